@@ -1,0 +1,56 @@
+"""The exception tree. Problems in data travel as values; these are raised when a call cannot give its result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pubmeta.problems import Problem
+
+
+class PubmetaError(Exception):
+    """The root of everything that pubmeta raises on purpose."""
+
+
+class SchemaError(PubmetaError):
+    """A schema that pubmeta validates with is absent, or is not the locked file."""
+
+
+class FormatError(PubmetaError):
+    """A format cannot be found or cannot do what was asked."""
+
+
+class UnknownFormatError(FormatError):
+    """No installed format has this name, or no format recognises these bytes."""
+
+
+class UnsupportedError(FormatError):
+    """The format exists but cannot do this: read, write, or hold this kind of work."""
+
+
+class ProblemError(PubmetaError):
+    """A call failed because of problems in the data; all of them are in `problems`, warnings too."""
+
+    format: str
+    problems: tuple[Problem, ...]
+
+    def __init__(self, format: str, problems: Iterable[Problem]) -> None:  # noqa: A002 (the field's name)
+        self.format = format
+        self.problems = tuple(problems)
+        super().__init__(format, self.problems)
+
+    def __str__(self) -> str:
+        errors = [problem for problem in self.problems if problem.is_error]
+        lines = "\n".join(f"  {problem}" for problem in errors)
+        return f"{self.format}: {len(errors)} problem{'' if len(errors) == 1 else 's'}\n{lines}"
+
+
+class ReadError(ProblemError):
+    """The source gave no article."""
+
+
+class WriteError(ProblemError):
+    """The article or the options lack something that the format needs, so no document was made."""
+
+
+class InvalidDocumentError(ProblemError):
+    """A document was made and did not pass its schema or content rules, so it was not given out."""

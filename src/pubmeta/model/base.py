@@ -1,0 +1,42 @@
+"""The base of every model class, and the plain text types."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
+
+# Outside these ranges a character cannot stand in an XML 1.0 document (production [2] Char), however it is escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_SPACE = re.compile("[ \t\r\n]+")
+
+
+class Model(BaseModel):
+    """A frozen value; unknown fields are refused; absent is None or an empty tuple."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def checked_characters(value: str) -> str:
+    """The value itself, if every character may stand in XML; raises ValueError naming the first that may not."""
+    if found := _NOT_XML.search(value):
+        raise ValueError(
+            f"character U+{ord(found[0]):04X} at position {found.start()} is not allowed in XML; remove it"
+        )
+    return value
+
+
+def single_line(value: str) -> str:
+    """The value with runs of space, tab and line break made one space, as XML and HTML readers see it.
+
+    Raises ValueError when nothing is left or a character is not allowed in XML.
+    """
+    line = _XML_SPACE.sub(" ", checked_characters(value)).strip(" ")
+    if not line:
+        raise ValueError("is blank; leave the field out instead")
+    return line
+
+
+Line = Annotated[str, AfterValidator(single_line), WithJsonSchema({"type": "string", "pattern": "\\S"})]
+"""Literal text on one line, never blank."""

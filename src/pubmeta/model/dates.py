@@ -1,0 +1,133 @@
+"""Dates as far as they are known, never completed."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from functools import total_ordering
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from pubmeta.model.base import Model
+
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+@total_ordering
+class PartialDate:
+    """A year, a year and month, or a full day of the calendar: ``2013``, ``2013-05``, ``2013-05-17`` (ISO 8601-1).
+
+    Built from that string, from a `datetime.date`, or with `PartialDate.of(2013, 5)`. Raises ValueError for a
+    day that the calendar does not have. Ordered by what is known: a year sorts before its months.
+    """
+
+    __slots__ = ("day", "month", "year")
+    year: int
+    month: int | None
+    day: int | None
+
+    def __init__(self, value: str | datetime.date | PartialDate) -> None:
+        text = value.isoformat()[:10] if isinstance(value, datetime.date) else str(value)
+        found = _FORM.fullmatch(text.strip())
+        if not found:
+            raise ValueError(f"{text!r} is not a date: it has the form 2013, 2013-05 or 2013-05-17")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        if not year:
+            raise ValueError(f"{text!r} is not a date: there is no year 0")
+        if month is not None and not 1 <= month <= 12:
+            raise ValueError(f"{text!r} is not a date: there is no month {month}")
+        if month is not None and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+            raise ValueError(f"{text!r} is not a date: that month has no day {day}")
+        object.__setattr__(self, "year", year)
+        object.__setattr__(self, "month", month)
+        object.__setattr__(self, "day", day)
+
+    @classmethod
+    def of(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
+        """The date of these numbers; a day needs its month."""
+        if day is not None and month is None:
+            raise ValueError(f"day {day} of {year} has no month")
+        return cls("-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part is not None)]))
+
+    @classmethod
+    def _of_input(cls, value: object) -> Self:
+        if not isinstance(value, str | datetime.date | PartialDate):
+            reason = f"{value!r} is not a date: give a string such as '2013-05' or a datetime.date"
+            raise ValueError(reason)  # noqa: TRY004 (pydantic reports ValueError alone)
+        return cls(value)
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """Year, month, day, as far as they are known."""
+        return tuple(part for part in (self.year, self.month, self.day) if part is not None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"PartialDate is frozen: cannot set {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"PartialDate is frozen: cannot delete {name}")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (str(self),)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}" + "".join(f"-{part:02d}" for part in self.parts[1:])
+
+    def __repr__(self) -> str:
+        return f"PartialDate({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return self.parts == other.parts if isinstance(other, PartialDate) else NotImplemented
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self.parts < other.parts
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_after_validator_function(cls, core_schema.str_schema()),
+            python_schema=core_schema.no_info_plain_validator_function(cls._of_input),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": "^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$",
+        }
+
+
+class Dates(Model):
+    """The named dates of one article."""
+
+    received: PartialDate | None = None
+    revised: tuple[PartialDate, ...] = ()
+    """Each time a revision was received (JATS `rev-recd`)."""
+    accepted: PartialDate | None = None
+    posted: PartialDate | None = None
+    """When a preprint was made public."""
+    published_online: PartialDate | None = None
+    published_print: PartialDate | None = None
+    published: PartialDate | None = None
+    """Published, the medium unknown."""
+    issue: PartialDate | None = None
+    """The date that the issue bears (JATS `collection`)."""
+    corrected: tuple[PartialDate, ...] = ()
+    retracted: PartialDate | None = None
+
+    @property
+    def first_published(self) -> PartialDate | None:
+        """The earliest date on which the work was made public in any medium, else the issue's.
+
+        Of two dates that may be the same day, the one that says more.
+        """
+        public = [date for date in (self.published_online, self.published_print, self.published, self.posted) if date]
+        return min(public, key=lambda date: (date.year, date.month or 13, date.day or 32), default=self.issue)

@@ -1,0 +1,38 @@
+"""Who paid for the work."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pubmeta.model.base import Line, Model
+from pubmeta.model.contributors import Name
+from pubmeta.model.identifiers import Doi, FunderId, Ror, Url
+
+
+class Funder(Model):
+    """A funding organisation; at least one of name, ROR and Funder ID."""
+
+    name: Line | None = None
+    ror: Ror | None = None
+    funder_id: FunderId | None = None
+    country_code: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2."""
+
+    @model_validator(mode="after")
+    def _says_who(self) -> Self:
+        if not (self.name or self.ror or self.funder_id):
+            raise ValueError("a funder has a name, a ROR id or an Open Funder Registry id")
+        return self
+
+
+class Award(Model):
+    """Money from one funder, under one or several award numbers or none."""
+
+    funder: Funder
+    numbers: tuple[Line, ...] = ()
+    title: Line | None = None
+    grant_doi: Doi | None = None
+    url: Url | None = None
+    recipients: tuple[Name, ...] = ()

@@ -1,0 +1,303 @@
+"""Identifiers: strings normalised once on entry, with their check digit where there is one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Self
+from urllib.parse import quote, urlsplit
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+from stdnum import isbn, isni, issn
+from stdnum.exceptions import ValidationError as StdnumError
+
+
+class Identifier(str):
+    """A string that is valid by construction; raises ValueError with the reason otherwise."""
+
+    __slots__ = ()
+    json_pattern: ClassVar[str] = ""
+    """What the normalised form matches (ECMA 262), for the JSON Schema."""
+
+    def __new__(cls, value: str) -> Self:  # noqa: D102 (the class says it)
+        if type(value) is cls:
+            return value
+        return super().__new__(cls, cls.normalised(value.strip()))
+
+    @classmethod
+    def normalised(cls, value: str) -> str:
+        """The one form in which this identifier is kept; raises ValueError for what is none."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls, core_schema.str_schema(), serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "pattern": cls.json_pattern} if cls.json_pattern else {"type": "string"}
+
+
+def _without_resolver(value: str, hosts: str, scheme: str = "") -> str:
+    """The value without ``https://host/`` or ``scheme:`` before it; hosts and scheme are pattern alternatives."""
+    pattern = rf"(?i)^(?:https?://(?:{hosts})/" + (rf"|(?:{scheme})\s*:\s*)" if scheme else ")")
+    return re.sub(pattern, "", value, count=1)
+
+
+class Doi(Identifier):
+    """A DOI without resolver: ``10.4236/ojra.2013.31006`` (ISO 26324; Crossref: ``10.\\d{4,9}/`` and a suffix).
+
+    Takes ``https://doi.org/...``, ``dx.doi.org`` and ``doi:`` forms. Case is kept; `key` is the form to compare by.
+    """
+
+    __slots__ = ()
+    json_pattern = r"^10\.[0-9]{4,9}/\S+$"
+    _FORM = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f]+")
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        doi = _without_resolver(value, r"(?:dx\.|www\.)?doi\.org", "doi")
+        if not cls._FORM.fullmatch(doi):
+            if re.fullmatch(r"10\.[0-9]{4,9}/?", doi):
+                raise ValueError(f"{value!r} is a DOI prefix without a suffix")
+            raise ValueError(f"{value!r} is not a DOI: it has the form 10.NNNN/suffix, without spaces")
+        return doi
+
+    @property
+    def prefix(self) -> str:
+        """The registrant's part, before the first slash."""
+        return self.partition("/")[0]
+
+    @property
+    def key(self) -> str:
+        """The form to compare by: DOIs are case-insensitive in ASCII."""
+        return self.lower()
+
+    @property
+    def url(self) -> str:
+        """The resolver URL, percent-encoded where a URL needs it."""
+        return "https://doi.org/" + quote(self, safe="/:;()!$&'*+,=@~._-")
+
+
+class Orcid(Identifier):
+    """An ORCID iD: ``0000-0002-1825-0097``, check digit by ISO 7064 MOD 11-2; URL forms are taken."""
+
+    __slots__ = ()
+    json_pattern = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        digits = _without_resolver(value, r"(?:www\.)?orcid\.org", "orcid").rstrip("/").replace("-", "").upper()
+        if not re.fullmatch(r"[0-9]{15}[0-9X]", digits):
+            raise ValueError(f"{value!r} is not an ORCID iD: it has the form 0000-0000-0000-0000")
+        if not isni.is_valid(digits):
+            raise ValueError(f"{value!r} has a wrong ORCID check digit; one of its digits is wrong")
+        return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
+
+    @property
+    def url(self) -> str:
+        """The form that ORCID, JATS4R and Crossref ask for."""
+        return f"https://orcid.org/{self}"
+
+
+class Isni(Identifier):
+    """An ISNI as 16 characters without spaces, check digit by ISO 7064 MOD 11-2."""
+
+    __slots__ = ()
+    json_pattern = r"^[0-9]{15}[0-9X]$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        bare = _without_resolver(value, r"(?:www\.)?isni\.org(?:/isni)?", "isni").rstrip("/")
+        try:
+            return str(isni.validate(bare.upper()))
+        except StdnumError as error:
+            raise ValueError(f"{value!r} is not an ISNI: {error}") from error
+
+    @property
+    def url(self) -> str:
+        """The form that Crossref asks for."""
+        return f"https://www.isni.org/isni/{self}"
+
+
+class Issn(Identifier):
+    """An ISSN with hyphen, ``2163-9914``, check digit by ISO 3297."""
+
+    __slots__ = ()
+    json_pattern = r"^[0-9]{4}-[0-9]{3}[0-9X]$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        bare = re.sub(r"(?i)^(?:e|p)?issn(?:-l)?[\s:]*", "", value)
+        try:
+            return str(issn.format(issn.validate(re.sub("[‐‑–−]", "-", bare))))
+        except StdnumError as error:
+            raise ValueError(f"{value!r} is not an ISSN: {error}") from error
+
+
+class Isbn(Identifier):
+    """An ISBN-10 or ISBN-13 without hyphens, check digit by ISO 2108; the length is kept."""
+
+    __slots__ = ()
+    json_pattern = r"^(?:97[89])?[0-9]{9}[0-9X]$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        bare = re.sub(r"(?i)^(?:urn:)?isbn(?:-1[03])?[\s:]*", "", value)
+        try:
+            return str(isbn.validate(re.sub("[‐‑–−]", "-", bare)))
+        except StdnumError as error:
+            raise ValueError(f"{value!r} is not an ISBN: {error}") from error
+
+
+class Ror(Identifier):
+    """A ROR id without resolver, ``05gq02987``: Crockford base 32 with two check digits, ISO 7064 MOD 97-10."""
+
+    __slots__ = ()
+    json_pattern = r"^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$"
+    _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        bare = _without_resolver(value, r"(?:www\.)?ror\.org", "ror").rstrip("/").lower()
+        if not re.fullmatch(cls.json_pattern, bare):
+            raise ValueError(f"{value!r} is not a ROR id: it has the form https://ror.org/0xxxxxx00")
+        number = 0
+        for character in bare[:7]:
+            number = number * 32 + cls._ALPHABET.index(character)
+        if 98 - (number * 100) % 97 != int(bare[7:]):
+            raise ValueError(f"{value!r} has wrong ROR check digits; one of its characters is wrong")
+        return bare
+
+    @property
+    def url(self) -> str:
+        """The form that ROR, JATS and Crossref ask for."""
+        return f"https://ror.org/{self}"
+
+
+class FunderId(Doi):
+    """An Open Funder Registry id, a DOI under 10.13039: ``10.13039/100000002``; the bare number is taken."""
+
+    __slots__ = ()
+    json_pattern = r"^10\.13039/[0-9]+$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        bare = _without_resolver(value, r"(?:dx\.|www\.)?doi\.org", "doi")
+        doi = bare if "/" in bare else f"10.13039/{bare}"
+        if not re.fullmatch(cls.json_pattern, doi):
+            raise ValueError(f"{value!r} is not an Open Funder Registry id: it has the form 10.13039/ and digits")
+        return doi
+
+
+class Pmid(Identifier):
+    """A PubMed id: 1 to 8 digits."""
+
+    __slots__ = ()
+    json_pattern = r"^[1-9][0-9]{0,7}$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        bare = _without_resolver(value, r"(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)", "pmid")
+        if not re.fullmatch(cls.json_pattern, bare.rstrip("/")):
+            raise ValueError(f"{value!r} is not a PubMed id: it is 1 to 8 digits")
+        return bare.rstrip("/")
+
+    @property
+    def url(self) -> str:
+        """The record's page."""
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self}/"
+
+
+class Pmcid(Identifier):
+    """A PubMed Central id with its letters: ``PMC1234567``; a version suffix is not part of it."""
+
+    __slots__ = ()
+    json_pattern = r"^PMC[1-9][0-9]*$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        hosts = r"(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles"
+        bare = _without_resolver(value, hosts, "pmcid").rstrip("/").upper()
+        pmcid = bare if bare.startswith("PMC") else f"PMC{bare}"
+        if not re.fullmatch(cls.json_pattern, pmcid):
+            raise ValueError(f"{value!r} is not a PubMed Central id: it is PMC and digits")
+        return pmcid
+
+    @property
+    def url(self) -> str:
+        """The article's page."""
+        return f"https://pmc.ncbi.nlm.nih.gov/articles/{self}/"
+
+
+class ArxivId(Identifier):
+    """An arXiv id without prefix: ``2401.01234``, ``2401.01234v2`` or ``math.GT/0309136``."""
+
+    __slots__ = ()
+    json_pattern = r"^(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        bare = _without_resolver(value, r"(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)", "arxiv")
+        bare = bare.removesuffix(".pdf")
+        if not re.fullmatch(cls.json_pattern, bare):
+            raise ValueError(f"{value!r} is not an arXiv id: it has the form 2401.01234 or math.GT/0309136")
+        return bare
+
+    @property
+    def url(self) -> str:
+        """The abstract page."""
+        return f"https://arxiv.org/abs/{self}"
+
+
+class Url(Identifier):
+    """An absolute http, https or ftp URL; only what a URI cannot hold is percent-encoded (RFC 3986)."""
+
+    __slots__ = ()
+    json_pattern = r"^(?:https?|ftp)://[^\s]+$"
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        if re.search(r"[\s\x00-\x1f\x7f]", value):
+            raise ValueError(f"{value!r} is not a URL: it holds white space or a control character; percent-encode it")
+        try:
+            parts = urlsplit(value)
+            host = parts.hostname or ""
+        except ValueError as error:
+            raise ValueError(f"{value!r} is not a URL: {error}") from error
+        if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
+            raise ValueError(f"{value!r} is not a URL: it starts with http://, https:// or ftp:// and a host")
+        if not host.isascii():
+            value = value.replace(parts.netloc, parts.netloc.encode("idna").decode(), 1)
+        return quote(value, safe="%/:?#[]@!$&'()*+,;=~._-")
+
+
+class Language(Identifier):
+    """A BCP 47 language tag in its usual case: ``en``, ``pt-BR``, ``zh-Hant`` (RFC 5646, well-formedness)."""
+
+    __slots__ = ()
+    json_pattern = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$"
+    _FORM = re.compile(
+        r"(?i)[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+        r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
+    )
+
+    @classmethod
+    def normalised(cls, value: str) -> str:  # noqa: D102
+        tag = value.replace("_", "-")
+        if not cls._FORM.fullmatch(tag):
+            raise ValueError(f"{value!r} is not a language tag: it has the form en, pt-BR or zh-Hant (BCP 47)")
+        first, *rest = tag.lower().split("-")
+        cased = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest]
+        if any(len(part) == 1 for part in rest):  # after a singleton everything is lower case
+            start = next(index for index, part in enumerate(rest) if len(part) == 1)
+            cased[start:] = rest[start:]
+        return "-".join([first, *cased])
+
+    @property
+    def base(self) -> str:
+        """The primary subtag: an ISO 639 code of two or three letters."""
+        return self.partition("-")[0]

@@ -1,0 +1,69 @@
+"""What may be done with the work, and whose it is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pubmeta.model.base import Line, Model
+from pubmeta.model.dates import PartialDate
+from pubmeta.model.identifiers import Url
+from pubmeta.model.text import Text
+
+
+class ContentVersion(StrEnum):
+    """Which version of the content is meant (NISO ALI, Crossref)."""
+
+    VERSION_OF_RECORD = "vor"
+    ACCEPTED_MANUSCRIPT = "am"
+
+
+class LicenseScope(StrEnum):
+    """What a licence applies to (Crossref `applies_to`)."""
+
+    VERSION_OF_RECORD = "vor"
+    ACCEPTED_MANUSCRIPT = "am"
+    TEXT_MINING = "tdm"
+
+
+class License(Model):
+    """A licence of the work; at least one of URL, SPDX id, name and statement."""
+
+    url: Url | None = None
+    spdx: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$")] | None = None
+    """The SPDX licence id, ``CC-BY-4.0``."""
+    name: Line | None = None
+    statement: Text | None = None
+    """The sentence that grants it, as printed."""
+    start_date: PartialDate | None = None
+    """The day it takes effect (NISO ALI `license_ref/@start_date`)."""
+    applies_to: LicenseScope | None = None
+
+    @model_validator(mode="after")
+    def _says_which(self) -> Self:
+        if not (self.url or self.spdx or self.name or self.statement):
+            raise ValueError("a licence has a URL, an SPDX id, a name or a statement")
+        return self
+
+
+class Copyright(Model):
+    """The copyright line; its year is not the publication year."""
+
+    statement: Text | None = None
+    year: Annotated[int, Field(ge=1000, le=9999)] | None = None
+    holder: Line | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.statement or self.year or self.holder):
+            raise ValueError("a copyright without statement, year and holder says nothing; leave it out")
+        return self
+
+
+class FreeToRead(Model):
+    """The work may be read without payment (NISO ALI `free_to_read`), perhaps only between two days."""
+
+    start_date: PartialDate | None = None
+    end_date: PartialDate | None = None

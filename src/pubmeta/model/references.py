@@ -1,0 +1,92 @@
+"""What the work cites: each reference as printed, as fields, or both."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pubmeta.model.base import Line, Model
+from pubmeta.model.contributors import Name
+from pubmeta.model.dates import PartialDate
+from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
+from pubmeta.model.journal import Pages
+from pubmeta.model.text import Text
+
+
+class WorkType(StrEnum):
+    """What kind of thing is cited."""
+
+    JOURNAL_ARTICLE = "journal-article"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    PROCEEDINGS_ARTICLE = "proceedings-article"
+    THESIS = "thesis"
+    REPORT = "report"
+    PATENT = "patent"
+    WEB_PAGE = "web-page"
+    DATASET = "dataset"
+    PREPRINT = "preprint"
+    SOFTWARE = "software"
+    STANDARD = "standard"
+
+
+class Work(Model):
+    """A cited work as fields; at least one besides its type."""
+
+    type: WorkType | None = None
+    authors: tuple[Name, ...] = ()
+    et_al: bool = False
+    """Whether the list of authors goes on beyond those named."""
+    editors: tuple[Name, ...] = ()
+    title: Text | None = None
+    """The cited work's own title: of the article, the chapter, the book, the data set."""
+    container_title: Text | None = None
+    """Of the journal, the book that holds the chapter, the proceedings, the web site."""
+    series_title: Text | None = None
+    volume: Line | None = None
+    issue: Line | None = None
+    pages: Pages | None = None
+    article_number: Line | None = None
+    edition: Line | None = None
+    number: Line | None = None
+    """The number of a report, patent or standard."""
+    version: Line | None = None
+    date: PartialDate | None = None
+    publisher: Line | None = None
+    publisher_place: Line | None = None
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+    pmcid: Pmcid | None = None
+    arxiv: ArxivId | None = None
+    isbn: Isbn | None = None
+    issn: Issn | None = None
+    url: Url | None = None
+    accessed: PartialDate | None = None
+    """When the URL was visited."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not any(getattr(self, field) for field in type(self).model_fields if field != "type"):
+            raise ValueError("a cited work without any field says nothing; leave it out")
+        if self.et_al and not self.authors:
+            raise ValueError("et_al is given without authors")
+        return self
+
+
+class Reference(Model):
+    """One entry of the reference list: `raw` as printed, `work` as fields, or both; both are kept."""
+
+    key: Annotated[Line, Field(max_length=128)]
+    """Unique in the article (Crossref: 1 to 128 characters)."""
+    label: Line | None = None
+    """As printed before the reference, without brackets: ``1``."""
+    raw: Text | None = None
+    work: Work | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.raw is None and self.work is None:
+            raise ValueError("a reference has raw text, a work, or both")
+        return self

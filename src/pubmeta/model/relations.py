@@ -1,0 +1,223 @@
+"""How the work stands to other things: relations, updates, trials, full texts, archives, ids."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pubmeta.model.base import Line, Model
+from pubmeta.model.dates import PartialDate
+from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid, Url
+from pubmeta.model.permissions import ContentVersion
+from pubmeta.model.text import Text
+
+
+class RelationType(StrEnum):
+    """What this work is to the target (the relationship types of Crossref's relations schema)."""
+
+    # between versions or forms of one work
+    HAS_EXPRESSION = "has-expression"
+    HAS_FORMAT = "has-format"
+    HAS_MANIFESTATION = "has-manifestation"
+    HAS_MANUSCRIPT = "has-manuscript"
+    HAS_PREPRINT = "has-preprint"
+    HAS_TRANSLATION = "has-translation"
+    HAS_VERSION = "has-version"
+    IS_EXPRESSION_OF = "is-expression-of"
+    IS_FORMAT_OF = "is-format-of"
+    IS_IDENTICAL_TO = "is-identical-to"
+    IS_MANIFESTATION_OF = "is-manifestation-of"
+    IS_MANUSCRIPT_OF = "is-manuscript-of"
+    IS_ORIGINAL_FORM_OF = "is-original-form-of"
+    IS_PREPRINT_OF = "is-preprint-of"
+    IS_REPLACED_BY = "is-replaced-by"
+    IS_SAME_AS = "is-same-as"
+    IS_TRANSLATION_OF = "is-translation-of"
+    IS_VARIANT_FORM_OF = "is-variant-form-of"
+    IS_VERSION_OF = "is-version-of"
+    REPLACES = "replaces"
+    # between different works
+    BASED_ON_DATA = "based-on-data"
+    COMPILES = "compiles"
+    CONTINUES = "continues"
+    DOCUMENTS = "documents"
+    FINANCES = "finances"
+    HAS_COMMENT = "has-comment"
+    HAS_DERIVATION = "has-derivation"
+    HAS_PART = "has-part"
+    HAS_RELATED_MATERIAL = "has-related-material"
+    HAS_REPLY = "has-reply"
+    HAS_REVIEW = "has-review"
+    IS_BASED_ON = "is-based-on"
+    IS_BASIS_FOR = "is-basis-for"
+    IS_COMMENT_ON = "is-comment-on"
+    IS_COMPILED_BY = "is-compiled-by"
+    IS_CONTINUED_BY = "is-continued-by"
+    IS_DATA_BASIS_FOR = "is-data-basis-for"
+    IS_DERIVED_FROM = "is-derived-from"
+    IS_DOCUMENTED_BY = "is-documented-by"
+    IS_FINANCED_BY = "is-financed-by"
+    IS_PART_OF = "is-part-of"
+    IS_REFERENCED_BY = "is-referenced-by"
+    IS_RELATED_MATERIAL = "is-related-material"
+    IS_REPLY_TO = "is-reply-to"
+    IS_REQUIRED_BY = "is-required-by"
+    IS_REVIEW_OF = "is-review-of"
+    IS_SUPPLEMENT_TO = "is-supplement-to"
+    IS_SUPPLEMENTED_BY = "is-supplemented-by"
+    REFERENCES = "references"
+    REQUIRES = "requires"
+
+
+class TargetType(StrEnum):
+    """What kind of identifier names the other thing."""
+
+    DOI = "doi"
+    URL = "url"
+    ISSN = "issn"
+    ISBN = "isbn"
+    PMID = "pmid"
+    PMCID = "pmcid"
+    ARXIV = "arxiv"
+    ARK = "ark"
+    HANDLE = "handle"
+    PURL = "purl"
+    UUID = "uuid"
+    ECLI = "ecli"
+    ACCESSION = "accession"
+    OTHER = "other"
+
+
+_TARGETS: dict[TargetType, type[Identifier]] = {
+    TargetType.DOI: Doi,
+    TargetType.URL: Url,
+    TargetType.PURL: Url,
+    TargetType.ISSN: Issn,
+    TargetType.ISBN: Isbn,
+    TargetType.PMID: Pmid,
+    TargetType.PMCID: Pmcid,
+    TargetType.ARXIV: ArxivId,
+}
+
+
+class Relation(Model):
+    """A typed relation of this work to something that has an identifier."""
+
+    type: RelationType
+    target: Line
+    """The identifier, in its usual form."""
+    target_type: TargetType
+    description: Text | None = None
+
+    @model_validator(mode="after")
+    def _target_is_of_its_type(self) -> Self:
+        if identifier := _TARGETS.get(self.target_type):
+            object.__setattr__(self, "target", str(identifier(self.target)))
+        return self
+
+
+class UpdateType(StrEnum):
+    """What a notice does to the work that it updates (Crossref update types)."""
+
+    ADDENDUM = "addendum"
+    CLARIFICATION = "clarification"
+    CORRECTION = "correction"
+    CORRIGENDUM = "corrigendum"
+    ERRATUM = "erratum"
+    EXPRESSION_OF_CONCERN = "expression-of-concern"
+    NEW_EDITION = "new-edition"
+    NEW_VERSION = "new-version"
+    PARTIAL_RETRACTION = "partial-retraction"
+    REMOVAL = "removal"
+    RETRACTION = "retraction"
+    WITHDRAWAL = "withdrawal"
+
+
+class Update(Model):
+    """This work is a notice that updates another; only the notice carries it, never the updated work."""
+
+    type: UpdateType
+    doi: Doi
+    """The work that is updated."""
+    date: PartialDate | None = None
+
+
+class TrialStage(StrEnum):
+    """When the article was written, seen from the trial (Crossref, JATS4R)."""
+
+    PRE_RESULTS = "pre-results"
+    RESULTS = "results"
+    POST_RESULTS = "post-results"
+
+
+class ClinicalTrial(Model):
+    """A registered clinical trial that the work reports on."""
+
+    number: Line
+    registry: Annotated[str, Field(pattern=r"^10\.18810/[a-z-]+$")]
+    """The registry's DOI, ``10.18810/clinical-trials-gov``."""
+    stage: TrialStage | None = None
+
+
+class LinkPurpose(StrEnum):
+    """What a full-text link is for."""
+
+    READING = "reading"
+    TEXT_MINING = "text-mining"
+    SIMILARITY_CHECK = "similarity-check"
+
+
+class FullText(Model):
+    """Where the full text is, in one form."""
+
+    url: Url
+    media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$")] | None = None
+    version: ContentVersion | None = None
+    purpose: LinkPurpose = LinkPurpose.READING
+
+
+class VersionStage(StrEnum):
+    """The stage of a journal article version (NISO RP-8-2008, JAV)."""
+
+    AUTHORS_ORIGINAL = "AO"
+    SUBMITTED_MANUSCRIPT = "SMUR"
+    ACCEPTED_MANUSCRIPT = "AM"
+    PROOF = "P"
+    VERSION_OF_RECORD = "VoR"
+    CORRECTED = "CVoR"
+    ENHANCED = "EVoR"
+
+
+class Version(Model):
+    """Which version this is: its JAV stage, its number or label, or both."""
+
+    stage: VersionStage | None = None
+    label: Line | None = None
+    description: Line | None = None
+
+    @model_validator(mode="after")
+    def _says_which(self) -> Self:
+        if not (self.stage or self.label):
+            raise ValueError("a version has a stage or a label")
+        return self
+
+
+class IdType(StrEnum):
+    """The kinds of identifier that an article may have beside DOI, PMID, PMCID and arXiv id."""
+
+    PUBLISHER = "publisher-id"
+    MANUSCRIPT = "manuscript"
+    PII = "pii"
+    SICI = "sici"
+    ARK = "ark"
+    HANDLE = "handle"
+    OTHER = "other"
+
+
+class OtherId(Model):
+    """One more identifier of the article."""
+
+    type: IdType
+    value: Line

@@ -1,0 +1,180 @@
+"""Text with inline markup: a small closed vocabulary, the same for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Annotated, Any
+from xml.parsers import expat
+
+from pydantic import AfterValidator, Discriminator, Tag, field_validator
+
+from pubmeta.model.base import Line, Model, checked_characters, single_line
+
+INLINE = frozenset({"i", "b", "u", "s", "sub", "sup", "sc", "tt"})
+"""Italic, bold, underline, strike-through, subscript, superscript, small capitals, monospace."""
+
+# Presentation MathML 3, the part that JATS and Crossref deposits share.
+MATHML = frozenset(
+    (
+        "maction maligngroup malignmark math menclose merror mfenced mfrac mglyph mi mlabeledtr mlongdiv "
+        "mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline "
+        "mspace msqrt msrow mstack mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none"
+    ).split()
+)
+_MATHML_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An element of parsed markup: an inline element, or one of MathML (only those have attributes)."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+    children: tuple[str | Span, ...]
+
+    @property
+    def is_math(self) -> bool:
+        """Whether this is a MathML element."""
+        return self.name in MATHML
+
+
+Node = str | Span
+
+
+class Markup(Model):
+    """Text with inline markup, as a well-formed fragment: ``Markup(markup="H<sub>2</sub>O")``.
+
+    Elements: `i b u s sub sup sc tt`, nested as you like, and presentation MathML in `math` without prefix.
+    A literal `&` or `<` is written `&amp;` or `&lt;`. Raises ValueError for anything else.
+    """
+
+    markup: str
+
+    @field_validator("markup")
+    @classmethod
+    def _is_a_fragment(cls, value: str) -> str:
+        return _canonical(value)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The fragment parsed: strings and spans in order."""
+        return _parsed(self.markup)
+
+    def __str__(self) -> str:
+        return plain_text(self)
+
+
+def _form(value: Any) -> str:
+    return "<markup>" if isinstance(value, Markup | dict) else "<text>"
+
+
+def _simplest(text: str | Markup) -> str | Markup:
+    """Markup without any element is the plain string it spells, so that equal texts are equal values."""
+    if isinstance(text, Markup) and all(isinstance(node, str) for node in text.nodes):
+        return plain_text(text)
+    return text
+
+
+Text = Annotated[
+    Annotated[Line, Tag("<text>")] | Annotated[Markup, Tag("<markup>")],
+    Discriminator(_form),
+    AfterValidator(_simplest),
+]
+"""A plain string is always literal; markup is explicit."""
+
+
+def plain_text(text: str | Markup) -> str:
+    """The text without its markup; MathML gives the text of its tokens."""
+    return text if isinstance(text, str) else "".join(_strings(text.nodes))
+
+
+def nodes_of(text: str | Markup) -> tuple[Node, ...]:
+    """The text as nodes: a plain string is one string node."""
+    return (text,) if isinstance(text, str) else text.nodes
+
+
+def _strings(nodes: tuple[Node, ...]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        else:
+            yield from _strings(node.children)
+
+
+def _canonical(value: str) -> str:
+    nodes = _parsed(single_line(value))
+    if not "".join(_strings(nodes)).strip():
+        raise ValueError("holds no text; leave the field out instead")
+    return "".join(map(_serialised, nodes))
+
+
+def _serialised(node: Node) -> str:
+    if isinstance(node, str):
+        return escape(node, quote=False)
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
+    content = "".join(map(_serialised, node.children))
+    return f"<{node.name}{attributes}>{content}</{node.name}>"
+
+
+@lru_cache(maxsize=1024)
+def _parsed(fragment: str) -> tuple[Node, ...]:
+    return _FragmentParser().nodes(fragment)
+
+
+class _FragmentParser:
+    """Expat over one fragment, which stands inside a root element: no DOCTYPE, and so no entity, can be declared."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, tuple[tuple[str, str], ...], list[Node]]] = []
+        self._done: tuple[Node, ...] = ()
+
+    def nodes(self, fragment: str) -> tuple[Node, ...]:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.CommentHandler = parser.ProcessingInstructionHandler = self._refused
+        try:
+            parser.Parse(f"<text>{fragment}</text>", True)  # noqa: FBT003 (expat's own signature)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise ValueError(
+                f"is not well-formed markup ({reason} at position {max(error.offset - 6, 0)});"
+                " write a literal '&' or '<' as '&amp;' or '&lt;'"
+            ) from error
+        return self._done
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._open:
+            if name != "text" or attributes:
+                raise ValueError("is not a fragment")
+            self._open.append((name, (), []))
+            return
+        if name == "math" and attributes.get("xmlns", _MATHML_NAMESPACE) == _MATHML_NAMESPACE:
+            attributes.pop("xmlns", None)
+        in_math = any(opened == "math" for opened, _, _ in self._open)
+        if not (name in MATHML if in_math or name == "math" else name in INLINE):
+            allowed = "presentation MathML" if in_math else f"{', '.join(sorted(INLINE))} and math"
+            raise ValueError(f"has an element <{name}>; allowed here: {allowed}")
+        if attributes and not (in_math or name == "math"):
+            raise ValueError(f"has attributes on <{name}>; only MathML elements may have any")
+        if any(":" in key or key == "xmlns" for key in attributes):
+            raise ValueError(f"has a prefixed attribute or namespace on <{name}>")
+        self._open.append((name, tuple(sorted(attributes.items())), []))
+
+    def _end(self, _name: str) -> None:
+        name, attributes, children = self._open.pop()
+        if not self._open:
+            self._done = tuple(children)
+        elif children or name in MATHML:  # an empty <i/> says nothing
+            self._open[-1][2].append(Span(name, attributes, tuple(children)))
+
+    def _text(self, data: str) -> None:
+        self._open[-1][2].append(checked_characters(data))
+
+    def _refused(self, *_: str) -> None:
+        raise ValueError("has a comment or processing instruction; markup holds elements and text alone")

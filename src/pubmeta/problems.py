@@ -1,0 +1,118 @@
+"""What is wrong with an article or a document, as values: nothing here raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The closed list of problem kinds: three errors, three warnings."""
+
+    MALFORMED = "malformed"
+    """The bytes are not the format they claim to be."""
+    INVALID = "invalid"
+    """A value or a document breaks its schema or a content rule."""
+    MISSING = "missing"
+    """The target needs a value that the article does not have."""
+    DROPPED = "dropped"
+    """The target has no place for a value that the article has."""
+    GUESSED = "guessed"
+    """A value was read with doubt."""
+    DISCOURAGED = "discouraged"
+    """Valid, but a service that takes the document will complain."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether a document with such a problem must not leave."""
+        return self in _ERRORS
+
+
+_ERRORS = frozenset({Kind.MALFORMED, Kind.INVALID, Kind.MISSING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One problem: what, where, and what to do about it.
+
+    `path` is a model path when the article is at fault (``references[3].work.doi``), a document path
+    when a document is (``/article/front/journal-meta``), and empty when the whole is meant.
+    `line` counts from 1. `code` names the content rule that was broken (``crossref.doi-characters``).
+    """
+
+    kind: Kind
+    message: str
+    path: str = ""
+    line: int | None = None
+    code: str | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether a document with this problem must not leave."""
+        return self.kind.is_error
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The problem as JSON-ready values, absent ones left out."""
+        return {key: value for key, value in asdict(self).items() if value not in ("", None)}
+
+    def __str__(self) -> str:
+        place = self.path or (f"line {self.line}" if self.line else "")
+        return f"{self.kind}: {place}: {self.message}" if place else f"{self.kind}: {self.message}"
+
+
+class Log:
+    """Collects problems while one article is read or written; readers and writers report to it."""
+
+    __slots__ = ("_problems",)
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._problems)
+
+    def __len__(self) -> int:
+        return len(self._problems)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything reported so far, in order."""
+        return tuple(self._problems)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything reported so far is an error."""
+        return any(problem.is_error for problem in self._problems)
+
+    def add(self, problem: Problem) -> None:
+        """Report a problem that exists already."""
+        self._problems.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Report problems that exist already."""
+        self._problems.extend(problems)
+
+    def malformed(self, message: str, path: str = "", *, line: int | None = None) -> None:
+        """Report bytes that are not the format."""
+        self.add(Problem(kind=Kind.MALFORMED, message=message, path=path, line=line))
+
+    def invalid(self, path: str, message: str, *, line: int | None = None, code: str | None = None) -> None:
+        """Report a value that breaks a schema or rule."""
+        self.add(Problem(kind=Kind.INVALID, message=message, path=path, line=line, code=code))
+
+    def missing(self, path: str, message: str, *, line: int | None = None, code: str | None = None) -> None:
+        """Report a value that is needed and absent; the message names the ways out."""
+        self.add(Problem(kind=Kind.MISSING, message=message, path=path, line=line, code=code))
+
+    def dropped(self, path: str, message: str, *, line: int | None = None) -> None:
+        """Report a value that the target has no place for."""
+        self.add(Problem(kind=Kind.DROPPED, message=message, path=path, line=line))
+
+    def guessed(self, path: str, message: str, *, line: int | None = None) -> None:
+        """Report a value that was read with doubt."""
+        self.add(Problem(kind=Kind.GUESSED, message=message, path=path, line=line))
+
+    def discouraged(self, path: str, message: str, *, line: int | None = None, code: str | None = None) -> None:
+        """Report what is valid but will be complained about."""
+        self.add(Problem(kind=Kind.DISCOURAGED, message=message, path=path, line=line, code=code))

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from pydantic import TypeAdapter, ValidationError
+
+from pubmeta.model import Markup, Span, Text, nodes_of, plain_text
+from tests.strategies import LINES, MARKUP
+
+TEXT: TypeAdapter[str | Markup] = TypeAdapter(Text)
+
+
+def test_a_plain_string_is_literal() -> None:
+    assert TEXT.validate_python("p < 0.05 & <i>x</i>") == "p < 0.05 & <i>x</i>"
+    assert nodes_of("a & b") == ("a & b",)
+
+
+def test_white_space_is_folded_as_readers_of_xml_and_html_fold_it() -> None:
+    assert TEXT.validate_python(" a\n\tb\u00a0c ") == "a b\u00a0c"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_blank_text_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match="is blank"):
+        TEXT.validate_python(text)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1f", "\ufffe", "\uffff", "\ud800"])
+def test_characters_that_xml_forbids_are_refused(character: str) -> None:
+    with pytest.raises(ValidationError):
+        TEXT.validate_python(f"a{character}b")
+
+
+def test_markup_is_parsed_into_nodes() -> None:
+    markup = Markup(markup="H<sub>2</sub>O &amp; <math display='block'><mi>x</mi></math>")
+    water, math = markup.nodes[1], markup.nodes[3]
+    assert markup.nodes[0] == "H"
+    assert water == Span("sub", (), ("2",))
+    assert math == Span("math", (("display", "block"),), (Span("mi", (), ("x",)),))
+    assert isinstance(math, Span)
+    assert math.is_math
+    assert plain_text(markup) == str(markup) == "H2O & x"
+
+
+def test_equal_markup_is_an_equal_value() -> None:
+    mathml = "http://www.w3.org/1998/Math/MathML"
+    assert Markup(markup=f"<math xmlns='{mathml}'><mi b='1' a='2'/></math>x") == Markup(
+        markup='<math><mi a="2" b="1"></mi></math>x'
+    )
+    assert Markup(markup="a<i></i>b<b>c</b>") == Markup(markup="ab<b>c</b>")
+
+
+def test_markup_without_elements_is_plain_text() -> None:
+    assert TEXT.validate_python(Markup(markup="a &amp; b")) == "a & b"
+    assert TEXT.validate_python({"markup": "a &lt; b"}) == "a < b"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "reason"),
+    [
+        ("a & b", "well-formed"),
+        ("<i>a", "well-formed"),
+        ("<i>a</b>", "well-formed"),
+        ("</text><text>", "well-formed"),
+        ("<p>a</p>", "has an element <p>"),
+        ("<i class='x'>a</i>", "has attributes on <i>"),
+        ("<mi>x</mi>", "has an element <mi>"),
+        ("<math><i>x</i></math>", "has an element <i>"),
+        ("<math><csymbol>x</csymbol></math>", "has an element <csymbol>"),
+        ("<math><mi xlink:href='x'>x</mi></math>", "prefixed attribute"),
+        ("<!DOCTYPE a [<!ENTITY b 'c'>]>&b;", "well-formed"),
+        ("&nbsp;x", "well-formed"),
+        ("a<!-- b -->", "comment"),
+        ("a<?b c?>", "comment"),
+        ("<i> </i>", "holds no text"),
+        (" ", "is blank"),
+        ("a&#7;", "well-formed"),
+    ],
+)
+def test_what_is_no_markup_is_refused_with_the_reason(fragment: str, reason: str) -> None:
+    with pytest.raises(ValidationError, match=reason):
+        Markup(markup=fragment)
+
+
+@given(MARKUP)
+def test_markup_is_kept_in_one_form(markup: Markup) -> None:
+    assert Markup(markup=markup.markup).markup == markup.markup
+    assert TEXT.validate_json(TEXT.dump_json(markup)) == markup
+
+
+@given(LINES)
+def test_any_line_survives_as_json(line: str) -> None:
+    assert TEXT.validate_json(TEXT.dump_json(line)) == line
