@@ -1,0 +1,94 @@
+"""One typed article; JATS XML, CSL-JSON, Crossref deposit XML and schema.org JSON-LD, each proved valid.
+
+    import pubmeta
+    reading = pubmeta.read(Path("page.txt"))
+    document = pubmeta.export(reading.article, "jats")
+
+Names are loaded when they are first used: importing this package loads neither lxml nor a validator.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pubmeta.api import Document, Reading, Report, detect, export, read, validate, write
+    from pubmeta.config import Config
+    from pubmeta.errors import (
+        FormatError,
+        InvalidDocumentError,
+        ProblemError,
+        PubmetaError,
+        ReadError,
+        SchemaError,
+        UnknownFormatError,
+        UnsupportedError,
+        WriteError,
+    )
+    from pubmeta.model import Article
+    from pubmeta.problems import Kind, Log, Problem
+    from pubmeta.registry import Format, Options, Rule, format_names, get_format
+
+__version__ = "0.1.0"
+
+_MODULES = {
+    "pubmeta.api": ("Document", "Reading", "Report", "detect", "export", "read", "validate", "write"),
+    "pubmeta.config": ("Config",),
+    "pubmeta.errors": (
+        "FormatError",
+        "InvalidDocumentError",
+        "ProblemError",
+        "PubmetaError",
+        "ReadError",
+        "SchemaError",
+        "UnknownFormatError",
+        "UnsupportedError",
+        "WriteError",
+    ),
+    "pubmeta.model": ("Article",),
+    "pubmeta.problems": ("Kind", "Log", "Problem"),
+    "pubmeta.registry": ("Format", "Options", "Rule", "format_names", "get_format"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "Article",
+    "Config",
+    "Document",
+    "Format",
+    "FormatError",
+    "InvalidDocumentError",
+    "Kind",
+    "Log",
+    "Options",
+    "Problem",
+    "ProblemError",
+    "PubmetaError",
+    "ReadError",
+    "Reading",
+    "Report",
+    "Rule",
+    "SchemaError",
+    "UnknownFormatError",
+    "UnsupportedError",
+    "WriteError",
+    "__version__",
+    "detect",
+    "export",
+    "format_names",
+    "get_format",
+    "read",
+    "validate",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

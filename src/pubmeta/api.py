@@ -1,0 +1,176 @@
+"""The verbs: read, write, validate, export; and what they give back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pubmeta.errors import (
+    FormatError,
+    InvalidDocumentError,
+    ReadError,
+    UnknownFormatError,
+    UnsupportedError,
+    WriteError,
+)
+from pubmeta.model import Article
+from pubmeta.model_problems import validation_problems
+from pubmeta.problems import Log, Problem
+from pubmeta.registry import Format, Options, format_names, get_format
+
+_SIGNATURE_BYTES = 65_536
+
+Source = Path | bytes | str
+"""A path, the content as bytes, or the content as text. A `str` is always content, never a path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article and what was met on the way to it."""
+
+    format: str
+    article: Article
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document in one format and what was dropped or doubted in writing it."""
+
+    format: str
+    content: bytes
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The content as text."""
+        return self.content.decode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What validation found; `schema` is the key of the schema that decided, None where the format has none."""
+
+    format: str
+    schema: str | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether the document passed its schema and no content rule of the error kinds is broken."""
+        return not any(problem.is_error for problem in self.problems)
+
+
+def detect(content: bytes) -> str:
+    """The name of the one format whose signature the content carries.
+
+    Raises UnknownFormatError when no installed format, or more than one, recognises it.
+    """
+    head = content[:_SIGNATURE_BYTES]
+    names = [name for name in format_names() if _recognises(name, head)]
+    if len(names) == 1:
+        return names[0]
+    if names:
+        raise UnknownFormatError(f"the content carries the signatures of {' and '.join(names)}; name the format")
+    raise UnknownFormatError("the content carries no known format's signature; name the format")
+
+
+def _recognises(name: str, head: bytes) -> bool:
+    try:
+        test = get_format(name).recognise
+    except FormatError:  # a broken plug-in is an error when its name is asked for, not here
+        return False
+    return test is not None and test(head)
+
+
+def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (the field's name)
+    """The article in a source; `format` None lets the content's signature decide.
+
+    Raises ReadError with every problem when there is no article in it, UnknownFormatError, UnsupportedError for a
+    format that is only written, OSError when a path cannot be read.
+    """
+    content = _content(source)
+    name = format or detect(content)
+    reader = get_format(name).read
+    if reader is None:
+        raise UnsupportedError(f"pubmeta writes {name} and does not read it")
+    log = Log()
+    article = reader(content, log)
+    if article is None or log.has_errors:
+        raise ReadError(name, log)
+    return Reading(format=name, article=article, problems=log.problems)
+
+
+def write(article: Article, format: str, options: Options | Mapping[str, Any] | None = None) -> Document:  # noqa: A002
+    """The article in a format, not yet validated: see `export`.
+
+    Raises WriteError with every problem when the article or the options lack what the format needs.
+    """
+    target, given = _target(format, options)
+    if target.write is None:
+        raise UnsupportedError(f"pubmeta reads {format} and does not write it")
+    log = Log()
+    content = target.write(article, given, log)
+    if log.has_errors:
+        raise WriteError(format, log)
+    return Document(format=format, content=content, problems=log.problems)
+
+
+def validate(
+    content: bytes | str,
+    format: str | None = None,  # noqa: A002
+    options: Options | Mapping[str, Any] | None = None,
+) -> Report:
+    """Every problem of a document: its official schema's, then the content rules'.
+
+    `format` None lets the content's signature decide, `options` None the version that the document itself names.
+    """
+    document = content.encode() if isinstance(content, str) else content
+    name = format or detect(document)
+    target, given = _target(name, options)
+    if target.validate is None:
+        raise UnsupportedError(f"there is no schema to validate {name} against")
+    problems = tuple(target.validate(document, None if options is None else given))
+    return Report(format=name, schema=target.schema(given) if target.schema else None, problems=problems)
+
+
+def export(article: Article, format: str, options: Options | Mapping[str, Any] | None = None) -> Document:  # noqa: A002
+    """The article as a document that passed its schema and content rules; its problems are warnings only.
+
+    Raises WriteError or InvalidDocumentError with every problem; then there is no document.
+    """
+    target, given = _target(format, options)
+    document = write(article, format, given)
+    if target.validate is None:
+        return document
+    found = tuple(target.validate(document.content, given))
+    problems = (*document.problems, *(problem for problem in found if problem not in document.problems))
+    if any(problem.is_error for problem in found):
+        raise InvalidDocumentError(format, problems)
+    return Document(format=format, content=document.content, problems=problems)
+
+
+def _target(name: str, options: Options | Mapping[str, Any] | None) -> tuple[Format[Any], Any]:
+    target = get_format(name)
+    if isinstance(options, target.options):
+        return target, options
+    if isinstance(options, Options):
+        raise TypeError(f"options for {name} are {target.options.__qualname__}, not {type(options).__qualname__}")
+    try:
+        return target, target.options.model_validate(options or {})
+    except ValidationError as error:
+        raise WriteError(name, validation_problems(error, "options")) from error
+
+
+def _content(source: Source) -> bytes:
+    match source:
+        case Path():
+            return source.read_bytes()
+        case str():
+            return source.encode()
+        case _:
+            return source

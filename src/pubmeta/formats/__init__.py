@@ -1,0 +1,1 @@
+"""The built-in formats, one folder each; none imports another."""

@@ -1,0 +1,51 @@
+"""pubmeta's own JSON: the article model as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubmeta.formats.article.read import read
+from pubmeta.formats.article.write import write
+from pubmeta.problems import Log, Problem
+from pubmeta.registry import Format, Options
+
+SCHEMA = "article"
+
+
+class ArticleOptions(Options):
+    """There is nothing to choose."""
+
+
+def validate(content: bytes, options: ArticleOptions | None = None) -> Iterator[Problem]:
+    """Every problem of the document.
+
+    The model decides, for it also checks what JSON Schema cannot say (check digits, the calendar); its JSON Schema
+    (`schemas/authored/article.schema.json`) is generated from it, and what passes the model is checked with it.
+    """
+    from pubmeta.checks import jsonschema
+
+    log = Log()
+    article = read(content, log)
+    yield from log
+    if article is not None:
+        yield from jsonschema.problems(article.model_dump(mode="json", exclude_defaults=True), SCHEMA)
+
+
+def recognise(head: bytes) -> bool:
+    """A JSON object with a ``title`` and no key that starts with ``@``; CSL-JSON is an array."""
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return text.startswith(b"{") and b'"title"' in text and b'"@context"' not in text and b'"message"' not in text
+
+
+FORMAT = Format(
+    name="article",
+    title="pubmeta article JSON",
+    media_type="application/json",
+    suffix=".article.json",
+    options=ArticleOptions,
+    schema=lambda _: SCHEMA,
+    validate=validate,
+    write=write,
+    read=read,
+    recognise=recognise,
+)

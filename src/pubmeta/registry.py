@@ -1,0 +1,139 @@
+"""What a format is, and how installed formats are found: entry points, for built-ins and plug-ins alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Generic, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from pubmeta.errors import FormatError, UnknownFormatError
+from pubmeta.model import Article
+from pubmeta.problems import Kind, Log, Problem
+
+GROUP = "pubmeta.formats"
+
+
+class Options(BaseModel):
+    """Base of every format's options: a frozen pydantic model in which unknown keys are errors.
+
+    Every field has a default, so that `Options()` is always possible; a writer reports what it needs
+    and does not have as `missing` at ``options.<field>``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+O = TypeVar("O", bound=Options)  # noqa: E741 (the architecture's name for it)
+O_contra = TypeVar("O_contra", bound=Options, contravariant=True)
+
+
+class Writer(Protocol[O_contra]):
+    """Writes one article; pure: the same article and options give the same bytes.
+
+    Reports to the log: `dropped` for each value without a place, `missing` or `invalid` where no valid
+    document can come of it. What it returns after an error is never given out.
+    """
+
+    def __call__(self, article: Article, options: O_contra, log: Log, /) -> bytes: ...  # noqa: D102
+
+
+class Reader(Protocol):
+    """Reads one article; None when the log says why there is none."""
+
+    def __call__(self, content: bytes, log: Log, /) -> Article | None: ...  # noqa: D102
+
+
+class Validator(Protocol[O_contra]):
+    """Gives every problem of a document: the official schema first, then the content rules.
+
+    `options` None: what the document itself says decides (its version, its tag set).
+    """
+
+    def __call__(self, content: bytes, options: O_contra | None, /) -> Iterable[Problem]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A content rule: what a format's schema lets pass and the services that take it do not.
+
+    `source` names who made the rule; `kind` is INVALID (a service refuses) or DISCOURAGED (it complains).
+    """
+
+    code: str
+    kind: Kind
+    text: str
+    source: str
+
+    def problem(self, path: str, message: str = "", *, line: int | None = None) -> Problem:
+        """A breach of this rule at `path`; the rule's own text where no message is given."""
+        return Problem(kind=self.kind, message=message or self.text, path=path, line=line, code=self.code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format(Generic[O]):
+    """A format: one value that its package names under the entry-point group ``pubmeta.formats``.
+
+    name: one lower-case word. title: its name for people. media_type and suffix (``.jats.xml``) of what it writes.
+    options: the format's Options class. schema: the schema key for given options (see `pubmeta.schemas`).
+    recognise: whether the first 64 KiB of a file carry the format's signature; never a trial read.
+    rules: every content rule that `validate` applies.
+    """
+
+    name: str
+    title: str
+    media_type: str
+    suffix: str
+    options: type[O]
+    schema: Callable[[O], str] | None = None
+    validate: Validator[O] | None = None
+    write: Writer[O] | None = None
+    read: Reader | None = None
+    recognise: Callable[[bytes], bool] | None = None
+    rules: tuple[Rule, ...] = ()
+
+
+@cache
+def _entry_points() -> dict[str, tuple[EntryPoint, ...]]:
+    found: dict[str, tuple[EntryPoint, ...]] = {}
+    for point in entry_points(group=GROUP):
+        found[point.name] = (*found.get(point.name, ()), point)
+    return found
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of the installed formats, sorted; none of them is loaded."""
+    return tuple(sorted(_entry_points()))
+
+
+@cache
+def get_format(name: str) -> Format[Any]:
+    """The installed format of this name.
+
+    Raises UnknownFormatError for a name nobody registered, FormatError when two packages register the same
+    name or the registered object is no Format.
+    """
+    points = _entry_points().get(name, ())
+    if not points:
+        raise UnknownFormatError(f"no format is called {name!r}; installed: {', '.join(format_names())}")
+    if len({point.value for point in points}) > 1:
+        claims = " and ".join(f"{_package(point)} ({point.value})" for point in points)
+        raise FormatError(f"the format name {name!r} is claimed by {claims}; uninstall one of them")
+    try:
+        value = points[0].load()
+    except Exception as error:
+        raise FormatError(
+            f"the format {name!r} of {_package(points[0])} cannot be loaded ({points[0].value}): {error}"
+        ) from error
+    if not isinstance(value, Format) or value.name != name:
+        raise FormatError(
+            f"{_package(points[0])} registers {points[0].value} as {name!r}, which is no Format of that name"
+        )
+    return value
+
+
+def _package(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else "an unnamed package"

@@ -1,0 +1,167 @@
+"""XML in and out: the one hardened parser and the one builder.
+
+The builder makes text, not trees: strings are joined with mandatory escaping, and the validator's own parse is
+the only one. A plain `str` is always escaped; only the builder's own types are taken as XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from pubmeta.model import Markup, Node, Span, nodes_of
+from pubmeta.problems import Kind, Problem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+XLINK = "http://www.w3.org/1999/xlink"
+MATHML = "http://www.w3.org/1998/Math/MathML"
+ALI = "http://www.niso.org/schemas/ali/1.0/"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+class Inline(str):
+    """Mixed content that is XML already; white space in it counts."""
+
+    __slots__ = ()
+
+
+class Element(str):
+    """One serialised element that stands on its own line."""
+
+    __slots__ = ()
+
+
+Attributes = Mapping[str, str | None]
+Content = str | Attributes | Iterable["Content"] | None
+
+
+def element(name: str, *content: Content) -> Element | None:
+    """An element, or None when it would have no content: an element that says nothing is never written.
+
+    content: strings (escaped), Inline, elements, nested sequences of these, None (skipped), and mappings, which are
+    attributes (None values skipped). Element-only content is indented; where there is text, white space is left alone.
+    """
+    attributes, parts = _split(content)
+    return _element(name, attributes, parts) if any(parts) else None
+
+
+def empty(name: str, attributes: Attributes | None = None) -> Element:
+    """An element that says what it says by standing there: ``<etal/>``."""
+    return Element(f"<{name}{_attributes(attributes)}/>" if attributes else f"<{name}/>")
+
+
+def inline(name: str, *content: Content) -> Inline | None:
+    """An element within text: as `element`, never put on a line of its own."""
+    made = element(name, *content)
+    return None if made is None else Inline(made)
+
+
+def escaped(text: str) -> str:
+    """Text for element content. XML parsers turn a literal carriage return into a line feed, so it is a reference."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def marked_up(
+    text: str | Markup,
+    names: Mapping[str, str],
+    *,
+    math: str = "mml:",
+    unplaced: Callable[[Span], None] | None = None,
+) -> Inline:
+    """Text with its inline markup in a format's elements.
+
+    names: the format's element for each of ours (``{"i": "italic"}``). math: the prefix of MathML elements. An element
+    without a name in the table gives its content alone and is told to `unplaced`.
+    """
+    return Inline("".join(_marked_up(nodes_of(text), names, math, unplaced)))
+
+
+def _marked_up(
+    nodes: Iterable[Node], names: Mapping[str, str], math: str, unplaced: Callable[[Span], None] | None
+) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield escaped(node)
+            continue
+        content = "".join(_marked_up(node.children, names, math, unplaced))
+        name = f"{math}{node.name}" if node.is_math else names.get(node.name)
+        if name is None:
+            if unplaced:
+                unplaced(node)
+            yield content
+        else:
+            start = f"{name}{_attributes(dict(node.attributes))}"
+            yield f"<{start}>{content}</{name}>" if content else f"<{start}/>"
+
+
+def document(root: Element, *, doctype: str = "", ascii_only: bool = False) -> bytes:
+    """The bytes of a document: declaration, DOCTYPE if any, root. Encoded in UTF-8.
+
+    ascii_only: other characters become numeric references (Crossref prefers that).
+    """
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
+    text = f"{head}{root}\n"
+    return text.encode("ascii", "xmlcharrefreplace") if ascii_only else text.encode()
+
+
+def _split(content: Iterable[Content]) -> tuple[dict[str, str], list[str]]:
+    attributes: dict[str, str] = {}
+    parts: list[str] = []
+    for item in content:
+        if item is None or item == "":
+            continue
+        if isinstance(item, str):
+            parts.append(item)
+        elif isinstance(item, Mapping):
+            attributes.update((key, value) for key, value in item.items() if value is not None)
+        else:
+            inner_attributes, inner_parts = _split(item)
+            attributes |= inner_attributes
+            parts += inner_parts
+    return attributes, parts
+
+
+def _element(name: str, attributes: Mapping[str, str], parts: list[str]) -> Element:
+    start = f"<{name}{_attributes(attributes)}>" if attributes else f"<{name}>"
+    if all(type(part) is Element for part in parts):
+        lines = "\n".join(parts).replace("\n", "\n  ")
+        return Element(f"{start}\n  {lines}\n</{name}>")
+    text = "".join(part if isinstance(part, Inline | Element) else escaped(part) for part in parts)
+    return Element(f"{start}{text}</{name}>")
+
+
+def _attributes(attributes: Attributes | None) -> str:
+    return "".join(
+        f' {key}="{_attribute_value(value)}"' for key, value in (attributes or {}).items() if value is not None
+    )
+
+
+def _attribute_value(value: str) -> str:
+    text = escaped(value).replace('"', "&quot;")
+    return text.replace("\t", "&#9;").replace("\n", "&#10;")
+
+
+def parsed(content: bytes) -> _Element | Problem:
+    """The root element, or the `malformed` problem that says why there is none.
+
+    No network, no DTD, no entity is expanded, nothing is recovered, and libxml2's own bounds on depth and size stay on.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        recover=False,
+        huge_tree=False,
+    )
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        reason = (error.msg or "not XML").partition(", line ")[0]
+        return Problem(kind=Kind.MALFORMED, message=f"is not well-formed XML: {reason}", line=error.lineno)
+    except ValueError as error:
+        return Problem(kind=Kind.MALFORMED, message=f"is not XML: {error}")

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import pubmeta
+from pubmeta import (
+    Article,
+    Format,
+    FormatError,
+    InvalidDocumentError,
+    Kind,
+    Log,
+    Options,
+    Problem,
+    ReadError,
+    UnknownFormatError,
+    UnsupportedError,
+    WriteError,
+    api,
+    registry,
+)
+from pubmeta.model import Doi
+
+ARTICLE = Article(title="A title")
+
+
+class LineOptions(Options):
+    ending: str = "\n"
+
+
+def write_line(article: Article, options: LineOptions, log: Log) -> bytes:
+    if article.doi is None:
+        log.missing("doi", "supply it")
+    if article.volume:
+        log.dropped("volume", "a line has no place for it")
+    return f"line: {article.title}{options.ending}".encode()
+
+
+def validate_line(content: bytes, options: LineOptions | None) -> Iterable[Problem]:
+    if b"!" in content:
+        yield Problem(kind=Kind.INVALID, message="is too loud", path="title")
+    if b"?" in content:
+        yield Problem(kind=Kind.DISCOURAGED, message="is a question", path="title")
+
+
+LINE = Format(
+    name="line",
+    title="Line",
+    media_type="text/plain",
+    suffix=".line",
+    options=LineOptions,
+    schema=lambda _: "line/1",
+    validate=validate_line,
+    write=write_line,
+    recognise=lambda head: head.startswith(b"line:"),
+)
+MUTE = Format(name="mute", title="Mute", media_type="text/plain", suffix=".mute", options=LineOptions)
+NO_FORMAT = SimpleNamespace(name="broken")
+
+
+@pytest.fixture
+def formats(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Formats of this module beside the installed ones, through the same door."""
+
+    def installed(name: str, value: str) -> EntryPoint:
+        return EntryPoint(name=name, value=value, group=registry.GROUP)
+
+    points = [
+        installed("line", f"{__name__}:LINE"),
+        installed("mute", f"{__name__}:MUTE"),
+        installed("broken", f"{__name__}:NO_FORMAT"),
+        installed("absent", "no.such.module:FORMAT"),
+        installed("claimed", "one:FORMAT"),
+        installed("claimed", "two:FORMAT"),
+    ]
+    monkeypatch.setattr("pubmeta.registry.entry_points", lambda group: [*entry_points(group=group), *points])
+    registry._entry_points.cache_clear()
+    registry.get_format.cache_clear()
+    yield
+    monkeypatch.undo()
+    registry._entry_points.cache_clear()
+    registry.get_format.cache_clear()
+
+
+@pytest.mark.usefixtures("formats")
+class TestFormats:
+    def test_a_plug_in_is_found_by_its_name(self) -> None:
+        assert "line" in pubmeta.format_names()
+        assert pubmeta.get_format("line") is LINE
+
+    @pytest.mark.parametrize(
+        ("name", "kind", "reason"),
+        [
+            ("nothing", UnknownFormatError, "installed: "),
+            ("claimed", FormatError, "one:FORMAT.*two:FORMAT"),
+            ("absent", FormatError, "cannot be loaded"),
+            ("broken", FormatError, "no Format of that name"),
+        ],
+    )
+    def test_a_format_that_cannot_be_had_says_why(self, name: str, kind: type[Exception], reason: str) -> None:
+        with pytest.raises(kind, match=reason):
+            pubmeta.get_format(name)
+
+    def test_export_gives_a_valid_document_with_its_warnings(self) -> None:
+        document = pubmeta.export(Article(title="Who?", doi=Doi("10.1234/5"), volume="3"), "line", {"ending": "."})
+        assert document.text == "line: Who?."
+        assert [problem.kind for problem in document.problems] == [Kind.DROPPED, Kind.DISCOURAGED]
+
+    def test_export_gives_no_document_when_the_article_lacks_something(self) -> None:
+        with pytest.raises(WriteError) as caught:
+            pubmeta.export(Article(title="t", volume="3"), "line")
+        assert [problem.path for problem in caught.value.problems] == ["doi", "volume"]
+
+    def test_export_gives_no_document_that_is_not_valid(self) -> None:
+        article = Article(title="Who? Me!", doi=Doi("10.1234/5"), volume="3")
+        assert pubmeta.write(article, "line").content
+        with pytest.raises(InvalidDocumentError) as caught:
+            pubmeta.export(article, "line")
+        assert [problem.kind for problem in caught.value.problems] == [Kind.DROPPED, Kind.INVALID, Kind.DISCOURAGED]
+
+    def test_validate_reports_schema_and_problems(self) -> None:
+        report = pubmeta.validate("line: Who?")
+        assert (report.format, report.schema, report.valid, len(report.problems)) == ("line", "line/1", True, 1)
+        assert not pubmeta.validate(b"line: !").valid
+
+    def test_unknown_and_wrong_options_are_refused(self) -> None:
+        with pytest.raises(WriteError, match=r"options\.colour: is not a known field"):
+            pubmeta.write(ARTICLE, "line", {"colour": "red"})
+        with pytest.raises(TypeError, match="LineOptions"):
+            pubmeta.write(ARTICLE, "line", Options())
+
+    def test_a_signature_that_two_formats_know_needs_a_name(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert pubmeta.detect(b"line: x") == "line"
+        with pytest.raises(UnknownFormatError, match="no known format"):
+            pubmeta.detect(b"\x00\x01")
+        monkeypatch.setattr(api, "get_format", lambda _: LINE)
+        with pytest.raises(UnknownFormatError, match="name the format"):
+            pubmeta.detect(b"line: x")
+
+    def test_a_format_that_cannot_do_it_says_so(self) -> None:
+        for call in (
+            lambda: pubmeta.write(ARTICLE, "mute"),
+            lambda: pubmeta.read(b"x", "mute"),
+            lambda: pubmeta.validate(b"x", "mute"),
+        ):
+            with pytest.raises(UnsupportedError):
+                call()
+
+
+def test_article_json_is_read_from_a_path_from_bytes_and_from_text(tmp_path: Path) -> None:
+    content = pubmeta.export(ARTICLE, "article").content
+    path = tmp_path / "a.json"
+    path.write_bytes(b"\xef\xbb\xbf" + content)
+    for source in (path, content, content.decode()):
+        reading = pubmeta.read(source)
+        assert (reading.format, reading.article, reading.problems) == ("article", ARTICLE, ())
+
+
+def test_a_source_without_an_article_gives_every_problem() -> None:
+    with pytest.raises(ReadError) as caught:
+        pubmeta.read(b'{"title": " ", "doi": "10.1097/", "colour": 1}', "article")
+    assert [problem.path for problem in caught.value.problems] == ["title", "doi", "colour"]
+    with pytest.raises(ReadError, match="malformed"):
+        pubmeta.read(b'{"title"', "article")
+
+
+def test_every_public_name_is_there() -> None:
+    for name in pubmeta.__all__:
+        assert getattr(pubmeta, name) is not None
+    assert set(dir(pubmeta)) == set(pubmeta.__all__)
+    with pytest.raises(AttributeError, match="has no attribute"):
+        pubmeta.nothing  # noqa: B018 (the access is the test)

@@ -1,0 +1,97 @@
+"""The import arrows of the house: what may import what, read from the source."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "pubmeta"
+
+ALLOWED = {
+    "model": {"model"},
+    "problems": set(),
+    "errors": {"problems"},
+    "model_problems": {"model", "problems"},
+    "registry": {"model", "problems", "errors"},
+    "schemas": {"errors"},
+    "xmlio": {"model", "problems"},
+    "checks": {"checks", "schemas", "problems", "errors", "xmlio"},
+    "citations": {"citations", "model"},
+    "formats": {
+        "model", "problems", "errors", "model_problems", "registry", "schemas", "xmlio", "checks", "citations",
+    },
+    "config": {"model", "problems", "errors", "model_problems", "registry"},
+    "api": {"model", "problems", "errors", "model_problems", "registry"},
+    "cli": {"cli", "api", "config", "model", "problems", "errors", "registry", "schemas", ""},
+    "__main__": {"cli"},
+    "": {"api", "config", "model", "problems", "errors", "registry"},
+}  # fmt: skip
+"""The parts of the package, and the parts each may import; the root package is the empty name."""
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in SOURCE.rglob("*.py") if "_schemas" not in path.parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The pubmeta modules that a file imports, in the dotted form, relative to the package."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            package, _, rest = name.partition(".")
+            if package == "pubmeta":
+                part = rest.split(".")[0]
+                yield rest if (SOURCE / part).is_dir() or (SOURCE / f"{part}.py").exists() else ""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_run_one_way(path: Path) -> None:
+    inside = path.relative_to(SOURCE).with_suffix("").parts
+    part = "" if inside == ("__init__",) else inside[0]
+    for name in imports(path):
+        other = name.split(".")
+        if part == "formats" and other[0] == "formats":
+            assert inside[1] == other[1], f"{'/'.join(inside)} imports another format: {name}"
+        else:
+            assert other[0] in ALLOWED[part], f"{'/'.join(inside)} imports {name or 'the root package'}"
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "model").glob("*.py")), ids=lambda path: path.name)
+def test_the_model_knows_no_format_no_lxml_and_no_json_library(path: Path) -> None:
+    text = path.read_text()
+    for word in ("lxml", "import json", "jsonschema"):
+        assert word not in text
+
+
+def test_every_part_of_the_package_has_its_arrows() -> None:
+    parts = {path.relative_to(SOURCE).with_suffix("").parts[0] for path in modules()} - {"__init__"}
+    assert parts <= set(ALLOWED)
+
+
+def test_no_file_prints_or_exits_but_the_command_line() -> None:
+    for path in modules():
+        if path.relative_to(SOURCE).parts[0] in {"cli", "cli.py", "__main__.py"}:
+            continue
+        calls = {
+            ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)
+        }
+        assert not calls & {"print", "sys.exit", "exit", "quit", "os._exit"}, path
+
+
+def test_importing_the_package_loads_neither_lxml_nor_a_validator() -> None:
+    heavy = ("lxml", "jsonschema", "jsonschema_rs", "typer", "rich")
+    code = f"import pubmeta, sys; print([name for name in {heavy} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout == "[]\n"
