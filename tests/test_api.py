@@ -169,6 +169,16 @@ def test_a_source_without_an_article_gives_every_problem() -> None:
         pubmeta.read(b'{"title"', "article")
 
 
+def test_a_source_of_one_record_is_read_as_many_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b'{"title": "A title"}')
+    (reading,) = pubmeta.read_many(path)
+    assert isinstance(reading, pubmeta.Reading)
+    assert reading.article == ARTICLE
+    (error,) = pubmeta.read_many(b'{"title": ""}')
+    assert isinstance(error, ReadError)
+
+
 def test_every_public_name_is_there() -> None:
     for name in pubmeta.__all__:
         assert getattr(pubmeta, name) is not None

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pubmeta.api import Document, Reading, Report, detect, export, read, validate, write
+    from pubmeta.api import Document, Reading, Report, detect, export, read, read_many, validate, write
     from pubmeta.config import Config
     from pubmeta.errors import (
         FormatError,
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     )
     from pubmeta.model import Article
     from pubmeta.problems import Kind, Log, Problem
-    from pubmeta.registry import Format, Options, Rule, format_names, get_format
+    from pubmeta.registry import Format, Options, Record, Rule, format_names, get_format
 
 __version__ = "0.1.0"
 
 _MODULES = {
-    "pubmeta.api": ("Document", "Reading", "Report", "detect", "export", "read", "validate", "write"),
+    "pubmeta.api": ("Document", "Reading", "Report", "detect", "export", "read", "read_many", "validate", "write"),
     "pubmeta.config": ("Config",),
     "pubmeta.errors": (
         "FormatError",
@@ -48,7 +48,7 @@ _MODULES = {
     ),
     "pubmeta.model": ("Article",),
     "pubmeta.problems": ("Kind", "Log", "Problem"),
-    "pubmeta.registry": ("Format", "Options", "Rule", "format_names", "get_format"),
+    "pubmeta.registry": ("Format", "Options", "Record", "Rule", "format_names", "get_format"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -67,6 +67,7 @@ __all__ = [
     "PubmetaError",
     "ReadError",
     "Reading",
+    "Record",
     "Report",
     "Rule",
     "SchemaError",
@@ -79,6 +80,7 @@ __all__ = [
     "format_names",
     "get_format",
     "read",
+    "read_many",
     "validate",
     "write",
 ]

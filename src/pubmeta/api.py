@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
@@ -105,6 +106,29 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     return Reading(format=name, article=article, problems=log.problems)
 
 
+def read_many(source: Source, format: str | None = None) -> Iterator[Reading | ReadError]:  # noqa: A002
+    """Each record of a source that may hold many, in constant memory when it is a path.
+
+    A record without an article comes as the ReadError that `read` would raise, and the next one follows. Raises at
+    once what `read` raises, save ReadError.
+    """
+    with _opened(source) as stream:
+        name = format or detect(stream.read(_SIGNATURE_BYTES))
+        stream.seek(0)
+        found = get_format(name)
+        if found.read_many is None:
+            try:
+                yield read(stream.read(), name)
+            except ReadError as error:
+                yield error
+            return
+        for record in found.read_many(stream):
+            if record.article is None or any(problem.is_error for problem in record.problems):
+                yield ReadError(name, record.problems)
+            else:
+                yield Reading(format=name, article=record.article, problems=record.problems)
+
+
 def write(article: Article, format: str, options: Options | Mapping[str, Any] | None = None) -> Document:  # noqa: A002
     """The article in a format, not yet validated: see `export`.
 
@@ -164,6 +188,10 @@ def _target(name: str, options: Options | Mapping[str, Any] | None) -> tuple[For
         return target, target.options.model_validate(options or {})
     except ValidationError as error:
         raise WriteError(name, validation_problems(error, "options")) from error
+
+
+def _opened(source: Source) -> BinaryIO:
+    return source.open("rb") if isinstance(source, Path) else BytesIO(_content(source))
 
 
 def _content(source: Source) -> bytes:

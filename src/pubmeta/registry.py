@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -47,6 +47,20 @@ class Reader(Protocol):
     def __call__(self, content: bytes, log: Log, /) -> Article | None: ...  # noqa: D102
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record of a file that holds many: its article, or None when its problems say why there is none."""
+
+    article: Article | None
+    problems: tuple[Problem, ...] = ()
+
+
+class ManyReader(Protocol):
+    """Reads the records of a stream one by one, in constant memory; a bad record does not stop the next."""
+
+    def __call__(self, stream: BinaryIO, /) -> Iterator[Record]: ...  # noqa: D102
+
+
 class Validator(Protocol[O_contra]):
     """Gives every problem of a document: the official schema first, then the content rules.
 
@@ -79,6 +93,7 @@ class Format(Generic[O]):
 
     name: one lower-case word. title: its name for people. media_type and suffix (``.jats.xml``) of what it writes.
     options: the format's Options class. schema: the schema key for given options (see `pubmeta.schemas`).
+    read_many: for formats whose files may hold several records; `read` then takes a file that holds one.
     recognise: whether the first 64 KiB of a file carry the format's signature; never a trial read.
     rules: every content rule that `validate` applies.
     """
@@ -92,6 +107,7 @@ class Format(Generic[O]):
     validate: Validator[O] | None = None
     write: Writer[O] | None = None
     read: Reader | None = None
+    read_many: ManyReader | None = None
     recognise: Callable[[bytes], bool] | None = None
     rules: tuple[Rule, ...] = ()
 
