@@ -33,7 +33,7 @@ def single_line(value: str) -> str:
     Raises ValueError when nothing is left or a character is not allowed in XML.
     """
     line = _XML_SPACE.sub(" ", checked_characters(value)).strip(" ")
-    if not line:
+    if not line.strip():
         raise ValueError("is blank; leave the field out instead")
     return line
 

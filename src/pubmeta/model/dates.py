@@ -125,9 +125,10 @@ class Dates(Model):
 
     @property
     def first_published(self) -> PartialDate | None:
-        """The earliest date on which the work was made public in any medium, else the issue's.
+        """The earliest date on which the work was published in any medium, else that it was posted, else the issue's.
 
         Of two dates that may be the same day, the one that says more.
         """
-        public = [date for date in (self.published_online, self.published_print, self.published, self.posted) if date]
-        return min(public, key=lambda date: (date.year, date.month or 13, date.day or 32), default=self.issue)
+        published = [date for date in (self.published_online, self.published_print, self.published) if date]
+        earliest = min(published, key=lambda date: (date.year, date.month or 13, date.day or 32), default=None)
+        return earliest or self.posted or self.issue

@@ -270,9 +270,13 @@ class Url(Identifier):
             raise ValueError(f"{value!r} is not a URL: {error}") from error
         if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
             raise ValueError(f"{value!r} is not a URL: it starts with http://, https:// or ftp:// and a host")
-        if not host.isascii():
-            value = value.replace(parts.netloc, parts.netloc.encode("idna").decode(), 1)
-        return quote(value, safe="%/:?#[]@!$&'()*+,;=~._-")
+        place = parts.netloc if host.isascii() else parts.netloc.encode("idna").decode()
+        scheme, slashes, rest = value.partition("//")
+        # A per cent sign starts an encoded byte, square brackets stand in hosts only, a number sign stands once.
+        path, mark, fragment = re.sub("%(?![0-9A-Fa-f]{2})", "%25", rest[len(parts.netloc) :]).partition("#")
+        safe = "%/:?@!$&'()*+,;=~._-"
+        start = scheme + slashes + quote(place, safe=safe + "[]")
+        return start + quote(path, safe=safe) + mark + quote(fragment, safe=safe)
 
 
 class Language(Identifier):

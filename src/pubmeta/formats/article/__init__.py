@@ -31,10 +31,13 @@ def validate(content: bytes, options: ArticleOptions | None = None) -> Iterator[
         yield from jsonschema.problems(article.model_dump(mode="json", exclude_defaults=True), SCHEMA)
 
 
+_FOREIGN_KEYS = (b'"@context"', b'"DOI"', b'"container-title"', b'"date-parts"', b'"message"')
+
+
 def recognise(head: bytes) -> bool:
-    """A JSON object with a ``title`` and no key that starts with ``@``; CSL-JSON is an array."""
+    """A JSON object with a ``title``, and none of the keys of JSON-LD, CSL-JSON and Crossref's JSON."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return text.startswith(b"{") and b'"title"' in text and b'"@context"' not in text and b'"message"' not in text
+    return text.startswith(b"{") and b'"title"' in text and not any(key in text for key in _FOREIGN_KEYS)
 
 
 FORMAT = Format(

@@ -1,0 +1,138 @@
+"""Validation against a DTD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from pubmeta.checks.content_model import misfit, model_of
+from pubmeta.checks.location import attribute_in, document_path, element_at, line_of, local_name, name_in
+from pubmeta.checks.wording import alternatives, shortened, tags, worded
+from pubmeta.problems import Kind, Problem
+from pubmeta.schemas import schema_path, schema_title
+
+if TYPE_CHECKING:
+    from lxml.etree import _DTDElementDecl, _Element, _LogEntry
+
+_Declarations = Mapping[str, "_DTDElementDecl"]
+
+_WORDING = {
+    re.compile(pattern): own
+    for pattern, own in {
+        r"No declaration for attribute xmlns:(?P<prefix>\S+)": "{tag} may not declare the prefix {prefix}",
+        r'attribute xmlns:(?P<prefix>\S+) .*"(?P<fixed>.*)"': "the prefix {prefix} must stand for {fixed}",
+        "No declaration for attribute": "{tag} may not have the attribute {attribute}",
+        "does not carry attribute": "{tag} lacks the attribute {attribute}",
+        "is not among the enumerated set": "{attribute} of {tag} is “{value}”; allowed: {allowed}",
+        "Syntax of value for attribute": "{attribute} of {tag} is “{value}”, which is no name as XML defines names",
+        'must be "(?P<fixed>.*)"': "{attribute} of {tag} is “{value}”; it must be “{fixed}”",
+        'different from default "(?P<fixed>.*)"': "{attribute} of {tag} is “{value}”; it must be “{fixed}”",
+        "was declared EMPTY": "{tag} must be empty",
+        "contains non text nodes": "{tag} may hold text only, no elements",
+        "ID (?P<id>.*) already defined": "the id “{id}” is used more than once",
+        'unknown ID "(?P<id>.*)"': "{attribute} of {tag} points to “{id}”, but no element has that id",
+        "namespace name for .* does not match": "{tag} is not in the namespace that the {title} gives it",
+    }.items()
+}
+_FOREIGN_CHILD = re.compile(r"Element (?P<child>\S+) is not declared in \S+ list of possible children")
+_ATTRIBUTE = re.compile(r"\battribute (?P<name>\S+)")
+
+_building = Lock()
+
+
+def problems(root: _Element, key: str) -> list[Problem]:
+    """What the DTD with this schema key finds in a document; nothing when it is valid.
+
+    libxml2 compares names as they are written: MathML, XLink and ALI need the prefixes `mml`, `xlink` and `ali`. It
+    reports the first misplaced child of each element, and does not ask whether the root is the right one.
+    """
+    with _building:
+        validator = _validator(key)
+    return validator.problems(root)
+
+
+@cache
+def _validator(key: str) -> _Validator:
+    return _Validator(key)
+
+
+class _Validator:
+    """A DTD. Its error log is one for all threads, so one thread validates at a time."""
+
+    def __init__(self, key: str) -> None:
+        from lxml import etree
+
+        self._title = schema_title(key)
+        self._dtd: Any = etree.DTD(str(schema_path(key)))
+        self._lock = Lock()
+
+    def problems(self, root: _Element) -> list[Problem]:
+        with self._lock:
+            if self._dtd.validate(root):
+                return []
+            entries = list(self._dtd.error_log)
+            declared = {f"{d.prefix}:{d.name}" if d.prefix else str(d.name): d for d in self._dtd.iterelements()}
+            found = [problem for entry in entries for problem in self._translated(root, entry, declared)]
+        return list(dict.fromkeys(found))
+
+    def _translated(self, root: _Element, entry: _LogEntry, declared: _Declarations) -> Iterator[Problem]:
+        element, sentence = element_at(root, entry.path), entry.message
+        if foreign := _FOREIGN_CHILD.match(sentence):
+            for child in element.iterchildren("*"):
+                if local_name(child) == foreign["child"]:
+                    yield _invalid(child, f"{tags([name_in(child)])} may not stand in {tags([name_in(element)])}")
+        elif name_in(element) not in declared:
+            # libxml2 judges an element with a foreign prefix by its bare name, too; that says nothing more.
+            yield _invalid(element, f"{tags([name_in(element)])} is not an element of the {self._title}")
+        elif "content does not follow the DTD" in sentence:
+            yield _misplaced(element, declared)
+        else:
+            known = {"tag": tags([name_in(element)]), "title": self._title}
+            attribute = _ATTRIBUTE.search(sentence)
+            if attribute is None:
+                yield _invalid(element, worded(sentence, _WORDING, known))
+                return
+            name, value = attribute_in(element, attribute["name"])
+            allowed = alternatives(_allowed_values(declared[name_in(element)], attribute["name"]))
+            known |= {"attribute": name, "value": shortened(value or ""), "allowed": allowed}
+            yield _invalid(element, worded(sentence, _WORDING, known), "" if value is None else f"/@{name}")
+
+
+def _invalid(element: _Element, message: str, below: str = "") -> Problem:
+    path = document_path(element) + below
+    return Problem(kind=Kind.INVALID, message=message, path=path, line=line_of(element))
+
+
+def _misplaced(parent: _Element, declared: _Declarations) -> Problem:
+    """The first child of an element that does not fit its content model."""
+    tag = tags([name_in(parent)])
+    if any(text and not text.isspace() for text in (parent.text, *(child.tail for child in parent))):
+        return _invalid(parent, f"{tag} may hold elements only, no text of its own")
+    children = list(parent.iterchildren("*"))
+    # Content models have bare names; a child that the DTD does not declare must not pass for a namesake.
+    names = [local_name(child) if name_in(child) in declared else name_in(child) for child in children]
+    found = misfit(model_of(declared[name_in(parent)].content), names)
+    if found is None:
+        return _invalid(parent, f"the content of {tag} is not as the DTD asks")
+    expected = tags(_declared_name(name, parent, declared) for name in found.expected)
+    if found.index == len(children):
+        return _invalid(parent, f"{tag} lacks {expected}")
+    child = children[found.index]
+    here = f"{tags([name_in(child)])} is not expected here in {tag}"
+    if not found.expected:
+        return _invalid(child, f"{here}, where nothing more may follow")
+    return _invalid(child, f"{here}; expected: {expected}{', or nothing more' if found.may_end else ''}")
+
+
+def _declared_name(local: str, parent: _Element, declared: _Declarations) -> str:
+    """The name with its prefix, which lxml leaves out of content models; that of the parent if there are several."""
+    candidates = [name for name in declared if name.rpartition(":")[2] == local]
+    return min(candidates, key=lambda name: name.rpartition(":")[0] != (parent.prefix or ""), default=local)
+
+
+def _allowed_values(declaration: _DTDElementDecl, attribute: str) -> list[str]:
+    local = attribute.rpartition(":")[2]
+    return [str(value) for each in declaration.iterattributes() if each.name == local for value in each.values()]

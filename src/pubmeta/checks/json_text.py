@@ -1,0 +1,101 @@
+"""JSON as RFC 8259 and I-JSON have it: one value, UTF-8, no key twice in an object, no NaN, no lone surrogate."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from pubmeta.problems import Kind, Problem
+
+MAX_DEPTH = 100
+"""How deeply arrays and objects may nest; records of publications stay below 20."""
+
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+@dataclass(frozen=True, slots=True)
+class JsonText:
+    """What a text holds: its value, if it is JSON at all, and its problems."""
+
+    value: Any = None
+    problems: tuple[Problem, ...] = ()
+    is_json: bool = True
+
+
+def parsed(content: bytes) -> JsonText:
+    """The value in a JSON text, or the `malformed` problem that says why there is none.
+
+    A repeated key is `invalid`: programs differ on which of its values they take. A byte order mark is passed over.
+    """
+    repeated: list[str] = []
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        value = dict(pairs)
+        if len(value) != len(pairs):
+            keys = [key for key, _ in pairs]
+            repeated.extend(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+        return value
+
+    try:
+        text = content.decode("utf-8-sig")
+        value = json.loads(text, object_pairs_hook=members, parse_constant=_refused, parse_float=_finite)
+        if _ESCAPED_SURROGATE.search(content):
+            json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeDecodeError as error:
+        return _malformed(f"is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}")
+    except UnicodeEncodeError as error:
+        return _malformed(f"has half a surrogate pair, \\u{ord(error.object[error.start]):04x}; it is no character")
+    except json.JSONDecodeError as error:
+        return _malformed(f"is not JSON: {error.msg}, column {error.colno}", line=error.lineno)
+    except RecursionError:
+        return _malformed(f"nests deeper than {MAX_DEPTH} levels")
+    except ValueError as error:
+        return _malformed(f"is not JSON: {error}")
+    if _is_deeper(value, MAX_DEPTH):
+        return _malformed(f"nests deeper than {MAX_DEPTH} levels")
+    problems = tuple(
+        Problem(kind=Kind.INVALID, message=f"an object has the key {key!r} more than once; keep one")
+        for key in dict.fromkeys(repeated)
+    )
+    return JsonText(value, problems)
+
+
+Location = tuple[int | str, ...]
+"""The keys and indices that lead to a value."""
+
+_PLAIN_KEY = re.compile("[A-Za-z][A-Za-z0-9_]*")
+
+
+def json_path(location: Location) -> str:
+    """A location as a JSON path: ``$[0].author[1]['non-dropping-particle']``."""
+    path = "$"
+    for step in location:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        else:
+            path += f".{step}" if _PLAIN_KEY.fullmatch(step) else f"[{step!r}]"
+    return path
+
+
+def _malformed(message: str, line: int | None = None) -> JsonText:
+    problem = Problem(kind=Kind.MALFORMED, message=message, line=line)
+    return JsonText(problems=(problem,), is_json=False)
+
+
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits} is larger than any number that programs exchange")
+    return number
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels == 0 or any(_is_deeper(each, levels - 1) for each in inner if isinstance(each, dict | list))

@@ -1,0 +1,137 @@
+"""Validation against a JSON Schema: jsonschema-rs decides, jsonschema explains."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pubmeta.checks.wording import alternatives, shortened
+from pubmeta.problems import Kind, Problem
+from pubmeta.schemas import schema_path, schema_title
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
+
+_TYPES = {
+    "array": "an array",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "null",
+    "number": "a number",
+    "object": "an object",
+    "string": "text",
+}
+_COUNTED = {"Items": "items", "Length": "characters", "Properties": "properties"}
+
+
+def problems(instance: Any, key: str) -> list[Problem]:
+    """What the JSON Schema with this key finds in parsed JSON; nothing when it is valid.
+
+    Paths are JSON paths (``$[0].author[1].family``). Every independent fault is reported; of alternatives that all
+    fail, the one that came closest is explained.
+    """
+    decider = _decider(key)
+    if decider.is_valid(instance):
+        return []
+    faults = (leaf for error in _explainer(key).iter_errors(instance) for leaf in _leaves(error))
+    found = [problem for fault in faults for problem in _explained(fault, schema_title(key))]
+    # The two libraries agree but for corners such as regular expressions; the one that decides has the last word.
+    found = found or [_invalid("$", error.message) for error in decider.iter_errors(instance)]
+    return list(dict.fromkeys(found))
+
+
+def _schema(key: str) -> Any:
+    return json.loads(schema_path(key).read_bytes())
+
+
+@cache
+def _decider(key: str) -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.validator_for(_schema(key))
+
+
+@cache
+def _explainer(key: str) -> Validator:
+    from jsonschema.validators import validator_for
+
+    schema = _schema(key)
+    return validator_for(schema)(schema)
+
+
+def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+    """The faults behind an error: for alternatives that all fail, those of the alternative that came closest."""
+    if not error.context:
+        yield error
+        return
+    branches: dict[Any, list[ValidationError]] = {}
+    for fault in error.context:
+        branches.setdefault(fault.relative_schema_path[0], []).append(fault)
+    closest = max(branches.values(), key=_closeness)
+    if all(_is_of_another_type(branch) for branch in branches.values()):
+        yield error
+    else:
+        for fault in closest:
+            yield from _leaves(fault)
+
+
+def _closeness(faults: list[ValidationError]) -> tuple[bool, int, int]:
+    """How near an alternative came: of the right type, failing deep inside, in few places."""
+    depth = min(len(fault.relative_path) for fault in faults)
+    return not _is_of_another_type(faults), depth, -len(faults)
+
+
+def _is_of_another_type(faults: list[ValidationError]) -> bool:
+    return any(fault.validator == "type" and not fault.relative_path for fault in faults)
+
+
+def _explained(fault: ValidationError, title: str) -> Iterator[Problem]:
+    """A fault in our words; an object with several unknown properties has one problem for each."""
+    path, keyword = fault.json_path, str(fault.validator)
+    instance: Any = fault.instance
+    wanted: Any = fault.validator_value
+    value = shortened(json.dumps(instance, ensure_ascii=False))
+    match keyword:
+        case "required":
+            missing = [name for name in wanted if name not in instance]
+            yield from (_invalid(path, f"lacks the property {name}") for name in missing)
+        case "additionalProperties" | "unevaluatedProperties":
+            known = fault.schema.get("properties", {}) if isinstance(fault.schema, dict) else {}
+            for name in instance:
+                if name not in known:
+                    yield _invalid(_below(path, name), f"the {title} has no such property here")
+        case "type" | "anyOf" | "oneOf":
+            yield _invalid(path, f"is {value}; it must be {alternatives(_types(fault))}")
+        case "enum":
+            allowed = alternatives(json.dumps(each, ensure_ascii=False) for each in wanted)
+            yield _invalid(path, f"is {value}; allowed: {allowed}")
+        case "const":
+            yield _invalid(path, f"is {value}; it must be {json.dumps(wanted, ensure_ascii=False)}")
+        case "pattern":
+            described = fault.schema.get("description") if isinstance(fault.schema, dict) else None
+            yield _invalid(path, f"is {value}; it must {f'be {described}' if described else f'match {wanted}'}")
+        case "minItems" | "minLength" | "minProperties":
+            yield _invalid(path, f"is {value}; it must have {wanted} or more {_COUNTED[keyword[3:]]}")
+        case "maxItems" | "maxLength" | "maxProperties":
+            yield _invalid(path, f"is {value}; it must have at most {wanted} {_COUNTED[keyword[3:]]}")
+        case _:
+            yield _invalid(path, shortened(fault.message, limit=160))
+
+
+def _invalid(path: str, message: str) -> Problem:
+    return Problem(kind=Kind.INVALID, message=message, path=path)
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) else f"{path}[{name!r}]"
+
+
+def _types(fault: ValidationError) -> Iterable[str]:
+    """The types that a value may have, in words."""
+    for error in fault.context or [fault]:
+        wanted: Any = error.validator_value
+        yield from (_TYPES[name] for name in ([wanted] if isinstance(wanted, str) else wanted))
