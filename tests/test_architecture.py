@@ -23,9 +23,12 @@ ALLOWED = {
     "xmlio": {"model", "problems"},
     "checks": {"checks", "schemas", "problems", "errors", "xmlio"},
     "citations": {"citations", "model"},
+    "reading": {"reading", "model", "problems", "model_problems"},
     "formats": {
         "model", "problems", "errors", "model_problems", "registry", "schemas", "xmlio", "checks", "citations",
+        "reading",
     },
+    "fidelity": {"model", "problems"},
     "config": {"model", "problems", "errors", "model_problems", "registry"},
     "api": {"model", "problems", "errors", "model_problems", "registry"},
     "cli": {"cli", "api", "config", "model", "problems", "errors", "registry", "schemas", ""},

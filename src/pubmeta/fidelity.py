@@ -1,0 +1,71 @@
+"""What survived: an article compared with what its own document reads back as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pydantic import BaseModel
+
+from pubmeta.model import Article, Markup
+from pubmeta.problems import Kind, Problem
+
+_ABSENT = (None, (), False)
+
+
+def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
+    """Every value that differs and that no `dropped` problem in `reported` covers, as `invalid` problems.
+
+    A report covers the value at its path and all that lies within it. Items of a list that were reported as dropped
+    are set aside before the others are compared one by one.
+    """
+    return list(_Comparison({problem.path for problem in reported if problem.kind is Kind.DROPPED}).of(before, after))
+
+
+class _Comparison:
+    def __init__(self, reported: set[str]) -> None:
+        self._reported = reported
+
+    def of(self, before: object, after: object, path: str = "") -> Iterator[Problem]:
+        if before == after or path in self._reported:
+            return
+        if isinstance(before, tuple) and isinstance(after, tuple):
+            yield from self._of_items(before, after, path)
+        elif _are_parts(before, after):
+            yield from self._of_fields(before, after, path)
+        elif before in _ABSENT:
+            yield _difference(path, f"was absent and reads back as {_shown(after)}")
+        elif after in _ABSENT:
+            yield _difference(path, f"was {_shown(before)} and is lost")
+        else:
+            yield _difference(path, f"was {_shown(before)} and reads back as {_shown(after)}")
+
+    def _of_fields(self, before: object, after: object, path: str) -> Iterator[Problem]:
+        known = before if before is not None else after
+        for name, field in type(known).model_fields.items() if isinstance(known, BaseModel) else ():
+            default = field.get_default() if not field.is_required() else None
+            old = default if before is None else getattr(before, name)
+            new = default if after is None else getattr(after, name)
+            yield from self.of(old, new, f"{path}.{name}" if path else name)
+
+    def _of_items(self, before: Sequence[object], after: Sequence[object], path: str) -> Iterator[Problem]:
+        kept = [(f"{path}[{index}]", item) for index, item in enumerate(before)]
+        if len(before) != len(after):
+            kept = [(place, item) for place, item in kept if place not in self._reported]
+        for index in range(max(len(kept), len(after))):
+            place, old = kept[index] if index < len(kept) else (f"{path}[{index}]", None)
+            yield from self.of(old, after[index] if index < len(after) else None, place)
+
+
+def _are_parts(before: object, after: object) -> bool:
+    """Whether both are models of one kind, or one is and the other absent: compared by field. Markup is one value."""
+    kinds = {type(value) for value in (before, after) if value is not None}
+    return len(kinds) == 1 and issubclass(kinds.pop(), BaseModel) and not isinstance(before or after, Markup)
+
+
+def _difference(path: str, message: str) -> Problem:
+    return Problem(kind=Kind.INVALID, message=message, path=path, code="pubmeta.fidelity")
+
+
+def _shown(value: object) -> str:
+    text = value.markup if isinstance(value, Markup) else str(value)
+    return repr(text if len(text) <= 80 else f"{text[:79]}…")
