@@ -1,0 +1,42 @@
+"""Crossref deposit XML: what registers a DOI and its metadata (schema versions 5.5.0, 5.4.0 and 5.3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pubmeta.formats.crossref.options import CrossrefOptions
+from pubmeta.formats.crossref.rules import RULES
+from pubmeta.formats.crossref.write import write
+from pubmeta.problems import Problem
+from pubmeta.registry import Format
+
+__all__ = ["FORMAT", "CrossrefOptions"]
+
+_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?doi_batch[\s>]")
+
+
+def validate(content: bytes, options: CrossrefOptions | None = None) -> Iterable[Problem]:
+    """Every problem of the document: its schema version's, then the content rules'. See `validate.problems`."""
+    from pubmeta.formats.crossref.validate import problems
+
+    return problems(content, options)
+
+
+def recognise(head: bytes) -> bool:
+    """A ``doi_batch`` element; the results of deposits and queries have other roots."""
+    return _ROOT.search(head) is not None
+
+
+FORMAT = Format(
+    name="crossref",
+    title="Crossref deposit XML",
+    media_type="application/vnd.crossref.deposit+xml",
+    suffix=".crossref.xml",
+    options=CrossrefOptions,
+    schema=lambda options: f"crossref/{options.version}",
+    validate=validate,
+    write=write,
+    recognise=recognise,
+    rules=RULES,
+)

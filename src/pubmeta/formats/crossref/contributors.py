@@ -1,0 +1,203 @@
+"""Contributors, their names and affiliations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pubmeta.formats.crossref.deposit import Deposit
+from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS
+from pubmeta.model import Affiliation, Anonymous, Article, Contributor, ContributorRole, Group, Person, PersonName
+from pubmeta.xmlio import Element, element, empty
+
+_UNNAMED = "Crossref takes institutions by name, ROR, ISNI or Wikidata id, and none of them is given"
+
+
+def contributors(article: Article, deposit: Deposit) -> Element | None:
+    """All contributors in order; the first author, or else the first of all, is marked as the first."""
+    known = [
+        (index, contributor)
+        for index, contributor in enumerate(article.contributors)
+        if _has_role(contributor, f"contributors[{index}]", deposit)
+    ]
+    authors = [index for index, contributor in known if contributor.role is ContributorRole.AUTHOR]
+    first = next(iter(authors or [index for index, _ in known]), None)
+    _report_repeated_orcids(article, deposit)
+    return element(
+        "contributors",
+        (_contributor(contributor, index, index == first, deposit) for index, contributor in known),
+    )
+
+
+def _has_role(contributor: Contributor, path: str, deposit: Deposit) -> bool:
+    edition, role = deposit.edition, contributor.role
+    if role not in edition.roles:
+        deposit.log.dropped(path, f"the schema {edition.version} has no role for {_article(role)} {role}")
+        return False
+    if edition.roles[role] == "other" and role is not ContributorRole.OTHER:
+        deposit.log.dropped(f"{path}.role", f"Crossref has no role {role!r}; written as 'other'")
+    return True
+
+
+def _article(role: str) -> str:
+    return "an" if role[0] in "aeiou" else "a"
+
+
+def _report_repeated_orcids(article: Article, deposit: Deposit) -> None:
+    seen: dict[str, int] = {}
+    for index, contributor in enumerate(article.contributors):
+        if isinstance(contributor, Person) and contributor.orcid:
+            first = seen.setdefault(contributor.orcid, index)
+            if first != index:
+                deposit.log.invalid(
+                    f"contributors[{index}].orcid",
+                    f"is that of contributors[{first}] too, and Crossref refuses that; correct one of them",
+                    code="crossref.orcid-repeated",
+                )
+
+
+def _contributor(contributor: Contributor, index: int, is_first: bool, deposit: Deposit) -> Element | None:  # noqa: FBT001
+    path = f"contributors[{index}]"
+    attributes = {
+        "sequence": "first" if is_first else "additional",
+        "contributor_role": deposit.edition.roles[contributor.role],
+    }
+    match contributor:
+        case Person():
+            return _person(contributor, attributes, path, deposit)
+        case Group():
+            return _group(contributor, attributes, path, deposit)
+        case Anonymous():
+            affiliations = _affiliations(contributor.affiliations, path, deposit)
+            return element("anonymous", attributes, affiliations) if affiliations else empty("anonymous", attributes)
+
+
+def _person(person: Person, attributes: Mapping[str, str], path: str, deposit: Deposit) -> Element | None:
+    for name, value in (("family", person.whole_family), ("given", person.given)):
+        if value and (reason := _refusal(value, deposit)):
+            way_out = "correct it" if deposit.edition.names_with_digits else "correct it, or use version 5.5.0"
+            deposit.log.invalid(f"{path}.{name}", f"{reason}; {way_out}")
+    return element(
+        "person_name",
+        attributes,
+        element("given_name", person.given),
+        element("surname", person.whole_family),
+        deposit.text("suffix", person.suffix, f"{path}.suffix", needed=False),
+        _roles(person, path, deposit),
+        _affiliations(person.affiliations, path, deposit),
+        person.orcid and element("ORCID", _authenticated(person), person.orcid.url),
+        element("alt-name", _alternative_names(person, path, deposit)),
+    )
+
+
+def _refusal(name: str, deposit: Deposit) -> str:
+    """Why the schema version refuses a given name or surname; empty if it does not."""
+    edition = deposit.edition
+    if len(name) > edition.name_length:
+        return f"the schema {edition.version} takes names of {edition.name_length} characters at most, not {len(name)}"
+    if not edition.names_with_digits and any(character.isdecimal() or character == "?" for character in name):
+        return f"the schema {edition.version} takes no names with digits or question marks"
+    return ""
+
+
+def _authenticated(person: Person) -> Mapping[str, str | None]:
+    known = person.orcid_authenticated
+    return {"authenticated": None if known is None else str(known).lower()}
+
+
+def _roles(person: Person, path: str, deposit: Deposit) -> Iterator[Element]:
+    if not deposit.edition.typed_roles:
+        reason = f"the schema {deposit.edition.version} has no place for it"
+        if person.corresponding:
+            deposit.log.dropped(f"{path}.corresponding", reason)
+        for number, _ in enumerate(person.credit):
+            deposit.log.dropped(f"{path}.credit[{number}]", reason)
+        return
+    if person.corresponding:
+        yield empty("role", {"vocab": "crossref", "type": "corresponding-author"})
+    for number, contribution in enumerate(person.credit):
+        yield empty("role", {"vocab": "credit", "type": contribution.role})
+        if contribution.degree:
+            deposit.log.dropped(f"{path}.credit[{number}].degree", "Crossref takes CRediT roles without degree")
+
+
+def _alternative_names(person: Person, path: str, deposit: Deposit) -> Iterator[Element | None]:
+    for number, variant in enumerate(person.variants):
+        place = f"{path}.variants[{number}]"
+        reason = ""
+        if not deposit.edition.alternative_names:
+            reason = f"the schema {deposit.edition.version} has no place for it"
+        for value in (variant.whole_family, variant.given):
+            reason = reason or (_refusal(value, deposit) if value else "")
+        if reason:
+            deposit.log.dropped(place, reason)
+        else:
+            yield _name(variant, deposit.language(variant.language, f"{place}.language"), place, deposit)
+
+
+def _name(name: PersonName, language: str | None, path: str, deposit: Deposit) -> Element | None:
+    return element(
+        "name",
+        {"language": language},
+        element("surname", name.whole_family),
+        element("given_name", name.given),
+        element("prefix", name.prefix),
+        deposit.text("suffix", name.suffix, f"{path}.suffix", needed=False),
+    )
+
+
+def _group(group: Group, attributes: Mapping[str, str], path: str, deposit: Deposit) -> Element | None:
+    reason = "Crossref takes the name of a group only"
+    if group.corresponding:
+        deposit.log.dropped(f"{path}.corresponding", reason)
+    for number, _ in enumerate(group.affiliations):
+        deposit.log.dropped(f"{path}.affiliations[{number}]", reason)
+    if not deposit.fits("organization", group.name, f"{path}.name"):
+        return None
+    return element("organization", attributes, group.name)
+
+
+def _affiliations(affiliations: tuple[Affiliation, ...], path: str, deposit: Deposit) -> Element | None:
+    return element(
+        "affiliations",
+        (
+            _institution(affiliation, f"{path}.affiliations[{number}]", deposit)
+            for number, affiliation in enumerate(affiliations)
+        ),
+    )
+
+
+def _institution(affiliation: Affiliation, path: str, deposit: Deposit) -> Element | None:
+    """One institution. Its place is the city, with region and country where they are known."""
+    name = deposit.text("institution_name", affiliation.name, f"{path}.name")
+    ids = [
+        element("institution_id", {"type": kind}, url)
+        for kind, url in (
+            ("ror", affiliation.ror and affiliation.ror.url),
+            ("isni", affiliation.isni and affiliation.isni.url.replace("X", "x")),  # the form that the deposit checks
+            ("wikidata", affiliation.wikidata and f"https://www.wikidata.org/entity/{affiliation.wikidata}"),
+        )
+        if url
+    ]
+    if not (name or ids):
+        deposit.log.dropped(path, _UNNAMED)
+        return None
+    if affiliation.country and affiliation.country_code:
+        deposit.log.dropped(f"{path}.country_code", "Crossref takes a place as text; the country's name is kept")
+    country = affiliation.country or affiliation.country_code
+    place = ", ".join(part for part in (affiliation.city, affiliation.region, country) if part)
+    return element(
+        "institution",
+        name,
+        ids,
+        deposit.text("institution_place", place, path, needed=False),
+        _departments(affiliation, path, deposit),
+    )
+
+
+def _departments(affiliation: Affiliation, path: str, deposit: Deposit) -> Iterator[Element | None]:
+    for number, department in enumerate(affiliation.departments):
+        place = f"{path}.departments[{number}]"
+        if number >= MOST_DEPARTMENTS:
+            deposit.log.dropped(place, f"Crossref takes {MOST_DEPARTMENTS} departments of an institution")
+        else:
+            yield deposit.text("institution_department", department, place, needed=False)

@@ -1,0 +1,81 @@
+"""What a deposit needs besides the article."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from pubmeta.formats.crossref.terms import DOI
+from pubmeta.model import Doi, Url
+from pubmeta.model.base import single_line
+from pubmeta.registry import Options
+
+_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+_DOMAIN = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*\.[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
+_TIMESTAMP = re.compile(r"[0-9]{1,19}")
+
+
+def _of_length(least: int, most: int) -> AfterValidator:
+    def checked(value: str) -> str:
+        line = single_line(value)
+        if not least <= len(line) <= most:
+            raise ValueError(f"Crossref takes {least} to {most} characters here, not {len(line)}")
+        return line
+
+    return AfterValidator(checked)
+
+
+def _of_form(form: re.Pattern[str], what: str) -> AfterValidator:
+    def checked(value: str) -> str:
+        if not form.fullmatch(value):
+            raise ValueError(f"{value!r} is {what}")
+        return value
+
+    return AfterValidator(checked)
+
+
+class CrossrefOptions(Options):
+    """Who deposits, when, in which schema version, and the publisher's Crossmark policy.
+
+    Nothing has a default but the version: what a deposit cannot be without is reported as `missing`.
+    """
+
+    version: Literal["5.5.0", "5.4.0", "5.3.1"] = "5.5.0"
+    """Of the deposit schema; DOAJ takes 5.3.1."""
+    depositor_name: Annotated[str, _of_length(1, 130)] | None = None
+    depositor_email: Annotated[str, _of_length(6, 200), _of_form(_EMAIL, "no e-mail address")] | None = None
+    """Where Crossref sends the result of the deposit."""
+    registrant: Annotated[str, _of_length(1, 255)] | None = None
+    """Who is responsible for the registered information, mostly the publisher."""
+    batch_id: Annotated[str, _of_length(4, 100)] | None = None
+    """Unique among the publisher's deposits; results are asked for by it."""
+    timestamp: (
+        Annotated[
+            str,
+            Field(coerce_numbers_to_str=True),
+            _of_form(_TIMESTAMP, "no timestamp: give digits, at most 19 (UTC as YYYYMMDDHHMMSSmmm)"),
+        ]
+        | None
+    ) = None
+    """The version of the record, compared as a number: it must be above that of every earlier deposit of the DOI.
+
+    Crossref's own tools write UTC as YYYYMMDDHHMMSSmmm, 17 digits.
+    """
+    crossmark_policy: Annotated[Doi, _of_form(DOI, "no DOI of the form that Crossref takes")] | None = None
+    """The DOI of the publisher's Crossmark policy; without it there is no Crossmark."""
+    crossmark_version: Annotated[str, _of_length(1, 100)] | None = None
+    crossmark_domains: tuple[Annotated[str, _of_length(4, 1024), _of_form(_DOMAIN, "no domain name")], ...] = ()
+    """Where the publisher keeps the content up to date: ``www.example.org``."""
+    crossmark_domain_exclusive: bool | None = None
+    journal_page: Url | None = None
+    """Where the journal's own DOI leads; without it the journal's DOI cannot be deposited."""
+
+    @model_validator(mode="after")
+    def _crossmark_has_a_policy(self) -> Self:
+        details = ("crossmark_version", "crossmark_domains", "crossmark_domain_exclusive")
+        given = [name for name in details if getattr(self, name) not in (None, ())]
+        if given and self.crossmark_policy is None:
+            raise ValueError(f"{' and '.join(given)} given without crossmark_policy")
+        return self

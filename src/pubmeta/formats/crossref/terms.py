@@ -1,0 +1,371 @@
+"""Crossref's vocabulary: our terms and Crossref's side by side, what each schema version knows, what has no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pubmeta.model import (
+    ContributorRole,
+    IdType,
+    LicenseScope,
+    LinkPurpose,
+    RelationType,
+    TargetType,
+    TrialStage,
+    UpdateType,
+    WorkType,
+)
+from pubmeta.schemas import schema_path
+
+FACES = {"i": "i", "b": "b", "u": "u", "sub": "sub", "sup": "sup", "sc": "scp", "tt": "tt"}
+"""Face markup of titles, assertions and unstructured citations (`face_markup`); strike-through is not in it."""
+RELATION_FACES = {name: f"rel:{face}" for name, face in FACES.items()}
+"""relations.xsd has the same faces in its own namespace, and no MathML."""
+JATS_FACES = {
+    "i": "jats:italic",
+    "b": "jats:bold",
+    "u": "jats:underline",
+    "s": "jats:strike",
+    "sub": "jats:sub",
+    "sup": "jats:sup",
+    "sc": "jats:sc",
+    "tt": "jats:monospace",
+}
+
+_ROLES = {
+    ContributorRole.AUTHOR: "author",
+    ContributorRole.EDITOR: "editor",
+    ContributorRole.TRANSLATOR: "translator",
+    ContributorRole.REVIEWER: "reviewer",
+    ContributorRole.REVIEW_ASSISTANT: "review-assistant",
+    ContributorRole.STATISTICAL_REVIEWER: "stats-reviewer",
+    ContributorRole.EXTERNAL_REVIEWER: "reviewer-external",
+    ContributorRole.READER: "reader",
+    ContributorRole.CHAIR: "chair",
+}
+_ARCHIVES = frozenset({"CLOCKSS", "DWT", "Internet Archive", "KB", "LOCKSS", "Portico"})
+_MORE_ARCHIVES = _ARCHIVES | {
+    "ADS",
+    "BL",
+    "Cariniana Network",
+    "HathiTrust",
+    "LOC",
+    "NAA",
+    "NARA",
+    "NDPP",
+    "NSK",
+    "PKP PN",
+    "PSNC",
+    "Scholars Portal",
+    "TNA",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What one version of the deposit schema can hold, where the versions differ (read from the schemas)."""
+
+    version: str
+    roles: Mapping[ContributorRole, str]
+    name_length: int
+    """Characters in a given name or surname."""
+    names_with_digits: bool
+    """Before 5.5.0 names with digits or question marks are refused."""
+    typed_roles: bool
+    """`role` elements: CRediT roles and the corresponding author."""
+    alternative_names: bool
+    version_info: bool
+    citation_types: bool
+    grant_doi: bool
+    """`grant_doi` among the funding assertions."""
+    crawler: str
+    """The name of Similarity Check among the crawlers."""
+    archives: frozenset[str]
+    posted_trials: bool
+    posted_archives: bool
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the version's documents."""
+        return f"{NAMESPACE}{self.version}"
+
+    @property
+    def location(self) -> str:
+        """Where Crossref publishes the version's schema."""
+        return f"https://www.crossref.org/schemas/crossref{self.version}.xsd"
+
+
+NAMESPACE = "http://www.crossref.org/schema/"
+FR = "http://www.crossref.org/fundref.xsd"
+AI = "http://www.crossref.org/AccessIndicators.xsd"
+CT = "http://www.crossref.org/clinicaltrials.xsd"
+REL = "http://www.crossref.org/relations.xsd"
+JATS = "http://www.ncbi.nlm.nih.gov/JATS1"
+
+EDITIONS = {
+    edition.version: edition
+    for edition in (
+        Edition(
+            version="5.5.0",
+            roles={**_ROLES, ContributorRole.OTHER: "other", ContributorRole.ILLUSTRATOR: "other"},
+            name_length=200,
+            names_with_digits=True,
+            typed_roles=True,
+            alternative_names=True,
+            version_info=True,
+            citation_types=True,
+            grant_doi=True,
+            crawler="similarity-check",
+            archives=_MORE_ARCHIVES | {"CINES"},
+            posted_trials=True,
+            posted_archives=True,
+        ),
+        Edition(
+            version="5.4.0",
+            roles=_ROLES,
+            name_length=60,
+            names_with_digits=False,
+            typed_roles=False,
+            alternative_names=False,
+            version_info=True,
+            citation_types=True,
+            grant_doi=False,
+            crawler="similarity-check",
+            archives=_MORE_ARCHIVES,
+            posted_trials=False,
+            posted_archives=False,
+        ),
+        Edition(
+            version="5.3.1",
+            roles=_ROLES,
+            name_length=60,
+            names_with_digits=False,
+            typed_roles=False,
+            alternative_names=True,
+            version_info=False,
+            citation_types=False,
+            grant_doi=False,
+            crawler="iParadigms",
+            archives=_ARCHIVES,
+            posted_trials=False,
+            posted_archives=False,
+        ),
+    )
+}
+
+DOI = re.compile(r"10\.[0-9]{4,9}/.{1,200}")
+"""What every version's schema takes as a DOI."""
+DOI_CHARACTERS = re.compile(r"[A-Za-z0-9._;:()/-]+")
+"""What a DOI may consist of that is to be registered (Crossref's documentation; the colon is in its Schematron, A1)."""
+YEARS = range(1400, 2201)
+
+UPDATES = {update: update.value.replace("-", "_") for update in UpdateType}
+TRIAL_STAGES = {
+    TrialStage.PRE_RESULTS: "preResults",
+    TrialStage.RESULTS: "results",
+    TrialStage.POST_RESULTS: "postResults",
+}
+LICENSE_SCOPES = {
+    LicenseScope.VERSION_OF_RECORD: "vor",
+    LicenseScope.ACCEPTED_MANUSCRIPT: "am",
+    LicenseScope.TEXT_MINING: "tdm",
+}
+COLLECTIONS = {
+    LinkPurpose.READING: "unspecified",
+    LinkPurpose.TEXT_MINING: "text-mining",
+    LinkPurpose.SIMILARITY_CHECK: "crawler-based",
+}
+TARGETS = {target: "uri" if target is TargetType.URL else target.value for target in TargetType}
+
+INTRA_WORK = frozenset(
+    {
+        RelationType.HAS_EXPRESSION,
+        RelationType.HAS_FORMAT,
+        RelationType.HAS_MANIFESTATION,
+        RelationType.HAS_MANUSCRIPT,
+        RelationType.HAS_PREPRINT,
+        RelationType.HAS_TRANSLATION,
+        RelationType.HAS_VERSION,
+        RelationType.IS_EXPRESSION_OF,
+        RelationType.IS_FORMAT_OF,
+        RelationType.IS_IDENTICAL_TO,
+        RelationType.IS_MANIFESTATION_OF,
+        RelationType.IS_MANUSCRIPT_OF,
+        RelationType.IS_ORIGINAL_FORM_OF,
+        RelationType.IS_PREPRINT_OF,
+        RelationType.IS_REPLACED_BY,
+        RelationType.IS_SAME_AS,
+        RelationType.IS_TRANSLATION_OF,
+        RelationType.IS_VARIANT_FORM_OF,
+        RelationType.IS_VERSION_OF,
+        RelationType.REPLACES,
+    }
+)
+"""Relations between forms of one work; all others are between works."""
+RELATIONS = {relation: re.sub("-([a-z])", lambda match: match[1].upper(), relation.value) for relation in RelationType}
+
+WORKS = {
+    WorkType.JOURNAL_ARTICLE: "journal_article",
+    WorkType.BOOK: "book",
+    WorkType.CHAPTER: "book_chapter",
+    WorkType.PROCEEDINGS_ARTICLE: "conference_paper",
+    WorkType.THESIS: "dissertation",
+    WorkType.REPORT: "report",
+    WorkType.PATENT: "patent",
+    WorkType.WEB_PAGE: "web_resource",
+    WorkType.DATASET: "dataset",
+    WorkType.PREPRINT: "preprint",
+    WorkType.SOFTWARE: "software",
+    WorkType.STANDARD: "standard",
+}
+"""`citation/@type`."""
+WHOLE_WORKS = frozenset({WorkType.BOOK, WorkType.THESIS, WorkType.REPORT, WorkType.STANDARD})
+"""Cited works whose own title is a `volume_title`; the title of any other is an `article_title`."""
+SERIALS = frozenset({WorkType.JOURNAL_ARTICLE, WorkType.PREPRINT, None})
+"""Cited works whose container is a `journal_title`; the container of any other is a `volume_title`."""
+
+ITEM_NUMBERS = {IdType.PUBLISHER: "publisher-id", IdType.MANUSCRIPT: "manuscript"}
+"""Ids that the publisher assigned: `item_number/@item_number_type`, which the schema leaves open."""
+IDENTIFIERS = {IdType.PII: "pii", IdType.SICI: "sici"}
+"""`identifier/@id_type`; ids of any other type are `other`."""
+
+STATEMENTS = {
+    "conflict_of_interest": "Conflict of interest",
+    "data_availability": "Data availability",
+    "ethics": "Ethics",
+    "author_contributions": "Author contributions",
+    "acknowledgements": "Acknowledgements",
+    "funding": "Funding",
+}
+"""The name of each statement's Crossmark assertion, as of our field, and its label where none is printed."""
+
+MOST_TITLES = 20
+MOST_ABBREVIATIONS = 10
+MOST_ITEM_NUMBERS = 3
+MOST_IDENTIFIERS = 10
+MOST_DEPARTMENTS = 6
+
+LENGTHS = {
+    "full_title": 255,
+    "abbrev_title": 150,
+    "volume": 32,
+    "issue": 32,
+    "first_page": 32,
+    "last_page": 32,
+    "other_pages": 100,
+    "item_number": 32,
+    "identifier": 255,
+    "suffix": 10,
+    "organization": 511,
+    "institution_name": 1024,
+    "institution_place": 255,
+    "institution_department": 255,
+    "group_title": 1024,
+    "label": 150,
+    "version": 100,
+    "edition_number": 15,
+    "std_designator": 150,
+    "resource": 2048,
+}
+"""Characters at most, by element; the same in all versions."""
+SHORTEST_LICENSE = 10
+TRIAL_REGISTRY_LENGTHS = range(12, 201)
+SHORTEST = {"institution_place": 2, "institution_department": 2, "std_designator": 2, "label": 2}
+"""Characters at least, where it is more than one."""
+
+
+@cache
+def schema_values(version: str, attribute: str) -> frozenset[str]:
+    """The values that a version's schema allows for `language` (ISO 639) or `mime_type` (IANA), read from the schema.
+
+    Raises SchemaError when the schema is not installed.
+    """
+    folder = schema_path(f"crossref/{version}/official").parent
+    opening = f'<xsd:attributeGroup name="{attribute}.atts"'
+    for file in sorted(folder.glob(f"*{version}.xsd")):
+        _, found, rest = file.read_text(encoding="utf-8").partition(opening)
+        if found:
+            group = rest.partition("</xsd:attributeGroup>")[0]
+            return frozenset(re.findall(r'<xsd:enumeration value="([^"]+)"', group))
+    return frozenset()
+
+
+NO_PLACE = {
+    "short_title": "Crossref has no place for a running title",
+    "keywords[]": "Crossref has no place for keywords",
+    "subjects[]": "Crossref has no place for subjects",
+    "journal.issn_linking": "Crossref knows ISSNs of media only, no linking ISSN",
+    "journal.nlm_ta": "Crossref has no place for the NLM abbreviation",
+    "journal.publisher_id": "Crossref has no place for the publisher's id of a journal",
+    "journal.publisher": "Crossref knows the publisher by the DOI's prefix",
+    "contributors[].prefix": "Crossref has no place for the prefix of a name",
+    "contributors[].degrees[]": "Crossref has no place for academic degrees",
+    "contributors[].email": "Crossref has no place for e-mail addresses",
+    "contributors[].equal_contribution": "Crossref has no place for equal contribution",
+    "contributors[].deceased": "Crossref does not record that a contributor has died",
+    "contributors[].members[]": "Crossref takes the name of a group only",
+    "contributors[].ror": "Crossref takes the name of a group only",
+    "contributors[].affiliations[].postal_code": "Crossref has no place for postal codes",
+    "contributors[].affiliations[].grid": "Crossref takes ROR, ISNI and Wikidata ids of institutions",
+    "licenses[].spdx": "Crossref takes the licence's URL only",
+    "awards[].title": "Crossref has no place for titles of awards",
+    "awards[].url": "Crossref has no place for web pages of awards",
+    "awards[].recipients[]": "Crossref has no place for recipients of awards",
+    "awards[].funder.country_code": "Crossref has no place for countries of funders",
+    "references[].label": "Crossref has no place for the printed label of a reference",
+    "references[].work.et_al": "Crossref takes the first author only",
+    "references[].work.editors": "Crossref has no place for editors of cited works",
+    "references[].work.pages.last": "Crossref takes the first page only",
+    "references[].work.publisher": "Crossref has no place for publishers of cited works",
+    "references[].work.publisher_place": "Crossref has no place for publishers of cited works",
+    "references[].work.version": "Crossref has no place for versions of cited works",
+    "references[].work.url": "Crossref has no place for URLs of cited works",
+    "references[].work.accessed": "Crossref has no place for dates of access",
+    "references[].work.pmid": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
+    "references[].work.pmcid": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
+    "references[].work.arxiv": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
+}
+"""What no deposit can hold."""
+
+JOURNAL_ARTICLE_NO_PLACE = {
+    "section": "Crossref has no place for the section of a journal article",
+    "dates.posted": "Crossref takes this date for preprints only",
+}
+NOT_IN_PREPRINTS = (
+    "translated_titles[]",
+    "pmid",
+    "pmcid",
+    "arxiv",
+    "journal.abbreviations[]",
+    "journal.issn_print",
+    "journal.issn_electronic",
+    "journal.doi",
+    "journal.language",
+    "volume",
+    "issue",
+    "issue_title",
+    "pages",
+    "dates.published_print",
+    "dates.issue",
+)
+CROSSMARK_ONLY = (
+    "statements.conflict_of_interest",
+    "statements.data_availability",
+    "statements.ethics",
+    "statements.author_contributions",
+    "statements.acknowledgements",
+    "statements.funding",
+    "contributors[].conflict_of_interest",
+    "dates.received",
+    "dates.revised[]",
+    "dates.corrected[]",
+    "dates.retracted",
+    "copyright",
+    "licenses[].name",
+    "licenses[].statement",
+    "updates[]",
+)
+"""What Crossref takes within Crossmark only."""

@@ -1,0 +1,51 @@
+"""Validation of a deposit: its root, its schema version, the three assertions of the schema, the content rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubmeta.checks import xsd
+from pubmeta.checks.location import line_of
+from pubmeta.formats.crossref import asserts, rules
+from pubmeta.formats.crossref.findings import version_of
+from pubmeta.formats.crossref.options import CrossrefOptions
+from pubmeta.formats.crossref.terms import EDITIONS
+from pubmeta.problems import Kind, Problem
+from pubmeta.xmlio import parsed
+
+_ROOT = "doi_batch"
+
+
+def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Problem]:
+    """Every problem; with options, a document of another version than theirs is a problem, too."""
+    root = parsed(content)
+    if isinstance(root, Problem):
+        yield root
+        return
+    namespace, _, name = root.tag.rpartition("}")
+    version = version_of(namespace.removeprefix("{"))
+    if name != _ROOT or version is None:
+        yield Problem(
+            kind=Kind.MALFORMED,
+            message=f"is no Crossref deposit: the root is <{name}>, not <{_ROOT}> of a Crossref schema",
+            line=line_of(root),
+        )
+        return
+    if options and version != options.version:
+        yield Problem(
+            kind=Kind.INVALID,
+            message=f"is a deposit of schema version {version}, not {options.version} as the option version says",
+            path=f"/{_ROOT}",
+            line=line_of(root),
+        )
+    if version in EDITIONS:
+        yield from xsd.problems(root, f"crossref/{version}")
+        yield from asserts.problems(root)
+    else:
+        yield Problem(
+            kind=Kind.INVALID,
+            message=f"is a deposit of schema version {version}, and there are schemas for {', '.join(EDITIONS)} only",
+            path=f"/{_ROOT}",
+            line=line_of(root),
+        )
+    yield from rules.problems(root)

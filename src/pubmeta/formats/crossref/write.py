@@ -1,0 +1,259 @@
+"""An article as a Crossref deposit: one batch that registers one journal article or one preprint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pubmeta.formats.crossref.contributors import contributors
+from pubmeta.formats.crossref.crossmark import crossmark_or_programs, funding, licenses, trials
+from pubmeta.formats.crossref.dates import acceptance_date, dated_by_issue, issue_date, posted_date, publication_dates
+from pubmeta.formats.crossref.deposit import Deposit
+from pubmeta.formats.crossref.location import (
+    archive_locations,
+    doi_data,
+    item_numbers,
+    pages,
+    publisher_item,
+)
+from pubmeta.formats.crossref.options import CrossrefOptions
+from pubmeta.formats.crossref.references import citation_list
+from pubmeta.formats.crossref.relations import relations
+from pubmeta.formats.crossref.terms import (
+    AI,
+    CROSSMARK_ONLY,
+    CT,
+    EDITIONS,
+    FR,
+    JATS,
+    JOURNAL_ARTICLE_NO_PLACE,
+    MOST_ABBREVIATIONS,
+    NO_PLACE,
+    NOT_IN_PREPRINTS,
+    REL,
+)
+from pubmeta.formats.crossref.titles import abstracts, original_titles, titles
+from pubmeta.model import Article, ArticleType, Doi, Journal
+from pubmeta.model_problems import report_dropped
+from pubmeta.problems import Log
+from pubmeta.xmlio import MATHML, XSI, Element, document, element
+
+_HEAD = {
+    "batch_id": "an id of the batch, unique among the publisher's",
+    "timestamp": "a timestamp, above that of every earlier deposit of the DOI (UTC as YYYYMMDDHHMMSSmmm)",
+    "depositor_name": "the name of who deposits",
+    "depositor_email": "an e-mail address for the result of the deposit",
+    "registrant": "who is responsible for the information",
+}
+
+
+def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
+    """The deposit, in ASCII with numeric character references, as Crossref prefers."""
+    is_preprint = article.type is ArticleType.PREPRINT
+    edition = EDITIONS[options.version]
+    with_crossmark = options.crossmark_policy is not None and not is_preprint
+    deposit = Deposit(edition=edition, options=options, log=log, crossmark=with_crossmark)
+    report_dropped(article, _no_place(deposit, is_preprint=is_preprint), log)
+    record = _posted_content(article, deposit) if is_preprint else _journal(article, deposit)
+    root = element(
+        "doi_batch",
+        {
+            "version": edition.version,
+            "xmlns": edition.namespace,
+            "xmlns:jats": JATS,
+            "xmlns:fr": FR,
+            "xmlns:ai": AI,
+            "xmlns:ct": CT,
+            "xmlns:rel": REL,
+            "xmlns:mml": MATHML,
+            "xmlns:xsi": XSI,
+            "xsi:schemaLocation": f"{edition.namespace} {edition.location}",
+        },
+        _head(deposit),
+        element("body", record),
+    )
+    return document(root, ascii_only=True) if root else b""
+
+
+def _no_place(deposit: Deposit, *, is_preprint: bool) -> Mapping[str, str]:
+    if is_preprint:
+        reason = "a preprint's record at Crossref has no place for it"
+        return NO_PLACE | dict.fromkeys((*NOT_IN_PREPRINTS, *CROSSMARK_ONLY), reason)
+    if deposit.crossmark:
+        return NO_PLACE | JOURNAL_ARTICLE_NO_PLACE
+    reason = "Crossref takes it within Crossmark only; give the option crossmark_policy"
+    return NO_PLACE | JOURNAL_ARTICLE_NO_PLACE | dict.fromkeys(CROSSMARK_ONLY, reason)
+
+
+def _head(deposit: Deposit) -> Element | None:
+    options = deposit.options
+    for name, what in _HEAD.items():
+        if getattr(options, name) is None:
+            deposit.log.missing(f"options.{name}", f"Crossref needs {what}; give the option {name}")
+    return element(
+        "head",
+        element("doi_batch_id", options.batch_id),
+        element("timestamp", options.timestamp),
+        element(
+            "depositor",
+            element("depositor_name", options.depositor_name),
+            element("email_address", options.depositor_email),
+        ),
+        element("registrant", options.registrant),
+    )
+
+
+def _journal(article: Article, deposit: Deposit) -> Element | None:
+    return element(
+        "journal",
+        _journal_metadata(article, deposit),
+        _journal_issue(article, deposit),
+        element(
+            "journal_article",
+            {
+                "publication_type": _publication_type(article, deposit),
+                "language": deposit.language(article.language, "language"),
+            },
+            titles(article, deposit),
+            contributors(article, deposit),
+            abstracts(article, deposit),
+            publication_dates(article.dates, deposit),
+            acceptance_date(article.dates, deposit),
+            pages(article, deposit),
+            publisher_item(article, deposit),
+            crossmark_or_programs(article, deposit),
+            relations(article, deposit),
+            archive_locations(article, deposit),
+            _version_info(article, deposit),
+            doi_data(article, deposit),
+            citation_list(article, deposit),
+        ),
+    )
+
+
+def _publication_type(article: Article, deposit: Deposit) -> str | None:
+    """Crossref tells no kinds of journal articles apart but abstracts that stand alone."""
+    if article.type is ArticleType.ABSTRACT:
+        return "abstract_only"
+    if article.type:
+        deposit.log.dropped("type", "Crossref has no types of journal articles")
+    return None
+
+
+def _journal_metadata(article: Article, deposit: Deposit) -> Element | None:
+    journal = article.journal
+    if journal is None:
+        deposit.log.missing("journal", "Crossref needs the journal; give its title and ISSN, or a journal profile")
+        return None
+    for number, _ in enumerate(journal.abbreviations[MOST_ABBREVIATIONS:], MOST_ABBREVIATIONS):
+        deposit.log.dropped(f"journal.abbreviations[{number}]", f"Crossref takes {MOST_ABBREVIATIONS} abbreviations")
+    own_doi = _journal_doi(journal, article.doi, deposit)
+    if not (journal.issn_electronic or journal.issn_print or own_doi):
+        deposit.log.missing(
+            "journal.issn_electronic",
+            "Crossref needs an ISSN of the journal; give journal.issn_electronic or journal.issn_print,"
+            " or else journal.doi with the option journal_page",
+        )
+    return element(
+        "journal_metadata",
+        {"language": deposit.language(journal.language, "journal.language")},
+        deposit.text("full_title", journal.title, "journal.title"),
+        (
+            deposit.text("abbrev_title", abbreviation, f"journal.abbreviations[{number}]", needed=False)
+            for number, abbreviation in enumerate(journal.abbreviations[:MOST_ABBREVIATIONS])
+        ),
+        element("issn", {"media_type": "electronic"}, journal.issn_electronic),
+        element("issn", {"media_type": "print"}, journal.issn_print),
+        own_doi,
+    )
+
+
+def _journal_doi(journal: Journal, article_doi: Doi | None, deposit: Deposit) -> Element | None:
+    """The journal's own DOI, which needs a page to lead to."""
+    if journal.doi is None:
+        return None
+    if article_doi and journal.doi.key == article_doi.key:
+        deposit.log.invalid(
+            "journal.doi", "is the article's DOI, not the journal's; correct it", code="crossref.journal-doi"
+        )
+    elif article_doi and journal.doi.prefix != article_doi.prefix:
+        deposit.log.dropped("journal.doi", f"all DOIs of a deposit have one prefix, here {article_doi.prefix}")
+        return None
+    if deposit.options.journal_page is None:
+        deposit.log.dropped("journal.doi", "Crossref needs the page that it leads to; give the option journal_page")
+        return None
+    return element(
+        "doi_data",
+        deposit.registered_doi(journal.doi, "journal.doi"),
+        deposit.resource(deposit.options.journal_page, "options.journal_page"),
+    )
+
+
+def _journal_issue(article: Article, deposit: Deposit) -> Element | None:
+    given = [name for name in ("volume", "issue", "issue_title") if getattr(article, name)]
+    if not given:
+        if article.dates.issue and not dated_by_issue(article.dates):
+            deposit.log.dropped("dates.issue", "Crossref needs volume or number of an issue")
+        return None
+    date = issue_date(article.dates, deposit)
+    if date is None:
+        for name in given:
+            deposit.log.dropped(name, "Crossref takes it with the date of the issue only; give dates.issue")
+        return None
+    return element(
+        "journal_issue",
+        article.issue_title and element("titles", element("title", deposit.faces(article.issue_title, "issue_title"))),
+        date,
+        element("journal_volume", deposit.text("volume", article.volume, "volume")),
+        deposit.text("issue", article.issue, "issue"),
+    )
+
+
+def _posted_content(article: Article, deposit: Deposit) -> Element | None:
+    edition = deposit.edition
+    if not edition.posted_trials:
+        for index, _ in enumerate(article.trials):
+            deposit.log.dropped(
+                f"trials[{index}]", f"the schema {edition.version} takes trials of journal articles only"
+            )
+    if not edition.posted_archives:
+        for index, _ in enumerate(article.archives):
+            deposit.log.dropped(
+                f"archives[{index}]", f"the schema {edition.version} takes archives of journal articles only"
+            )
+    server = article.journal
+    return element(
+        "posted_content",
+        {"type": "preprint", "language": deposit.language(article.language, "language")},
+        deposit.text("group_title", article.section, "section"),
+        contributors(article, deposit),
+        original_titles(article, deposit),
+        posted_date(article, deposit),
+        acceptance_date(article.dates, deposit),
+        element("institution", server and deposit.text("institution_name", server.title, "journal.title")),
+        item_numbers(article, deposit),
+        abstracts(article, deposit),
+        funding(article, deposit),
+        licenses(article, deposit),
+        trials(article, deposit) if edition.posted_trials else None,
+        relations(article, deposit),
+        archive_locations(article, deposit) if edition.posted_archives else None,
+        _version_info(article, deposit),
+        doi_data(article, deposit),
+        citation_list(article, deposit),
+    )
+
+
+def _version_info(article: Article, deposit: Deposit) -> Element | None:
+    """The version by its label, or else its stage, which otherwise is part of the description."""
+    version = article.version
+    if version is None:
+        return None
+    if not deposit.edition.version_info:
+        deposit.log.dropped("version", f"the schema {deposit.edition.version} has no place for versions")
+        return None
+    descriptions = (version.stage if version.label else None, version.description)
+    return element(
+        "version_info",
+        deposit.text("version", version.label or version.stage, "version.label"),
+        (element("description", description) for description in descriptions),
+    )

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from pubmeta.formats.crossref.location import page_numbers
+from pubmeta.model import Pages
+
+Write = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("pages", "numbers"),
+    [
+        ({"first": "1"}, ("1", None, None)),
+        ({"first": "e4", "last": "e7"}, ("e4", "e7", None)),
+        ({"range": "12-15, 18"}, ("12", "15", "18")),
+        ({"range": "12–15; 18, 20"}, ("12", "15", "18, 20")),
+        ({"range": "12-15"}, ("12", "15", None)),
+        ({"range": "e17"}, ("e17", None, None)),
+        ({"range": "3, 5"}, ("3", None, "5")),
+        ({"first": "12", "range": "12-15, 18"}, ("12", "15", "18")),
+        ({"first": "12", "last": "18", "range": "12-15, 18"}, ("12", "18", "12-15, 18")),
+        ({"range": "pages 3 to 5"}, (None, None, "pages 3 to 5")),
+        ({"range": "A-1-A-5"}, (None, None, "A-1-A-5")),
+    ],
+)
+def test_first_last_and_other_pages(pages: Mapping[str, str], numbers: tuple[str | None, ...]) -> None:
+    assert page_numbers(Pages.model_validate(pages)) == numbers
+
+
+def test_pages_and_article_number_have_places_of_their_own(written: Write) -> None:
+    made = written(pages={"range": "12-15, 18"}, article_number="e0042")
+    assert made.xml("//pages") == (
+        "<pages><first_page>12</first_page><last_page>15</last_page><other_pages>18</other_pages></pages>"
+    )
+    assert made.xml("//publisher_item") == (
+        '<publisher_item><item_number item_number_type="article_number">e0042</item_number></publisher_item>'
+    )
+    assert made.problems == ()
+
+
+def test_a_range_without_a_plain_first_page_is_reported(written: Write) -> None:
+    made = written(pages={"range": "pages 3 to 5"})
+    assert made.all("//pages") == []
+    assert made.paths() == ["pages.range"]
+
+
+def test_every_id_has_its_type(written: Write) -> None:
+    made = written(
+        pmid="38000001",
+        pmcid="PMC10900001",
+        arxiv="2401.01234",
+        other_ids=[
+            {"type": "publisher-id", "value": "JPM-1"},
+            {"type": "manuscript", "value": "MS-77"},
+            {"type": "pii", "value": "S0000-0000(24)00001-7"},
+            {"type": "sici", "value": "0000-0000(2024)1:1<1:A>2.0.TX;2-1"},
+            {"type": "handle", "value": "123/456"},
+            {"type": "manuscript", "value": "M" * 33},
+        ],
+    )
+    assert made.xml("//publisher_item") == (
+        '<publisher_item><item_number item_number_type="publisher-id">JPM-1</item_number>'
+        '<item_number item_number_type="manuscript">MS-77</item_number>'
+        '<identifier id_type="pmid">38000001</identifier><identifier id_type="other">PMC10900001</identifier>'
+        '<identifier id_type="other">arXiv:2401.01234</identifier>'
+        '<identifier id_type="pii">S0000-0000(24)00001-7</identifier>'
+        '<identifier id_type="sici">0000-0000(2024)1:1&lt;1:A&gt;2.0.TX;2-1</identifier>'
+        f'<identifier id_type="other">123/456</identifier><identifier id_type="other">{"M" * 33}</identifier>'
+        "</publisher_item>"
+    )
+    assert made.paths() == ["other_ids[4].type", "other_ids[5].type"]
+
+
+def test_ids_beyond_the_tenth_are_reported(written: Write) -> None:
+    made = written(other_ids=[{"type": "pii", "value": f"S{number}"} for number in range(12)])
+    assert len(made.all("//identifier")) == 10
+    assert made.paths() == ["other_ids[10]", "other_ids[11]"]
+
+
+def test_archives_that_the_version_knows_are_written(written: Write) -> None:
+    archives = ["clockss", "CLOCKSS", "Zenodo", "CINES", "Internet Archive"]
+    newest = written(archives=archives)
+    assert [found.get("name") for found in newest.all("//archive")] == ["CLOCKSS", "CINES", "Internet Archive"]
+    assert newest.paths() == ["archives[2]"]
+    oldest = written(archives=archives, options={"version": "5.3.1"})
+    assert [found.get("name") for found in oldest.all("//archive")] == ["CLOCKSS", "Internet Archive"]
+    assert oldest.paths() == ["archives[2]", "archives[3]"]
+
+
+@pytest.mark.parametrize(
+    ("version", "crawler"), [("5.5.0", "similarity-check"), ("5.4.0", "similarity-check"), ("5.3.1", "iParadigms")]
+)
+def test_full_texts_stand_in_the_collection_of_their_purpose(written: Write, version: str, crawler: str) -> None:
+    made = written(
+        full_texts=[
+            {"url": "https://www.example.org/1.pdf", "media_type": "application/pdf", "version": "vor"},
+            {"url": "https://www.example.org/1.xml", "media_type": "text/xml", "purpose": "text-mining"},
+            {"url": "https://www.example.org/1.txt", "purpose": "text-mining", "version": "am"},
+            {"url": "https://www.example.org/1.html", "media_type": "text/html", "purpose": "similarity-check"},
+            {"url": "https://www.example.org/c.pdf", "media_type": "application/pdf", "purpose": "similarity-check"},
+        ],
+        options={"version": version},
+    )
+    assert made.xml("//doi_data") == (
+        "<doi_data><doi>10.5555/water.1</doi><resource>https://www.example.org/water/1</resource>"
+        '<collection property="unspecified"><item><resource mime_type="application/pdf" content_version="vor">'
+        "https://www.example.org/1.pdf</resource></item></collection>"
+        '<collection property="text-mining"><item><resource mime_type="text/xml">https://www.example.org/1.xml'
+        '</resource></item><item><resource content_version="am">https://www.example.org/1.txt</resource></item>'
+        f'</collection><collection property="crawler-based"><item crawler="{crawler}">'
+        '<resource mime_type="application/pdf">https://www.example.org/c.pdf</resource></item></collection></doi_data>'
+    )
+    assert made.paths() == ["full_texts[3]"]
+
+
+def test_a_media_type_that_the_schema_does_not_know_is_left_out(written: Write) -> None:
+    texts = [{"url": "https://www.example.org/1.json", "media_type": "application/json"}]
+    assert written(full_texts=texts).all("//item/resource")[0].get("mime_type") == "application/json"
+    older = written(full_texts=texts, options={"version": "5.3.1"})
+    assert older.all("//item/resource")[0].get("mime_type") is None
+    assert older.paths() == ["full_texts[0].media_type"]
+
+
+def test_a_url_that_does_not_fit_is_reported(written: Write) -> None:
+    made = written(full_texts=[{"url": f"https://www.example.org/{'p' * 2030}"}])
+    assert made.all("//collection") == []
+    assert made.paths() == ["full_texts[0].url"]
