@@ -26,7 +26,7 @@ def _tidy(text: str) -> str:
     return " ".join(part for part in text.split(" ") if part)
 
 
-LINES: SearchStrategy[str] = st.text(_CHARACTERS, min_size=1, max_size=24).map(_tidy).filter(bool)
+LINES: SearchStrategy[str] = st.text(_CHARACTERS, min_size=1, max_size=24).map(_tidy).filter(str.strip)
 
 _ESCAPED = LINES.map(lambda line: line.replace("&", "&amp;").replace("<", "&lt;"))
 _INLINE = st.recursive(

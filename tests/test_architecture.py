@@ -28,10 +28,11 @@ ALLOWED = {
         "model", "problems", "errors", "model_problems", "registry", "schemas", "xmlio", "checks", "citations",
         "reading",
     },
+    "completeness": {"model"},
     "fidelity": {"model", "problems"},
     "config": {"model", "problems", "errors", "model_problems", "registry"},
     "api": {"model", "problems", "errors", "model_problems", "registry"},
-    "cli": {"cli", "api", "config", "model", "problems", "errors", "registry", "schemas", ""},
+    "cli": {"cli", "api", "completeness", "config", "model", "problems", "errors", "registry", "schemas", ""},
     "__main__": {"cli"},
     "": {"api", "config", "model", "problems", "errors", "registry"},
 }  # fmt: skip

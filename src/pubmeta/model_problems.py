@@ -17,9 +17,8 @@ _MESSAGES = {
 
 def report_dropped(model: BaseModel, no_place: Mapping[str, str], log: Log) -> None:
     """Report every value of the model that a pattern of the table names (``contributors[].email``: reason)."""
-    for pattern, reason in no_place.items():
-        for path, _ in values_at(model, pattern):
-            log.dropped(path, reason)
+    for path, pattern in values_at(model, no_place):
+        log.dropped(path, no_place[pattern])
 
 
 def validation_problems(error: ValidationError, within: str = "") -> Iterator[Problem]:

@@ -7,7 +7,7 @@ the only one. A plain `str` is always escaped; only the builder's own types are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pubmeta.model import Markup, Node, Span, nodes_of
 from pubmeta.problems import Kind, Problem
@@ -146,7 +146,8 @@ def _attribute_value(value: str) -> str:
 def parsed(content: bytes) -> _Element | Problem:
     """The root element, or the `malformed` problem that says why there is none.
 
-    No network, no DTD, no entity is expanded, nothing is recovered, and libxml2's own bounds on depth and size stay on.
+    No network, no DTD, nothing is recovered, and libxml2's own bounds on depth and size stay on. A document that uses
+    an entity of its DTD is refused: unexpanded, its text would be cut there.
     """
     from lxml import etree
 
@@ -159,9 +160,14 @@ def parsed(content: bytes) -> _Element | Problem:
         huge_tree=False,
     )
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "not XML").partition(", line ")[0]
         return Problem(kind=Kind.MALFORMED, message=f"is not well-formed XML: {reason}", line=error.lineno)
     except ValueError as error:
         return Problem(kind=Kind.MALFORMED, message=f"is not XML: {error}")
+    docinfo: Any = root.getroottree().docinfo
+    if docinfo.doctype and (entity := next(root.iter(etree.Entity), None)) is not None:
+        message = f"uses the entity {entity.text}, which is not expanded; write the characters it stands for"
+        return Problem(kind=Kind.MALFORMED, message=message, line=getattr(entity.getparent(), "sourceline", None))
+    return root

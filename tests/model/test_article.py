@@ -87,7 +87,11 @@ def test_the_committed_json_schema_is_the_generated_one() -> None:
 
 def test_values_at_names_each_value_that_differs_from_its_default() -> None:
     article = Article.model_validate_json(FULL.read_bytes())
-    assert [path for path, _ in values_at(article, "contributors[].email")] == ["contributors[0].email"]
-    assert dict(values_at(article, "references[].work.pmid")) == {"references[13].work.pmid": "31000000"}
-    assert [path for path, _ in values_at(article, "statements.ethics")] == ["statements.ethics"]
-    assert list(values_at(Article(title="t"), "contributors[].email")) == []
+    patterns = ["contributors[].email", "references[].work.pmid", "statements.ethics", "statements", "version.nothing"]
+    assert list(values_at(article, patterns)) == [
+        ("contributors[0].email", "contributors[].email"),
+        ("references[13].work.pmid", "references[].work.pmid"),
+        ("statements", "statements"),
+        ("statements.ethics", "statements.ethics"),
+    ]
+    assert list(values_at(Article(title="t"), patterns)) == []

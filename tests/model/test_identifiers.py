@@ -33,6 +33,8 @@ ACCEPTED: list[tuple[type[Identifier], str, str]] = [
     (Url, "https://www.example.org/a?b=c#d", "https://www.example.org/a?b=c#d"),
     (Url, "https://www.example.org/é%20ü", "https://www.example.org/%C3%A9%20%C3%BC"),
     (Url, "https://bücher.example/", "https://xn--bcher-kva.example/"),
+    (Url, "https://www.example.org/100%?a[1]=#b#c", "https://www.example.org/100%25?a%5B1%5D=#b%23c"),
+    (Url, "http://[2001:db8::1]/a", "http://[2001:db8::1]/a"),
     (Language, "EN_us", "en-US"),
     (Language, "zh-hant-tw", "zh-Hant-TW"),
     (Language, "de-x-PRIVATE", "de-x-private"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -19,28 +20,48 @@ def path_of(location: tuple[int | str, ...]) -> str:
     return path
 
 
-def values_at(model: BaseModel, pattern: str) -> Iterator[tuple[str, object]]:
-    """Path and value for each value that the pattern names and that differs from its field's default."""
-    return _values(model, _steps(pattern), "")
+def values_at(model: BaseModel, patterns: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Path and pattern for each value that a pattern names and that differs from its field's default.
+
+    One walk over the model for all the patterns, in the order of the patterns and, within lists, of their items.
+    """
+    return _places(model, _tree(tuple(patterns)), "")
 
 
-@cache
-def _steps(pattern: str) -> tuple[tuple[str, bool], ...]:
-    return tuple((step.removesuffix("[]"), step.endswith("[]")) for step in pattern.split("."))
+@dataclass(slots=True)
+class _Step:
+    """A field on the way of some patterns: the pattern that ends here, if any, and the steps that go on from here."""
+
+    name: str
+    many: bool
+    pattern: str | None = None
+    within: dict[str, _Step] = field(default_factory=dict)
 
 
-def _values(model: BaseModel, steps: tuple[tuple[str, bool], ...], before: str) -> Iterator[tuple[str, object]]:
-    (name, many), *rest = steps
-    field = type(model).model_fields.get(name)
-    if field is None:  # another member of a union
-        return
-    value = getattr(model, name)
-    if value is None or value == field.default:
-        return
-    path = f"{before}.{name}" if before else name
-    items = ((f"{path}[{index}]", item) for index, item in enumerate(value)) if many else ((path, value),)
-    for item_path, item in items:
-        if not rest:
-            yield item_path, item
-        elif isinstance(item, BaseModel):
-            yield from _values(item, tuple(rest), item_path)
+@lru_cache(maxsize=64)
+def _tree(patterns: tuple[str, ...]) -> dict[str, _Step]:
+    root: dict[str, _Step] = {}
+    for pattern in patterns:
+        steps = root
+        for part in pattern.split("."):
+            step = steps.setdefault(part, _Step(part.removesuffix("[]"), part.endswith("[]")))
+            steps = step.within
+        step.pattern = pattern
+    return root
+
+
+def _places(model: BaseModel, steps: Mapping[str, _Step], before: str) -> Iterator[tuple[str, str]]:
+    fields = type(model).model_fields
+    for step in steps.values():
+        if step.name not in fields:  # of another member of a union
+            continue
+        value = getattr(model, step.name)
+        if value is None or value == fields[step.name].default:
+            continue
+        path = f"{before}{step.name}"
+        items = [(f"{path}[{index}]", item) for index, item in enumerate(value)] if step.many else [(path, value)]
+        for item_path, item in items:
+            if step.pattern:
+                yield item_path, step.pattern
+            if step.within and isinstance(item, BaseModel):
+                yield from _places(item, step.within, f"{item_path}.")

@@ -1,0 +1,73 @@
+"""How complete an article is, by the eleven keys that Crossref's participation reports count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pubmeta.model import Affiliation, Article, Contributor, ContributorRole, Group, LinkPurpose, Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """One key of the REST API's `coverage`: how many of the parts that could carry it do.
+
+    `of` counts those parts: persons for ``orcids``, contributors for ``affiliations``, affiliations for ``ror-ids``,
+    awards for ``funders`` and ``award-numbers``; for the other keys it is 1, and `have` is 1 or 0.
+    """
+
+    key: str
+    have: int
+    of: int
+    advice: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether every part that could carry it does; False when there is no such part at all."""
+        return 0 < self.of == self.have
+
+
+def coverage(article: Article, *, has_update_policy: bool = False) -> tuple[Coverage, ...]:
+    """The eleven keys for one article; `has_update_policy`: a Crossmark policy goes with the deposit."""
+    authors = [contributor for contributor in article.contributors if contributor.role is ContributorRole.AUTHOR]
+    persons = [person for author in authors for person in _persons(author)]
+    affiliations = [affiliation for author in authors for affiliation in _affiliations(author)]
+    purposes = {link.purpose for link in article.full_texts}
+    return (
+        _one("references", article.references, "give the reference list"),
+        _one("abstracts", article.abstracts, "give the abstract"),
+        _share("orcids", [person.orcid for person in persons], "give each author's ORCID iD"),
+        _share("affiliations", [author.affiliations for author in authors], "give each author's affiliations"),
+        _share("ror-ids", [affiliation.ror for affiliation in affiliations], "give each institution's ROR id"),
+        _share("funders", [award.funder.ror or award.funder.funder_id for award in article.awards],
+               "give each funder's ROR id; with a name alone it is matched later, or not"),
+        _share("award-numbers", [award.numbers or award.grant_doi for award in article.awards],
+               "give the number or DOI of each award"),
+        _one("update-policies", has_update_policy, "give the option crossmark_policy of crossref"),
+        _one("resource-links", LinkPurpose.TEXT_MINING in purposes, "give a full text for text-mining"),
+        _one("licenses", any(each.url for each in article.licenses), "give a licence with its URL"),
+        _one("similarity-checking", LinkPurpose.SIMILARITY_CHECK in purposes, "give a full text for similarity-check"),
+    )  # fmt: skip
+
+
+def _one(key: str, value: object, advice: str) -> Coverage:
+    return Coverage(key=key, have=int(bool(value)), of=1, advice=advice)
+
+
+def _share(key: str, values: Iterable[object], advice: str) -> Coverage:
+    every = list(values)
+    return Coverage(key=key, have=sum(bool(value) for value in every), of=len(every), advice=advice)
+
+
+def _persons(contributor: Contributor) -> tuple[Person, ...]:
+    match contributor:
+        case Person():
+            return (contributor,)
+        case Group():
+            return contributor.members
+    return ()
+
+
+def _affiliations(contributor: Contributor) -> tuple[Affiliation, ...]:
+    members = contributor.members if isinstance(contributor, Group) else ()
+    return (*contributor.affiliations, *(own for member in members for own in member.affiliations))
