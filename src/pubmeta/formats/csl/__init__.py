@@ -1,0 +1,67 @@
+"""CSL-JSON: the article as item 0 of an array, the works that it cites as the items after it.
+
+What CSL has variables for is written in them. Everything else is in the item's `custom`, the schema's own place for it,
+so that nothing of the article is lost but markup that CSL cannot print. The layout of `custom`:
+
+- It holds fields of the article JSON under their own names and in their own form: ``dates``, ``contributors``,
+  ``statements``, ``awards``, ``licenses``, ... (`schemas/authored/article.schema.json` has them all). A field is there,
+  always whole, whenever the CSL variables alone do not give it back; a reader takes it from there.
+- ``license`` is the URL of the licence of the version of record, for programs that want no more than that.
+- ``references`` lists the ids of the cited works in the order of the reference list.
+- In a cited work the fields are those of the reference's work, besides ``label``, ``unstructured`` (the reference as
+  printed) and, if the item's id is not the reference's key, ``key``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubmeta.formats.csl.rules import RULES
+from pubmeta.formats.csl.write import write
+from pubmeta.problems import Problem
+from pubmeta.registry import Format, Options
+
+SCHEMA = "csl"
+
+
+class CslOptions(Options):
+    """What goes into the array."""
+
+    references: bool = True
+    """Whether the cited works follow the article."""
+
+
+def validate(content: bytes, options: CslOptions | None = None) -> Iterator[Problem]:
+    """Every problem of the document: what is no JSON, what the CSL-JSON schema refuses, what breaks a content rule."""
+    from pubmeta.checks import json_text, jsonschema
+    from pubmeta.formats.csl import rules
+
+    document = json_text.parsed(content)
+    yield from document.problems
+    if document.is_json:
+        yield from jsonschema.problems(document.value, SCHEMA)
+        yield from rules.problems(document.value)
+
+
+def recognise(head: bytes) -> bool:
+    """JSON with ``id`` and ``type`` that is an array of objects, or a single item: the usual fault of such files."""
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b'"id"' not in text or b'"type"' not in text or b'"@context"' in text or b'"message"' in text:
+        return False
+    if text.startswith(b"["):
+        return text[1:].lstrip().startswith(b"{")
+    return text.startswith(b"{") and any(key in text for key in (b'"DOI"', b'"container-title"', b'"date-parts"'))
+
+
+FORMAT = Format(
+    name="csl",
+    title="CSL-JSON",
+    media_type="application/vnd.citationstyles.csl+json",
+    suffix=".csl.json",
+    options=CslOptions,
+    schema=lambda _: SCHEMA,
+    validate=validate,
+    write=write,
+    recognise=recognise,
+    rules=RULES,
+)

@@ -1,0 +1,83 @@
+"""The model's text as CSL rich text: a handful of tags, everything else literal and unescaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pubmeta.formats.csl.terms import RICH_TEXT
+from pubmeta.model import Abstract, Markup, Node, nodes_of
+from pubmeta.problems import Log
+
+WORD_JOINER = "\u2060"
+"""Takes no room and breaks no line. CSL cannot escape a tag; with this after the ``<``, none is taken for one."""
+
+_LIKE_A_TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|sc|span)>|span\s+(?:style|class)=)")
+
+
+def rich_text(text: str | Markup, path: str, log: Log) -> str:
+    """The text in CSL rich text; what of its markup CSL has no tag for is reported, and its content stays."""
+    if isinstance(text, str):
+        return _literal(text, path, log) if "<" in text else text
+    unprinted: list[str] = []
+    written = "".join(_strings(text.nodes, path, log, unprinted))
+    if unprinted:
+        elements = ", ".join(f"<{name}>" for name in dict.fromkeys(unprinted))
+        log.dropped(path, f"CSL prints no {elements}, only the text in it; custom keeps it for other programs")
+    return written
+
+
+def is_exact(text: str | Markup) -> bool:
+    """Whether the rich text of this text can be read back as it was."""
+    return all(_is_exact(node) for node in nodes_of(text))
+
+
+def abstract_text(abstract: Abstract, path: str, log: Log) -> str:
+    """An abstract as one text: a line for each paragraph, the titles of sections run in before their first."""
+    lines = []
+    for index, section in enumerate(abstract.sections):
+        here = f"{path}.sections[{index}]"
+        paragraphs = [
+            rich_text(paragraph, f"{here}.paragraphs[{number}]", log)
+            for number, paragraph in enumerate(section.paragraphs)
+        ]
+        if section.title is not None:
+            title = rich_text(section.title, f"{here}.title", log)
+            paragraphs[0] = joined(title, paragraphs[0])
+        lines += paragraphs
+    return "\n".join(lines)
+
+
+def joined(title: str, rest: str) -> str:
+    """A title and what follows it, with a colon between unless the title ends in a stop of its own."""
+    return f"{title} {rest}" if title.endswith((".", ":", "?", "!", "。", "：", "？", "！")) else f"{title}: {rest}"
+
+
+def _literal(text: str, path: str, log: Log) -> str:
+    literal, count = _LIKE_A_TAG.subn(f"<{WORD_JOINER}", text)
+    if count:
+        log.discouraged(
+            path,
+            "holds a literal tag that CSL reads as markup; an invisible word joiner (U+2060) after the '<' keeps it"
+            " literal. If it is meant as markup, give the text as markup",
+        )
+    return literal
+
+
+def _strings(nodes: Iterable[Node], path: str, log: Log, unprinted: list[str]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield _literal(node, path, log)
+            continue
+        start, end = RICH_TEXT.get(node.name, ("", ""))
+        if not start and (not node.is_math or node.name == "math"):
+            unprinted.append(node.name)
+        yield start
+        yield from _strings(node.children, path, log, unprinted)
+        yield end
+
+
+def _is_exact(node: Node) -> bool:
+    if isinstance(node, str):
+        return not _LIKE_A_TAG.search(node)
+    return node.name in RICH_TEXT and all(_is_exact(child) for child in node.children)

@@ -1,0 +1,52 @@
+"""schema.org as JSON-LD: what search engines, Bioschemas harvesters and browser tools read on an article's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pubmeta.formats.schemaorg.rules import RULES
+from pubmeta.formats.schemaorg.write import write
+from pubmeta.problems import Problem
+from pubmeta.registry import Format, Options
+
+SCHEMA = "schemaorg"
+
+
+class SchemaorgOptions(Options):
+    """How the JSON-LD is written."""
+
+    author_list: Literal["array", "list"] = "array"
+    """How authors stand: a plain array, which every client reads, or a ``@list``, whose order RDF keeps too."""
+
+
+def validate(content: bytes, options: SchemaorgOptions | None = None) -> Iterator[Problem]:
+    """Every problem of the document: what is no JSON, what the profile refuses, what breaks a content rule."""
+    from pubmeta.checks import json_text, jsonschema
+    from pubmeta.formats.schemaorg import rules
+
+    document = json_text.parsed(content)
+    yield from document.problems
+    if document.is_json:
+        yield from jsonschema.problems(document.value, SCHEMA)
+        yield from rules.problems(document.value)
+
+
+def recognise(head: bytes) -> bool:
+    """JSON with a ``@context`` that names schema.org."""
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return text.startswith((b"{", b"[")) and b'"@context"' in text and b"schema.org" in text
+
+
+FORMAT = Format(
+    name="schemaorg",
+    title="schema.org JSON-LD",
+    media_type="application/ld+json",
+    suffix=".schemaorg.jsonld",
+    options=SchemaorgOptions,
+    schema=lambda _: SCHEMA,
+    validate=validate,
+    write=write,
+    recognise=recognise,
+    rules=RULES,
+)

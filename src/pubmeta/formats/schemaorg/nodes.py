@@ -1,0 +1,89 @@
+"""The building blocks of the JSON-LD: nodes, texts, identifiers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubmeta.formats.schemaorg.terms import REGISTRY
+from pubmeta.model import ArxivId, Doi, Isbn, Isni, Issn, Language, Markup, PartialDate, Pmcid, Pmid, Ror, plain_text
+from pubmeta.model.base import Model
+from pubmeta.model.text import Span
+from pubmeta.problems import Log
+
+Node = dict[str, Any]
+
+
+def node(kind: str, properties: Node) -> Node:
+    """A node of this type; properties without a value are left out."""
+    return {"@type": kind, **{name: value for name, value in properties.items() if value}}
+
+
+def known(kind: str, properties: Node) -> Node | None:
+    """A node of this type, or None when nothing is known of it."""
+    made = node(kind, properties)
+    return made if len(made) > 1 else None
+
+
+def plain(text: str | Markup, path: str, log: Log) -> str:
+    """The text without its markup, which is reported: text in schema.org is plain, clients print tags as they are."""
+    if isinstance(text, Markup):
+        elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
+        log.dropped(path, f"text in schema.org has no markup; of {elements} the text alone is written")
+    return plain_text(text)
+
+
+def iso(date: PartialDate | None) -> str | None:
+    """A date as far as it is known, in ISO 8601."""
+    return str(date) if date else None
+
+
+def summary(part: Model) -> str:
+    """The values of a part of the article that is dropped whole, for the message that says so."""
+    return ", ".join(map(str, part.model_dump(mode="json", exclude_defaults=True).values()))
+
+
+def tagged(text: str, language: Language | None, own: Language | None) -> str | Node:
+    """The text; with its language if that is not the article's own, which inLanguage tells."""
+    return text if language in (None, own) else {"@value": text, "@language": language}
+
+
+def property_value(value: str, property_id: str | None = None, url: str | None = None) -> Node:
+    """An identifier; propertyID tells of which kind."""
+    return node("PropertyValue", {"propertyID": property_id, "value": value, "url": url})
+
+
+def registered(prefix: str, identifier: str, url: str | None = None, name: str | None = None) -> Node:
+    """An identifier of a registry that identifiers.org knows: its compact form there, and the URL it resolves to."""
+    return node(
+        "PropertyValue",
+        {"name": name, "propertyID": REGISTRY + prefix, "value": f"{prefix}:{identifier}", "url": url},
+    )
+
+
+def identifiers(
+    *,
+    doi: Doi | None = None,
+    pmid: Pmid | None = None,
+    pmcid: Pmcid | None = None,
+    arxiv: ArxivId | None = None,
+    isbn: Isbn | None = None,
+    issn: Issn | None = None,
+    ror: Ror | None = None,
+    isni: Isni | None = None,
+) -> list[Node]:
+    """The identifiers that are given."""
+    return [
+        *([registered("doi", doi, doi.url)] if doi else ()),
+        *([registered("pubmed", pmid, pmid.url)] if pmid else ()),
+        *([registered("pmc", pmcid, pmcid.url)] if pmcid else ()),
+        *([registered("arxiv", arxiv, arxiv.url)] if arxiv else ()),
+        *([registered("isbn", isbn)] if isbn else ()),
+        *([registered("issn", issn)] if issn else ()),
+        *([registered("ror", ror, ror.url)] if ror else ()),
+        *([registered("isni", isni, isni.url)] if isni else ()),
+    ]
+
+
+def article_number_id(number: str | None) -> list[Node]:
+    """An article number as an identifier: no property is made for it."""
+    return [property_value(number, "article-number")] if number else []

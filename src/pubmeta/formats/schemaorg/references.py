@@ -1,0 +1,156 @@
+"""The cited works: a node for each that is known as fields, text for one that is only known as printed."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from pubmeta.formats.schemaorg.agents import name_node
+from pubmeta.formats.schemaorg.containers import nested, volume_node
+from pubmeta.formats.schemaorg.nodes import (
+    Node,
+    article_number_id,
+    identifiers,
+    iso,
+    known,
+    node,
+    plain,
+    property_value,
+)
+from pubmeta.formats.schemaorg.parts import statement_id
+from pubmeta.formats.schemaorg.terms import ANY_WORK, CONTAINER_TYPES, GENRES, WITH_ISSN, WITH_PAGES, WORK_TYPES
+from pubmeta.model import GroupName, Pages, Reference, Statements, Work, WorkType
+from pubmeta.problems import Log
+
+_PART = re.compile(
+    "|".join([*map(statement_id, Statements.model_fields), "(?:abstract|conflict-of-interest|reference)-.*"])
+)
+"""Keys like the local ids of other parts of the page, or like those that tell such keys apart."""
+
+
+def citations(references: tuple[Reference, ...], log: Log) -> list[str | Node]:
+    """A citation for each reference, in their order."""
+    return [_citation(reference, f"references[{index}]", log) for index, reference in enumerate(references)]
+
+
+def _citation(reference: Reference, path: str, log: Log) -> str | Node:
+    work, raw = reference.work, reference.raw
+    if work is None:
+        log.dropped(f"{path}.key", f"a citation that is text has no id; the key is {reference.key}")
+        if reference.label:
+            log.dropped(f"{path}.label", f"a citation that is text has no position; the label is {reference.label}")
+        return plain(raw or "", f"{path}.raw", log)
+    if work.doi:
+        log.dropped(f"{path}.key", f"the cited work is known by its DOI; the key is {reference.key}")
+    return _cited_work(
+        work,
+        {
+            "@id": work.doi.url if work.doi else local_id(reference.key),
+            "position": reference.label,
+            "description": plain(raw, f"{path}.raw", log) if raw else None,
+        },
+        f"{path}.work",
+        log,
+    )
+
+
+def local_id(key: str) -> str:
+    """The @id of a reference by its key, which is told apart from the ids that statements and abstracts have."""
+    return f"#{'reference-' if _PART.fullmatch(key) else ''}{quote(key, safe='')}"
+
+
+def _cited_work(work: Work, of_reference: Node, path: str, log: Log) -> Node:
+    """The work; `of_reference` are properties that its place in the list of references gives it."""
+    kind = WORK_TYPES[work.type] if work.type else ANY_WORK
+    in_book = work.type is WorkType.CHAPTER
+    has_pages = kind in WITH_PAGES
+    if work.et_al:
+        log.dropped(f"{path}.et_al", "schema.org does not say that a list of authors goes on")
+    if work.accessed:
+        log.dropped(f"{path}.accessed", "schema.org does not say when a page was visited")
+    if work.pages and not has_pages:
+        log.dropped(f"{path}.pages", f"a {kind} has no pages in schema.org: {work.pages}")
+    if work.edition and not in_book and kind != "Book":
+        log.dropped(f"{path}.edition", f"a {kind} has no edition in schema.org")
+    return node(
+        kind,
+        {
+            **of_reference,
+            "genre": work.type and GENRES.get(work.type),
+            "name": work.title and plain(work.title, f"{path}.title", log),
+            "author": [name_node(name) for name in work.authors],
+            **({} if in_book else _editors(work, path, log)),
+            "datePublished": iso(work.date),
+            "publisher": _publisher(work),
+            "isPartOf": nested(
+                known("PublicationIssue", {"issueNumber": work.issue}),
+                volume_node(work.volume),
+                _container(work, path, log),
+                known(
+                    "CreativeWorkSeries",
+                    {"name": work.series_title and plain(work.series_title, f"{path}.series_title", log)},
+                ),
+            ),
+            **(page_properties(work.pages, work.article_number) if has_pages else {}),
+            "bookEdition": work.edition if kind == "Book" else None,
+            "reportNumber": work.number if kind == "Report" else None,
+            "version": work.version,
+            "identifier": _identifiers(work, kind),
+            "isbn": work.isbn if kind == "Book" else None,
+            "url": work.url,
+        },
+    )
+
+
+def page_properties(pages: Pages | None, article_number: str | None) -> dict[str, str | None]:
+    """Where in its container a work is: its pages; without them its article number, as clients look there for it."""
+    if pages is None:
+        return {"pageStart": article_number, "pagination": article_number}
+    return {"pageStart": pages.first, "pageEnd": pages.last, "pagination": pages.range}
+
+
+def _container(work: Work, path: str, log: Log) -> Node | None:
+    """What the work appeared in: its journal, book or site; of a chapter's book also what belongs to the book."""
+    kind = CONTAINER_TYPES.get(work.type, ANY_WORK) if work.type else ANY_WORK
+    in_book = kind == "Book"
+    return known(
+        kind,
+        {
+            "name": work.container_title and plain(work.container_title, f"{path}.container_title", log),
+            "issn": [work.issn] if work.issn and kind in WITH_ISSN else None,
+            "identifier": None if kind in WITH_ISSN else identifiers(issn=work.issn),
+            "isbn": work.isbn if in_book else None,
+            "bookEdition": work.edition if in_book else None,
+            **(_editors(work, path, log) if in_book else {}),
+        },
+    )
+
+
+def _editors(work: Work, path: str, log: Log) -> dict[str, list[Node]]:
+    """The editors; groups, which schema.org does not take for editors, as contributors."""
+    found: dict[str, list[Node]] = {"editor": [], "contributor": []}
+    for index, name in enumerate(work.editors):
+        is_group = isinstance(name, GroupName)
+        if is_group:
+            log.dropped(f"{path}.editors[{index}]", "only a person is an editor in schema.org; written as contributor")
+        found["contributor" if is_group else "editor"].append(name_node(name))
+    return found
+
+
+def _publisher(work: Work) -> Node | None:
+    return known("Organization", {"name": work.publisher, "location": work.publisher_place})
+
+
+def _identifiers(work: Work, kind: str) -> list[Node]:
+    has_isbn = kind == "Book" or work.type is WorkType.CHAPTER
+    return [
+        *identifiers(
+            doi=work.doi,
+            pmid=work.pmid,
+            pmcid=work.pmcid,
+            arxiv=work.arxiv,
+            isbn=None if has_isbn else work.isbn,
+        ),
+        *article_number_id(work.article_number),
+        *([property_value(work.number, "number")] if work.number and kind != "Report" else ()),
+    ]

@@ -1,0 +1,155 @@
+"""Content rules for schema.org JSON-LD: what the profile lets pass, and clients misread or do without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pubmeta.checks.json_text import Location, json_path
+from pubmeta.formats.schemaorg import identifier_rules, value_rules
+from pubmeta.formats.schemaorg.rule import rule
+from pubmeta.problems import Kind, Problem
+from pubmeta.registry import Rule
+
+_JSON_LD = "JSON-LD 1.1: nodes with one @id are one node"
+
+DANGLING_ID = rule("dangling-id", "a local @id (#..., _:...) that is referred to is that of a node here", _JSON_LD)
+ID_CONFLICT = rule(
+    "id-conflict",
+    "nodes with the same @id have the same type and name; processors merge them",
+    _JSON_LD,
+    Kind.DISCOURAGED,
+)
+NESTING = rule(
+    "nesting", "an issue is part of a volume, a volume of a periodical, never the other way", "schema.org release 30"
+)
+RECOMMENDED = rule(
+    "recommended",
+    "an article has an identifier, authors and a date of publication",
+    "Bioschemas ScholarlyArticle 0.2, Google Search Central: Article",
+    Kind.DISCOURAGED,
+)
+HEADLINE = rule(
+    "headline",
+    "headline and name are the title: Google reads the one, Bioschemas the other",
+    "Bioschemas ScholarlyArticle 0.2, Google Search Central: Article",
+    Kind.DISCOURAGED,
+)
+AGENT_NAME = rule(
+    "agent-name", "each person has a node of their own", "Google Search Central: author markup", Kind.DISCOURAGED
+)
+NAME_PARTS = rule(
+    "name-parts",
+    "the name of a person holds the familyName",
+    "pubmeta: so that a document says one thing",
+    Kind.DISCOURAGED,
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    DANGLING_ID,
+    ID_CONFLICT,
+    NESTING,
+    RECOMMENDED,
+    HEADLINE,
+    AGENT_NAME,
+    NAME_PARTS,
+    *identifier_rules.RULES,
+    *value_rules.RULES,
+)
+
+_LEVELS = {"PublicationIssue": 1, "PublicationVolume": 2, "Periodical": 3}
+_SEVERAL = re.compile(r"(?i);|\set\.?\s+al\b|^(?:and\s+)?others$|\s(?:and|&)\s")
+
+Node = dict[str, Any]
+
+
+def problems(document: Any) -> Iterator[Problem]:
+    """Every breach of a rule in parsed JSON-LD; values of another type than the profile asks are passed over."""
+    if not isinstance(document, dict | list):
+        return
+    nodes = _nodes(document)
+    for node, at in nodes:
+        yield from identifier_rules.problems(node, at)
+        yield from value_rules.problems(node, at)
+        kind = node.get("@type")
+        if kind == "Person":
+            yield from _person_problems(node, at)
+        elif isinstance(kind, str) and kind in _LEVELS:
+            yield from _nesting_problems(node, at)
+    yield from _id_problems(nodes)
+    if isinstance(document, dict) and "@graph" not in document:
+        yield from _root_problems(document)
+
+
+def _nodes(document: Any) -> list[tuple[Node, Location]]:
+    """Every object in the document, each with where it is, in the document's order."""
+    found: list[tuple[Node, Location]] = []
+    waiting: list[tuple[Any, Location]] = [(document, ())]
+    while waiting:
+        value, at = waiting.pop()
+        if isinstance(value, dict):
+            found.append((value, at))
+            inner = [((*at, name), each) for name, each in value.items() if isinstance(each, dict | list)]
+        else:
+            inner = [((*at, index), each) for index, each in enumerate(value) if isinstance(each, dict | list)]
+        waiting += [(each, place) for place, each in reversed(inner)]
+    return found
+
+
+def _person_problems(node: Node, at: Location) -> Iterator[Problem]:
+    name, family = node.get("name"), node.get("familyName")
+    if not isinstance(name, str):
+        return
+    if _SEVERAL.search(name):
+        yield AGENT_NAME.problem(json_path((*at, "name")), f"{name!r} looks like several people; give each a node")
+    if isinstance(family, str) and family not in name:
+        yield NAME_PARTS.problem(json_path((*at, "familyName")), f"{family!r} is not in the name, {name!r}")
+
+
+def _nesting_problems(node: Node, at: Location) -> Iterator[Problem]:
+    level = _LEVELS[node["@type"]]
+    containers = node.get("isPartOf")
+    for container in containers if isinstance(containers, list) else [containers]:
+        kind = container.get("@type") if isinstance(container, dict) else None
+        if _LEVELS.get(str(kind), level + 1) <= level:
+            yield NESTING.problem(json_path((*at, "isPartOf")), f"a {node['@type']} is not part of a {kind}")
+
+
+def _id_problems(nodes: list[tuple[Node, Location]]) -> Iterator[Problem]:
+    first: dict[str, Node] = {}
+    reported = set()
+    for node, at in nodes:
+        identifier = node.get("@id")
+        if not isinstance(identifier, str) or node.keys() == {"@id"}:
+            continue
+        conflict = _conflict(first.setdefault(identifier, node), node)
+        if conflict and (identifier, conflict) not in reported:
+            reported.add((identifier, conflict))
+            yield ID_CONFLICT.problem(json_path((*at, "@id")), f"{identifier} is also the @id of {conflict}")
+    for node, at in nodes:
+        identifier = node.get("@id")
+        if node.keys() == {"@id"} and str(identifier).startswith(("#", "_:")) and identifier not in first:
+            yield DANGLING_ID.problem(json_path((*at, "@id")), f"no node here has the @id {identifier}")
+
+
+def _conflict(known: Node, other: Node) -> str | None:
+    """How two nodes of one @id differ: in what they are, or in who they are; organisations go by many names."""
+    kinds = {str(known.get("@type")), str(other.get("@type"))}
+    if len(kinds) > 1 and not kinds & {"CreativeWork", "Thing", "None"}:
+        return f"a {known['@type']}, here of a {other['@type']}"
+    names = [name for name in (known.get("name"), other.get("name")) if name]
+    if kinds == {"Person"} and len(names) == 2 and names[0] != names[1]:
+        return f"{names[0]!r}, here of {names[1]!r}"
+    return None
+
+
+def _root_problems(root: Node) -> Iterator[Problem]:
+    if not (root.get("@id") or root.get("identifier")):
+        yield RECOMMENDED.problem("$", "the article has no identifier")
+    for wanted in ("author", "datePublished"):
+        if not root.get(wanted):
+            yield RECOMMENDED.problem("$", f"the article has no {wanted}")
+    name, headline = root.get("name"), root.get("headline")
+    if isinstance(name, str) and isinstance(headline, str) and name.strip() and name != headline:
+        yield HEADLINE.problem("$.headline", f"is {headline!r}, the name {name!r}")
