@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
 
-# Outside these ranges a character cannot stand in an XML 1.0 document (production [2] Char), however it is escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What cannot stand in an XML 1.0 document (production [2] Char), however it is escaped. Listed, since the set of what
+# can takes 8 ms to compile.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_SPACE = re.compile("[ \t\r\n]+")
 
 

@@ -62,6 +62,9 @@ class Contribution(Model):
     degree: CreditDegree | None = None
 
 
+Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
+
+
 class Affiliation(Model):
     """One institution, with the place where the contributor worked; at least one field.
 
@@ -130,7 +133,7 @@ class Person(PersonName):
     orcid: Orcid | None = None
     orcid_authenticated: bool | None = None
     """Whether the person signed in to confirm the iD; None when not known."""
-    email: Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")] | None = None
+    email: Email | None = None
     corresponding: bool = False
     equal_contribution: bool = False
     deceased: bool = False
@@ -157,6 +160,7 @@ class Group(GroupName):
     members: tuple[Person, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     ror: Ror | None = None
+    email: Email | None = None
     corresponding: bool = False
     equal_contribution: bool = False
 

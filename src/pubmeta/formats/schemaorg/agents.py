@@ -120,6 +120,7 @@ def _group(group: Group, path: str, log: Log) -> Node:
         {
             "@id": group.ror and group.ror.url,
             "name": group.name,
+            "email": group.email,
             "member": [
                 _member(member, f"{path}.members[{number}]", log) for number, member in enumerate(group.members)
             ],

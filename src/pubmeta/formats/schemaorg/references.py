@@ -36,12 +36,12 @@ def citations(references: tuple[Reference, ...], log: Log) -> list[str | Node]:
 def _citation(reference: Reference, path: str, log: Log) -> str | Node:
     work, raw = reference.work, reference.raw
     if work is None:
-        log.dropped(f"{path}.key", f"a citation that is text has no id; the key is {reference.key}")
+        log.dropped(f"{path}.key", "a citation that is text has no id")
         if reference.label:
             log.dropped(f"{path}.label", f"a citation that is text has no position; the label is {reference.label}")
         return plain(raw or "", f"{path}.raw", log)
     if work.doi:
-        log.dropped(f"{path}.key", f"the cited work is known by its DOI; the key is {reference.key}")
+        log.dropped(f"{path}.key", "the cited work is known by its DOI")
     return _cited_work(
         work,
         {

@@ -1,0 +1,77 @@
+"""JATS XML (ANSI/NISO Z39.96), the article's front and back: Journal Publishing or Archiving, 1.4 or 1.3.
+
+One writer serves all four DTDs, in what they have in common. Where the rules of JATS4R go further than the DTD, it
+follows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from pubmeta.formats.jats.rules import RULES
+from pubmeta.formats.jats.write import write
+from pubmeta.problems import Problem
+from pubmeta.registry import Format, Options
+
+
+class JatsOptions(Options):
+    """Which JATS: its version and tag set."""
+
+    version: Literal["1.4", "1.3"] = "1.4"
+    tag_set: Literal["publishing", "archiving"] = "publishing"
+    """`publishing` needs a journal id, an ISSN and a date; `archiving` takes what there is."""
+
+
+def schema(options: JatsOptions) -> str:
+    """The key of the DTD."""
+    return f"jats/{options.version}/{options.tag_set}"
+
+
+def validate(content: bytes, options: JatsOptions | None = None) -> Iterator[Problem]:
+    """Every problem of the document: what is no XML, what the DTD refuses, what breaks a content rule.
+
+    Without options, the document's DOCTYPE and `@dtd-version` say which DTD.
+    """
+    from pubmeta.formats.jats.validate import problems
+
+    yield from problems(content, schema(options) if options else None)
+
+
+# Before the root element: white space, declarations, comments, and a DOCTYPE with its internal subset.
+_PROLOG = re.compile(
+    rb"(?:\s|<\?.*?\?>|<!--.*?-->)*(?P<doctype><!DOCTYPE\s+article\b[^\[>]*(?:\[.*?\]\s*)?>)?(?:\s|<\?.*?\?>|<!--.*?-->)*"
+    rb"<article(?P<attributes>(?:\s[^>]*)?)>",
+    re.DOTALL,
+)
+_FIRST_CHILD = re.compile(rb"(?:\s|<!--.*?-->)*<(?:front|processing-meta)[\s/>]", re.DOTALL)
+
+
+def recognise(head: bytes) -> bool:
+    """A root `article` in no namespace that DOCTYPE, attributes or first child show to be that of JATS or NLM."""
+    content = head.removeprefix(b"\xef\xbb\xbf")
+    found = _PROLOG.match(content)
+    if found is None:
+        return False
+    doctype, attributes = found["doctype"] or b"", found["attributes"]
+    if b"PUBLIC" in doctype:
+        return b"-//NLM//DTD" in doctype
+    if re.search(rb"\sxmlns\s*=", attributes):
+        return False
+    named = re.search(rb"\s(?:article-type|dtd-version)\s*=", attributes)
+    return bool(named or _FIRST_CHILD.match(content, found.end()))
+
+
+FORMAT = Format(
+    name="jats",
+    title="JATS XML",
+    media_type="application/jats+xml",
+    suffix=".jats.xml",
+    options=JatsOptions,
+    schema=schema,
+    validate=validate,
+    write=write,
+    recognise=recognise,
+    rules=RULES,
+)

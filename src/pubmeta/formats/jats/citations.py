@@ -1,0 +1,93 @@
+"""What a cited work's fields are in a citation: the elements, and the kind that JATS4R takes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cache
+
+from pubmeta.formats.jats import terms
+from pubmeta.model import Work, WorkType
+
+Tag = tuple[str, Mapping[str, str]]
+"""The name and attributes of an element."""
+
+_PLAIN: Mapping[str, Tag] = {
+    "container_title": ("source", {}),
+    "series_title": ("series", {}),
+    "volume": ("volume", {}),
+    "issue": ("issue", {}),
+    "article_number": ("elocation-id", {}),
+    "edition": ("edition", {}),
+    "publisher": ("publisher-name", {}),
+    "publisher_place": ("publisher-loc", {}),
+    "isbn": ("isbn", {}),
+    "issn": ("issn", {}),
+} | {field: ("pub-id", {"pub-id-type": kind}) for field, kind in terms.ARTICLE_IDS.items()}
+
+TAKING_FORMULAS = frozenset({"article-title", "chapter-title", "part-title", "source"})
+TAKING_EMPHASIS = TAKING_FORMULAS | {"data-title", "series", "ext-link"}
+"""Elements of a citation that may hold formulas, or emphasis; the others hold characters alone."""
+
+
+def tag_of(field: str, work: Work) -> Tag:
+    """The element of a field that is text."""
+    match field:
+        case "title":
+            alone, within = terms.TITLES[work.type]
+            return (within if work.container_title else alone), {}
+        case "number":
+            return terms.NUMBERS[work.type]
+        case "version":
+            return "version", {"designator": work.version or ""}
+        case _:
+            return _PLAIN[field]
+
+
+def publication_type(kind: WorkType | None, fields: Set[str]) -> str:
+    """`@publication-type` of a citation with these fields of a work.
+
+    JATS4R refuses a data citation without title and source, and a preprint without persons, title, source, year and
+    identifier: those are of unknown kind.
+    """
+    match kind:
+        case None:
+            complete = False
+        case WorkType.DATASET:
+            complete = not fields.isdisjoint({"title", "container_title"})
+        case WorkType.PREPRINT:
+            complete = (
+                fields >= {"title", "container_title", "date"}
+                and not fields.isdisjoint({"authors", "editors"})
+                and not fields.isdisjoint({"doi", "pmid", "pmcid", "arxiv", "url"})
+            )
+        case _:
+            complete = True
+    return terms.WORK_TYPES[kind] if kind and complete else terms.TYPE_UNKNOWN
+
+
+def fields_of(work: Work) -> frozenset[str]:
+    """The names of the fields that are set, the type left out."""
+    return frozenset(field for field in _work_fields() if getattr(work, field))
+
+
+@cache
+def _work_fields() -> tuple[str, ...]:
+    return tuple(field for field in Work.model_fields if field != "type")
+
+
+def decreasing(first: str, last: str) -> bool:
+    """Whether JATS4R takes the last page to come before the first: by their digits alone."""
+    numbers = ["".join(character for character in page if character in "0123456789.") for page in (first, last)]
+    try:
+        return float(numbers[0]) > float(numbers[1])
+    except ValueError:
+        return False
+
+
+def whole_last_page(first: str, last: str) -> str:
+    """An abbreviated last page in full: ``123``, ``9`` gives ``129``."""
+    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
+        whole = first[: len(first) - len(last)] + last
+        if int(whole) >= int(first):
+            return whole
+    return last

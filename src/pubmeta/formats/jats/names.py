@@ -1,0 +1,29 @@
+"""Names of persons and groups, as contributors, award recipients and cited authors have them."""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.model import Language, PersonName
+from pubmeta.xmlio import Element, element
+
+# Han and Hangul: there the family name is printed first.
+_FAMILY_FIRST = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U000323af]")
+
+
+def name(person: PersonName, language: Language | None = None) -> Element | None:
+    """The `name` of a person; one word is the `surname` alone."""
+    return element(
+        "name",
+        {"name-style": name_style(person), "xml:lang": language},
+        element("surname", person.whole_family),
+        element("given-names", person.given),
+        element("prefix", person.prefix),
+        element("suffix", person.suffix),
+    )
+
+
+def name_style(person: PersonName) -> str | None:
+    """`eastern` for a name in Han or Hangul characters; the DTDs take every other for `western`."""
+    family = person.family
+    return None if family.isascii() or not _FAMILY_FIRST.search(family) else "eastern"

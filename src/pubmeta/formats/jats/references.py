@@ -1,0 +1,134 @@
+"""What the work cites: `ref-list`."""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.citations import (
+    TAKING_EMPHASIS,
+    TAKING_FORMULAS,
+    decreasing,
+    fields_of,
+    publication_type,
+    tag_of,
+    whole_last_page,
+)
+from pubmeta.formats.jats.dates import two_digits
+from pubmeta.formats.jats.marked import emphasised, marked
+from pubmeta.formats.jats.mixed_citation import mixed_citation
+from pubmeta.formats.jats.names import name
+from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
+from pubmeta.problems import Log
+from pubmeta.xmlio import Content, Element, element, empty
+
+# Ids that the writer gives to affiliations, addresses and statements.
+_OWN_ID = re.compile(r"(?:aff|cor|coi)[0-9]+")
+_XML_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_NOT_IN_ID = re.compile(rb"[^A-Za-z0-9.-]")
+
+
+def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
+    """`ref-list`: each reference as fields, as printed, or the printed one with the fields tagged in it."""
+    return element(
+        "ref-list", [_ref(reference, f"references[{index}]", log) for index, reference in enumerate(references)]
+    )
+
+
+def _ref(reference: Reference, path: str, log: Log) -> Element | None:
+    raw, work = reference.raw, reference.work
+    if work and work.article_number and work.pages:
+        log.dropped(f"{path}.work.article_number", "JATS4R takes pages or an article number, and the pages are written")
+        work = work.model_copy(update={"article_number": None})
+    return element(
+        "ref", {"id": reference_id(reference.key)}, element("label", reference.label), _citation(raw, work, path, log)
+    )
+
+
+def _citation(raw: Text | None, work: Work | None, path: str, log: Log) -> Element | None:
+    if work is None:
+        return element("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, raw and marked(raw))
+    _check_kind(work, path, log)
+    if raw is None:
+        return _element_citation(work, path, log)
+    printed, complete = mixed_citation(raw, work, path, log)
+    return printed if complete else element("citation-alternatives", _element_citation(work, path, log), printed)
+
+
+def reference_id(key: str) -> str:
+    """The key as an XML id: itself where it may be one, else ``ref-`` and the key with `_` and hexadecimal escapes."""
+    if _XML_NAME.fullmatch(key) and not key.startswith("ref-") and not _OWN_ID.fullmatch(key):
+        return key
+    return "ref-" + _NOT_IN_ID.sub(lambda found: b"_%02X" % ord(found[0]), key.encode()).decode()
+
+
+def _check_kind(work: Work, path: str, log: Log) -> None:
+    if work.type and publication_type(work.type, fields_of(work)) == terms.TYPE_UNKNOWN:
+        preprint = work.type is WorkType.PREPRINT
+        needs = "persons, title, container, date and identifier" if preprint else "a title or a container"
+        log.dropped(f"{path}.work.type", f"JATS4R takes a {work.type} only with {needs}; written as of unknown kind")
+
+
+def _element_citation(work: Work, path: str, log: Log) -> Element | None:
+    return element(
+        "element-citation",
+        {"publication-type": publication_type(work.type, fields_of(work))},
+        _person_group("author", work.authors, empty("etal") if work.et_al else None),
+        _person_group("editor", work.editors),
+        [_field(field, work, path, log) for field in ("title", "container_title", "series_title")],
+        [_field(field, work, path, log) for field in ("edition", "version", "publisher", "publisher_place")],
+        _date(work.date) if work.date else None,
+        [_field(field, work, path, log) for field in ("volume", "issue")],
+        _pages(work.pages) if work.pages else None,
+        [
+            _field(field, work, path, log)
+            for field in ("article_number", "isbn", "issn", "number", "doi", "pmid", "pmcid", "arxiv")
+        ],
+        _link(work.url) if work.url else None,
+        _access_date(work.accessed) if work.accessed else None,
+    )
+
+
+def _person_group(kind: str, people: tuple[Name, ...], others: Element | None = None) -> Element | None:
+    return element(
+        "person-group",
+        {"person-group-type": kind},
+        [name(one) if isinstance(one, PersonName) else element("collab", one.name) for one in people],
+        others,
+    )
+
+
+def _field(field: str, work: Work, path: str, log: Log) -> Element | None:
+    value = getattr(work, field)
+    if value is None:
+        return None
+    tag, attributes = tag_of(field, work)
+    takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
+    content = emphasised(value, f"{path}.work.{field}", log) if takes_no_formula else marked(value)
+    return element(tag, attributes, content)
+
+
+def _date(date: PartialDate) -> Content:
+    return [
+        element("year", f"{date.year:04d}"),
+        element("month", two_digits(date.month)),
+        element("day", two_digits(date.day)),
+    ]
+
+
+def _pages(pages: Pages) -> Content:
+    """First and last page, the last in full; as printed too where they are irregular or seem to run backwards."""
+    if pages.first is None or pages.last is None:
+        return [element("fpage", pages.first), element("page-range", pages.range)]
+    last = whole_last_page(pages.first, pages.last)
+    printed = pages.range or (str(pages) if decreasing(pages.first, last) else None)
+    return [element("fpage", pages.first), element("lpage", last), element("page-range", printed)]
+
+
+def _link(url: Url) -> Element | None:
+    """The URL, with the name of its host as text: JATS4R takes no URL for a text."""
+    return element("ext-link", {"ext-link-type": "uri", "xlink:href": url}, url.split("/")[2])
+
+
+def _access_date(date: PartialDate) -> Element | None:
+    return element("date-in-citation", {"content-type": "access-date", "iso-8601-date": str(date)}, str(date))

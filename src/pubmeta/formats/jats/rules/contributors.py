@@ -1,0 +1,157 @@
+"""The checks on contributors and their affiliations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.rules.surroundings import (
+    Breaches,
+    Checks,
+    Surroundings,
+    characters,
+    parent_tag,
+    text_of,
+    within,
+)
+from pubmeta.model import Orcid, Ror
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CREDIT_TERMS = {terms.credit_url(role): term for role, term in terms.CREDIT_ROLES.items()}
+_CREDIT_SINCE = 1.2
+"""The first version with the attributes of controlled vocabularies."""
+
+
+def _article_meta(meta: _Element, _: Surroundings) -> Breaches:
+    contributors = list(meta.iter("contrib"))
+    authors = [contrib for contrib in contributors if contrib.get("contrib-type") == "author"]
+    if contributors and not authors and parent_tag(meta) == "front":
+        yield "author", ""
+    if sum(author.get("equal-contrib") == "yes" for author in authors) == 1:
+        yield "equal-contribution", ""
+
+
+def _contrib(contrib: _Element, _: Surroundings) -> Breaches:
+    kind, in_group = contrib.get("contrib-type"), within(contrib, "collab")
+    if not (kind or in_group):
+        yield "contrib-type", ""
+    if kind == "author" and in_group:
+        yield "group-member", ""
+    corresponding = contrib.get("corresp") == "yes"
+    pointed = contrib.find("xref[@ref-type='corresp']") is not None
+    addressed = pointed or contrib.find("email") is not None or contrib.find("address") is not None
+    if (pointed and not corresponding) or (corresponding and not addressed):
+        yield "correspondence", ""
+
+
+def _contrib_id(identifier: _Element, _: Surroundings) -> Breaches:
+    kind = (identifier.get("contrib-id-type") or "").strip()
+    if not kind:
+        yield "contrib-id-type", ""
+    elif kind.lower() == "orcid":
+        written = characters(identifier)
+        try:
+            orcid = Orcid(written)
+        except ValueError as error:
+            yield "orcid", f"{error}; correct it"
+        else:
+            if written != orcid.url or kind != "orcid":
+                yield "orcid-url", f"an ORCID iD is written as {orcid.url}, its type as orcid"
+
+
+def _collab(collab: _Element, _: Surroundings) -> Breaches:
+    parent = collab.getparent()
+    is_author = parent is not None and parent.tag == "contrib" and parent.get("contrib-type") == "author"
+    if within(collab, "article-meta") and not is_author:
+        yield "group", ""
+
+
+def _role(role: _Element, surroundings: Surroundings) -> Breaches:
+    if parent_tag(role) not in {"contrib", "collab", "contrib-group"} or 0 < surroundings.version < _CREDIT_SINCE:
+        return
+    url, term = (role.get("vocab-term-identifier") or "").lower(), role.get("vocab-term")
+    if role.get("vocab") == "credit":
+        expected = _CREDIT_TERMS.get(url)
+        if expected and expected != term:
+            yield "credit", f"@vocab-term is {term!r}; for this @vocab-term-identifier it is {expected!r}"
+        elif expected is None:
+            yield "credit", "@vocab-term-identifier is not the URL of a CRediT role (https, with its last slash)"
+        if role.get("vocab-identifier") != terms.CREDIT:
+            yield "credit", f"@vocab-identifier of a CRediT role is {terms.CREDIT}"
+    elif url in _CREDIT_TERMS or term in _CREDIT_TERMS.values():
+        yield "credit", "the role is one of CRediT's; its @vocab is credit"
+    elif not (url or term) and _normal(text_of(role)) in {_normal(known) for known in _CREDIT_TERMS.values()}:
+        yield "credit-markup", ""
+
+
+def _normal(term: str) -> str:
+    return re.sub(r"\s", "", re.sub("[—–-]", "–", term.lower()))
+
+
+def _aff(aff: _Element, surroundings: Surroundings) -> Breaches:
+    """With several contributors and affiliations, it must be said whose each is (JATS4R passes over the last one)."""
+    parent = aff.getparent()
+    contributors = 0
+    if parent is not None and parent.tag == "contrib-group":
+        contributors = len(parent.findall("contrib"))
+    elif parent is not None and parent.tag == "article-meta":
+        contributors = len(list(parent.iter("contrib")))
+    followed = next(aff.itersiblings("aff"), None) is not None
+    if contributors > 1 and followed and aff.get("id") not in surroundings.targets:
+        yield "affiliation-link", ""
+    first = aff[0] if len(aff) and not (aff.text or "") else None
+    if first is not None and first.tag == "sup" and len(text_of(first)) == 1:
+        yield "affiliation-sup", ""
+
+
+def _xref(xref: _Element, surroundings: Surroundings) -> Breaches:
+    targets = [surroundings.by_id[rid] for rid in (xref.get("rid") or "").split() if rid in surroundings.by_id]
+    affiliations = [target for target in targets if target.tag == "aff"]
+    if affiliations and xref.get("ref-type") != "aff":
+        yield "affiliation-xref", ""
+    labelled = any(aff.find("label") is not None for aff in affiliations)
+    parent = xref.getparent()
+    if (
+        xref.get("ref-type") == "aff"
+        and parent is not None
+        and (parent.tag, parent.get("contrib-type")) == ("contrib", "author")
+        and text_of(xref)
+        and not labelled
+    ):
+        yield "affiliation-label", ""
+
+
+def _country(country: _Element, _: Surroundings) -> Breaches:
+    if within(country, "aff") and not re.fullmatch("[A-Z]{2}", country.get("country") or ""):
+        yield "country", ""
+
+
+def _institution_id(identifier: _Element, _: Surroundings) -> Breaches:
+    kind = identifier.get("institution-id-type")
+    if not kind:
+        yield "institution-id-type", ""
+    elif kind.lower() == "ror":
+        written = characters(identifier)
+        try:
+            ror = Ror(written)
+        except ValueError as error:
+            yield "ror", f"{error}; correct it"
+        else:
+            if written != ror.url or kind != "ror":
+                yield "ror-url", f"a ROR id is written as {ror.url}, its type as ror"
+
+
+CHECKS: Checks = {
+    "article-meta": (_article_meta,),
+    "contrib": (_contrib,),
+    "contrib-id": (_contrib_id,),
+    "collab": (_collab,),
+    "role": (_role,),
+    "aff": (_aff,),
+    "xref": (_xref,),
+    "country": (_country,),
+    "institution-id": (_institution_id,),
+}

@@ -1,0 +1,111 @@
+"""The checks on references."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubmeta.formats.jats.citations import decreasing
+from pubmeta.formats.jats.rules.article import doi_breaches
+from pubmeta.formats.jats.rules.surroundings import (
+    Breaches,
+    Checks,
+    Surroundings,
+    characters,
+    parent_tag,
+    text_of,
+    within,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_YEAR = re.compile("[0-9]{4}")
+
+
+def _ref(ref: _Element, _: Surroundings) -> Breaches:
+    if not ref.get("id"):
+        yield "reference-id", ""
+    for tag in ("nlm-citation", "citation"):
+        if ref.find(tag) is not None:
+            yield "citation-element", f"<{tag}> is withdrawn; use <element-citation> or <mixed-citation>"
+
+
+def _citation(citation: _Element, _: Surroundings) -> Breaches:
+    kind = citation.get("publication-type")
+    if not kind or citation.get("citation-type"):
+        yield "citation-type", ""
+    if kind == "other":
+        yield "citation-type-other", ""
+    if citation.find("person-group[@person-group-type]") is None:
+        yield "citation-persons", ""
+    yield from _pages(citation)
+    has = {child.tag for child in citation.iterchildren("*")}
+    if ("data-title" in has and kind != "data") or (
+        kind == "data"
+        and (has.isdisjoint({"source", "data-title"}) or ("article-title" in has and "data-title" not in has))
+    ):
+        yield "citation-data", ""
+    if kind == "preprint":
+        dates = ("year" in has) + (citation.find("date[@date-type='published']") is not None)
+        if (
+            not has >= {"person-group", "article-title", "source"}
+            or dates != 1
+            or has.isdisjoint({"pub-id", "ext-link"})
+        ):
+            yield "citation-preprint", ""
+        if citation.find("date-in-citation[@content-type='access-date']") is None:
+            yield "citation-preprint-visit", ""
+
+
+def _pages(citation: _Element) -> Breaches:
+    first, last, extent = (citation.find(tag) for tag in ("fpage", "lpage", "page-range"))
+    number = citation.find("elocation-id") is not None
+    if number and any(part is not None for part in (first, last, extent)):
+        yield "citation-pages", "a citation has pages or an article number, not both"
+    elif last is not None and extent is None and decreasing(text_of(first), text_of(last)):
+        yield (
+            "citation-pages",
+            f"the last page, {text_of(last)}, comes before the first, {text_of(first)}; give it in full",
+        )
+
+
+def _year(year: _Element, _: Surroundings) -> Breaches:
+    """JATS4R's own pattern ends with 2029; ours does not."""
+    if within(year, "element-citation", "mixed-citation") and parent_tag(year) != "date":
+        written = characters(year)
+        if not _YEAR.fullmatch(written) and not _YEAR.match(year.get("iso-8601-date") or ""):
+            yield "citation-year", f"{written!r} is not a year of four digits; give @iso-8601-date"
+
+
+def _name(name: _Element, _: Surroundings) -> Breaches:
+    parent = name.getparent()
+    citation = "element-citation" if name.tag == "name" else "mixed-citation"
+    grouped = parent is not None and parent.tag == "person-group" and parent.get("person-group-type")
+    if within(name, citation) and not grouped:
+        yield "citation-names", ""
+
+
+def _pub_id(identifier: _Element, _: Surroundings) -> Breaches:
+    kind = identifier.get("pub-id-type")
+    if not kind:
+        yield "pub-id-type", ""
+    elif kind == "doi":
+        yield from doi_breaches(identifier)
+
+
+def _version(version: _Element, _: Surroundings) -> Breaches:
+    if not (version.get("designator") or "").strip():
+        yield "version-designator", ""
+
+
+CHECKS: Checks = {
+    "ref": (_ref,),
+    "element-citation": (_citation,),
+    "mixed-citation": (_citation,),
+    "year": (_year,),
+    "name": (_name,),
+    "string-name": (_name,),
+    "pub-id": (_pub_id,),
+    "version": (_version,),
+}

@@ -1,0 +1,110 @@
+"""A reference as printed while fields are looked for in it: what is taken, what stands alone or beside what."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pubmeta.formats.jats.citations import TAKING_FORMULAS
+
+Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An element around the characters from `start` up to `end`."""
+
+    start: int
+    end: int
+    name: str
+    attributes: Mapping[str, str] | None = None
+    children: tuple[Place, ...] = ()
+
+
+class Printed:
+    """The characters of a reference, and the places that fields have taken in it so far; no place lies in another."""
+
+    def __init__(self, text: str, formulas: Iterable[Interval]) -> None:
+        self.text = text
+        self.found: dict[str, tuple[Place, ...]] = {}
+        self._formulas = tuple(formulas)
+        self._places: list[Place] = []
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nothing is taken there, and no formula is cut."""
+        return all(end <= place.start or place.end <= start for place in self._places) and all(
+            end <= first or last <= start or start <= first <= last <= end for first, last in self._formulas
+        )
+
+    def take(self, field: str, *places: Place) -> bool:
+        """Take the places for the field, if all are free and none holds a formula that it may not hold."""
+        if not all(self.is_free(place.start, place.end) and self._may_hold(place) for place in places):
+            return False
+        self._places += places
+        self.found[field] = places
+        return True
+
+    def _may_hold(self, place: Place) -> bool:
+        return place.name in TAKING_FORMULAS or all(
+            place.end <= first or last <= place.start for first, last in self._formulas
+        )
+
+    def free_places(self, value: str) -> list[int]:
+        """Each position at which the value stands whole and free."""
+        return [start for start in places_of(value, self.text) if self.is_free(start, start + len(value))]
+
+    def place_before(self, start: int) -> Place | None:
+        """The last place that ends there or before."""
+        return max((place for place in self._places if place.end <= start), key=lambda place: place.end, default=None)
+
+    def place_after(self, end: int) -> Place | None:
+        """The first place that begins there or after."""
+        return min((place for place in self._places if place.start >= end), key=lambda place: place.start, default=None)
+
+    def untaken_before(self, start: int, length: int) -> str:
+        """The characters before a position, at most so many, back to the place before."""
+        before = self.place_before(start)
+        return self.text[max(start - length, before.end if before else 0) : start]
+
+    def follows(self, start: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
+        """Whether the place before is one of these elements, and only such characters stand between."""
+        before = self.place_before(start)
+        return (
+            before is not None and before.name in names and between.fullmatch(self.text, before.end, start) is not None
+        )
+
+    def precedes(self, end: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
+        """Whether the place after is one of these elements, and only such characters stand between."""
+        after = self.place_after(end)
+        return after is not None and after.name in names and between.fullmatch(self.text, end, after.start) is not None
+
+
+def places_of(value: str, text: str) -> Iterator[int]:
+    """Each position at which the value stands whole: no letter or digit goes on before or after it."""
+    position = text.find(value)
+    while position >= 0:
+        if stands_alone(text, position, position + len(value)):
+            yield position
+        position = text.find(value, position + 1)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the characters are cut out of no longer word or number."""
+    return not (
+        (_in_word(text[start]) and start > 0 and _goes_on(text, start - 1, -1))
+        or (_in_word(text[end - 1]) and end < len(text) and _goes_on(text, end, 1))
+    )
+
+
+def _goes_on(text: str, index: int, step: int) -> bool:
+    """Whether a word or number goes on at this character; a point between digits is part of the number."""
+    if _in_word(text[index]):
+        return True
+    beyond, before = index + step, index - step
+    return text[index] == "." and 0 <= beyond < len(text) and text[beyond].isdigit() and text[before].isdigit()
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.combining(character) > 0
