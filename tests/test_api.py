@@ -169,6 +169,20 @@ def test_a_source_without_an_article_gives_every_problem() -> None:
         pubmeta.read(b'{"title"', "article")
 
 
+@pytest.mark.parametrize("version", ["5.5.0", "5.3.1"])
+def test_a_report_names_the_schema_that_the_document_declares(version: str) -> None:
+    batch = f'<doi_batch xmlns="http://www.crossref.org/schema/{version}" version="{version}"/>'
+    assert pubmeta.validate(batch).schema == f"crossref/{version}"
+    assert pubmeta.validate(batch.replace(version, "4.4.2")).schema is None
+
+
+@pytest.mark.parametrize("version", ["1.3", "1.4"])
+def test_a_report_names_the_dtd_that_the_document_declares(version: str) -> None:
+    article = f'<article dtd-version="{version}"><front/></article>'
+    assert pubmeta.validate(article, "jats").schema == f"jats/{version}/archiving"
+    assert pubmeta.validate(article, "jats", {"version": "1.4"}).schema == "jats/1.4/publishing"
+
+
 def test_a_source_of_one_record_is_read_as_many_too(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(b'{"title": "A title"}')

@@ -158,8 +158,11 @@ def validate(
     target, given = _target(name, options)
     if target.validate is None:
         raise UnsupportedError(f"there is no schema to validate {name} against")
-    problems = tuple(target.validate(document, None if options is None else given))
-    return Report(format=name, schema=target.schema(given) if target.schema else None, problems=problems)
+    if options is None:
+        problems, schema = tuple(target.validate(document, None)), _declared_schema(target, document)
+    else:
+        problems, schema = tuple(target.validate(document, given)), target.schema(given) if target.schema else None
+    return Report(format=name, schema=schema, problems=problems)
 
 
 def export(article: Article, format: str, options: Options | Mapping[str, Any] | None = None) -> Document:  # noqa: A002
@@ -188,6 +191,12 @@ def _target(name: str, options: Options | Mapping[str, Any] | None) -> tuple[For
         return target, target.options.model_validate(options or {})
     except ValidationError as error:
         raise WriteError(name, validation_problems(error, "options")) from error
+
+
+def _declared_schema(target: Format[Any], document: bytes) -> str | None:
+    if target.declared_schema:
+        return target.declared_schema(document)
+    return target.schema(target.options()) if target.schema else None
 
 
 def _opened(source: Source) -> BinaryIO:

@@ -94,6 +94,7 @@ class Format(Generic[O]):
     name: one lower-case word. title: its name for people. media_type and suffix (``.jats.xml``) of what it writes.
     options: the format's Options class. schema: the schema key for given options (see `pubmeta.schemas`).
     read_many: for formats whose files may hold several records; `read` then takes a file that holds one.
+    declared_schema: the schema key that a document names by itself, for formats that have several.
     recognise: whether the first 64 KiB of a file carry the format's signature; never a trial read.
     rules: every content rule that `validate` applies.
     """
@@ -104,6 +105,7 @@ class Format(Generic[O]):
     suffix: str
     options: type[O]
     schema: Callable[[O], str] | None = None
+    declared_schema: Callable[[bytes], str | None] | None = None
     validate: Validator[O] | None = None
     write: Writer[O] | None = None
     read: Reader | None = None

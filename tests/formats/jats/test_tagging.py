@@ -41,7 +41,7 @@ def test_what_is_found_is_found_where_it_was_printed(printed: Printed) -> None:
 
 @pytest.mark.slow
 @given(printed_references())
-@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_so_it_is_in_many_more_references(printed: Printed) -> None:
     check_places(printed)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.strategies import articles
 
 from pubmeta.formats.jats import JatsOptions, validate
 from pubmeta.formats.jats.terms import DOCTYPES
@@ -107,3 +109,13 @@ def test_what_the_writer_leaves_out_the_rules_ask_for() -> None:
         (Kind.DISCOURAGED, "jats.article-doi"),
         (Kind.DISCOURAGED, "jats.permissions"),
     ]
+
+
+@given(articles())
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_article_is_written_is_valid(article: Article) -> None:
+    for version, tag_set in DOCTYPES:
+        options, log = JatsOptions.model_validate({"version": version, "tag_set": tag_set}), Log()
+        content = write(article, options, log)
+        if not log.has_errors:
+            assert [problem for problem in validate(content, options) if problem.is_error] == []

@@ -23,6 +23,13 @@ def validate(content: bytes, options: CrossrefOptions | None = None) -> Iterable
     return problems(content, options)
 
 
+def declared_schema(content: bytes) -> str | None:
+    """The key of the schema version that the document's namespace names; None where pubmeta has none for it."""
+    from pubmeta.formats.crossref.validate import schema_of
+
+    return schema_of(content)
+
+
 def recognise(head: bytes) -> bool:
     """A ``doi_batch`` element; the results of deposits and queries have other roots."""
     return _ROOT.search(head) is not None
@@ -35,6 +42,7 @@ FORMAT = Format(
     suffix=".crossref.xml",
     options=CrossrefOptions,
     schema=lambda options: f"crossref/{options.version}",
+    declared_schema=declared_schema,
     validate=validate,
     write=write,
     recognise=recognise,

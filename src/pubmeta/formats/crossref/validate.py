@@ -16,6 +16,15 @@ from pubmeta.xmlio import parsed
 _ROOT = "doi_batch"
 
 
+def schema_of(content: bytes) -> str | None:
+    """The key of the schema that a document is validated against when nobody says which; None where there is none."""
+    root = parsed(content)
+    if isinstance(root, Problem):
+        return None
+    version = version_of(root.tag.rpartition("}")[0].removeprefix("{"))
+    return f"crossref/{version}" if version in EDITIONS else None
+
+
 def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Problem]:
     """Every problem; with options, a document of another version than theirs is a problem, too."""
     root = parsed(content)

@@ -48,6 +48,13 @@ _PROLOG = re.compile(
 _FIRST_CHILD = re.compile(rb"(?:\s|<!--.*?-->)*<(?:front|processing-meta)[\s/>]", re.DOTALL)
 
 
+def declared_schema(content: bytes) -> str | None:
+    """The key of the DTD that the document names; None where it is no JATS."""
+    from pubmeta.formats.jats import validate
+
+    return validate.schema_of(content)
+
+
 def recognise(head: bytes) -> bool:
     """A root `article` in no namespace that DOCTYPE, attributes or first child show to be that of JATS or NLM."""
     content = head.removeprefix(b"\xef\xbb\xbf")
@@ -70,6 +77,7 @@ FORMAT = Format(
     suffix=".jats.xml",
     options=JatsOptions,
     schema=schema,
+    declared_schema=declared_schema,
     validate=validate,
     write=write,
     recognise=recognise,

@@ -35,6 +35,12 @@ def problems(content: bytes, key: str | None) -> Iterator[Problem]:
     yield from rules.problems(root)
 
 
+def schema_of(content: bytes) -> str | None:
+    """The key of the DTD that a document is validated against when nobody says which; None where it is no JATS."""
+    root = parsed(content)
+    return None if isinstance(root, Problem) or root.tag != "article" else declared_schema(root)[0]
+
+
 def declared_schema(root: _Element) -> tuple[str, list[Problem]]:
     """The key of the DTD that a document names, and what had to be guessed: only the DTDs of 1.3 and 1.4 are here."""
     public = " ".join((root.getroottree().docinfo.public_id or "").split())
