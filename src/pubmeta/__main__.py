@@ -1,0 +1,5 @@
+"""``python -m pubmeta``: the command line."""
+
+from pubmeta.cli import main
+
+main()

@@ -1,0 +1,31 @@
+"""The command line: the only place of pubmeta that prints or exits.
+
+Exit status: 0, every document asked for is valid; 1, there are problems in the data, or a file could not be read or
+written on the way; 2, the command was wrong (an option, a path, the configuration) and nothing was begun; 130,
+interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command that the arguments of this process name, and exit."""
+    try:
+        for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot show must not stop the work
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        from pubmeta.cli.app import app
+
+        try:
+            app(prog_name="pubmeta")
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit fails again
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"pubmeta: standard output cannot be written: {error.strerror}\n")
+        sys.exit(1)

@@ -1,0 +1,265 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, Never, TextIO
+
+import typer
+
+import pubmeta
+
+if TYPE_CHECKING:
+    from pubmeta.cli.inputs import Input
+    from pubmeta.cli.outcomes import InputOutcome
+    from pubmeta.config import Config
+
+app = typer.Typer(
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class ReportForm(StrEnum):
+    """How a command tells what it did."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", help="Files, folders or patterns; - is standard input.", show_default=False),
+]
+ReadAs = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FORMAT", help="The inputs' format; else each one's signature decides."),
+]
+ConfigPath = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="TOML: [journal] and each format's options, such as [crossref]."),
+]
+Report = Annotated[
+    ReportForm, typer.Option(help="json: a machine-readable report with every problem, on standard output.")
+]
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 (a callback's signature)
+    if asked:
+        typer.echo(f"pubmeta {pubmeta.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _app(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """One typed article; JATS XML, CSL-JSON, Crossref deposit XML and schema.org JSON-LD, each proved valid.
+
+    Exit status: 0, every document asked for is valid; 1, there are problems in the data, or a file could not be read
+    or written on the way; 2, the command was wrong and nothing was begun.
+    """
+
+
+@app.command()
+def export(
+    inputs: Inputs,
+    *,
+    to: Annotated[
+        list[str],
+        typer.Option(metavar="FORMAT,...", help="The formats to write, such as jats,csl,crossref,schemaorg."),
+    ],
+    read_as: ReadAs = None,
+    config: ConfigPath = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The folder to write to, made if need be: STEM.jats.xml and so on. "
+            "Without it, one format of one input goes to standard output.",
+        ),
+    ] = None,
+    report: Report = ReportForm.TABLE,
+) -> None:
+    """Export each INPUT to each format, every document checked against its official schema.
+
+    What is not valid is not written; an older file of that name stays as it was.
+    """
+    from pubmeta.cli.export import Export
+    from pubmeta.cli.inputs import inputs_of
+    from pubmeta.cli.outputs import prepare, to_folder, to_standard_output
+
+    names = _writable(to)
+    settings = _config(config)
+    if read_as:
+        _require(read_as, "read", "--from")
+    sources = inputs_of(inputs)
+    if out:
+        prepare(out, sources, names)
+    elif len(sources) > 1 or len(names) > 1:
+        raise typer.BadParameter("standard output takes one format of one input; name a folder", param_hint="--out")
+    elif report is ReportForm.JSON:
+        raise typer.BadParameter("standard output takes the document; name a folder", param_hint="--out")
+    run = Export(config=settings, formats=names, deliver=to_folder(out) if out else to_standard_output, read_as=read_as)
+    _finish("export", _each(run.outcome, sources, "Exporting"), report, stream=sys.stdout if out else sys.stderr)
+
+
+@app.command()
+def check(
+    inputs: Inputs,
+    *,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT,...", help="The formats to look at; else every one that can be written."),
+    ] = None,
+    read_as: ReadAs = None,
+    config: ConfigPath = None,
+    report: Report = ReportForm.TABLE,
+) -> None:
+    """Tell how complete each INPUT is, what each format still needs of it, and what each would drop.
+
+    Nothing is written. The coverage is what Crossref's participation reports count.
+    """
+    from pubmeta.cli.export import Export
+    from pubmeta.cli.inputs import inputs_of
+    from pubmeta.cli.outputs import to_nowhere
+
+    names = _writable(to) if to else _all_writable()
+    settings = _config(config)
+    if read_as:
+        _require(read_as, "read", "--from")
+    run = Export(config=settings, formats=names, deliver=to_nowhere, read_as=read_as)
+    _finish("check", _each(run.outcome, inputs_of(inputs), "Checking"), report, stream=sys.stdout)
+
+
+@app.command()
+def validate(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Files, folders or patterns; - is standard input.", show_default=False),
+    ],
+    *,
+    format_name: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="The files' format; else each one's signature decides."),
+    ] = None,
+    report: Report = ReportForm.TABLE,
+) -> None:
+    """Validate documents, whoever wrote them, against their official schema and the content rules."""
+    from pubmeta.cli.inputs import inputs_of
+    from pubmeta.cli.validation import validation
+
+    if format_name:
+        _require(format_name, "validate", "--format")
+    outcomes = _each(lambda source: validation(source, format_name), inputs_of(files), "Validating")
+    _finish("validate", outcomes, report, stream=sys.stdout)
+
+
+@app.command()
+def formats() -> None:
+    """List the installed formats and what each can do."""
+    from pubmeta.cli.listings import print_formats
+    from pubmeta.cli.tables import console_for
+
+    print_formats(console_for(sys.stdout))
+
+
+@app.command()
+def rules() -> None:
+    """List the content rules: what a schema lets pass and a service that takes the document does not."""
+    from pubmeta.cli.listings import print_rules
+    from pubmeta.cli.tables import console_for
+
+    print_rules(console_for(sys.stdout))
+
+
+def _writable(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats of --to. Raises typer.BadParameter for one that cannot be written, and for none."""
+    formats = tuple(dict.fromkeys(name.strip() for part in names for name in part.split(",") if name.strip()))
+    for name in formats:
+        _require(name, "write", "--to")
+    if not formats:
+        raise typer.BadParameter("names no format", param_hint="--to")
+    return formats
+
+
+def _all_writable() -> tuple[str, ...]:
+    """Every format that can be loaded and written."""
+    from pubmeta.registry import format_names
+
+    names = []
+    for name in format_names():
+        with suppress(typer.BadParameter):
+            _require(name, "write", "--to")
+            names.append(name)
+    return tuple(names)
+
+
+def _require(name: str, ability: Literal["read", "write", "validate"], option: str) -> None:
+    """Raises typer.BadParameter unless the format is installed and can do that."""
+    from pubmeta.errors import FormatError
+    from pubmeta.registry import get_format
+
+    try:
+        able = getattr(get_format(name), ability) is not None
+    except FormatError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from error
+    if not able:
+        raise typer.BadParameter(f"pubmeta does not {ability} {name}", param_hint=option)
+
+
+def _config(path: Path | None) -> Config:
+    """The configuration; says every problem of it and exits when there are any."""
+    from pubmeta.config import Config
+    from pubmeta.errors import FormatError, ReadError
+
+    try:
+        return Config.load(path) if path else Config()
+    except OSError as error:
+        raise typer.BadParameter(f"{path} cannot be read: {error.strerror}", param_hint="--config") from error
+    except FormatError as error:
+        raise typer.BadParameter(f"{path}: {error}", param_hint="--config") from error
+    except ReadError as error:
+        from pubmeta.cli.tables import console_for, print_problems
+
+        typer.echo(f"Error: {path} cannot be used:", err=True)
+        found = [(str(path), "config", problem) for problem in error.problems]
+        print_problems(console_for(sys.stderr), found, many=False)
+        raise typer.Exit(2) from error
+
+
+def _each(work: Callable[[Input], InputOutcome], sources: Sequence[Input], doing: str) -> list[InputOutcome]:
+    """The outcome of each input, with a bar on a terminal when there are several."""
+    if len(sources) == 1 or not sys.stderr.isatty():
+        return [work(source) for source in sources]
+    from rich.progress import track
+
+    from pubmeta.cli.tables import console_for
+
+    return [work(source) for source in track(sources, doing, console=console_for(sys.stderr), transient=True)]
+
+
+def _finish(command: str, outcomes: Sequence[InputOutcome], report: ReportForm, *, stream: TextIO) -> Never:
+    """Tell what was done, and exit."""
+    valid = all(outcome.valid for outcome in outcomes)
+    if report is ReportForm.JSON:
+        inputs = [outcome.as_dict() for outcome in outcomes]
+        whole = {"pubmeta": pubmeta.__version__, "command": command, "valid": valid, "inputs": inputs}
+        typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    else:
+        from pubmeta.cli import tables
+
+        printed = {"export": tables.print_export, "check": tables.print_check, "validate": tables.print_validation}
+        printed[command](tables.console_for(stream), outcomes)
+    raise typer.Exit(0 if valid else 1)

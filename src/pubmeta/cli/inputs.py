@@ -1,0 +1,99 @@
+"""What the arguments name: files, folders, patterns, standard input."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import typer
+
+from pubmeta.errors import FormatError, PubmetaError
+from pubmeta.registry import format_names, get_format
+
+STANDARD_INPUT = "-"
+MAX_BYTES = 100_000_000
+"""More than any article's record has; a larger file is something else."""
+
+
+class InputError(PubmetaError):
+    """One input gives no bytes to work on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input; `path` None is standard input."""
+
+    path: Path | None
+
+    @property
+    def name(self) -> str:
+        """The input as the user named it."""
+        return STANDARD_INPUT if self.path is None else str(self.path)
+
+    @property
+    def stem(self) -> str:
+        """The file name that outputs start with: without a known format's suffix, else without its last suffix."""
+        if self.path is None:
+            return "stdin"
+        known = [suffix for suffix in _suffixes() if self.path.name.endswith(suffix) and self.path.name != suffix]
+        return self.path.name.removesuffix(max(known, key=len)) if known else self.path.stem
+
+    def content(self) -> bytes:
+        """The bytes. Raises InputError when they cannot be read, are none, or would fill the memory."""
+        try:
+            with nullcontext(sys.stdin.buffer) if self.path is None else self.path.open("rb") as stream:
+                content = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror}") from error
+        if not content:
+            raise InputError("is empty")
+        if len(content) > MAX_BYTES:
+            raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, which no article's record is")
+        return content
+
+
+def inputs_of(arguments: Sequence[str]) -> list[Input]:
+    """The inputs that the arguments name, each once; a folder is the files in it, those with a leading dot left out.
+
+    Raises typer.BadParameter for a path that does not exist or names no file.
+    """
+    try:
+        return list(dict.fromkeys(found for argument in arguments for found in _named_by(argument)))
+    except OSError as error:
+        raise typer.BadParameter(f"{error.filename}: {error.strerror}") from error
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    """The suffixes of the installed formats; one that cannot be loaded has none."""
+    suffixes = []
+    for name in format_names():
+        with suppress(FormatError):
+            suffixes.append(get_format(name).suffix)
+    return tuple(suffixes)
+
+
+def _named_by(argument: str) -> Iterator[Input]:
+    path = Path(argument)
+    if argument == STANDARD_INPUT:
+        yield Input(None)
+    elif path.is_dir():
+        yield from _some((file for file in path.iterdir() if not file.name.startswith(".")), argument)
+    elif path.exists():
+        yield Input(path)
+    elif glob.has_magic(argument):
+        yield from _some(map(Path, glob.glob(argument, recursive=True)), argument)  # noqa: PTH207 (it may be absolute)
+    else:
+        raise typer.BadParameter(f"{argument}: no such file or folder")
+
+
+def _some(paths: Iterator[Path], argument: str) -> list[Input]:
+    files = sorted(path for path in paths if path.is_file())
+    if not files:
+        raise typer.BadParameter(f"{argument}: there is no file in it")
+    return [Input(file) for file in files]

@@ -1,0 +1,60 @@
+"""The lists of formats and of content rules."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from pubmeta.cli.tables import STYLES, schema_name, show, shown, table_of
+from pubmeta.errors import FormatError
+from pubmeta.registry import Format, format_names, get_format
+
+
+def print_formats(console: Console) -> None:
+    """Each installed format: what it is, what pubmeta does with it, its schema, its options."""
+    table = table_of("Format", "Can", "What it is")
+    for name in format_names():
+        try:
+            found = get_format(name)
+        except FormatError as error:
+            table.add_row(shown(name), "", Text(style="red").append_text(shown(str(error))))
+        else:
+            table.add_row(found.name, _abilities(found), _described(found))
+    show(console, table)
+
+
+def print_rules(console: Console) -> None:
+    """Each format's content rules: code and kind, what the rule asks and who asks it."""
+    for name in format_names():
+        try:
+            found = get_format(name)
+        except FormatError:
+            continue  # `pubmeta formats` tells why
+        if found.rules:
+            table = table_of(name, "Rule")
+            for rule in found.rules:
+                code = Text(rule.code).append(f"\n{rule.kind}", STYLES[rule.kind])
+                table.add_row(code, Text(rule.text).append(f"\n{rule.source}", "dim"))
+            show(console, table)
+            console.print()
+
+
+def _described(found: Format[Any]) -> Text:
+    text = Text(f"{found.title}, *{found.suffix}" if found.write else found.title)
+    defaults = found.options()
+    if found.schema:
+        text.append(f"\n{schema_name(found.schema(defaults))}", "dim")
+    options = [
+        name if value in (None, []) else f"{name} = {json.dumps(value)}"  # as the configuration spells it
+        for name, value in defaults.model_dump(mode="json").items()
+    ]
+    if options:
+        text.append(f"\noptions: {', '.join(options)}", "dim")
+    return text
+
+
+def _abilities(found: Format[Any]) -> str:
+    return "\n".join(name for name in ("read", "write", "validate") if getattr(found, name))

@@ -1,0 +1,90 @@
+"""What became of each input, as values: the tables and the JSON report are made of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pubmeta.cli.inputs import InputError
+from pubmeta.completeness import Coverage
+from pubmeta.errors import ProblemError, PubmetaError, UnknownFormatError
+from pubmeta.problems import Kind, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentOutcome:
+    """What became of one document: asked for by export, or given to validate.
+
+    `format` None: not known. `schema`: the key of the schema it was checked against; None where the format has none, or
+    it was not reached. `file`: where it was written; None when it was not, or to standard output.
+    """
+
+    format: str | None
+    schema: str | None = None
+    file: str | None = None
+    valid: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready values."""
+        return {
+            "format": self.format,
+            "valid": self.valid,
+            "schema": self.schema,
+            "file": self.file,
+            "problems": _dicts(self.problems),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputOutcome:
+    """What became of one input.
+
+    `problems` are those met in reading it and in filling it from the configuration, `coverage` is how complete the
+    article is; there is none where no article was read.
+    """
+
+    input: str
+    format: str | None = None
+    problems: tuple[Problem, ...] = ()
+    documents: tuple[DocumentOutcome, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether every document is valid."""
+        return all(document.valid for document in self.documents)
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready values."""
+        return {
+            "input": self.input,
+            "format": self.format,
+            "valid": self.valid,
+            "problems": _dicts(self.problems),
+            "documents": [document.as_dict() for document in self.documents],
+            "coverage": [{**asdict(found), "complete": found.complete} for found in self.coverage],
+        }
+
+
+def problems_of(error: Exception, format_option: str = "") -> tuple[Problem, ...]:
+    """The problems that an exception tells of, whatever it is: one record must not stop the others.
+
+    `format_option` is the option that names the format of an input which none recognises.
+    """
+    match error:
+        case ProblemError():
+            return error.problems
+        case UnknownFormatError():
+            return (Problem(kind=Kind.MALFORMED, message=f"{error} with {format_option}"),)
+        case InputError():
+            return (Problem(kind=Kind.MALFORMED, message=str(error)),)
+        case PubmetaError():
+            return (Problem(kind=Kind.INVALID, message=str(error)),)
+    message = f"pubmeta failed here ({type(error).__name__}: {error}); the fault is not in your data: please report it"
+    return (Problem(kind=Kind.INVALID, message=message, code="pubmeta.fault"),)
+
+
+def _dicts(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
+    return [problem.as_dict() for problem in problems]

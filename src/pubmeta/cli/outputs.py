@@ -1,0 +1,100 @@
+"""Where documents go: files beside each other in one folder, each written whole, or standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import typer
+
+from pubmeta.cli.inputs import Input
+from pubmeta.errors import PubmetaError
+from pubmeta.registry import get_format
+
+Deliver = Callable[[Input, str, bytes], str | None]
+"""Puts a document of an input in a format where it goes; gives its file, if it has one. Raises OutputError."""
+
+
+class OutputError(PubmetaError):
+    """One document could not be written."""
+
+
+def output_path(folder: Path, source: Input, format_name: str) -> Path:
+    """``<stem>.jats.xml`` in the folder."""
+    return folder / f"{source.stem}{get_format(format_name).suffix}"
+
+
+def prepare(folder: Path, inputs: Iterable[Input], format_names: Iterable[str]) -> None:
+    """Make the folder, having seen that no two outputs are one file and that none is an input.
+
+    Raises typer.BadParameter; then nothing was written.
+    """
+    formats = tuple(format_names)
+    written: dict[Path, Input] = {}
+    taken = {source.path.resolve(): source for source in inputs if source.path}
+    for source in inputs:
+        for name in formats:
+            path = output_path(folder, source, name)
+            if other := written.get(path):
+                raise typer.BadParameter(f"{other.name} and {source.name} would both be written to {path}")
+            if path.resolve() in taken:
+                raise typer.BadParameter(f"{path} is an input; choose another folder for --out")
+            written[path] = source
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _probe(folder)
+    except OSError as error:
+        raise typer.BadParameter(f"cannot write to the folder {folder}: {error.strerror}") from error
+
+
+def to_folder(folder: Path) -> Deliver:
+    """Each document becomes a file of the folder."""
+
+    def deliver(source: Input, format_name: str, content: bytes) -> str:
+        path = output_path(folder, source, format_name)
+        write_file(path, content)
+        return str(path)
+
+    return deliver
+
+
+def to_standard_output(_source: Input, _format_name: str, content: bytes) -> None:
+    """The document, and nothing else, goes to standard output."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise OutputError(f"cannot be written to standard output: {error.strerror}") from error
+
+
+def to_nowhere(_source: Input, _format_name: str, _content: bytes) -> None:
+    """The document is not kept."""
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all: an older file of the name stays until the new one is complete.
+
+    Raises OutputError.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        try:
+            part.write_bytes(content)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be written to {path}: {error.strerror}") from error
+
+
+def _probe(folder: Path) -> None:
+    """Raises OSError when no file can be made in the folder."""
+    probe = folder / f".pubmeta.{os.getpid()}.part"
+    try:
+        probe.touch()
+    finally:
+        with suppress(OSError):
+            probe.unlink()

@@ -1,0 +1,199 @@
+"""What the user sees: tables at the width of the terminal, in colour there and plain in a pipe."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pubmeta.cli.grouping import Group, grouped
+from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
+from pubmeta.completeness import Coverage
+from pubmeta.errors import SchemaError
+from pubmeta.problems import Kind, Problem
+from pubmeta.registry import get_format
+from pubmeta.schemas import schema_title
+
+STYLES = {
+    Kind.MALFORMED: "bold red",
+    Kind.INVALID: "bold red",
+    Kind.MISSING: "bold red",
+    Kind.DROPPED: "yellow",
+    Kind.GUESSED: "yellow",
+    Kind.DISCOURAGED: "cyan",
+}
+_MOST_GROUPS = 60
+_MOST_PATHS = 6
+_MOST_INPUTS = 3
+
+Found = tuple[str, str, Problem]
+"""Input, format and problem."""
+
+
+def console_for(stream: TextIO) -> Console:
+    """A console on the stream that takes text for text: nothing in it is markup, an emoji or a number to colour."""
+    return Console(file=stream, markup=False, emoji=False, highlight=False)
+
+
+def print_export(console: Console, outcomes: Sequence[InputOutcome]) -> None:
+    """What became of each format, then the problems."""
+    show(console, _caption(outcomes))
+    _show_formats(console, outcomes, "written")
+    print_problems(console, _found(outcomes), many=len(outcomes) > 1)
+
+
+def print_check(console: Console, outcomes: Sequence[InputOutcome]) -> None:
+    """How complete the articles are, what could be written, then what is needed and what would be dropped."""
+    show(console, _caption(outcomes))
+    articles = [outcome.coverage for outcome in outcomes if outcome.coverage]
+    table = table_of("Coverage", "Have", "To complete it")
+    for found in zip(*articles, strict=True):
+        complete = sum(one.complete for one in found)
+        have = f"{complete} of {len(found)} articles" if len(found) > 1 else _share(found[0])
+        style = "green" if complete == len(found) else "yellow"
+        table.add_row(found[0].key, Text(have, style), "" if complete == len(found) else found[0].advice)
+    if articles:
+        show(console, table)
+        console.print()
+    _show_formats(console, outcomes, "complete")
+    print_problems(console, _found(outcomes), many=len(outcomes) > 1)
+
+
+def print_validation(console: Console, outcomes: Sequence[InputOutcome]) -> None:
+    """What each file was found to be, then the problems."""
+    table = table_of("Result", "Format", "File, and what it was checked against")
+    for outcome in outcomes:
+        result = _result(outcome.documents, "valid", many=False)
+        file = shown(outcome.input).append(f"\n{_schemas(outcome.documents)}", "dim")
+        table.add_row(result, outcome.format or "unknown", file)
+    show(console, table)
+    print_problems(console, _found(outcomes), many=len(outcomes) > 1)
+
+
+def print_problems(console: Console, found: Iterable[Found], *, many: bool) -> None:
+    """The problems, grouped; `many`: each with the inputs that have it."""
+    groups = grouped(found)
+    if not groups:
+        return
+    console.print()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for group in groups[:_MOST_GROUPS]:
+        table.add_row(group.format, Text(group.kind, STYLES[group.kind]), _described(group, many=many))
+    show(console, table)
+    if len(groups) > _MOST_GROUPS:
+        console.print(f"… and {len(groups) - _MOST_GROUPS} more; --report json lists every one")
+
+
+def shown(text: str) -> Text:
+    """The text with its control characters made visible, so that no data can drive the terminal."""
+    return Text(
+        "".join(
+            character if character.isprintable() or character == " " else repr(character)[1:-1] for character in text
+        )
+    )
+
+
+def show(console: Console, content: Table | Text) -> None:
+    """Print the content; in a pipe without the spaces that fill its lines."""
+    with console.capture() as captured:
+        console.print(content)
+    text = captured.get()
+    if not console.is_terminal:
+        text = re.sub(" +$", "", text, flags=re.MULTILINE)
+    console.file.write(text)
+
+
+def table_of(*columns: str) -> Table:
+    """An empty table of these columns, of which the last wraps."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column != columns[-1])
+    return table
+
+
+def _show_formats(console: Console, outcomes: Sequence[InputOutcome], word: str) -> None:
+    documents = [document for outcome in outcomes for document in outcome.documents]
+    table = table_of("Format", "Result", "Checked against", "Notes")
+    for name in dict.fromkeys(document.format for document in documents):
+        of_format = [document for document in documents if document.format == name]
+        result = _result(of_format, word, many=len(outcomes) > 1)
+        table.add_row(name, result, _schemas(of_format), _warnings(of_format))
+    show(console, table)
+
+
+def _share(found: Coverage) -> str:
+    if found.of == 1:
+        return "yes" if found.have else "no"
+    return f"{found.have} of {found.of}" if found.of else "none"
+
+
+def _caption(outcomes: Sequence[InputOutcome]) -> Text:
+    folders = {str(Path(document.file).parent) for one in outcomes for document in one.documents if document.file}
+    read = (
+        f"{outcomes[0].input} ({outcomes[0].format or 'unread'})" if len(outcomes) == 1 else f"{len(outcomes)} inputs"
+    )
+    return shown(" to ".join([read, *folders]))
+
+
+def _result(documents: Sequence[DocumentOutcome], word: str, *, many: bool) -> Text:
+    valid = sum(document.valid for document in documents)
+    if many:
+        return Text(f"{valid} of {len(documents)} {word}", "green" if valid == len(documents) else "bold red")
+    return Text(word, "green") if valid else Text(f"not {word}", "bold red")
+
+
+def _schemas(documents: Sequence[DocumentOutcome]) -> str:
+    keys = dict.fromkeys(document.schema for document in documents if document.schema)
+    if not keys and any(document.valid for document in documents):
+        return "its content rules" if get_format(documents[0].format or "").validate else "nothing"
+    return "; ".join(map(schema_name, keys))
+
+
+def schema_name(key: str) -> str:
+    """The schema's title; a plug-in's schema goes by its key."""
+    with suppress(SchemaError):
+        return schema_title(key)
+    return key
+
+
+def _warnings(documents: Iterable[DocumentOutcome]) -> str:
+    counts = Counter(problem.kind for document in documents for problem in document.problems)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])
+
+
+def _found(outcomes: Iterable[InputOutcome]) -> Iterator[Found]:
+    for outcome in outcomes:
+        for problem in outcome.problems:
+            yield outcome.input, "input", problem
+        for document in outcome.documents:
+            for problem in document.problems:
+                yield outcome.input, document.format or "input", problem
+
+
+def _described(group: Group, *, many: bool) -> Text:
+    text = Text()
+    paths = group.paths
+    if paths:
+        text.append_text(Text(style="bold").append_text(shown(_some(paths, _MOST_PATHS)))).append("\n")
+    text.append_text(shown(group.message))
+    if group.code:
+        text.append(f" ({group.code})", "dim")
+    if many:
+        text.append_text(Text("\nin ", "dim")).append_text(shown(_some(list(group.inputs), _MOST_INPUTS)))
+    return text
+
+
+def _some(items: Sequence[str], most: int) -> str:
+    more = len(items) - most
+    return ", ".join(items[:most]) + (f" and {more} more" if more > 0 else "")

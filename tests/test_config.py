@@ -1,0 +1,259 @@
+"""Configurations: what they refuse, and what a journal profile fills in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pubmeta import Article, Config, Kind, Log, ReadError, format_names
+from pubmeta.config import JournalProfile
+from pubmeta.model import Journal
+
+TITLE = "Journal of Examples"
+PRINT, ELECTRONIC, OTHER = "2163-9914", "2164-005X", "1234-5679"
+
+
+def profile(**fields: Any) -> JournalProfile:
+    return JournalProfile(**{"title": TITLE, **fields})
+
+
+def article(journal: dict[str, Any] | None = None, **fields: Any) -> Article:
+    return Article.model_validate({"title": "An article", "journal": journal, **fields})
+
+
+def completed(known: JournalProfile, given: Article) -> tuple[Article, list[tuple[Kind, str]]]:
+    """The completed article, and kind and path of each problem."""
+    log = Log()
+    result = known.completed(given, log)
+    return result, [(problem.kind, problem.path) for problem in log]
+
+
+def contradictions(known: JournalProfile, given: Article) -> list[tuple[Kind, str]]:
+    """Kind and path of each contradiction."""
+    with pytest.raises(ReadError) as caught:
+        known.completed(given, Log())
+    return [(problem.kind, problem.path) for problem in caught.value.problems]
+
+
+def refused(tables: dict[str, Any]) -> list[tuple[Kind, str, str]]:
+    with pytest.raises(ReadError) as caught:
+        Config.of(tables)
+    return [(problem.kind, problem.path, problem.message) for problem in caught.value.problems]
+
+
+# files
+
+
+def test_a_file_gives_the_journal_and_the_options_of_formats(tmp_path: Path) -> None:
+    file = tmp_path / "platform.toml"
+    file.write_bytes(b'\xef\xbb\xbf[journal]\ntitle = "J\xc3\xbcl"\n[crossref]\nregistrant = "Example Press"\n')
+    config = Config.load(file)
+    assert config.journal == JournalProfile(title="Jül")
+    assert config.options("crossref").model_dump(exclude_defaults=True) == {"registrant": "Example Press"}
+
+
+@pytest.mark.parametrize("content", [b"[journal\n", b"title = \xff", b"a = 1\na = 2", b"\x00\x01\x02"])
+def test_what_is_not_toml_is_malformed_and_names_the_file(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "platform.toml"
+    file.write_bytes(content)
+    with pytest.raises(ReadError) as caught:
+        Config.load(file)
+    (problem,) = caught.value.problems
+    assert (problem.kind, problem.path) == (Kind.MALFORMED, "platform.toml")
+    assert problem.message.startswith("is not TOML: ")
+
+
+@pytest.mark.parametrize("name", ["missing.toml", "."])
+def test_a_file_that_cannot_be_read_is_an_os_error(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OSError, match=r"No such file|Is a directory"):
+        Config.load(tmp_path / name)
+
+
+# tables
+
+
+def test_an_empty_configuration_changes_nothing() -> None:
+    given = article({"title": "Any journal"})
+    log = Log()
+    assert Config.of({}).completed(given, log) is given
+    assert not log.problems
+
+
+def test_every_problem_of_every_table_is_told_with_its_path() -> None:
+    tables = {
+        "journal": {"title": " ", "issn_print": "2163-9915", "tittle": "x"},
+        "crossref": {"depositr_name": "x"},
+        "datacite": {},
+        "csl": 3,
+        "timestamp": "2024",
+    }
+    assert sorted(path for _, path, _ in refused(tables)) == [
+        "crossref.depositr_name",
+        "csl",
+        "datacite",
+        "journal.issn_print",
+        "journal.title",
+        "journal.tittle",
+        "timestamp",
+    ]
+
+
+def test_an_unknown_key_is_told_to_be_one() -> None:
+    ((kind, path, message),) = refused({"crossref": {"depositr_name": "x"}})
+    assert (kind, path) == (Kind.INVALID, "crossref.depositr_name")
+    assert "not a known field" in message
+
+
+def test_an_unknown_table_is_told_which_there_are() -> None:
+    ((_, _, message),) = refused({"datacite": {}})
+    assert message.endswith(f"known: journal, {', '.join(format_names())}")
+
+
+def test_a_journal_needs_its_title() -> None:
+    assert refused({"journal": {}}) == [(Kind.MISSING, "journal.title", "is needed and absent")]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["https://example.org/", "https://example.org/{doi}/{doi}", "example.org/{doi}", "{doi}", "", 3]
+)
+def test_a_landing_page_pattern_is_a_url_with_one_place_for_the_doi(pattern: object) -> None:
+    ((kind, path, _),) = refused({"journal": {"title": TITLE, "landing_page": pattern}})
+    assert (kind, path) == (Kind.INVALID, "journal.landing_page")
+
+
+def test_a_fallback_stands_where_the_table_is_silent() -> None:
+    config = Config.of({"crossref": {"batch_id": "mine-1"}})
+    options = config.options("crossref", batch_id="given-1", timestamp="20240101000000000")
+    assert options.model_dump(include={"batch_id", "timestamp"}) == {
+        "batch_id": "mine-1",
+        "timestamp": "20240101000000000",
+    }
+
+
+# the journal profile
+
+
+def test_an_article_without_a_journal_gets_all_of_it() -> None:
+    known = profile(issn_print=PRINT, publisher={"name": "Example Press"}, abbreviations=("J. Ex.",))
+    result, problems = completed(known, article())
+    assert result.journal == Journal(
+        title=TITLE, issn_print=PRINT, publisher={"name": "Example Press"}, abbreviations=("J. Ex.",)
+    )
+    assert type(result.journal) is Journal
+    assert problems == []
+
+
+def test_gaps_are_filled_and_nothing_else_is_touched() -> None:
+    given = article({"title": TITLE, "issn_print": PRINT, "language": "en"}, volume="3")
+    result, problems = completed(profile(issn_electronic=ELECTRONIC, nlm_ta="J Ex"), given)
+    assert result.journal == Journal(
+        title=TITLE, issn_print=PRINT, issn_electronic=ELECTRONIC, nlm_ta="J Ex", language="en"
+    )
+    assert result.model_copy(update={"journal": given.journal}) == given
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "path"),
+    [
+        ({"issn_print": PRINT}, {"issn_print": OTHER}, "journal.issn_print"),
+        ({"issn_electronic": PRINT}, {"issn_electronic": OTHER}, "journal.issn_electronic"),
+        ({"issn_linking": PRINT}, {"issn_linking": OTHER}, "journal.issn_linking"),
+        ({"doi": "10.5555/one"}, {"doi": "10.5555/two"}, "journal.doi"),
+        ({}, {"title": "Journal of Samples"}, "journal.title"),
+        ({"issn_print": PRINT}, {"title": "Journal of Samples"}, "journal.title"),
+    ],
+)
+def test_two_journals_are_a_contradiction(known: dict[str, Any], said: dict[str, Any], path: str) -> None:
+    assert contradictions(profile(**known), article({"title": TITLE, **said})) == [(Kind.INVALID, path)]
+
+
+@pytest.mark.parametrize(("mine", "other"), [("issn_print", "issn_electronic"), ("issn_electronic", "issn_print")])
+def test_an_issn_of_the_other_medium_is_a_contradiction(mine: str, other: str) -> None:
+    given = article({"title": TITLE, mine: PRINT})
+    assert contradictions(profile(**{other: PRINT}), given) == [(Kind.INVALID, f"journal.{mine}")]
+
+
+def test_every_contradiction_is_told() -> None:
+    given = article({"title": "Journal of Samples", "issn_print": OTHER, "doi": "10.5555/two"})
+    found = contradictions(profile(issn_print=PRINT, doi="10.5555/one"), given)
+    assert {path for _, path in found} == {"journal.title", "journal.issn_print", "journal.doi"}
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"issn_print": PRINT}, {"issn_print": PRINT}),
+        ({"doi": "10.5555/JE"}, {"doi": "10.5555/JE"}),
+        ({"abbreviations": ("J. Samples",)}, {}),
+    ],
+)
+def test_another_title_of_the_same_journal_is_kept_and_told(known: dict[str, Any], said: dict[str, Any]) -> None:
+    result, problems = completed(profile(nlm_ta="J Ex", **known), article({"title": "J. Samples", **said}))
+    assert problems == [(Kind.GUESSED, "journal.title")]
+    assert result.journal is not None
+    assert (result.journal.title, result.journal.nlm_ta) == ("J. Samples", "J Ex")
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "said"),
+    [
+        ("nlm_ta", "J Ex", "J Exmpl"),
+        ("publisher_id", "jex", "je"),
+        ("abbreviations", ("J. Ex.",), ("J. Exmpl.",)),
+        ("language", "en", "fr"),
+    ],
+)
+def test_where_the_two_differ_the_article_is_kept_and_the_difference_told(name: str, known: Any, said: Any) -> None:
+    given = article({"title": TITLE, name: said})
+    result, problems = completed(profile(**{name: known}), given)
+    assert problems == [(Kind.GUESSED, f"journal.{name}")]
+    assert result.journal == given.journal
+
+
+def test_the_place_of_a_publisher_is_filled_only_for_the_same_publisher() -> None:
+    known = profile(publisher={"name": "Example Press", "place": "Leiden"})
+    same, no_problems = completed(known, article({"title": TITLE, "publisher": {"name": "Example Press"}}))
+    assert same.journal is not None
+    assert same.journal.publisher == known.publisher
+    assert no_problems == []
+    other, problems = completed(known, article({"title": TITLE, "publisher": {"name": "Sample House"}}))
+    assert other.journal is not None
+    assert other.journal.publisher is not None
+    assert (other.journal.publisher.name, other.journal.publisher.place) == ("Sample House", None)
+    assert problems == [(Kind.GUESSED, "journal.publisher.name")]
+
+
+# landing pages
+
+
+def test_the_landing_page_is_made_from_the_doi() -> None:
+    known = profile(landing_page="https://example.org/doi.aspx?doi={doi}")
+    result, problems = completed(known, article(doi="10.4236/ojra.2013.31006"))
+    assert result.landing_page == "https://example.org/doi.aspx?doi=10.4236/ojra.2013.31006"
+    assert problems == []
+
+
+def test_characters_that_end_a_query_are_encoded() -> None:
+    known = profile(landing_page="https://example.org/page?doi={doi}&view=full")
+    result, _ = completed(known, article(doi="10.1002/(sici)1096<1::aid-x>3.0.co;2-#&a+b%"))
+    assert (
+        result.landing_page
+        == "https://example.org/page?doi=10.1002/(sici)1096%3C1::aid-x%3E3.0.co;2-%23%26a%2Bb%25&view=full"
+    )
+
+
+def test_without_a_doi_there_is_no_landing_page() -> None:
+    result, problems = completed(profile(landing_page="https://example.org/{doi}"), article())
+    assert result.landing_page is None
+    assert problems == []
+
+
+def test_the_articles_own_landing_page_is_kept_and_a_difference_told() -> None:
+    known = profile(landing_page="https://example.org/{doi}")
+    own = article(doi="10.5555/x", landing_page="https://example.org/articles/7")
+    result, problems = completed(known, own)
+    assert result.landing_page == "https://example.org/articles/7"
+    assert problems == [(Kind.GUESSED, "landing_page")]

@@ -1,0 +1,225 @@
+"""Every example runs, and so does what the README shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import pubmeta
+from pubmeta import Config, Log
+from tests.conftest import ROOT
+
+EXAMPLES = ROOT / "examples"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FOUR = ["article.crossref.xml", "article.csl.json", "article.jats.xml", "article.schemaorg.jsonld"]
+
+
+def blocks(language: str) -> list[str]:
+    """The README's blocks of code in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def executed(*command: str | Path, folder: Path, status: int = 0, **environment: str) -> str:
+    """What a command prints on standard output, run in the folder with this Python first on the path."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    whole = {**os.environ, "PATH": path, **environment}
+    run = subprocess.run(command, cwd=folder, capture_output=True, check=False, text=True, env=whole)
+    assert run.returncode == status, run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the examples in it, as in a checkout."""
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    return tmp_path
+
+
+def assert_valid(paths: list[Path]) -> None:
+    for path in paths:
+        report = pubmeta.validate(path.read_bytes())
+        assert report.valid, report.problems
+
+
+# the page and the profile
+
+
+def test_the_page_says_the_same_as_the_case_of_that_article() -> None:
+    page = pubmeta.read(EXAMPLES / "article.txt", "landing").article
+    case = pubmeta.read(ROOT / "tests/cases/rituximab/article.json").article
+    for name in ("title", "doi", "contributors", "volume", "issue", "pages", "dates", "copyright", "references"):
+        assert getattr(page, name) == getattr(case, name), name
+
+
+@pytest.mark.corpus
+def test_the_page_has_the_facts_and_not_the_sentences_of_the_one_it_is_made_after(shared: Path) -> None:
+    page = (EXAMPLES / "article.txt").read_text(encoding="utf-8")
+    (seed,) = shared.joinpath("seed").glob("*.txt")
+    theirs = seed.read_text(encoding="utf-8")
+    references = re.findall(r"^\[\d+\] .*$", theirs, re.MULTILINE)
+    assert re.findall(r"^\[\d+\] .*$", page, re.MULTILINE) == references
+    assert re.findall(r"^.*doi: .*$", page, re.MULTILINE) == re.findall(r"^.*doi: .*$", theirs, re.MULTILINE)
+    abstract = page.split("\n\n")[1]
+    assert not any(sentence in theirs for sentence in abstract.split(". "))
+
+
+def test_the_profile_is_the_one_that_the_readme_shows() -> None:
+    shown = next(block for block in blocks("toml") if "[journal]" in block)
+    assert tomllib.loads(shown) == tomllib.loads((EXAMPLES / "journal.toml").read_text())
+
+
+def test_the_profile_fills_the_page_without_a_difference() -> None:
+    log = Log()
+    article = Config.load(EXAMPLES / "journal.toml").completed(
+        pubmeta.read(EXAMPLES / "article.txt", "landing").article, log
+    )
+    assert log.problems == ()
+    assert article.journal is not None
+    assert article.journal.issns == ("2164-005X", "2163-9914")
+    assert article.landing_page == "https://www.scirp.org/journal/doi.aspx?doi=10.4236/ojra.2013.31006"
+
+
+# programs
+
+
+def test_export_page(folder: Path) -> None:
+    executed(sys.executable, "examples/export_page.py", ".", folder=folder)
+    made = sorted(folder.glob("article.*"))
+    assert [path.name for path in made] == FOUR
+    assert_valid(made)
+
+
+def test_build_article(folder: Path) -> None:
+    executed(sys.executable, "examples/build_article.py", ".", folder=folder)
+    made = sorted(folder.glob("example.*"))
+    assert [path.name for path in made] == ["example.csl.json", "example.jats.xml", "example.schemaorg.jsonld"]
+    assert_valid(made)
+
+
+def test_deposit(folder: Path) -> None:
+    (folder / "bad.txt").write_text("no page")
+    (folder / "out").mkdir()
+    inputs = ["bad.txt", "examples/article.txt", "examples/article.txt"]
+    printed = executed(
+        sys.executable, "examples/deposit.py", "examples/journal.toml", "out", *inputs, folder=folder, status=1
+    )
+    rows = [line.split("\t") for line in printed.splitlines()]
+    assert len(rows) == len({batch_id for _, batch_id, _ in rows}) == 2
+    for file, batch_id, doi in rows:
+        deposit = (folder / file).read_text()
+        assert f"<doi_batch_id>{batch_id}</doi_batch_id>" in deposit
+        assert f"<doi>{doi}</doi>" in deposit
+    assert_valid(list((folder / "out").iterdir()))
+
+
+# the README
+
+
+@pytest.mark.parametrize("block", blocks("python"))
+def test_the_python_of_the_readme_runs(folder: Path, block: str) -> None:
+    executed(sys.executable, "-c", block, folder=folder)
+    made = sorted(folder.glob("article.*"))
+    assert [path.name for path in made] == FOUR
+    assert_valid(made)
+
+
+def test_ten_lines_are_ten_lines() -> None:
+    (block,) = blocks("python")
+    statements = [line for line in block.splitlines() if line and not line.startswith(("from", "import"))]
+    assert len(statements) <= 10
+
+
+@pytest.mark.parametrize("block", blocks("sh"))
+def test_the_commands_of_the_readme_run(folder: Path, block: str) -> None:
+    executed("sh", "-ec", block, folder=folder)
+    made = sorted((folder / "out").iterdir())
+    assert [path.name for path in made] == FOUR
+    assert_valid(made)
+
+
+def test_every_file_that_the_readme_links_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README) + re.findall(r"`(examples/[\w./]+|schemas/[\w./]+)`", README):
+        assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["jats", "csl", "crossref", "schemaorg"])
+def test_the_readme_names_every_option(name: str) -> None:
+    (row,) = re.findall(rf"^\| `\[{name}\]` \|(.*)$", README, re.MULTILINE)
+    assert set(pubmeta.get_format(name).options.model_fields) <= set(re.findall(r"`(\w+)`", row))
+
+
+# the plug-in
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the plug-in installed in it by pip, to be put on the Python path."""
+    folder = tmp_path_factory.mktemp("plugin")
+    source = folder / "source"
+    shutil.copytree(EXAMPLES / "plugin", source)
+    target = folder / "site"
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--no-index", "--no-deps"]
+    executed(*pip, "--no-build-isolation", "--target", target, source, folder=folder)
+    return target
+
+
+def test_an_installed_plugin_is_a_format_like_any_other(folder: Path, installed: Path) -> None:
+    def command(*arguments: str, status: int = 0) -> str:
+        return executed("pubmeta", *arguments, folder=folder, status=status, PYTHONPATH=str(installed))
+
+    listed = r"^wiki +write +Wikipedia citation template, \*\.wiki\.txt\n +validate +options: access = false$"
+    assert re.search(listed, command("formats"), re.MULTILINE)
+    assert "wiki.repeated" in command("rules")
+    told = json.loads(command("export", "examples/article.txt", "--to", "wiki", "--out", "out", "--report", "json"))
+    (document,) = told["inputs"][0]["documents"]
+    assert {problem["kind"] for problem in document["problems"]} == {"dropped"}
+    assert {"licenses[0].url", "references[9].raw"} <= {problem["path"] for problem in document["problems"]}
+    template = (folder / "out/article.wiki.txt").read_text().splitlines()
+    assert template[:2] == [
+        "{{cite journal",
+        "| title = Use of Rituximab in Refractory Dermatomyositis: A Case Report",
+    ]
+    assert {"| doi = 10.4236/ojra.2013.31006", "| last2 = Peshin", "| first2 = R.", "| date = 2013"} <= set(template)
+    assert re.search("^valid +wiki", command("validate", "out/article.wiki.txt"), re.MULTILINE)
+    (folder / "broken.txt").write_text("{{cite journal\n| doi = 1\n| doi = {{2\n}}\n")
+    said = command("validate", "broken.txt", status=1)
+    assert "wiki.template" in said
+    assert "wiki.repeated" in said
+
+
+def test_a_plugin_has_its_table_in_the_configuration(folder: Path, installed: Path) -> None:
+    record = '{"title": "A | B", "doi": "10.5555/x", "free_to_read": {}}'
+    (folder / "record.json").write_text(record)
+    (folder / "wiki.toml").write_text("[wiki]\naccess = true\n")
+    arguments = ("export", "record.json", "--from", "article", "--to", "wiki", "--config", "wiki.toml")
+    template = executed("pubmeta", *arguments, folder=folder, PYTHONPATH=str(installed))
+    assert template.splitlines() == [
+        "{{cite journal",
+        "| title = A <nowiki>|</nowiki> B",
+        "| doi = 10.5555/x",
+        "| doi-access = free",
+        "}}",
+    ]
+
+
+def test_a_plugin_reports_every_field_that_it_does_not_write(folder: Path, installed: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+import pubmeta, pubmeta_wiki
+article = pubmeta.read(Path(sys.argv[1])).article
+document = pubmeta.export(article, "wiki")
+first = lambda path: path.partition(".")[0].partition("[")[0]
+told = {first(problem.path) for problem in document.problems}
+print(sorted(set(article.model_fields_set) - told - {first(path) for path in pubmeta_wiki.PLACED}))
+"""
+    case = ROOT / "tests/cases/full/article.json"
+    assert executed(sys.executable, "-c", code, case, folder=folder, PYTHONPATH=str(installed)) == "[]\n"
