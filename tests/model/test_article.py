@@ -90,6 +90,7 @@ def test_values_at_names_each_value_that_differs_from_its_default() -> None:
     patterns = ["contributors[].email", "references[].work.pmid", "statements.ethics", "statements", "version.nothing"]
     assert list(values_at(article, patterns)) == [
         ("contributors[0].email", "contributors[].email"),
+        ("contributors[3].email", "contributors[].email"),
         ("references[12].work.pmid", "references[].work.pmid"),
         ("statements", "statements"),
         ("statements.ethics", "statements.ethics"),
