@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -24,7 +25,7 @@ from pubmeta import (
     api,
     registry,
 )
-from pubmeta.model import Doi
+from pubmeta.model import Doi, Reference
 
 ARTICLE = Article(title="A title")
 
@@ -123,6 +124,10 @@ class TestFormats:
             pubmeta.export(article, "line")
         assert [problem.kind for problem in caught.value.problems] == [Kind.DROPPED, Kind.INVALID, Kind.DISCOURAGED]
 
+    def test_a_format_that_is_not_read_cannot_be_verified(self) -> None:
+        with pytest.raises(UnsupportedError, match="does not read it"):
+            pubmeta.export(Article(title="Who?", doi=Doi("10.1234/5")), "line", verify=True)
+
     def test_validate_reports_schema_and_problems(self) -> None:
         report = pubmeta.validate("line: Who?")
         assert (report.format, report.schema, report.valid, len(report.problems)) == ("line", "line/1", True, 1)
@@ -181,6 +186,29 @@ def test_a_report_names_the_dtd_that_the_document_declares(version: str) -> None
     article = f'<article dtd-version="{version}"><front/></article>'
     assert pubmeta.validate(article, "jats").schema == f"jats/{version}/archiving"
     assert pubmeta.validate(article, "jats", {"version": "1.4"}).schema == "jats/1.4/publishing"
+
+
+def test_a_verified_document_reads_back_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pubmeta.export(ARTICLE, "article", verify=True).problems == ()
+
+    def forget(content: bytes, log: Log, /) -> Article:
+        return Article(title="Another")
+
+    forgetful = dataclasses.replace(pubmeta.get_format("article"), read=forget)
+    monkeypatch.setattr(api, "get_format", lambda _: forgetful)
+    with pytest.raises(InvalidDocumentError) as caught:
+        pubmeta.export(ARTICLE, "article", verify=True)
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [("title", "pubmeta.fidelity")]
+
+
+def test_printed_references_get_fields_where_they_are_surely_read() -> None:
+    raw = "K. Grover and R. Peshin, “A Title of Some Words,” Journal of Words, Vol. 3, No. 1, 2013, pp. 31-32."
+    article = Article(title="t", references=(Reference(key="a", raw=raw), Reference(key="b", raw="Nobody knows.")))
+    known, unknown = pubmeta.structure_references(article).references
+    assert known.raw == raw
+    assert known.work
+    assert known.work.container_title == "Journal of Words"
+    assert unknown == article.references[1]
 
 
 def test_a_source_of_one_record_is_read_as_many_too(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ ALLOWED = {
     "completeness": {"model"},
     "fidelity": {"model", "problems"},
     "config": {"model", "problems", "errors", "model_problems", "registry"},
-    "api": {"model", "problems", "errors", "model_problems", "registry"},
+    "api": {"model", "problems", "errors", "model_problems", "registry", "citations", "fidelity"},
     "cli": {"cli", "api", "completeness", "config", "model", "problems", "errors", "registry", "schemas", ""},
     "__main__": {"cli"},
     "": {"api", "config", "model", "problems", "errors", "registry"},

@@ -13,7 +13,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pubmeta.api import Document, Reading, Report, detect, export, read, read_many, validate, write
+    from pubmeta.api import (
+        Document,
+        Reading,
+        Report,
+        detect,
+        export,
+        read,
+        read_many,
+        structure_references,
+        validate,
+        write,
+    )
     from pubmeta.config import Config
     from pubmeta.errors import (
         FormatError,
@@ -33,7 +44,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _MODULES = {
-    "pubmeta.api": ("Document", "Reading", "Report", "detect", "export", "read", "read_many", "validate", "write"),
+    "pubmeta.api": (
+        "Document",
+        "Reading",
+        "Report",
+        "detect",
+        "export",
+        "read",
+        "read_many",
+        "structure_references",
+        "validate",
+        "write",
+    ),
     "pubmeta.config": ("Config",),
     "pubmeta.errors": (
         "FormatError",
@@ -81,6 +103,7 @@ __all__ = [
     "get_format",
     "read",
     "read_many",
+    "structure_references",
     "validate",
     "write",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -165,20 +165,52 @@ def validate(
     return Report(format=name, schema=schema, problems=problems)
 
 
-def export(article: Article, format: str, options: Options | Mapping[str, Any] | None = None) -> Document:  # noqa: A002
+def export(
+    article: Article,
+    format: str,  # noqa: A002 (the field's name)
+    options: Options | Mapping[str, Any] | None = None,
+    *,
+    verify: bool = False,
+) -> Document:
     """The article as a document that passed its schema and content rules; its problems are warnings only.
 
-    Raises WriteError or InvalidDocumentError with every problem; then there is no document.
+    verify: the document is also read back and compared with the article; what differs and was not reported as dropped
+    is an error of pubmeta's own.
+
+    Raises WriteError or InvalidDocumentError with every problem; then there is no document. Raises UnsupportedError for
+    a format that is not written, or not read when it is to be verified.
     """
     target, given = _target(format, options)
     document = write(article, format, given)
-    if target.validate is None:
-        return document
-    found = tuple(target.validate(document.content, given))
-    problems = (*document.problems, *(problem for problem in found if problem not in document.problems))
-    if any(problem.is_error for problem in found):
+    problems = list(
+        dict.fromkeys((*document.problems, *(target.validate(document.content, given) if target.validate else ())))
+    )
+    if verify:
+        problems += _unlike(article, document)
+    if any(problem.is_error for problem in problems):
         raise InvalidDocumentError(format, problems)
-    return Document(format=format, content=document.content, problems=problems)
+    return Document(format=format, content=document.content, problems=tuple(problems))
+
+
+def structure_references(article: Article) -> Article:
+    """The article with fields for those references that have only their printed text, where it is surely read.
+
+    The printed text stays; see `pubmeta.citations` for the styles that are read.
+    """
+    from pubmeta.citations import structured
+
+    return structured(article)
+
+
+def _unlike(article: Article, document: Document) -> Sequence[Problem]:
+    """What reads back otherwise than it was written, and was not reported."""
+    from pubmeta.fidelity import differences
+
+    try:
+        reading = read(document.content, document.format)
+    except ReadError as error:
+        return error.problems
+    return differences(article, reading.article, document.problems)
 
 
 def _target(name: str, options: Options | Mapping[str, Any] | None) -> tuple[Format[Any], Any]:

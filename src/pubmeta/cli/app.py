@@ -90,6 +90,12 @@ def export(
             "Without it, one format of one input goes to standard output.",
         ),
     ] = None,
+    structure_references: Annotated[
+        bool, typer.Option("--structure-references", help="Give printed references fields, where they are surely read.")
+    ] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read each document back: what differs and was not reported is an error.")
+    ] = False,
     report: Report = ReportForm.TABLE,
 ) -> None:
     """Export each INPUT to each format, every document checked against its official schema.
@@ -104,6 +110,8 @@ def export(
     settings = _config(config)
     if read_as:
         _require(read_as, "read", "--from")
+    for name in names if verify else ():
+        _require(name, "read", "--verify")
     sources = inputs_of(inputs)
     if out:
         prepare(out, sources, names)
@@ -111,7 +119,14 @@ def export(
         raise typer.BadParameter("standard output takes one format of one input; name a folder", param_hint="--out")
     elif report is ReportForm.JSON:
         raise typer.BadParameter("standard output takes the document; name a folder", param_hint="--out")
-    run = Export(config=settings, formats=names, deliver=to_folder(out) if out else to_standard_output, read_as=read_as)
+    run = Export(
+        config=settings,
+        formats=names,
+        deliver=to_folder(out) if out else to_standard_output,
+        read_as=read_as,
+        structure_references=structure_references,
+        verify=verify,
+    )
     _finish("export", _each(run.outcome, sources, "Exporting"), report, stream=sys.stdout if out else sys.stderr)
 
 

@@ -19,12 +19,18 @@ from pubmeta.registry import Options, get_format
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """One run: the documents in these formats go where `deliver` puts them."""
+    """One run: the documents in these formats go where `deliver` puts them.
+
+    structure_references: references that are only printed get fields where they are surely read. verify: each document
+    is read back and compared.
+    """
 
     config: Config
     formats: tuple[str, ...]
     deliver: Deliver
     read_as: str | None = None
+    structure_references: bool = False
+    verify: bool = False
 
     def outcome(self, source: Input) -> InputOutcome:
         """Read the input, complete it from the journal profile, and export it to each format."""
@@ -37,6 +43,8 @@ class Export:
             reading = api.read(content, format_name)
             log.extend(reading.problems)
             article = self.config.completed(reading.article, log)
+            if self.structure_references:
+                article = api.structure_references(article)
             covered = coverage(article, has_update_policy="crossmark_policy" in self.config.tables.get("crossref", {}))
         except Exception as error:  # noqa: BLE001 (see problems_of)
             log.extend(problems_of(error, "--from"))
@@ -52,7 +60,7 @@ class Export:
         options = self.config.options(name, **_supplied(target.options))
         schema = target.schema(options) if target.schema else None
         try:
-            document = api.export(article, name, options)
+            document = api.export(article, name, options, verify=self.verify)
             file = self.deliver(source, name, document.content)
         except Exception as error:  # noqa: BLE001 (see problems_of)
             return DocumentOutcome(format=name, schema=schema, problems=problems_of(error))
