@@ -1,0 +1,41 @@
+"""What a reference prints beside the description of the work: its label, identifiers, links, remarks of databases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LABEL = re.compile(r"^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\D)|^\d{1,3}\s(?=[A-Z]\.)")
+
+_RESOLVER = r"(?:https?\s?://\s?)?(?:dx\.\s?|www\.)?doi\.\s?org\s?/\s?"
+_DOI_LABEL = r"\bdoi\s?:?\s*(?=10\.|https?:|\[?$)"
+_NOTES = (
+    rf"[\[(]?(?:{_RESOLVER}|{_DOI_LABEL})+(?:10\.\s?\d*(?:\s?/\s?\S*)?)?",
+    r"[\[(]?(?<![\w/])(?<!\d\.)10\.\d{4,9}/\S+",
+    r"\b[A-Z]{6}\s\d{4}-\d{3}[\dX](?=\s)",  # CODEN and ISSN
+    r"[\[(]?\s?\barXiv\s?[:.]\s?[\w.-]+(?:/\d+)?(?:\s?\[\s?[\w.-]+\s?\])?\s?[\])]?",
+    r"(?:/\s?)?[\[(]?(?:PubMed\s?(?:Central)?\s?)?\b(?:PMID|PMC\s?ID)\s?:?\s*(?:PMC)*\s?\d+\s?[\])]?",
+    r"(?<=\d)[.;]?\s\d{7,8}(?=\s?(?:[.;]|$))",  # PubMed's number without a label
+    r"\[(?:PubMed|Google Scholar|CrossRef|Cross Ref|Article|Internet|Online|J|\s?INSPIRE\s?|Available on [\d-]+)\]",
+    r"\bEpub\s(?:ahead of print|\d{4}(?:[\s/]\w{1,3}){0,2})",
+    r"\b(?:Available|Retrieved|Disponível|Disponible)\s(?:from|at|online|em|en|in)?\s?:?\s?(?:https?://|www\.)\S+",
+    r"\bhttps?://\S+",
+    r"[\[(]?\b(?:last )?(?:accessed|acesso em)\b:?(?: on)?\s[\w ./,]{4,24}\d\b[\])]?",
+)
+_NOTE = re.compile("|".join(_NOTES), re.IGNORECASE)
+_REMOVED = "\x00"
+# where notes were: of the punctuation around them one mark stays
+_SEAM = re.compile(rf"\s*([.,;:]?)[\s.,;:]*{_REMOVED}[\s{_REMOVED}]*([.,;:]?)[\s.,;:{_REMOVED}]*")
+# One of these is in every note: to look for them first spares most texts the search.
+_SIGNS = ("10.", "doi", "http", "www.", "pmid", "pmc", "arxiv", "epub", "acce", "acesso", "[")
+_BARE_NUMBER = re.compile(r"\d{7}|[A-Z]{6}\s\d{4}-")
+
+
+def description(raw: str) -> str:
+    """The part of a printed reference that describes the work, on one line, without punctuation at its end."""
+    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    text = _LABEL.sub("", text, count=1)
+    lower = text.lower()
+    if not any(sign in lower for sign in _SIGNS) and not _BARE_NUMBER.search(text):
+        return text.strip(" .,;:([")
+    return _SEAM.sub(lambda seam: f"{seam[1] or seam[2]} ", _NOTE.sub(_REMOVED, text)).strip(" .,;:([")

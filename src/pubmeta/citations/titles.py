@@ -1,0 +1,163 @@
+"""What titles of journals look like, and where the title of a work ends and that of its journal begins."""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.citations.words import SMALL_WORDS, UPPER, is_abbreviation
+
+# Words that stand in titles of journals and hardly ever in a person's name or alone at the start of a work's title.
+_JOURNAL_WORDS = re.compile(
+    r"(?i)\b(?:journal|jour|letters?|reviews?|revue|revista|rivista|proceedings|annals|annales|transactions|bulletin|"
+    r"archives?|archiv|zeitschrift|communications|magazine|quarterly|acta|advances|progress|trends|frontiers|annual|"
+    r"cahiers|gazette|notices|reports?|research|studies|studia|science|sciences|engineering|physics|chemistry|biology|"
+    r"medicine|proc|trans|rev|lett|phys|chem|ann|bull|arch)\b"
+)
+# Journals known by letters alone, or by one word.
+_KNOWN = frozenset(
+    """
+    A&A A&AS A&ARv ARA&A AJ AnJ AN ApJ ApJL ApJS Ap&SS MNRAS PASA PASJ PASP P&SS SSRv JINST JPhB JPCRD NIMPA
+    NIMPB PhRvA PhRvB PhRvC PhRvD PhRvE PhRvL RMxAA ZPhy ATel PNAS JAMA BMJ PRL EPL CPC IJMPA
+    Nature Science Cell Neuron Lancet Tetrahedron Icarus Langmuir Blood Circulation Diabetes Cancer Brain Gut Chest
+    Thorax Genetics Genomics Bioinformatics Biochemistry Ecology Evolution Immunity Oncogene RNA Structure Automatica
+    Biometrika Econometrica Physica Polymer Carbon Geology Geophysics Tectonophysics Optica Optik Metrologia
+    Hydrobiologia Planta Virology Synthesis Synlett Macromolecules Analyst Talanta Chemosphere Neuroimage eLife
+    """.split()
+)
+
+_BOUNDARY = re.compile(rf"(?<=[.?!])(?P<closing>[”\"’'»)\]]*)\s+(?=[{UPPER}]|[eim][A-Z]|npj\b)")
+_NO_SENTENCE_END = re.compile(
+    r"(?:\b(?:vs|cf|ca|spp?|subsp|ssp|var|cv|St|Dr|Mr|Mrs|Mt|No|Nos|Vol|Fig|al|eds?|etc|e\.g|i\.e)|\b\w)\.$"
+)
+# Of a chapter, or of a list of names that goes on.
+_NO_TITLE = re.compile(
+    r"\bIn:|[.?!] In [A-Z]|\([Ee]ds?\b|\b[Ee]ds?\.\)|[a-z]\.[A-Z][a-z]|^(?:[\w’'-]+\.\s?)+[\w’'-]+,\s"
+)
+_NO_JOURNAL = re.compile(
+    r"[?!;“”\"<>\[\]]|(?:1[5-9]|20)\d\d|\d\)?$|,\s\d|^[^\w(]|^(?:In|and|et|in)\b"
+    r"|\b[Ss]pecial [Ii]ssue\b|\b(?:[Bb]d|Band|[Vv]ol|[Nn]r|[Nn]o|Heft|pp?)\b\.?$|n°$"
+    r"|\b(?:[Ee]ds?|[Ee]ditors?|[Pp]ress|[Pp]ublish\w*|[Tt]hesis|[Dd]issertation)\b"
+)
+_JOURNAL_OF = re.compile(r"\b(?:Journal|Transactions|Proceedings|Annals|Bulletin)(?: of\b| on\b|$)")
+# The number before the year is the issue's month, by some taken for the volume.
+_NUMBERED_BY_MONTH = frozenset({"JHEP", "JCAP", "J. High Energy Phys", "J. Cosmol. Astropart. Phys"})
+# ``Title, Agr. Forest Meteorol.``: the comma may be the end of the title, and the word an abbreviation.
+_SHORT_WORD_LAST = re.compile(r", [A-Z]\w{1,6}\.$")
+_SECOND_JOURNAL = re.compile(r", (?:The )?(?:Journal|Proceedings|Proc|Annals|Transactions|Bulletin|Archives|Revista)\b")
+QUOTES = "“”\"«»‘'`„"
+_ENUMERATION = re.compile(r"\b(?:and|&|et|y|e|und)\s|^(?:Part|Pt|Series|Ser|Section|Sect|Abt)\b\.?\s\w+$")
+_QUOTED = re.compile(r"[“\"«]\s?(?P<title>[^“”\"«»]{4,}?)\s?[”\"»][,.]?\s(?P<container>.+)")
+_IN_NAMES = frozenset("and et und e y de da do dos das di del della van von der den la le al el bin ibn".split())
+_LOWER_CASE = re.compile(r"(?<![\w’'-])[a-z]{2,}")
+
+
+def title_and_container(text: str) -> tuple[str, str] | None:
+    """The title of a work, in quotation marks or before a full stop or a comma, and that of its journal."""
+    if quoted := _QUOTED.fullmatch(text):
+        container = quoted["container"].strip(" ,.")
+        return (clean_title(quoted["title"]), clean_container(container)) if may_be_journal(container) else None
+    return title_and_journal(text) or title_comma_journal(text)
+
+
+def title_if_any(text: str) -> tuple[str | None, str] | None:
+    """As `title_and_container`, in styles that may leave out the work's title: then the text is a journal's alone.
+
+    Where names come before it and no more than a comma ends them, a title is one only with words in lower case.
+    """
+    if ", " not in text and is_journal(text):
+        return None, clean_container(text)
+    parts = title_and_container(text)
+    words = _LOWER_CASE.findall(parts[0]) if parts else []
+    return parts if any(word not in _IN_NAMES for word in words) else None
+
+
+def title_and_journal(text: str) -> tuple[str, str] | None:
+    """The title of a work and that of its journal, where a full stop (or ``?``, ``!``) alone stands between them.
+
+    Full stops within either are told from it by what surrounds them: those of abbreviations in the journal's title, and
+    sentences in the work's. None where more than one reading stands.
+    """
+    pieces = _pieces(text)
+    sentences = [index for index, piece in enumerate(pieces[:-1]) if not _is_abbreviated(piece)]
+    if not sentences:
+        return None
+    end = sentences[-1] + 1
+    journal = " ".join(pieces[end:])
+    if not _is_title(pieces[:end]) or not may_be_journal(journal) or _SECOND_JOURNAL.search(journal):
+        return None
+    if "." in journal and _SHORT_WORD_LAST.search(pieces[end - 1]):
+        return None
+    return clean_title(" ".join(pieces[:end])), clean_container(journal)
+
+
+def title_comma_journal(text: str) -> tuple[str, str] | None:
+    """The title of a work and that of its journal, where a comma stands between them and the journal is surely one."""
+    title, comma, journal = text.rpartition(", ")
+    if not comma or not is_journal(journal) or is_journal(title.rpartition(", ")[2]):
+        return None
+    if _ENUMERATION.search(journal) and title.split()[-1][0].isupper():
+        return None
+    return (clean_title(title), clean_container(journal)) if _is_title(_pieces(title)) else None
+
+
+def is_journal(text: str) -> bool:
+    """Whether this is surely the title of a journal, and nothing else that a reference may say."""
+    name = re.sub(r"\s?\([^()]*\)$", "", text.strip(" .,"))
+    if name in _KNOWN:
+        return True
+    words = re.findall(r"[^\s,:/-]+", text)
+    if not words or not may_be_journal(text) or any(word[0].islower() and word not in SMALL_WORDS for word in words):
+        return False
+    return bool(_JOURNAL_WORDS.search(name)) or any(is_abbreviation(word) for word in words if word.endswith("."))
+
+
+def clean_title(text: str) -> str:
+    """A title without the punctuation that ends it in a reference; question and exclamation marks are its own."""
+    title = text.strip(" ,;:")
+    return title if title.endswith("...") else title.rstrip(" .,")
+
+
+def clean_container(text: str) -> str:
+    """A journal's title; a full stop at its end stays where it ends the last of several abbreviations."""
+    container = text.strip(" ,;:")
+    abbreviated = ". " in container and is_abbreviation(container.split()[-1])
+    return container if abbreviated else container.rstrip(".")
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut after each full stop, question mark and exclamation mark that a capital letter follows."""
+    return _BOUNDARY.sub(r"\g<closing>\n", text).split("\n")
+
+
+def _is_title(pieces: list[str]) -> bool:
+    """Whether these pieces are whole sentences of one title: brackets and quotations closed, no abbreviation last."""
+    text = " ".join(pieces)
+    closed = text.count("(") == text.count(")") and text.count("‘") <= text.count("’") and text[0] not in QUOTES
+    last_word = pieces[-1].split()[-1]
+    abbreviated = last_word[0].isupper() and last_word[-1] == "." and is_abbreviation(last_word)
+    if not closed or abbreviated or _NO_SENTENCE_END.search(text) or _NO_TITLE.search(text) or " " not in text:
+        return False
+    return len(pieces) == 1 or _is_title_sentence(pieces[-1])
+
+
+def _is_abbreviated(piece: str) -> bool:
+    words = piece.split()
+    capitalised = all(not word[0].islower() or word in SMALL_WORDS for word in words)
+    return capitalised and piece.endswith(".") and len(words) <= 4 and is_abbreviation(words[-1])
+
+
+def _is_title_sentence(piece: str) -> bool:
+    """Whether a sentence that is not the first is the title's, not the first half of a journal's."""
+    own_words = [word for word in re.findall(r"[^\W\d_]{3,}", piece) if word[0].islower() and word not in SMALL_WORDS]
+    return bool(own_words) and not _JOURNAL_WORDS.search(piece)
+
+
+def may_be_journal(text: str) -> bool:
+    """Whether nothing speaks against a journal's title; a comma does, but in an enumeration or before `Journal of`."""
+    text = text.strip(" .,:")
+    if not 2 <= len(text) <= 150 or _NO_JOURNAL.search(text) or len(text.split()) > 20 or text in _NUMBERED_BY_MONTH:
+        return False
+    if not all(map(_is_abbreviated, _pieces(text)[:-1])):
+        return False
+    _, comma, later = text.partition(", ")
+    return not comma or bool(_ENUMERATION.search(later) or _JOURNAL_OF.search(later))
