@@ -9,13 +9,14 @@ _LABEL = re.compile(r"^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\D)|^\d{1,3}
 
 _RESOLVER = r"(?:https?\s?://\s?)?(?:dx\.\s?|www\.)?doi\.\s?org\s?/\s?"
 _DOI_LABEL = r"\bdoi\s?:?\s*(?=10\.|https?:|\[?$)"
+_PUBMED_NUMBER = r"\s\d{7,8}(?=\s?(?:[.;]|$))"  # PubMed's, without a label
 _NOTES = (
-    rf"[\[(]?(?:{_RESOLVER}|{_DOI_LABEL})+(?:10\.\s?\d*(?:\s?/\s?\S*)?)?",
-    r"[\[(]?(?<![\w/])(?<!\d\.)10\.\d{4,9}/\S+",
+    rf"[\[(]?(?:{_RESOLVER}|{_DOI_LABEL})+(?:10\.\s?\d*(?:\s?/\s?\S*)?)?(?:{_PUBMED_NUMBER})?",
+    rf"[\[(]?(?<![\w/])(?<!\d\.)10\.\d{{4,9}}/\S+(?:{_PUBMED_NUMBER})?",
     r"\b[A-Z]{6}\s\d{4}-\d{3}[\dX](?=\s)",  # CODEN and ISSN
     r"[\[(]?\s?\barXiv\s?[:.]\s?[\w.-]+(?:/\d+)?(?:\s?\[\s?[\w.-]+\s?\])?\s?[\])]?",
     r"(?:/\s?)?[\[(]?(?:PubMed\s?(?:Central)?\s?)?\b(?:PMID|PMC\s?ID)\s?:?\s*(?:PMC)*\s?\d+\s?[\])]?",
-    r"(?<=\d)[.;]?\s\d{7,8}(?=\s?(?:[.;]|$))",  # PubMed's number without a label
+    rf"(?<=\d)[.;]?{_PUBMED_NUMBER}",
     r"\[(?:PubMed|Google Scholar|CrossRef|Cross Ref|Article|Internet|Online|J|\s?INSPIRE\s?|Available on [\d-]+)\]",
     r"\bEpub\s(?:ahead of print|\d{4}(?:[\s/]\w{1,3}){0,2})",
     r"\b(?:Available|Retrieved|Disponível|Disponible)\s(?:from|at|online|em|en|in)?\s?:?\s?(?:https?://|www\.)\S+",

@@ -29,9 +29,10 @@ _BOUNDARY = re.compile(rf"(?<=[.?!])(?P<closing>[”\"’'»)\]]*)\s+(?=[{UPPER}
 _NO_SENTENCE_END = re.compile(
     r"(?:\b(?:vs|cf|ca|spp?|subsp|ssp|var|cv|St|Dr|Mr|Mrs|Mt|No|Nos|Vol|Fig|al|eds?|etc|e\.g|i\.e)|\b\w)\.$"
 )
-# Of a chapter, or of a list of names that goes on.
+# Of a chapter, of a work yet to come, or of a list of names that goes on.
 _NO_TITLE = re.compile(
-    r"\bIn:|[.?!] In [A-Z]|\([Ee]ds?\b|\b[Ee]ds?\.\)|[a-z]\.[A-Z][a-z]|^(?:[\w’'-]+\.\s?)+[\w’'-]+,\s"
+    r"\bIn:|[.?!] In [A-Z]|\([Ee]ds?\b|\b[Ee]ds?\.\)|[a-z]\.[A-Z][a-z]"
+    r"|\b(?:accepted for publication|in press|to appear)\b|^(?:[\w’'-]+\.\s?)+[\w’'-]+,\s"
 )
 _NO_JOURNAL = re.compile(
     r"[?!;“”\"<>\[\]]|(?:1[5-9]|20)\d\d|\d\)?$|,\s\d|^[^\w(]|^(?:In|and|et|in)\b"
@@ -132,12 +133,24 @@ def _pieces(text: str) -> list[str]:
 def _is_title(pieces: list[str]) -> bool:
     """Whether these pieces are whole sentences of one title: brackets and quotations closed, no abbreviation last."""
     text = " ".join(pieces)
-    closed = text.count("(") == text.count(")") and text.count("‘") <= text.count("’") and text[0] not in QUOTES
     last_word = pieces[-1].split()[-1]
     abbreviated = last_word[0].isupper() and last_word[-1] == "." and is_abbreviation(last_word)
-    if not closed or abbreviated or _NO_SENTENCE_END.search(text) or _NO_TITLE.search(text) or " " not in text:
+    if (
+        not _is_closed(text)
+        or text[0] in QUOTES
+        or abbreviated
+        or _NO_SENTENCE_END.search(text)
+        or _NO_TITLE.search(text)
+        or " " not in text
+    ):
         return False
     return len(pieces) == 1 or _is_title_sentence(pieces[-1])
+
+
+def _is_closed(text: str) -> bool:
+    """Whether every bracket and quotation that the text opens it also closes; an apostrophe looks like a closing."""
+    pairs_match = all(text.count(opening) == text.count(closing) for opening, closing in ("()", "“”", "«»"))
+    return pairs_match and text.count('"') % 2 == 0 and text.count("‘") <= text.count("’")
 
 
 def _is_abbreviated(piece: str) -> bool:

@@ -53,7 +53,7 @@ def _numbered(section: Section, log: Log) -> Iterator[tuple[str, Line]]:
         if label and printed and (form == "bracketed" or number is None or int(printed) == int(number) + 1):
             if number and entry:
                 yield number, entry
-            if number and int(printed) != int(number) + 1:
+            if number and int(printed) not in {int(number), int(number) + 1}:
                 log.guessed(
                     "references", f"after {number} comes {printed}; references may be missing", line=line.number
                 )

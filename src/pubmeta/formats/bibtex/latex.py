@@ -1,0 +1,265 @@
+"""LaTeX in the values of BibTeX fields, as text of the model."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from pubmeta.model import Markup
+from pubmeta.problems import Log
+from pubmeta.reading import Found, line_of, quoted
+
+_LATEX = re.compile(r"[\\{}$~]|--|``|''")
+# In a bibliography these are themselves far more often than a comment or the column of a table.
+_LITERAL = re.compile(r"(?<!\\)[%&]")
+_DEEPEST = 40
+_URL = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*)\}")
+_ESCAPED = re.compile(r"\\([_%&#$~])")
+
+_INLINE = {
+    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), "i"),
+    **dict.fromkeys(("textbf", "mathbf", "mkbibbold"), "b"),
+    **dict.fromkeys(("underline", "uline"), "u"),
+    **dict.fromkeys(("sout", "st"), "s"),
+    **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), "sup"),
+    **dict.fromkeys(("textsubscript", "mkbibsubscript"), "sub"),
+    **dict.fromkeys(("textsc",), "sc"),
+    **dict.fromkeys(("texttt",), "tt"),
+}
+"""Our inline element for each macro around text."""
+_DECLARED = {
+    **dict.fromkeys(("it", "itshape", "em", "sl", "slshape"), "i"),
+    **dict.fromkeys(("bf", "bfseries"), "b"),
+    **dict.fromkeys(("sc", "scshape"), "sc"),
+    **dict.fromkeys(("tt", "ttfamily"), "tt"),
+}
+"""The same for declarations, which hold to the end of their group."""
+_CONTENT = frozenset(
+    "text textrm textnormal textup textmd textsf mathrm mathit mathsf mathcal mathbb mbox hbox ensuremath natexlab "
+    "bibinfo".split()
+)
+"""Macros that say how their argument looks, and nothing that is kept."""
+_VERBATIM = frozenset({"url", "nolinkurl", "path"})
+"""Macros whose argument is no LaTeX."""
+_QUOTES = frozenset({"enquote", "mkbibquote"})
+_SORTING = frozenset({"noopsort", "SortNoop", "noop"})
+"""Macros whose argument is there to sort by, and is not printed."""
+_SIGNS = {
+    **{name: name for name in ("BibTeX", "LaTeX", "TeX", "XeTeX", "LuaTeX")},
+    "copyright": "©",
+    "degree": "°",
+    "S": "§",
+    "P": "¶",
+    "ddag": "‡",
+    "pounds": "£",
+    "euro": "€",
+    "micro": "µ",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textunderscore": "_",
+    "lq": "‘",
+    "rq": "’",
+    "slash": "/",
+    "hyp": "-",
+    "Dbar": "Đ",
+    "dbar": "đ",
+}
+"""Signs of text that the library does not know."""
+_SPACES = frozenset(["par", "newline", "newblock", "enspace", "quad", "qquad", "thinspace", *" \\\n,;:"])
+_NOTHING = frozenset(
+    {"relax", "protect", "-", "/", "!", "displaystyle", "rm", "rmfamily", "normalfont", "upshape", "sf"}
+)
+
+_FORMULAS = frozenset({"frac", "dfrac", "tfrac", "sqrt", "binom", "over"})
+"""Macros that become text on one line."""
+
+Write = Callable[[Sequence[Any]], str]
+
+
+def unescaped(value: str) -> str:
+    """A URL or an identifier without what LaTeX needs in it: ``\\url{...}``, ``\\_``, ``{\\textasciitilde}``."""
+    bare = _URL.sub(r"\1", value.strip()).replace("{\\textasciitilde}", "~").replace("\\textasciitilde", "~")
+    return _ESCAPED.sub(r"\1", bare).replace("\\~{}", "~").strip("{} ")
+
+
+def is_latex(value: str) -> bool:
+    """Whether the value holds anything that LaTeX reads otherwise than it stands."""
+    return _LATEX.search(value) is not None
+
+
+def line(log: Log, found: Found | None) -> str | None:
+    """The value as literal text on one line: its letters and signs in Unicode, without markup."""
+    return None if found is None else line_of(log, found.name, plain(log, found), line=found.line)
+
+
+def plain(log: Log, found: Found) -> str:
+    """The value's letters and signs, line breaks kept."""
+    return html.unescape(re.sub(r"<[^<>]*>", "", _markup(log, found))) if is_latex(found.text) else found.text
+
+
+def text(log: Log, found: Found | None) -> str | Markup | None:
+    """The value as text of the model, with its inline markup and the sub- and superscripts of its formulas."""
+    if found is None or not is_latex(found.text):
+        return line(log, found)
+    markup = line_of(log, found.name, _markup(log, found), line=found.line)
+    if not markup or "<" not in markup:
+        return html.unescape(markup) if markup else None
+    return Markup(markup=markup) if re.sub(r"<[^<>]*>", "", markup).strip() else None
+
+
+def fragment(log: Log, found: Found) -> str:
+    """The value as a fragment of markup, the blank lines between its paragraphs kept."""
+    paragraphs = re.split(r"\n[ \t]*\n", found.text)
+    return "\n\n".join(_markup(log, Found(found.name, text, found.line)) for text in paragraphs)
+
+
+def _markup(log: Log, found: Found) -> str:
+    """The value as a fragment of markup."""
+    if not is_latex(found.text):
+        return html.escape(found.text, quote=False)
+    if _depth(found.text) > _DEEPEST:
+        log.guessed(found.name, f"nests braces deeper than {_DEEPEST}; kept as it stands", line=found.line)
+        return html.escape(found.text, quote=False)
+    from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
+
+    try:
+        nodes, _, _ = LatexWalker(_LITERAL.sub(r"\\\g<0>", found.text), latex_context=_syntax()).get_latex_nodes()
+    except LatexWalkerError as error:
+        log.guessed(found.name, f"is not LaTeX ({error}); kept as it stands: {quoted(found.text)}", line=found.line)
+        return html.escape(found.text, quote=False)
+    return _Reader(log, found).written(nodes).strip()
+
+
+def _depth(value: str) -> int:
+    deepest = depth = 0
+    for character in value:
+        if character in "{}":
+            depth += 1 if character == "{" else -1
+            deepest = max(deepest, depth)
+    return max(deepest, value.count("\\begin"), value.count("$") // 8)
+
+
+@cache
+def _syntax() -> Any:
+    """The macros whose arguments are known to the parser, those of bibliographies added."""
+    from pylatexenc.latexwalker import get_default_latex_context_db
+    from pylatexenc.macrospec import MacroSpec
+
+    context = get_default_latex_context_db()
+    names = {*_INLINE, *_CONTENT, *_VERBATIM, *_QUOTES, *_SORTING} - {"bibinfo"}
+    macros = [*(MacroSpec(name, "{") for name in names), MacroSpec("bibinfo", "{{"), MacroSpec("href", "{{")]
+    context.add_context_category("bibliography", macros=macros, prepend=True)
+    return context
+
+
+@cache
+def _unicode() -> Any:
+    """The converter of single macros to Unicode."""
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode="text", strict_latex_spaces=True)
+
+
+class _Reader:
+    """Writes the nodes of one value as markup and reports what it could not."""
+
+    def __init__(self, log: Log, found: Found) -> None:
+        self._log = log
+        self._found = found
+
+    def written(self, nodes: Sequence[Any]) -> str:
+        """Text: a declaration holds for all nodes after it."""
+        parts = []
+        for index, node in enumerate(nodes):
+            declared = _DECLARED.get(getattr(node, "macroname", ""))
+            if declared:
+                rest = self.written(nodes[index + 1 :])
+                parts.append(f"<{declared}>{rest}</{declared}>" if rest.strip() else rest)
+                break
+            parts.append(self._node(node, self.written))
+        return "".join(parts)
+
+    def _formula(self, nodes: Sequence[Any]) -> str:
+        """A formula: what follows `_` and `^` is lowered and raised."""
+        parts: list[str] = []
+        script = ""
+        for item in _math_items(nodes):
+            if isinstance(item, str) and item in "_^":
+                script = "sub" if item == "_" else "sup"
+                continue
+            written = html.escape(item, quote=False) if isinstance(item, str) else self._node(item, self._formula)
+            if script and not written.isspace():
+                written, script = f"<{script}>{written}</{script}>", ""
+            parts.append(written)
+        return "".join(parts)
+
+    def _node(self, node: Any, write: Write) -> str:
+        kind = type(node).__name__
+        if kind == "LatexCharsNode":
+            return html.escape(node.chars, quote=False)
+        if kind == "LatexGroupNode":
+            return write(node.nodelist)
+        if kind == "LatexMathNode":
+            return self._formula(node.nodelist)
+        if kind == "LatexMacroNode":
+            return self._macro(node, write)
+        if kind == "LatexEnvironmentNode":
+            self._doubt(f"\\begin{{{node.environmentname}}} is left out, its content kept")
+            return write(node.nodelist)
+        return self._sign(node)
+
+    def _macro(self, node: Any, write: Write) -> str:
+        name = node.macroname
+        arguments = [argument for argument in (node.nodeargd.argnlist if node.nodeargd else ()) if argument]
+        if name in _INLINE or name in _CONTENT or name in _QUOTES or name == "href":
+            content = write(arguments[-1:])
+            if name == "href":
+                self._doubt(f"the text is kept without its link: {node.latex_verbatim()}")
+            if name in _INLINE and content.strip():
+                return f"<{_INLINE[name]}>{content}</{_INLINE[name]}>"
+            return f"“{content}”" if name in _QUOTES else content
+        if name in _VERBATIM:
+            return html.escape("".join(unescaped(argument.latex_verbatim()[1:-1]) for argument in arguments))
+        if name in _SORTING or name in _NOTHING:
+            return ""
+        if name in _SPACES:
+            return " "
+        if name.startswith("cite"):
+            self._doubt(f"{node.latex_verbatim()} cites another entry; left out")
+            return ""
+        if name not in _SIGNS and _unicode().latex_context.get_macro_spec(name) is None:
+            self._doubt(f"\\{name} is not known; it is left out, and the text in braces after it is kept")
+            return ""
+        return html.escape(_SIGNS[name], quote=False) if name in _SIGNS else self._sign(node)
+
+    def _sign(self, node: Any) -> str:
+        """The letter or sign in Unicode that a macro or a ligature stands for."""
+        try:
+            sign = str(_unicode().nodelist_to_text([node])).replace("\xa0", " ")
+        except (AttributeError, IndexError, TypeError, ValueError):  # a macro without the arguments that it takes
+            self._doubt(f"{node.latex_verbatim()} is not LaTeX; left out")
+            return ""
+        name = getattr(node, "macroname", "")
+        if name in _FORMULAS or (len(sign) > 4 and not sign.isalpha()):
+            self._doubt(f"a formula is kept as the text {quoted(sign)}")
+        elif len(sign) > 1 and sign.isalpha() and node.macro_post_space:  # an operator: \log n
+            sign += " "
+        return html.escape(sign, quote=False)
+
+    def _doubt(self, message: str) -> None:
+        self._log.guessed(self._found.name, message, line=self._found.line)
+
+
+def _math_items(nodes: Sequence[Any]) -> Iterator[Any]:
+    """The nodes of a formula, text cut so that `_` and `^` and the character after them stand alone."""
+    for node in nodes:
+        if type(node).__name__ != "LatexCharsNode":
+            yield node
+            continue
+        for piece in re.split(r"((?<=[_^])[^\s]|[_^])", node.chars):
+            if piece:
+                yield piece

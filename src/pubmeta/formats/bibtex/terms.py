@@ -1,0 +1,102 @@
+"""The words of BibTeX and biblatex, and ours for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+MONTHS: Final[Mapping[str, str]] = {
+    month: month for month in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+}
+"""The macros that every style defines."""
+
+ARTICLES: Final = frozenset({"article", "suppperiodical"})
+CONFERENCE: Final = frozenset({"inproceedings", "conference"})
+"""Entry types that are conference papers."""
+
+DOUBTFUL: Final[Mapping[str, str]] = {
+    "misc": "an entry of no particular type",
+    "unpublished": "an unpublished work",
+    "preprint": "no type of BibTeX but a preprint by its name",
+    "review": "a review of some other work",
+}
+"""Entry types that are read as articles with doubt, and what they are."""
+
+OTHERS: Final[Mapping[str, str]] = {
+    "book": "a book",
+    "mvbook": "a book",
+    "booklet": "a booklet",
+    "inbook": "a part of a book",
+    "bookinbook": "a part of a book",
+    "suppbook": "a part of a book",
+    "incollection": "a chapter of a book",
+    "suppcollection": "a chapter of a book",
+    "inreference": "an entry of a work of reference",
+    "collection": "a book",
+    "reference": "a work of reference",
+    "proceedings": "a volume of proceedings",
+    "mvproceedings": "a volume of proceedings",
+    "periodical": "an issue of a periodical",
+    "manual": "a manual",
+    "techreport": "a report",
+    "report": "a report",
+    "thesis": "a thesis",
+    "phdthesis": "a thesis",
+    "mastersthesis": "a thesis",
+    "patent": "a patent",
+    "standard": "a standard",
+    "dataset": "a data set",
+    "data": "a data set",
+    "software": "a computer program",
+    "online": "a web page",
+    "electronic": "a web page",
+    "www": "a web page",
+}
+"""Names of entry types that are no articles."""
+
+WEB_PAGES: Final = frozenset({"online", "electronic", "www"})
+"""Entry types of web pages, which preprints are entered as too."""
+KNOWN: Final = ARTICLES | CONFERENCE | OTHERS.keys()
+"""Entry types that say what the entry is; one of any other with an id of arXiv is a preprint."""
+
+CONTROLS: Final = frozenset({"ieeetranbstctl", "control", "achemso-control", "bst", "options"})
+"""Entry types by which styles are told what to do; they are no entries."""
+
+CONTAINERS: Final[Mapping[str, str]] = {
+    "proceedings": "booktitle",
+    "mvproceedings": "booktitle",
+    "book": "booktitle",
+    "collection": "booktitle",
+    "periodical": "journaltitle",
+}
+"""What the title of an entry is for those that inherit from it (biblatex, "Cross-referencing")."""
+
+INHERITED: Final = frozenset({"crossref", "xdata", "xref", "key", "ids", "label", "shorthand"})
+"""Fields that no entry inherits."""
+
+_KEPT = "how the keeper of the file keeps it"
+_SORTED = "how bibliographies sort or label it"
+
+IGNORED: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        (
+            "added-at bdsk-url-1 bdsk-url-2 bdsk-file-1 bibsource biburl bibdate citeulike-article-id created "
+            "creationdate date-added date-modified file groups interhash intrahash keyword+ local-url "
+            "mendeley-groups mendeley-tags modificationdate owner posted-at priority qualityassured rating "
+            "readstatus read timestamp username __markedentry"
+        ).split(),
+        _KEPT,
+    ),
+    **dict.fromkeys(
+        (
+            "ids indexsorttitle indextitle key keysuffix label langidopts options presort shorthand sortkey sortname "
+            "sorttitle sortyear"
+        ).split(),
+        _SORTED,
+    ),
+    "urldate": "when the keeper of the file visited the page",
+    "lastchecked": "when the keeper of the file visited the page",
+    "crossref": "the entry it names is read in its place",
+    "xdata": "the entry it names is read in its place",
+}
+"""Fields that tell nothing of the article, each with the reason why it is left out without a word."""

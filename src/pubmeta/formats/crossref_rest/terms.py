@@ -1,0 +1,176 @@
+"""The words of the Crossref REST API for works, and ours for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pubmeta.model import (
+    ArticleType,
+    ContentVersion,
+    ContributorRole,
+    LicenseScope,
+    LinkPurpose,
+    TargetType,
+    WorkType,
+)
+
+ARTICLES: Final = frozenset({"journal-article", "posted-content", "proceedings-article", "other"})
+"""The types of works that are articles; every other (book, dataset, dissertation, component ...) is none."""
+
+POSTED: Final[Mapping[str, ArticleType]] = {
+    "preprint": ArticleType.PREPRINT,
+    "letter": ArticleType.LETTER,
+    "blog": ArticleType.OTHER,
+    "other": ArticleType.OTHER,
+}
+"""Posted content by its `subtype`."""
+
+CONTRIBUTORS: Final[Mapping[str, ContributorRole]] = {
+    "author": ContributorRole.AUTHOR,
+    "editor": ContributorRole.EDITOR,
+    "translator": ContributorRole.TRANSLATOR,
+    "chair": ContributorRole.CHAIR,
+}
+"""The list of a work in which each role's contributors stand."""
+
+OWN_ROLES: Final = frozenset({*CONTRIBUTORS, "corresponding-author"})
+"""Values of `role` in Crossref's own vocabulary that the list or a field of ours already says."""
+
+SCOPES: Final[Mapping[str, LicenseScope | None]] = {
+    "vor": LicenseScope.VERSION_OF_RECORD,
+    "am": LicenseScope.ACCEPTED_MANUSCRIPT,
+    "tdm": LicenseScope.TEXT_MINING,
+    "unspecified": None,
+}
+"""What a licence applies to (`license[].content-version`)."""
+
+VERSIONS: Final[Mapping[str, ContentVersion | None]] = {
+    "vor": ContentVersion.VERSION_OF_RECORD,
+    "am": ContentVersion.ACCEPTED_MANUSCRIPT,
+    "unspecified": None,
+}
+"""Which version a link leads to (`link[].content-version`)."""
+
+PURPOSES: Final[Mapping[str, LinkPurpose]] = {
+    "text-mining": LinkPurpose.TEXT_MINING,
+    "similarity-checking": LinkPurpose.SIMILARITY_CHECK,
+    "unspecified": LinkPurpose.READING,
+}
+"""What a link is for (`link[].intended-application`)."""
+
+TARGETS: Final[Mapping[str, TargetType]] = {
+    **{target.value: target for target in TargetType if target is not TargetType.URL},
+    "uri": TargetType.URL,
+}
+"""The kind of identifier in a relation (`relation.*[].id-type`)."""
+
+WORKS: Final[Mapping[str, WorkType]] = {
+    "journal-article": WorkType.JOURNAL_ARTICLE,
+    "book": WorkType.BOOK,
+    "book-chapter": WorkType.CHAPTER,
+    "conference-paper": WorkType.PROCEEDINGS_ARTICLE,
+    "dissertation": WorkType.THESIS,
+    "report": WorkType.REPORT,
+    "patent": WorkType.PATENT,
+    "web-resource": WorkType.WEB_PAGE,
+    "dataset": WorkType.DATASET,
+    "preprint": WorkType.PREPRINT,
+    "software": WorkType.SOFTWARE,
+    "standard": WorkType.STANDARD,
+}
+"""The kind of a cited work (`reference[].type`, with hyphens or underscores)."""
+
+ASSERTED_DATES: Final[Mapping[str, str]] = {
+    "received": "received",
+    "revised": "revised",
+    "accepted": "accepted",
+    "posted": "posted",
+    "retracted": "retracted",
+    "corrected": "corrected",
+    "first_online": "published_online",
+    "published_online": "published_online",
+    "published_print": "published_print",
+    "published": "published",
+}
+"""The field of our dates for the name of a Crossmark assertion, hyphens and case set aside."""
+
+ASSERTED_RIGHTS: Final[Mapping[str, str]] = {
+    "copyright": "statement",
+    "copyright_information": "statement",
+    "copyright_statement": "statement",
+    "copyright_holder": "holder",
+    "copyright_year": "year",
+}
+"""The field of our copyright for the name of an assertion."""
+
+STATEMENTS: Final[Mapping[str, str]] = {
+    "conflict_of_interest": "conflict_of_interest",
+    "conflict_of_interest_statement": "conflict_of_interest",
+    "coi_statement": "conflict_of_interest",
+    "competing_interests": "conflict_of_interest",
+    "conflict_of_interests": "conflict_of_interest",
+    "conflicts_of_interest": "conflict_of_interest",
+    "declaration_of_interest": "conflict_of_interest",
+    "data_availability": "data_availability",
+    "data_availability_statement": "data_availability",
+    "availability_of_data_and_materials": "data_availability",
+    "ethics": "ethics",
+    "ethics_approval": "ethics",
+    "ethics_statement": "ethics",
+    "author_contributions": "author_contributions",
+    "acknowledgements": "acknowledgements",
+    "acknowledgments": "acknowledgements",
+    "funding": "funding",
+    "funding_statement": "funding",
+}
+"""The statement that a Crossmark assertion makes, by its label or its name."""
+
+CORRECTING: Final = frozenset({"correction", "corrigendum", "erratum"})
+"""Types of notices whose date is one on which this work was corrected (`updated-by`)."""
+RETRACTING: Final = frozenset({"retraction", "withdrawal", "removal"})
+
+_COUNTED = "a count that Crossref keeps, not a fact of the work"
+_KEPT = "how Crossref keeps the record, not a fact of the work"
+_SAID = "said again elsewhere in the record, from where it is read"
+_CLAIMED = "who says so, which the model does not tell"
+
+IGNORED: Final[Mapping[str, str]] = {
+    "score": "how well the record answers a query",
+    "source": _KEPT,
+    "prefix": _SAID,
+    "member": _KEPT,
+    "indexed": _KEPT,
+    "created": _KEPT,
+    "deposited": _KEPT,
+    "content-domain": "where the Crossmark button may stand; an option of a deposit",
+    "is-referenced-by-count": _COUNTED,
+    "reference-count": _COUNTED,
+    "references-count": _COUNTED,
+    "references": _COUNTED,
+    "URL": "the resolver's address of the DOI",
+    "issued": "the earliest of the other dates, worked out by Crossref",
+    "published": "the earliest of the other dates, worked out by Crossref",
+    "isbn-type": _SAID,
+    "aliases": _KEPT,
+    "author[].sequence": "the order of the list says it",
+    "editor[].sequence": "the order of the list says it",
+    "translator[].sequence": "the order of the list says it",
+    "chair[].sequence": "the order of the list says it",
+    "license[].delay-in-days": "worked out by Crossref from the dates",
+    "funder[].doi-asserted-by": _CLAIMED,
+    "funder[].id[].asserted-by": _CLAIMED,
+    "institution[].id[].asserted-by": _CLAIMED,
+    **{f"{role}[].affiliation[].id[].asserted-by": _CLAIMED for role in CONTRIBUTORS},
+    "reference[].doi-asserted-by": _CLAIMED,
+    "reference[].issn-type": _SAID,
+    "reference[].isbn-type": _SAID,
+    "update-to[].label": _SAID,
+    "update-to[].source": _CLAIMED,
+    "update-to[].record-id": _KEPT,
+    "updated-by[].label": _SAID,
+    "updated-by[].source": _CLAIMED,
+    "updated-by[].record-id": _KEPT,
+    "assertion[].order": "the order of the list says it",
+}
+"""Keys of a record that are no facts of its work, each with the reason why it is left out without a word."""

@@ -1,0 +1,33 @@
+"""The HTML of an article's landing page; it is only read.
+
+What counts is in the page's head: Highwire Press elements (``citation_title`` and so on, as Google Scholar asks for
+them), Dublin Core, PRISM, links to the licence and the canonical page, and JSON-LD, which the format `schemaorg` reads.
+Where they differ, that order decides, and the difference is reported. The visible page is not read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.formats.html.read import read
+from pubmeta.registry import Format, Options
+
+_START = re.compile(
+    rb"(?is)(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|meta|title|link)[\s>]"
+)
+
+
+def recognise(head: bytes) -> bool:
+    """The start of an HTML page."""
+    return _START.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+FORMAT = Format(
+    name="html",
+    title="HTML of a landing page",
+    media_type="text/html",
+    suffix=".html",
+    options=Options,
+    read=read,
+    recognise=recognise,
+)

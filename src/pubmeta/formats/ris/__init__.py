@@ -1,0 +1,33 @@
+"""RIS: lines of a tag and a value, as reference managers and databases exchange them; it is only read.
+
+Journal, magazine and newspaper articles, abstracts, manuscripts and conference papers are articles; the proceedings
+of a paper stand where the journal does, which is reported as `guessed`. A book, a chapter, a thesis or anything else
+is no article, which is reported as `invalid`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.formats.ris.read import read, read_many
+from pubmeta.registry import Format, Options
+
+_START = re.compile(rb"(?:^|[\r\n])TY {1,2}- ?\S")
+
+
+def recognise(head: bytes) -> bool:
+    """A line with the tag that starts a record; databases put lines of their own before it."""
+    text = head.removeprefix(b"\xef\xbb\xbf")
+    return text.lstrip()[:1] not in (b"<", b"{", b"[") and _START.search(text) is not None
+
+
+FORMAT = Format(
+    name="ris",
+    title="RIS",
+    media_type="application/x-research-info-systems",
+    suffix=".ris",
+    options=Options,
+    read=read,
+    read_many=read_many,
+    recognise=recognise,
+)

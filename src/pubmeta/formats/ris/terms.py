@@ -1,0 +1,70 @@
+"""The words of RIS and ours for them. Tags and types: the specification of 2001 and the one of 2011."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pubmeta.model import ArticleType
+
+ARTICLES: Final[Mapping[str, ArticleType | None]] = {
+    "JOUR": None,
+    "EJOUR": None,
+    "INPR": None,
+    "ABST": ArticleType.ABSTRACT,
+}
+"""The article type for each record type (``TY``) that is an article; most say no more than that."""
+
+DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
+    "MGZN": (None, "a magazine article"),
+    "NEWS": (None, "a newspaper article"),
+    "UNPB": (None, "an unpublished work"),
+    "MANSCPT": (None, "a manuscript"),
+    "GEN": (None, "of no particular type"),
+    "BLOG": (ArticleType.OTHER, "a blog post"),
+    "JOURNAL ARTICLE": (None, "no type of RIS but a journal article by its name"),
+}
+"""Record types that are read as articles with doubt, and what they are."""
+
+CONFERENCE: Final = frozenset({"CPAPER", "CONF"})
+"""Conference papers; ``CONF`` is by the standard the proceedings, but is used for papers."""
+
+OTHERS: Final[Mapping[str, str]] = {
+    "BOOK": "a book",
+    "CHAP": "a chapter of a book",
+    "EBOOK": "a book",
+    "ECHAP": "a chapter of a book",
+    "EDBOOK": "a book",
+    "SER": "a series",
+    "THES": "a thesis",
+    "RPRT": "a report",
+    "DATA": "a data set",
+    "DBASE": "a database",
+    "COMP": "a computer program",
+    "PAT": "a patent",
+    "STAND": "a standard",
+    "JFULL": "a whole journal",
+    "ELEC": "a web page",
+    "WEB": "a web page",
+    "PAMP": "a pamphlet",
+    "ENCYC": "an entry of an encyclopedia",
+    "DICT": "an entry of a dictionary",
+}
+"""Names of the commonest record types that are no articles."""
+
+_KEPT = "how the database or library keeps the record"
+
+IGNORED: Final[Mapping[str, str]] = {
+    "ID": "the number of the record in the file",
+    "RP": "whether the keeper of the file has a reprint",
+    "DB": _KEPT,
+    "DP": _KEPT,
+    "AV": _KEPT,
+    "CN": _KEPT,
+    "LB": _KEPT,
+    "H1": _KEPT,
+    "H2": _KEPT,
+    "TS": _KEPT,
+    "Y2": "when the keeper of the file looked at it",
+}
+"""Tags that tell nothing of the article, each with the reason why it is left out without a word."""

@@ -1,0 +1,131 @@
+"""Dates as people and programs write them, kept as far as they are days of the calendar."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from pubmeta.model import PartialDate
+from pubmeta.problems import Log
+from pubmeta.reading.values import quoted
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_SEASONS = frozenset("spring summer autumn fall winter easter michaelmas".split())
+_NOISE = frozenset("th st nd rd of the and to t z utc gmt".split())
+
+_NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{2}:\d{2}.*)?\Z")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+
+
+def date_of(
+    log: Log,
+    path: str,
+    year: int | str | None,
+    month: int | str | None = None,
+    day: int | str | None = None,
+    *,
+    line: int | None = None,
+) -> PartialDate | None:
+    """The date of these numbers as far as the calendar has it; what it has not is reported and left out."""
+    if year is None:
+        return None
+    told = sum(part is not None for part in (year, month, day))
+    numbers = [number for number in takewhile(_is_known, map(_number, (year, month, day))) if number is not None]
+    for length in range(len(numbers), 0, -1):
+        try:
+            date = PartialDate.of(*numbers[:length])
+        except ValueError:
+            continue
+        if length < told:
+            log.guessed(path, f"{_shown(year, month, day)} is no day of the calendar; kept as {date}", line=line)
+        return date
+    log.dropped(path, f"{_shown(year, month, day)} is not a date; left out", line=line)
+    return None
+
+
+def date_in(log: Log, path: str, text: str | None, *, line: int | None = None) -> PartialDate | None:
+    """The date that a text spells: ISO 8601, ``2018/4/25``, ``12 May 2010``, ``Spring 2009``, ``2013a``, ``c. 1990``.
+
+    Of a range its start. Whatever the text says beyond a day, month and year is reported: a season, a letter after
+    the year, the end of a range.
+    """
+    text = (text or "").strip().rstrip("/").strip()
+    if not text:
+        return None
+    start, slash, end = text.partition("/")
+    if slash and (found := _NUMERIC.match(start)) and (end == ".." or _NUMERIC.match(end)):
+        log.guessed(path, f"{quoted(text)}: a range has no place; its start is kept", line=line)
+        text = start
+    if found := _NUMERIC.match(text):
+        return date_of(log, path, found[1], found[3], found[4], line=line)
+    if found := _COMPACT.match(text):
+        return date_of(log, path, found[1], found[2], found[3], line=line)
+    if found := _DAY_FIRST.match(text):
+        return _day_first(log, path, found, line)
+    return _worded(log, path, text, line)
+
+
+def month_number(text: str) -> int | None:
+    """The month that an English word names, whole or by at least three letters."""
+    word = text.strip(" .").casefold()
+    if len(word) < 3:
+        return None
+    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)), None)
+
+
+def _number(part: int | str | None) -> int | None:
+    text = str(part).strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
+
+
+def _is_known(number: int | None) -> bool:
+    return number is not None
+
+
+def _shown(*parts: int | str | None) -> str:
+    return quoted("-".join(str(part) for part in parts if part is not None))
+
+
+def _day_first(log: Log, path: str, found: re.Match[str], line: int | None) -> PartialDate | None:
+    first, second, year = int(found[1]), int(found[3]), found[4]
+    if found[2] == "." or first > 12 or first == second:
+        return date_of(log, path, year, second, first, line=line)
+    if second > 12:
+        return date_of(log, path, year, first, second, line=line)
+    log.guessed(path, f"{quoted(found[0])}: which number is the month is not known; kept as {year}", line=line)
+    return date_of(log, path, year, line=line)
+
+
+def _worded(log: Log, path: str, text: str, line: int | None) -> PartialDate | None:
+    years: list[str] = []
+    months: list[int] = []
+    days: list[str] = []
+    others: list[str] = []
+    for word in _WORD.findall(text.casefold()):
+        if word.isdigit():
+            (years if len(word) == 4 else days if len(word) <= 2 else others).append(word)
+        elif month := month_number(word):
+            months.append(month)
+        elif word not in _NOISE:
+            others.append(word)
+    if not years:
+        log.dropped(path, f"{quoted(text)} holds no year; left out", line=line)
+        return None
+    month = months[0] if months else None
+    date = date_of(log, path, years[0], month, days[0] if days and month else None, line=line)
+    if date and (doubt := _doubt(years, months, days, others) or ("is uncertain" if text[-1] in "~?" else None)):
+        log.guessed(path, f"{quoted(text)}: {doubt}; kept as {date}", line=line)
+    return date
+
+
+def _doubt(years: list[str], months: list[int], days: list[str], others: list[str]) -> str | None:
+    """What of the words of a date is not kept."""
+    if len(years) > 1 or len(months) > 1 or (months and len(days) > 1):
+        return "a range has no place"
+    if others and set(others) <= _SEASONS:
+        return "a season has no place"
+    if others or (days and not months):
+        return "more than a date"
+    return None

@@ -1,0 +1,272 @@
+"""Text in which tags stand: the inline elements of HTML, JATS and Crossref, MathML, paragraphs and sections.
+
+Tags are read as they come, closed or not. What looks like a tag and is none of these is literal text (``p<q``).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pubmeta.model import Abstract, AbstractSection, Language, Markup
+from pubmeta.model.text import MATHML
+from pubmeta.problems import Log
+from pubmeta.reading.values import line_of, quoted
+
+Text = str | Markup
+
+INLINE: Mapping[str, str] = {
+    **dict.fromkeys(("i", "em", "italic", "cite"), "i"),
+    **dict.fromkeys(("b", "strong", "bold"), "b"),
+    **dict.fromkeys(("u", "underline"), "u"),
+    **dict.fromkeys(("s", "strike", "del"), "s"),
+    "sub": "sub",
+    "sup": "sup",
+    **dict.fromkeys(("sc", "scp"), "sc"),
+    **dict.fromkeys(("tt", "code", "monospace"), "tt"),
+}
+"""Our inline element for each tag, without its prefix, that means one."""
+
+_BLOCKS = frozenset("p div sec section list list-item ul ol li title h1 h2 h3 h4 h5 h6 label".split())
+_TITLES = frozenset("title h1 h2 h3 h4 h5 h6".split())
+_OTHERS = frozenset(
+    "a abstract alternatives annotation annotation-xml br disp-formula email ext-link font html inline-formula "
+    "named-content ovl roman sans-serif semantics span styled-content tex-math uri xref".split()
+)
+_FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
+_KNOWN = INLINE.keys() | _BLOCKS | _OTHERS | MATHML
+
+_TAG = re.compile(r"<(/?)(?:([A-Za-z]+):)?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*?)?)(/?)>")
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLOCK_TAG = re.compile(rf"<(?:[A-Za-z]+:)?(?:{'|'.join(sorted(_BLOCKS))})[\s>/]", re.IGNORECASE)
+_DEEPEST = 100
+
+
+@dataclass(slots=True)
+class Tag:
+    """An element, with its attributes and its content in order."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    content: list[str | Tag] = field(default_factory=list)
+
+
+Block = tuple[str, list[str | Tag]]
+"""``title`` or ``p``, and what is in it."""
+
+
+def unescaped(text: str) -> str:
+    """The text with its character references resolved; an ampersand that starts none stays."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
+def content_of(fragment: str) -> list[str | Tag]:
+    """The fragment as text and elements, character references resolved."""
+    root = Tag("")
+    opened = [root]
+    position = 0
+    fragment = _without_comments(fragment)
+    for found in _TAG.finditer(fragment):
+        name = found[3].lower()
+        if name not in _KNOWN and not any(tag.name == "math" for tag in opened):
+            continue
+        _append(opened[-1], unescaped(fragment[position : found.start()]))
+        position = found.end()
+        if found[1]:
+            _close(opened, name)
+        else:
+            attributes = {key: unescaped(double or single) for key, double, single in _ATTRIBUTE.findall(found[4])}
+            tag = Tag(name, attributes)
+            opened[-1].content.append(tag)
+            if not found[5] and name != "br" and len(opened) < _DEEPEST:
+                opened.append(tag)
+    _append(opened[-1], unescaped(fragment[position:]))
+    return root.content
+
+
+def _without_comments(fragment: str) -> str:
+    parts = []
+    position = 0
+    while (start := fragment.find("<!--", position)) >= 0 and (end := fragment.find("-->", start)) >= 0:
+        parts.append(fragment[position:start])
+        position = end + len("-->")
+    return "".join((*parts, fragment[position:]))
+
+
+def _append(tag: Tag, text: str) -> None:
+    if text:
+        tag.content.append(text)
+
+
+def _close(opened: list[Tag], name: str) -> None:
+    """Close the innermost element of this name and all within it; a closing tag without a partner says nothing."""
+    for index in range(len(opened) - 1, 0, -1):
+        if opened[index].name == name:
+            del opened[index:]
+            return
+
+
+def text_of(log: Log, path: str, fragment: str | None, *, line: int | None = None) -> Text | None:
+    """The fragment as text of the model: its inline elements as markup, every other tag for its content alone."""
+    if not fragment:
+        return None
+    if "<" not in fragment and "&" not in fragment:
+        return line_of(log, path, fragment, line=line)
+    content = content_of(fragment)
+    if len(content) == 1 and isinstance(content[0], str) and _is_escaped_markup(content[0]):
+        log.guessed(path, f"{quoted(content[0])} has tags that were escaped as text; read as markup", line=line)
+        content = content_of(content[0])
+    return text_from(log, path, content, line=line)
+
+
+def literal_of(log: Log, path: str, text: str | None, *, line: int | None = None) -> Text | None:
+    """Text of a format without markup; tags and character references that strayed into it are read, as `guessed`."""
+    if not text:
+        return None
+    if _is_escaped_markup(text) or _ENTITY.search(text):
+        log.guessed(path, f"{quoted(text)} has tags or character references; read as such", line=line)
+        return text_of(log, path, text, line=line)
+    return line_of(log, path, text, line=line)
+
+
+def _is_escaped_markup(text: str) -> bool:
+    tags = [(found[1], found[3].lower()) for found in _TAG.finditer(text)]
+    opened, closed = ({name for slash, name in tags if slash == mark} for mark in ("", "/"))
+    return not INLINE.keys().isdisjoint(opened & closed)
+
+
+def text_from(log: Log, path: str, content: Iterable[str | Tag], *, line: int | None = None) -> Text | None:
+    """Text and elements as text of the model; None where there is no text."""
+    markup = "".join(_markup(log, path, content, line))
+    if "<" not in markup:
+        return line_of(log, path, html.unescape(markup), line=line)
+    kept = line_of(log, path, markup, line=line)
+    if kept is None:
+        return None
+    try:
+        return Markup(markup=kept)
+    except ValueError as error:
+        plain = html.unescape(re.sub(r"<[^<>]*>", "", kept))
+        log.guessed(path, f"{quoted(kept)} {_reason(error)}; kept as plain text", line=line)
+        return line_of(log, path, plain, line=line)
+
+
+def _reason(error: ValueError) -> str:
+    return str(error).splitlines()[-1].split("Value error, ")[-1].partition(" [type=")[0].strip()
+
+
+def _markup(log: Log, path: str, content: Iterable[str | Tag], line: int | None) -> Iterator[str]:
+    for item in content:
+        if isinstance(item, str):
+            yield html.escape(item, quote=False)
+        elif item.name == "math" or (item.name in _FORMULAS and _first(item, "math")):
+            math = item if item.name == "math" else _first(item, "math")
+            if math and (foreign := sorted(_names(math) - MATHML - {"semantics"})):
+                elements = f"{', '.join(foreign)} of a formula, which are not presentation MathML"
+                log.guessed(path, f"the elements {elements}, are kept for their content", line=line)
+            yield _math(math) if math else ""
+        elif name := _inline_name(item):
+            inner = "".join(_markup(log, path, item.content, line))
+            yield f"<{name}>{inner}</{name}>" if inner.strip() else inner
+        elif item.name == "br":
+            yield " "
+        else:
+            if item.name == "tex-math":
+                log.guessed(path, f"a formula is kept as its TeX source {quoted(_plain(item))}", line=line)
+            elif link := item.attributes.get("href") or item.attributes.get("xlink:href"):
+                log.dropped(path, f"the text is kept without its link to {link}", line=line)
+            separator = " " if item.name in _BLOCKS else ""
+            yield separator + "".join(_markup(log, path, item.content, line)) + separator
+
+
+def _inline_name(tag: Tag) -> str | None:
+    if tag.name == "span" and "small-caps" in tag.attributes.get("style", ""):
+        return "sc"
+    return INLINE.get(tag.name)
+
+
+def _math(tag: Tag) -> str:
+    """MathML without its prefixes, and without the annotations beside its presentation."""
+    attributes = "".join(
+        f' {key}="{html.escape(value)}"'
+        for key, value in tag.attributes.items()
+        if ":" not in key and not key.startswith("xmlns")
+    )
+    inner = "".join(
+        html.escape(item, quote=False) if isinstance(item, str) else _math(item)
+        for item in tag.content
+        if isinstance(item, str) or not item.name.startswith("annotation")
+    )
+    return inner if tag.name not in MATHML else f"<{tag.name}{attributes}>{inner}</{tag.name}>"
+
+
+def _names(tag: Tag) -> set[str]:
+    """The names of the element and of those in it that are written: not of annotations."""
+    inner = (_names(item) for item in tag.content if isinstance(item, Tag) and not item.name.startswith("annotation"))
+    return {tag.name}.union(*inner)
+
+
+def _first(tag: Tag, name: str) -> Tag | None:
+    for item in tag.content:
+        if isinstance(item, Tag):
+            found = item if item.name == name else _first(item, name)
+            if found:
+                return found
+    return None
+
+
+def _plain(tag: Tag) -> str:
+    return "".join(item if isinstance(item, str) else _plain(item) for item in tag.content)
+
+
+def abstract_of(
+    log: Log, path: str, fragment: str | None, *, language: Language | None = None, line: int | None = None
+) -> Abstract | None:
+    """The abstract that a fragment holds: paragraphs and titled sections; in plain text, blank lines part paragraphs.
+
+    A heading ``Abstract`` is left out, as every format has its own.
+    """
+    if not fragment:
+        return None
+    if not _BLOCK_TAG.search(fragment):
+        blocks: list[Block] = [("p", content_of(text)) for text in re.split(r"\r?\n[ \t]*\r?\n", fragment)]
+    else:
+        blocks = list(_blocks(content_of(fragment)))
+    sections: list[tuple[Text | None, list[Text]]] = [(None, [])]
+    for kind, content in blocks:
+        text = text_from(log, path, content, line=line)
+        if text is None:
+            continue
+        if kind == "title":
+            if str(text).strip(" .:").casefold() != "abstract":
+                sections.append((text, []))
+        else:
+            sections[-1][1].append(text)
+    made = []
+    for title, paragraphs in sections:
+        if paragraphs:
+            made.append(AbstractSection(title=title, paragraphs=tuple(paragraphs)))
+        elif title is not None:
+            log.dropped(path, f"the heading {quoted(str(title))} has no paragraph under it; left out", line=line)
+    return Abstract(sections=tuple(made), language=language) if made else None
+
+
+def _blocks(content: Iterable[str | Tag]) -> Iterator[Block]:
+    """The titles and paragraphs in their order; text between blocks is a paragraph of its own."""
+    loose: list[str | Tag] = []
+    for item in content:
+        if isinstance(item, str) or item.name not in _BLOCKS | {"abstract", "html"}:
+            loose.append(item)
+            continue
+        if loose:
+            yield "p", loose
+            loose = []
+        if item.name in _TITLES:
+            yield "title", item.content
+        else:
+            yield from _blocks(item.content)
+    if loose:
+        yield "p", loose

@@ -1,0 +1,93 @@
+"""The journal, and its ISSNs by their medium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pubmeta.model import Issn, Journal, Publisher
+from pubmeta.problems import Log
+from pubmeta.reading.values import part, quoted, taken
+
+_FIELDS = {"print": "issn_print", "electronic": "issn_electronic", "linking": "issn_linking"}
+_MEDIA = {
+    "print": "print",
+    "printing": "print",
+    "p": "print",
+    "electronic": "electronic",
+    "online": "electronic",
+    "web": "electronic",
+    "e": "electronic",
+    "linking": "linking",
+    "l": "linking",
+}
+_ISSN = re.compile(r"(?<![\d-])(\d{4}[-‐–]?\d{3}[\dXx])(?![\d-])(?:\s*\(([^)]*)\))?")
+_ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx]")
+
+
+class FoundIssn(NamedTuple):
+    """An ISSN, where it was found, and its medium: ``print``, ``electronic``, ``linking``; None: it is not said."""
+
+    path: str
+    issn: Issn
+    medium: str | None = None
+    line: int | None = None
+
+
+def issns_in(
+    log: Log, path: str, text: str, medium: str | None = None, *, line: int | None = None
+) -> Iterator[FoundIssn]:
+    """The ISSNs in a text such as ``0027-8424 (Print) 1091-6490 (Electronic)``; `medium` is that of all, if known."""
+    numbers = list(_ISSN.finditer(text))
+    if not numbers:
+        what = "is an ISBN, which an article has not" if _ISBN.search(text) else "is not an ISSN"
+        log.dropped(path, f"{quoted(text)} {what}; left out", line=line)
+    for number in numbers:
+        if issn := taken(log, path, Issn, number[1], line=line):
+            yield FoundIssn(path, issn, medium or _MEDIA.get((number[2] or "").strip().casefold()), line)
+
+
+def issn_fields(log: Log, found: Iterable[FoundIssn]) -> dict[str, Issn]:
+    """The ISSN fields of a `Journal`.
+
+    An ISSN of no medium that no other already is goes where the least is claimed, to the linking one, as `guessed`.
+    A second one for the same place is reported as `dropped`.
+    """
+    fields: dict[str, Issn] = {}
+    for path, issn, medium, line in sorted(found, key=lambda entry: entry.medium is None):
+        if issn in fields.values() and medium != "linking":  # which is the ISSN of one of the media
+            if medium and fields.get(_FIELDS[medium]) != issn:
+                message = f"{issn} stands for two media; each has its own ISSN; left out as the {medium} one"
+                log.dropped(path, message, line=line)
+            continue
+        name = _FIELDS[medium or "linking"]
+        if name in fields:
+            kind = medium or "one without a medium"
+            log.dropped(path, f"{issn} is a second ISSN ({kind}) beside {fields[name]}; left out", line=line)
+            continue
+        if medium is None:
+            log.guessed(path, f"{issn} is not said to be print or electronic; kept as the linking ISSN", line=line)
+        fields[name] = issn
+    return fields
+
+
+def journal_of(
+    log: Log, path: str, fields: Mapping[str, object], places: Mapping[str, str], *, line: int | None = None
+) -> Journal | None:
+    """The journal that these fields make.
+
+    Without a title there is none, and its ISSNs and publisher are reported where `places` says that they were found
+    (``issn``, ``publisher``).
+    """
+    if fields.get("title"):
+        return part(log, path, Journal, fields, line=line)
+    issns = [str(value) for value in fields.values() if isinstance(value, Issn)]
+    publisher = fields.get("publisher")
+    known = {"issn": ", ".join(issns), "publisher": publisher.name if isinstance(publisher, Publisher) else ""}
+    for field, value in known.items():
+        if value:
+            log.dropped(
+                places[field], f"stands with a journal, and none is named; left out: {quoted(value)}", line=line
+            )
+    return None

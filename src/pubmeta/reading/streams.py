@@ -1,0 +1,60 @@
+"""Files of text: their encoding, their lines, and the one record that `read` takes."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, TypeVar
+
+from pubmeta.problems import Kind, Log, Problem
+
+R = TypeVar("R")
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def marked_encoding(head: bytes) -> str | None:
+    """The encoding that a byte order mark names."""
+    return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
+
+
+def lines_of(stream: BinaryIO, report: Callable[[Problem], None]) -> Iterator[str]:
+    """The lines of a text without their ends, in constant memory.
+
+    A byte order mark decides the encoding; without one it is UTF-8, and a line that is not is read as Windows-1252,
+    which is reported once, as `guessed`, before the line comes.
+    """
+    start = stream.tell()
+    encoding = marked_encoding(stream.read(4))
+    stream.seek(start)
+    if encoding and encoding != "utf-8-sig":
+        for line in codecs.getreader(encoding)(stream, "replace"):
+            yield line.rstrip("\r\n")
+        return
+    doubted = False
+    for number, raw in enumerate(stream, 1):
+        content = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
+        try:
+            line = content.decode()
+        except UnicodeDecodeError:
+            line = content.decode("cp1252", "replace")
+            if not doubted:
+                message = "is not UTF-8; such lines are read as Windows-1252, check their letters"
+                report(Problem(kind=Kind.GUESSED, message=message, line=number))
+            doubted = True
+        yield from line.rstrip("\r\n").split("\r")
+
+
+def one_of(records: Iterator[R], log: Log) -> R | None:
+    """The record of a file that holds one; None where there is none, and, reported, where there are more."""
+    first = next(records, None)
+    if first is not None and (others := sum(1 for _ in records)):
+        log.invalid("", f"holds {others + 1} records, and `read` takes a file of one; `read_many` gives each of them")
+        return None
+    return first

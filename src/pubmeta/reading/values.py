@@ -1,0 +1,117 @@
+"""Values taken one by one: what the model refuses is reported and left out, and the rest of the record stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pubmeta.model import Article
+from pubmeta.model.base import checked_characters, single_line
+from pubmeta.model.paths import path_of
+from pubmeta.problems import Log
+
+T = TypeVar("T")
+V = TypeVar("V")
+M = TypeVar("M", bound=BaseModel)
+
+_RESOLVER = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/")
+_SHOWN = 80
+"""How much of a value a message quotes, in characters."""
+
+
+def quoted(value: object) -> str:
+    """The value as messages show it: on one line, in quotation marks if it is text, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def taken(log: Log, path: str, kind: Callable[[V], T], value: V | None, *, line: int | None = None) -> T | None:
+    """``kind(value)``: an identifier, an enumeration's member, a date; None when there is no value or it is refused.
+
+    What `kind` refuses by ValueError is reported as `dropped` with its reason, which quotes the value.
+    """
+    if value is None:
+        return None
+    try:
+        return kind(value)
+    except ValueError as error:
+        reason = str(error).replace(repr(value), quoted(value))
+        log.dropped(path, f"{reason}; left out", line=line)
+        return None
+
+
+def line_of(log: Log, path: str, value: str | None, *, line: int | None = None) -> str | None:
+    """Literal text on one line, None where it is blank; characters that XML forbids are taken out and reported."""
+    if value is None or not value.strip(" \t\r\n"):
+        return None
+    try:
+        return single_line(value)
+    except ValueError as error:
+        kept = "".join(filter(_is_allowed, value))
+        log.dropped(path, f"{error}; the text is kept without it", line=line)
+        return single_line(kept) if kept.strip() else None
+
+
+def _is_allowed(character: str) -> bool:
+    try:
+        checked_characters(character)
+    except ValueError:
+        return False
+    return True
+
+
+def part(log: Log, path: str, model: type[M], fields: Mapping[str, object], *, line: int | None = None) -> M | None:
+    """A part of the model from the fields that it takes; those that it refuses are reported and left out.
+
+    None and empty tuples are no values. Gives None when there is no value, and, reported, when the model refuses what
+    is left or needs a field that is not there.
+    """
+    values = {name: value for name, value in fields.items() if value is not None and value != ()}
+    if not values:
+        return None
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+    refused = {str(details["loc"][0]) for details in found if details["loc"] and details["type"] != "missing"}
+    for details in found:
+        name = path_of(details["loc"])
+        if details["type"] == "missing":
+            needed = name.rpartition(".")[2]
+            log.dropped(path, f"has no {needed}, which it needs; left out: {quoted(values)}", line=line)
+        else:
+            reason = details["msg"].removeprefix("Value error, ")
+            where = f"{name} {quoted(details['input'])}: " if name else ""
+            log.dropped(path, f"{where}{reason}; left out", line=line)
+    rest = {name: value for name, value in values.items() if name not in refused}
+    return part(log, path, model, rest, line=line) if refused and rest else None
+
+
+def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: int | None = None) -> Article | None:
+    """The article that these fields make; without a title there is none, which is reported as `missing`."""
+    if not fields.get("title"):
+        log.missing(path or "title", "there is no title, and an article needs one; add it to the record", line=line)
+        return None
+    return part(log, path, Article, fields, line=line)
+
+
+def is_doi_link(text: str) -> bool:
+    """Whether the text is a URL of the DOI system's resolver."""
+    return _RESOLVER.match(text.strip()) is not None
+
+
+def unique_key(key: str | None, number: int, used: set[str]) -> str:
+    """A reference key that none before it has, and the set knows it from now on.
+
+    `number` is the reference's place in the list, from 1; a reference without a key is ``ref`` and that number.
+    """
+    stem = (key or f"ref{number}")[:120]
+    unique, again = stem, 1
+    while unique in used:
+        again += 1
+        unique = f"{stem}-{again}"
+    used.add(unique)
+    return unique

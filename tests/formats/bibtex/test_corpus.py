@@ -1,0 +1,134 @@
+"""Real files: what plain patterns count in articles is read, and no field is lost in silence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from pubmeta.formats.bibtex.entries import entries
+from pubmeta.formats.bibtex.read import read_many
+from pubmeta.formats.bibtex.terms import IGNORED
+from pubmeta.model import Article, ContributorRole, Doi, Issn
+
+pytestmark = pytest.mark.corpus
+
+_ENTRY = re.compile(r"(?ms)^\s*@(\w+)\s*[{(](.*?)(?=^\s*@\w*\s*[{(]|\Z)")
+_FIELD = re.compile(r"[\s,]([A-Za-z-]+)\s*=\s*(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\"[^\"]*\"|[^\s,{}\"]+)")
+CHANGED = {"month", "language", "langid", "eprinttype", "archiveprefix", "issn"}
+"""Fields whose values are kept in another form."""
+UNREADABLE = {"027_errors-bib.bib"}
+"""Files of errors, in which patterns count otherwise than BibTeX reads."""
+
+
+def texts(shared: Path) -> list[tuple[str, bytes, str]]:
+    files = sorted((shared / "corpus" / "bibtex").glob("*.bib"))
+    assert len(files) == 41
+    return [
+        (file.name, content := file.read_bytes(), content.decode()) for file in files if file.name not in UNREADABLE
+    ]
+
+
+def articles_in(text: str) -> list[dict[str, str]]:
+    """The fields of each ``@article`` with a title, by pattern."""
+    made = []
+    for kind, body in _ENTRY.findall(text):
+        if kind.lower() == "article":
+            values = {name.lower(): value.strip('{}" \n') for name, value in _FIELD.findall(body)}
+            if "title" in values and "crossref" not in values:
+                made.append(values)
+    return made
+
+
+def valid(kind: type[str], value: str) -> bool:
+    try:
+        kind(value)
+    except ValueError:
+        return False
+    return True
+
+
+def counted(values: dict[str, str]) -> Counter[str]:
+    authors = re.sub(r"\{[^{}]* and [^{}]*\}", "x", values.get("author", ""))
+    url = values.get("url", "")
+    return Counter(
+        {
+            "titles": 1,
+            "authors": len(re.split(r"\s+and\s+", authors)) if authors else 0,
+            "DOIs": valid(Doi, values.get("doi", "")) or "doi.org/" in url,
+            "years": any(re.search(r"[12]\d{3}", values.get(name, "")) for name in ("year", "date")),
+            "journals": bool(values.keys() & {"journal", "journaltitle"}),
+            "volumes": "volume" in values,
+            "issues": bool(values.keys() & {"number", "issue"}),
+            "pages": "pages" in values,
+            "ISSNs": valid(Issn, values.get("issn", "").split(",")[0]),
+            "abstracts": "abstract" in values,
+            "keywords": "keywords" in values,
+            "licences": values.get("copyright", "").startswith("http"),
+            "landing pages": bool(url) and "doi.org/" not in url,
+        }
+    )
+
+
+def kept(article: Article) -> Counter[str]:
+    return Counter(
+        {
+            "titles": 1,
+            "authors": sum(contributor.role is ContributorRole.AUTHOR for contributor in article.contributors),
+            "DOIs": article.doi is not None,
+            "years": article.dates.published is not None,
+            "journals": article.journal is not None,
+            "volumes": article.volume is not None,
+            "issues": article.issue is not None,
+            "pages": article.pages is not None,
+            "ISSNs": bool(article.journal and article.journal.issns),
+            "abstracts": len(article.abstracts),
+            "keywords": len(article.keywords),
+            "licences": len(article.licenses),
+            "landing pages": article.landing_page is not None,
+        }
+    )
+
+
+def test_every_field_that_a_count_finds_is_read(shared: Path) -> None:
+    source, read_back = Counter[str](), Counter[str]()
+    for _, content, text in texts(shared):
+        for values in articles_in(text):
+            source += counted(values)
+        for entry, record in zip(entries(BytesIO(content)), read_many(BytesIO(content)), strict=True):
+            if record.article and entry.type == "article" and entry.get("crossref") is None:
+                read_back += kept(record.article)
+    assert read_back == source
+    assert sum(source.values()) > 250
+
+
+def test_every_entry_is_read_or_says_why_not(shared: Path) -> None:
+    for name, content, text in texts(shared):
+        found = [record for record in read_many(BytesIO(content)) if record.article or record.problems]
+        kinds = [kind.lower() for kind, _ in _ENTRY.findall(text)]
+        others = {"string", "preamble", "comment", "ieeetranbstctl"}
+        assert len(found) == sum(kind not in others for kind in kinds), name
+        assert all(record.article or any(problem.is_error for problem in record.problems) for record in found)
+
+
+def test_no_field_is_lost_in_silence(shared: Path) -> None:
+    """Each field of an article is in it or in a problem, save those that the terms ignore."""
+    checked = 0
+    for name, content, _ in texts(shared):
+        for entry, record in zip(entries(BytesIO(content)), read_many(BytesIO(content)), strict=True):
+            if record.article is None:
+                continue
+            known = record.article.model_dump_json(ensure_ascii=False)
+            words = set(re.findall(r"\w+", f"{known} {' '.join(map(str, record.problems))}".casefold()))
+            for field in entry.found:
+                if field.name in IGNORED or field.name in CHANGED:
+                    continue
+                told = re.sub(r"https?://(?:dx\.)?doi\.org/|\\.|[{}$^]", "", field.text)
+                found = [word for word in re.findall(r"[A-Za-z]{3,}|\d+", told.casefold())[:4] if word.isascii()]
+                missing = [word for word in found if not any(word in known_word for known_word in words)]
+                assert not missing or "\\" in field.text, (name, field)
+                checked += 1
+    assert checked > 200

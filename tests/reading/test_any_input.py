@@ -1,0 +1,91 @@
+"""Whatever the bytes are, a reader gives an article or says why there is none; it never raises."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pubmeta.problems import Log
+from pubmeta.registry import get_format
+
+BIBTEX = rb"""@string{j = "J"}
+@article{key, author = {van der Walt, St{\'e}fan and {A and B}}, title = {The {\it E. coli} $x_1$},
+ journal = j # {ournal}, year = 2001, month = "1~" # jan, pages = {1--9}, doi = {10.1234/x}, crossref = {k2},
+ abstract = {One \frob{z}. 5% of}}
+@inproceedings{k2, title = {B}, booktitle = "C", issn = {2163-9914}}
+"""
+RIS = b"""TY  - JOUR
+TI  - A <i>b</i>
+AU  - One, A
+PY  - 2001/2/30
+SN  - 2163-9914
+SP  - 1
+EP  - 9
+ER  -
+"""
+HTML = b"""<!DOCTYPE html><html><head><meta charset=utf-8><meta name="citation_title" content="A &lt;i&gt;b&lt;/i&gt;">
+<meta name="citation_author" content="A B"><meta name="citation_author_orcid" content="0000-0002-1825-0097">
+<meta name="citation_reference" content="citation_title=x; citation_date=2001"><link rel=license href="https://x.org/l">
+<script type="application/ld+json">{"@type": "ScholarlyArticle"}</script></head></html>"""
+REST = json.dumps(
+    {
+        "message-type": "work",
+        "message": {
+            "DOI": "10.5555/x",
+            "type": "journal-article",
+            "title": ["A <i>b</i> &amp; <mml:math><mml:mi>c</mml:mi></mml:math>"],
+            "author": [
+                {"family": "A", "given": "B", "ORCID": "x", "affiliation": [{"name": "N", "id": [{"id": "y"}]}]}
+            ],
+            "published-print": {"date-parts": [[2001, 2, 30]]},
+            "reference": [{"key": "k", "DOI": "10.1097/", "unstructured": "x", "year": "2001a"}],
+            "abstract": "<jats:p>x</jats:p>",
+        },
+    }
+).encode()
+EXAMPLES = {"bibtex": BIBTEX, "ris": RIS, "html": HTML, "crossref-rest": REST}
+
+ANY_SPEED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def answers(name: str, content: bytes) -> None:
+    """One article or the reason why there is none, from `read` and from `read_many`."""
+    found: Any = get_format(name)
+    log = Log()
+    assert (found.read(content, log) is None) <= log.has_errors
+    for record in found.read_many(BytesIO(content)) if found.read_many else ():
+        assert record.article is not None or any(problem.is_error for problem in record.problems)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@ANY_SPEED
+@given(content=st.binary(max_size=300))
+def test_any_bytes(name: str, content: bytes) -> None:
+    answers(name, content)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@ANY_SPEED
+@given(data=st.data())
+def test_any_damage(name: str, data: st.DataObject) -> None:
+    content = EXAMPLES[name]
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(content)))
+        end = start + data.draw(st.integers(0, 20))
+        noise = data.draw(
+            st.one_of(st.binary(max_size=6), st.sampled_from([b"{", b"}", b'"', b"\\", b"<", b"\n@a{", b"$", b"&"]))
+        )
+        content = content[:start] + noise + content[end:]
+    answers(name, content)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_themselves_are_read(name: str) -> None:
+    found: Any = get_format(name)
+    content = EXAMPLES[name].replace(b"crossref = {k2}, ", b"").partition(b"@inproceedings")[0]
+    assert found.read(content, Log()) is not None

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pubmeta.model import Issn, Journal, Publisher
+from pubmeta.problems import Log
+from pubmeta.reading import FoundIssn, issn_fields, issns_in, journal_of
+
+
+def told(log: Log) -> list[tuple[str, str]]:
+    return [(problem.kind.value, problem.path) for problem in log]
+
+
+def test_issns_go_where_their_medium_says() -> None:
+    log = Log()
+    found = issns_in(log, "SN", "0027-8424 (Print) 1091-6490 (Electronic)")
+    assert issn_fields(log, found) == {"issn_print": "0027-8424", "issn_electronic": "1091-6490"}
+    assert len(log) == 0
+
+
+def test_an_issn_without_a_medium_claims_the_least_and_is_reported() -> None:
+    log = Log()
+    assert issn_fields(log, issns_in(log, "SN", "20900392", line=5)) == {"issn_linking": "2090-0392"}
+    assert told(log) == [("guessed", "SN")]
+    assert next(iter(log)).line == 5
+
+
+def test_an_issn_that_another_field_has_typed_is_not_told_again() -> None:
+    log = Log()
+    issn = Issn("2163-9914")
+    found = [FoundIssn("ISSN[0]", issn), FoundIssn("issn-type[0]", issn, "electronic")]
+    assert issn_fields(log, found) == {"issn_electronic": issn}
+    assert len(log) == 0
+
+
+def test_what_is_one_too_many_is_reported() -> None:
+    log = Log()
+    texts = ("0027-8424 (print)", "1091-6490 (print)", "0027-8424 (online)", "2163-9914", "2167-8359")
+    found = [issn for text in texts for issn in issns_in(log, text, text)]
+    assert issn_fields(log, found) == {"issn_print": "0027-8424", "issn_linking": "2163-9914"}
+    assert told(log) == [
+        ("dropped", "1091-6490 (print)"),
+        ("dropped", "0027-8424 (online)"),
+        ("guessed", "2163-9914"),
+        ("dropped", "2167-8359"),
+    ]
+
+
+def test_wrong_numbers_and_isbns_are_reported() -> None:
+    log = Log()
+    for text in ("1234-5678", "978-90-386-4503-2", "none"):
+        assert list(issns_in(log, "SN", text)) == []
+    messages = [problem.message for problem in log]
+    assert ["check digit" in messages[0], "ISBN" in messages[1], "is not an ISSN" in messages[2]] == [True] * 3
+
+
+def test_the_medium_may_be_known_from_elsewhere() -> None:
+    assert [found.medium for found in issns_in(Log(), "eissn", "2163-9914", "electronic")] == ["electronic"]
+
+
+def test_a_journal_has_a_title_or_what_stands_with_it_is_reported() -> None:
+    log = Log()
+    places = {"issn": "SN", "publisher": "PB"}
+    fields = {"issn_print": Issn("0027-8424"), "publisher": Publisher(name="P")}
+    assert journal_of(log, "JF", {**fields, "title": "J"}, places) == Journal(title="J", **fields)
+    assert len(log) == 0
+    assert journal_of(log, "JF", fields, places) is None
+    assert journal_of(log, "JF", {}, places) is None
+    assert told(log) == [("dropped", "SN"), ("dropped", "PB")]

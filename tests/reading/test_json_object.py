@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from typing import Any
+
+from pubmeta.model import Doi
+from pubmeta.problems import Kind, Log
+from pubmeta.reading import JsonObject
+
+
+def told(log: Log) -> list[tuple[str, str]]:
+    return [(problem.kind.value, problem.path) for problem in log]
+
+
+def of(values: dict[str, Any], log: Log) -> JsonObject:
+    return JsonObject(values, log, "message")
+
+
+def test_values_are_read_by_type() -> None:
+    log = Log()
+    work = of({"a": "x", "n": 7, "l": ["p", "", None, "q"], "one": "r", "DOI": "doi:10.1234/x"}, log)
+    assert (work.text("a"), work.text("n"), work.text("none")) == ("x", "7", None)
+    assert work.texts("l") == [("message.l[0]", "p"), ("message.l[3]", "q")]
+    assert work.texts("one") == [("message.one", "r")]
+    assert work.taken("DOI", Doi) == "10.1234/x"
+    work.report_rest({})
+    assert len(log) == 0
+
+
+def test_objects_know_their_path_and_pattern() -> None:
+    log = Log()
+    work = of({"author": [{"id": {"x": "y"}}, {"id": {}}], "alone": {"k": "v"}}, log)
+    first, second = work.objects("author")
+    inner = first.object("id")
+    assert inner is not None
+    assert (inner.path, inner.pattern) == ("message.author[0].id", "author[].id")
+    assert second.object("id") is None
+    assert [found.path for found in work.objects("alone")] == ["message.alone"]
+    assert work.object("nothing") is None
+
+
+def test_an_object_asked_for_twice_is_the_same() -> None:
+    log = Log()
+    work = of({"issue": {"a": "1", "b": "2"}}, log)
+    for key in ("a", "b"):
+        found = work.object("issue")
+        assert found is not None
+        found.text(key)
+    work.report_rest({})
+    assert len(log) == 0
+
+
+def test_wrong_types_are_reported_and_left_out() -> None:
+    log = Log()
+    work = of({"a": ["x"], "b": {"x": 1}, "c": ["x", {"y": 1}], "d": "text", "e": [["x"]], "f": True}, log)
+    assert work.text("a") is None
+    assert work.text("b") is None
+    assert work.texts("c") == [("message.c[0]", "x")]
+    assert work.object("d") is None
+    assert work.objects("e") == []
+    assert work.text("f") is None
+    assert told(log) == [("dropped", f"message.{key}") for key in ("a", "b", "c[1]", "d", "e[0]", "f")]
+
+
+def test_what_nobody_read_is_reported_and_what_is_ignored_is_not() -> None:
+    log = Log()
+    work = of(
+        {"kept": "x", "unread": "y", "score": 1.0, "author": [{"sequence": "first", "other": "z"}], "nil": []}, log
+    )
+    work.text("kept")
+    work.objects("author")
+    work.report_rest({"score": "bookkeeping", "author[].sequence": "the order says it"})
+    assert told(log) == [("dropped", "message.unread"), ("dropped", "message.author[0].other")]
+    assert all(problem.kind is Kind.DROPPED for problem in log)

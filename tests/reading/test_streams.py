@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from pubmeta.problems import Kind, Log, Problem
+from pubmeta.reading import lines_of, marked_encoding, one_of
+
+
+def read(content: bytes) -> tuple[list[str], list[Problem]]:
+    problems: list[Problem] = []
+    return list(lines_of(BytesIO(content), problems.append)), problems
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a\nö\nc".encode(),
+        "a\r\nö\r\nc\r\n".encode(),
+        "a\rö\rc".encode(),
+        b"\xef\xbb\xbf" + "a\nö\nc".encode(),
+        "a\nö\nc".encode("utf-16"),
+        "a\nö\nc".encode("utf-32"),
+    ],
+)
+def test_lines_in_every_encoding_that_says_what_it_is(content: bytes) -> None:
+    assert read(content) == (["a", "ö", "c"], [])
+
+
+def test_what_is_not_utf_8_is_read_as_windows_1252_and_reported_once() -> None:
+    lines, problems = read(b"a\nb\xf6\n\x93c\x94\n" + "ö".encode())
+    assert lines == ["a", "bö", "“c”", "ö"]
+    assert [(problem.kind, problem.line) for problem in problems] == [(Kind.GUESSED, 2)]
+
+
+def test_byte_order_marks() -> None:
+    assert marked_encoding(b"\xef\xbb\xbfx") == "utf-8-sig"
+    assert marked_encoding("x".encode("utf-16-le")) is None
+    assert marked_encoding("x".encode("utf-16")) == "utf-16"
+    assert marked_encoding("x".encode("utf-32")) == "utf-32"
+
+
+def test_one_record_is_taken_and_more_are_counted() -> None:
+    log = Log()
+    assert one_of(iter(["a"]), log) == "a"
+    assert one_of(iter([]), log) is None
+    assert len(log) == 0
+    assert one_of(iter(["a", "b", "c"]), log) is None
+    (problem,) = log
+    assert problem.kind is Kind.INVALID
+    assert "3 records" in problem.message
+    assert "read_many" in problem.message
