@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
 
-from pubmeta.model import Article, Markup
+from pubmeta.model import Article, Markup, PersonName
 from pubmeta.problems import Kind, Problem
 
 _ABSENT = (None, (), False)
 
 
 def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
-    """Every value that differs and that no `dropped` problem in `reported` covers, as `invalid` problems.
+    """Every value that differs and that no `dropped` or `guessed` problem in `reported` covers, as `invalid` problems.
 
     A report covers the value at its path and all that lies within it. Items of a list that were reported as dropped
     are set aside before the others are compared one by one.
     """
-    return list(_Comparison({problem.path for problem in reported if problem.kind is Kind.DROPPED}).of(before, after))
+    return list(
+        _Comparison({problem.path for problem in reported if problem.kind in (Kind.DROPPED, Kind.GUESSED)}).of(
+            before, after
+        )
+    )
 
 
 class _Comparison:
@@ -45,7 +49,18 @@ class _Comparison:
             default = field.get_default() if not field.is_required() else None
             old = default if before is None else getattr(before, name)
             new = default if after is None else getattr(after, name)
+            if name == "family" and self._joins_particle(before, after, path):
+                continue
             yield from self.of(old, new, f"{path}.{name}" if path else name)
+
+    def _joins_particle(self, before: object, after: object, path: str) -> bool:
+        """Whether a particle that was reported now stands in the family name."""
+        return (
+            f"{path}.particle" in self._reported
+            and isinstance(before, PersonName)
+            and isinstance(after, PersonName)
+            and before.whole_family == after.family
+        )
 
     def _of_items(self, before: Sequence[object], after: Sequence[object], path: str) -> Iterator[Problem]:
         kept = [(f"{path}[{index}]", item) for index, item in enumerate(before)]

@@ -47,6 +47,8 @@ def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
     )
     for date, medium_of_date, path in candidates:
         if date:
+            if path != "dates.issue":
+                deposit.log.guessed("dates.issue", f"Crossref needs the date of the issue; {path} is taken")
             return deposit.date("publication_date", date, path, medium_of_date)
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pubmeta.formats.crossref.deposit import Deposit
 from pubmeta.formats.crossref.location import page_numbers
 from pubmeta.formats.crossref.terms import SERIALS, WHOLE_WORKS, WORKS
-from pubmeta.model import Article, GroupName, Markup, Reference, Work, WorkType
+from pubmeta.model import Article, GroupName, Markup, PersonName, Reference, Work, WorkType
 from pubmeta.xmlio import Element, element
 
 _EDITION = re.compile(r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?:\s+(?:rev(?:ised)?\.?\s+)?(?:edn?|edition)\.?)?")
@@ -57,7 +57,7 @@ def _fields(work: Work, path: str, deposit: Deposit) -> Iterator[Element | None]
     yield element("isbn", work.isbn)
     yield element("series_title", _plain(work.series_title, f"{path}.series_title", deposit))
     yield element("volume_title", volume_title)
-    yield deposit.text("edition_number", _edition(work.edition), f"{path}.edition", needed=False)
+    yield _edition(work, path, deposit)
     yield element("article_title", article_title)
     yield _designator(work, path, deposit)
 
@@ -87,11 +87,11 @@ def _first_author(work: Work, path: str, deposit: Deposit) -> Element | None:
         return None
     first, *others = work.authors
     if isinstance(first, GroupName):
-        surname, more = first.name, bool(others)
+        surname, reason = first.name, "Crossref takes the first author's name only, and does not tell groups apart"
     else:
-        surname, more = first.whole_family, bool(others or first.given or first.suffix or first.prefix)
-    if more:
-        deposit.log.dropped(f"{path}.authors", "Crossref takes the first author's surname only")
+        surname, reason = first.whole_family, "Crossref takes the first author's surname only"
+    if others or first != PersonName(family=surname):
+        deposit.log.dropped(f"{path}.authors", reason)
     return element("author", surname)
 
 
@@ -100,7 +100,7 @@ def _first_page(work: Work, path: str, deposit: Deposit) -> Element | None:
         return None
     first, last, other = page_numbers(work.pages)
     if work.pages.range and (last or other):
-        deposit.log.dropped(f"{path}.pages.range", "Crossref takes the first page only")
+        deposit.log.dropped(f"{path}.pages", "Crossref takes the first page only")
     return deposit.text("first_page", first, f"{path}.pages.first", needed=False)
 
 
@@ -112,10 +112,12 @@ def _year(work: Work, path: str, deposit: Deposit) -> Element | None:
     return element("cYear", str(work.date.year))
 
 
-def _edition(edition: str | None) -> str | None:
+def _edition(work: Work, path: str, deposit: Deposit) -> Element | None:
     """The number alone where there is one, as Crossref asks: 2 for ``2nd ed.``."""
-    number = _EDITION.fullmatch(edition) if edition else None
-    return number[1] if number else edition
+    number = _EDITION.fullmatch(work.edition) if work.edition else None
+    if number and number[1] != work.edition:
+        deposit.log.dropped(f"{path}.edition", "Crossref takes the number of an edition alone")
+    return deposit.text("edition_number", number[1] if number else work.edition, f"{path}.edition", needed=False)
 
 
 def _designator(work: Work, path: str, deposit: Deposit) -> Element | None:

@@ -20,12 +20,15 @@ def relations(article: Article, deposit: Deposit) -> Element | None:
 
 def _related_items(article: Article, deposit: Deposit) -> Iterator[Element | None]:
     seen: dict[tuple[str, str], str] = {}
-    for relation, path in _all(article, deposit):
+    for index, (relation, path) in enumerate(_all(article, deposit)):
         first = seen.setdefault((relation.type, relation.target.lower()), path)
-        if first == path:
-            yield _related_item(relation, path, deposit)
-        elif path.startswith("relations"):
+        if first != path:
             deposit.log.dropped(path, f"says the same as {first}")
+            continue
+        if not path.startswith("relations"):
+            deposit.log.dropped(path, "the award has no place for it; it is written as a relation")
+            deposit.log.guessed(f"relations[{index}]", f"stands for {path}")
+        yield _related_item(relation, path, deposit)
 
 
 def _all(article: Article, deposit: Deposit) -> Iterator[tuple[Relation, str]]:
