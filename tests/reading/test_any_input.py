@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pubmeta.problems import Log
-from pubmeta.registry import get_format
+from pubmeta.registry import format_names, get_format
 
 BIBTEX = rb"""@string{j = "J"}
 @article{key, author = {van der Walt, St{\'e}fan and {A and B}}, title = {The {\it E. coli} $x_1$},
@@ -89,3 +90,46 @@ def test_the_examples_themselves_are_read(name: str) -> None:
     found: Any = get_format(name)
     content = EXAMPLES[name].replace(b"crossref = {k2}, ", b"").partition(b"@inproceedings")[0]
     assert found.read(content, Log()) is not None
+
+
+BOMBS = {
+    "bibtex": [
+        b"@article{k, title = " + b"a # " * 50_000 + b"b}",
+        b"@article{k, title = {A} " + b"f = {x} " * 20_000 + b"}",
+        b"@article{k, title = {A}, author = {" + b"A and " * 20_000 + b"}}",
+        b"@article{k, title = {" + b"{" * 50_000 + b"}",
+        b"@article{" * 20_000,
+    ],
+    "ris": [
+        b"TY  - JOUR\nTI  - " + b"a\n" * 100_000 + b"ER  - \n",
+        b"TY  - JOUR\nTI  - A\nAU  - Ab" + b" A" * 50_000 + b" Ab A\nER  - \n",
+        b"TY  - JOUR\nTI  - " + b"<!--<i>" * 50_000 + b"\nER  - \n",
+        b"TY  - JOUR\n" * 10_000,
+    ],
+    "html": [
+        b"<html>" + b"<!--" * 100_000,
+        b"<!---->" * 9_000 + b"x",
+        b"<html><meta name=citation_title content='" + b"&lt;i&gt;" * 30_000 + b"'>",
+        b"<html><meta name=citation_reference content='" + b"citation_title=x;" * 20_000 + b"'>",
+    ],
+    "crossref-rest": [
+        json.dumps({"title": ["<!--" * 100_000]}).encode(),
+        json.dumps({"title": ["<i>" * 50_000 + "x" + "</i>" * 50_000]}).encode(),
+        json.dumps({"title": ["x"], "abstract": "<jats:sec>" * 30_000}).encode(),
+        b'{"a":' * 50_000,
+        b'{"reference-count":' * 3_000,
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [pytest.param(name, bomb, id=f"{name}-{at}") for name in BOMBS for at, bomb in enumerate(BOMBS[name])],
+)
+def test_bombs_are_read_as_fast_as_they_are_long(name: str, content: bytes) -> None:
+    started = process_time()
+    answers(name, content)
+    for other in format_names():
+        if recognise := get_format(other).recognise:
+            recognise(content[:65_536])
+    assert process_time() - started < 20  # seconds, on a slow machine; what grows faster takes minutes

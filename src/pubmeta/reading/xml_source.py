@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from pubmeta.problems import Kind, Log, Problem
@@ -65,7 +66,8 @@ class XmlSource:
 
     def unplaced(self, element: _Element, reason: str = "an article has no place for it") -> None:
         """Report an element that is left out, with what it says."""
-        said = _folded(text_in(element)) or ", ".join(f"{key!s}={value!s}" for key, value in element.items())
+        attributes = (f"{str(key).rpartition('}')[2]}={value!s}" for key, value in element.items())
+        said = _folded(" ".join(map(str, element.itertext()))) or ", ".join(attributes)
         self.at(element).dropped("", f"{reason}; left out: {quoted(said)}" if said else f"{reason}; left out")
 
     def line(self, element: _Element | None) -> str | None:
@@ -114,16 +116,19 @@ class Children:
     def __init__(self, source: XmlSource, element: _Element) -> None:
         self._source = source
         self.element = element
-        self._by_name: dict[str, list[_Element]] = {}
-        for child in element.iterchildren("*"):
-            self._by_name.setdefault(local_name(child), []).append(child)
+        self._by_name: dict[str, list[tuple[int, _Element]]] = {}
+        for place, child in enumerate(element.iterchildren("*")):
+            self._by_name.setdefault(local_name(child), []).append((place, child))
 
     def all(self, *names: str) -> list[_Element]:
-        """Every child of these names, in the order of the names."""
-        return [child for name in names for child in self._by_name.pop(name, ())]
+        """Every child of these names, in the order in which they stand."""
+        if len(names) == 1:
+            return [child for _, child in self._by_name.pop(names[0], ())]
+        found = [one for name in names for one in self._by_name.pop(name, ())]
+        return [child for _, child in sorted(found, key=itemgetter(0))]
 
     def one(self, *names: str) -> _Element | None:
-        """The first child of the first of these names that there is; one that says something else is reported."""
+        """The first child of these names; one that says something else is reported."""
         found = self.all(*names)
         for other in found[1:]:
             if _folded(text_in(other)) != _folded(text_in(found[0])):
@@ -139,10 +144,8 @@ class Children:
         return self._source.taken(kind, self.one(*names))
 
     def rest(self) -> list[_Element]:
-        """Every child that nobody asked for yet, in its order."""
-        found = [child for child in self.element.iterchildren("*") if local_name(child) in self._by_name]
-        self._by_name.clear()
-        return found
+        """Every child that nobody asked for yet, in the order in which they stand."""
+        return self.all(*self._by_name)
 
     def report_rest(self, ignored: Container[str] = ()) -> None:
         """Report every child that nobody asked for, save those of these names."""

@@ -123,7 +123,20 @@ def test_common_data_is_taken_over_with_its_title() -> None:
 
 def test_an_entry_to_inherit_from_that_is_not_there_is_reported() -> None:
     (entry,) = parsed("@article{a,\n crossref = {nobody}}")
-    assert problems(entry) == [("dropped", "crossref", 1)]
+    assert problems(entry) == [("dropped", "crossref", 2)]
+
+
+def test_entries_that_inherit_in_a_circle_or_a_long_row_are_read() -> None:
+    first, second = parsed("@article{a, title={A}, crossref={b}}\n@article{b, year=2001, crossref={a}}")
+    assert (fields(first)["year"], fields(second)["title"]) == ("2001", "A")
+    row = "".join(f"@article{{k{number}, crossref={{k{number + 1}}}}}\n" for number in range(3000))
+    assert len(parsed(row)) == 3000
+    wide = "".join(
+        f"@xdata{{k{row}-{column}, xdata={{{','.join(f'k{row + 1}-{other}' for other in range(9))}}}}}\n"
+        for row in range(9)
+        for column in range(9)
+    )
+    assert len(parsed(wide)) == 81
 
 
 def test_nothing_is_logged_to_standard_error(capfd: pytest.CaptureFixture[str]) -> None:

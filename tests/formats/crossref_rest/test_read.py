@@ -544,6 +544,7 @@ def test_a_broken_file_gives_the_records_before_it_breaks() -> None:
         (b"3", "is not a work"),
         (b"[]", "holds no work"),
         (b'{"message": {"items": []}}', "holds no work"),
+        (b'{"status": "failed", "message": [{"type": "x"}]}', "an answer without works"),
         (b"[" * 100_000, "deeper than"),
         (b'{"a":' * 100_000, "deeper than"),
         (b'[{"title": ["\xff"]}]', "is not JSON"),

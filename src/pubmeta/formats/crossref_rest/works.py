@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from pubmeta.problems import Kind, Problem
-from pubmeta.reading import marked_encoding
+from pubmeta.reading import marked_encoding, quoted
 
 _DEEPEST = 64
 """How far values may be nested; those of a work go to about ten."""
@@ -32,10 +32,12 @@ def works(stream: BinaryIO) -> Iterator[tuple[str, Any] | Problem]:
             elif event == "start_map":
                 yield from _unwrapped(events, "")
             else:
-                yield Problem(kind=Kind.MALFORMED, message=f"is not a work, but {value!r:.40}")
+                yield Problem(kind=Kind.MALFORMED, message=f"is not a work, but {quoted(value)}")
     except ijson.JSONError as error:
         reason = str(error).strip("b'").replace("\\n", "\n").splitlines()[0]
         yield Problem(kind=Kind.MALFORMED, message=f"is not JSON: {reason}")
+    except UnicodeDecodeError:
+        yield Problem(kind=Kind.MALFORMED, message="is not JSON: it is not UTF-8")
     except _TooDeepError:
         yield Problem(kind=Kind.MALFORMED, message=f"nests values deeper than {_DEEPEST} levels, which no work does")
 
@@ -72,7 +74,7 @@ def _items(events: Iterator[Event], path: str) -> Iterator[tuple[str, Any]]:
         yield f"{path}[{index}]", _built(events, event, value)
 
 
-def _unwrapped(events: Iterator[Event], path: str) -> Iterator[tuple[str, Any]]:
+def _unwrapped(events: Iterator[Event], path: str) -> Iterator[tuple[str, Any] | Problem]:
     """What stands in an object: the list in it, or the work that it is."""
     values: dict[str, Any] = {}
     is_wrapper = False
@@ -88,7 +90,9 @@ def _unwrapped(events: Iterator[Event], path: str) -> Iterator[tuple[str, Any]]:
             yield from _items(events, f"{path}.{key}" if path else key)
         else:
             values[key] = _built(events, event, value)
-    if not is_wrapper:
+    if "message" in values:
+        yield Problem(kind=Kind.MALFORMED, message=f"is an answer without works: {quoted(values['message'])}")
+    elif not is_wrapper:
         yield path, values
 
 

@@ -12,9 +12,7 @@ import re
 from pubmeta.formats.html.read import read
 from pubmeta.registry import Format, Options
 
-_START = re.compile(
-    rb"(?is)(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|meta|title|link)[\s>]"
-)
+_START = re.compile(rb"(?is)(?:\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|meta|title|link)[\s>]")
 
 
 def recognise(head: bytes) -> bool:
