@@ -53,3 +53,13 @@ def test_what_was_reported_as_dropped_is_no_difference() -> None:
     assert paths({"journal": {"title": "J"}}, "journal.publisher") == []
     assert paths({"title": "A b"}, "title") == []
     assert paths({"volume": None}, "journal") == ["volume"]
+
+
+def test_a_part_in_the_article_s_language_needs_not_say_so() -> None:
+    spoken = Article.model_validate(
+        {"title": "t", "language": "en", "keywords": [{"keywords": ["a"], "language": "en"}, {"keywords": ["b"]}]}
+    )
+    silent = Article.model_validate(
+        {"title": "t", "language": "en", "keywords": [{"keywords": ["a"]}, {"keywords": ["b"], "language": "de"}]}
+    )
+    assert [problem.path for problem in differences(spoken, silent)] == ["keywords[1].language"]

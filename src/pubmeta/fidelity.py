@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
 
-from pubmeta.model import Article, Markup, PersonName
+from pubmeta.model import Article, Language, Markup, PersonName
 from pubmeta.problems import Kind, Problem
 
 _ABSENT = (None, (), False)
@@ -26,7 +26,8 @@ def differences(before: Article, after: Article, reported: Iterable[Problem] = (
 
 
 class _Comparison:
-    def __init__(self, reported: set[str]) -> None:
+    def __init__(self, language: Language | None, reported: set[str]) -> None:
+        self._language = language
         self._reported = reported
 
     def of(self, before: object, after: object, path: str = "") -> Iterator[Problem]:
@@ -49,6 +50,8 @@ class _Comparison:
             default = field.get_default() if not field.is_required() else None
             old = default if before is None else getattr(before, name)
             new = default if after is None else getattr(after, name)
+            if name == "language" and path:  # a part without its own has the article's
+                old, new = old or self._language, new or self._language
             if name == "family" and self._joins_particle(before, after, path):
                 continue
             yield from self.of(old, new, f"{path}.{name}" if path else name)
