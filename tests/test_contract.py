@@ -19,6 +19,7 @@ import pytest
 
 import pubmeta
 from pubmeta import Article, Problem, ProblemError
+from pubmeta.fidelity import differences
 
 CASES = Path(__file__).parent / "cases"
 FORMS: dict[str, dict[str, Any]] = tomllib.loads((CASES / "variants.toml").read_text())
@@ -79,6 +80,14 @@ def test_a_document_that_leaves_is_valid_and_one_that_does_not_has_errors(case: 
     if content is not None:
         assert pubmeta.validate(content, format_of(form)).valid
         assert pubmeta.detect(content) == format_of(form)
+
+
+@pytest.mark.parametrize(("case", "form"), list(contracts()))
+def test_a_document_reads_back_as_the_article_but_for_what_was_reported(case: str, form: str) -> None:
+    content, problems = outcome(case, form)
+    if content is not None:
+        reading = pubmeta.read(content, format_of(form))
+        assert differences(article_of(case), reading.article, problems) == []
 
 
 @pytest.mark.parametrize("case", NAMES)

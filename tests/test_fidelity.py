@@ -63,3 +63,11 @@ def test_a_part_in_the_article_s_language_needs_not_say_so() -> None:
         {"title": "t", "language": "en", "keywords": [{"keywords": ["a"]}, {"keywords": ["b"], "language": "de"}]}
     )
     assert [problem.path for problem in differences(spoken, silent)] == ["keywords[1].language"]
+
+
+def test_the_order_of_full_texts_says_nothing() -> None:
+    links = [{"url": f"https://www.example.org/{name}"} for name in "abc"]
+    whole = Article.model_validate({"title": "t", "full_texts": links})
+    assert differences(whole, Article.model_validate({"title": "t", "full_texts": links[::-1]})) == []
+    fewer = Article.model_validate({"title": "t", "full_texts": [links[2], links[0]]})
+    assert [problem.path for problem in differences(whole, fewer)] == ["full_texts[1].url", "full_texts[2].url"]

@@ -10,6 +10,8 @@ from pubmeta.model import Article, Language, Markup, PersonName
 from pubmeta.problems import Kind, Problem
 
 _ABSENT = (None, (), False)
+_UNORDERED = frozenset({"full_texts"})
+"""Lists whose order says nothing; formats group them by purpose."""
 
 
 def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
@@ -18,11 +20,8 @@ def differences(before: Article, after: Article, reported: Iterable[Problem] = (
     A report covers the value at its path and all that lies within it. Items of a list that were reported as dropped
     are set aside before the others are compared one by one.
     """
-    return list(
-        _Comparison({problem.path for problem in reported if problem.kind in (Kind.DROPPED, Kind.GUESSED)}).of(
-            before, after
-        )
-    )
+    covered = {problem.path for problem in reported if problem.kind in (Kind.DROPPED, Kind.GUESSED)}
+    return list(_Comparison(before.language, covered).of(before, after))
 
 
 class _Comparison:
@@ -69,6 +68,9 @@ class _Comparison:
         kept = [(f"{path}[{index}]", item) for index, item in enumerate(before)]
         if len(before) != len(after):
             kept = [(place, item) for place, item in kept if place not in self._reported]
+        if path in _UNORDERED:
+            items = [item for _, item in kept]
+            after = sorted(after, key=lambda item: items.index(item) if item in items else len(items))
         for index in range(max(len(kept), len(after))):
             place, old = kept[index] if index < len(kept) else (f"{path}[{index}]", None)
             yield from self.of(old, after[index] if index < len(after) else None, place)

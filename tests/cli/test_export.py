@@ -214,10 +214,10 @@ def test_a_fault_of_a_format_is_told_as_one_and_the_others_go_on(
 ) -> None:
     whole = api.export
 
-    def export(article: pubmeta.Article, name: str, options: pubmeta.Options) -> pubmeta.Document:
+    def export(article: pubmeta.Article, name: str, options: pubmeta.Options, *, verify: bool) -> pubmeta.Document:
         if name == "jats":
             raise KeyError("term")
-        return whole(article, name, options)
+        return whole(article, name, options, verify=verify)
 
     monkeypatch.setattr(api, "export", export)
     ran = run("export", record, "--to", "jats,csl", "--out", "out")

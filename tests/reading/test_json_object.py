@@ -71,3 +71,16 @@ def test_what_nobody_read_is_reported_and_what_is_ignored_is_not() -> None:
     work.report_rest({"score": "bookkeeping", "author[].sequence": "the order says it"})
     assert told(log) == [("dropped", "message.unread"), ("dropped", "message.author[0].other")]
     assert all(problem.kind is Kind.DROPPED for problem in log)
+
+
+def test_entries_are_objects_and_strings_in_their_order() -> None:
+    log = Log()
+    source = JsonObject({"many": ["a", {"b": 1}, None, 7, True], "one": {"b": 1}, "text": "a"}, log, "$")
+    found = source.entries("many")
+    assert [path for path, _ in found] == ["$.many[0]", "$.many[1]", "$.many[3]"]
+    assert [entry if isinstance(entry, str) else entry.value("b") for _, entry in found] == ["a", 1, "7"]
+    assert [path for path, _ in (*source.entries("one"), *source.entries("text"))] == ["$.one", "$.text"]
+    assert source.entries("none") == []
+    assert [problem.path for problem in log] == ["$.many[4]"]
+    source.report_rest({})
+    assert [problem.path for problem in log] == ["$.many[4]", "$.one.b"]

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.reading.values import line_of, quoted, taken
+from pubmeta.reading.values import quoted, taken
 from pubmeta.reading.xml_text import Mending, encoding_of, needs_mending
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ MOST_BYTES = 64 * 2**20
 """The largest document, or record of a stream, that is read."""
 _CHUNK = 2**16
 
+_WHITE_SPACE = re.compile("[ \t\r\n]+")
 # libxml2's own bounds stay on: 256 levels of nesting, 10 MB of text in one node, entities at most five-fold.
 _SETTINGS: dict[str, Any] = {
     "resolve_entities": "internal",
@@ -72,13 +73,12 @@ class XmlSource:
 
     def line(self, element: _Element | None) -> str | None:
         """The characters in an element on one line; None where there is none, or no element."""
-        return None if element is None else line_of(self.at(element), "", text_in(element))
+        text = "" if element is None else text_in(element)
+        return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip() else None
 
     def taken(self, kind: Callable[[str], T], element: _Element | None) -> T | None:
         """``kind(characters in the element)``; None where there are none; what is refused is reported."""
-        if element is None:
-            return None
-        return taken(self.at(element), "", kind, _folded(text_in(element)) or None)
+        return None if element is None else taken(self.at(element), "", kind, self.line(element))
 
     def _numbers_in(self, parent: _Element) -> dict[_Element, int]:
         """The number of each child that shares its name with others."""
@@ -226,23 +226,25 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
     log = Log()
     mending = Mending(log)
     parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{name}" for name in names], **_SETTINGS)
-    reported = size = 0
+    told = size = 0
     chunk = stream.read(_CHUNK)
     codec = encoding_of(chunk, log)
     decoder = codecs.getincrementaldecoder(codec)(_errors(codec))
     try:
         while size <= MOST_BYTES:
-            text = mending.feed(decoder.decode(chunk, not chunk), final=not chunk)
-            parser.feed(text.encode())
+            parser.feed(mending.feed(decoder.decode(chunk, not chunk), final=not chunk).encode())
             size += len(chunk)
             if not chunk:
                 parser.close()
-            elements: Iterator[tuple[str, Any]] = parser.read_events()
-            for _, element in elements:
+            events: list[tuple[str, Any]] = list(parser.read_events())
+            for (_, element), (_, following) in zip(events, [*events[1:], ("", None)], strict=False):
                 size = 0
                 element_log = Log()
-                element_log.extend(log.problems[reported:])
-                reported = len(log)
+                for problem in log.problems[told:]:
+                    if _is_later(problem, element, following):
+                        break
+                    element_log.add(problem)
+                    told += 1
                 yield element, element_log
             if not chunk:
                 return
@@ -250,6 +252,14 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
         yield _TOO_LARGE
     except etree.XMLSyntaxError as error:
         yield _malformed(error)
+
+
+def _is_later(problem: Problem, element: _Element, following: _Element | None) -> bool:
+    """Whether a problem was met after the element, in the one that follows it and is not around it."""
+    if following is None:
+        return False
+    start, after = line_number(element) or 0, line_number(following) or 0
+    return after >= start and (problem.line or 0) > after
 
 
 def forget(element: _Element, kept: Container[str] = ()) -> None:

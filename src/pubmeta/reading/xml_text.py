@@ -25,6 +25,7 @@ NAMESPACES = {
 }
 """Prefixes that DTDs declare, so that documents may leave their declarations out."""
 
+_EXTERNAL_SET = re.compile(r"%[\w.:-]+;")
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(?=[\s/>])")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _UNKNOWN_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
@@ -69,9 +70,9 @@ def encoding_of(head: bytes, log: Log) -> str:
 def _codec(name: str) -> str | None:
     """The name of Python's codec for text, None where there is none."""
     try:
-        b"".decode(name)  # refuses codecs that are none of text
+        b"<".decode(name, "replace")  # refuses codecs that are none of text
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
 
 
@@ -138,13 +139,14 @@ class Mending:
         return "".join(parts)
 
     def _begun(self, text: str) -> str:
-        """The first chunk without its declaration, the namespaces of the DTDs declared in the root element."""
+        """The first chunk: without declaration and external sets of entities, the DTDs' namespaces declared."""
         self._is_begun = True
         text = text.removeprefix("\ufeff")
         if found := _DECLARATION.match(text):
             text = "\n" * found[0].count("\n") + text[found.end() :]
         start = _after_prolog(text)
-        root = _ROOT.match(text, start)
+        text = _EXTERNAL_SET.sub("", text[:start]) + text[start:]
+        root = _ROOT.match(text, _after_prolog(text))
         if root is None:
             return text
         attributes = text[root.end() : text.find(">", root.end())]

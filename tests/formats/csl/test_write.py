@@ -177,7 +177,7 @@ def test_journal_volume_issue_and_place() -> None:
     journal = {
         "title": "Water Letters",
         "abbreviations": ["Water Lett."],
-        "issn_electronic": "2345-6787",
+        "issn_linking": "2345-6787",
         "publisher": {"name": "Example Press", "place": "London"},
     }
     written = item(journal=journal, volume="12", issue="3-4", pages={"first": "101", "last": "119"})

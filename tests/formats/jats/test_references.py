@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.formats.jats.conftest import Written
 
-from pubmeta.formats.jats.references import reference_id
+from pubmeta.formats.jats.reference_ids import reference_id
 from pubmeta.model import Reference, WorkType
 from pubmeta.problems import Kind, Log
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pubmeta.formats.crossref.options import CrossrefOptions
+from pubmeta.formats.crossref.read import read, read_many
 from pubmeta.formats.crossref.rules import RULES
 from pubmeta.formats.crossref.write import write
 from pubmeta.problems import Problem
@@ -13,7 +14,7 @@ from pubmeta.registry import Format
 
 __all__ = ["FORMAT", "CrossrefOptions"]
 
-_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?doi_batch[\s>]")
+_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?:doi_batch|crossref_result|doi_records?|crossref)[\s>]")
 
 
 def validate(content: bytes, options: CrossrefOptions | None = None) -> Iterable[Problem]:
@@ -31,8 +32,8 @@ def declared_schema(content: bytes) -> str | None:
 
 
 def recognise(head: bytes) -> bool:
-    """A ``doi_batch`` element; the results of deposits and queries have other roots."""
-    return _ROOT.search(head) is not None
+    """The root of a deposit (``doi_batch``) or of a query's result; the results of deposits have other roots."""
+    return _ROOT.search(head.replace(b"\0", b"")) is not None  # without the zeros of UTF-16
 
 
 FORMAT = Format(
@@ -45,6 +46,8 @@ FORMAT = Format(
     declared_schema=declared_schema,
     validate=validate,
     write=write,
+    read=read,
+    read_many=read_many,
     recognise=recognise,
     rules=RULES,
 )

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pubmeta.formats.crossref.deposit import Deposit
 from pubmeta.formats.crossref.terms import STATEMENTS
 from pubmeta.model import Article, Markup, Person, Statement, plain_text
-from pubmeta.xmlio import Element, Inline, element
+from pubmeta.xmlio import Content, Element, element
 
-_Assertion = tuple[str, str, str, str, str | Inline]
+_Assertion = tuple[str, str, str, str, Content]
 """Name, label, name and label of the group, value."""
 
 
@@ -74,9 +74,10 @@ def _rights(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
     for index, license_ in enumerate(article.licenses):
         path = f"licenses[{index}]"
         if license_.name:
-            yield "license_name", "Licence", *group, license_.name
+            yield "license_name", "Licence", *group, ({"href": license_.url}, license_.name)
         if license_.statement:
-            yield "license", "Licence terms", *group, deposit.faces(license_.statement, f"{path}.statement")
+            terms = deposit.faces(license_.statement, f"{path}.statement")
+            yield "license", "Licence terms", *group, ({"href": license_.url}, terms)
 
 
 def _label(heading: str | Markup | None, usual: str, path: str, deposit: Deposit) -> str:

@@ -302,6 +302,8 @@ NO_PLACE = {
     "journal.publisher_id": "Crossref has no place for the publisher's id of a journal",
     "journal.publisher": "Crossref knows the publisher by the DOI's prefix",
     "contributors[].prefix": "Crossref has no place for the prefix of a name",
+    "contributors[].particle": "Crossref has no place for a particle apart; it stands in the surname",
+    "contributors[].variants[].particle": "Crossref has no place for a particle apart; it stands in the surname",
     "contributors[].degrees[]": "Crossref has no place for academic degrees",
     "contributors[].email": "Crossref has no place for e-mail addresses",
     "contributors[].equal_contribution": "Crossref has no place for equal contribution",
@@ -369,3 +371,16 @@ CROSSMARK_ONLY = (
     "updates[]",
 )
 """What Crossref takes within Crossmark only."""
+
+# The tables above, read the other way.
+CONTRIBUTOR_ROLES = {term: role for role, term in EDITIONS["5.5.0"].roles.items()} | {"other": ContributorRole.OTHER}
+INLINE_OF_FACE = {face: name for name, face in FACES.items()}
+UPDATE_TYPES = {term: update for update, term in UPDATES.items()}
+STAGES_OF_TRIALS = {term: stage for stage, term in TRIAL_STAGES.items()}
+SCOPES_OF_LICENSES = {term: scope for scope, term in LICENSE_SCOPES.items()}
+PURPOSES = {term: purpose for purpose, term in COLLECTIONS.items()}
+CRAWLERS = frozenset(edition.crawler for edition in EDITIONS.values())
+TARGET_TYPES = {term: target for target, term in TARGETS.items()}
+RELATION_TYPES = {term: relation for relation, term in RELATIONS.items()}
+WORK_TYPES = {term: work for work, term in WORKS.items()}
+ID_TYPES = {term: kind for kind, term in (ITEM_NUMBERS | IDENTIFIERS).items()}

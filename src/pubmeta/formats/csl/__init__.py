@@ -14,14 +14,20 @@ so that nothing of the article is lost but markup that CSL cannot print. The lay
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from pubmeta.formats.csl.read import read, read_many
 from pubmeta.formats.csl.rules import RULES
 from pubmeta.formats.csl.write import write
 from pubmeta.problems import Problem
 from pubmeta.registry import Format, Options
 
 SCHEMA = "csl"
+_VARIABLES = (b'"DOI"', b'"container-title"', b'"date-parts"')
+"""Keys that hardly any other JSON has."""
+_REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compile(rb'"title"\s*:\s*\['))
+"""Both stand in works of Crossref's REST API, which are like CSL-JSON."""
 
 
 class CslOptions(Options):
@@ -44,13 +50,16 @@ def validate(content: bytes, options: CslOptions | None = None) -> Iterator[Prob
 
 
 def recognise(head: bytes) -> bool:
-    """JSON with ``id`` and ``type`` that is an array of objects, or a single item: the usual fault of such files."""
+    """JSON that is an array of items, or, the usual fault of such files, a single one; an `id` may be lacking in it."""
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b'"id"' not in text or b'"type"' not in text or b'"@context"' in text or b'"message"' in text:
+    if b'"type"' not in text or b'"@context"' in text or b'"message"' in text:
         return False
+    if all(key.search(text) for key in _REST):
+        return False
+    has_id, has_variables = b'"id"' in text, any(key in text for key in _VARIABLES)
     if text.startswith(b"["):
-        return text[1:].lstrip().startswith(b"{")
-    return text.startswith(b"{") and any(key in text for key in (b'"DOI"', b'"container-title"', b'"date-parts"'))
+        return text[1:].lstrip().startswith(b"{") and (has_id or has_variables)
+    return text.startswith(b"{") and has_id and has_variables
 
 
 FORMAT = Format(
@@ -62,6 +71,8 @@ FORMAT = Format(
     schema=lambda _: SCHEMA,
     validate=validate,
     write=write,
+    read=read,
+    read_many=read_many,
     recognise=recognise,
     rules=RULES,
 )

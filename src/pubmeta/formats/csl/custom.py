@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.formats.csl.rich_text import is_exact
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, NAME_VARIABLES
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, DOI_URL, NAME_VARIABLES
 from pubmeta.formats.csl.variables import article_number, arxiv_number, is_exact_page, work_number
 from pubmeta.model import (
     Abstract,
@@ -65,16 +65,20 @@ def _article_fields(article: Article) -> set[str]:
     given_back = {
         "title": is_exact(article.title) and article.subtitle is None,
         "subtitle": article.subtitle is None,
+        "language": article.language is None or len(article.language.base) == 2,
+        "landing_page": article.landing_page is None or not DOI_URL.match(article.landing_page),
         "short_title": article.short_title is None or is_exact(article.short_title),
         "type": article.type is None or list(ARTICLE_TYPES.values()).count(ARTICLE_TYPES[article.type]) == 1,
-        "arxiv": article.arxiv is None or article_number(article) == arxiv_number(article.arxiv),
+        "arxiv": article.arxiv is None
+        or (article_number(article) == arxiv_number(article.arxiv) and article.article_number is None),
         "contributors": _are_plain(article.contributors),
         "abstracts": not article.abstracts or (len(article.abstracts) == 1 and _is_plain(article.abstracts[0])),
         "keywords": not article.keywords or (len(article.keywords) == 1 and _are_plain_keywords(article.keywords[0])),
         "subjects": _are_plain_subjects(article.subjects),
         "journal": article.journal is None or _is_plain_journal(article.journal),
         "pages": pages is None or (is_exact_page(pages) and str(pages) != article.article_number),
-        "article_number": article.article_number is None or pages is None,
+        "article_number": article.article_number is None
+        or (pages is None and not article.article_number.startswith(ARXIV)),
         "dates": _are_plain_dates(article.dates),
         "licenses": not article.licenses or _is_plain_license(article.licenses),
         "version": version is None or not (version.stage or version.description),
@@ -105,7 +109,7 @@ def _is_plain(abstract: Abstract) -> bool:
 
 def _are_plain_keywords(group: Keywords) -> bool:
     return not (group.language or group.kind or group.title) and all(
-        is_exact(keyword) and "," not in str(keyword) for keyword in group.keywords
+        is_exact(keyword) and not {",", ";"} & {*str(keyword)} for keyword in group.keywords
     )
 
 
@@ -119,7 +123,7 @@ def _is_plain_journal(journal: Journal) -> bool:
     return not (
         journal.abbreviations[1:]
         or journal.issn_print
-        or journal.issn_linking
+        or journal.issn_electronic
         or journal.doi
         or journal.nlm_ta
         or journal.publisher_id
@@ -180,9 +184,11 @@ def _work_fields(work: Work) -> list[str]:
         "series_title": work.series_title is None or is_exact(work.series_title),
         "pages": work.pages is None
         or (is_exact_page(work.pages) and str(work.pages) not in (work.number, work.article_number)),
-        "article_number": work.article_number is None or (work.pages is None and work.number is None),
-        "number": work.number is None or not work.number.startswith(arxiv_number("")),
-        "arxiv": work.arxiv is None or work_number(work) == arxiv_number(work.arxiv),
+        "article_number": work.article_number is None
+        or (work.pages is None and work.number is None and not work.article_number.startswith(ARXIV)),
+        "number": work.number is None or not (work.number.startswith(ARXIV) or work.number == work.article_number),
+        "arxiv": work.arxiv is None
+        or (work_number(work) == arxiv_number(work.arxiv) and not (work.number or work.article_number)),
     }
     return [field for field, whole in given_back.items() if not whole]
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pubmeta.formats.csl.terms import RICH_TEXT
-from pubmeta.model import Abstract, Markup, Node, nodes_of
+from pubmeta.model import Abstract, Markup, Node
 from pubmeta.problems import Log
+from pubmeta.reading import text_of
 
 WORD_JOINER = "\u2060"
 """Takes no room and breaks no line. CSL cannot escape a tag; with this after the ``<``, none is taken for one."""
@@ -29,7 +30,9 @@ def rich_text(text: str | Markup, path: str, log: Log) -> str:
 
 def is_exact(text: str | Markup) -> bool:
     """Whether the rich text of this text can be read back as it was."""
-    return all(_is_exact(node) for node in nodes_of(text))
+    if isinstance(text, str) and "<" not in text and "&" not in text:
+        return True
+    return text_of(Log(), "", rich_text(text, "", Log())) == text
 
 
 def abstract_text(abstract: Abstract, path: str, log: Log) -> str:
@@ -75,9 +78,3 @@ def _strings(nodes: Iterable[Node], path: str, log: Log, unprinted: list[str]) -
         yield start
         yield from _strings(node.children, path, log, unprinted)
         yield end
-
-
-def _is_exact(node: Node) -> bool:
-    if isinstance(node, str):
-        return not _LIKE_A_TAG.search(node)
-    return node.name in RICH_TEXT and all(_is_exact(child) for child in node.children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -34,6 +35,12 @@ UNKNOWN_TYPE: Final = "document"
 PREPRINT_GENRE: Final = "preprint"
 """Tells a preprint from other works of the type `article`."""
 
+DOI_URL: Final = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/10\.[0-9]")
+"""A `URL` that only resolves the DOI."""
+
+ARXIV: Final = "arXiv:"
+"""Before the arXiv id of a preprint in its `number`."""
+
 NAME_VARIABLES: Final[Mapping[ContributorRole, str]] = {
     ContributorRole.AUTHOR: "author",
     ContributorRole.EDITOR: "editor",
@@ -42,6 +49,93 @@ NAME_VARIABLES: Final[Mapping[ContributorRole, str]] = {
     ContributorRole.CHAIR: "chair",
 }
 """Other roles have no variable."""
+
+ROLES: Final[Mapping[str, ContributorRole]] = {
+    **{variable: role for role, variable in NAME_VARIABLES.items()},
+    "contributor": ContributorRole.OTHER,
+}
+"""The role of those in each name variable; `contributor` says no more than that."""
+
+ARTICLES: Final[Mapping[str, ArticleType | None]] = {
+    term: next((kind for kind, known in ARTICLE_TYPES.items() if known == term), None)
+    if list(ARTICLE_TYPES.values()).count(term) == 1
+    else None
+    for term in ARTICLE_TYPES.values()
+}
+"""The kind of article for each type that is one, if it tells; of `article` the genre tells."""
+
+DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
+    UNKNOWN_TYPE: (None, "a work of no particular type"),
+    "article-magazine": (None, "a magazine article"),
+    "article-newspaper": (None, "a newspaper article"),
+    "journal-article": (None, "no type of CSL but a journal article by its name"),
+    "manuscript": (None, "an unpublished work"),
+    "post": (ArticleType.OTHER, "a post"),
+    "post-weblog": (ArticleType.OTHER, "a blog post"),
+    "review": (None, "a review of some other work"),
+}
+"""Types that are read as articles with doubt, and what they are."""
+
+PREPRINT: Final = ARTICLE_TYPES[ArticleType.PREPRINT]
+CONFERENCE: Final = WORK_TYPES[WorkType.PROCEEDINGS_ARTICLE]
+
+OTHERS: Final[Mapping[str, str]] = {
+    "bill": "a bill",
+    "book": "a book",
+    "broadcast": "a broadcast",
+    "chapter": "a chapter of a book",
+    "classic": "a classic",
+    "collection": "a collection",
+    "dataset": "a data set",
+    "entry": "an entry of a work of reference",
+    "entry-dictionary": "an entry of a dictionary",
+    "entry-encyclopedia": "an entry of an encyclopedia",
+    "event": "an event",
+    "figure": "a figure",
+    "graphic": "an image",
+    "hearing": "a hearing",
+    "interview": "an interview",
+    "legal_case": "a legal case",
+    "legislation": "a law",
+    "map": "a map",
+    "motion_picture": "a film",
+    "musical_score": "a musical score",
+    "pamphlet": "a pamphlet",
+    "patent": "a patent",
+    "performance": "a performance",
+    "periodical": "an issue of a periodical",
+    "personal_communication": "a personal communication",
+    "regulation": "a regulation",
+    "report": "a report",
+    "software": "a computer program",
+    "song": "a recording",
+    "speech": "a talk",
+    "standard": "a standard",
+    "thesis": "a thesis",
+    "treaty": "a treaty",
+    "webpage": "a web page",
+}
+"""Names of the types that are no articles."""
+
+WORKS: Final[Mapping[str, WorkType]] = {term: kind for kind, term in WORK_TYPES.items()}
+"""The kind of a cited work by its type."""
+
+_NO_CONTENT = "says nothing of the article"
+
+IGNORED: Final[Mapping[str, str]] = {
+    "id": "names the item in its file",
+    "citation-key": "names the item in its owner's library",
+    "citation-label": "is made anew by each style",
+    "first-reference-note-number": "is made anew in each document",
+    "year-suffix": "is made anew in each document",
+    "source": "where the record was found",
+    **dict.fromkeys(("indexed", "created", "deposited", "member", "prefix", "score"), _NO_CONTENT),
+    **dict.fromkeys(("content-domain", "is-referenced-by-count", "reference-count", "references-count"), _NO_CONTENT),
+    **{f"{variable}[].{flag}": "how styles print the name" for variable in ROLES for flag in (
+        "comma-suffix", "parse-names", "sequence", "static-ordering"
+    )},
+}  # fmt: skip
+"""Keys that are left out without a word, each with the reason; some are Crossref's, which answers in such JSON too."""
 
 RICH_TEXT: Final[Mapping[str, tuple[str, str]]] = {
     "i": ("<i>", "</i>"),

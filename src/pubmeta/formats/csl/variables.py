@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pubmeta.formats.csl.terms import ARXIV
 from pubmeta.model import Article, ArticleType, GroupName, Pages, PartialDate, PersonName, Work, WorkType
+from pubmeta.reading import pages_of
 
 
 def names(known: Iterable[PersonName | GroupName]) -> list[dict[str, str]]:
@@ -35,7 +37,7 @@ def date(known: PartialDate | None) -> dict[str, list[list[int]]] | None:
 
 def arxiv_number(arxiv: str) -> str:
     """The `number` of a preprint on arXiv."""
-    return f"arXiv:{arxiv}"
+    return ARXIV + arxiv
 
 
 def article_number(article: Article) -> str | None:
@@ -56,4 +58,4 @@ def work_number(work: Work) -> str | None:
 
 def is_exact_page(pages: Pages) -> bool:
     """Whether the `page` of these pages can be read back as they were."""
-    return pages.range is None and "-" not in f"{pages.first}{pages.last or ''}"
+    return pages_of(str(pages)) == pages

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from pubmeta.formats.jats.rules import RULES
 from pubmeta.formats.jats.write import write
-from pubmeta.problems import Problem
-from pubmeta.registry import Format, Options
+from pubmeta.model import Article
+from pubmeta.problems import Log, Problem
+from pubmeta.registry import Format, Options, Record
 
 
 class JatsOptions(Options):
@@ -41,11 +42,12 @@ def validate(content: bytes, options: JatsOptions | None = None) -> Iterator[Pro
 
 # Before the root element: white space, declarations, comments, and a DOCTYPE with its internal subset.
 _PROLOG = re.compile(
-    rb"(?:\s|<\?.*?\?>|<!--.*?-->)*(?P<doctype><!DOCTYPE\s+article\b[^\[>]*(?:\[.*?\]\s*)?>)?(?:\s|<\?.*?\?>|<!--.*?-->)*"
-    rb"<article(?P<attributes>(?:\s[^>]*)?)>",
+    rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+(?P<doctype><!DOCTYPE\s+(?:pmc-)?article\w*+\b[^\[>]*(?:\[.*?\]\s*)?>)?"
+    rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?P<root>article|article-set|pmc-articleset)(?P<attributes>(?:\s[^>]*)?)>",
     re.DOTALL,
 )
-_FIRST_CHILD = re.compile(rb"(?:\s|<!--.*?-->)*<(?:front|processing-meta)[\s/>]", re.DOTALL)
+_FIRST_CHILD = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?:front|processing-meta)[\s/>]", re.DOTALL)
+_FIRST_ARTICLE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+<article[\s>]", re.DOTALL)
 
 
 def declared_schema(content: bytes) -> str | None:
@@ -55,17 +57,31 @@ def declared_schema(content: bytes) -> str | None:
     return validate.schema_of(content)
 
 
+def _read(content: bytes, log: Log) -> Article | None:
+    from pubmeta.formats.jats.read import read
+
+    return read(content, log)
+
+
+def _read_many(stream: BinaryIO) -> Iterator[Record]:
+    from pubmeta.formats.jats.read import read_many
+
+    return read_many(stream)
+
+
 def recognise(head: bytes) -> bool:
-    """A root `article` in no namespace that DOCTYPE, attributes or first child show to be that of JATS or NLM."""
-    content = head.removeprefix(b"\xef\xbb\xbf")
+    """A root `article` that DOCTYPE, attributes or first child show to be that of JATS or NLM, or a set of these."""
+    content = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # without the marks and zeros of UTF-16
     found = _PROLOG.match(content)
     if found is None:
         return False
     doctype, attributes = found["doctype"] or b"", found["attributes"]
+    if found["root"] != b"article":
+        return _FIRST_ARTICLE.match(content, found.end()) is not None
     if b"PUBLIC" in doctype:
         return b"-//NLM//DTD" in doctype
-    if re.search(rb"\sxmlns\s*=", attributes):
-        return False
+    if namespace := re.search(rb"\sxmlns\s*=\s*[\"']([^\"']*)", attributes):
+        return b"jats.nlm.nih.gov/" in namespace[1]
     named = re.search(rb"\s(?:article-type|dtd-version)\s*=", attributes)
     return bool(named or _FIRST_CHILD.match(content, found.end()))
 
@@ -80,6 +96,8 @@ FORMAT = Format(
     declared_schema=declared_schema,
     validate=validate,
     write=write,
+    read=_read,
+    read_many=_read_many,
     recognise=recognise,
     rules=RULES,
 )

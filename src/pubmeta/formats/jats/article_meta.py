@@ -146,7 +146,8 @@ def _extent(article: Article, log: Log) -> Content:
     if first is None:
         log.dropped("pages.range", "JATS needs the first page, and there is none in the range")
         return None
-    return [element("fpage", first), element("lpage", pages.last), element("page-range", pages.range)]
+    generated = {"specific-use": terms.GENERATED} if pages.first is None else None
+    return [element("fpage", generated, first), element("lpage", pages.last), element("page-range", pages.range)]
 
 
 def _self_uris(article: Article) -> Content:
@@ -245,17 +246,19 @@ def _abstracts(article: Article, log: Log) -> Content:
 def _abstract(name: str, abstract: Abstract, path: str, log: Log) -> Element | None:
     kind, use = terms.ABSTRACT_TYPES[abstract.kind] if abstract.kind else (None, None)
     title, first = abstract.title, abstract.sections[0]
-    content: Content
-    if first.title and len(abstract.sections) == 1:
-        fate = "left out beside the abstract's own title" if title else "written as the abstract's"
-        log.dropped(f"{path}.sections[0].title", f"JATS4R takes no abstract of one section; its title is {fate}")
-        title, content = title or first.title, _paragraphs(first)
-    else:
-        content = map(_section, abstract.sections)
+    heading = element("title", title and marked(title))
+    content: Content = map(_section, abstract.sections)
+    if first.title and len(abstract.sections) == 1:  # JATS4R takes no abstract of one section
+        content = _paragraphs(first)
+        if title:
+            message = "JATS4R takes no abstract of one section; its title is left out beside the abstract's own"
+            log.dropped(f"{path}.sections[0].title", message)
+        else:
+            heading = element("title", {"specific-use": terms.LONE_SECTION}, marked(first.title))
     return element(
         name,
         {"abstract-type": kind, "specific-use": use, "xml:lang": abstract.language},
-        element("title", title and marked(title)),
+        heading,
         content,
     )
 

@@ -47,7 +47,8 @@ def publication_type(kind: WorkType | None, fields: Set[str]) -> str:
     """`@publication-type` of a citation with these fields of a work.
 
     JATS4R refuses a data citation without title and source, and a preprint without persons, title, source, year and
-    identifier: those are of unknown kind.
+    identifier: those are of unknown kind. So is a chapter without title, which would be a book, and what has a `source`
+    for its title without one, for its container would be taken for that.
     """
     match kind:
         case None:
@@ -60,8 +61,10 @@ def publication_type(kind: WorkType | None, fields: Set[str]) -> str:
                 and not fields.isdisjoint({"authors", "editors"})
                 and not fields.isdisjoint({"doi", "pmid", "pmcid", "arxiv", "url"})
             )
+        case WorkType.CHAPTER:
+            complete = "title" in fields
         case _:
-            complete = True
+            complete = "title" in fields or "container_title" not in fields or terms.TITLES[kind][0] != "source"
     return terms.WORK_TYPES[kind] if kind and complete else terms.TYPE_UNKNOWN
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pubmeta.formats.jats.citations import TAKING_EMPHASIS, fields_of, publication_type
-from pubmeta.formats.jats.marked import marked, marked_nodes
+from pubmeta.formats.jats.marked import marked_nodes
 from pubmeta.formats.jats.tagging import tagged_fields
 from pubmeta.formats.jats.tagging.printed import Interval, Place
 from pubmeta.model import Markup, Node, Span, Work, nodes_of
@@ -14,16 +14,21 @@ from pubmeta.xmlio import Element, Inline, element, escaped, inline
 
 
 def mixed_citation(raw: str | Markup, work: Work, path: str, log: Log) -> tuple[Element | None, bool]:
-    """The `mixed-citation`, and whether every field of the work is tagged in it.
+    """The `mixed-citation`, and whether every field of the work can be read from it.
 
     Its text is the printed reference. Emphasis is kept, save where JATS has none: in names, numbers and identifiers.
+    That is not so for a title printed with emphasis that is not its own, nor for a `page-range`, which does not say
+    whether the pages are two whole ones or as printed.
     """
     printed = _Printed(raw)
     tagged = tagged_fields(work, printed.text, printed.formulas)
+    differing: set[str] = set()
     for field in ("title", "container_title", "series_title"):
         value = getattr(work, field)
-        if field in tagged and isinstance(value, Markup) and marked(value) != printed.content(*tagged[field]):
-            del tagged[field]
+        if field in tagged and marked_nodes(nodes_of(value)) != printed.content(*tagged[field]):
+            differing.add(field)
+            if isinstance(value, Markup):
+                del tagged[field]
     places = sorted((place for found in tagged.values() for place in found), key=lambda place: place.start)
     if any(place.name not in TAKING_EMPHASIS and printed.has_markup(place) for place in places):
         log.dropped(
@@ -34,7 +39,9 @@ def mixed_citation(raw: str | Markup, work: Work, path: str, log: Log) -> tuple[
         {"publication-type": publication_type(work.type, tagged.keys())},
         Inline("".join(printed.tagged(0, len(printed.text), places))),
     )
-    return citation, fields_of(work) <= tagged.keys()
+    if any(place.name == "page-range" for place in tagged.get("pages", ())):
+        differing.add("pages")
+    return citation, not differing and fields_of(work) <= tagged.keys()
 
 
 class _Printed:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.citations import (
     TAKING_EMPHASIS,
@@ -18,14 +16,10 @@ from pubmeta.formats.jats.dates import two_digits
 from pubmeta.formats.jats.marked import emphasised, marked
 from pubmeta.formats.jats.mixed_citation import mixed_citation
 from pubmeta.formats.jats.names import name
+from pubmeta.formats.jats.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
 from pubmeta.problems import Log
 from pubmeta.xmlio import Content, Element, element, empty
-
-# Ids that the writer gives to affiliations, addresses and statements.
-_OWN_ID = re.compile(r"(?:aff|cor|coi)[0-9]+")
-_XML_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_NOT_IN_ID = re.compile(rb"[^A-Za-z0-9.-]")
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
@@ -55,18 +49,16 @@ def _citation(raw: Text | None, work: Work | None, path: str, log: Log) -> Eleme
     return printed if complete else element("citation-alternatives", _element_citation(work, path, log), printed)
 
 
-def reference_id(key: str) -> str:
-    """The key as an XML id: itself where it may be one, else ``ref-`` and the key with `_` and hexadecimal escapes."""
-    if _XML_NAME.fullmatch(key) and not key.startswith("ref-") and not _OWN_ID.fullmatch(key):
-        return key
-    return "ref-" + _NOT_IN_ID.sub(lambda found: b"_%02X" % ord(found[0]), key.encode()).decode()
-
-
 def _check_kind(work: Work, path: str, log: Log) -> None:
     if work.type and publication_type(work.type, fields_of(work)) == terms.TYPE_UNKNOWN:
-        preprint = work.type is WorkType.PREPRINT
-        needs = "persons, title, container, date and identifier" if preprint else "a title or a container"
-        log.dropped(f"{path}.work.type", f"JATS4R takes a {work.type} only with {needs}; written as of unknown kind")
+        needs = _NEEDS.get(work.type, "a title")
+        log.dropped(f"{path}.work.type", f"JATS can tell a {work.type} only with {needs}; written as of unknown kind")
+
+
+_NEEDS = {
+    WorkType.DATASET: "a title or a container",
+    WorkType.PREPRINT: "persons, title, container, date and identifier",
+}
 
 
 def _element_citation(work: Work, path: str, log: Log) -> Element | None:

@@ -175,6 +175,9 @@ JATS4R refuses `graphical` where there is no figure, and the model has none; it 
 Those are a summary and a teaser for a specific use.
 """
 
+LONE_SECTION = "section"
+"""`title/@specific-use` of an abstract whose title is that of its only section: JATS4R takes no `sec` there."""
+
 PUBLICATION_DATES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "published_online": {"publication-format": "electronic", "date-type": "pub"},
@@ -306,7 +309,7 @@ SECTION_TITLES: Mapping[str, str] = MappingProxyType(
 """The title of a statement printed without heading, for the DTD asks for one."""
 
 GENERATED = "generated"
-"""`title/@specific-use` of such a title."""
+"""`@specific-use` of such a title, and of an `fpage` that only begins the `page-range` beside it."""
 
 CONFLICT = "coi-statement"
 CONTRIBUTIONS = "con"

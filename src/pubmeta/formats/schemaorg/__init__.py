@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from pubmeta.formats.schemaorg.read import read, read_many
 from pubmeta.formats.schemaorg.rules import RULES
 from pubmeta.formats.schemaorg.write import write
 from pubmeta.problems import Problem
@@ -47,6 +48,8 @@ FORMAT = Format(
     schema=lambda _: SCHEMA,
     validate=validate,
     write=write,
+    read=read,
+    read_many=read_many,
     recognise=recognise,
     rules=RULES,
 )

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.nodes import Node, identifiers, known, node, registered, tagged
 from pubmeta.formats.schemaorg.terms import ANONYMOUS, NO_PLACE_OF_CONTRIBUTOR, ROLES
 from pubmeta.model import Affiliation, Anonymous, Article, Contributor, Group, Name, Person, PersonName, Publisher
 from pubmeta.problems import Log
 
-_FAMILY_FIRST = (
-    ("々", "〇"),
-    ("\u3041", "\u309f"),
-    ("\u3400", "\u9fff"),
-    ("\uac00", "\ud7a3"),
-    ("\uf900", "\ufaff"),
-    ("\U00020000", "\U0003134f"),
-)
-"""First and last characters of Han, hiragana and Hangul; names from elsewhere are transcribed in katakana."""
+_LIKE_A_CODE = re.compile("[A-Z]{2}")
 
 
 def contributors(article: Article, log: Log) -> dict[str, list[Node]]:
     """The properties that name the contributors, each with its nodes in the article's order."""
     found: dict[str, list[Node]] = {}
+    last, in_order = None, True
     for index, contributor in enumerate(article.contributors):
         path = f"contributors[{index}]"
         prop = ROLES.get(contributor.role, "contributor")
@@ -31,7 +26,11 @@ def contributors(article: Article, log: Log) -> dict[str, list[Node]]:
             log.dropped(f"{path}.role", "only a person is an editor in schema.org; written as contributor")
         elif prop == "contributor":
             log.dropped(f"{path}.role", f"schema.org has no property for a {contributor.role}; written as contributor")
+        in_order = in_order and (prop not in found or prop == last)
+        last = prop
         found.setdefault(prop, []).append(_contributor(contributor, path, log))
+    if not in_order:
+        log.dropped("contributors", "each role stands in a property of its own; their order among each other is lost")
     return found
 
 
@@ -42,18 +41,28 @@ def _contributor(contributor: Contributor, path: str, log: Log) -> Node:
         case Group():
             return _group(contributor, path, log)
         case Anonymous():
-            return node("Person", {"name": ANONYMOUS, "affiliation": [*map(organization, contributor.affiliations)]})
+            return node("Person", {"name": ANONYMOUS, "affiliation": _organizations(contributor, path, log)})
 
 
-def name_node(name: Name) -> Node:
+def name_node(name: Name, path: str, log: Log) -> Node:
     """A person or organisation of whom the name alone is known."""
     if not isinstance(name, PersonName):
         return node("Organization", {"name": name.name})
-    return node("Person", _name_parts(name, ()))
+    return node("Person", _name_parts(name, (), path, log))
 
 
-def organization(affiliation: Affiliation) -> Node:
+def _organizations(contributor: Contributor, path: str, log: Log) -> list[Node]:
+    return [
+        organization(affiliation, f"{path}.affiliations[{number}]", log)
+        for number, affiliation in enumerate(contributor.affiliations)
+    ]
+
+
+def organization(affiliation: Affiliation, path: str, log: Log) -> Node:
     """The institution; its departments one within the other, its place as address."""
+    if affiliation.departments and not affiliation.name:
+        for field in ("name", "departments"):
+            log.dropped(f"{path}.{field}", "the institution has no name; its largest department is written for it")
     parts = [part for part in (affiliation.name, *affiliation.departments) if part]
     inner: Node | None = None
     for part in reversed(parts[1:]):
@@ -80,35 +89,21 @@ def publisher_node(publisher: Publisher | None) -> Node | None:
     return node("Organization", {"name": publisher.name, "location": publisher.place}) if publisher else None
 
 
-def full_name(name: PersonName) -> str:
-    """The whole name on one line; in Chinese, Korean and Japanese scripts the family name comes first, unspaced."""
-    if _is_family_first(name.family):
-        return "".join(filter(None, (name.particle, name.family, name.given, name.suffix)))
-    return name.display
-
-
-def _is_family_first(family: str) -> bool:
-    return family >= _FAMILY_FIRST[0][0] and all(
-        any(first <= character <= last for first, last in _FAMILY_FIRST) for character in family
-    )
-
-
 def _person(person: Person, path: str, log: Log) -> Node:
     _report(person, path, log)
     if person.credit:
         roles = ", ".join(f"{each.role} ({each.degree})" if each.degree else each.role for each in person.credit)
         log.dropped(f"{path}.credit", f"schema.org has no contributor roles: {roles}")
-    for number, variant in enumerate(person.variants):
-        if variant.prefix:
-            log.dropped(f"{path}.variants[{number}].prefix", "an alternateName is a name without titles")
+    for number in range(len(person.variants)):
+        log.dropped(f"{path}.variants[{number}]", "an alternateName is one text, the parts of a name not told apart")
     return node(
         "Person",
         {
             "@id": person.orcid and person.orcid.url,
-            **_name_parts(person, person.degrees),
+            **_name_parts(person, person.degrees, path, log),
             "alternateName": [tagged(full_name(variant), variant.language, None) for variant in person.variants],
             "email": person.email,
-            "affiliation": [*map(organization, person.affiliations)],
+            "affiliation": _organizations(person, path, log),
         },
     )
 
@@ -124,7 +119,7 @@ def _group(group: Group, path: str, log: Log) -> Node:
             "member": [
                 _member(member, f"{path}.members[{number}]", log) for number, member in enumerate(group.members)
             ],
-            "memberOf": [*map(organization, group.affiliations)],
+            "memberOf": _organizations(group, path, log),
         },
     )
 
@@ -144,7 +139,9 @@ def _report(contributor: Contributor, path: str, log: Log) -> None:
             log.dropped(f"{path}.{field}", reason)
 
 
-def _name_parts(name: PersonName, degrees: tuple[str, ...]) -> dict[str, Any]:
+def _name_parts(name: PersonName, degrees: tuple[str, ...], path: str, log: Log) -> dict[str, Any]:
+    if name.particle:
+        log.dropped(f"{path}.particle", f"familyName holds it with the name, not told apart: {name.whole_family}")
     whole, family = full_name(name), name.whole_family
     suffixes = [part for part in (name.suffix, *degrees) if part]
     return {
@@ -169,7 +166,9 @@ def _address(affiliation: Affiliation) -> Node | None:
             "addressRegion": affiliation.region,
             "postalCode": affiliation.postal_code,
             "addressCountry": (
-                node("Country", {"name": country, "identifier": [code]}) if code and country else code or country
+                node("Country", {"name": country, "identifier": [code] if code else None})
+                if country and (code or _LIKE_A_CODE.fullmatch(country))
+                else code or country
             ),
         },
     )

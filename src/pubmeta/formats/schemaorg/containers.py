@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pubmeta.formats.schemaorg.agents import publisher_node
 from pubmeta.formats.schemaorg.nodes import Node, identifiers, iso, known, node, plain, property_value, registered
+from pubmeta.formats.schemaorg.terms import ISSN_NAMES, NLM_TA, PUBLISHER_ID
 from pubmeta.model import Article, ArticleType, Issn, Journal
 from pubmeta.problems import Log
 
@@ -48,12 +49,13 @@ def _journal(journal: Journal, *, is_server: bool) -> Node:
         {
             "@id": issn and _ISSN_PORTAL + issn,
             "name": journal.title,
-            "alternateName": list(dict.fromkeys(filter(None, (*journal.abbreviations, journal.nlm_ta)))),
+            "alternateName": list(journal.abbreviations),
             "issn": list(journal.issns),
             "identifier": [
                 *identifiers(doi=journal.doi),
                 *(registered("issn", issn, name=name) for issn, name in _media(journal)),
-                *([property_value(journal.publisher_id, "publisher-id")] if journal.publisher_id else ()),
+                *([property_value(journal.publisher_id, PUBLISHER_ID)] if journal.publisher_id else ()),
+                *([property_value(journal.nlm_ta, NLM_TA)] if journal.nlm_ta else ()),
             ],
             "inLanguage": journal.language,
             "publisher": publisher_node(journal.publisher),
@@ -63,10 +65,6 @@ def _journal(journal: Journal, *, is_server: bool) -> Node:
 
 def _media(journal: Journal) -> Iterator[tuple[Issn, str]]:
     """Each ISSN and what it is of; the property issn does not tell."""
-    for issn, name in (
-        (journal.issn_electronic, "electronic ISSN"),
-        (journal.issn_print, "print ISSN"),
-        (journal.issn_linking, "linking ISSN"),
-    ):
-        if issn:
+    for name, field in ISSN_NAMES.items():
+        if issn := getattr(journal, field):
             yield issn, name

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pubmeta.formats.schemaorg.agents import name_node
+from pubmeta.formats.schemaorg.awards import regrouped
 from pubmeta.formats.schemaorg.nodes import Node, identifiers, node, registered
 from pubmeta.model import Award, Funder
+from pubmeta.problems import Log
 
 
-def funders(awards: Iterable[Award]) -> list[Node]:
-    """Each funder once."""
-    return [_funder(funder) for funder in dict.fromkeys(award.funder for award in awards)]
+def funders(awards: Sequence[Award], log: Log) -> list[Node]:
+    """Each funder once; whether the awards can be told from that and from the grants."""
+    found = dict.fromkeys(award.funder for award in awards)
+    if regrouped(found, [award for award in awards if _is_grant(award)]) != tuple(awards):
+        log.dropped("awards", "funders and grants stand apart; the awards' order, or one without details, is lost")
+    return [_funder(funder) for funder in found]
 
 
-def grants(awards: Iterable[Award]) -> list[Node]:
+def grants(awards: Iterable[Award], log: Log) -> list[Node]:
     """A grant for each award of which more is known than its funder; the funder is named in each."""
     return [
         node(
@@ -25,12 +30,19 @@ def grants(awards: Iterable[Award]) -> list[Node]:
                 "identifier": [*identifiers(doi=award.grant_doi), *award.numbers],
                 "url": award.url,
                 "funder": [_funder(award.funder)],
-                "fundedItem": [name_node(recipient) for recipient in award.recipients],
+                "fundedItem": [
+                    name_node(recipient, f"awards[{index}].recipients[{number}]", log)
+                    for number, recipient in enumerate(award.recipients)
+                ],
             },
         )
-        for award in awards
-        if award.numbers or award.title or award.grant_doi or award.url or award.recipients
+        for index, award in enumerate(awards)
+        if _is_grant(award)
     ]
+
+
+def _is_grant(award: Award) -> bool:
+    return bool(award.numbers or award.title or award.grant_doi or award.url or award.recipients)
 
 
 def _funder(funder: Funder) -> Node:

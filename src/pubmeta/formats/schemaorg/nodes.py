@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.schemaorg.terms import REGISTRY
+from pubmeta.formats.schemaorg.terms import ARTICLE_NUMBER, REGISTRY
 from pubmeta.model import ArxivId, Doi, Isbn, Isni, Issn, Language, Markup, PartialDate, Pmcid, Pmid, Ror, plain_text
-from pubmeta.model.base import Model
+from pubmeta.model.base import Model, single_line
 from pubmeta.model.text import Span
 from pubmeta.problems import Log
+from pubmeta.reading import text_of
 
 Node = dict[str, Any]
 
@@ -29,7 +30,10 @@ def plain(text: str | Markup, path: str, log: Log) -> str:
     if isinstance(text, Markup):
         elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
         log.dropped(path, f"text in schema.org has no markup; of {elements} the text alone is written")
-    return plain_text(text)
+    written = plain_text(text)
+    if ("<" in written or "&" in written) and text_of(Log(), "", written) != single_line(written):
+        log.dropped(path, "holds what programs take for a tag or a character reference, and not as it stands")
+    return written
 
 
 def iso(date: PartialDate | None) -> str | None:
@@ -86,4 +90,4 @@ def identifiers(
 
 def article_number_id(number: str | None) -> list[Node]:
     """An article number as an identifier: no property is made for it."""
-    return [property_value(number, "article-number")] if number else []
+    return [property_value(number, ARTICLE_NUMBER)] if number else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pubmeta.formats.schemaorg.agents import full_name
+from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.nodes import Node, node, plain
 from pubmeta.model import Abstract, Article, Language, Markup, Person
 from pubmeta.problems import Log
@@ -41,7 +41,7 @@ def parts(article: Article, log: Log) -> list[Node]:
     ]
 
 
-def statement_id(field: str) -> str:
+def _statement_id(field: str) -> str:
     """The local id of a statement: ``conflict-of-interest``."""
     return field.replace("_", "-")
 
@@ -72,7 +72,7 @@ def _statements(article: Article, log: Log) -> list[Node]:
         node(
             "WebPageElement",
             {
-                "@id": f"#{statement_id(field)}",
+                "@id": f"#{_statement_id(field)}",
                 "name": statement.heading and plain(statement.heading, f"statements.{field}.heading", log),
                 "text": _text(statement.paragraphs, f"statements.{field}", log),
             },
@@ -99,6 +99,8 @@ def _personal_statements(article: Article, log: Log) -> list[Node]:
 
 def _abstract_text(abstract: Abstract, path: str, log: Log) -> str:
     """A line for each paragraph; the titles of sections are run in before their first."""
+    if any(section.title for section in abstract.sections):
+        log.dropped(f"{path}.sections", "an abstract is one text; the titles of its sections are run in")
     lines = []
     for index, section in enumerate(abstract.sections):
         here = f"{path}.sections[{index}]"
@@ -107,6 +109,8 @@ def _abstract_text(abstract: Abstract, path: str, log: Log) -> str:
             title = plain(section.title, f"{here}.title", log)
             text = f"{title} {text}" if title.endswith((".", ":", "?", "!")) else f"{title}: {text}"
         lines.append(text)
+    if any("</p>" in line for line in lines):
+        log.dropped(f"{path}.sections", "hold what programs take for the end of a paragraph")
     return "\n".join(lines)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from pubmeta.formats.schemaorg.agents import name_node
@@ -17,23 +16,29 @@ from pubmeta.formats.schemaorg.nodes import (
     plain,
     property_value,
 )
-from pubmeta.formats.schemaorg.parts import statement_id
-from pubmeta.formats.schemaorg.terms import ANY_WORK, CONTAINER_TYPES, GENRES, WITH_ISSN, WITH_PAGES, WORK_TYPES
-from pubmeta.model import GroupName, Pages, Reference, Statements, Work, WorkType
-from pubmeta.problems import Log
-
-_PART = re.compile(
-    "|".join([*map(statement_id, Statements.model_fields), "(?:abstract|conflict-of-interest|reference)-.*"])
+from pubmeta.formats.schemaorg.terms import (
+    ANY_WORK,
+    CONTAINER_TYPES,
+    GENRES,
+    LOCAL_IDS,
+    NUMBER,
+    REFERENCE,
+    WITH_ISSN,
+    WITH_PAGES,
+    WORK_TYPES,
 )
-"""Keys like the local ids of other parts of the page, or like those that tell such keys apart."""
+from pubmeta.model import GroupName, Pages, Reference, Work, WorkType
+from pubmeta.problems import Log
+from pubmeta.reading import pages_of
 
 
 def citations(references: tuple[Reference, ...], log: Log) -> list[str | Node]:
     """A citation for each reference, in their order."""
-    return [_citation(reference, f"references[{index}]", log) for index, reference in enumerate(references)]
+    found = (_citation(reference, f"references[{index}]", log) for index, reference in enumerate(references))
+    return [citation for citation in found if citation]
 
 
-def _citation(reference: Reference, path: str, log: Log) -> str | Node:
+def _citation(reference: Reference, path: str, log: Log) -> str | Node | None:
     work, raw = reference.work, reference.raw
     if work is None:
         log.dropped(f"{path}.key", "a citation that is text has no id")
@@ -42,7 +47,7 @@ def _citation(reference: Reference, path: str, log: Log) -> str | Node:
         return plain(raw or "", f"{path}.raw", log)
     if work.doi:
         log.dropped(f"{path}.key", "the cited work is known by its DOI")
-    return _cited_work(
+    made = _cited_work(
         work,
         {
             "@id": work.doi.url if work.doi else local_id(reference.key),
@@ -52,11 +57,15 @@ def _citation(reference: Reference, path: str, log: Log) -> str | Node:
         f"{path}.work",
         log,
     )
+    if made.keys() <= {"@type", "@id", "position", "genre"}:
+        log.dropped(path, "nothing of what is known of the work has a place in schema.org")
+        return None
+    return made
 
 
 def local_id(key: str) -> str:
     """The @id of a reference by its key, which is told apart from the ids that statements and abstracts have."""
-    return f"#{'reference-' if _PART.fullmatch(key) else ''}{quote(key, safe='')}"
+    return f"#{REFERENCE if LOCAL_IDS.fullmatch(key) else ''}{quote(key, safe='')}"
 
 
 def _cited_work(work: Work, of_reference: Node, path: str, log: Log) -> Node:
@@ -78,20 +87,16 @@ def _cited_work(work: Work, of_reference: Node, path: str, log: Log) -> Node:
             **of_reference,
             "genre": work.type and GENRES.get(work.type),
             "name": work.title and plain(work.title, f"{path}.title", log),
-            "author": [name_node(name) for name in work.authors],
+            "author": [name_node(name, f"{path}.authors[{number}]", log) for number, name in enumerate(work.authors)],
             **({} if in_book else _editors(work, path, log)),
             "datePublished": iso(work.date),
             "publisher": _publisher(work),
             "isPartOf": nested(
                 known("PublicationIssue", {"issueNumber": work.issue}),
                 volume_node(work.volume),
-                _container(work, path, log),
-                known(
-                    "CreativeWorkSeries",
-                    {"name": work.series_title and plain(work.series_title, f"{path}.series_title", log)},
-                ),
+                *_containers(work, path, log),
             ),
-            **(page_properties(work.pages, work.article_number) if has_pages else {}),
+            **(page_properties(work.pages, work.article_number, path, log) if has_pages else {}),
             "bookEdition": work.edition if kind == "Book" else None,
             "reportNumber": work.number if kind == "Report" else None,
             "version": work.version,
@@ -102,11 +107,27 @@ def _cited_work(work: Work, of_reference: Node, path: str, log: Log) -> Node:
     )
 
 
-def page_properties(pages: Pages | None, article_number: str | None) -> dict[str, str | None]:
-    """Where in its container a work is: its pages; without them its article number, as clients look there for it."""
+def page_properties(pages: Pages | None, article_number: str | None, path: str, log: Log) -> dict[str, str | None]:
+    """Where in its container a work is: its pages; without them its article number, as clients look there for it.
+
+    `path` is that of the work, empty for the article itself.
+    """
     if pages is None:
         return {"pageStart": article_number, "pagination": article_number}
+    is_like_number = pages.last is None and pages.first == pages.range == article_number
+    if is_like_number or (pages.first is None and pages_of(pages.range) != pages):
+        log.dropped(f"{path}.pages".lstrip("."), f"programs read the pages {pages} in another form")
     return {"pageStart": pages.first, "pageEnd": pages.last, "pagination": pages.range}
+
+
+def _containers(work: Work, path: str, log: Log) -> tuple[Node | None, Node | None]:
+    """What the work appeared in, and the series that it or that belongs to."""
+    container = _container(work, path, log)
+    if work.series_title and container and container["@type"] in WITH_ISSN:
+        log.dropped(f"{path}.series_title", f"a {container['@type']} is in no series: {work.series_title}")
+        return container, None
+    title = work.series_title and plain(work.series_title, f"{path}.series_title", log)
+    return container, known("CreativeWorkSeries", {"name": title})
 
 
 def _container(work: Work, path: str, log: Log) -> Node | None:
@@ -133,7 +154,7 @@ def _editors(work: Work, path: str, log: Log) -> dict[str, list[Node]]:
         is_group = isinstance(name, GroupName)
         if is_group:
             log.dropped(f"{path}.editors[{index}]", "only a person is an editor in schema.org; written as contributor")
-        found["contributor" if is_group else "editor"].append(name_node(name))
+        found["contributor" if is_group else "editor"].append(name_node(name, f"{path}.editors[{index}]", log))
     return found
 
 
@@ -152,5 +173,5 @@ def _identifiers(work: Work, kind: str) -> list[Node]:
             isbn=None if has_isbn else work.isbn,
         ),
         *article_number_id(work.article_number),
-        *([property_value(work.number, "number")] if work.number and kind != "Report" else ()),
+        *([property_value(work.number, NUMBER)] if work.number and kind != "Report" else ()),
     ]

@@ -63,6 +63,8 @@ def _copyright(held: Copyright, article: Article, log: Log) -> dict[str, Any]:
         if not has_name:
             line = " ".join(filter(None, ("©", str(held.year or ""), held.holder)))
             notice = f"{notice} {line}" if notice else line
+        if not has_name:
+            log.dropped("copyright.statement", "copyrightNotice says who the holder is, besides")
         log.dropped(
             "copyright.holder",
             "a copyrightHolder is a Person or an Organization, and the article does not say which; the name stands in"

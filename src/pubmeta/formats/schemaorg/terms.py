@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
-from pubmeta.model import ContentVersion, ContributorRole, IdType, RelationType, TargetType, VersionStage, WorkType
+from pubmeta.model import (
+    ArticleType,
+    ContentVersion,
+    ContributorRole,
+    IdType,
+    RelationType,
+    Statements,
+    TargetType,
+    VersionStage,
+    WorkType,
+)
 
 WORK_TYPES: Final[Mapping[WorkType, str]] = {
     WorkType.JOURNAL_ARTICLE: "ScholarlyArticle",
@@ -102,7 +113,6 @@ RELATIONS: Final[Mapping[RelationType, str]] = {
     RelationType.IS_COMMENT_ON: "about",
     RelationType.IS_REPLY_TO: "about",
     RelationType.IS_REVIEW_OF: "about",
-    RelationType.REFERENCES: "citation",
     RelationType.IS_FINANCED_BY: "funding",
 }
 """The properties that say the same, or what follows from it; others have none."""
@@ -136,3 +146,123 @@ NO_PLACE_OF_CONTRIBUTOR: Final[Mapping[str, str]] = {
     "equal_contribution": "schema.org does not say who contributed equally",
     "deceased": "schema.org has dates of death only",
 }
+
+ARTICLES: Final[Mapping[str, int]] = {"ScholarlyArticle": 0, "MedicalScholarlyArticle": 0, "Article": 1}
+"""The classes of articles; of several nodes in a document, one of the smallest number is meant."""
+
+DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
+    "BlogPosting": (ArticleType.OTHER, "a blog post"),
+    "NewsArticle": (None, "a newspaper article"),
+    "AnalysisNewsArticle": (None, "a newspaper article"),
+    "OpinionNewsArticle": (None, "a newspaper article"),
+    "ReportageNewsArticle": (None, "a newspaper article"),
+    "ReviewNewsArticle": (None, "a newspaper article"),
+    "SocialMediaPosting": (ArticleType.OTHER, "a post"),
+    "TechArticle": (None, "a technical article"),
+}
+"""Classes that are read as articles with doubt, and what they are."""
+
+OTHERS: Final[Mapping[str, str]] = {
+    "Action": "an action",
+    "Blog": "a blog",
+    "Book": "a book",
+    "Chapter": "a chapter of a book",
+    "CreativeWork": "a work of no particular kind",
+    "Dataset": "a data set",
+    "Periodical": "a whole journal",
+    "Project": "a project",
+    "PublicationIssue": "an issue of a periodical",
+    "PublicationVolume": "a volume of a periodical",
+    "Report": "a report",
+    "SoftwareApplication": "a computer program",
+    "SoftwareSourceCode": "a computer program",
+    "Thesis": "a thesis",
+    "WebPage": "a web page",
+    "WebSite": "a web site",
+}
+"""Names of classes that are no articles."""
+
+ABOUT_ARTICLES: Final = ("mainEntity", "mainEntityOfPage", "hasPart")
+"""Properties by which something that is no article leads to one."""
+
+WORKS: Final[Mapping[tuple[str, str | None], WorkType]] = {
+    **{(kind, None): work for work, kind in WORK_TYPES.items() if work not in GENRES},
+    **{(WORK_TYPES[work], genre): work for work, genre in GENRES.items()},
+    ("Article", None): WorkType.JOURNAL_ARTICLE,
+    ("MedicalScholarlyArticle", None): WorkType.JOURNAL_ARTICLE,
+    ("BlogPosting", None): WorkType.WEB_PAGE,
+    ("SoftwareSourceCode", None): WorkType.SOFTWARE,
+}
+"""The kind of a cited work by class and genre."""
+
+JOURNALS: Final = frozenset({"Periodical", "WebSite", "Journal", "Newspaper", "Magazine", "Blog"})
+"""Classes of what an article appears in."""
+WITHIN_JOURNALS: Final = frozenset({"PublicationIssue", "PublicationVolume"})
+
+READ_ROLES: Final[Mapping[str, ContributorRole]] = {
+    **{prop: role for role, prop in ROLES.items()},
+    "creator": ContributorRole.AUTHOR,
+    "contributor": ContributorRole.OTHER,
+}
+"""The role of those that a property names."""
+
+STATUSES: Final[Mapping[str, VersionStage]] = {name: stage for stage, name in STAGES.items()}
+ENCODED_VERSIONS: Final[Mapping[str, ContentVersion]] = {name: version for version, name in CONTENT_VERSIONS.items()}
+OTHER_ID_TYPES: Final[Mapping[str, IdType]] = {**{name: kind for kind, name in OTHER_IDS.items()}, "hdl": IdType.HANDLE}
+TARGETS: Final[Mapping[str, TargetType]] = {prefix: target for target, prefix in TARGET_REGISTRIES.items()}
+
+READ_RELATIONS: Final[Mapping[str, RelationType]] = {
+    "workExample": RelationType.HAS_VERSION,
+    "exampleOfWork": RelationType.IS_VERSION_OF,
+    "isBasedOn": RelationType.IS_BASED_ON,
+    "workTranslation": RelationType.HAS_TRANSLATION,
+    "translationOfWork": RelationType.IS_TRANSLATION_OF,
+    "hasPart": RelationType.HAS_PART,
+    "isPartOf": RelationType.IS_PART_OF,
+    "about": RelationType.DOCUMENTS,
+    "funding": RelationType.IS_FINANCED_BY,
+    "sameAs": RelationType.IS_SAME_AS,
+}
+"""What each property is read as, of all the relations that are written in it; in the order in which they are read."""
+
+UPDATED: Final = "The work that this {} is about"
+"""How an updated work is described: the property isBasedOn does not say what a notice does to it."""
+
+ISSN_NAMES: Final[Mapping[str, str]] = {
+    "electronic ISSN": "issn_electronic",
+    "print ISSN": "issn_print",
+    "linking ISSN": "issn_linking",
+}
+"""What tells the ISSNs of a journal apart."""
+ARTICLE_NUMBER: Final = "article-number"
+PUBLISHER_ID: Final = "publisher-id"
+NLM_TA: Final = "nlm-ta"
+NUMBER: Final = "number"
+"""Kinds of identifiers that no registry has, for propertyID."""
+
+LOCAL_IDS: Final = re.compile(
+    "|".join(
+        [
+            *(field.replace("_", "-") for field in Statements.model_fields),
+            "(?:abstract|conflict-of-interest|reference)-.*",
+        ]
+    )
+)
+"""Keys of references like the local ids of other parts of the page, or like those that tell such keys apart."""
+REFERENCE: Final = "reference-"
+"""What tells them apart."""
+
+RETRACTED: Final = "Retracted"
+
+_OF_PAGE = "belongs to the page, not to the article"
+
+IGNORED: Final[Mapping[str, str]] = {
+    "@type": "said elsewhere",
+    "@id": "names the node in its document",
+    **dict.fromkeys(
+        "breadcrumb comment commentCount discussionUrl image interactionStatistic logo potentialAction "
+        "primaryImageOfPage speakable thumbnail thumbnailUrl wordCount".split(),
+        _OF_PAGE,
+    ),
+}
+"""Properties that are left out without a word, each with the reason."""

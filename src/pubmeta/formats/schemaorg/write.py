@@ -25,7 +25,7 @@ from pubmeta.formats.schemaorg.references import citations, page_properties
 from pubmeta.formats.schemaorg.relations import related
 from pubmeta.formats.schemaorg.rights import rights
 from pubmeta.formats.schemaorg.terms import CONTENT_VERSIONS, NO_PLACE, OTHER_IDS, STAGES
-from pubmeta.model import Article, FullText, LinkPurpose, Subject, Url
+from pubmeta.model import Article, ArticleType, FullText, LinkPurpose, Subject, Url
 from pubmeta.model_problems import report_dropped
 from pubmeta.problems import Log
 
@@ -52,15 +52,15 @@ def _article_node(article: Article, log: Log) -> Node:
         **_dates(article, log),
         "publisher": publisher_node(article.journal.publisher) if article.journal else None,
         "isPartOf": article_container(article, log),
-        **page_properties(article.pages, article.article_number),
+        **page_properties(article.pages, article.article_number, "", log),
         "articleSection": article.section,
         **_texts(article, log),
         "about": [_subject(subject) for subject in article.subjects],
         **rights(article, log),
         "version": article.version and article.version.label,
         "creativeWorkStatus": _status(article),
-        "funder": funders(article.awards),
-        "funding": grants(article.awards),
+        "funder": funders(article.awards, log),
+        "funding": grants(article.awards, log),
         "encoding": _encodings(article.full_texts, log),
         "hasPart": parts(article, log),
         "citation": citations(article.references, log),
@@ -73,13 +73,15 @@ def _article_node(article: Article, log: Log) -> Node:
 
 def _titles(article: Article, log: Log) -> Node:
     title = plain(article.title, "title", log)
-    others = (("subtitle", article.subtitle), ("short_title", article.short_title))
     return {
         "@id": _id(article),
         "name": title,
         "headline": title,
-        "alternativeHeadline": [plain(text, field, log) for field, text in others if text],
-        "alternateName": _translated_titles(article, log),
+        "alternativeHeadline": [plain(article.subtitle, "subtitle", log)] if article.subtitle else None,
+        "alternateName": [
+            *([plain(article.short_title, "short_title", log)] if article.short_title else ()),
+            *_translated_titles(article, log),
+        ],
     }
 
 
@@ -95,6 +97,7 @@ def _addresses(article: Article) -> Node:
 def _texts(article: Article, log: Log) -> Node:
     """Abstract and keywords; `description` has the abstract as plain text in any case."""
     abstract = main_abstract(article, log)
+    _report_keyword_groups(article, log)
     return {
         "abstract": abstract and tagged(abstract.text, abstract.language, article.language),
         "description": abstract and abstract.text,
@@ -104,6 +107,13 @@ def _texts(article: Article, log: Log) -> Node:
             for number, keyword in enumerate(group.keywords)
         ],
     }
+
+
+def _report_keyword_groups(article: Article, log: Log) -> None:
+    """Report groups in the same language, which are read back as one."""
+    languages = [None if group.language == article.language else group.language for group in article.keywords]
+    if len(set(languages)) != len(languages):
+        log.dropped("keywords", "there is one list of keywords; groups in the same language are not told apart")
 
 
 def _id(article: Article) -> str | None:
@@ -126,6 +136,7 @@ def _translated_titles(article: Article, log: Log) -> list[str | Node]:
         path = f"translated_titles[{index}]"
         text = plain(translated.title, f"{path}.title", log)
         if translated.subtitle:
+            log.dropped(path, "title and subtitle are written as one text")
             text = f"{text}: {plain(translated.subtitle, f'{path}.subtitle', log)}"
         found.append(tagged(text, translated.language, None))
     return found
@@ -135,11 +146,16 @@ def _dates(article: Article, log: Log) -> dict[str, str | None]:
     """What has a term; the dates that have none besides are reported."""
     dates = article.dates
     published, corrected = dates.first_published, max(dates.corrected, default=None)
+    plain_name = "posted" if article.type is ArticleType.PREPRINT else "published"
     for name in ("posted", "published_online", "published_print", "published"):
         date = getattr(dates, name)
         if date and date != published:
             log.dropped(f"dates.{name}", f"schema.org has one date of publication, {published}; this one is {date}")
-    if dates.issue and dates.issue != published and not (article.issue or article.issue_title):
+        elif date and name != plain_name:
+            log.dropped(f"dates.{name}", f"datePublished, {published}, does not say of which medium it is")
+    if published and not getattr(dates, plain_name):
+        log.guessed(f"dates.{plain_name}", f"datePublished, {published}, reads as a date of unknown medium")
+    if dates.issue and not (article.issue or article.issue_title):
         log.dropped("dates.issue", f"an issue without number and title cannot be dated {dates.issue}")
     for index, date in enumerate(dates.corrected):
         if date != corrected:
@@ -172,9 +188,10 @@ def _subject(subject: Subject) -> Node:
 def _scheme(scheme: str) -> str | Node:
     """The classification: its URL, or what it is called."""
     try:
-        return Url(scheme)
+        url = Url(scheme)
     except ValueError:
-        return node("DefinedTermSet", {"name": scheme})
+        url = None
+    return url if url == scheme else node("DefinedTermSet", {"name": scheme})
 
 
 def _encodings(full_texts: tuple[FullText, ...], log: Log) -> list[Node]:
@@ -195,6 +212,7 @@ def _encodings(full_texts: tuple[FullText, ...], log: Log) -> list[Node]:
                 "creativeWorkStatus": full_text.version and CONTENT_VERSIONS[full_text.version],
             },
         )
-        if found.setdefault(full_text.url, made) != made:
-            log.dropped(path, f"the same URL is there already, as another form: {summary(full_text)}")
+        if full_text.url in found:
+            log.dropped(path, f"the same URL is there already: {summary(full_text)}")
+        found.setdefault(full_text.url, made)
     return list(found.values())

@@ -1,0 +1,1 @@
+"""The parts of Crossref records, read: each module mirrors one of the writer's."""

@@ -1,0 +1,272 @@
+"""Elements of a record, read part by part, so that whatever nobody asked for is known in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel
+
+from pubmeta.model import Markup
+from pubmeta.model.text import MATHML
+from pubmeta.problems import Log
+from pubmeta.reading import Tag, line_of, literal_of, part, quoted, taken, text_from, unescaped
+from pubmeta.reading.fragments import INLINE
+from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_SPACE = " \t\r\n"
+"""What XML takes for space."""
+_BLOCKS = frozenset("p sec list list-item def-list def-item def term title label disp-formula disp-quote".split())
+_WRAPPERS = frozenset(
+    "inline-formula alternatives tex-math named-content styled-content ext-link uri email xref semantics".split()
+)
+_KNOWN = INLINE.keys() | MATHML | _BLOCKS | _WRAPPERS
+"""Elements in text that have a meaning of their own; any other is reported, and its text is kept."""
+
+
+class XmlElement:
+    """An element whose attributes and children are read by their local names; what is not is told by `report_rest`.
+
+    The schema versions differ in their namespaces, and query results have any or none, so that no name needs one.
+    is_converted: whether the document is a query result, in which texts may be escaped twice. is_read: whether somebody
+    asked for the element.
+    """
+
+    __slots__ = ("_children", "_element", "_is_whole", "_log", "_source", "_unread", "is_converted", "is_read", "name")
+
+    def __init__(
+        self, source: XmlSource, element: _Element, *, is_converted: bool = False, is_read: bool = True
+    ) -> None:
+        self.name = local_name(element)
+        self.is_converted = is_converted
+        self._source = source
+        self._element = element
+        self.is_read = is_read
+        self._is_whole = False
+        self._log: Log | None = None
+        self._children: tuple[XmlElement, ...] | None = None
+        self._unread: set[str] | None = None
+
+    @property
+    def log(self) -> Log:
+        """A log in which problems stand at this element, with its line."""
+        if self._log is None:
+            self._log = self._source.at(self._element)
+        return self._log
+
+    @property
+    def path(self) -> str:
+        """The path in the document."""
+        return self._source.path(self._element)
+
+    @property
+    def line(self) -> int | None:
+        """The line of the document on which the element begins."""
+        line: Any = self._element.sourceline
+        return line if isinstance(line, int) else None
+
+    @property
+    def said(self) -> str:
+        """All that the element says, as messages show it: its text, or else its attributes."""
+        text = " ".join(text_in(self._element).split())
+        attributes = (f"{_local(key)} {value!s}" for part in self._element.iter("*") for key, value in part.items())
+        return text or ", ".join(attributes)
+
+    @property
+    def dois(self) -> list[str]:
+        """The DOIs that the element registers, however deep within, as messages show them."""
+        return [
+            text_in(doi).strip() for data in self._element.iter("{*}doi_data") for doi in data.iterchildren("{*}doi")
+        ]
+
+    # Parts.
+
+    def _all_children(self) -> tuple[XmlElement, ...]:
+        if self._children is None:
+            self._children = tuple(
+                XmlElement(self._source, child, is_converted=self.is_converted, is_read=False)
+                for child in self._element.iterchildren("*")
+            )
+        return self._children
+
+    def all(self, *names: str) -> list[XmlElement]:
+        """Each child of these names, in document order."""
+        found = [child for child in self._all_children() if child.name in names]
+        for child in found:
+            child.is_read = True
+        return found
+
+    def first(self, name: str) -> XmlElement | None:
+        """The first child of this name; a further one is left to `report_rest`."""
+        for child in self._all_children():
+            if child.name == name:
+                child.is_read = True
+                return child
+        return None
+
+    def has(self, name: str) -> bool:
+        """Whether there is a child of this name."""
+        return any(child.name == name for child in self._all_children())
+
+    def attribute(self, name: str) -> str | None:
+        """The attribute's value; None where it is absent or blank."""
+        for key, value in self._element.items():
+            if _local(key) == name:
+                self._unread_attributes().discard(name)
+                return str(value).strip(_SPACE) or None
+        return None
+
+    def attribute_as(self, name: str, kind: Callable[[str], T]) -> T | None:
+        """``kind(attribute)``; None where there is none or it is refused."""
+        value = self.attribute(name)
+        return None if value is None else taken(self.log, self.path_of(name), kind, value)
+
+    def path_of(self, attribute: str) -> str:
+        """The document path of an attribute."""
+        return f"{self.path}/@{attribute}"
+
+    def _unread_attributes(self) -> set[str]:
+        if self._unread is None:
+            self._unread = {_local(key) for key in self._element.keys() if not str(key).startswith(_XSI)}  # noqa: SIM118
+        return self._unread
+
+    # The element's own content.
+
+    def as_line(self) -> str | None:
+        """The content as literal text on one line; markup in it is reported."""
+        self._is_whole = True
+        for child in self._element.iterchildren("*"):
+            self.dropped(f"the text is kept without its <{local_name(child)}>")
+        return self._literal(text_in(self._element))
+
+    def as_text(self) -> str | Markup | None:
+        """The content as text with its inline markup."""
+        self._is_whole = True
+        if len(self._element):
+            return text_from(self.log, "", self._content(self._element))
+        if self.is_converted:
+            return literal_of(self.log, "", self._element.text)
+        return self._literal(self._element.text)
+
+    def own_line(self) -> str | None:
+        """The text around the child elements, which are read apart, as literal text on one line."""
+        self._is_whole = True
+        return self._literal(" ".join(self._own_texts()))
+
+    def taken(self, kind: Callable[[str], T]) -> T | None:
+        """``kind(content)``; None where there is none or it is refused."""
+        value = self.as_line()
+        return taken(self.log, "", kind, value) if value else None
+
+    # A child's content.
+
+    def line_at(self, name: str) -> str | None:
+        """The content of the first child of this name, as literal text on one line."""
+        child = self.first(name)
+        return child.as_line() if child else None
+
+    def text_at(self, name: str) -> str | Markup | None:
+        """The content of the first child of this name, as text with its inline markup."""
+        child = self.first(name)
+        return child.as_text() if child else None
+
+    def taken_at(self, name: str, kind: Callable[[str], T]) -> T | None:
+        """``kind(content)`` of the first child of this name."""
+        child = self.first(name)
+        return child.taken(kind) if child else None
+
+    # What is made of it, and what is reported.
+
+    def part(self, model: type[M], fields: Mapping[str, object]) -> M | None:
+        """A part of the model from fields that were read here."""
+        return part(self.log, "", model, fields)
+
+    def dropped(self, message: str) -> None:
+        """Report something of this element that is left out."""
+        self.log.dropped("", message)
+
+    def guessed(self, message: str) -> None:
+        """Report something of this element that is read with doubt."""
+        self.log.guessed("", message)
+
+    def unplaced(self, reason: str = "an article has no place for it") -> None:
+        """Report the element with all that it says, and leave it out; one that says nothing is none."""
+        self._is_whole = True
+        self._unread = set()
+        if said := self.said:
+            self.dropped(f"{reason}; left out: {quoted(said)}")
+
+    def report_rest(self, ignored: Mapping[str, str]) -> None:
+        """Report whatever nobody read, here and within, save what the table names: ``parent/child``, ``name/@name``."""
+        for key in sorted(self._unread_attributes()):
+            if f"{self.name}/@{key}" not in ignored and f"@{key}" not in ignored and (value := self.attribute(key)):
+                self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
+        if not self._is_whole and (stray := " ".join(self._own_texts())):
+            self.dropped(f"text stands between its elements; left out: {quoted(stray)}")
+        if self._is_whole and self._children is None:
+            return
+        read = {child.name for child in self._all_children() if child.is_read}
+        for child in self._all_children():
+            if child.is_read:
+                child.report_rest(ignored)
+            elif not self._is_whole and f"{self.name}/{child.name}" not in ignored:
+                child.unplaced(*["stands again, and one is kept"] if child.name in read else ())
+
+    def _own_texts(self) -> Iterator[str]:
+        for text in (self._element.text, *(child.tail for child in self._element)):
+            if text and (own := text.strip(_SPACE)):
+                yield own
+
+    def _literal(self, value: str | None) -> str | None:
+        if value is None or not value.strip():
+            return None
+        if "&" in value and (once := unescaped(value)) != value:
+            if self.is_converted:
+                self.guessed(f"{quoted(value)} is escaped twice; read as {quoted(once)}")
+                value = once
+            else:
+                self.guessed(f"{quoted(value)} holds a character reference as text; kept as it stands")
+        return line_of(self.log, "", value)
+
+    def _content(self, element: _Element) -> list[str | Tag]:
+        content: list[str | Tag] = [element.text] if element.text else []
+        for child in element.iterchildren("*"):
+            name = local_name(child)
+            if name not in _KNOWN:
+                self.dropped(f"the text is kept without its <{name}>")
+            content.append(Tag(name, dict(_attributes(child)), self._content(child)))
+            if child.tail:
+                content.append(child.tail)
+        return content
+
+
+def term_of(terms: Mapping[str, T], what: str) -> Callable[[str], T]:
+    """What a word of the schema means in a table of ours; raises ValueError for one that the table has not."""
+
+    def meant(term: str) -> T:
+        if term not in terms:
+            raise ValueError(f"{quoted(term)} is no {what} that is kept here")
+        return terms[term]
+
+    return meant
+
+
+def _local(key: str | bytes) -> str:
+    return str(key).rpartition("}")[2]
+
+
+def _attributes(element: _Element) -> Iterator[tuple[str, str]]:
+    for key, value in element.items():
+        name = str(key)
+        if name.startswith(_XLINK):
+            yield f"xlink:{_local(name)}", str(value)
+        elif not name.startswith("{"):
+            yield name, str(value)

@@ -1,0 +1,1 @@
+"""The parts of CSL items, read: each module mirrors one of the writer's."""

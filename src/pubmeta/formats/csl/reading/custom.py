@@ -1,0 +1,47 @@
+"""What `custom` says: fields of the article JSON, as `pubmeta.formats.csl` lays them out."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from pubmeta.model import Article, Work
+from pubmeta.reading import JsonObject, part, quoted
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def article_fields(item: JsonObject) -> dict[str, Any]:
+    """The fields of the article that `custom` has, whole, and which variables do not give back."""
+    return _fields(item, Article, {"title": "-"}, beside=frozenset({"license", "references"}))
+
+
+def work_fields(item: JsonObject) -> dict[str, Any]:
+    """The fields of a cited work that `custom` has."""
+    return _fields(item, Work, {"title": "-", "authors": [{"name": "-"}]}, beside=_OF_REFERENCE)
+
+
+def values(item: JsonObject) -> dict[str, Any]:
+    """All that `custom` holds."""
+    found = item.value("custom")
+    return found if isinstance(found, dict) else {}
+
+
+_OF_REFERENCE = frozenset({"key", "label", "unstructured"})
+
+
+def _fields(item: JsonObject, model: type[M], needed: dict[str, Any], beside: frozenset[str]) -> dict[str, Any]:
+    """The fields that the model takes; what it refuses is reported, and so is what it does not have."""
+    found = item.value("custom")
+    if found is not None and not isinstance(found, dict):
+        item.log.dropped(item.at("custom"), f"is not an object; left out: {quoted(found)}")
+    given = {}
+    for name, value in values(item).items():
+        if name in model.model_fields and name not in beside:
+            given[name] = value
+        elif name not in beside and value not in (None, "", [], {}):
+            message = f"an article has no place for it; left out: {quoted(value)}"
+            item.log.dropped(f"{item.at('custom')}.{name}", message)
+    made = part(item.log, item.at("custom"), model, {**needed, **given})
+    return {name: getattr(made, name) for name in given if name in made.model_fields_set} if made else {}

@@ -1,0 +1,31 @@
+"""Keys of references as XML ids, and back."""
+
+from __future__ import annotations
+
+import re
+
+# Ids that the writer gives to affiliations, addresses and statements.
+_OWN_ID = re.compile(r"(?:aff|cor|coi)[0-9]+")
+_XML_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_NOT_IN_ID = re.compile(rb"[^A-Za-z0-9.-]")
+_ESCAPED = re.compile(r"ref-((?:[A-Za-z0-9.-]|_[0-9A-F]{2})+)")
+_ESCAPE = re.compile(rb"_([0-9A-F]{2})")
+
+
+def reference_id(key: str) -> str:
+    """The key as an XML id: itself where it may be one, else ``ref-`` and the key with `_` and hexadecimal escapes."""
+    if _XML_NAME.fullmatch(key) and not key.startswith("ref-") and not _OWN_ID.fullmatch(key):
+        return key
+    return "ref-" + _NOT_IN_ID.sub(lambda found: b"_%02X" % ord(found[0]), key.encode()).decode()
+
+
+def reference_key(identifier: str) -> str:
+    """The key of which this is the XML id; another's id is the key itself."""
+    found = _ESCAPED.fullmatch(identifier)
+    if found is None:
+        return identifier
+    try:
+        key = _ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), found[1].encode()).decode()
+    except UnicodeDecodeError:
+        return identifier
+    return key if reference_id(key) == identifier else identifier

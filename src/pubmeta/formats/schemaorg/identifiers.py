@@ -1,0 +1,30 @@
+"""URLs that resolve an identifier; writer and reader know the same ones."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from pubmeta.model import ArxivId, Doi, Identifier, Pmcid, Pmid, TargetType
+
+_URLS: tuple[tuple[TargetType, re.Pattern[str], type[Identifier]], ...] = (
+    (TargetType.DOI, re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/10\.\d{4,9}\S*/\S"), Doi),
+    (
+        TargetType.PMID,
+        re.compile(r"(?i)https?://(?:pubmed\.ncbi|(?:www\.)?ncbi)\.nlm\.nih\.gov/(?:pubmed/)?\d+/?\Z"),
+        Pmid,
+    ),
+    (TargetType.PMCID, re.compile(r"(?i)https?://\S*nlm\.nih\.gov/\S*/?PMC\d+/?\Z"), Pmcid),
+    (TargetType.ARXIV, re.compile(r"(?i)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/\S"), ArxivId),
+)
+
+
+def target_of(url: str) -> tuple[TargetType, str]:
+    """The identifier that a URL resolves; any other is itself one."""
+    for kind, form, identifier in _URLS:
+        if form.match(url):
+            try:
+                return kind, identifier(unquote(url) if kind is TargetType.DOI else url)
+            except ValueError:
+                continue
+    return TargetType.URL, url

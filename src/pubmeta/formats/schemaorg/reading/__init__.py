@@ -1,0 +1,1 @@
+"""The parts of JSON-LD, read: each module mirrors one of the writer's."""

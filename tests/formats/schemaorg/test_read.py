@@ -1,0 +1,394 @@
+"""JSON-LD of other programs: what is met, what is tolerated, what is reported."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+import pubmeta
+from pubmeta import Article, ReadError
+from pubmeta.formats.schemaorg.read import read, read_many
+from pubmeta.problems import Log
+
+CONTEXT = {"@context": "https://schema.org"}
+
+
+def read_value(value: Any) -> tuple[Article | None, list[str]]:
+    """The article of a JSON value, and what was reported: kind and path."""
+    log = Log()
+    article = read(json.dumps(value).encode(), log)
+    return article, [f"{problem.kind} {problem.path}" for problem in log]
+
+
+def read_node(**properties: Any) -> tuple[dict[str, Any], list[str]]:
+    """The fields of the article of a node, besides its title, and what was reported."""
+    article, problems = read_value({**CONTEXT, "@type": "ScholarlyArticle", "name": "Water", **properties})
+    assert article is not None
+    return article.model_dump(mode="json", exclude_defaults=True, exclude={"title"}), problems
+
+
+def fields(**properties: Any) -> dict[str, Any]:
+    """The same, of a node that is read without a problem."""
+    found, problems = read_node(**properties)
+    assert problems == []
+    return found
+
+
+def reported(**properties: Any) -> list[str]:
+    return read_node(**properties)[1]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {**CONTEXT, "@type": "ScholarlyArticle", "name": "Water"},
+        {**CONTEXT, "@type": ["ScholarlyArticle", "Article"], "headline": "Water"},
+        {"@context": "http://schema.org/", "@type": "http://schema.org/ScholarlyArticle", "name": ["Water"]},
+        {"@type": "https://schema.org/Article", "https://schema.org/name": [{"@value": "Water"}]},
+        {"@context": {"@vocab": "https://schema.org/"}, "@type": "ScholarlyArticle", "name": "Water"},
+        {"@context": {"sc": "http://schema.org/"}, "@type": "sc:ScholarlyArticle", "sc:name": "Water"},
+        {"@context": [{"kind": "@type", "label": "schema:name"}], "kind": "schema:ScholarlyArticle", "label": "Water"},
+        [{**CONTEXT, "@type": "ScholarlyArticle", "name": {"@value": "Water", "@language": "en"}}],
+        {**CONTEXT, "@graph": [{"@type": "ScholarlyArticle", "name": "Water"}]},
+        {**CONTEXT, "@type": "WebPage", "mainEntity": {"@type": "ScholarlyArticle", "name": "Water"}},
+        {
+            **CONTEXT,
+            "@type": "PublicationVolume",
+            "hasPart": [{"@type": "ScholarlyArticle", "name": {"@list": ["Water"]}}],
+        },
+    ],
+)
+def test_an_article_is_found_in_any_form_of_json_ld(value: Any) -> None:
+    article, problems = read_value(value)
+    assert article == Article(title="Water")
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Anna Berg", {"family": "Berg", "given": "Anna"}),
+        ("Berg, Anna.", {"family": "Berg", "given": "Anna"}),
+        ("Berg, A.", {"family": "Berg", "given": "A."}),
+        ({"@type": "Person", "name": "Anna Berg"}, {"family": "Berg", "given": "Anna"}),
+        ({"@type": "Person", "familyName": "van Berg", "givenName": "Anna"}, {"family": "van Berg", "given": "Anna"}),
+        ({"name": "Anna Berg", "familyName": "Berg", "givenName": "Anna"}, {"family": "Berg", "given": "Anna"}),
+        ({"@type": "Organization", "name": "Water Group"}, {"name": "Water Group"}),
+        ({"@type": "ResearchOrganization", "name": "Rain", "@id": "https://ror.org/027bh9e22"},
+         {"name": "Rain", "ror": "027bh9e22"}),
+        ({"@type": "Person", "name": "Plato", "sameAs": ["https://orcid.org/0000-0002-1825-0097"]},
+         {"family": "Plato", "orcid": "0000-0002-1825-0097"}),
+        ({"@type": "Person", "name": "Plato", "@id": "http://orcid.org/0000-0002-1825-0097"},
+         {"family": "Plato", "orcid": "0000-0002-1825-0097"}),
+        ({"@type": "Person", "name": "Plato", "identifier": {"@type": "PropertyValue", "propertyID": "ORCID",
+          "value": "0000-0002-1825-0097"}}, {"family": "Plato", "orcid": "0000-0002-1825-0097"}),
+        ({"@type": "Person", "name": "Plato", "email": "mailto:p@example.org", "affiliation": "Academy"},
+         {"family": "Plato", "email": "p@example.org", "affiliations": [{"name": "Academy"}]}),
+        ({"@type": "Person", "name": "Plato", "affiliation": [{"@type": "Organization", "name": "Academy",
+          "address": {"@type": "PostalAddress", "addressLocality": "Athens", "addressCountry": "GR"}}]},
+         {"family": "Plato", "affiliations": [{"name": "Academy", "city": "Athens", "country_code": "GR"}]}),
+        ({"@type": "Person", "name": "Ada Bo PhD", "givenName": "Ada", "familyName": "Bo", "honorificSuffix": "PhD"},
+         {"family": "Bo", "given": "Ada", "suffix": "PhD"}),
+        ({"@type": "Person", "name": "Ada Bo", "givenName": "Ada", "familyName": "Bo", "honorificSuffix": "PhD"},
+         {"family": "Bo", "given": "Ada", "degrees": ["PhD"]}),
+    ],
+)  # fmt: skip
+def test_authors_are_texts_or_nodes(author: Any, expected: dict[str, Any]) -> None:
+    assert fields(author=author) == {"contributors": [expected]}
+    assert fields(author={"@list": [author]}) == {"contributors": [expected]}
+    assert fields(creator=[author]) == {"contributors": [expected]}
+
+
+def test_nodes_are_found_by_their_names() -> None:
+    article, problems = read_value(
+        {
+            **CONTEXT,
+            "@graph": [
+                {"@id": "#p", "@type": "Periodical", "name": "Water Letters", "issn": "1234-5679"},
+                {"@id": "_:a", "@type": "Person", "name": "Plato"},
+                {"@id": "#i", "@type": "PublicationIssue", "issueNumber": 3, "isPartOf": "#p"},
+                {
+                    "@type": "ScholarlyArticle",
+                    "name": "Water",
+                    "author": [{"@id": "_:a"}, {"@id": "#nobody"}],
+                    "isPartOf": {"@id": "#i"},
+                },
+                {"@type": "WebSite", "name": "Example"},
+            ],
+        }
+    )
+    assert article is not None
+    assert article.journal is not None
+    assert (article.journal.title, article.issue) == ("Water Letters", "3")
+    assert [person.model_dump(exclude_defaults=True) for person in article.contributors] == [{"family": "Plato"}]
+    assert problems == ["guessed @graph[0].issn", "dropped @graph[3].author[1]", "dropped @graph[4]"]
+
+
+@pytest.mark.parametrize(
+    "containers",
+    [
+        {"@type": "PublicationIssue", "issueNumber": "3", "isPartOf": {
+            "@type": "PublicationVolume", "volumeNumber": "12", "isPartOf": {"@type": "Periodical", "name": "WL"}}},
+        {"@type": "PublicationVolume", "volumeNumber": 12, "isPartOf": {
+            "@type": "PublicationIssue", "issueNumber": 3, "isPartOf": {"@type": "Periodical", "name": "WL"}}},
+        [{"@type": "Periodical", "name": "WL"}, {"@type": "PublicationIssue", "issueNumber": "3"},
+         {"@type": "PublicationVolume", "volumeNumber": "12"}],
+        {"@type": ["PublicationVolume", "Periodical"], "name": "WL", "volumeNumber": "12", "isPartOf": [],
+         "issueNumber": None},
+    ],
+)  # fmt: skip
+def test_containers_in_any_order(containers: Any) -> None:
+    found = fields(isPartOf=containers)
+    assert found.pop("journal") == {"title": "WL"}
+    assert found in ({"volume": "12", "issue": "3"}, {"volume": "12"})
+
+
+@pytest.mark.parametrize(
+    ("identifier", "expected"),
+    [
+        ("https://doi.org/10.5555/Rain", {"doi": "10.5555/Rain"}),
+        ("doi:10.5555/rain", {"doi": "10.5555/rain"}),
+        ("10.5555/rain", {"doi": "10.5555/rain"}),
+        ({"@type": "PropertyValue", "propertyID": "DOI", "value": "10.5555/rain"}, {"doi": "10.5555/rain"}),
+        ({"@type": "PropertyValue", "propertyID": "https://doi.org", "value": "10.5555/rain"}, {"doi": "10.5555/rain"}),
+        ({"@id": "https://doi.org/10.5555/rain"}, {"doi": "10.5555/rain"}),
+        (["pmid:12", "https://pubmed.ncbi.nlm.nih.gov/12/"], {"pmid": "12"}),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC34/", {"pmcid": "PMC34"}),
+        ("arXiv:2401.01234", {"arxiv": "2401.01234"}),
+        ("X1", {"other_ids": [{"type": "other", "value": "X1"}]}),
+        (
+            {"@type": "PropertyValue", "propertyID": "pii", "value": "S1"},
+            {"other_ids": [{"type": "pii", "value": "S1"}]},
+        ),
+    ],
+)
+def test_identifiers_in_all_forms(identifier: Any, expected: dict[str, Any]) -> None:
+    assert fields(identifier=identifier) == expected
+
+
+def test_the_doi_stands_in_id_same_as_or_url_too() -> None:
+    for key in ("@id", "sameAs", "url"):
+        assert fields(**{key: "https://doi.org/10.5555/a%3Cb"}) == {"doi": "10.5555/a<b"}
+    found, problems = read_node(identifier="10.5555/a", **{"@id": "https://doi.org/10.5555/b"})
+    assert (found, problems) == ({"doi": "10.5555/a"}, ["dropped @id"])
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ({"license": "https://creativecommons.org/licenses/by/4.0/"},
+         {"licenses": [{"url": "https://creativecommons.org/licenses/by/4.0/"}]}),
+        ({"license": {"@type": "CreativeWork", "name": "CC BY", "url": "https://creativecommons.org/licenses/by/4.0/"}},
+         {"licenses": [{"name": "CC BY", "url": "https://creativecommons.org/licenses/by/4.0/"}]}),
+        ({"license": {"@id": "https://creativecommons.org/licenses/by/4.0/"}},
+         {"licenses": [{"url": "https://creativecommons.org/licenses/by/4.0/"}]}),
+        ({"license": "CC BY"}, {"licenses": [{"name": "CC BY"}]}),
+        ({"datePublished": "2021-11-15T10:52:02.000Z"}, {"dates": {"published": "2021-11-15"}}),
+        ({"datePublished": 2021}, {"dates": {"published": "2021"}}),
+        ({"datePublished": "2021-11", "genre": "preprint"}, {"type": "preprint", "dates": {"posted": "2021-11"}}),
+        ({"keywords": "rain, snow"}, {"keywords": [{"keywords": ["rain", "snow"]}]}),
+        ({"keywords": ["rain, heavy", {"@type": "DefinedTerm", "name": "snow"}]},
+         {"keywords": [{"keywords": ["rain, heavy", "snow"]}]}),
+        ({"inLanguage": {"@type": "Language", "alternateName": "en"}}, {"language": "en"}),
+        ({"pagination": "12-15"}, {"pages": {"first": "12", "last": "15"}}),
+        ({"pageStart": 12, "pageEnd": 15}, {"pages": {"first": "12", "last": "15"}}),
+        ({"url": "https://www.example.org/a"}, {"landing_page": "https://www.example.org/a"}),
+        ({"mainEntityOfPage": {"@type": "WebPage", "@id": "https://www.example.org/a"}},
+         {"landing_page": "https://www.example.org/a"}),
+        ({"copyrightHolder": {"@type": "Organization", "name": "P"}, "copyrightYear": "2020"},
+         {"copyright": {"holder": "P", "year": 2020}}),
+        ({"isAccessibleForFree": "True"}, {"free_to_read": {}}),
+        ({"funder": "Rain Fund"}, {"awards": [{"funder": {"name": "Rain Fund"}}]}),
+        ({"funding": {"@type": "MonetaryGrant", "identifier": "R1", "funder": {"@type": "Organization", "name": "F",
+          "@id": "https://doi.org/10.13039/100000002"}}},
+         {"awards": [{"funder": {"name": "F", "funder_id": "10.13039/100000002"}, "numbers": ["R1"]}]}),
+        ({"encoding": {"@type": "MediaObject", "contentUrl": "https://www.example.org/a.pdf", "fileFormat":
+          "application/pdf"}},
+         {"full_texts": [{"url": "https://www.example.org/a.pdf", "media_type": "application/pdf"}]}),
+        ({"about": ["Rain", {"@type": "Thing", "name": "Snow"}]}, {"subjects": [{"term": "Rain"}, {"term": "Snow"}]}),
+        ({"abstract": "First.\nSecond."}, {"abstracts": [{"sections": [{"paragraphs": ["First.", "Second."]}]}]}),
+        ({"isBasedOn": "https://doi.org/10.5555/data"},
+         {"relations": [{"type": "is-based-on", "target": "10.5555/data", "target_type": "doi"}]}),
+        ({"image": {"@type": "ImageObject", "url": "x"}, "potentialAction": [{"@type": "ReadAction"}]}, {}),
+    ],
+)  # fmt: skip
+def test_properties(properties: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert fields(**properties) == expected
+
+
+def test_citations_are_texts_urls_or_nodes() -> None:
+    found = fields(
+        citation=[
+            "Plotz PH. Rain. 1989.",
+            "https://doi.org/10.5555/rain",
+            {"@type": "CreativeWork", "@id": "https://doi.org/10.5555/snow"},
+            {
+                "@type": "ScholarlyArticle",
+                "name": "Hail",
+                "author": "Plato",
+                "datePublished": "1989-05-01T00:00:00",
+                "isPartOf": {"@type": "Periodical", "name": "Annals", "issn": "1234-5679"},
+                "pagination": "1-9",
+                "identifier": "pmid:12",
+            },
+            {
+                "@type": "Book",
+                "@id": "#b1",
+                "name": "Storms",
+                "isbn": "978-0-306-40615-7",
+                "publisher": "Example Press",
+            },
+        ]
+    )
+    assert found["references"] == [
+        {"key": "ref1", "raw": "Plotz PH. Rain. 1989."},
+        {"key": "ref2", "work": {"doi": "10.5555/rain"}},
+        {"key": "ref3", "work": {"doi": "10.5555/snow"}},
+        {
+            "key": "ref4",
+            "work": {
+                "type": "journal-article",
+                "authors": [{"family": "Plato"}],
+                "title": "Hail",
+                "container_title": "Annals",
+                "pages": {"first": "1", "last": "9"},
+                "date": "1989-05-01",
+                "pmid": "12",
+                "issn": "1234-5679",
+            },
+        },
+        {
+            "key": "b1",
+            "work": {"type": "book", "title": "Storms", "publisher": "Example Press", "isbn": "9780306406157"},
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("properties", "problems"),
+    [
+        ({"description": "Text."}, ["guessed description"]),
+        ({"abstract": "A.", "description": "B."}, ["dropped description"]),
+        ({"headline": "Other"}, ["dropped headline"]),
+        ({"genre": "Song"}, ["dropped genre"]),
+        ({"audience": "All"}, ["dropped audience"]),
+        ({"author": {"@type": "Person", "name": "Plato", "jobTitle": "Dr"}}, ["dropped author.jobTitle"]),
+        ({"author": {"@type": "Person"}}, ["dropped author"]),
+        ({"author": True}, ["dropped author"]),
+        ({"datePublished": "soon"}, ["dropped datePublished"]),
+        ({"isAccessibleForFree": False}, ["dropped isAccessibleForFree"]),
+        ({"publisher": {"@type": "Organization", "name": "P"}}, ["dropped publisher"]),
+        ({"identifier": "https://doi.org/10.5555/a", "sameAs": "https://doi.org/10.5555/b"}, []),
+        ({"funding": {"@type": "Grant", "identifier": "R1"}}, []),
+        ({"funding": "R1"}, ["dropped funding"]),
+        ({"citation": {"@type": "CreativeWork"}}, ["dropped citation"]),
+        ({"isPartOf": {"@type": "Blog", "name": "B"}}, ["guessed isPartOf"]),
+        ({"name": "Rain &amp; snow"}, ["guessed name"]),
+        ({"license": {"@type": "CreativeWork", "identifier": "not spdx"}}, ["dropped license.identifier"]),
+        ({"creativeWorkStatus": "Draft"}, ["dropped creativeWorkStatus"]),
+    ],
+)
+def test_what_finds_no_place_is_reported(properties: dict[str, Any], problems: list[str]) -> None:
+    assert reported(**properties) == problems
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [
+        ("Dataset", "is a data set"),
+        ("WebPage", "is a web page"),
+        ("Report", "is a report"),
+        ("LikeAction", "is an action"),
+        ("Recipe", "is no class of schema.org that is an article"),
+    ],
+)
+def test_what_is_no_article_gives_none(kind: str, what: str) -> None:
+    log = Log()
+    assert read(json.dumps({**CONTEXT, "@type": kind, "name": "Water"}).encode(), log) is None
+    assert [(problem.kind, problem.path, problem.message) for problem in log] == [
+        ("invalid", "@type", f"{kind!r} {what}; pubmeta reads articles alone")
+    ]
+
+
+def test_articles_of_doubtful_kinds_are_read_with_a_word() -> None:
+    article, problems = read_value({**CONTEXT, "@type": "BlogPosting", "headline": "Water"})
+    assert article == Article(title="Water", type="other")
+    assert problems == ["guessed @type"]
+
+
+def test_a_scholarly_article_is_preferred_to_others_and_two_are_too_many() -> None:
+    blog = {"@type": "BlogPosting", "headline": "About it"}
+    articles = [{"@type": "ScholarlyArticle", "name": name} for name in ("A", "B")]
+    article, problems = read_value({**CONTEXT, "@graph": [blog, articles[0]]})
+    assert article == Article(title="A")
+    assert problems == ["dropped @graph[0]"]
+    content = json.dumps({**CONTEXT, "@graph": articles}).encode()
+    assert [record.article for record in read_many(BytesIO(content))] == [Article(title="A"), Article(title="B")]
+    with pytest.raises(ReadError, match="holds 2 articles, and `read` takes a file of one"):
+        pubmeta.read(content, "schemaorg")
+
+
+PAGE = """<html><head>
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "WebSite", "name": "Site"}</script>
+<script type='application/ld+json; charset=utf-8'>//<![CDATA[
+{"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "Water", "author": {"@id": "#p"}}
+//]]></script>
+<script type="application/ld+json">{"@id": "#p", "@type": "Person", "name": "Plato"}</script>
+</head></html>"""
+
+
+def test_the_blocks_of_a_page_are_one_document() -> None:
+    reading = pubmeta.read(PAGE, "schemaorg")
+    assert reading.article == Article.model_validate({"title": "Water", "contributors": [{"family": "Plato"}]})
+    assert [(problem.kind, problem.message) for problem in reading.problems] == [
+        ("dropped", "is about something else, WebSite; left out")
+    ]
+
+
+def test_the_html_reader_completes_its_article_from_json_ld() -> None:
+    document = pubmeta.write(
+        Article.model_validate({"title": "Water", "volume": "12", "issue": "3", "doi": "10.5555/a"}), "schemaorg"
+    )
+    page = (
+        '<html><head><meta name="citation_title" content="Water"><meta name="citation_volume" content="13">'
+        f'<script type="application/ld+json">{document.text}</script></head></html>'
+    )
+    reading = pubmeta.read(page, "html")
+    assert (reading.article.volume, reading.article.issue, reading.article.doi) == ("13", "3", "10.5555/a")
+    assert [problem.path for problem in reading.problems] == ["script[application/ld+json].volume"]
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ('{"@type": "Article", "name": "Wasser ü"}'.encode("utf-16"), "Wasser ü"),
+        ('\ufeff{"@type": "Article", "name": "Wasser ü"}'.encode(), "Wasser ü"),
+        ('{"@type": "Article", "name": "Wasser ü"}'.encode("cp1252"), "Wasser ü"),
+        (b'{"@type": "Article", "name": "Line\nbreak"}', "Line break"),
+        (b'{"@type": "Article", "name": "A", "name": "B"}', "B"),
+    ],
+)
+def test_texts_that_are_not_quite_json(content: bytes, title: str) -> None:
+    assert pubmeta.read(content, "schemaorg").article.title == title
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"7", b"<html></html>", b"[" * 5000, b'{"@type": "Article"}'])
+def test_what_holds_no_article_is_an_error(content: bytes) -> None:
+    with pytest.raises(ReadError):
+        pubmeta.read(content, "schemaorg")
+
+
+def test_nodes_that_are_part_of_each_other_are_read_to_an_end() -> None:
+    article, _ = read_value(
+        {
+            **CONTEXT,
+            "@graph": [
+                {"@id": "#a", "@type": "ScholarlyArticle", "name": "Water", "isPartOf": {"@id": "#i"}},
+                {"@id": "#i", "@type": "PublicationIssue", "issueNumber": "1", "isPartOf": {"@id": "#i"}},
+            ],
+        }
+    )
+    assert article == Article(title="Water", issue="1")

@@ -1,0 +1,64 @@
+"""Files of many JSON records: their forms, and what is wrong with them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from pubmeta.problems import Problem
+from pubmeta.reading.json_records import JsonRecord, json_records
+
+WRAPPERS = frozenset({"items"})
+
+
+def records(content: bytes) -> list[JsonRecord | Problem]:
+    return list(json_records(BytesIO(content), WRAPPERS))
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'[{"a": 1}, {"b": [1.5, {"c": null}]}, 7]',
+         [("[0]", {"a": 1}), ("[1]", {"b": [1.5, {"c": None}]}), ("[2]", 7)]),
+        (b'{"a": {"items": [1]}}', [("", {"a": {"items": [1]}})]),
+        (b'{"total": 2, "items": [{"a": 1}, {"a": 2}]}', [("items[0]", {"a": 1}), ("items[1]", {"a": 2})]),
+        (b'{"a": 1}\n{"a": 2}\n', [("", {"a": 1}), ("", {"a": 2})]),
+        (b'[{"a": 1}]\n[{"a": 2}]', [("[0]", {"a": 1}), ("[0]", {"a": 2})]),
+        ('[{"a": "\u00e9"}]'.encode("utf-16"), [("[0]", {"a": "\u00e9"})]),
+        (b'\xef\xbb\xbf[{"a": 1}]', [("[0]", {"a": 1})]),
+        (b"[]", []),
+    ],
+)  # fmt: skip
+def test_each_record_comes_with_its_path(content: bytes, expected: list[tuple[str, object]]) -> None:
+    assert [(found.path, found.value) for found in records(content) if isinstance(found, JsonRecord)] == expected
+
+
+def test_repeated_keys_are_named_and_the_last_value_counts() -> None:
+    assert records(b'[{"a": 1, "a": 2, "b": {"c": 1, "c": 3}}]') == [
+        JsonRecord("[0]", {"a": 2, "b": {"c": 3}}, ("[0].a", "[0].b.c"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "before", "message"),
+    [
+        (b'[{"a": 1}, {"b"', 1, "is not JSON"),
+        (b"", 0, "is not JSON"),
+        (b'{"a": NaN}', 0, "is not JSON"),
+        (b'{"a": "\xff"}', 0, "is not JSON"),
+        (b"[" * 100 + b"]" * 100, 0, "nests values deeper than 64 levels"),
+    ],
+)
+def test_a_broken_file_ends_with_the_reason(content: bytes, before: int, message: str) -> None:
+    *found, problem = records(content)
+    assert len(found) == before
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith(message)
+
+
+def test_a_record_comes_before_the_next_is_read() -> None:
+    stream = BytesIO(b'[{"a": 1},' + b" " * 1_000_000 + b'{"a": 2}]')
+    first = next(json_records(stream))
+    assert isinstance(first, JsonRecord)
+    assert stream.tell() < 500_000
