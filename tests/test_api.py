@@ -221,6 +221,14 @@ def test_a_source_of_one_record_is_read_as_many_too(tmp_path: Path) -> None:
     assert isinstance(error, ReadError)
 
 
+@pytest.mark.parametrize("kind", ["book", "peer-review", "component"])
+def test_a_work_that_is_no_article_is_not_supported_yet(kind: str) -> None:
+    with pytest.raises(UnsupportedError, match=f"a {kind} is none"):
+        pubmeta.read(f'{{"title": "t", "type": "{kind}"}}', "article")
+    with pytest.raises(ReadError):
+        pubmeta.read('{"title": "t", "type": "no such type"}', "article")
+
+
 def test_every_public_name_is_there() -> None:
     for name in pubmeta.__all__:
         assert getattr(pubmeta, name) is not None

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from pubmeta.errors import UnsupportedError
 from pubmeta.model import Article
 from pubmeta.model_problems import validation_problems
 from pubmeta.problems import Log
 
+_OTHER_WORKS = ("book", "chapter", "peer-review", "component")
+
 
 def read(content: bytes, log: Log) -> Article | None:
-    """The article, or None with every field that the model refuses in the log."""
+    """The article, or None with every field that the model refuses in the log.
+
+    Raises UnsupportedError for a work that is none: a book, a chapter, a peer review, a component.
+    """
     try:
         return Article.model_validate_json(content.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
+        kind = next((each["input"] for each in error.errors() if each["loc"] == ("type",)), None)
+        if kind in _OTHER_WORKS:
+            raise UnsupportedError(
+                f"pubmeta holds articles; a {kind} is none, and there is no model of it yet"
+            ) from error
         for problem in validation_problems(error):
             if problem.path:
                 log.add(problem)
