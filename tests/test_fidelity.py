@@ -71,3 +71,10 @@ def test_the_order_of_full_texts_says_nothing() -> None:
     assert differences(whole, Article.model_validate({"title": "t", "full_texts": links[::-1]})) == []
     fewer = Article.model_validate({"title": "t", "full_texts": [links[2], links[0]]})
     assert [problem.path for problem in differences(whole, fewer)] == ["full_texts[1].url", "full_texts[2].url"]
+
+
+def test_a_full_text_that_lost_a_part_is_still_told_from_the_others() -> None:
+    links = [{"url": "https://www.example.org/a", "purpose": "text-mining"}, {"url": "https://www.example.org/b"}]
+    whole = Article.model_validate({"title": "t", "full_texts": links})
+    less = Article.model_validate({"title": "t", "full_texts": [{"url": "https://www.example.org/a"}, links[1]]})
+    assert [problem.path for problem in differences(whole, less)] == ["full_texts[0].purpose"]

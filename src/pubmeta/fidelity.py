@@ -10,8 +10,6 @@ from pubmeta.model import Article, Language, Markup, PersonName
 from pubmeta.problems import Kind, Problem
 
 _ABSENT = (None, (), False)
-_UNORDERED = frozenset({"full_texts"})
-"""Lists whose order says nothing; formats group them by purpose."""
 
 
 def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
@@ -61,19 +59,28 @@ class _Comparison:
             f"{path}.particle" in self._reported
             and isinstance(before, PersonName)
             and isinstance(after, PersonName)
-            and before.whole_family == after.family
+            and after.family in (before.whole_family, f"{before.particle}{before.family}")
         )
 
     def _of_items(self, before: Sequence[object], after: Sequence[object], path: str) -> Iterator[Problem]:
         kept = [(f"{path}[{index}]", item) for index, item in enumerate(before)]
         if len(before) != len(after):
             kept = [(place, item) for place, item in kept if place not in self._reported]
-        if path in _UNORDERED:
+        if path == "full_texts":  # their order says nothing, and formats group them by purpose
             items = [item for _, item in kept]
-            after = sorted(after, key=lambda item: items.index(item) if item in items else len(items))
+            after = sorted(after, key=lambda item: _position(item, items))
         for index in range(max(len(kept), len(after))):
             place, old = kept[index] if index < len(kept) else (f"{path}[{index}]", None)
             yield from self.of(old, after[index] if index < len(after) else None, place)
+
+
+def _position(link: object, links: Sequence[object]) -> int:
+    """Where the same link stands, or at least one to the same URL."""
+    if link in links:
+        return links.index(link)
+    urls = [getattr(other, "url", None) for other in links]
+    url = getattr(link, "url", None)
+    return urls.index(url) if url in urls else len(links)
 
 
 def _are_parts(before: object, after: object) -> bool:
