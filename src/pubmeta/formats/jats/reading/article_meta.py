@@ -78,7 +78,7 @@ def article_fields(
         "awards": awards,
     }
     said = relations["relations"]
-    fields["relations"] = (*said, *(preprint for preprint in preprints if preprint not in said))
+    fields["relations"] = (*said, *(preprint for preprint in dict.fromkeys(preprints) if preprint not in said))
     for group in children.all("custom-meta-group", "custom-meta-wrap"):
         _custom_meta(source, group, statements)
     children.report_rest(_DERIVED)

@@ -48,7 +48,7 @@ def link_target(kind: str | None, link: str) -> tuple[TargetType, str]:
 
     A URL of a resolver is the identifier that it resolves.
     """
-    link = link.strip()
+    link = link.strip().removeprefix("info:doi/")
     place = link.partition("://")[2].casefold()
     target = next((target for resolver, target in _RESOLVERS if resolver in place), None)
     if target:
@@ -60,7 +60,7 @@ def link_target(kind: str | None, link: str) -> tuple[TargetType, str]:
         return (known if known is TargetType.PURL else TargetType.URL), link
     if link.startswith("10.") and known in (None, TargetType.URL):
         return TargetType.DOI, link
-    return known or TargetType.OTHER, link.removeprefix("info:doi/")
+    return known or TargetType.OTHER, link
 
 
 def related(source: XmlSource, elements: list[_Element]) -> dict[str, Any]:
