@@ -20,10 +20,12 @@ from pubmeta.errors import (
 )
 from pubmeta.model import Article
 from pubmeta.model_problems import validation_problems
-from pubmeta.problems import Log, Problem
+from pubmeta.problems import Kind, Log, Problem
 from pubmeta.registry import Format, Options, format_names, get_format
 
 _SIGNATURE_BYTES = 65_536
+_MOST_BYTES = 100_000_000
+"""More than the record of any article has; of a larger file only those formats are read that hold many records."""
 
 Source = Path | bytes | str
 """A path, the content as bytes, or the content as text. A `str` is always content, never a path."""
@@ -66,12 +68,14 @@ class Report:
         return not any(problem.is_error for problem in self.problems)
 
 
-def detect(content: bytes) -> str:
-    """The name of the one format whose signature the content carries.
+def detect(source: Source) -> str:
+    """The name of the one format whose signature the source carries, looked for in its first 64 KiB.
 
-    Raises UnknownFormatError when no installed format, or more than one, recognises it.
+    Raises UnknownFormatError when no installed format, or more than one, recognises it; OSError when a path cannot be
+    read.
     """
-    head = content[:_SIGNATURE_BYTES]
+    with _opened(source) as stream:
+        head = stream.read(_SIGNATURE_BYTES)
     names = [name for name in format_names() if _recognises(name, head)]
     if len(names) == 1:
         return names[0]
@@ -112,21 +116,30 @@ def read_many(source: Source, format: str | None = None) -> Iterator[Reading | R
     A record without an article comes as the ReadError that `read` would raise, and the next one follows. Raises at
     once what `read` raises, save ReadError.
     """
+    name = format or detect(source)
+    found = get_format(name)
+    is_empty = True
     with _opened(source) as stream:
-        name = format or detect(stream.read(_SIGNATURE_BYTES))
-        stream.seek(0)
-        found = get_format(name)
-        if found.read_many is None:
-            try:
-                yield read(stream.read(), name)
-            except ReadError as error:
-                yield error
-            return
-        for record in found.read_many(stream):
+        for record in found.read_many(stream) if found.read_many else ():
+            is_empty = False
             if record.article is None or any(problem.is_error for problem in record.problems):
                 yield ReadError(name, record.problems)
             else:
                 yield Reading(format=name, article=record.article, problems=record.problems)
+        if is_empty:  # the format has one record a file, or `read` says why this file has none
+            stream.seek(0)
+            yield _read_whole(stream, name)
+
+
+def _read_whole(stream: BinaryIO, name: str) -> Reading | ReadError:
+    content = stream.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        message = f"is larger than {_MOST_BYTES // 1_000_000} MB, which no article's record is"
+        return ReadError(name, [Problem(kind=Kind.MALFORMED, message=message)])
+    try:
+        return read(content, name)
+    except ReadError as error:
+        return error
 
 
 def write(article: Article, format: str, options: Options | Mapping[str, Any] | None = None) -> Document:  # noqa: A002

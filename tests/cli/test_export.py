@@ -11,7 +11,6 @@ import pytest
 
 import pubmeta
 from pubmeta import api, registry
-from pubmeta.cli import inputs
 
 from .conftest import Run
 
@@ -194,10 +193,51 @@ def test_pages_and_an_article_number_together_are_a_clear_answer(run: Run, recor
 
 
 def test_what_no_record_is_so_large_as_is_not_read(run: Run, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs, "MAX_BYTES", 10)
-    ran = run("export", record, "--to", "csl")
+    monkeypatch.setattr(api, "_MOST_BYTES", 10)
+    ran = run("export", record, "--from", "landing", "--to", "csl")
     assert ran.status == 1
     assert "is larger than" in ran.err
+
+
+def test_each_record_of_an_input_is_a_file_of_its_own(run: Run, record: Path) -> None:
+    one = json.loads(record.read_bytes())
+    lines = [one, {**one, "title": " "}, {**one, "title": "Another"}]
+    many = record.with_name("many.jsonl")
+    many.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    ran = run("export", many.name, record.name, "--to", "csl,article", "--out", "out")
+    assert ran.status == 1
+    assert names_in(record.parent / "out") == sorted(
+        f"{stem}.{suffix}" for stem in ("many-1", "many-3", "record") for suffix in ("csl.json", "article.json")
+    )
+    assert json.loads((record.parent / "out" / "many-3.article.json").read_bytes())["title"] == "Another"
+    assert "2 inputs, 4 records to out" in ran.text
+    assert "3 of 4 written" in ran.text
+    assert re.search(r"in many\.jsonl #2$", ran.text, re.MULTILINE)
+    report = run("export", many.name, "--to", "csl", "--out", "again", "--report", "json").report
+    assert [(each["input"], each["record"], each["valid"]) for each in report["inputs"]] == [
+        ("many.jsonl", 1, True),
+        ("many.jsonl", 2, False),
+        ("many.jsonl", 3, True),
+    ]
+
+
+def test_a_record_never_replaces_an_input_or_what_another_input_became(run: Run, record: Path) -> None:
+    line = json.dumps(json.loads(record.read_bytes())) + "\n"
+    record.with_name("many.jsonl").write_text(line * 2)
+    for name in ("many-1.json", "many-2.article.json"):
+        record.with_name(name).write_text(line)
+    ran = run("export", "many-1.json", "many.jsonl", "many-2.article.json", "--to", "article", "--out", "out")
+    assert ran.status == 1
+    assert "2 of 4 written" in ran.text
+    assert "out/many-1.article.json is another's" in " ".join(ran.text.split())
+    assert run("export", "many.jsonl", "many-2.article.json", "--to", "csl,article", "--out", ".").status == 2
+
+
+def test_standard_output_takes_one_record(run: Run, record: Path) -> None:
+    line = json.dumps(json.loads(record.read_bytes())) + "\n"
+    ran = run("export", "-", "--to", "csl", stdin=line.encode() * 2)
+    assert (ran.status, ran.out) == (1, b"")
+    assert "name a folder with --out" in " ".join(ran.err.split())
 
 
 def test_one_bad_input_does_not_stop_the_others(run: Run, record: Path) -> None:

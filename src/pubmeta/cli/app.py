@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -86,8 +86,8 @@ def export(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="The folder to write to, made if need be: STEM.jats.xml and so on. "
-            "Without it, one format of one input goes to standard output.",
+            help="The folder to write to, made if need be: STEM.jats.xml and so on, STEM-7.jats.xml for the seventh "
+            "record of an input that holds several. Without it, one format of one record goes to standard output.",
         ),
     ] = None,
     structure_references: Annotated[
@@ -98,13 +98,14 @@ def export(
     ] = False,
     report: Report = ReportForm.TABLE,
 ) -> None:
-    """Export each INPUT to each format, every document checked against its official schema.
+    """Export each record of each INPUT to each format, every document checked against its official schema.
 
     What is not valid is not written; an older file of that name stays as it was.
     """
     from pubmeta.cli.export import Export
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.outputs import prepare, to_folder, to_standard_output
+    from pubmeta.job import Job
 
     names = _writable(to)
     settings = _config(config)
@@ -119,15 +120,9 @@ def export(
         raise typer.BadParameter("standard output takes one format of one input; name a folder", param_hint="--out")
     elif report is ReportForm.JSON:
         raise typer.BadParameter("standard output takes the document; name a folder", param_hint="--out")
-    run = Export(
-        config=settings,
-        formats=names,
-        deliver=to_folder(out) if out else to_standard_output,
-        read_as=read_as,
-        structure_references=structure_references,
-        verify=verify,
-    )
-    _finish("export", _each(run.outcome, sources, "Exporting"), report, stream=sys.stdout if out else sys.stderr)
+    job = Job(formats=names, config=settings, read_as=read_as, structure_references=structure_references, verify=verify)
+    run = Export(job=job, deliver=to_folder(out, sources) if out else to_standard_output)
+    _finish("export", _each(run.outcomes, sources, "Exporting"), report, stream=sys.stdout if out else sys.stderr)
 
 
 @app.command()
@@ -149,13 +144,14 @@ def check(
     from pubmeta.cli.export import Export
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.outputs import to_nowhere
+    from pubmeta.job import Job
 
     names = _writable(to) if to else _all_writable()
     settings = _config(config)
     if read_as:
         _require(read_as, "read", "--from")
-    run = Export(config=settings, formats=names, deliver=to_nowhere, read_as=read_as)
-    _finish("check", _each(run.outcome, inputs_of(inputs), "Checking"), report, stream=sys.stdout)
+    run = Export(job=Job(formats=names, config=settings, read_as=read_as), deliver=to_nowhere)
+    _finish("check", _each(run.outcomes, inputs_of(inputs), "Checking"), report, stream=sys.stdout)
 
 
 @app.command()
@@ -177,7 +173,7 @@ def validate(
 
     if format_name:
         _require(format_name, "validate", "--format")
-    outcomes = _each(lambda source: validation(source, format_name), inputs_of(files), "Validating")
+    outcomes = _each(lambda source: [validation(source, format_name)], inputs_of(files), "Validating")
     _finish("validate", outcomes, report, stream=sys.stdout)
 
 
@@ -254,15 +250,16 @@ def _config(path: Path | None) -> Config:
         raise typer.Exit(2) from error
 
 
-def _each(work: Callable[[Input], InputOutcome], sources: Sequence[Input], doing: str) -> list[InputOutcome]:
-    """The outcome of each input, with a bar on a terminal when there are several."""
+def _each(work: Callable[[Input], Iterable[InputOutcome]], sources: Sequence[Input], doing: str) -> list[InputOutcome]:
+    """The outcomes of each input, with a bar on a terminal when there are several."""
     if len(sources) == 1 or not sys.stderr.isatty():
-        return [work(source) for source in sources]
+        return [outcome for source in sources for outcome in work(source)]
     from rich.progress import track
 
     from pubmeta.cli.tables import console_for
 
-    return [work(source) for source in track(sources, doing, console=console_for(sys.stderr), transient=True)]
+    tracked = track(sources, doing, console=console_for(sys.stderr), transient=True)
+    return [outcome for source in tracked for outcome in work(source)]
 
 
 def _finish(command: str, outcomes: Sequence[InputOutcome], report: ReportForm, *, stream: TextIO) -> Never:

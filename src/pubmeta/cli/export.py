@@ -2,73 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from uuid import uuid4
 
-from pubmeta import api
-from pubmeta.cli.inputs import Input
-from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome, problems_of
-from pubmeta.cli.outputs import Deliver
+from pubmeta.cli.inputs import Input, InputError
+from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
+from pubmeta.cli.outputs import Deliver, OutputError
 from pubmeta.completeness import Coverage, coverage
-from pubmeta.config import Config
+from pubmeta.job import Job, JobDocument, JobRecord, problems_of
 from pubmeta.model import Article
-from pubmeta.problems import Log
-from pubmeta.registry import Options, get_format
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """One run: the documents in these formats go where `deliver` puts them.
+    """A job whose documents go where `deliver` puts them."""
 
-    structure_references: references that are only printed get fields where they are surely read. verify: each document
-    is read back and compared.
-    """
-
-    config: Config
-    formats: tuple[str, ...]
+    job: Job
     deliver: Deliver
-    read_as: str | None = None
-    structure_references: bool = False
-    verify: bool = False
 
-    def outcome(self, source: Input) -> InputOutcome:
-        """Read the input, complete it from the journal profile, and export it to each format."""
-        format_name = self.read_as
-        log = Log()
-        covered: tuple[Coverage, ...] = ()
+    def outcomes(self, source: Input) -> Iterator[InputOutcome]:
+        """What becomes of each record of the input; there is always one."""
         try:
-            content = source.content()
-            format_name = self.read_as or api.detect(content)
-            reading = api.read(content, format_name)
-            log.extend(reading.problems)
-            article = self.config.completed(reading.article, log)
-            if self.structure_references:
-                article = api.structure_references(article)
-            covered = coverage(article, has_update_policy="crossmark_policy" in self.config.tables.get("crossref", {}))
-        except Exception as error:  # noqa: BLE001 (see problems_of)
-            log.extend(problems_of(error, "--from"))
-            documents = tuple(DocumentOutcome(format=name) for name in self.formats)
-        else:
-            documents = tuple(self._document(source, article, name) for name in self.formats)
+            content = source.source()
+        except InputError as error:
+            unmade = tuple(DocumentOutcome(format=name) for name in self.job.formats)
+            yield InputOutcome(input=source.name, problems=error.problems, documents=unmade)
+            return
+        records = self.job.records(content, _supply)
+        first, second = next(records), next(records, None)
+        if second is None:
+            yield self._outcome(source, None, first)
+            return
+        for number, record in zip(count(1), chain((first, second), records)):
+            yield self._outcome(source, number, record)
+
+    def _outcome(self, source: Input, number: int | None, record: JobRecord) -> InputOutcome:
         return InputOutcome(
-            input=source.name, format=format_name, problems=log.problems, documents=documents, coverage=covered
+            input=source.name,
+            record=number,
+            format=record.format,
+            problems=record.problems,
+            documents=tuple(self._delivered(source, number, document) for document in record.documents),
+            coverage=self._coverage(record.article) if record.article else (),
         )
 
-    def _document(self, source: Input, article: Article, name: str) -> DocumentOutcome:
-        target = get_format(name)
-        options = self.config.options(name, **_supplied(target.options))
-        schema = target.schema(options) if target.schema else None
-        try:
-            document = api.export(article, name, options, verify=self.verify)
-            file = self.deliver(source, name, document.content)
-        except Exception as error:  # noqa: BLE001 (see problems_of)
-            return DocumentOutcome(format=name, schema=schema, problems=problems_of(error))
-        return DocumentOutcome(format=name, schema=schema, file=file, valid=True, problems=document.problems)
+    def _delivered(self, source: Input, number: int | None, document: JobDocument) -> DocumentOutcome:
+        file, valid, problems = None, document.content is not None, document.problems
+        if document.content is not None:
+            try:
+                file = self.deliver(source, number, document.format, document.content)
+            except OutputError as error:
+                valid, problems = False, problems_of(error)
+        return DocumentOutcome(
+            format=document.format, schema=document.schema, file=file, valid=valid, problems=problems
+        )
+
+    def _coverage(self, article: Article) -> tuple[Coverage, ...]:
+        has_policy = "crossmark_policy" in self.job.config.tables.get("crossref", {})
+        return coverage(article, has_update_policy=has_policy)
 
 
-def _supplied(options: type[Options]) -> dict[str, str]:
-    """What a deposit needs anew each time, for the formats whose options ask for it; the configuration goes before."""
+def _supply() -> dict[str, str]:
+    """What a deposit needs anew each time."""
     timestamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
-    supplied = {"timestamp": timestamp, "batch_id": f"{timestamp}-{uuid4().hex[:12]}"}
-    return {name: value for name, value in supplied.items() if name in options.model_fields}
+    return {"timestamp": timestamp, "batch_id": f"{timestamp}-{uuid4().hex[:12]}"}

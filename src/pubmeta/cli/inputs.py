@@ -12,16 +12,20 @@ from pathlib import Path
 
 import typer
 
-from pubmeta.errors import FormatError, PubmetaError
+from pubmeta.errors import FormatError, ProblemError
+from pubmeta.problems import Kind, Problem
 from pubmeta.registry import format_names, get_format
 
 STANDARD_INPUT = "-"
 MAX_BYTES = 100_000_000
-"""More than any article's record has; a larger file is something else."""
+"""More than any document has that goes from hand to hand; a larger file is something else."""
 
 
-class InputError(PubmetaError):
+class InputError(ProblemError):
     """One input gives no bytes to work on."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("input", [Problem(kind=Kind.MALFORMED, message=message)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,21 @@ class Input:
         known = [suffix for suffix in _suffixes() if self.path.name.endswith(suffix) and self.path.name != suffix]
         return self.path.name.removesuffix(max(known, key=len)) if known else self.path.stem
 
+    def source(self) -> Path | bytes:
+        """The path, so that a file of many records need not fit the memory, or the bytes of standard input.
+
+        Raises InputError when there is nothing to read.
+        """
+        if self.path is None:
+            return self.content()
+        try:
+            with self.path.open("rb") as stream:
+                if not stream.read(1):
+                    raise InputError("is empty")
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror}") from error
+        return self.path
+
     def content(self) -> bytes:
         """The bytes. Raises InputError when they cannot be read, are none, or would fill the memory."""
         try:
@@ -53,7 +72,7 @@ class Input:
         if not content:
             raise InputError("is empty")
         if len(content) > MAX_BYTES:
-            raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, which no article's record is")
+            raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, which no such document is")
         return content
 
 

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pubmeta.cli.inputs import InputError
 from pubmeta.completeness import Coverage
-from pubmeta.errors import ProblemError, PubmetaError, UnknownFormatError
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +37,23 @@ class DocumentOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputOutcome:
-    """What became of one input.
+    """What became of one record of an input.
 
-    `problems` are those met in reading it and in filling it from the configuration, `coverage` is how complete the
-    article is; there is none where no article was read.
+    `record` is its number, from 1, where the input holds several. `problems` are those met in reading it and in filling
+    it from the configuration, `coverage` is how complete the article is; there is none where no article was read.
     """
 
     input: str
+    record: int | None = None
     format: str | None = None
     problems: tuple[Problem, ...] = ()
     documents: tuple[DocumentOutcome, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The input, and which record of it."""
+        return f"{self.input} #{self.record}" if self.record else self.input
 
     @property
     def valid(self) -> bool:
@@ -60,30 +64,13 @@ class InputOutcome:
         """JSON-ready values."""
         return {
             "input": self.input,
+            "record": self.record,
             "format": self.format,
             "valid": self.valid,
             "problems": _dicts(self.problems),
             "documents": [document.as_dict() for document in self.documents],
             "coverage": [{**asdict(found), "complete": found.complete} for found in self.coverage],
         }
-
-
-def problems_of(error: Exception, format_option: str = "") -> tuple[Problem, ...]:
-    """The problems that an exception tells of, whatever it is: one record must not stop the others.
-
-    `format_option` is the option that names the format of an input which none recognises.
-    """
-    match error:
-        case ProblemError():
-            return error.problems
-        case UnknownFormatError():
-            return (Problem(kind=Kind.MALFORMED, message=f"{error} with {format_option}"),)
-        case InputError():
-            return (Problem(kind=Kind.MALFORMED, message=str(error)),)
-        case PubmetaError():
-            return (Problem(kind=Kind.INVALID, message=str(error)),)
-    message = f"pubmeta failed here ({type(error).__name__}: {error}); the fault is not in your data: please report it"
-    return (Problem(kind=Kind.INVALID, message=message, code="pubmeta.fault"),)
 
 
 def _dicts(problems: Iterable[Problem]) -> list[dict[str, str | int]]:

@@ -14,17 +14,21 @@ from pubmeta.cli.inputs import Input
 from pubmeta.errors import PubmetaError
 from pubmeta.registry import get_format
 
-Deliver = Callable[[Input, str, bytes], str | None]
-"""Puts a document of an input in a format where it goes; gives its file, if it has one. Raises OutputError."""
+Deliver = Callable[[Input, int | None, str, bytes], str | None]
+"""Puts a document where it goes: that of an input, of a record of it where it holds several, in a format.
+
+Gives its file, if it has one. Raises OutputError.
+"""
 
 
 class OutputError(PubmetaError):
     """One document could not be written."""
 
 
-def output_path(folder: Path, source: Input, format_name: str) -> Path:
-    """``<stem>.jats.xml`` in the folder."""
-    return folder / f"{source.stem}{get_format(format_name).suffix}"
+def output_path(folder: Path, source: Input, record: int | None, format_name: str) -> Path:
+    """``<stem>.jats.xml`` in the folder; ``<stem>-7.jats.xml`` for the seventh record where there are several."""
+    stem = source.stem if record is None else f"{source.stem}-{record}"
+    return folder / f"{stem}{get_format(format_name).suffix}"
 
 
 def prepare(folder: Path, inputs: Iterable[Input], format_names: Iterable[str]) -> None:
@@ -37,7 +41,7 @@ def prepare(folder: Path, inputs: Iterable[Input], format_names: Iterable[str]) 
     taken = {source.path.resolve(): source for source in inputs if source.path}
     for source in inputs:
         for name in formats:
-            path = output_path(folder, source, name)
+            path = output_path(folder, source, None, name)
             if other := written.get(path):
                 raise typer.BadParameter(f"{other.name} and {source.name} would both be written to {path}")
             if path.resolve() in taken:
@@ -50,19 +54,25 @@ def prepare(folder: Path, inputs: Iterable[Input], format_names: Iterable[str]) 
         raise typer.BadParameter(f"cannot write to the folder {folder}: {error.strerror}") from error
 
 
-def to_folder(folder: Path) -> Deliver:
-    """Each document becomes a file of the folder."""
+def to_folder(folder: Path, inputs: Iterable[Input]) -> Deliver:
+    """Each document becomes a file of the folder, never one that another became or that is an input."""
+    taken = {source.path.resolve() for source in inputs if source.path}
 
-    def deliver(source: Input, format_name: str, content: bytes) -> str:
-        path = output_path(folder, source, format_name)
+    def deliver(source: Input, record: int | None, format_name: str, content: bytes) -> str:
+        path = output_path(folder, source, record, format_name)
+        if path.resolve() in taken:
+            raise OutputError(f"{path} is another's; give the inputs other names, or run them apart")
         write_file(path, content)
+        taken.add(path.resolve())
         return str(path)
 
     return deliver
 
 
-def to_standard_output(_source: Input, _format_name: str, content: bytes) -> None:
+def to_standard_output(_source: Input, record: int | None, _format_name: str, content: bytes) -> None:
     """The document, and nothing else, goes to standard output."""
+    if record is not None:
+        raise OutputError("is one of several records, and standard output takes one; name a folder with --out")
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -70,7 +80,7 @@ def to_standard_output(_source: Input, _format_name: str, content: bytes) -> Non
         raise OutputError(f"cannot be written to standard output: {error.strerror}") from error
 
 
-def to_nowhere(_source: Input, _format_name: str, _content: bytes) -> None:
+def to_nowhere(_source: Input, _record: int | None, _format_name: str, _content: bytes) -> None:
     """The document is not kept."""
 
 

@@ -140,9 +140,14 @@ def _share(found: Coverage) -> str:
 
 def _caption(outcomes: Sequence[InputOutcome]) -> Text:
     folders = {str(Path(document.file).parent) for one in outcomes for document in one.documents if document.file}
-    read = (
-        f"{outcomes[0].input} ({outcomes[0].format or 'unread'})" if len(outcomes) == 1 else f"{len(outcomes)} inputs"
-    )
+    inputs = {outcome.input: outcome.format for outcome in outcomes}
+    if len(inputs) == 1:
+        ((name, format_name),) = inputs.items()
+        read = f"{name} ({format_name or 'unread'})"
+    else:
+        read = f"{len(inputs)} inputs"
+    if len(outcomes) > len(inputs):
+        read += f", {len(outcomes)} records"
     return shown(" to ".join([read, *folders]))
 
 
@@ -175,10 +180,10 @@ def _warnings(documents: Iterable[DocumentOutcome]) -> str:
 def _found(outcomes: Iterable[InputOutcome]) -> Iterator[Found]:
     for outcome in outcomes:
         for problem in outcome.problems:
-            yield outcome.input, "input", problem
+            yield outcome.name, "input", problem
         for document in outcome.documents:
             for problem in document.problems:
-                yield outcome.input, document.format or "input", problem
+                yield outcome.name, document.format or "input", problem
 
 
 def _described(group: Group, *, many: bool) -> Text:

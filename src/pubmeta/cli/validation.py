@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pubmeta import api
 from pubmeta.cli.inputs import Input
-from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome, problems_of
+from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
+from pubmeta.job import problems_of
 
 
 def validation(source: Input, format_name: str | None) -> InputOutcome:
@@ -13,7 +14,7 @@ def validation(source: Input, format_name: str | None) -> InputOutcome:
         content = source.content()
         format_name = format_name or api.detect(content)
         report = api.validate(content, format_name)
-    except Exception as error:  # noqa: BLE001 (see problems_of)
+    except Exception as error:  # noqa: BLE001 (one file must not stop the others)
         document = DocumentOutcome(format=format_name, problems=problems_of(error, "--format"))
     else:
         document = DocumentOutcome(

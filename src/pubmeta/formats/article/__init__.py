@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubmeta.formats.article.read import read
+from pubmeta.formats.article.read import read, read_many
 from pubmeta.formats.article.write import write
 from pubmeta.problems import Log, Problem
 from pubmeta.registry import Format, Options
@@ -50,5 +50,6 @@ FORMAT = Format(
     validate=validate,
     write=write,
     read=read,
+    read_many=read_many,
     recognise=recognise,
 )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from pubmeta.errors import UnsupportedError
 from pubmeta.model import Article
 from pubmeta.model_problems import validation_problems
 from pubmeta.problems import Log
+from pubmeta.registry import Record
 
 _OTHER_WORKS = ("book", "chapter", "peer-review", "component")
 
@@ -31,3 +37,34 @@ def read(content: bytes, log: Log) -> Article | None:
             else:
                 log.malformed(problem.message)
     return None
+
+
+def read_many(stream: BinaryIO) -> Iterator[Record]:
+    """Each article of JSON lines, in constant memory; of any other file the one that it is."""
+    first = stream.readline()
+    if not _is_whole(first):
+        yield _record(first + stream.read(), None)
+        return
+    yield _record(first, 1)
+    for number, line in enumerate(stream, 2):
+        if line.strip():
+            yield _record(line, number)
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a line is JSON by itself; an article over many lines begins with none that is."""
+    try:
+        from_json(line)
+    except ValueError:
+        return False
+    return True
+
+
+def _record(content: bytes, line: int | None) -> Record:
+    log = Log()
+    try:
+        article = read(content, log)
+    except UnsupportedError as error:
+        log.invalid("", str(error))
+        article = None
+    return Record(article=article, problems=tuple(replace(problem, line=line) for problem in log))

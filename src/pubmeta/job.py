@@ -1,0 +1,128 @@
+"""One job for many records: each is read, completed and exported, and none stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pubmeta import api
+from pubmeta.config import Config
+from pubmeta.errors import ProblemError, PubmetaError, ReadError, UnknownFormatError
+from pubmeta.model import Article
+from pubmeta.problems import Kind, Log, Problem
+from pubmeta.registry import get_format
+
+Supply = Callable[[], Mapping[str, Any]]
+"""Gives values for those options of a format that bear their names and that the configuration leaves open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobDocument:
+    """What became of one record in one format; `content` None: no document, and the problems say why.
+
+    schema: the key of the schema that it was checked against, None where the format has none.
+    """
+
+    format: str
+    schema: str | None = None
+    content: bytes | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRecord:
+    """What became of one record.
+
+    format: that it was read from, None when it was not recognised. problems: those of reading it and of filling it from
+    the journal profile. article: None when it could not be read.
+    """
+
+    format: str | None = None
+    article: Article | None = None
+    problems: tuple[Problem, ...] = ()
+    documents: tuple[JobDocument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What is done with each record; a plain value, which goes to other processes as it is.
+
+    read_as: the format of the sources, None: each one's signature decides. structure_references: references that are
+    only printed get fields where they are surely read. verify: each document is read back and compared.
+    """
+
+    formats: tuple[str, ...]
+    config: Config = field(default_factory=Config)
+    read_as: str | None = None
+    structure_references: bool = False
+    verify: bool = False
+
+    def records(self, source: Path | bytes, supply: Supply = dict) -> Iterator[JobRecord]:
+        """What becomes of each record of a source, in constant memory when it is a path; there is always one."""
+        name = self.read_as
+        count = 0
+        try:
+            name = name or api.detect(source)
+            for count, found in enumerate(api.read_many(source, name), 1):  # noqa: B007 (the last is that of all)
+                if isinstance(found, ReadError):
+                    yield self._unread(found, name)
+                else:
+                    yield self._record(found, supply)
+        except Exception as error:  # noqa: BLE001 (see problems_of)
+            yield self._unread(error, name)
+        else:
+            if not count:
+                yield self._unread(PubmetaError("holds no record"), name)
+
+    def _record(self, reading: api.Reading, supply: Supply) -> JobRecord:
+        log = Log()
+        log.extend(reading.problems)
+        try:
+            article = self.config.completed(reading.article, log)
+            if self.structure_references:
+                article = api.structure_references(article)
+        except Exception as error:  # noqa: BLE001 (see problems_of)
+            log.extend(problems_of(error))
+            return JobRecord(format=reading.format, problems=log.problems, documents=self._no_documents)
+        documents = tuple(self._document(article, name, supply) for name in self.formats)
+        return JobRecord(format=reading.format, article=article, problems=log.problems, documents=documents)
+
+    def _document(self, article: Article, name: str, supply: Supply) -> JobDocument:
+        target = get_format(name)
+        schema = None
+        try:
+            supplied = {option: value for option, value in supply().items() if option in target.options.model_fields}
+            options = self.config.options(name, **supplied)
+            schema = target.schema(options) if target.schema else None
+            document = api.export(article, name, options, verify=self.verify)
+        except Exception as error:  # noqa: BLE001 (see problems_of)
+            return JobDocument(format=name, schema=schema, problems=problems_of(error))
+        return JobDocument(format=name, schema=schema, content=document.content, problems=document.problems)
+
+    def _unread(self, error: Exception, format_name: str | None) -> JobRecord:
+        problems = problems_of(error, "--from or read_as")
+        return JobRecord(format=format_name, problems=problems, documents=self._no_documents)
+
+    @property
+    def _no_documents(self) -> tuple[JobDocument, ...]:
+        return tuple(JobDocument(format=name) for name in self.formats)
+
+
+def problems_of(error: Exception, format_option: str = "") -> tuple[Problem, ...]:
+    """The problems that an exception tells of, whatever it is: one record must not stop the others.
+
+    `format_option` is what names the format of a source which none recognises.
+    """
+    match error:
+        case ProblemError():
+            return error.problems
+        case UnknownFormatError():
+            return (Problem(kind=Kind.MALFORMED, message=f"{error} with {format_option}"),)
+        case PubmetaError():
+            return (Problem(kind=Kind.INVALID, message=str(error)),)
+        case OSError():
+            return (Problem(kind=Kind.MALFORMED, message=f"cannot be read: {error.strerror}"),)
+    message = f"pubmeta failed here ({type(error).__name__}: {error}); the fault is not in your data: please report it"
+    return (Problem(kind=Kind.INVALID, message=message, code="pubmeta.fault"),)

@@ -1,0 +1,44 @@
+"""pubmeta's own JSON: one article a file, or JSON lines of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+import pubmeta
+from pubmeta.errors import ReadError
+
+LINES = (
+    b'{"title": "One", "doi": "10.5555/1"}\n'
+    b"\n"
+    b'{"title": "Two", "doi": "10.1097/"}\n'
+    b"{broken\n"
+    b'{"title": "Three", "type": "book"}\n'
+    b'{"title": "Four"}'
+)
+
+
+def outcomes(content: bytes) -> Iterator[str | list[tuple[str, int | None]]]:
+    for found in pubmeta.read_many(content, "article"):
+        if isinstance(found, ReadError):
+            yield [(problem.path, problem.line) for problem in found.problems]
+        else:
+            yield str(found.article.title)
+
+
+def test_each_line_is_an_article_and_a_bad_one_is_told_with_its_line() -> None:
+    assert list(outcomes(LINES)) == ["One", [("doi", 3)], [("", 4)], [("", 5)], "Four"]
+    assert pubmeta.detect(LINES) == "article"
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_an_article_over_one_line_or_many_is_one(indent: int | None) -> None:
+    content = b"\xef\xbb\xbf" + json.dumps({"title": "One"}, indent=indent).encode()
+    assert list(outcomes(content)) == ["One"]
+
+
+def test_what_is_no_json_at_all_is_one_problem() -> None:
+    assert list(outcomes(b"{\n\n")) == [[("", None)]]
+    assert list(outcomes(b"[" * 100_000)) == [[("", None)]]
