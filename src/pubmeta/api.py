@@ -75,13 +75,21 @@ def detect(source: Source) -> str:
     read.
     """
     with _opened(source) as stream:
-        head = stream.read(_SIGNATURE_BYTES)
+        head = _in_utf_8(stream.read(_SIGNATURE_BYTES))
     names = [name for name in format_names() if _recognises(name, head)]
     if len(names) == 1:
         return names[0]
     if names:
         raise UnknownFormatError(f"the content carries the signatures of {' and '.join(names)}; name the format")
     raise UnknownFormatError("the content carries no known format's signature; name the format")
+
+
+def _in_utf_8(head: bytes) -> bytes:
+    """The head as signatures are written, where a byte order mark names another encoding."""
+    from pubmeta.reading.streams import marked_encoding
+
+    encoding = marked_encoding(head)
+    return head.decode(encoding, "ignore").encode() if encoding else head
 
 
 def _recognises(name: str, head: bytes) -> bool:
@@ -195,14 +203,15 @@ def export(
     """
     target, given = _target(format, options)
     document = write(article, format, given)
-    problems = list(
-        dict.fromkeys((*document.problems, *(target.validate(document.content, given) if target.validate else ())))
-    )
+    found = tuple(target.validate(document.content, given)) if target.validate else ()
     if verify:
-        problems += _unlike(article, document)
-    if any(problem.is_error for problem in problems):
+        found += tuple(_unlike(article, document))
+    if not found:
+        return document
+    problems = tuple(dict.fromkeys(document.problems + found))
+    if any(problem.is_error for problem in found):
         raise InvalidDocumentError(format, problems)
-    return Document(format=format, content=document.content, problems=tuple(problems))
+    return Document(format=format, content=document.content, problems=problems)
 
 
 def structure_references(article: Article) -> Article:

@@ -27,6 +27,10 @@ class UnsupportedError(FormatError):
     """The format exists but cannot do this: read, write, or hold this kind of work."""
 
 
+class BatchError(PubmetaError):
+    """A bulk export cannot be begun or gone on with."""
+
+
 class ProblemError(PubmetaError):
     """A call failed because of problems in the data; all of them are in `problems`, warnings too."""
 

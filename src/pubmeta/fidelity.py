@@ -10,6 +10,8 @@ from pubmeta.model import Article, Language, Markup, PersonName
 from pubmeta.problems import Kind, Problem
 
 _ABSENT = (None, (), False)
+_UNORDERED = {"full_texts": "url", "other_ids": "value"}
+"""Lists whose order says nothing, for formats group them by purpose or type; and the field that tells items apart."""
 
 
 def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
@@ -66,21 +68,21 @@ class _Comparison:
         kept = [(f"{path}[{index}]", item) for index, item in enumerate(before)]
         if len(before) != len(after):
             kept = [(place, item) for place, item in kept if place not in self._reported]
-        if path == "full_texts":  # their order says nothing, and formats group them by purpose
+        if path in _UNORDERED:
             items = [item for _, item in kept]
-            after = sorted(after, key=lambda item: _position(item, items))
+            after = sorted(after, key=lambda item: _position(item, items, _UNORDERED[path]))
         for index in range(max(len(kept), len(after))):
             place, old = kept[index] if index < len(kept) else (f"{path}[{index}]", None)
             yield from self.of(old, after[index] if index < len(after) else None, place)
 
 
-def _position(link: object, links: Sequence[object]) -> int:
-    """Where the same link stands, or at least one to the same URL."""
-    if link in links:
-        return links.index(link)
-    urls = [getattr(other, "url", None) for other in links]
-    url = getattr(link, "url", None)
-    return urls.index(url) if url in urls else len(links)
+def _position(item: object, items: Sequence[object], field: str) -> int:
+    """Where the same item stands, or at least one with the same value of the field."""
+    if item in items:
+        return items.index(item)
+    values = [getattr(other, field, None) for other in items]
+    value = getattr(item, field, None)
+    return values.index(value) if value in values else len(items)
 
 
 def _are_parts(before: object, after: object) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pubmeta import api
+from pubmeta.api import Reading
 from pubmeta.config import Config
 from pubmeta.errors import ProblemError, PubmetaError, ReadError, UnknownFormatError
 from pubmeta.model import Article
@@ -61,33 +62,39 @@ class Job:
 
     def records(self, source: Path | bytes, supply: Supply = dict) -> Iterator[JobRecord]:
         """What becomes of each record of a source, in constant memory when it is a path; there is always one."""
+        for found in self.readings(source):
+            yield self.record(found, supply)
+
+    def readings(self, source: Path | bytes) -> Iterator[Reading | JobRecord]:
+        """Each record of a source as `record` takes it: read, or why it could not be."""
         name = self.read_as
-        count = 0
+        is_empty = True
         try:
             name = name or api.detect(source)
-            for count, found in enumerate(api.read_many(source, name), 1):  # noqa: B007 (the last is that of all)
-                if isinstance(found, ReadError):
-                    yield self._unread(found, name)
-                else:
-                    yield self._record(found, supply)
+            for found in api.read_many(source, name):
+                is_empty = False
+                yield self._unread(found, name) if isinstance(found, ReadError) else found
         except Exception as error:  # noqa: BLE001 (see problems_of)
             yield self._unread(error, name)
         else:
-            if not count:
+            if is_empty:
                 yield self._unread(PubmetaError("holds no record"), name)
 
-    def _record(self, reading: api.Reading, supply: Supply) -> JobRecord:
+    def record(self, found: Reading | JobRecord, supply: Supply = dict) -> JobRecord:
+        """What becomes of one record."""
+        if isinstance(found, JobRecord):
+            return found
         log = Log()
-        log.extend(reading.problems)
+        log.extend(found.problems)
         try:
-            article = self.config.completed(reading.article, log)
+            article = self.config.completed(found.article, log)
             if self.structure_references:
                 article = api.structure_references(article)
         except Exception as error:  # noqa: BLE001 (see problems_of)
             log.extend(problems_of(error))
-            return JobRecord(format=reading.format, problems=log.problems, documents=self._no_documents)
+            return JobRecord(format=found.format, problems=log.problems, documents=self._no_documents)
         documents = tuple(self._document(article, name, supply) for name in self.formats)
-        return JobRecord(format=reading.format, article=article, problems=log.problems, documents=documents)
+        return JobRecord(format=found.format, article=article, problems=log.problems, documents=documents)
 
     def _document(self, article: Article, name: str, supply: Supply) -> JobDocument:
         target = get_format(name)

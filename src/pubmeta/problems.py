@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -26,14 +26,10 @@ class Kind(StrEnum):
     @property
     def is_error(self) -> bool:
         """Whether a document with such a problem must not leave."""
-        return self in _ERRORS
+        return self is Kind.MALFORMED or self is Kind.INVALID or self is Kind.MISSING
 
 
-_ERRORS = frozenset({Kind.MALFORMED, Kind.INVALID, Kind.MISSING})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One problem: what, where, and what to do about it.
 
     `path` is a model path when the article is at fault (``references[3].work.doi``), a document path
@@ -54,7 +50,14 @@ class Problem:
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as JSON-ready values, absent ones left out."""
-        return {key: value for key, value in asdict(self).items() if value not in ("", None)}
+        values: dict[str, str | int] = {"kind": self.kind.value, "message": self.message}
+        if self.path:
+            values["path"] = self.path
+        if self.line is not None:
+            values["line"] = self.line
+        if self.code is not None:
+            values["code"] = self.code
+        return values
 
     def __str__(self) -> str:
         place = self.path or (f"line {self.line}" if self.line else "")
@@ -64,10 +67,12 @@ class Problem:
 class Log:
     """Collects problems while one article is read or written; readers and writers report to it."""
 
-    __slots__ = ("_problems",)
+    __slots__ = ("_problems", "has_errors")
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
+        self.has_errors = False
+        """Whether anything reported so far is an error."""
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._problems)
@@ -80,18 +85,16 @@ class Log:
         """Everything reported so far, in order."""
         return tuple(self._problems)
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything reported so far is an error."""
-        return any(problem.is_error for problem in self._problems)
-
     def add(self, problem: Problem) -> None:
         """Report a problem that exists already."""
         self._problems.append(problem)
+        if problem.kind.is_error:
+            self.has_errors = True
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Report problems that exist already."""
-        self._problems.extend(problems)
+        for problem in problems:
+            self.add(problem)
 
     def malformed(self, message: str, path: str = "", *, line: int | None = None) -> None:
         """Report bytes that are not the format."""
@@ -107,11 +110,11 @@ class Log:
 
     def dropped(self, path: str, message: str, *, line: int | None = None) -> None:
         """Report a value that the target has no place for."""
-        self.add(Problem(kind=Kind.DROPPED, message=message, path=path, line=line))
+        self.add(Problem(Kind.DROPPED, message, path, line))
 
     def guessed(self, path: str, message: str, *, line: int | None = None) -> None:
         """Report a value that was read with doubt."""
-        self.add(Problem(kind=Kind.GUESSED, message=message, path=path, line=line))
+        self.add(Problem(Kind.GUESSED, message, path, line))
 
     def discouraged(self, path: str, message: str, *, line: int | None = None, code: str | None = None) -> None:
         """Report what is valid but will be complained about."""

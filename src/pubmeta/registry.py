@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import PurePath
 from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -88,6 +90,22 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joining(Generic[O]):
+    """How documents that a format wrote with the same options become one file: start, each document's part, end.
+
+    group: the documents of one file have one group, a word that may stand in file names.
+    start: for options and a name that tells the file from all others of those options; part: of one document.
+    most_bytes: no file should be larger.
+    """
+
+    group: Callable[[bytes], str]
+    start: Callable[[O, str], bytes]
+    part: Callable[[bytes], bytes]
+    end: bytes
+    most_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format(Generic[O]):
     """A format: one value that its package names under the entry-point group ``pubmeta.formats``.
 
@@ -96,6 +114,7 @@ class Format(Generic[O]):
     read_many: for formats whose files may hold several records; `read` then takes a file that holds one.
     declared_schema: the schema key that a document names by itself, for formats that have several.
     recognise: whether the first 64 KiB of a file carry the format's signature; never a trial read.
+    join: for formats in which one file takes the documents of several articles.
     rules: every content rule that `validate` applies.
     """
 
@@ -111,6 +130,7 @@ class Format(Generic[O]):
     read: Reader | None = None
     read_many: ManyReader | None = None
     recognise: Callable[[bytes], bool] | None = None
+    join: Joining[O] | None = None
     rules: tuple[Rule, ...] = ()
 
 
@@ -151,6 +171,22 @@ def get_format(name: str) -> Format[Any]:
             f"{_package(points[0])} registers {points[0].value} as {name!r}, which is no Format of that name"
         )
     return value
+
+
+def stem_of(file_name: str) -> str:
+    """A file's name without the suffix of an installed format, or else without its last one."""
+    known = [suffix for suffix in _suffixes() if file_name.endswith(suffix) and file_name != suffix]
+    return file_name.removesuffix(max(known, key=len)) if known else PurePath(file_name).stem
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    """The suffixes of the installed formats; one that cannot be loaded has none."""
+    suffixes = []
+    for name in format_names():
+        with suppress(FormatError):
+            suffixes.append(get_format(name).suffix)
+    return tuple(suffixes)
 
 
 def _package(point: EntryPoint) -> str:

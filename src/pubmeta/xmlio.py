@@ -6,6 +6,7 @@ the only one. A plain `str` is always escaped; only the builder's own types are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ XLINK = "http://www.w3.org/1999/xlink"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 ALI = "http://www.niso.org/schemas/ali/1.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+_IN_ATTRIBUTE = re.compile('[&<>\r"\t\n]')
+"""What is escaped in attributes."""
 
 
 class Inline(str):
@@ -43,13 +47,44 @@ def element(name: str, *content: Content) -> Element | None:
     content: strings (escaped), Inline, elements, nested sequences of these, None (skipped), and mappings, which are
     attributes (None values skipped). Element-only content is indented; where there is text, white space is left alone.
     """
-    attributes, parts = _split(content)
-    return _element(name, attributes, parts) if any(parts) else None
+    parts: list[str] = []
+    attributes: Attributes = {}
+    is_text = False
+    for item in content:  # as in `_take`; here again for speed, most elements having but one or two strings
+        if not item:
+            continue
+        kind = type(item)
+        if kind is Element:
+            parts.append(item)  # type: ignore[arg-type]
+        elif kind is str:
+            parts.append(escaped(item))  # type: ignore[arg-type]
+            is_text = True
+        elif kind is Inline:
+            parts.append(item)  # type: ignore[arg-type]
+            is_text = True
+        elif kind is dict and not attributes:
+            attributes = item  # type: ignore[assignment]
+        else:
+            attributes, is_nested_text = _take(item, attributes, parts)
+            is_text = is_text or is_nested_text
+    if not parts:
+        return None
+    start = f"<{name}{_attributes(attributes)}>" if attributes else f"<{name}>"
+    if is_text:
+        return Element(f"{start}{''.join(parts)}</{name}>")
+    lines = "\n".join(parts).replace("\n", "\n  ")
+    return Element(f"{start}\n  {lines}\n</{name}>")
 
 
 def empty(name: str, attributes: Attributes | None = None) -> Element:
     """An element that says what it says by standing there: ``<etal/>``."""
     return Element(f"<{name}{_attributes(attributes)}/>" if attributes else f"<{name}/>")
+
+
+def texts(values: Mapping[str, str | None]) -> Element | None:
+    """An element of plain text for each name that has one, as `element` makes them one by one; None for none at all."""
+    lines = [f"<{name}>{escaped(text)}</{name}>" for name, text in values.items() if text]
+    return Element("\n".join(lines)) if lines else None
 
 
 def inline(name: str, *content: Content) -> Inline | None:
@@ -60,7 +95,9 @@ def inline(name: str, *content: Content) -> Inline | None:
 
 def escaped(text: str) -> str:
     """Text for element content. XML parsers turn a literal carriage return into a line feed, so it is a reference."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    if "&" in text or "<" in text or ">" in text or "\r" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return text
 
 
 def marked_up(
@@ -106,36 +143,30 @@ def document(root: Element, *, doctype: str = "", ascii_only: bool = False) -> b
     return text.encode("ascii", "xmlcharrefreplace") if ascii_only else text.encode()
 
 
-def _split(content: Iterable[Content]) -> tuple[dict[str, str], list[str]]:
-    attributes: dict[str, str] = {}
-    parts: list[str] = []
-    for item in content:
-        if item is None or item == "":
-            continue
-        if isinstance(item, str):
-            parts.append(item)
-        elif isinstance(item, Mapping):
-            attributes.update((key, value) for key, value in item.items() if value is not None)
-        else:
-            inner_attributes, inner_parts = _split(item)
-            attributes |= inner_attributes
-            parts += inner_parts
-    return attributes, parts
+def _take(item: Content, attributes: Attributes, parts: list[str]) -> tuple[Attributes, bool]:
+    """Add an item of the content to the parts; the attributes with those in it, and whether there is text in it."""
+    if isinstance(item, str):
+        is_element = isinstance(item, Element)
+        parts.append(item if is_element or isinstance(item, Inline) else escaped(item))
+        return attributes, not is_element
+    if not isinstance(item, list | tuple) and isinstance(item, Mapping):  # the second question is a slow one
+        return {**attributes, **{key: value for key, value in item.items() if value is not None}}, False
+    is_text = False
+    for inner in item or ():
+        if type(inner) is Element:
+            parts.append(inner)
+        elif inner:
+            attributes, is_inner_text = _take(inner, attributes, parts)
+            is_text = is_text or is_inner_text
+    return attributes, is_text
 
 
-def _element(name: str, attributes: Mapping[str, str], parts: list[str]) -> Element:
-    start = f"<{name}{_attributes(attributes)}>" if attributes else f"<{name}>"
-    if all(type(part) is Element for part in parts):
-        lines = "\n".join(parts).replace("\n", "\n  ")
-        return Element(f"{start}\n  {lines}\n</{name}>")
-    text = "".join(part if isinstance(part, Inline | Element) else escaped(part) for part in parts)
-    return Element(f"{start}{text}</{name}>")
-
-
-def _attributes(attributes: Attributes | None) -> str:
-    return "".join(
-        f' {key}="{_attribute_value(value)}"' for key, value in (attributes or {}).items() if value is not None
-    )
+def _attributes(attributes: Attributes) -> str:
+    text = ""
+    for key, value in attributes.items():
+        if value is not None:
+            text += f' {key}="{_attribute_value(value) if _IN_ATTRIBUTE.search(value) else value}"'
+    return text
 
 
 def _attribute_value(value: str) -> str:

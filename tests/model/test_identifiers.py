@@ -92,6 +92,37 @@ def test_any_text_is_kept_in_a_form_that_is_taken_again_or_refused_as_a_value(
     assert kind(str(value)) == value
 
 
+@pytest.mark.parametrize("kind", dict.fromkeys(kind for kind, _, _ in ACCEPTED))
+def test_what_is_normal_is_what_normalising_leaves_as_it_is(kind: type[Identifier]) -> None:
+    @given(st.from_regex(kind.json_pattern, fullmatch=True))
+    def hold(text: str) -> None:
+        try:
+            kept = kind.normalised(text)
+        except ValueError:
+            kept = ""
+        assert not kind.is_normal(text) or kept == text
+
+    hold()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Orcid, "0000-0002-1694-233X"),
+        (Isni, "0000000123121970"),
+        (Issn, "2164-005X"),
+        (Isbn, "9780306406157"),
+        (Isbn, "080442957X"),
+        (Ror, "05gq02987"),
+    ],
+)
+def test_a_value_is_normal_with_its_own_check_digit_alone(kind: type[Identifier], value: str) -> None:
+    start, last = value[:-1], value[-1]
+    assert [digit for digit in "0123456789X" if kind.is_normal(start + digit)] == [last]
+    with pytest.raises(ValueError, match=r"is not|wrong"):
+        kind(start + "9876543210"[int(last.replace("X", "9"))])
+
+
 def test_identifiers_pickle() -> None:
     doi = Doi("10.1000/182")
     copy = pickle.loads(pickle.dumps(doi))  # noqa: S301 (our own bytes)

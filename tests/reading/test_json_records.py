@@ -6,14 +6,14 @@ from io import BytesIO
 
 import pytest
 
-from pubmeta.problems import Problem
-from pubmeta.reading.json_records import JsonRecord, json_records
+from pubmeta.problems import Log, Problem
+from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records, only_record
 
-WRAPPERS = frozenset({"items"})
+WRAPPING = Wrapping(arrays=frozenset({"items"}), object="message")
 
 
 def records(content: bytes) -> list[JsonRecord | Problem]:
-    return list(json_records(BytesIO(content), WRAPPERS))
+    return list(json_records(BytesIO(content), WRAPPING))
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,10 @@ def records(content: bytes) -> list[JsonRecord | Problem]:
          [("[0]", {"a": 1}), ("[1]", {"b": [1.5, {"c": None}]}), ("[2]", 7)]),
         (b'{"a": {"items": [1]}}', [("", {"a": {"items": [1]}})]),
         (b'{"total": 2, "items": [{"a": 1}, {"a": 2}]}', [("items[0]", {"a": 1}), ("items[1]", {"a": 2})]),
+        (b'{"message": {"n": 2, "items": [{"a": 1}, {"a": 2}]}}',
+         [("message.items[0]", {"a": 1}), ("message.items[1]", {"a": 2})]),
+        (b'{"status": "ok", "message": {"a": {"message": {}}}}', [("message", {"a": {"message": {}}})]),
+        (b'{"message": 3}', [("", {"message": 3})]),
         (b'{"a": 1}\n{"a": 2}\n', [("", {"a": 1}), ("", {"a": 2})]),
         (b'[{"a": 1}]\n[{"a": 2}]', [("[0]", {"a": 1}), ("[0]", {"a": 2})]),
         ('[{"a": "\u00e9"}]'.encode("utf-16"), [("[0]", {"a": "\u00e9"})]),
@@ -59,6 +63,27 @@ def test_a_broken_file_ends_with_the_reason(content: bytes, before: int, message
 
 def test_a_record_comes_before_the_next_is_read() -> None:
     stream = BytesIO(b'[{"a": 1},' + b" " * 1_000_000 + b'{"a": 2}]')
-    first = next(json_records(stream))
+    first = next(json_records(stream, WRAPPING))
     assert isinstance(first, JsonRecord)
     assert stream.tell() < 500_000
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"[]", "holds no record"),
+        (b"[{}, {}]", "holds 2 records"),
+        (b'[{"a": 1}, {"b"', "is not JSON"),
+    ],
+)
+def test_a_file_that_does_not_hold_one_record_says_why(content: bytes, message: str) -> None:
+    log = Log()
+    assert only_record(json_records(BytesIO(content), WRAPPING), log) is None
+    (problem,) = log
+    assert message in problem.message
+
+
+def test_the_only_record() -> None:
+    log = Log()
+    assert only_record(json_records(BytesIO(b'[{"a": 1}]'), WRAPPING), log) == JsonRecord("[0]", {"a": 1})
+    assert not log.problems

@@ -87,7 +87,7 @@ class Affiliation(Model):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not any(getattr(self, field) for field in type(self).model_fields):
+        if not any(vars(self).values()):
             raise ValueError("an affiliation without any field says nothing; leave it out")
         return self
 
@@ -174,7 +174,7 @@ class Anonymous(Model):
 
 
 def _form(value: Any) -> str:
-    keys = value if isinstance(value, dict) else type(value).model_fields if isinstance(value, Model) else ()
+    keys = value if isinstance(value, dict) else getattr(value, "__dict__", ())
     return "<anonymous>" if "anonymous" in keys else "<group>" if "name" in keys else "<person>"
 
 

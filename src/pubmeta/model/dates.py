@@ -38,10 +38,11 @@ class PartialDate:
         year, month, day = (int(part) if part else None for part in found.groups())
         if not year:
             raise ValueError(f"{text!r} is not a date: there is no year 0")
-        if month is not None and not 1 <= month <= 12:
-            raise ValueError(f"{text!r} is not a date: there is no month {month}")
-        if month is not None and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
-            raise ValueError(f"{text!r} is not a date: that month has no day {day}")
+        if month is not None:
+            if not 1 <= month <= 12:
+                raise ValueError(f"{text!r} is not a date: there is no month {month}")
+            if day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+                raise ValueError(f"{text!r} is not a date: that month has no day {day}")
         object.__setattr__(self, "year", year)
         object.__setattr__(self, "month", month)
         object.__setattr__(self, "day", day)
@@ -55,6 +56,8 @@ class PartialDate:
 
     @classmethod
     def _of_input(cls, value: object) -> Self:
+        if type(value) is cls:
+            return value
         if not isinstance(value, str | datetime.date | PartialDate):
             reason = f"{value!r} is not a date: give a string such as '2013-05' or a datetime.date"
             raise ValueError(reason)  # noqa: TRY004 (pydantic reports ValueError alone)
@@ -75,7 +78,12 @@ class PartialDate:
         return type(self), (str(self),)
 
     def __str__(self) -> str:
-        return f"{self.year:04d}" + "".join(f"-{part:02d}" for part in self.parts[1:])
+        text = f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+        if self.day is not None:
+            text += f"-{self.day:02d}"
+        return text
 
     def __repr__(self) -> str:
         return f"PartialDate({str(self)!r})"

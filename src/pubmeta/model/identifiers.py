@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from operator import mul
 from typing import Any, ClassVar, Self
 from urllib.parse import quote, urlsplit
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 from stdnum import isbn, isni, issn
@@ -19,11 +21,22 @@ class Identifier(str):
     __slots__ = ()
     json_pattern: ClassVar[str] = ""
     """What the normalised form matches (ECMA 262), for the JSON Schema."""
+    _NORMAL: ClassVar[re.Pattern[str]]
+    """What is surely in the normalised form, save for its check digit; by default what `json_pattern` matches."""
+
+    def __init_subclass__(cls) -> None:
+        if "_NORMAL" not in vars(cls):
+            cls._NORMAL = re.compile(cls.json_pattern)
 
     def __new__(cls, value: str) -> Self:  # noqa: D102 (the class says it)
         if type(value) is cls:
             return value
-        return super().__new__(cls, cls.normalised(value.strip()))
+        return super().__new__(cls, value if cls.is_normal(value) else cls.normalised(value.strip()))
+
+    @classmethod
+    def is_normal(cls, value: str) -> bool:
+        """Whether a value is plainly in the form in which it is kept, check digit and all; for most this is enough."""
+        return cls._NORMAL.fullmatch(value) is not None
 
     @classmethod
     def normalised(cls, value: str) -> str:
@@ -32,9 +45,16 @@ class Identifier(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls, core_schema.str_schema(), serialization=core_schema.plain_serializer_function_ser_schema(str)
+        return core_schema.no_info_wrap_validator_function(
+            cls._of_input,
+            core_schema.str_schema(),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
         )
+
+    @classmethod
+    def _of_input(cls, value: object, text_of: ValidatorFunctionWrapHandler) -> Self:
+        """The identifier of an input; one that is an identifier already is valid."""
+        return value if type(value) is cls else cls(text_of(value))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -47,6 +67,20 @@ def _without_resolver(value: str, hosts: str, scheme: str = "") -> str:
     return re.sub(pattern, "", value, count=1)
 
 
+_VALUES = {digit: value for value, digit in enumerate("0123456789X")}
+_MOD_11_2 = tuple(2**place % 11 for place in reversed(range(16)))
+"""The weights of ISO 7064 MOD 11-2 for 16 digits, whose sum leaves 1."""
+_DOWN_TO_1 = tuple(range(10, 0, -1))
+"""The weights of ISSN and ISBN-10, which end in 1; 11 divides the sum."""
+_ONE_AND_THREE = (1, 3) * 6 + (1,)
+"""The weights of ISBN-13; 10 divides the sum."""
+
+
+def _weighted(digits: str, weights: Sequence[int]) -> int:
+    """The sum of the digits, each times its weight; X is ten."""
+    return sum(map(mul, map(_VALUES.__getitem__, digits), weights[-len(digits) :]))
+
+
 class Doi(Identifier):
     """A DOI without resolver: ``10.4236/ojra.2013.31006`` (ISO 26324; Crossref: ``10.\\d{4,9}/`` and a suffix).
 
@@ -55,12 +89,12 @@ class Doi(Identifier):
 
     __slots__ = ()
     json_pattern = r"^10\.[0-9]{4,9}/\S+$"
-    _FORM = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f]+")
+    _NORMAL = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f]+")
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         doi = _without_resolver(value, r"(?:dx\.|www\.)?doi\.org", "doi")
-        if not cls._FORM.fullmatch(doi):
+        if not cls._NORMAL.fullmatch(doi):
             if re.fullmatch(r"10\.[0-9]{4,9}/?", doi):
                 raise ValueError(f"{value!r} is a DOI prefix without a suffix")
             raise ValueError(f"{value!r} is not a DOI: it has the form 10.NNNN/suffix, without spaces")
@@ -89,13 +123,18 @@ class Orcid(Identifier):
     json_pattern = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 
     @classmethod
+    def is_normal(cls, value: str) -> bool:  # noqa: D102
+        return super().is_normal(value) and _weighted(value.replace("-", ""), _MOD_11_2) % 11 == 1
+
+    @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         digits = _without_resolver(value, r"(?:www\.)?orcid\.org", "orcid").rstrip("/").replace("-", "").upper()
-        if not re.fullmatch(r"[0-9]{15}[0-9X]", digits):
+        orcid = "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+        if not cls._NORMAL.fullmatch(orcid):
             raise ValueError(f"{value!r} is not an ORCID iD: it has the form 0000-0000-0000-0000")
-        if not isni.is_valid(digits):
+        if not cls.is_normal(orcid):
             raise ValueError(f"{value!r} has a wrong ORCID check digit; one of its digits is wrong")
-        return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
+        return orcid
 
     @property
     def url(self) -> str:
@@ -108,6 +147,10 @@ class Isni(Identifier):
 
     __slots__ = ()
     json_pattern = r"^[0-9]{15}[0-9X]$"
+
+    @classmethod
+    def is_normal(cls, value: str) -> bool:  # noqa: D102
+        return super().is_normal(value) and _weighted(value, _MOD_11_2) % 11 == 1
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
@@ -130,6 +173,10 @@ class Issn(Identifier):
     json_pattern = r"^[0-9]{4}-[0-9]{3}[0-9X]$"
 
     @classmethod
+    def is_normal(cls, value: str) -> bool:  # noqa: D102
+        return super().is_normal(value) and _weighted(value.replace("-", ""), _DOWN_TO_1) % 11 == 0
+
+    @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = re.sub(r"(?i)^(?:e|p)?issn(?:-l)?[\s:]*", "", value)
         try:
@@ -145,6 +192,14 @@ class Isbn(Identifier):
     json_pattern = r"^(?:97[89])?[0-9]{9}[0-9X]$"
 
     @classmethod
+    def is_normal(cls, value: str) -> bool:  # noqa: D102
+        if not super().is_normal(value):
+            return False
+        if len(value) == len(_DOWN_TO_1):
+            return _weighted(value, _DOWN_TO_1) % 11 == 0
+        return value.isdecimal() and _weighted(value, _ONE_AND_THREE) % 10 == 0
+
+    @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = re.sub(r"(?i)^(?:urn:)?isbn(?:-1[03])?[\s:]*", "", value)
         try:
@@ -158,17 +213,21 @@ class Ror(Identifier):
 
     __slots__ = ()
     json_pattern = r"^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$"
-    _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+    _CROCKFORD = str.maketrans("0123456789abcdefghjkmnpqrstvwxyz", "0123456789abcdefghijklmnopqrstuv")
+    """From Crockford's digits of base 32 to Python's."""
+
+    @classmethod
+    def is_normal(cls, value: str) -> bool:  # noqa: D102
+        return super().is_normal(value) and 98 - int(value[:7].translate(cls._CROCKFORD), 32) * 100 % 97 == int(
+            value[7:]
+        )
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = _without_resolver(value, r"(?:www\.)?ror\.org", "ror").rstrip("/").lower()
         if not re.fullmatch(cls.json_pattern, bare):
             raise ValueError(f"{value!r} is not a ROR id: it has the form https://ror.org/0xxxxxx00")
-        number = 0
-        for character in bare[:7]:
-            number = number * 32 + cls._ALPHABET.index(character)
-        if 98 - (number * 100) % 97 != int(bare[7:]):
+        if not cls.is_normal(bare):
             raise ValueError(f"{value!r} has wrong ROR check digits; one of its characters is wrong")
         return bare
 
@@ -258,6 +317,9 @@ class Url(Identifier):
 
     __slots__ = ()
     json_pattern = r"^(?:https?|ftp)://[^\s]+$"
+    _NORMAL = re.compile(
+        r"(?:https?|ftp)://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?(?:#[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?"
+    )
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
@@ -284,6 +346,7 @@ class Language(Identifier):
 
     __slots__ = ()
     json_pattern = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$"
+    _NORMAL = re.compile("[a-z]{2,3}(?:-[A-Z]{2})?")
     _FORM = re.compile(
         r"(?i)[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
         r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"

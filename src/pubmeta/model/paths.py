@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,48 +20,60 @@ def path_of(location: tuple[int | str, ...]) -> str:
     return path
 
 
-def values_at(model: BaseModel, patterns: Iterable[str]) -> Iterator[tuple[str, str]]:
+def values_at(model: BaseModel, patterns: Iterable[str]) -> list[tuple[str, str]]:
     """Path and pattern for each value that a pattern names and that differs from its field's default.
 
     One walk over the model for all the patterns, in the order of the patterns and, within lists, of their items.
     """
-    return _places(model, _tree(tuple(patterns)), "")
+    found: list[tuple[str, str]] = []
+    _find(model, _tree(tuple(patterns)), "", found)
+    return found
 
 
 @dataclass(slots=True)
 class _Step:
-    """A field on the way of some patterns: the pattern that ends here, if any, and the steps that go on from here."""
+    """A field on the way of some patterns: the pattern that ends here, if any, and the steps that go on from here.
 
-    name: str
-    many: bool
+    of_class: the steps for the fields that a class of models has, with their defaults.
+    """
+
+    name: str = ""
+    many: bool = False
     pattern: str | None = None
     within: dict[str, _Step] = field(default_factory=dict)
+    of_class: dict[type[BaseModel], tuple[tuple[_Step, object], ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)
-def _tree(patterns: tuple[str, ...]) -> dict[str, _Step]:
-    root: dict[str, _Step] = {}
+def _tree(patterns: tuple[str, ...]) -> _Step:
+    root = _Step()
     for pattern in patterns:
-        steps = root
+        step = root
         for part in pattern.split("."):
-            step = steps.setdefault(part, _Step(part.removesuffix("[]"), part.endswith("[]")))
-            steps = step.within
+            step = step.within.setdefault(part, _Step(part.removesuffix("[]"), part.endswith("[]")))
         step.pattern = pattern
     return root
 
 
-def _places(model: BaseModel, steps: Mapping[str, _Step], before: str) -> Iterator[tuple[str, str]]:
-    fields = type(model).model_fields
-    for step in steps.values():
-        if step.name not in fields:  # of another member of a union
-            continue
-        value = getattr(model, step.name)
-        if value is None or value == fields[step.name].default:
+def _steps(within: _Step, kind: type[BaseModel]) -> tuple[tuple[_Step, object], ...]:
+    """The steps from here for a class: fields that it has not are those of another member of a union."""
+    fields = kind.model_fields
+    steps = tuple((step, fields[step.name].default) for step in within.within.values() if step.name in fields)
+    within.of_class[kind] = steps
+    return steps
+
+
+def _find(model: BaseModel, within: _Step, before: str, found: list[tuple[str, str]]) -> None:
+    kind = type(model)
+    values = model.__dict__  # the fields, without the detour over attributes
+    for step, default in within.of_class.get(kind) or _steps(within, kind):
+        value = values[step.name]
+        if value is None or value is default or (type(value) is type(default) and value == default):
             continue
         path = f"{before}{step.name}"
-        items = [(f"{path}[{index}]", item) for index, item in enumerate(value)] if step.many else [(path, value)]
-        for item_path, item in items:
+        for number, item in enumerate(value if step.many else (value,)):
+            item_path = f"{path}[{number}]" if step.many else path
             if step.pattern:
-                yield item_path, step.pattern
+                found.append((item_path, step.pattern))
             if step.within and isinstance(item, BaseModel):
-                yield from _places(item, step.within, f"{item_path}.")
+                _find(item, step, f"{item_path}.", found)

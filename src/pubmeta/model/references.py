@@ -68,7 +68,7 @@ class Work(Model):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not any(getattr(self, field) for field in type(self).model_fields if field != "type"):
+        if not any(value for field, value in vars(self).items() if field != "type"):
             raise ValueError("a cited work without any field says nothing; leave it out")
         if self.et_al and not self.authors:
             raise ValueError("et_al is given without authors")

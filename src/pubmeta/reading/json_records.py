@@ -5,15 +5,16 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.streams import marked_encoding
 
 _DEEPEST = 64
 """How deeply the values of a record may nest; those of real ones go to about ten."""
 
 Event = tuple[str, Any]
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,18 @@ class JsonRecord:
     repeated: tuple[str, ...] = ()
 
 
-def json_records(stream: BinaryIO, wrappers: frozenset[str] = frozenset()) -> Iterator[JsonRecord | Problem]:
-    """Each item of an array, an object alone, and JSON lines of either, in constant memory.
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The keys at the top of a file under which records stand: an array of them, or an object that has such a key."""
 
-    An array under one of the keys `wrappers` holds records too. A problem ends a broken file, after the records before
-    it. Of a repeated key the last value is taken.
+    arrays: frozenset[str] = frozenset()
+    object: str | None = None
+
+
+def json_records(stream: BinaryIO, wrapping: Wrapping) -> Iterator[JsonRecord | Problem]:
+    """Each item of an array, an object alone, what is wrapped in one, and JSON lines of these, in constant memory.
+
+    A problem ends a broken file, after the records before it. Of a repeated key the last value is taken.
     """
     import ijson
 
@@ -39,7 +47,7 @@ def json_records(stream: BinaryIO, wrappers: frozenset[str] = frozenset()) -> It
             if event == "start_array":
                 yield from _items(events, "")
             elif event == "start_map":
-                yield from _unwrapped(events, wrappers)
+                yield from _unwrapped(events, wrapping)
             else:
                 yield JsonRecord("", value)
     except ijson.JSONError as error:
@@ -49,6 +57,22 @@ def json_records(stream: BinaryIO, wrappers: frozenset[str] = frozenset()) -> It
         yield Problem(kind=Kind.MALFORMED, message="is not UTF-8")
     except _TooDeepError:
         yield Problem(kind=Kind.MALFORMED, message=f"nests values deeper than {_DEEPEST} levels, which no record does")
+
+
+def only_record(found: Iterator[R | Problem], log: Log) -> R | None:
+    """The record of a file that holds one; None, and reported, where it is broken or holds none or several."""
+    first, count = None, 0
+    for record in found:
+        if isinstance(record, Problem):
+            log.add(record)
+            return None
+        first = first or record
+        count += 1
+    if count == 0:
+        log.malformed("holds no record")
+    elif count > 1:
+        log.invalid("", f"holds {count} records, and `read` takes a file of one; `read_many` gives each of them")
+    return first if count == 1 else None
 
 
 class _TooDeepError(Exception):
@@ -62,8 +86,8 @@ def _items(events: Iterator[Event], path: str) -> Iterator[JsonRecord]:
         yield _record(events, event, value, f"{path}[{index}]")
 
 
-def _unwrapped(events: Iterator[Event], wrappers: frozenset[str]) -> Iterator[JsonRecord]:
-    """The records of the array in an object, or the record that the object is."""
+def _unwrapped(events: Iterator[Event], wrapping: Wrapping, path: str = "") -> Iterator[JsonRecord]:
+    """The records that stand in an object, or the record that the object is."""
     values: dict[str, Any] = {}
     repeated: list[str] = []
     is_wrapper = False
@@ -71,15 +95,19 @@ def _unwrapped(events: Iterator[Event], wrappers: frozenset[str]) -> Iterator[Js
         if event == "end_map":
             break
         event, value = next(events)  # noqa: PLW2901 (a key is followed by its value)
-        if key in wrappers and event == "start_array":
+        place = f"{path}.{key}" if path else key
+        if key == wrapping.object and event == "start_map" and not path:
             is_wrapper = True
-            yield from _items(events, key)
+            yield from _unwrapped(events, wrapping, place)
+        elif key in wrapping.arrays and event == "start_array":
+            is_wrapper = True
+            yield from _items(events, place)
         else:
             if key in values:
-                repeated.append(key)
-            values[key] = _value(events, event, value, key, repeated)
+                repeated.append(place)
+            values[key] = _value(events, event, value, place, repeated)
     if not is_wrapper:
-        yield JsonRecord("", values, tuple(repeated))
+        yield JsonRecord(path, values, tuple(repeated))
 
 
 def _record(events: Iterator[Event], event: str, value: Any, path: str) -> JsonRecord:

@@ -69,7 +69,7 @@ def part(log: Log, path: str, model: type[M], fields: Mapping[str, object], *, l
     None and empty tuples are no values. Gives None when there is no value, and, reported, when the model refuses what
     is left or needs a field that is not there.
     """
-    values = {name: value for name, value in fields.items() if value is not None and value != ()}
+    values = {name: value for name, value in fields.items() if value or not (value is None or isinstance(value, tuple))}
     if not values:
         return None
     try:
@@ -108,10 +108,14 @@ def unique_key(key: str | None, number: int, used: set[str]) -> str:
 
     `number` is the reference's place in the list, from 1; a reference without a key is ``ref`` and that number.
     """
-    stem = (key or f"ref{number}")[:120]
-    unique, again = stem, 1
-    while unique in used:
-        again += 1
-        unique = f"{stem}-{again}"
+    unique = stem = (key or f"ref{number}")[:120]
+    if stem in used:  # searched by halves, for thousands may share one
+        low, high = 1, 2
+        while f"{stem}-{high}" in used:
+            low, high = high, 2 * high
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if f"{stem}-{middle}" in used else (low, middle)
+        unique = f"{stem}-{high}"
     used.add(unique)
     return unique

@@ -10,10 +10,10 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
+from pubmeta.model.base import is_plain
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.values import quoted, taken
 from pubmeta.reading.xml_text import Mending, encoding_of, needs_mending
@@ -43,7 +43,10 @@ _SETTINGS: dict[str, Any] = {
 
 
 class XmlSource:
-    """A document, or one record of it, and the log to which problems are reported at their elements."""
+    """A document, or one record of it, and the log to which problems are reported at their elements.
+
+    Of the nodes in it only elements are left: comments and processing instructions are taken out, entities resolved.
+    """
 
     def __init__(self, root: _Element, log: Log, path: str = "") -> None:
         self.root = root
@@ -73,7 +76,11 @@ class XmlSource:
 
     def line(self, element: _Element | None) -> str | None:
         """The characters in an element on one line; None where there is none, or no element."""
-        text = "" if element is None else text_in(element)
+        if element is None:
+            return None
+        text = text_in(element) if len(element) else element.text
+        if not text or is_plain(text):
+            return text or None
         return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip() else None
 
     def taken(self, kind: Callable[[str], T], element: _Element | None) -> T | None:
@@ -83,10 +90,10 @@ class XmlSource:
     def _numbers_in(self, parent: _Element) -> dict[_Element, int]:
         """The number of each child that shares its name with others."""
         if parent not in self._numbers:
-            counts = Counter(child.tag for child in parent.iterchildren("*"))
+            counts = Counter(child.tag for child in parent)
             seen: Counter[str] = Counter()
             numbers = self._numbers[parent] = {}
-            for child in parent.iterchildren("*"):
+            for child in parent:
                 if counts[child.tag] > 1:
                     seen[child.tag] += 1
                     numbers[child] = seen[child.tag]
@@ -105,7 +112,7 @@ class _ElementLog(Log):
 
     def add(self, problem: Problem) -> None:
         path = problem.path or self._source.path(self._element)
-        self._source.log.add(replace(problem, path=path, line=problem.line or line_number(self._element)))
+        self._source.log.add(problem._replace(path=path, line=problem.line or line_number(self._element)))
 
 
 class Children:
@@ -117,7 +124,7 @@ class Children:
         self._source = source
         self.element = element
         self._by_name: dict[str, list[tuple[int, _Element]]] = {}
-        for place, child in enumerate(element.iterchildren("*")):
+        for place, child in enumerate(element):
             self._by_name.setdefault(local_name(child), []).append((place, child))
 
     def all(self, *names: str) -> list[_Element]:
@@ -156,7 +163,8 @@ class Children:
 
 def local_name(element: _Element) -> str:
     """The element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
+    tag = element.tag
+    return tag.rpartition("}")[2] if tag[0] == "{" else tag
 
 
 def line_number(element: _Element) -> int | None:

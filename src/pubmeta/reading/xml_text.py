@@ -38,6 +38,12 @@ _TOKEN = re.compile(
     r"|&\#(?P<number>x[0-9A-Fa-f]+|[0-9]+);"
     rf"|(?P<forbidden>[{_FORBIDDEN}])"
 )
+_ODD_REFERENCE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|\#(?:9|1[03]|3[2-9]|[4-9][0-9]|[1-9][0-9]{2,3}));)"
+    r"(?:(?P<entity>[A-Za-z_][\w.:-]*)|\#(?P<number>x[0-9A-Fa-f]+|[0-9]+));"
+)
+"""The only tokens of texts without `_has_more_than_references`, save those that stay as they are: a fast search."""
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _CLOSING = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _LONGEST_TOKEN = 128
 """How much of the end of a chunk is held back at most, in characters, because a token may go on in the next."""
@@ -89,6 +95,21 @@ def needs_mending(text: str) -> bool:
     return _UNKNOWN_REFERENCE.search(text) is not None
 
 
+def _has_more_than_references(text: str) -> bool:
+    """Whether a text holds declarations, comments, instructions or characters that XML forbids."""
+    if "<!" in text or "<?" in text:
+        return True
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        return True
+    return (
+        len(encoded.translate(None, _CONTROLS)) < len(encoded)
+        or b"\xef\xbf\xbe" in encoded
+        or b"\xef\xbf\xbf" in encoded
+    )
+
+
 class Mending:
     """Text of a document made such that an XML parser takes all of it; what cannot stay as it is, is reported.
 
@@ -112,6 +133,7 @@ class Mending:
         self._rest = ""
         if not self._is_begun:
             text = self._begun(text)
+        token = _TOKEN if _has_more_than_references(text) else _ODD_REFERENCE
         parts: list[str] = []
         position = counted = 0
         while position < len(text):
@@ -123,7 +145,7 @@ class Mending:
                 parts.append(_NOT_XML.sub("", text[position:end]))
                 position, self._closing = end, None
                 continue
-            found = _TOKEN.search(text, position)
+            found = token.search(text, position)
             if found is None:
                 break
             parts.append(text[position : found.start()])
@@ -158,18 +180,19 @@ class Mending:
         return text[: root.end()] + "".join(missing) + text[root.end() :]
 
     def _replaced(self, found: re.Match[str]) -> str:
-        token = found[0]
-        if opening := found["opening"]:
-            self._closing = _CLOSING[opening]
-        elif declared := found["declared"]:
-            self._declared.add(declared)
-        elif entity := found["entity"]:
-            return self._of_entity(entity)
-        elif number := found["number"]:
-            return self._of_number(number)
-        else:
-            return self._of_forbidden(token)
-        return token
+        kind = found.lastgroup or ""
+        match kind:
+            case "opening":
+                self._closing = _CLOSING[found[kind]]
+            case "declared":
+                self._declared.add(found[kind])
+            case "entity":
+                return self._of_entity(found[kind])
+            case "number":
+                return self._of_number(found[kind])
+            case "forbidden":
+                return self._of_forbidden(found[kind])
+        return found[0]
 
     def _of_entity(self, name: str) -> str:
         if name in self._declared:

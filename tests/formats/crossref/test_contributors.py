@@ -177,7 +177,28 @@ def test_an_institution_has_its_ids_as_urls_its_place_and_its_departments(writte
 def test_a_country_code_stands_in_for_a_country(written: Write) -> None:
     made = written(contributors=[{"family": "Ito", "affiliations": [{"ror": "027bh9e22", "country_code": "NL"}]}])
     assert made.texts("//institution_place") == ["NL"]
-    assert made.problems == ()
+    assert made.paths() == ["contributors[0].affiliations[0].country_code"]
+    assert made.paths(Kind.GUESSED) == ["contributors[0].affiliations[0].city"]
+
+
+@pytest.mark.parametrize(
+    ("place", "written_as", "lost", "doubted"),
+    [
+        ({"city": "Oslo", "country": "Norway"}, "Oslo, Norway", [], []),
+        ({"city": "Oslo"}, "Oslo", [], []),
+        ({"city": "Oslo", "region": "East, or so", "country": "Norway"}, "Oslo, East, or so, Norway", [], []),
+        ({"country": "Norway"}, "Norway", ["country"], ["city"]),
+        ({"region": "Viken", "country": "Norway"}, "Viken, Norway", ["region"], ["city"]),
+        ({"city": "Oslo, by the fjord", "country": "Norway"}, "Oslo, by the fjord, Norway", ["city"], ["region"]),
+    ],
+)
+def test_a_place_whose_parts_are_not_told_apart_is_reported(
+    written: Write, place: dict[str, str], written_as: str, lost: list[str], doubted: list[str]
+) -> None:
+    made = written(contributors=[{"family": "Ito", "affiliations": [{"name": "X", **place}]}])
+    assert made.texts("//institution_place") == [written_as]
+    assert made.paths() == [f"contributors[0].affiliations[0].{name}" for name in lost]
+    assert made.paths(Kind.GUESSED) == [f"contributors[0].affiliations[0].{name}" for name in doubted]
 
 
 def test_an_institution_without_name_and_id_is_reported(written: Write) -> None:

@@ -93,12 +93,12 @@ def test_history_statements_and_rights_are_assertions_in_groups(written: Write) 
         ("conflict_of_interest", "Competing interests", "conflict_of_interest", "Competing interests",
          "One author has shares."),
         ("conflict_of_interest", "Competing interests", "conflict_of_interest", "K. Ito", "K. Ito has shares."),
-        ("data_availability", "Data availability", "data_availability", "Data availability", "All data are here."),
-        ("data_availability", "Data availability", "data_availability", "Data availability", "Code too."),
+        ("data_availability", None, "data_availability", "Data availability", "All data are here."),
+        ("data_availability", None, "data_availability", "Data availability", "Code too."),
         ("ethics", "Ethics approval", "ethics", "Ethics approval", "Approved."),
         ("author_contributions", "Author contributions", "author_contributions", "Author contributions", "All wrote."),
-        ("acknowledgements", "Acknowledgements", "acknowledgements", "Acknowledgements", "Thanks."),
-        ("funding", "Funding", "funding", "Funding", "By a trust."),
+        ("acknowledgements", None, "acknowledgements", "Acknowledgements", "Thanks."),
+        ("funding", None, "funding", "Funding", "By a trust."),
         ("rights", "Copyright and licence", "copyright", "Copyright", "© 2023 The authors"),
         ("rights", "Copyright and licence", "copyright_year", "Copyright year", "2023"),
         ("rights", "Copyright and licence", "copyright_holder", "Copyright holder", "The authors"),
@@ -158,6 +158,7 @@ def test_a_notice_names_what_it_updates(written: Write, kind: str) -> None:
 
 def test_an_update_took_place_when_the_notice_was_published(written: Write) -> None:
     made = written(updates=[{"type": "retraction", "doi": "10.5555/old"}], options=CROSSMARK)
+    assert made.paths(Kind.GUESSED) == ["updates[0].date"]
     assert made.all("//update")[0].get("date") == "2024-02-29"
 
 
@@ -249,3 +250,20 @@ def test_a_trial_has_its_registry_and_stage(written: Write, stage: str, term: st
         f'<ct:program><ct:clinical-trial-number registry="10.18810/clinical-trials-gov" type="{term}">NCT01234567'
         "</ct:clinical-trial-number></ct:program>"
     )
+
+
+def test_of_licences_of_one_url_each_name_and_statement_is_that_of_the_first_that_has_one(written: Write) -> None:
+    url = "https://creativecommons.org/licenses/by/4.0/"
+    made = written(
+        licenses=[{"url": url, "statement": "You may."}, {"url": url, "name": "CC BY", "statement": "You may, too."}],
+        options=CROSSMARK,
+    )
+    assert made.texts("//assertion") == ["You may.", "You may, too."]
+    assert made.paths() == ["licenses[1].name"]
+
+
+def test_a_person_without_a_role_at_crossref_declares_nothing_there(written: Write) -> None:
+    own = {"family": "Ito", "role": "illustrator", "conflict_of_interest": "None."}
+    made = written(contributors=[own], options={**CROSSMARK, "version": "5.4.0"})
+    assert made.all("//assertion") == []
+    assert made.paths() == ["contributors[0]"]

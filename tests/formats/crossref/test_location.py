@@ -1,34 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from pubmeta.formats.crossref.location import page_numbers
-from pubmeta.model import Pages
+from pubmeta.problems import Kind
 
 Write = Callable[..., Any]
-
-
-@pytest.mark.parametrize(
-    ("pages", "numbers"),
-    [
-        ({"first": "1"}, ("1", None, None)),
-        ({"first": "e4", "last": "e7"}, ("e4", "e7", None)),
-        ({"range": "12-15, 18"}, ("12", "15", "18")),
-        ({"range": "12–15; 18, 20"}, ("12", "15", "18, 20")),
-        ({"range": "12-15"}, ("12", "15", None)),
-        ({"range": "e17"}, ("e17", None, None)),
-        ({"range": "3, 5"}, ("3", None, "5")),
-        ({"first": "12", "range": "12-15, 18"}, ("12", "15", "18")),
-        ({"first": "12", "last": "18", "range": "12-15, 18"}, ("12", "18", "12-15, 18")),
-        ({"range": "pages 3 to 5"}, (None, None, "pages 3 to 5")),
-        ({"range": "A-1-A-5"}, (None, None, "A-1-A-5")),
-    ],
-)
-def test_first_last_and_other_pages(pages: Mapping[str, str], numbers: tuple[str | None, ...]) -> None:
-    assert page_numbers(Pages.model_validate(pages)) == numbers
 
 
 def test_pages_and_article_number_have_places_of_their_own(written: Write) -> None:
@@ -39,7 +18,8 @@ def test_pages_and_article_number_have_places_of_their_own(written: Write) -> No
     assert made.xml("//publisher_item") == (
         '<publisher_item><item_number item_number_type="article_number">e0042</item_number></publisher_item>'
     )
-    assert made.problems == ()
+    assert made.paths() == []
+    assert made.paths(Kind.GUESSED) == ["pages"]
 
 
 def test_a_range_without_a_plain_first_page_is_reported(written: Write) -> None:

@@ -198,6 +198,7 @@ def test_journals_and_their_issues() -> None:
             1,
         ),
         ('<issn media_type="print">1234-5678</issn>', {}, 1),
+        ('<issn media_type="papyrus">2163-9914</issn>', {"issn_linking": "2163-9914"}, 1),
     ],
 )
 def test_issns_are_of_print_where_nothing_is_said(issns: str, expected: dict[str, str], doubts: int) -> None:

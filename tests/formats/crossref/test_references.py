@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pubmeta.model import WorkType
+from pubmeta.problems import Kind
 
 Write = Callable[..., Any]
 
@@ -104,7 +105,7 @@ def test_the_oldest_version_has_no_types_of_works(written: Write) -> None:
         ({"authors": [{"family": "van Engelen"}]}, "author", "van Engelen"),
         ({"article_number": "e0042"}, "elocation_id", "e0042"),
         ({"isbn": "0-306-40615-2"}, "isbn", "0306406152"),
-        ({"pages": {"range": "e17"}}, "first_page", "e17"),
+        ({"pages": {"first": "e17"}}, "first_page", "e17"),
         ({"type": "standard", "number": "ISO 9999:2022"}, "std_designator", "ISO 9999:2022"),
         ({"edition": "2"}, "edition_number", "2"),
         ({"edition": "IV"}, "edition_number", "IV"),
@@ -157,6 +158,18 @@ def test_what_a_field_loses_on_the_way_is_reported(
 def test_what_a_citation_has_no_place_for_is_reported(written: Write, work: dict[str, Any], paths: list[str]) -> None:
     made = written(references=[{"key": "r", "raw": "As printed.", "work": work}])
     assert sorted(made.paths()) == sorted(f"references[0].work.{path}" for path in paths)
+
+
+@pytest.mark.parametrize(
+    ("work", "paths"),
+    [
+        ({"pages": {"range": "e17"}}, ["pages"]),
+        ({"type": "book", "container_title": "Waters"}, ["title"]),
+    ],
+)
+def test_what_a_citation_makes_of_a_value_is_reported(written: Write, work: dict[str, Any], paths: list[str]) -> None:
+    made = written(references=[{"key": "r", "work": work}])
+    assert made.paths(Kind.GUESSED) == [f"references[0].work.{path}" for path in paths]
 
 
 def test_a_citation_that_would_be_empty_is_left_out_and_reported(written: Write) -> None:

@@ -509,7 +509,7 @@ def test_lists_in_every_form(content: str) -> None:
     log = Log()
     assert read(content.encode(), log) is None
     (problem,) = log
-    assert "holds 2 works" in problem.message
+    assert "holds 2 records" in problem.message
     assert "read_many" in problem.message
 
 
@@ -528,6 +528,15 @@ def test_a_bad_record_does_not_stop_the_next() -> None:
     ]
 
 
+def test_a_key_that_stands_twice_is_reported() -> None:
+    content = json.dumps({"message": WORK}).replace('"title": ', '"title": ["An old title"], "title": ', 1)
+    log = Log()
+    article = read(content.encode(), log)
+    assert article is not None
+    assert article.title == "A title"
+    assert told(log) == [("guessed", "message.title")]
+
+
 def test_a_broken_file_gives_the_records_before_it_breaks() -> None:
     content = json.dumps([A, B])
     assert many(content[:-10]) == [("A", []), (None, [("malformed", "")])]
@@ -542,8 +551,8 @@ def test_a_broken_file_gives_the_records_before_it_breaks() -> None:
         (b"", "is not JSON"),
         (b"<html>", "is not JSON"),
         (b"3", "is not a work"),
-        (b"[]", "holds no work"),
-        (b'{"message": {"items": []}}', "holds no work"),
+        (b"[]", "holds no record"),
+        (b'{"message": {"items": []}}', "holds no record"),
         (b'{"status": "failed", "message": [{"type": "x"}]}', "an answer without works"),
         (b"[" * 100_000, "deeper than"),
         (b'{"a":' * 100_000, "deeper than"),

@@ -339,6 +339,38 @@ def test_what_was_missed_is_reported(shared: Path) -> None:
         assert paths <= {problem.path for problem in log}
 
 
+FULL_TEXT = frozenset("body app-group glossary table-wrap tex-math counts processing-meta sub-article".split())
+MARKS = frozenset({"label", "xref", "day", "month", "season"})
+PHRASES = re.compile(
+    r"https?://(?:dx\.)?(?:doi|orcid)\.org/|\(?arxiv:|/abs/|\b(?:preparation|accessed on|for correspondence)\b|e-?mail"
+    r"|these authors contributed equally.*|this article is available from|the full text article is available.* from"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+"""What only says that something follows, or says it in other words than the model's."""
+
+
+def test_no_text_of_front_and_back_is_lost_in_silence(shared: Path) -> None:
+    """Each word is in the article, or an element around it has a problem; footnotes of the body are full text."""
+    for path in articles(shared):
+        article, log = article_of(path)
+        root = Counted(path.read_bytes()).root
+        kept = set(words(re.sub("<[^<>]*>", " ", article.model_dump_json()) + article.model_dump_json()))
+        joined = re.sub(r"\W", "", article.model_dump_json().casefold())
+        reported = {problem.path for problem in log}
+        headings = set(root.xpath("//sec[sec or fn-group]/title | //ref-list/title | //fn-group/title"))
+        cited = {rid for rids in root.xpath("/article/body//xref/@rid") for rid in rids.split()}
+        for text in root.xpath("/article/front//text() | /article/back//text()"):
+            parent = text.getparent() if text.is_text else text.getparent().getparent()
+            around = [parent, *parent.iterancestors()]
+            if any(each.tag in FULL_TEXT | MARKS or each.get("id") in cited or each in headings for each in around):
+                continue
+            lost = [word for word in words(PHRASES.sub(" ", text)) if word not in kept]
+            if lost and re.sub(r"\W", "", text.casefold()) not in joined:
+                paths = {root.getroottree().getpath(each) for each in around}
+                assert paths & reported, (path.name, text, lost)
+
+
 def test_what_is_read_leaves_valid_and_reads_back_as_it_was(shared: Path) -> None:
     for path in articles(shared):
         article, _ = article_of(path)

@@ -32,6 +32,13 @@ def told(log: Log) -> list[tuple[str, str, int | None]]:
     return [(problem.kind.value, problem.path, problem.line) for problem in log]
 
 
+def test_a_short_title_alone_is_the_title() -> None:
+    article, log = read_lines("ST  - Vector quotients")
+    assert article is not None
+    assert (article.title, article.short_title) == ("Vector quotients", None)
+    assert told(log) == [("guessed", "ST", 2)]
+
+
 def test_a_whole_record() -> None:
     article, log = read_lines(
         "TI  - Vector quotients: ",

@@ -331,6 +331,31 @@ def test_a_scholarly_article_is_preferred_to_others_and_two_are_too_many() -> No
         pubmeta.read(content, "schemaorg")
 
 
+@pytest.mark.parametrize(
+    ("start", "between", "end", "paths"), [("[", ",\n", "]", "[1].x [3].@type"), ("", "\n", "\n", "x @type")]
+)
+def test_documents_that_stand_for_themselves_are_read_one_by_one(
+    start: str, between: str, end: str, paths: str
+) -> None:
+    documents: list[dict[str, Any]] = [
+        {"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": name, **more}
+        for name, more in (("A", {}), ("B", {"x": "y"}), ("C", {}))
+    ]
+    documents.append({"@context": "https://schema.org", "@type": "Book", "name": "D"})
+    records = list(read_many(BytesIO((start + between.join(map(json.dumps, documents)) + end).encode())))
+    assert [record.article and record.article.title for record in records] == ["A", "B", "C", None]
+    found = [problem.path for record in records for problem in record.problems]
+    assert " ".join(filter(None, found)) == paths
+    assert records[3].problems[-1].message.startswith("'Book' is a")
+
+
+def test_documents_that_follow_a_broken_one_are_reported() -> None:
+    article = b'{"@context": "https://schema.org", "@type": "Article", "name": "A"}\n'
+    *_, last = read_many(BytesIO(article * 2 + b"{" + article))
+    assert last.article is None
+    assert [problem.kind.value for problem in last.problems] == ["malformed"]
+
+
 PAGE = """<html><head>
 <script type="application/ld+json">{"@context": "https://schema.org", "@type": "WebSite", "name": "Site"}</script>
 <script type='application/ld+json; charset=utf-8'>//<![CDATA[

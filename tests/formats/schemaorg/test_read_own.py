@@ -63,6 +63,8 @@ def test_every_article_can_be_read_back(article: Article) -> None:
         {"references": [{"key": "ref2", "raw": "A"}, {"key": "ref1", "work": {"title": "C"}}]},
         {"references": [{"key": "reference-1", "work": {"title": "C"}}, {"key": "ethics", "work": {"title": "D"}}]},
         {"references": [{"key": "a", "work": {"accessed": "2013", "type": "book"}}, {"key": "b", "raw": "B"}]},
+        {"references": [{"key": "ref1", "raw": "https://doi.org/10.5555/x"}, {"key": "ref2", "raw": "http://["},
+                        {"key": "ref3", "raw": "PMID: 12 and more"}, {"key": "ref4", "raw": "10.5555/y"}]},
         {"full_texts": [{"url": "https://e.org/1", "purpose": "text-mining"}, {"url": "https://e.org/1"}]},
         {"copyright": {"holder": "The Authors", "statement": "All rights."}},
         {"dates": {"issue": "2013-05"}},

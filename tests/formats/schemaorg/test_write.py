@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from lxml import html
 
 import pubmeta
 from pubmeta import Article
@@ -49,6 +50,16 @@ def test_the_document_is_indented_utf_8_with_a_final_newline() -> None:
     assert content.startswith(b'{\n  "@context": "https://schema.org",\n  "@type": "ScholarlyArticle",\n')
     assert content.endswith(b"\n}\n")
     assert "Wasser & Überfluss < 3".encode() in content
+
+
+def test_it_can_stand_in_a_page_as_it_is() -> None:
+    title = "On </script> and <!-- <script>"
+    content = pubmeta.export(article(title=title), "schemaorg").text
+    page = html.document_fromstring(f'<script type="application/ld+json">{content}</script><p>Text</p>')
+    script = page.findtext(".//script")
+    assert script is not None
+    assert json.loads(script)["name"] == title
+    assert page.findtext(".//p") == "Text"
 
 
 def test_the_least_article_is_valid_and_has_nothing_invented() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from pydantic import ValidationError
@@ -67,4 +66,4 @@ def _record(content: bytes, line: int | None) -> Record:
     except UnsupportedError as error:
         log.invalid("", str(error))
         article = None
-    return Record(article=article, problems=tuple(replace(problem, line=line) for problem in log))
+    return Record(article=article, problems=tuple(problem._replace(line=line) for problem in log))

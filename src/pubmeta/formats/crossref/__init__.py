@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pubmeta.formats.crossref.batch import JOINING
 from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.read import read, read_many
 from pubmeta.formats.crossref.rules import RULES
@@ -49,5 +50,6 @@ FORMAT = Format(
     read=read,
     read_many=read_many,
     recognise=recognise,
+    join=JOINING,
     rules=RULES,
 )

@@ -9,8 +9,8 @@ from pubmeta.formats.crossref.terms import STATEMENTS
 from pubmeta.model import Article, Markup, Person, Statement, plain_text
 from pubmeta.xmlio import Content, Element, element
 
-_Assertion = tuple[str, str, str, str, Content]
-"""Name, label, name and label of the group, value."""
+_Assertion = tuple[str, str, str, str | None, Content]
+"""Name, label, name and label of the group, value; the group of a statement has a label if one is printed over it."""
 
 
 def assertions(article: Article, deposit: Deposit) -> list[Element | None]:
@@ -46,8 +46,9 @@ def _statements(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
         label = usual_label
         if statement:
             label = _label(statement.heading, usual_label, f"{path}.heading", deposit)
+            printed = label if statement.heading else None
             for number, paragraph in enumerate(statement.paragraphs):
-                yield name, label, name, label, deposit.faces(paragraph, f"{path}.paragraphs[{number}]")
+                yield name, label, name, printed, deposit.faces(paragraph, f"{path}.paragraphs[{number}]")
         if name == "conflict_of_interest":
             yield from _own_conflicts(article, label, deposit)
 
@@ -56,10 +57,10 @@ def _own_conflicts(article: Article, group_label: str, deposit: Deposit) -> Iter
     """What single persons declare, labelled with their names."""
     name = "conflict_of_interest"
     for index, person in enumerate(article.contributors):
-        if isinstance(person, Person) and person.conflict_of_interest:
+        if isinstance(person, Person) and person.conflict_of_interest and person.role in deposit.edition.roles:
             path = f"contributors[{index}].conflict_of_interest"
-            label = person.display if deposit.fits("label", person.display, path, needed=False) else group_label
-            yield name, label, name, group_label, deposit.faces(person.conflict_of_interest, path)
+            if deposit.fits("label", person.display, path, needed=False):
+                yield name, person.display, name, group_label, deposit.faces(person.conflict_of_interest, path)
 
 
 def _rights(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
@@ -72,12 +73,16 @@ def _rights(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
         if owned.holder:
             yield "copyright_holder", "Copyright holder", *group, owned.holder
     for index, license_ in enumerate(article.licenses):
-        path = f"licenses[{index}]"
-        if license_.name:
-            yield "license_name", "Licence", *group, ({"href": license_.url}, license_.name)
-        if license_.statement:
-            terms = deposit.faces(license_.statement, f"{path}.statement")
-            yield "license", "Licence terms", *group, ({"href": license_.url}, terms)
+        others = [other for other in article.licenses[:index] if other.url == license_.url]
+        for field, name, label in (("name", "license_name", "Licence"), ("statement", "license", "Licence terms")):
+            text: str | Markup | None = getattr(license_, field)
+            path = f"licenses[{index}].{field}"
+            if text is None or license_.url is None:  # a licence without URL is reported, for this would be nobody's
+                continue
+            if any(getattr(other, field) is None for other in others):
+                deposit.log.dropped(path, "Crossref would take it for that of the licence before it, of the same URL")
+            else:
+                yield name, label, *group, ({"href": license_.url}, deposit.faces(text, path))
 
 
 def _label(heading: str | Markup | None, usual: str, path: str, deposit: Deposit) -> str:

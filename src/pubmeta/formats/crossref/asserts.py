@@ -49,6 +49,7 @@ PERSON_ROLE = Rule(
 RULES = (ROLE_CROSSREF, ROLE_CREDIT, PERSON_ROLE)
 
 _VOCABULARIES = {"crossref": (ROLE_CROSSREF, CROSSREF_ROLES), "credit": (ROLE_CREDIT, CREDIT_ROLES)}
+_IN_ORDER = {(name, role) for name, (_, roles) in _VOCABULARIES.items() for role in roles}
 
 
 def problems(root: _Element) -> list[Problem]:
@@ -58,6 +59,8 @@ def problems(root: _Element) -> list[Problem]:
         if element.tag == f"{_NAMESPACE}person_name":
             if element.get("contributor_role") is None and element.find("{*}role") is None:
                 found.append(PERSON_ROLE.problem(document_path(element), line=line_of(element)))
+            continue
+        if (element.get("vocab"), element.get("type")) in _IN_ORDER:
             continue
         rule, allowed = _VOCABULARIES.get(_collapsed(element, "vocab"), (None, frozenset()))
         role = _collapsed(element, "type")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pubmeta.formats.crossref.deposit import Deposit
+from pubmeta.formats.crossref.places import place_fields, place_of
 from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS
 from pubmeta.model import Affiliation, Anonymous, Article, Contributor, ContributorRole, Group, Person, PersonName
 from pubmeta.xmlio import Element, element, empty
@@ -181,17 +182,29 @@ def _institution(affiliation: Affiliation, path: str, deposit: Deposit) -> Eleme
     if not (name or ids):
         deposit.log.dropped(path, _UNNAMED)
         return None
-    if affiliation.country and affiliation.country_code:
-        deposit.log.dropped(f"{path}.country_code", "Crossref takes a place as text; the country's name is kept")
-    country = affiliation.country or affiliation.country_code
-    place = ", ".join(part for part in (affiliation.city, affiliation.region, country) if part)
     return element(
         "institution",
         name,
         ids,
-        deposit.text("institution_place", place, path, needed=False),
+        _place(affiliation, path, deposit),
         _departments(affiliation, path, deposit),
     )
+
+
+def _place(affiliation: Affiliation, path: str, deposit: Deposit) -> Element | None:
+    """The place as one text; where that does not say which part of it is which, it is reported."""
+    if affiliation.country_code:
+        kept = "name is kept" if affiliation.country else "code is written for its name"
+        deposit.log.dropped(f"{path}.country_code", f"Crossref takes a place as text; the country's {kept}")
+    place = place_of(affiliation)
+    said = place_fields(place)
+    for name in ("city", "region", "country"):
+        known, reads = getattr(affiliation, name), said.get(name)
+        if known and known != reads:
+            deposit.log.dropped(f"{path}.{name}", f"Crossref takes a place as one text; {place!r} is written")
+        elif reads and not known:
+            deposit.log.guessed(f"{path}.{name}", f"is not given; a part of the place {place!r} is taken for it")
+    return deposit.text("institution_place", place, path, needed=False)
 
 
 def _departments(affiliation: Affiliation, path: str, deposit: Deposit) -> Iterator[Element | None]:

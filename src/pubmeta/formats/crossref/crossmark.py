@@ -108,6 +108,8 @@ def _update(update: Update, index: int, article: Article, deposit: Deposit) -> E
     day = _day_of(update, article)
     if day is None:
         deposit.log.missing(f"{path}.date", "Crossref needs the day on which a notice updated the work; give it")
+    elif update.date is None:
+        deposit.log.guessed(f"{path}.date", f"Crossref needs the day of an update; the notice's own, {day}, is taken")
     attributes = {"type": UPDATES[update.type], "date": day and str(day)}
     return element("update", attributes, deposit.doi(update.doi, f"{path}.doi"))
 

@@ -20,6 +20,7 @@ def publication_dates(dates: Dates, deposit: Deposit) -> list[Element | None]:
     known = [*_published(dates)]
     if dates.issue and dated_by_issue(dates):
         known.append((dates.issue, "other", "dates.issue"))
+        deposit.log.guessed("dates.published", "Crossref needs the date of publication; that of the issue is taken")
     if not known:
         deposit.log.missing(
             "dates.published_online",
@@ -66,6 +67,9 @@ def posted_date(article: Article, deposit: Deposit) -> Element | None:
         deposit.log.missing("dates.posted", "Crossref needs the date on which a preprint was posted; give dates.posted")
         return None
     (path, date), *others = given
+    if path != "dates.posted":
+        deposit.log.dropped(path, "a preprint's record at Crossref has the date of posting; it is taken for that")
+        deposit.log.guessed("dates.posted", f"Crossref needs the date of posting; {path} is taken")
     for other, _ in others:
         deposit.log.dropped(other, f"a preprint's record at Crossref has one date; {path} is kept")
     return deposit.date("posted_date", date, path)

@@ -44,6 +44,10 @@ class Deposit:
         """The element of this name, if there is a value and it fits."""
         return element(name, value) if value and self.fits(name, value, path, needed=needed) else None
 
+    def fitting(self, name: str, value: str | None, path: str) -> str | None:
+        """A value that the record does without, if it fits the element of this name."""
+        return value if value and self.fits(name, value, path, needed=False) else None
+
     def plain(self, text: str | Markup, path: str) -> str:
         """Text for an element that takes none but plain text; lost markup is reported."""
         if isinstance(text, Markup):

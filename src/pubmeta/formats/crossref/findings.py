@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pubmeta.checks.location import document_path, line_of
@@ -15,74 +14,93 @@ from pubmeta.problems import Problem
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+DATED = (14, 17)
+"""The lengths of timestamps that are a date and time: to the second, to the millisecond."""
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a check may have to know of the whole document."""
 
-    namespace: str
-    version: tuple[int, ...]
-    deposited: int | None
-    """The year of the deposit, if its timestamp has the form of a date."""
+class Findings:
+    """The breaches found so far, and what a check may have to know of the whole document.
 
-    def children(self, element: _Element, *names: str) -> list[_Element]:
+    version: of the schema, in numbers. deposited: the year of the deposit, if its timestamp has the form of a date.
+    """
+
+    __slots__ = ("_namespace", "_prefixes", "_problems", "deposited", "version")
+
+    def __init__(self, root: _Element) -> None:
+        self._namespace = root.tag.partition("}")[0] + "}"
+        self._prefixes: dict[str, _Element] = {}
+        self._problems: list[Problem] = []
+        version = version_of(self._namespace[1:-1]) or ""
+        self.version = tuple(int(part) for part in version.split(".") if part.isdecimal())
+        timestamp = root.findtext(f"{self._namespace}head/{self._namespace}timestamp", "").strip()
+        self.deposited = int(timestamp[:4]) if timestamp.isdecimal() and len(timestamp) in DATED else None
+
+    def of(self, root: _Element) -> list[Problem]:
+        """Every breach in the document, those between its records first."""
+        checks = _checks(self._namespace)
+        for element in root.iter(*checks):
+            for check in checks[element.tag]:
+                check(element, self)
+        found, self._problems = self._problems, []
+        first, *others = self._prefixes or ("",)
+        for prefix in others:
+            message = f"has the prefix {prefix}, other DOIs here have {first}; deposit them apart"
+            self.breach("prefix", self._prefixes[prefix], message)
+        return self._problems + found
+
+    def breach(self, code: str, element: _Element, message: str) -> None:
+        """Report a breach of a rule at an element."""
+        self._problems.append(rule(code).problem(document_path(element), message, line=line_of(element)))
+
+    def registers(self, doi: str, element: _Element) -> None:
+        """Take note of a DOI that the deposit registers."""
+        self._prefixes.setdefault(doi.partition("/")[0], element)
+
+    def children(self, element: _Element, *names: str) -> Iterator[_Element]:
         """The child elements of these names, in document order."""
-        tags = {f"{{{self.namespace}}}{name}" for name in names}
-        return [child for child in element if child.tag in tags]
+        return element.iterchildren(*[self._namespace + name for name in names])
 
-    def is_in(self, element: _Element, *names: str) -> bool:
-        """Whether the element's parent has one of these names."""
+    def within(self, element: _Element, name: str) -> Iterator[_Element]:
+        """The elements of this name in an element, in document order."""
+        return element.iter(self._namespace + name)
+
+    def is_in(self, element: _Element, name: str) -> bool:
+        """Whether the element's parent has this name."""
         parent = element.getparent()
-        return parent is not None and any(parent.tag == f"{{{self.namespace}}}{name}" for name in names)
+        return parent is not None and parent.tag == self._namespace + name
 
 
-Check = Callable[["_Element", Known], Iterator[Problem]]
+Check = Callable[["_Element", Findings], None]
 Checks = dict[str, tuple[Check, ...]]
 """Checks by the name of the element that they look at; those of other namespaces as ``{namespace}name``."""
 
 
-def breach(code: str, element: _Element, message: str) -> Problem:
-    """A breach of a rule at an element."""
-    return rule(code).problem(document_path(element), message, line=line_of(element))
+@lru_cache(maxsize=16)
+def _checks(namespace: str) -> dict[str, list[Check]]:
+    from pubmeta.formats.crossref.complaints import COMPLAINTS
+    from pubmeta.formats.crossref.refusals import REFUSALS
+
+    checks: dict[str, list[Check]] = {}
+    for table in (REFUSALS, COMPLAINTS):
+        for name, found in table.items():
+            checks.setdefault(name if name.startswith("{") else namespace + name, []).extend(found)
+    return checks
+
+
+def findings(root: _Element) -> list[Problem]:
+    """Every breach of a rule."""
+    return Findings(root).of(root)
 
 
 def text_of(element: _Element) -> str:
     """The element's text without its markup, in one line."""
-    return " ".join("".join(element.itertext()).split())  # type: ignore[arg-type]  # str only: the stubs allow bytes
-
-
-def findings(root: _Element) -> Iterator[Problem]:
-    """Every breach of a rule."""
-    from pubmeta.formats.crossref.complaints import COMPLAINTS
-    from pubmeta.formats.crossref.refusals import REFUSALS, prefix_problems
-
-    namespace = root.tag.partition("}")[0].removeprefix("{")
-    known = Known(namespace=namespace, version=_version(namespace), deposited=_deposited(root, namespace))
-    checks: dict[str, list[Check]] = {}
-    for name, found in chain(REFUSALS.items(), COMPLAINTS.items()):
-        checks.setdefault(name if name.startswith("{") else f"{{{namespace}}}{name}", []).extend(found)
-    yield from prefix_problems(root, known)
-    for element in root.iter("*"):
-        for check in checks.get(element.tag, ()):
-            yield from check(element, known)
+    text = "".join(element.itertext()) if len(element) else element.text  # type: ignore[arg-type]  # str only
+    return " ".join(text.split()) if text else ""
 
 
 def version_of(namespace: str) -> str | None:
     """The schema version that a deposit's namespace names, whether or not pubmeta has its schema."""
     return namespace.removeprefix(NAMESPACE) if namespace.startswith(NAMESPACE) else None
-
-
-def _version(namespace: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in (version_of(namespace) or "").split(".") if part.isdecimal())
-
-
-def _deposited(root: _Element, namespace: str) -> int | None:
-    timestamp = root.findtext(f"{{{namespace}}}head/{{{namespace}}}timestamp", "").strip()
-    return int(timestamp[:4]) if timestamp.isdecimal() and len(timestamp) in DATED else None
-
-
-DATED = (14, 17)
-"""The lengths of timestamps that are a date and time: to the second, to the millisecond."""
 
 
 def repeated(values: Iterable[tuple[str, _Element]]) -> Iterator[tuple[str, _Element]]:

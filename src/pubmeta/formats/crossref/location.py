@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pubmeta.formats.crossref.deposit import Deposit
+from pubmeta.formats.crossref.page_numbers import page_numbers, pages_from
 from pubmeta.formats.crossref.terms import (
     COLLECTIONS,
     IDENTIFIERS,
@@ -15,21 +15,8 @@ from pubmeta.formats.crossref.terms import (
     MOST_ITEM_NUMBERS,
     schema_values,
 )
-from pubmeta.model import Article, FullText, LinkPurpose, Pages
+from pubmeta.model import Article, FullText, LinkPurpose
 from pubmeta.xmlio import Element, element, empty
-
-_RANGE = re.compile(r"([^\s,;–—-]+)(?:\s*[–—-]\s*([^\s,;–—-]+))?(?:\s*[,;]\s*(\S.*))?")
-
-
-def page_numbers(pages: Pages) -> tuple[str | None, str | None, str | None]:
-    """First page, last page, and other pages: of ``12-15, 18``, these are 12, 15 and 18.
-
-    A range that does not agree with the pages given beside it is given whole as other pages.
-    """
-    found = _RANGE.fullmatch(pages.range) if pages.range else None
-    if found and pages.first in (None, found[1]) and pages.last in (None, found[2]):
-        return found[1], found[2], found[3]
-    return pages.first, pages.last, pages.range
 
 
 def pages(article: Article, deposit: Deposit) -> Element | None:
@@ -40,6 +27,10 @@ def pages(article: Article, deposit: Deposit) -> Element | None:
     if first is None:
         deposit.log.dropped("pages.range", "Crossref needs a first page, which is not plain from this range")
         return None
+    if pages_from(first, last, other) != article.pages:
+        deposit.log.guessed(
+            "pages", "Crossref takes no range as printed; it is divided into first, last and other pages"
+        )
     return element(
         "pages",
         deposit.text("first_page", first, "pages"),

@@ -12,6 +12,7 @@ from pubmeta.model import Doi, Url
 from pubmeta.model.base import single_line
 from pubmeta.registry import Options
 
+MOST_BATCH_ID = 100
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _DOMAIN = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*\.[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
 _TIMESTAMP = re.compile(r"[0-9]{1,19}")
@@ -49,7 +50,7 @@ class CrossrefOptions(Options):
     """Where Crossref sends the result of the deposit."""
     registrant: Annotated[str, _of_length(1, 255)] | None = None
     """Who is responsible for the registered information, mostly the publisher."""
-    batch_id: Annotated[str, _of_length(4, 100)] | None = None
+    batch_id: Annotated[str, _of_length(4, MOST_BATCH_ID)] | None = None
     """Unique among the publisher's deposits; results are asked for by it."""
     timestamp: (
         Annotated[

@@ -9,8 +9,6 @@ from pubmeta.problems import Kind, Problem
 from pubmeta.registry import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element
 
 _DEPOSIT = "Crossref deposit system"
@@ -93,7 +91,7 @@ def rule(code: str) -> Rule:
     return _RULES[code]
 
 
-def problems(root: _Element) -> Iterator[Problem]:
+def problems(root: _Element) -> list[Problem]:
     """Every breach of a rule in a deposit of any version, in document order where it has one place."""
     from pubmeta.formats.crossref.findings import findings
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pubmeta.formats.crossref.batch import batch
 from pubmeta.formats.crossref.contributors import contributors
 from pubmeta.formats.crossref.crossmark import crossmark_or_programs, funding, licenses, trials
-from pubmeta.formats.crossref.dates import acceptance_date, dated_by_issue, issue_date, posted_date, publication_dates
+from pubmeta.formats.crossref.dates import acceptance_date, issue_date, posted_date, publication_dates
 from pubmeta.formats.crossref.deposit import Deposit
 from pubmeta.formats.crossref.location import (
     archive_locations,
@@ -19,31 +20,18 @@ from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.references import citation_list
 from pubmeta.formats.crossref.relations import relations
 from pubmeta.formats.crossref.terms import (
-    AI,
     CROSSMARK_ONLY,
-    CT,
     EDITIONS,
-    FR,
-    JATS,
     JOURNAL_ARTICLE_NO_PLACE,
     MOST_ABBREVIATIONS,
     NO_PLACE,
     NOT_IN_PREPRINTS,
-    REL,
 )
 from pubmeta.formats.crossref.titles import abstracts, original_titles, titles
 from pubmeta.model import Article, ArticleType, Doi, Journal
 from pubmeta.model_problems import report_dropped
 from pubmeta.problems import Log
-from pubmeta.xmlio import MATHML, XSI, Element, document, element
-
-_HEAD = {
-    "batch_id": "an id of the batch, unique among the publisher's",
-    "timestamp": "a timestamp, above that of every earlier deposit of the DOI (UTC as YYYYMMDDHHMMSSmmm)",
-    "depositor_name": "the name of who deposits",
-    "depositor_email": "an e-mail address for the result of the deposit",
-    "registrant": "who is responsible for the information",
-}
+from pubmeta.xmlio import Element, element
 
 
 def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
@@ -54,24 +42,7 @@ def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
     deposit = Deposit(edition=edition, options=options, log=log, crossmark=with_crossmark)
     report_dropped(article, _no_place(deposit, is_preprint=is_preprint), log)
     record = _posted_content(article, deposit) if is_preprint else _journal(article, deposit)
-    root = element(
-        "doi_batch",
-        {
-            "version": edition.version,
-            "xmlns": edition.namespace,
-            "xmlns:jats": JATS,
-            "xmlns:fr": FR,
-            "xmlns:ai": AI,
-            "xmlns:ct": CT,
-            "xmlns:rel": REL,
-            "xmlns:mml": MATHML,
-            "xmlns:xsi": XSI,
-            "xsi:schemaLocation": f"{edition.namespace} {edition.location}",
-        },
-        _head(deposit),
-        element("body", record),
-    )
-    return document(root, ascii_only=True) if root else b""
+    return batch(record, deposit)
 
 
 def _no_place(deposit: Deposit, *, is_preprint: bool) -> Mapping[str, str]:
@@ -82,24 +53,6 @@ def _no_place(deposit: Deposit, *, is_preprint: bool) -> Mapping[str, str]:
         return NO_PLACE | JOURNAL_ARTICLE_NO_PLACE
     reason = "Crossref takes it within Crossmark only; give the option crossmark_policy"
     return NO_PLACE | JOURNAL_ARTICLE_NO_PLACE | dict.fromkeys(CROSSMARK_ONLY, reason)
-
-
-def _head(deposit: Deposit) -> Element | None:
-    options = deposit.options
-    for name, what in _HEAD.items():
-        if getattr(options, name) is None:
-            deposit.log.missing(f"options.{name}", f"Crossref needs {what}; give the option {name}")
-    return element(
-        "head",
-        element("doi_batch_id", options.batch_id),
-        element("timestamp", options.timestamp),
-        element(
-            "depositor",
-            element("depositor_name", options.depositor_name),
-            element("email_address", options.depositor_email),
-        ),
-        element("registrant", options.registrant),
-    )
 
 
 def _journal(article: Article, deposit: Deposit) -> Element | None:
@@ -191,7 +144,7 @@ def _journal_doi(journal: Journal, article_doi: Doi | None, deposit: Deposit) ->
 def _journal_issue(article: Article, deposit: Deposit) -> Element | None:
     given = [name for name in ("volume", "issue", "issue_title") if getattr(article, name)]
     if not given:
-        if article.dates.issue and not dated_by_issue(article.dates):
+        if article.dates.issue:
             deposit.log.dropped("dates.issue", "Crossref needs volume or number of an issue")
         return None
     date = issue_date(article.dates, deposit)

@@ -14,7 +14,6 @@ from pubmeta.formats.crossref_rest.links import free_to_read, full_texts, licens
 from pubmeta.formats.crossref_rest.references import references
 from pubmeta.formats.crossref_rest.terms import ARTICLES, IGNORED, POSTED
 from pubmeta.formats.crossref_rest.values import line, lines
-from pubmeta.formats.crossref_rest.works import works
 from pubmeta.model import (
     Article,
     ArticleType,
@@ -44,43 +43,39 @@ from pubmeta.reading import (
     taken,
     text_of,
 )
+from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records, only_record
 from pubmeta.registry import Record
+
+_WRAPPING = Wrapping(object="message", arrays=frozenset({"items"}))
+"""The API's answer with one work, and that with a list."""
 
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of an answer with one work, or of a work alone."""
-    first, count = None, 0
-    for found in works(BytesIO(content)):
-        if isinstance(found, Problem):
-            log.add(found)
-            return None
-        first = first or found
-        count += 1
-    if first is None:
-        log.malformed("holds no work")
-        return None
-    if count > 1:
-        log.invalid("", f"holds {count} works, and `read` takes a file of one; `read_many` gives each of them")
-        return None
-    path, work = first
-    return _article(work, path, log)
+    record = only_record(json_records(BytesIO(content), _WRAPPING), log)
+    return _article(record, log) if record else None
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """The article of each work, in constant memory."""
-    for found in works(stream):
+    for found in json_records(stream, _WRAPPING):
         log = Log()
         if isinstance(found, Problem):
             log.add(found)
             yield Record(article=None, problems=log.problems)
         else:
-            path, work = found
-            yield Record(article=_article(work, path, log), problems=log.problems)
+            yield Record(article=_article(found, log), problems=log.problems)
 
 
-def _article(value: Any, path: str, log: Log) -> Article | None:
+def _article(record: JsonRecord, log: Log) -> Article | None:
+    for key in record.repeated:
+        log.guessed(key, "stands more than once in its object; the last value is read")
+    value, path = record.value, record.path
     if not isinstance(value, dict):
         log.malformed(f"is not a work, but {quoted(value)}", path)
+        return None
+    if not path and "message" in value:
+        log.malformed(f"is an answer without works: {quoted(value['message'])}", "message")
         return None
     work = JsonObject(value, log, path)
     kind = work.text("type")

@@ -40,6 +40,21 @@ _PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-partic
 _ET_AL = re.compile(r"(?i)(?:(?:and|&)\s+)?(?:et\.?\s+al\.?|others)")
 _SEVERAL = re.compile(r";\s|\s(?:and|&)\s")
 
+_PLAIN_FAMILY = re.compile(r"(?!(?i:others|etal)\b)[^\W\d_](?:[^\W\d_]|[-'’.])*")
+_PLAIN_GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’. ])*")
+
+
+def is_plain(name: dict[str, Any]) -> bool:
+    """Whether a name is a family name of one word, and a given name, which surely break no rule; most are."""
+    family, given = name.get("family"), name.get("given")
+    return (
+        len(name) == 2
+        and isinstance(family, str)
+        and isinstance(given, str)
+        and _PLAIN_FAMILY.fullmatch(family) is not None
+        and _PLAIN_GIVEN.fullmatch(given) is not None
+    )
+
 
 def problems(name: dict[str, Any], at: Location) -> Iterator[Problem]:
     """Every breach of a rule in one name."""

@@ -49,18 +49,17 @@ from pubmeta.reading import (
     issns_in,
     language_of,
     line_of,
-    one_of,
     part,
     quoted,
     taken,
 )
-from pubmeta.reading.json_records import JsonRecord, json_records
+from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records, only_record
 from pubmeta.registry import Record
 
 T = TypeVar("T")
 
-_WRAPPERS = frozenset({"items", "references"})
-"""Keys under which programs put their items: Zotero's API, pandoc's metadata."""
+_WRAPPING = Wrapping(arrays=frozenset({"items", "references"}))
+"""Where programs put their items: Zotero's API, pandoc's metadata."""
 _WEB = re.compile(r"(?i)https?://")
 _OF_JOURNAL = (
     "container-title",
@@ -75,18 +74,13 @@ _DATES = ("issued", "available-date", "submitted", "published-online", "publishe
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a file with one, perhaps with the works that it cites after it."""
-    record = one_of(read_many(BytesIO(content)), log)
-    if record is None:
-        if not log.has_errors:
-            log.malformed("holds no item")
-        return None
-    log.extend(record.problems)
-    return record.article
+    group = only_record(_groups(json_records(BytesIO(content), _WRAPPING)), log)
+    return _article(*group, log) if group else None
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """The article of each item, in constant memory; works that its `custom` says it cites belong to it."""
-    for found in _groups(json_records(stream, _WRAPPERS)):
+    for found in _groups(json_records(stream, _WRAPPING)):
         log = Log()
         if isinstance(found, Problem):
             log.add(found)

@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator
 from pubmeta.formats.csl.terms import RICH_TEXT
 from pubmeta.model import Abstract, Markup, Node
 from pubmeta.problems import Log
-from pubmeta.reading import text_of
+from pubmeta.reading import text_of, unescaped
 
 WORD_JOINER = "\u2060"
 """Takes no room and breaks no line. CSL cannot escape a tag; with this after the ``<``, none is taken for one."""
+
+_SHARED = re.compile(r"[^<&\t\r\n]*(?:</?(?:i|b|su[bp])>[^<&\t\r\n]*)+")
+_TIDIED = re.compile(r"<[a-z]+>\s*</|  |^ | \Z")
+"""Empty elements and needless spaces, which are not read."""
+_MOST_TAGS = 100
+"""So that none nests deeper than is read."""
 
 _LIKE_A_TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|sc|span)>|span\s+(?:style|class)=)")
 
@@ -20,6 +26,8 @@ def rich_text(text: str | Markup, path: str, log: Log) -> str:
     """The text in CSL rich text; what of its markup CSL has no tag for is reported, and its content stays."""
     if isinstance(text, str):
         return _literal(text, path, log) if "<" in text else text
+    if _is_rich_text(text):
+        return text.markup
     unprinted: list[str] = []
     written = "".join(_strings(text.nodes, path, log, unprinted))
     if unprinted:
@@ -30,9 +38,17 @@ def rich_text(text: str | Markup, path: str, log: Log) -> str:
 
 def is_exact(text: str | Markup) -> bool:
     """Whether the rich text of this text can be read back as it was."""
-    if isinstance(text, str) and "<" not in text and "&" not in text:
+    if isinstance(text, str) and "<" not in text:
+        return unescaped(text) == text
+    if isinstance(text, Markup) and _is_rich_text(text):
         return True
     return text_of(Log(), "", rich_text(text, "", Log())) == text
+
+
+def _is_rich_text(text: Markup) -> bool:
+    """Whether markup is itself rich text which is read as that markup: of tags that both have, and without `&`."""
+    markup = text.markup
+    return _SHARED.fullmatch(markup) is not None and not _TIDIED.search(markup) and markup.count("<") <= _MOST_TAGS
 
 
 def abstract_text(abstract: Abstract, path: str, log: Log) -> str:

@@ -110,22 +110,24 @@ def _item_problems(item: dict[str, Any], at: Location) -> Iterator[Problem]:
     yield from _whole_item_problems(item, at)
     yield from value_rules.problems(item, at)
     for variable, value in item.items():
-        here = (*at, variable)
         if isinstance(value, str):
-            yield from text_rules.problems(variable, value, here)
-        elif isinstance(value, list) and variable in name_rules.NAME_VARIABLES:
-            for index, name in enumerate(value):
-                if isinstance(name, dict):
-                    yield from _name_problems(name, (*here, index))
-        elif isinstance(value, dict) and variable in date_rules.DATE_VARIABLES:
-            yield from date_rules.problems(value, here)
+            if text_rules.is_to_look_at(value):
+                yield from text_rules.problems(variable, value, (*at, variable))
+        elif isinstance(value, list):
+            if variable in name_rules.NAME_VARIABLES:
+                yield from _names_problems(value, (*at, variable))
+        elif isinstance(value, dict) and variable in date_rules.DATE_VARIABLES and not date_rules.is_plain(value):
+            yield from date_rules.problems(value, (*at, variable))
 
 
-def _name_problems(name: dict[str, Any], at: Location) -> Iterator[Problem]:
-    yield from name_rules.problems(name, at)
-    for part, value in name.items():
-        if isinstance(value, str):
-            yield from text_rules.problems(part, value, (*at, part))
+def _names_problems(names: list[Any], at: Location) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if isinstance(name, dict) and not name_rules.is_plain(name):
+            here = (*at, index)
+            yield from name_rules.problems(name, here)
+            for part, value in name.items():
+                if isinstance(value, str):
+                    yield from text_rules.problems(part, value, (*here, part))
 
 
 def _whole_item_problems(item: dict[str, Any], at: Location) -> Iterator[Problem]:
@@ -133,7 +135,7 @@ def _whole_item_problems(item: dict[str, Any], at: Location) -> Iterator[Problem
     has_text = isinstance(custom, dict) and "unstructured" in custom
     if not has_text and not any(item.get(variable) for variable in (*_PRINTED, *name_rules.NAME_VARIABLES)):
         yield SAYS_NOTHING.problem(json_path(at))
-    elif item.get("type") in _PARTS and not (item.get("container-title") or item.get("event-title")):
+    elif str(item.get("type")) in _PARTS and not (item.get("container-title") or item.get("event-title")):
         yield CONTAINER.problem(json_path(at))
     for name, legacy in _SHORT_FORMS:
         if legacy in item:

@@ -46,6 +46,11 @@ _KNOWN_TAG = re.compile(
 )
 
 
+def is_to_look_at(value: str) -> bool:
+    """Whether a rule may be broken in a text; what is not to be looked at breaks none."""
+    return not is_clean(value) or not value or value.isspace()
+
+
 def problems(variable: str, value: str, at: Location) -> Iterator[Problem]:
     """Every breach of a rule in one text."""
     if not value.strip():

@@ -58,4 +58,8 @@ def work_number(work: Work) -> str | None:
 
 def is_exact_page(pages: Pages) -> bool:
     """Whether the `page` of these pages can be read back as they were."""
+    first, last = pages.first, pages.last
+    if pages.range is None and first and first.isdecimal():
+        if last is None or (last.isdecimal() and len(last) >= len(first)):
+            return True
     return pages_of(str(pages)) == pages

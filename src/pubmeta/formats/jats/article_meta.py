@@ -163,7 +163,7 @@ def _full_text(full_text: FullText) -> Element:
         terms.LINK_PURPOSES[full_text.purpose],
     ]
     kind = full_text.media_type
-    title = f"Full text ({kind})" if kind else "Full text"
+    title = f"{terms.FULL_TEXT} ({kind})" if kind else terms.FULL_TEXT
     return _self_uri(full_text.url, kind, title, " ".join(filter(None, uses)) or None)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from functools import cache
 
 from pubmeta.formats.jats import terms
 from pubmeta.model import Work, WorkType
@@ -70,12 +69,7 @@ def publication_type(kind: WorkType | None, fields: Set[str]) -> str:
 
 def fields_of(work: Work) -> frozenset[str]:
     """The names of the fields that are set, the type left out."""
-    return frozenset(field for field in _work_fields() if getattr(work, field))
-
-
-@cache
-def _work_fields() -> tuple[str, ...]:
-    return tuple(field for field in Work.model_fields if field != "type")
+    return frozenset([field for field, value in vars(work).items() if value and field != "type"])
 
 
 def decreasing(first: str, last: str) -> bool:

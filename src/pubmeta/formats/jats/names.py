@@ -13,9 +13,10 @@ _FAMILY_FIRST = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\
 
 def name(person: PersonName, language: Language | None = None) -> Element | None:
     """The `name` of a person; one word is the `surname` alone."""
+    style = name_style(person)
     return element(
         "name",
-        {"name-style": name_style(person), "xml:lang": language},
+        {"name-style": style, "xml:lang": language} if style or language else None,
         element("surname", person.whole_family),
         element("given-names", person.given),
         element("prefix", person.prefix),

@@ -121,12 +121,14 @@ def _front(
 
 
 def _back(source: XmlSource, element: _Element, statements: ReadStatements) -> None:
-    """Statements; what is full text and no statement is left out, other notes are reported."""
-    for child in element.iterchildren("*"):
+    """Statements; appendices and glossaries are full text, and what else there is, is reported."""
+    for child in element:
         name = local_name(child)
-        if name in ("ack", "sec", "notes", "fn-group"):
-            if not statements.section(child) and name in ("notes", "ack"):
-                source.unplaced(child)
+        if name in ("ack", "sec", "notes"):
+            if not statements.section(child):
+                source.unplaced(child, "of such parts of the back statements are kept")
+        elif name == "fn-group":
+            statements.section(child)  # reports what it does not take
         elif name == "fn":
             statements.note(child)
         elif name not in _FULL_TEXT and name not in ("ref-list", "title", "label"):
@@ -150,7 +152,7 @@ def _sub_article(source: XmlSource, element: _Element, fields: dict[str, Any]) -
             fields[name] = (*fields.get(name, ()), *values)
         fields["relations"] = (*fields.get("relations", ()), *relations)
         for back in element.iterchildren("{*}back"):
-            for child in back.iterchildren("*"):
+            for child in back:
                 source.unplaced(child, "of a translation the title, abstracts, keywords and DOI are kept")
         return
     title = next((text_in(one) for one in element.iter("{*}article-title")), "")

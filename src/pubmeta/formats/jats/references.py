@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.citations import (
     TAKING_EMPHASIS,
@@ -42,17 +44,17 @@ def _ref(reference: Reference, path: str, log: Log) -> Element | None:
 def _citation(raw: Text | None, work: Work | None, path: str, log: Log) -> Element | None:
     if work is None:
         return element("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, raw and marked(raw))
-    _check_kind(work, path, log)
-    if raw is None:
-        return _element_citation(work, path, log)
-    printed, complete = mixed_citation(raw, work, path, log)
-    return printed if complete else element("citation-alternatives", _element_citation(work, path, log), printed)
-
-
-def _check_kind(work: Work, path: str, log: Log) -> None:
-    if work.type and publication_type(work.type, fields_of(work)) == terms.TYPE_UNKNOWN:
+    fields = fields_of(work)
+    kind = publication_type(work.type, fields)
+    if work.type and kind == terms.TYPE_UNKNOWN:
         needs = _NEEDS.get(work.type, "a title")
         log.dropped(f"{path}.work.type", f"JATS can tell a {work.type} only with {needs}; written as of unknown kind")
+    if raw is None:
+        return _element_citation(work, kind, fields, path, log)
+    printed, complete = mixed_citation(raw, work, path, log)
+    if complete:
+        return printed
+    return element("citation-alternatives", _element_citation(work, kind, fields, path, log), printed)
 
 
 _NEEDS = {
@@ -61,27 +63,31 @@ _NEEDS = {
 }
 
 
-def _element_citation(work: Work, path: str, log: Log) -> Element | None:
+_BEFORE_DATE = ("title", "container_title", "series_title", "edition", "version", "publisher", "publisher_place")
+_BEFORE_PAGES = ("volume", "issue")
+_AFTER_PAGES = ("article_number", "isbn", "issn", "number", "doi", "pmid", "pmcid", "arxiv")
+
+
+def _element_citation(work: Work, kind: str, fields: Set[str], path: str, log: Log) -> Element | None:
+    """fields: those that the work has."""
     return element(
         "element-citation",
-        {"publication-type": publication_type(work.type, fields_of(work))},
+        {"publication-type": kind},
         _person_group("author", work.authors, empty("etal") if work.et_al else None),
         _person_group("editor", work.editors),
-        [_field(field, work, path, log) for field in ("title", "container_title", "series_title")],
-        [_field(field, work, path, log) for field in ("edition", "version", "publisher", "publisher_place")],
+        [_field(field, work, path, log) for field in _BEFORE_DATE if field in fields],
         _date(work.date) if work.date else None,
-        [_field(field, work, path, log) for field in ("volume", "issue")],
+        [_field(field, work, path, log) for field in _BEFORE_PAGES if field in fields],
         _pages(work.pages) if work.pages else None,
-        [
-            _field(field, work, path, log)
-            for field in ("article_number", "isbn", "issn", "number", "doi", "pmid", "pmcid", "arxiv")
-        ],
+        [_field(field, work, path, log) for field in _AFTER_PAGES if field in fields],
         _link(work.url) if work.url else None,
         _access_date(work.accessed) if work.accessed else None,
     )
 
 
 def _person_group(kind: str, people: tuple[Name, ...], others: Element | None = None) -> Element | None:
+    if not people:
+        return None
     return element(
         "person-group",
         {"person-group-type": kind},
@@ -92,9 +98,9 @@ def _person_group(kind: str, people: tuple[Name, ...], others: Element | None = 
 
 def _field(field: str, work: Work, path: str, log: Log) -> Element | None:
     value = getattr(work, field)
-    if value is None:
-        return None
     tag, attributes = tag_of(field, work)
+    if isinstance(value, str):
+        return element(tag, attributes, value)
     takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
     content = emphasised(value, f"{path}.work.{field}", log) if takes_no_formula else marked(value)
     return element(tag, attributes, content)

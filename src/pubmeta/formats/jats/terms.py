@@ -217,6 +217,8 @@ LICENSE_SPDX = "spdx"
 
 LANDING_PAGE = "Article page"
 """`self-uri/@xlink:title` of the landing page."""
+FULL_TEXT = "Full text"
+"""`self-uri/@xlink:title` of a full text, before its media type; alone, it has none, whatever its URL ends with."""
 
 CONTENT_VERSIONS: Mapping[ContentVersion, str] = MappingProxyType({kind: kind.value for kind in ContentVersion})
 LINK_PURPOSES: Mapping[LinkPurpose, str | None] = MappingProxyType(

@@ -120,6 +120,9 @@ def _type(fields: Fields, kind: Found, code: str) -> ArticleType | None:
 
 def _titles(fields: Fields) -> dict[str, Any]:
     title, short = fields.one("TI", "T1", "CT"), fields.one("ST")
+    if title is None and short:
+        fields.log.guessed("ST", "there is no other title; the short one is kept as such", line=short.line)
+        title, short = short, None
     texts = {"title": title, "short_title": short if not (title and short and short.text == title.text) else None}
     return {
         name: literal_of(fields.log, found.name, found.text, line=found.line) for name, found in texts.items() if found

@@ -75,6 +75,49 @@ _HOSTS: Final[tuple[tuple[str, str, Rule, type[Identifier]], ...]] = (
     ("orcid.org/", "https://orcid.org/", ORCID, Orcid),
     ("ror.org/", "https://ror.org/", ROR, Ror),
 )
+_PLAIN_DOI_ID = re.compile(r"https://doi\.org/(10\.[0-9]{4,9}/[!-$&-~]+)")
+_PLAIN_VALUES: Final = {f"{REGISTRY}{prefix}": (f"{prefix}:", kind) for prefix, (_, kind) in _KINDS.items()}
+"""How the value begins that a propertyID asks for, and what follows."""
+_OTHER_HOST = re.compile(r"(?i)(?:doi|orcid|ror)\.org")
+
+
+def is_plain(node: dict[str, Any]) -> bool:
+    """Whether the identifiers of one node surely break no rule; those of most do not."""
+    if "propertyID" in node and not _is_plain_value(node):
+        return False
+    if "identifier" in node or "@id" in node:
+        return _are_plain_identifiers(node) and "issn" not in node and "isbn" not in node
+    return "isbn" not in node and all(
+        isinstance(value, str) and Issn.is_normal(value) for value in node.get("issn", ())
+    )
+
+
+def _is_plain_value(node: dict[str, Any]) -> bool:
+    property_id, value = node["propertyID"], node.get("value")
+    if not isinstance(property_id, str) or not isinstance(value, str):
+        return False
+    if property_id in _PLAIN_VALUES:
+        start, kind = _PLAIN_VALUES[property_id]
+        return value.startswith(start) and kind.is_normal(value[len(start) :])
+    return _prefix(node) not in _KINDS
+
+
+def _are_plain_identifiers(node: dict[str, Any]) -> bool:
+    """Whether there is at most one DOI, in the form that this package writes, wherever it stands."""
+    identifier, url, others = node.get("@id", ""), node.get("url", ""), node.get("identifier", ())
+    if not isinstance(identifier, str) or not isinstance(url, str) or not isinstance(others, list):
+        return False
+    doi = found[1] if (found := _PLAIN_DOI_ID.fullmatch(identifier)) else None
+    if doi is None and _OTHER_HOST.search(identifier):
+        return False
+    for other in others:
+        if not isinstance(other, dict) or not isinstance(other.get("propertyID"), str):
+            return False
+        if _prefix(other) == "doi":
+            if doi is not None and other.get("value") != f"doi:{doi}":
+                return False
+            doi = doi or other.get("value")
+    return not _OTHER_HOST.search(url)
 
 
 def problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:

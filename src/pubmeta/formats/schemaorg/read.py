@@ -16,6 +16,7 @@ from pubmeta.formats.schemaorg.reading.parts import abstracts, statements, with_
 from pubmeta.formats.schemaorg.reading.references import pages, references
 from pubmeta.formats.schemaorg.reading.relations import relations, subjects, trials, updates
 from pubmeta.formats.schemaorg.reading.rights import rights
+from pubmeta.formats.schemaorg.reading.separate import separate_documents
 from pubmeta.formats.schemaorg.terms import (
     ABOUT_ARTICLES,
     ARTICLE_NUMBER,
@@ -46,8 +47,9 @@ from pubmeta.model import (
     Url,
     Version,
 )
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, date_in, language_of, line_of, part, quoted, taken
+from pubmeta.reading.json_records import JsonRecord
 from pubmeta.registry import Record
 
 _IDS = {"doi": ("doi", Doi), "pubmed": ("pmid", Pmid), "pmc": ("pmcid", Pmcid), "arxiv": ("arxiv", ArxivId)}
@@ -65,7 +67,10 @@ def read(content: bytes, log: Log) -> Article | None:
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
-    """Each article of a document; the document is read as a whole, since its nodes name each other."""
+    """Each article: of documents that stand for themselves in constant memory, of one whose nodes name each other."""
+    if records := separate_documents(stream):
+        yield from map(_of_separate, records)
+        return
     log = Log()
     document, found = _found(stream.read(), log)
     if len(found) < 2:
@@ -81,12 +86,27 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
         start, reported = (), len(log)
 
 
+def _of_separate(found: JsonRecord | Problem) -> Record:
+    if isinstance(found, Problem):
+        return Record(article=None, problems=(found,))
+    log = Log()
+    for path in found.repeated:
+        log.guessed(path, "stands more than once in its object; the last value is read")
+    document = document_of((found.value,), log, found.path)
+    article = _articles(document, _articles_in(document), log)
+    return Record(article=article, problems=log.problems)
+
+
 def _found(content: bytes, log: Log) -> tuple[Document, list[Node]]:
     """The document and the nodes in it that are its articles."""
     document = document_of(json_values(content, log), log)
+    return document, _articles_in(document)
+
+
+def _articles_in(document: Document) -> list[Node]:
     candidates = list(dict.fromkeys(node for top in document.top for node in _candidates(top)))
     ranks = [min(ARTICLES.get(kind, 2) for kind in node.types) for node in candidates]
-    return document, [node for node, rank in zip(candidates, ranks, strict=True) if rank == min(ranks)]
+    return [node for node, rank in zip(candidates, ranks, strict=True) if rank == min(ranks)]
 
 
 def _candidates(node: Node, depth: int = 0) -> Iterator[Node]:

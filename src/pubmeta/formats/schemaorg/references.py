@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from pubmeta.formats.schemaorg.agents import name_node
@@ -31,6 +32,9 @@ from pubmeta.model import GroupName, Pages, Reference, Work, WorkType
 from pubmeta.problems import Log
 from pubmeta.reading import pages_of
 
+_LIKE_AN_IDENTIFIER = re.compile(r"\S+|(?:doi|pmid|pmcid|arxiv|isbn|issn)\s*:.*", re.IGNORECASE | re.DOTALL)
+"""A text that is taken for the name of the cited work, where it stands as the citation."""
+
 
 def citations(references: tuple[Reference, ...], log: Log) -> list[str | Node]:
     """A citation for each reference, in their order."""
@@ -44,7 +48,8 @@ def _citation(reference: Reference, path: str, log: Log) -> str | Node | None:
         log.dropped(f"{path}.key", "a citation that is text has no id")
         if reference.label:
             log.dropped(f"{path}.label", f"a citation that is text has no position; the label is {reference.label}")
-        return plain(raw or "", f"{path}.raw", log)
+        text = plain(raw or "", f"{path}.raw", log)
+        return {"@type": ANY_WORK, "description": text} if _LIKE_AN_IDENTIFIER.fullmatch(text.strip()) else text
     if work.doi:
         log.dropped(f"{path}.key", "the cited work is known by its DOI")
     made = _cited_work(

@@ -60,6 +60,9 @@ RULES: Final[tuple[Rule, ...]] = (
 
 _LEVELS = {"PublicationIssue": 1, "PublicationVolume": 2, "Periodical": 3}
 _SEVERAL = re.compile(r"(?i);|\set\.?\s+al\b|^(?:and\s+)?others$|\s(?:and|&)\s")
+_MAY_BE_SEVERAL = re.compile("[;&\\s][&aAeE]|;|[oO][tT]")
+"""What stands in any name that the other pattern finds, and is found faster."""
+_INNER = (dict, list)
 
 Node = dict[str, Any]
 
@@ -68,40 +71,43 @@ def problems(document: Any) -> Iterator[Problem]:
     """Every breach of a rule in parsed JSON-LD; values of another type than the profile asks are passed over."""
     if not isinstance(document, dict | list):
         return
-    nodes = _nodes(document)
-    for node, at in nodes:
-        yield from identifier_rules.problems(node, at)
-        yield from value_rules.problems(node, at)
+    named: list[tuple[Node, Location]] = []
+    for node, at in _nodes(document):
+        if not identifier_rules.is_plain(node):
+            yield from identifier_rules.problems(node, at)
+        if not value_rules.is_plain(node):
+            yield from value_rules.problems(node, at)
         kind = node.get("@type")
         if kind == "Person":
             yield from _person_problems(node, at)
         elif isinstance(kind, str) and kind in _LEVELS:
             yield from _nesting_problems(node, at)
-    yield from _id_problems(nodes)
+        if "@id" in node:
+            named.append((node, at))
+    yield from _id_problems(named)
     if isinstance(document, dict) and "@graph" not in document:
         yield from _root_problems(document)
 
 
-def _nodes(document: Any) -> list[tuple[Node, Location]]:
+def _nodes(document: Any) -> Iterator[tuple[Node, Location]]:
     """Every object in the document, each with where it is, in the document's order."""
-    found: list[tuple[Node, Location]] = []
     waiting: list[tuple[Any, Location]] = [(document, ())]
     while waiting:
         value, at = waiting.pop()
         if isinstance(value, dict):
-            found.append((value, at))
-            inner = [((*at, name), each) for name, each in value.items() if isinstance(each, dict | list)]
+            yield value, at
+            inner = [(each, (*at, name)) for name, each in value.items() if isinstance(each, _INNER)]
         else:
-            inner = [((*at, index), each) for index, each in enumerate(value) if isinstance(each, dict | list)]
-        waiting += [(each, place) for place, each in reversed(inner)]
-    return found
+            inner = [(each, (*at, index)) for index, each in enumerate(value) if isinstance(each, _INNER)]
+        inner.reverse()
+        waiting += inner
 
 
 def _person_problems(node: Node, at: Location) -> Iterator[Problem]:
     name, family = node.get("name"), node.get("familyName")
     if not isinstance(name, str):
         return
-    if _SEVERAL.search(name):
+    if _MAY_BE_SEVERAL.search(name) and _SEVERAL.search(name):
         yield AGENT_NAME.problem(json_path((*at, "name")), f"{name!r} looks like several people; give each a node")
     if isinstance(family, str) and family not in name:
         yield NAME_PARTS.problem(json_path((*at, "familyName")), f"{family!r} is not in the name, {name!r}")

@@ -64,6 +64,22 @@ _CC = re.compile(r"(?i)https?://(?:www\.)?creativecommons\.org/")
 _CC_OWN = re.compile(
     r"https://creativecommons\.org/(?:licenses/[a-z-]+/[0-9.]+/(?:[a-z]{2,3}/)?|publicdomain/[a-z]+/1\.0/)"
 )
+_SURE_DATE = re.compile("(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?")
+
+
+def is_plain(node: dict[str, Any]) -> bool:
+    """Whether the values of one node surely break no rule; those of most do not."""
+    for name, value in node.items():
+        if isinstance(value, str):
+            if not is_clean(value) or (name in _FAULTS and not (name in _DATES and _SURE_DATE.fullmatch(value))):
+                return False
+        elif isinstance(value, list):
+            for each in value:
+                if isinstance(each, str) and (name in _FAULTS or not is_clean(each)):
+                    return False
+    if "pageEnd" in node and (not node.get("pageStart") or _is_smaller(node["pageEnd"], node["pageStart"])):
+        return False
+    return "dateModified" not in node and "dateCreated" not in node
 
 
 def problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:

@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 
 
 def write(article: Article, options: SchemaorgOptions, log: Log) -> bytes:
-    """The JSON-LD document."""
+    """The JSON-LD document; it can stand in an HTML page as it is, since no text in it ends or opens a ``script``."""
     report_dropped(article, NO_PLACE, log)
     root = _article_node(article, log)
     if options.author_list == "list" and "author" in root:
         root["author"] = {"@list": root["author"]}
-    return to_json({"@context": "https://schema.org", **root}, indent=2) + b"\n"
+    content = to_json({"@context": "https://schema.org", **root}, indent=2) + b"\n"
+    return content.replace(b"</", rb"<\/").replace(b"<!--", rb"\u003c!--")
 
 
 def _article_node(article: Article, log: Log) -> Node:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pubmeta.formats.crossref.places import place_fields
 from pubmeta.formats.crossref.reading.elements import XmlElement
 from pubmeta.formats.crossref.reading.titles import language_at
 from pubmeta.formats.crossref.terms import CONTRIBUTOR_ROLES
@@ -158,15 +159,10 @@ def _institution(element: XmlElement) -> Affiliation | None:
 
 
 def _place(element: XmlElement) -> dict[str, str]:
-    """City, region and country, in whose order places are written; a place in one part is taken for the city."""
-    texts = [text for place in element.all("institution_place") if (text := place.as_line())]
-    parts = [part for text in texts for part in text.split(", ")]
-    if not parts:
-        return {}
-    city, *region, country = parts if len(parts) > 1 else (*parts, "")
-    found = {"city": city, "region": ", ".join(region), "country": country}
-    fields = {name: text for name, text in found.items() if text}
-    element.guessed(f"the place {quoted(', '.join(texts))} is read as {', '.join(fields)}")
+    place = ", ".join(text for part in element.all("institution_place") if (text := part.as_line()))
+    fields = place_fields(place)
+    if fields:
+        element.guessed(f"the place {quoted(place)} is read as {', '.join(fields)}")
     return fields
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
 from pubmeta.model import Markup
+from pubmeta.model.base import single_line
 from pubmeta.model.text import MATHML
 from pubmeta.problems import Log
 from pubmeta.reading import Tag, line_of, literal_of, part, quoted, taken, text_from, unescaped
@@ -22,6 +23,7 @@ M = TypeVar("M", bound=BaseModel)
 
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_NO_NAMES: Set[str] = frozenset()
 _SPACE = " \t\r\n"
 """What XML takes for space."""
 _BLOCKS = frozenset("p sec list list-item def-list def-item def term title label disp-formula disp-quote".split())
@@ -32,6 +34,9 @@ _KNOWN = INLINE.keys() | MATHML | _BLOCKS | _WRAPPERS
 """Elements in text that have a meaning of their own; any other is reported, and its text is kept."""
 
 
+_NO_CHILDREN: Mapping[str, list[XmlElement]] = {}
+
+
 class XmlElement:
     """An element whose attributes and children are read by their local names; what is not is told by `report_rest`.
 
@@ -40,7 +45,19 @@ class XmlElement:
     asked for the element.
     """
 
-    __slots__ = ("_children", "_element", "_is_whole", "_log", "_source", "_unread", "is_converted", "is_read", "name")
+    __slots__ = (
+        "_attributes",
+        "_by_name",
+        "_children",
+        "_element",
+        "_is_whole",
+        "_log",
+        "_source",
+        "_unread",
+        "is_converted",
+        "is_read",
+        "name",
+    )
 
     def __init__(
         self, source: XmlSource, element: _Element, *, is_converted: bool = False, is_read: bool = True
@@ -52,8 +69,10 @@ class XmlElement:
         self.is_read = is_read
         self._is_whole = False
         self._log: Log | None = None
-        self._children: tuple[XmlElement, ...] | None = None
-        self._unread: set[str] | None = None
+        self._children: list[XmlElement] | None = None
+        self._by_name: Mapping[str, list[XmlElement]] = _NO_CHILDREN
+        self._attributes: dict[str, str] | None = None
+        self._unread: Set[str] = _NO_NAMES
 
     @property
     def log(self) -> Log:
@@ -89,60 +108,85 @@ class XmlElement:
 
     # Parts.
 
-    def _all_children(self) -> tuple[XmlElement, ...]:
+    def _all_children(self) -> list[XmlElement]:
         if self._children is None:
-            self._children = tuple(
+            self._children = [
                 XmlElement(self._source, child, is_converted=self.is_converted, is_read=False)
                 for child in self._element.iterchildren("*")
-            )
+            ]
+            if self._children:
+                by_name: dict[str, list[XmlElement]] = {}
+                for child in self._children:
+                    by_name.setdefault(child.name, []).append(child)
+                self._by_name = by_name
         return self._children
+
+    def _named(self, name: str) -> Sequence[XmlElement]:
+        if self._children is None:
+            self._all_children()
+        return self._by_name.get(name, ())
 
     def all(self, *names: str) -> list[XmlElement]:
         """Each child of these names, in document order."""
-        found = [child for child in self._all_children() if child.name in names]
+        if len(names) == 1:
+            found = [*self._named(names[0])]
+        else:
+            found = [child for child in self._all_children() if child.name in names]
         for child in found:
             child.is_read = True
         return found
 
     def first(self, name: str) -> XmlElement | None:
         """The first child of this name; a further one is left to `report_rest`."""
-        for child in self._all_children():
-            if child.name == name:
-                child.is_read = True
-                return child
-        return None
+        found = self._named(name)
+        if not found:
+            return None
+        found[0].is_read = True
+        return found[0]
 
     def has(self, name: str) -> bool:
         """Whether there is a child of this name."""
-        return any(child.name == name for child in self._all_children())
+        return bool(self._named(name))
 
     def attribute(self, name: str) -> str | None:
         """The attribute's value; None where it is absent or blank."""
-        for key, value in self._element.items():
-            if _local(key) == name:
-                self._unread_attributes().discard(name)
-                return str(value).strip(_SPACE) or None
-        return None
+        value = self._all_attributes().get(name)
+        if value is None:
+            return None
+        self._unread -= {name}
+        return value.strip(_SPACE) or None
 
     def attribute_as(self, name: str, kind: Callable[[str], T]) -> T | None:
         """``kind(attribute)``; None where there is none or it is refused."""
         value = self.attribute(name)
-        return None if value is None else taken(self.log, self.path_of(name), kind, value)
+        if value is None:
+            return None
+        try:
+            return kind(value)
+        except ValueError:
+            return taken(self.log, self.path_of(name), kind, value)  # reports why
 
     def path_of(self, attribute: str) -> str:
         """The document path of an attribute."""
         return f"{self.path}/@{attribute}"
 
-    def _unread_attributes(self) -> set[str]:
-        if self._unread is None:
-            self._unread = {_local(key) for key in self._element.keys() if not str(key).startswith(_XSI)}  # noqa: SIM118
-        return self._unread
+    def _all_attributes(self) -> dict[str, str]:
+        if self._attributes is None:
+            self._attributes = {}
+            items = self._element.items()
+            for key, value in items:
+                self._attributes.setdefault(_local(key), str(value))
+            if items:
+                self._unread = {_local(key) for key, _ in items if not str(key).startswith(_XSI)}
+        return self._attributes
 
     # The element's own content.
 
     def as_line(self) -> str | None:
         """The content as literal text on one line; markup in it is reported."""
         self._is_whole = True
+        if not len(self._element):
+            return self._literal(self._element.text)
         for child in self._element.iterchildren("*"):
             self.dropped(f"the text is kept without its <{local_name(child)}>")
         return self._literal(text_in(self._element))
@@ -164,7 +208,12 @@ class XmlElement:
     def taken(self, kind: Callable[[str], T]) -> T | None:
         """``kind(content)``; None where there is none or it is refused."""
         value = self.as_line()
-        return taken(self.log, "", kind, value) if value else None
+        if value is None:
+            return None
+        try:
+            return kind(value)
+        except ValueError:
+            return taken(self.log, "", kind, value)  # reports why
 
     # A child's content.
 
@@ -200,29 +249,34 @@ class XmlElement:
     def unplaced(self, reason: str = "an article has no place for it") -> None:
         """Report the element with all that it says, and leave it out; one that says nothing is none."""
         self._is_whole = True
-        self._unread = set()
+        self._all_attributes()
+        self._unread = _NO_NAMES
         if said := self.said:
             self.dropped(f"{reason}; left out: {quoted(said)}")
 
     def report_rest(self, ignored: Mapping[str, str]) -> None:
         """Report whatever nobody read, here and within, save what the table names: ``parent/child``, ``name/@name``."""
-        for key in sorted(self._unread_attributes()):
+        self._all_attributes()
+        for key in sorted(self._unread):
             if f"{self.name}/@{key}" not in ignored and f"@{key}" not in ignored and (value := self.attribute(key)):
                 self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
         if not self._is_whole and (stray := " ".join(self._own_texts())):
             self.dropped(f"text stands between its elements; left out: {quoted(stray)}")
         if self._is_whole and self._children is None:
             return
-        read = {child.name for child in self._all_children() if child.is_read}
+        read: set[str] | None = None
         for child in self._all_children():
             if child.is_read:
                 child.report_rest(ignored)
             elif not self._is_whole and f"{self.name}/{child.name}" not in ignored:
+                read = read or {child.name for child in self._all_children() if child.is_read}
                 child.unplaced(*["stands again, and one is kept"] if child.name in read else ())
 
     def _own_texts(self) -> Iterator[str]:
-        for text in (self._element.text, *(child.tail for child in self._element)):
-            if text and (own := text.strip(_SPACE)):
+        if (text := self._element.text) and (own := text.strip(_SPACE)):
+            yield own
+        for child in self._element:
+            if (text := child.tail) and (own := text.strip(_SPACE)):
                 yield own
 
     def _literal(self, value: str | None) -> str | None:
@@ -234,7 +288,10 @@ class XmlElement:
                 value = once
             else:
                 self.guessed(f"{quoted(value)} holds a character reference as text; kept as it stands")
-        return line_of(self.log, "", value)
+        try:
+            return single_line(value)
+        except ValueError:
+            return line_of(self.log, "", value)  # reports why
 
     def _content(self, element: _Element) -> list[str | Tag]:
         content: list[str | Tag] = [element.text] if element.text else []

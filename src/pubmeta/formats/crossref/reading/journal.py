@@ -11,6 +11,8 @@ from pubmeta.formats.crossref.reading.titles import language_at
 from pubmeta.model import Doi, Issn, Journal, Publisher
 from pubmeta.reading import FoundIssn, issn_fields, quoted
 
+_MEDIA = frozenset({"print", "electronic"})
+
 
 def journal(metadata: XmlElement, publisher: Publisher | None) -> Journal | None:
     """The journal of an article; query results name its publisher."""
@@ -84,4 +86,5 @@ def _issns(element: XmlElement) -> Iterator[FoundIssn]:
     usual = None if any(medium == "print" for _, medium in found) else "print"
     for source, medium in found:
         if issn := source.taken(Issn):
-            yield FoundIssn(source.path, issn, medium or usual, source.line)
+            known = medium if medium in _MEDIA else usual if medium is None else None
+            yield FoundIssn(source.path, issn, known, source.line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pubmeta.formats.crossref.page_numbers import pages_from
 from pubmeta.formats.crossref.reading.elements import XmlElement
 from pubmeta.formats.crossref.terms import COLLECTIONS, CRAWLERS, ID_TYPES, PURPOSES
 from pubmeta.model import (
@@ -36,14 +37,7 @@ def pages(record: XmlElement) -> Pages | None:
     if element is None:
         return None
     first, last, other = (element.line_at(name) for name in ("first_page", "last_page", "other_pages"))
-    if first is None:
-        known = filter(None, (last and f"-{last}", other))
-        return element.part(Pages, {"range": ", ".join(known) or None})
-    whole = None
-    if other:
-        run = f"{first}-{last}" if last else first
-        whole = other if other.startswith(first) else f"{run}, {other}"
-    return element.part(Pages, {"first": first, "last": last, "range": whole})
+    return pages_from(first, last, other)
 
 
 def numbers(record: XmlElement, doi: Doi | None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def abstract_of(source: XmlSource, element: _Element, language: Language | None 
     title: Text | None = None
     sections: list[tuple[Text | None, list[Text]]] = [(None, [])]
     loose = element.text or ""
-    for child in element.iterchildren("*"):
+    for child in element:
         name = local_name(child)
         loose += child.tail or ""
         if name == "title":
@@ -151,13 +151,13 @@ def _words(source: XmlSource, element: _Element) -> Iterator[Text]:
         if text is not None:
             yield text
         return
-    for child in element.iterchildren("*"):
+    for child in element:
         yield from _words(source, child)
 
 
 def _subject(source: XmlSource, element: _Element, scheme: str | None) -> Subject | Text | None:
     """A `compound-kwd`: a subject when one of its parts is a code, else the parts as one keyword."""
-    parts = [child for child in element.iterchildren("*") if text_in(child).strip()]
+    parts = [child for child in element if text_in(child).strip()]
     codes = [one for one in parts if _CODES.search(one.get("content-type") or "")]
     terms = [one for one in parts if one not in codes]
     if not codes or not terms:

@@ -77,7 +77,7 @@ class _Reading:
 
     def _take(self, element: _Element, *, leading: bool = True) -> None:
         self._run.append(element.text or "")
-        for child in element.iterchildren("*"):
+        for child in element:
             name = local_name(child)
             if name in _MARKS or (name == "sup" and leading and not self._pieces and not "".join(self._run).strip()):
                 text = child.tail

@@ -157,7 +157,7 @@ def _subjects(source: XmlSource, group: _Element, scheme: str | None) -> Iterato
     """The subjects of a group and of those within it."""
     if scheme in (terms.SUBJECT, terms.HEADING):
         scheme = None
-    for child in group.iterchildren("*"):
+    for child in group:
         name = local_name(child)
         if name == "subj-group":
             yield from _subjects(source, child, child.get("subj-group-type") or scheme)
@@ -209,7 +209,11 @@ def _translated(source: XmlSource, element: _Element, group: _Element | None) ->
         children.report_rest()
         if language is None and title is not None:
             language = language_in(source, title)
-    fields = {"title": text_of(source, title), "subtitle": text_of(source, subtitle), "language": language}
+    fields = {
+        "title": text_of(source, title),
+        "subtitle": text_of(source, subtitle),
+        "language": language or terms.LANGUAGE_UNKNOWN,
+    }
     return part(source.at(element), "", TranslatedTitle, fields)
 
 
@@ -220,7 +224,7 @@ def _dates(source: XmlSource, children: Children) -> tuple[ReadDates, list[Relat
         dates.publication(element)
     for element in children.all("history"):
         dates.history(element)
-    events = [event for history in children.all("pub-history") for event in history.iterchildren("*")]
+    events = [event for history in children.all("pub-history") for event in history]
     return dates, [relation for event in events for relation in _event(source, event, dates)]
 
 
@@ -263,7 +267,7 @@ def _extent(source: XmlSource, children: Children) -> dict[str, Any]:
 def _custom_meta(source: XmlSource, group: _Element, statements: ReadStatements) -> None:
     """Statements; of the rest, which publishers' systems use, the names are reported together."""
     names: list[str] = []
-    for element in group.iterchildren("*"):
+    for element in group:
         if not statements.custom_meta(element):
             name = next((source.line(one) for one in element.iterchildren("{*}meta-name")), None)
             names.append(name or local_name(element))
@@ -277,7 +281,7 @@ def translation_fields(
     """What a translation in a `sub-article` adds to the article: titles, abstracts, keywords, its own DOI."""
     fields: dict[str, Any] = {"translated_titles": (), "abstracts": (), "keywords": (), "subjects": ()}
     relations: list[Relation] = []
-    front = next((one for one in element.iterchildren("*") if local_name(one) in ("front-stub", "front")), None)
+    front = next((one for one in element if local_name(one) in ("front-stub", "front")), None)
     if front is None:
         return fields, relations
     if local_name(front) == "front":

@@ -20,6 +20,7 @@ from pubmeta.model import (
     Name,
     Pages,
     PartialDate,
+    PersonName,
     Pmcid,
     Pmid,
     TargetType,
@@ -28,14 +29,15 @@ from pubmeta.model import (
     WorkType,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, pages_of, part
+from pubmeta.reading import date_in, name_fields, pages_of, part
 from pubmeta.reading.xml_source import XmlSource, local_name, text_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WRAPS = frozenset({*vocabulary.MARKUP, "comment", "named-content", "styled-content", "x", "annotation", "roman"})
-_PEOPLE = frozenset({"name", "string-name", "collab", "name-alternatives", "collab-alternatives"})
+_ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
+_PEOPLE = _ALTERNATIVES | {"name", "string-name", "collab"}
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title")
 _LINES = {
     "volume": "volume",
@@ -66,14 +68,20 @@ _TARGETS = {
 _DATE_PARTS = frozenset({"year", "month", "day"})
 _EDITORS = frozenset({"editor", "guest-editor", "editors"})
 _PAGES = frozenset({"fpage", "lpage", "page-range"})
+_PARTS = frozenset({*_TITLES, "source", *_DATE_PARTS, *_PAGES})
 _IDS = frozenset({"pub-id", "object-id", "article-id", "isbn", "issn"})
 _LINKS = frozenset({"ext-link", "uri", "self-uri"})
 _VISITS = frozenset({None, "access-date", "accessed", "cited", "retrieved", "visited"})
 """`date-in-citation/@content-type` of the day on which a link was visited."""
 _VISITED = re.compile(
-    r"^\W*(?:access|cite|retrieve|visite|viewe|ace(?:ss|d)\w*|consulta)d?o?\b\W*(?:on\b|em\b|el\b)?", re.IGNORECASE
+    r"^\W*(?:accessed|cited|retrieved|visited|viewed|acess\w+|acced\w+|consultado)\b\W*(?:(?:on|em|el)\b)?",
+    re.IGNORECASE,
 )
 _BRACKETS = " \t\r\n[]().,;:"
+_SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
+_INTRODUCTION = re.compile(r"\b(?:arxiv|at|available|doi|from|https?|pmid|url|web ?page|website)\b", re.IGNORECASE)
+"""Words of a comment that only say that a link or an identifier follows."""
+_SAYS_MORE = re.compile(r"[^\W_]{2}")
 _DOI_IN_TEXT = re.compile(r"(?:\bdoi\b\s*[:\s]\s*|\bdoi\.org/)(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
 
 
@@ -89,9 +97,7 @@ class _Reading:
         self._fields: dict[str, Any] = {}
         self._authors: list[Name] = []
         self._editors: list[Name] = []
-        self._titles: dict[str, _Element] = {}
-        self._dates: dict[str, _Element] = {}
-        self._pages: dict[str, _Element] = {}
+        self._parts: dict[str, _Element] = {}
         self._links: list[tuple[_Element, str, str]] = []
         self._conference: _Element | None = None
         self._is_printed = False
@@ -118,36 +124,29 @@ class _Reading:
         return part(self._source.at(element), "", Work, fields)
 
     def _take_all(self, element: _Element, people: list[Name]) -> None:
-        for child in element.iterchildren("*"):
-            self._take(child, local_name(child), people)
-
-    def _take(self, child: _Element, name: str, people: list[Name]) -> None:
-        """Take one element; `people` are those whom names at this place tell of."""
-        if name in _PEOPLE:
-            self._take_person(child, people)
-        elif name in _LINES:
-            self._set(_LINES[name], self._source.line(child), child)
-        elif name in _TITLES or name == "source":
-            self._take_first(self._titles, name, child)
-        elif name in _DATE_PARTS:
-            self._take_first(self._dates, name, child)
-        elif name in _PAGES:
-            self._take_first(self._pages, name, child)
-        elif name in _IDS:
-            self._take_identifier(child, name)
-        elif name in _LINKS:
-            link = child.get(vocabulary.HREF) or text_in(child)
-            self._links.append((child, child.get("ext-link-type") or "", link))
-        elif name in _WRAPS:
-            self._take_wrap(child, name, people)
-        else:
-            self._take_other(child, name, people)
+        """Take the elements in an element; `people` are those whom names at this place tell of."""
+        for child in element:
+            name = local_name(child)
+            if name in _PEOPLE:
+                self._take_person(child, name, people)
+            elif name in _LINES:
+                self._set(_LINES[name], self._source.line(child), child)
+            elif name in _PARTS:
+                self._take_part(child, name)
+            elif name in _IDS:
+                self._take_identifier(child, name)
+            elif name in _LINKS:
+                link = child.get(vocabulary.HREF) or text_in(child)
+                self._links.append((child, child.get("ext-link-type") or "", link))
+            elif name in _WRAPS:
+                self._take_wrap(child, name, people)
+            else:
+                self._take_other(child, name, people)
 
     def _take_other(self, child: _Element, name: str, people: list[Name]) -> None:
         match name:
             case "person-group":
-                kind = (child.get("person-group-type") or "author").casefold()
-                self._take_all(child, self._editors if kind in _EDITORS else self._authors)
+                self._take_group(child)
             case "etal":
                 if people is self._authors:
                     self._fields["et_al"] = True
@@ -174,29 +173,48 @@ class _Reading:
 
     def _take_wrap(self, element: _Element, name: str, people: list[Name]) -> None:
         """Emphasis and comments for what is tagged in them; a comment may have a DOI in its words."""
-        before = len(self._links), len(self._fields)
         self._take_all(element, people)
         if name != "comment":
             return
-        if found := _DOI_IN_TEXT.search(text_in(element)):
+        text = text_in(element)
+        if found := _DOI_IN_TEXT.search(text):
             self._links.append((element, "doi", found[1].rstrip(".,;)")))
-        if (len(self._links), len(self._fields)) == before:
+            text = text.replace(found[0], " ")
+        for link in element.iterdescendants("{*}ext-link", "{*}uri", "{*}pub-id"):
+            text = text.replace(text_in(link), " ")
+        if _SAYS_MORE.search(_INTRODUCTION.sub(" ", text)):
             self._unplaced(element)
 
-    def _take_person(self, element: _Element, people: list[Name]) -> None:
-        name = local_name(element)
-        if name.endswith("-alternatives"):
-            element = next(element.iterchildren("*"), element)
+    def _take_group(self, element: _Element) -> None:
+        """A `person-group`: names, or the text of one in which none is tagged."""
+        kind = (element.get("person-group-type") or "author").casefold()
+        people = self._editors if kind in _EDITORS else self._authors
+        if len(element):
+            self._take_all(element, people)
+            return
+        names = [name.strip() for name in re.split("[,;]", element.text or "")]
+        if all(map(_SHORT_NAME.fullmatch, names)):
+            for name in names:
+                people.append(PersonName(**name_fields(Log(), "", name)))
+            if self._report:
+                self._source.at(element).guessed("", f"is divided into the names of {len(names)} persons")
+        else:
+            self._unplaced(element)
+
+    def _take_person(self, element: _Element, name: str, people: list[Name]) -> None:
+        if name in _ALTERNATIVES:
+            element = next(iter(element), element)
             name = local_name(element)
         made = group_name(self._source, element) if name == "collab" else person_name(self._source, element)
         if made:
             people.append(made)
 
-    def _take_first(self, found: dict[str, _Element], name: str, element: _Element) -> None:
-        if name in found:
+    def _take_part(self, element: _Element, name: str) -> None:
+        """Titles, and parts of dates and pages: the first of each is kept until all are there."""
+        if name in self._parts:
             self._unplaced(element)
         else:
-            found[name] = element
+            self._parts[name] = element
 
     def _set(self, field: str, value: object, element: _Element) -> None:
         if value is not None and self._fields.setdefault(field, value) != value:
@@ -208,10 +226,10 @@ class _Reading:
 
     def _take_titles(self, kind: WorkType | None) -> None:
         """The work's own title, and that of what it is in: which is which depends on the kind of work."""
-        titles = [self._titles[name] for name in _TITLES if name in self._titles]
-        source = self._titles.get("source")
+        titles = [self._parts[name] for name in _TITLES if name in self._parts]
+        source = self._parts.get("source")
         if kind is WorkType.BOOK and (
-            "chapter-title" in self._titles or ("article-title" in self._titles and source is not None)
+            "chapter-title" in self._parts or ("article-title" in self._parts and source is not None)
         ):
             kind = WorkType.CHAPTER
         if not titles and source is not None and terms.TITLES[kind][0] == "source":
@@ -231,18 +249,19 @@ class _Reading:
         return text_of(self._source, element, report_lost=False)
 
     def _take_date(self) -> None:
-        if "year" in self._dates:
-            date = date_of_parts(self._source, self._dates, None, whole=self._report)
+        if "year" in self._parts:
+            date = date_of_parts(self._source, self._parts, None, whole=self._report)
             self._fields["date"] = date or self._fields.get("date")
         else:
-            for element in self._dates.values():
-                self._unplaced(element)
+            for name, element in self._parts.items():
+                if name in _DATE_PARTS:
+                    self._unplaced(element)
 
     def _take_date_element(self, element: _Element) -> None:
         """A `date` or `string-date`: its parts, else its words."""
-        inner = [child for child in element.iterchildren("*") if local_name(child) in _DATE_PARTS]
+        inner = [child for child in element if local_name(child) in _DATE_PARTS]
         for child in inner:
-            self._take_first(self._dates, local_name(child), child)
+            self._take_part(child, local_name(child))
         if not inner:
             self._set("date", self._date_in(element), element)
 
@@ -284,6 +303,8 @@ class _Reading:
 
     def _read_pages(self) -> Pages | None:
         """First and last page; `page-range` where it says more than these two, or the last is not given in full."""
+        if self._parts.keys().isdisjoint(_PAGES):
+            return None
         first, last, printed = (self._page(name) for name in ("fpage", "lpage", "page-range"))
         if first is None and last is None:
             return None if printed is None else page_range(printed) if self._is_printed else Pages(range=printed)
@@ -296,7 +317,7 @@ class _Reading:
         return Pages(first=first, last=last, range=printed)
 
     def _page(self, name: str) -> str | None:
-        return self._source.line(self._pages.get(name))
+        return self._source.line(self._parts.get(name))
 
 
 def _is_abbreviated(first: str, last: str) -> bool:

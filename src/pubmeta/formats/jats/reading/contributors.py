@@ -281,7 +281,7 @@ _FLAGS = {"corresponding": "corresp", "equal_contribution": "equal-contrib", "de
 
 def _outside_members(element: _Element) -> Iterator[_Element]:
     """The elements in a `collab` that tell of the group, not of its members or affiliations."""
-    for child in element.iterchildren("*"):
+    for child in element:
         if local_name(child) not in ("contrib-group", "aff"):
             yield child
             yield from _outside_members(child)
@@ -289,8 +289,8 @@ def _outside_members(element: _Element) -> Iterator[_Element]:
 
 def _credit_role(element: _Element) -> CreditRole | None:
     """The CRediT role by its term, its URL or its text."""
-    url = (element.get("vocab-term-identifier") or "").rstrip("/").rpartition("/")[2]
-    for word in (element.get("vocab-term") or "", text_in(element), url):
-        if role := vocabulary.CREDIT_ROLES.get(vocabulary.folded(word)):
-            return role
-    return None
+    term, url = element.get("vocab-term") or "", (element.get("vocab-term-identifier") or "").rstrip("/")
+    if role := vocabulary.CREDIT_TERMS.get(term.casefold()):
+        return role
+    words = map(vocabulary.folded, (term, text_in(element), url.rpartition("/")[2]))
+    return next(filter(None, map(vocabulary.CREDIT_ROLES.get, words)), None)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_YEAR = re.compile(r"\s*(\d{4})\s*[a-z]?\s*")
+_PLAIN_YEAR = re.compile("[1-9][0-9]{3}")
+_YEAR = re.compile(r"\s*(\d{4})\s*([a-z]?)\s*")
 
 # `@pub-type` holds medium and kind in one word; each of these is one field or two (1.0 and NLM).
 _PUB_TYPES: Mapping[str, tuple[str, ...]] = {
@@ -82,7 +83,7 @@ class ReadDates:
 
     def history(self, element: _Element) -> None:
         """The dates of a `history`."""
-        for child in element.iterchildren("*"):
+        for child in element:
             if local_name(child) == "date":
                 self.event(child, (child.get("date-type") or "").casefold())
             else:
@@ -120,7 +121,7 @@ class ReadDates:
 def date_in_element(source: XmlSource, element: _Element) -> PartialDate | None:
     """The date of an element with `day`, `month`, `year`, `string-date`, or with `@iso-8601-date` alone."""
     parts: dict[str, _Element] = {}
-    for child in element.iterchildren("*"):
+    for child in element:
         name = local_name(child)
         if name in ("year", "month", "day", "string-date"):
             parts.setdefault(name, child)
@@ -143,12 +144,16 @@ def date_of_parts(
     whole: report what cannot be kept of the elements (a range of months, a letter after the year).
     """
     year = parts["year"]
+    text = text_in(year)
     given = iso or year.get("iso-8601-date")
+    if given is None and "month" not in parts and _PLAIN_YEAR.fullmatch(text):
+        return PartialDate(text)
     known = iso_date(source.at(year), given) if given else None
     log = source.at(year) if whole else Log()
-    text = text_in(year)
     found = _YEAR.fullmatch(text)
     date = date_of(log, "", found[1], *_month_and_day(source, parts, whole=whole)) if found else None
+    if found and found[2]:
+        log.guessed("", f"{quoted(text.strip())}: a letter has no place; kept as {found[1]}")
     if date is None and known is None:
         return date_in(log, "", text)
     return max((one for one in (date, known) if one), key=lambda one: len(one.parts))

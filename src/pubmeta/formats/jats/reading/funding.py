@@ -94,7 +94,7 @@ def _names(source: XmlSource, element: _Element, found: dict[str, Any]) -> Itera
         yield element.text or ""
         return
     yield (element.text or "").strip(_BETWEEN)
-    for child in element.iterchildren("*"):
+    for child in element:
         if not _take_identifier(source, child, found):
             yield from _names(source, child, found)
         yield (child.tail or "").strip(_BETWEEN)
@@ -121,8 +121,8 @@ def _take_identifier(source: XmlSource, element: _Element, found: dict[str, Any]
 
 def _recipients(source: XmlSource, element: _Element) -> Iterator[Name]:
     """The names in a recipient's element; text alone is one name."""
-    names = [child for child in element.iterchildren("*") if local_name(child) in {"name", "string-name"}]
-    groups = [child for child in element.iterchildren("*") if local_name(child) in {"institution", "collab"}]
+    names = [child for child in element if local_name(child) in {"name", "string-name"}]
+    groups = [child for child in element if local_name(child) in {"institution", "collab"}]
     for child in element.iterchildren("name-alternatives"):
         names += list(child.iterchildren("name", "string-name"))[:1]
     for child in element.iterchildren("institution-wrap"):

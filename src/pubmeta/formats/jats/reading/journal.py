@@ -38,8 +38,12 @@ def journal_of(source: XmlSource, element: _Element) -> Journal | None:
     title = source.line(found[0]) if found else None
     for other in found[1:]:
         source.unplaced(other, f"a journal has one title, {quoted(title)}")
-    names = dict.fromkeys(name for short in abbreviations if (name := source.line(short)))
-    if title is None and (title := next(iter(names), None) or ids.get("nlm_ta")):
+    names: list[str] = []
+    for short in abbreviations:
+        name = source.line(short)
+        if name and not (short.attrib and name in names):  # the same of another type, said by an attribute
+            names.append(name)
+    if title is None and (title := (names[0] if names else None) or ids.get("nlm_ta")):
         source.at(element).guessed("", f"the journal has no title; its abbreviation {quoted(title)} is kept as such")
     fields = {
         **ids,

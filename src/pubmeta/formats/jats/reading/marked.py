@@ -49,6 +49,12 @@ def joined(texts: Iterable[Text], separator: str = " ") -> Text | None:
     )
 
 
+class _Markup(str):
+    """A piece of text that is markup already."""
+
+    __slots__ = ()
+
+
 class MarkedText:
     """The text of one element, put together: its characters, and its characters with markup."""
 
@@ -56,7 +62,7 @@ class MarkedText:
         self.source = source
         self._report_lost = report_lost
         self._plain: list[str] = []
-        self._marked: list[str] = []
+        self._marked: list[str] = []  # the same, and markup between: as `_Markup`
 
     def of(self, element: _Element) -> Text | None:
         """The content of an element."""
@@ -65,12 +71,13 @@ class MarkedText:
 
     def text(self, element: _Element) -> Text | None:
         """What was taken so far, of this element; None where there is none."""
-        plain, marked = "".join(self._plain), "".join(self._marked)
+        plain = "".join(self._plain)
         log = self.source.at(element)
         if not plain.strip(" \t\r\n"):
             return None
-        if "<" not in marked:
+        if not any(isinstance(one, _Markup) for one in self._marked):
             return line_of(log, "", plain)
+        marked = "".join(one if isinstance(one, _Markup) else escape(one, quote=False) for one in self._marked)
         try:
             return Markup(markup=marked)
         except ValidationError as error:
@@ -81,7 +88,7 @@ class MarkedText:
     def content(self, element: _Element) -> None:
         """Take what is in the element."""
         self.characters(element.text)
-        for child in element.iterchildren("*"):
+        for child in element:
             self.child(child)
             self.characters(child.tail)
 
@@ -89,15 +96,15 @@ class MarkedText:
         """Take characters."""
         if text:
             self._plain.append(text)
-            self._marked.append(escape(text, quote=False))
+            self._marked.append(text)
 
     def child(self, child: _Element) -> None:
         """Take a child element."""
         name = local_name(child)
         if inline := vocabulary.MARKUP.get(name):
-            self._marked.append(f"<{inline}>")
+            self._marked.append(_Markup(f"<{inline}>"))
             self.content(child)
-            self._marked.append(f"</{inline}>")
+            self._marked.append(_Markup(f"</{inline}>"))
         elif name == "math":
             self._math(child)
         elif name in _FORMULAS:
@@ -139,7 +146,7 @@ class MarkedText:
     def _math(self, element: _Element) -> None:
         if not len(element) and not (element.text or "").strip():
             return
-        self._marked += _mathml(element)
+        self._marked += map(_Markup, _mathml(element))
         self._plain.append("".join(_tokens(element)))
 
 
@@ -170,7 +177,7 @@ def _mathml(element: _Element) -> Iterator[str]:
         )
         yield f"<{name}{attributes}>"
     yield escape(element.text or "", quote=False)
-    for child in element.iterchildren("*"):
+    for child in element:
         yield from _mathml(child)
         yield escape(child.tail or "", quote=False)
     if is_ours:
@@ -181,6 +188,6 @@ def _tokens(element: _Element) -> Iterator[str]:
     if local_name(element).startswith("annotation"):
         return
     yield element.text or ""
-    for child in element.iterchildren("*"):
+    for child in element:
         yield from _tokens(child)
         yield child.tail or ""

@@ -21,15 +21,15 @@ def printed(source: XmlSource, element: _Element) -> Text | None:
 
 def _is_printed(element: _Element) -> bool:
     """Whether there is text between the tags; database records in a `mixed-citation` have none."""
-    fields = [child for child in element.iterchildren("*") if local_name(child) not in _NO_FIELDS]
+    fields = [child for child in element if local_name(child) not in _NO_FIELDS]
     if len(fields) < 2 or _has_own_text(element):
         return True
-    gaps = [child.tail for child in element.iterchildren("*")][:-1]
+    gaps = [child.tail for child in element][:-1]
     return not element.text and all(gaps) and next(element.iter("{*}name"), None) is None
 
 
 def _has_own_text(element: _Element) -> bool:
-    texts = [element.text, *(child.tail for child in element.iterchildren("*"))]
+    texts = [element.text, *(child.tail for child in element)]
     return any(text and text.strip() for text in texts)
 
 
@@ -42,7 +42,7 @@ class _PrintedText(MarkedText):
     def content(self, element: _Element) -> None:
         self.characters(element.text)
         before: _Element | None = None
-        for child in element.iterchildren("*"):
+        for child in element:
             if _is_hidden(child):
                 self.characters(child.tail)
                 continue
@@ -55,7 +55,7 @@ class _PrintedText(MarkedText):
     def child(self, child: _Element) -> None:
         name = local_name(child)
         if name == "name":
-            self.characters(" ".join(filter(None, (text_in(part).strip() for part in child.iterchildren("*")))))
+            self.characters(" ".join(filter(None, (text_in(part).strip() for part in child))))
         elif name == "etal":
             self.characters(text_in(child) or "et al.")
         elif (
@@ -69,7 +69,7 @@ class _PrintedText(MarkedText):
 
     def _names(self, group: _Element) -> None:
         """Names without punctuation between them."""
-        for number, child in enumerate(group.iterchildren("*")):
+        for number, child in enumerate(group):
             if number:
                 self.characters(", ")
             self.child(child)

@@ -20,7 +20,7 @@ def name_parts(source: XmlSource, element: _Element) -> dict[str, str]:
     A `string-name` without parts is divided; a given name alone is the family name of the model.
     """
     found: dict[str, str] = {}
-    for child in element.iterchildren("*"):
+    for child in element:
         field = _PARTS.get(local_name(child))
         if field and (value := source.line(child)):
             if field in found:
@@ -64,7 +64,7 @@ def collab_text(source: XmlSource, element: _Element) -> str | None:
 
 def _name_pieces(element: _Element) -> list[str]:
     pieces = [element.text or ""]
-    for child in element.iterchildren("*"):
+    for child in element:
         if local_name(child) not in _NO_NAME:
             pieces += _name_pieces(child)
         pieces.append(child.tail or "")

@@ -72,7 +72,7 @@ class AuthorNotes:
 
     def read(self, element: _Element) -> None:
         """Read an `author-notes`: what is said of the contributors, and statements."""
-        for child in element.iterchildren("*"):
+        for child in element:
             name = local_name(child)
             if name == "corresp" or (name == "fn" and self._is_correspondence(child)):
                 self._correspondence(child, is_said=True)

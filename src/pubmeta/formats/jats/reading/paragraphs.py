@@ -24,7 +24,7 @@ def paragraphs_in(source: XmlSource, element: _Element) -> Iterator[Text]:
     if name in _NO_TEXT:
         return
     if name in _CONTAINERS:
-        for child in element.iterchildren("*"):
+        for child in element:
             yield from paragraphs_in(source, child)
     elif name in ("p", "title", "term"):
         yield from _around_blocks(source, element)
@@ -36,7 +36,7 @@ def _around_blocks(source: XmlSource, element: _Element) -> Iterator[Text]:
     """A paragraph; where lists or quotations stand in it, what comes before each, its paragraphs, what comes after."""
     text = MarkedText(source)
     text.characters(element.text)
-    for child in element.iterchildren("*"):
+    for child in element:
         if local_name(child) in _BLOCKS:
             yield from filter(None, [text.text(element)])
             yield from paragraphs_in(source, child)

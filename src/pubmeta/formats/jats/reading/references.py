@@ -33,7 +33,7 @@ class References:
 
     def of(self, element: _Element) -> Iterator[Reference]:
         """The references in a `ref-list`, and in those within it."""
-        for child in element.iterchildren("*"):
+        for child in element:
             name = local_name(child)
             if name == "ref":
                 yield from self._references(child)
@@ -43,7 +43,7 @@ class References:
     def _references(self, element: _Element) -> Iterator[Reference]:
         citations: list[_Element] = []
         label: str | None = None
-        for child in element.iterchildren("*"):
+        for child in element:
             name = local_name(child)
             if name in _MIXED or name in _TAGGED or name in _ALTERNATIVES:
                 citations.append(child)
@@ -93,13 +93,14 @@ def _paired(citations: list[_Element]) -> Iterator[tuple[_Element | None, _Eleme
     """Citations as printed and as tagged: two side by side are one, as are those in a `citation-alternatives`."""
     for alternatives in citations:
         if local_name(alternatives) in _ALTERNATIVES:
-            yield from _paired(list(alternatives.iterchildren("*")))
+            yield from _paired(list(alternatives))
     mixed = [one for one in citations if local_name(one) in _MIXED]
     tagged = [one for one in citations if local_name(one) in _TAGGED]
     if len(mixed) == len(tagged):
         yield from zip(mixed, tagged, strict=True)
     else:
-        yield from ((one, None) if one in mixed else (None, one) for one in citations if one in mixed or one in tagged)
+        known = ((one, local_name(one)) for one in citations)
+        yield from ((one, None) if name in _MIXED else (None, one) for one, name in known if name in _MIXED | _TAGGED)
 
 
 def _with_identifiers(work: Work | None, other: Work | None) -> Work | None:

@@ -91,7 +91,7 @@ def _update(source: XmlSource, element: _Element, kind: UpdateType) -> Iterator[
         source.unplaced(element, "a notice names the article that it updates by its DOI")
         return
     date = None
-    for child in element.iterchildren("*"):
+    for child in element:
         if local_name(child) == "date":
             date = date_in_element(source, child)
     doi = taken(source.at(element), "", Doi, link)
@@ -169,7 +169,7 @@ def _is_landing(element: _Element, media_type: str | None) -> bool:
         return True
     return (
         media_type in (None, "text/html")
-        and not title.startswith("Full text")
+        and not title.startswith(terms.FULL_TEXT)
         and element.get("content-type") != "full_html"
         and not element.get("specific-use")
     )
@@ -179,8 +179,9 @@ def _media_type(element: _Element, url: str) -> str | None:
     given = (element.get("content-type") or "").strip().casefold()
     if "/" in given:
         return given
-    known = vocabulary.MEDIA_TYPES.get(given)
-    return known or (None if given else vocabulary.MEDIA_TYPES.get(url.rpartition(".")[2].casefold()))
+    if given or element.get(vocabulary.TITLE) == terms.FULL_TEXT:
+        return vocabulary.MEDIA_TYPES.get(given)
+    return vocabulary.MEDIA_TYPES.get(url.rpartition(".")[2].casefold())
 
 
 def _use(element: _Element) -> dict[str, Any]:

@@ -152,7 +152,7 @@ class ReadStatements:
 
         within: the statement whose part it is, and its heading.
         """
-        title = next((child for child in element.iterchildren("*") if local_name(child) == "title"), None)
+        title = next((child for child in element if local_name(child) == "title"), None)
         own_heading = text_of(self._source, title)
         kind = (
             kind_of_type(element.get("sec-type"), element.get("notes-type"), element.get("content-type"))
@@ -166,7 +166,7 @@ class ReadStatements:
         elif title is None or title.get("specific-use") != terms.GENERATED:
             heading = own_heading
         found = kind is not None
-        for child in element.iterchildren("*"):
+        for child in element:
             name = local_name(child)
             if name in ("sec", "notes", "fn-group", "ack", "fn") and kind:
                 self.add(kind, element, paragraphs, heading)
@@ -183,7 +183,7 @@ class ReadStatements:
 
     def body_section(self, element: _Element) -> None:
         """Take a section of the body if its type or heading says that it is a statement."""
-        title = next((child for child in element.iterchildren("*") if local_name(child) == "title"), None)
+        title = next((child for child in element if local_name(child) == "title"), None)
         if kind_of_type(element.get("sec-type")) or (title is not None and kind_of_title(text_in(title))):
             self.section(element)
 
@@ -207,7 +207,7 @@ class ReadStatements:
 
     def custom_meta(self, element: _Element) -> bool:
         """Take a `custom-meta` that is a statement."""
-        parts = {local_name(child): child for child in element.iterchildren("*")}
+        parts = {local_name(child): child for child in element}
         name, value = parts.get("meta-name"), parts.get("meta-value")
         kind = kind_of_title(text_in(name)) if name is not None else None
         text = text_of(self._source, value)
@@ -219,7 +219,7 @@ class ReadStatements:
 
 def label_of(source: XmlSource, element: _Element) -> Text | None:
     """The label of a note where it is a heading, and no mark that something points to."""
-    label = next((child for child in element.iterchildren("*") if local_name(child) == "label"), None)
+    label = next((child for child in element if local_name(child) == "label"), None)
     text = text_of(source, label)
     is_heading = element.get("id") is None or sum(character.isalpha() for character in str(text)) > 2
     return text if text is not None and is_heading else None

@@ -89,6 +89,7 @@ CONTRIBUTOR_ROLES = _inverse(
         terms.MEMBER: ContributorRole.AUTHOR,
     },
 )
+CREDIT_TERMS = _inverse(terms.CREDIT_ROLES)
 CREDIT_ROLES: Mapping[str, CreditRole] = MappingProxyType(
     {folded(word): role for role, word in terms.CREDIT_ROLES.items()}
     | {folded(role.value): role for role in CreditRole}

@@ -7,7 +7,7 @@ recommendations: no service refuses a document for them, and no real article kee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from pubmeta.registry import Rule
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from pubmeta.formats.jats.rules.surroundings import Check, Checks
+    from pubmeta.formats.jats.rules.surroundings import Check, Checks, Surroundings
 
 
 def _refused(code: str, text: str, source: str) -> Rule:
@@ -124,14 +124,25 @@ _RULE = {rule.code.removeprefix("jats."): rule for rule in RULES}
 
 def problems(root: _Element) -> Iterator[Problem]:
     """Every breach of a rule in a document, in the document's order."""
-    from pubmeta.checks.location import document_path, line_of
     from pubmeta.formats.jats.rules.surroundings import Surroundings
 
-    checks, surroundings = _checks(), Surroundings(root)
-    for element in root.iter("*"):
+    surroundings = Surroundings(root)
+    yield from _breaches((root,), _checks(), surroundings)
+    for part in root.iterchildren("*"):
+        if part.tag in ("body", "back", "floats-group"):  # most of a document, and half of the checks
+            checks = _checks_outside_front()
+            yield from _breaches(part.iter(*checks), checks, surroundings)
+        else:
+            yield from _breaches(part.iter("*"), _checks(), surroundings)
+
+
+def _breaches(elements: Iterable[_Element], checks: Checks, surroundings: Surroundings) -> Iterator[Problem]:
+    from pubmeta.checks.location import line_of
+
+    for element in elements:
         for check in checks.get(element.tag, ()):
             for code, message in check(element, surroundings):
-                yield _RULE[code].problem(document_path(element), message, line=line_of(element))
+                yield _RULE[code].problem(surroundings.path(element), message, line=line_of(element))
 
 
 @cache
@@ -139,8 +150,19 @@ def _checks() -> Checks:
     """The checks of each element, those of all modules."""
     from pubmeta.formats.jats.rules import article, contributors, permissions, references
 
+    return _merged(article.CHECKS_IN_FRONT, article.CHECKS, contributors.CHECKS, permissions.CHECKS, references.CHECKS)
+
+
+@cache
+def _checks_outside_front() -> Checks:
+    from pubmeta.formats.jats.rules import article, contributors, permissions, references
+
+    return _merged(article.CHECKS, contributors.CHECKS, permissions.CHECKS, references.CHECKS)
+
+
+def _merged(*tables: Checks) -> Checks:
     merged: dict[str, tuple[Check, ...]] = {}
-    for module in (article, contributors, permissions, references):
-        for tag, checks in module.CHECKS.items():
+    for table in tables:
+        for tag, checks in table.items():
             merged[tag] = (*merged.get(tag, ()), *checks)
     return merged

@@ -86,8 +86,8 @@ def _article_meta(meta: _Element, _: Surroundings) -> Breaches:
 
 
 def _says_something(element: _Element, _: Surroundings) -> Breaches:
-    if len(element) == 0 and not (element.text or "").strip() and within(element, "front"):
-        yield "empty", ""
+    is_empty = len(element) == 0 and not (element.text or "").strip() and within(element, "front")
+    return (("empty", ""),) if is_empty else ()
 
 
 def _issn(issn: _Element, _: Surroundings) -> Breaches:
@@ -166,7 +166,7 @@ def _group(group: _Element, _: Surroundings) -> Breaches:
         yield "keyword-language", ""
 
 
-def _sec(sec: _Element, _: Surroundings) -> Breaches:
+def _sec(sec: _Element, surroundings: Surroundings) -> Breaches:
     if sec.find("title") is None:
         yield "section-title", ""
     kind = sec.get("sec-type") or ""
@@ -174,16 +174,11 @@ def _sec(sec: _Element, _: Surroundings) -> Breaches:
         yield "conflict", ""
     if _normal(kind) in _DATA_TYPES and (kind != terms.DATA_AVAILABILITY or parent_tag(sec) != "back"):
         yield "data-availability", ""
-    if kind.lower() == terms.ETHICS and (kind != terms.ETHICS or _has_predecessor(sec)):
+    if kind.lower() == terms.ETHICS and (kind != terms.ETHICS or sec is not surroundings.ethics):
         yield "ethics", ""
     around = {section.get("sec-type") for section in sec.iterancestors("sec")}
     if kind and terms.ETHICS in around and not kind.startswith("ethics-"):
         yield "ethics-part", ""
-
-
-def _has_predecessor(sec: _Element) -> bool:
-    first = next(other for other in sec.getroottree().getroot().iter("sec") if other.get("sec-type") == terms.ETHICS)
-    return first is not sec
 
 
 def _note(note: _Element, _: Surroundings) -> Breaches:
@@ -224,13 +219,13 @@ def _link(link: _Element, _: Surroundings) -> Breaches:
         yield "link-url", ""
 
 
+CHECKS_IN_FRONT: Checks = dict.fromkeys(_MUST_SAY, (_says_something,))
 CHECKS: Checks = {
-    **dict.fromkeys(_MUST_SAY, (_says_something,)),
     "article": (_article,),
     "article-meta": (_article_meta, _groups),
     "article-categories": (_groups,),
     "front-stub": (_groups,),
-    "article-id": (_says_something, _article_id),
+    "article-id": (_article_id,),
     "issn": (_issn,),
     "pub-date": (_date,),
     "date": (_date,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats import terms
@@ -10,6 +11,7 @@ from pubmeta.formats.jats.rules.surroundings import (
     Breaches,
     Checks,
     Surroundings,
+    are_several,
     characters,
     parent_tag,
     text_of,
@@ -20,7 +22,13 @@ from pubmeta.model import Orcid, Ror
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+
+def _folded(term: str) -> str:
+    return re.sub(r"\s", "", re.sub("[—–-]", "–", term.lower()))
+
+
 _CREDIT_TERMS = {terms.credit_url(role): term for role, term in terms.CREDIT_ROLES.items()}
+_CREDIT_TERMS_FOLDED = frozenset(map(_folded, _CREDIT_TERMS.values()))
 _CREDIT_SINCE = 1.2
 """The first version with the attributes of controlled vocabularies."""
 
@@ -41,8 +49,8 @@ def _contrib(contrib: _Element, _: Surroundings) -> Breaches:
     if kind == "author" and in_group:
         yield "group-member", ""
     corresponding = contrib.get("corresp") == "yes"
-    pointed = contrib.find("xref[@ref-type='corresp']") is not None
-    addressed = pointed or contrib.find("email") is not None or contrib.find("address") is not None
+    pointed = any(xref.get("ref-type") == "corresp" for xref in contrib.iterchildren("xref"))
+    addressed = pointed or next(contrib.iterchildren("email", "address"), None) is not None
     if (pointed and not corresponding) or (corresponding and not addressed):
         yield "correspondence", ""
 
@@ -83,24 +91,20 @@ def _role(role: _Element, surroundings: Surroundings) -> Breaches:
             yield "credit", f"@vocab-identifier of a CRediT role is {terms.CREDIT}"
     elif url in _CREDIT_TERMS or term in _CREDIT_TERMS.values():
         yield "credit", "the role is one of CRediT's; its @vocab is credit"
-    elif not (url or term) and _normal(text_of(role)) in {_normal(known) for known in _CREDIT_TERMS.values()}:
+    elif not (url or term) and _folded(text_of(role)) in _CREDIT_TERMS_FOLDED:
         yield "credit-markup", ""
-
-
-def _normal(term: str) -> str:
-    return re.sub(r"\s", "", re.sub("[—–-]", "–", term.lower()))
 
 
 def _aff(aff: _Element, surroundings: Surroundings) -> Breaches:
     """With several contributors and affiliations, it must be said whose each is (JATS4R passes over the last one)."""
     parent = aff.getparent()
-    contributors = 0
+    around: Iterator[_Element] = iter(())
     if parent is not None and parent.tag == "contrib-group":
-        contributors = len(parent.findall("contrib"))
+        around = parent.iterchildren("contrib")
     elif parent is not None and parent.tag == "article-meta":
-        contributors = len(list(parent.iter("contrib")))
+        around = parent.iter("contrib")
     followed = next(aff.itersiblings("aff"), None) is not None
-    if contributors > 1 and followed and aff.get("id") not in surroundings.targets:
+    if followed and are_several(around) and aff.get("id") not in surroundings.targets:
         yield "affiliation-link", ""
     first = aff[0] if len(aff) and not (aff.text or "") else None
     if first is not None and first.tag == "sup" and len(text_of(first)) == 1:
@@ -108,8 +112,8 @@ def _aff(aff: _Element, surroundings: Surroundings) -> Breaches:
 
 
 def _xref(xref: _Element, surroundings: Surroundings) -> Breaches:
-    targets = [surroundings.by_id[rid] for rid in (xref.get("rid") or "").split() if rid in surroundings.by_id]
-    affiliations = [target for target in targets if target.tag == "aff"]
+    known = surroundings.affiliations
+    affiliations = [known[rid] for rid in (xref.get("rid") or "").split() if rid in known]
     if affiliations and xref.get("ref-type") != "aff":
         yield "affiliation-xref", ""
     labelled = any(aff.find("label") is not None for aff in affiliations)

@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.rules.surroundings import HREF, Breaches, Checks, Surroundings, characters, text_of, within
+from pubmeta.formats.jats.rules.surroundings import (
+    HREF,
+    Breaches,
+    Checks,
+    Surroundings,
+    are_several,
+    characters,
+    text_of,
+    within,
+)
 from pubmeta.model import FunderId, PartialDate, TrialStage
 from pubmeta.xmlio import ALI
 
@@ -75,7 +84,7 @@ def _days(element: _Element, _: Surroundings) -> Breaches:
 
 
 def _funding_groups(meta: _Element, _: Surroundings) -> Breaches:
-    if len(list(meta.iter("funding-group"))) > 1:
+    if are_several(meta.iter("funding-group")):
         yield "funding-group", ""
 
 
@@ -132,8 +141,7 @@ def _trial(related: _Element, surroundings: Surroundings) -> Breaches:
     if number and related.get("document-id-type") in (None, "clinical-trial-number"):
         if " " in number:
             yield "trial-number", f"{number!r} is more than one; give each trial a <related-object> of its own"
-        earlier = (other for other in surroundings.root.iter("related-object") if other.get("document-id") == number)
-        if next(earlier) is not related:
+        if surroundings.trials[number] is not related:
             yield "trial-number", f"{number} is given twice; remove one"
 
 

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _YEAR = re.compile("[0-9]{4}")
+_PAGES = frozenset({"fpage", "lpage", "page-range", "elocation-id"})
 
 
 def _ref(ref: _Element, _: Surroundings) -> Breaches:
     if not ref.get("id"):
         yield "reference-id", ""
-    for tag in ("nlm-citation", "citation"):
-        if ref.find(tag) is not None:
-            yield "citation-element", f"<{tag}> is withdrawn; use <element-citation> or <mixed-citation>"
+    withdrawn = {child.tag for child in ref.iterchildren("nlm-citation", "citation")}
+    for tag in sorted(withdrawn, reverse=True):
+        yield "citation-element", f"<{tag}> is withdrawn; use <element-citation> or <mixed-citation>"
 
 
 def _citation(citation: _Element, _: Surroundings) -> Breaches:
@@ -37,10 +38,11 @@ def _citation(citation: _Element, _: Surroundings) -> Breaches:
         yield "citation-type", ""
     if kind == "other":
         yield "citation-type-other", ""
-    if citation.find("person-group[@person-group-type]") is None:
+    if not any(group.get("person-group-type") is not None for group in citation.iterchildren("person-group")):
         yield "citation-persons", ""
-    yield from _pages(citation)
     has = {child.tag for child in citation.iterchildren("*")}
+    if not has.isdisjoint(_PAGES):
+        yield from _pages(citation)
     if ("data-title" in has and kind != "data") or (
         kind == "data"
         and (has.isdisjoint({"source", "data-title"}) or ("article-title" in has and "data-title" not in has))
@@ -72,18 +74,20 @@ def _pages(citation: _Element) -> Breaches:
 
 def _year(year: _Element, _: Surroundings) -> Breaches:
     """JATS4R's own pattern ends with 2029; ours does not."""
-    if within(year, "element-citation", "mixed-citation") and parent_tag(year) != "date":
-        written = characters(year)
-        if not _YEAR.fullmatch(written) and not _YEAR.match(year.get("iso-8601-date") or ""):
-            yield "citation-year", f"{written!r} is not a year of four digits; give @iso-8601-date"
+    written = characters(year)
+    if _YEAR.fullmatch(written) or _YEAR.match(year.get("iso-8601-date") or ""):
+        return ()
+    if not within(year, "element-citation", "mixed-citation") or parent_tag(year) == "date":
+        return ()
+    return (("citation-year", f"{written!r} is not a year of four digits; give @iso-8601-date"),)
 
 
 def _name(name: _Element, _: Surroundings) -> Breaches:
     parent = name.getparent()
+    if parent is not None and parent.tag == "person-group" and parent.get("person-group-type"):
+        return ()
     citation = "element-citation" if name.tag == "name" else "mixed-citation"
-    grouped = parent is not None and parent.tag == "person-group" and parent.get("person-group-type")
-    if within(name, citation) and not grouped:
-        yield "citation-names", ""
+    return (("citation-names", ""),) if within(name, citation) else ()
 
 
 def _pub_id(identifier: _Element, _: Surroundings) -> Breaches:

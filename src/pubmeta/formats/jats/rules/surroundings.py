@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from pubmeta.checks.location import XML
+from pubmeta.checks.location import XML, name_in
+from pubmeta.formats.jats import terms
 from pubmeta.xmlio import XLINK
 
 if TYPE_CHECKING:
@@ -18,18 +21,64 @@ TITLE = f"{{{XLINK}}}title"
 
 
 class Surroundings:
-    """The document: its version, its ids, what is pointed to."""
+    """The document: its version, its affiliations, what is pointed to; each looked up when it is first asked for."""
 
     def __init__(self, root: _Element) -> None:
         self.root = root
-        self.by_id: dict[str, _Element] = {}
-        self.targets: set[str] = set()
-        for element in root.iter("*"):
-            if found := element.get("id"):
-                self.by_id[found] = element
-            self.targets.update((element.get("rid") or "").split())
+        self._numbers: dict[_Element, dict[_Element, int]] = {}
 
-    @property
+    @cached_property
+    def affiliations(self) -> Mapping[str, _Element]:
+        """Each `aff` by its id."""
+        return {identifier: aff for aff in self.root.iter("aff") if (identifier := aff.get("id"))}
+
+    @cached_property
+    def targets(self) -> Set[str]:
+        """Every id that an element points to."""
+        found: Any = self.root.xpath("//@rid", smart_strings=False)
+        return {one for pointers in found for one in pointers.split()}
+
+    @cached_property
+    def trials(self) -> Mapping[str, _Element]:
+        """The first `related-object` of each document id."""
+        found: dict[str, _Element] = {}
+        for related in self.root.iter("related-object"):
+            found.setdefault(related.get("document-id") or "", related)
+        return found
+
+    @cached_property
+    def ethics(self) -> _Element | None:
+        """The first ethics statement."""
+        return next((sec for sec in self.root.iter("sec") if sec.get("sec-type") == terms.ETHICS), None)
+
+    def path(self, element: _Element) -> str:
+        """The path of an element, as `document_path` has it; many are as quick as few."""
+        steps = []
+        current: _Element | None = element
+        while current is not None:
+            number = self._number(current)
+            steps.append(f"{name_in(current)}[{number}]" if number else name_in(current))
+            current = current.getparent()
+        return "/" + "/".join(reversed(steps))
+
+    def _number(self, element: _Element) -> int | None:
+        """The number of an element among siblings of its name; None where it is alone."""
+        parent = element.getparent()
+        if parent is None:
+            return None
+        if parent not in self._numbers:
+            namesakes: dict[str, list[_Element]] = {}
+            for child in parent.iterchildren("*"):
+                namesakes.setdefault(child.tag, []).append(child)
+            self._numbers[parent] = {
+                child: number
+                for children in namesakes.values()
+                if len(children) > 1
+                for number, child in enumerate(children, 1)
+            }
+        return self._numbers[parent].get(element)
+
+    @cached_property
     def version(self) -> float:
         """The version of JATS as JATS4R compares it; 0 where none is given."""
         digits = re.sub(r"[^\d.]", "", self.root.get("dtd-version") or "")
@@ -39,7 +88,7 @@ class Surroundings:
             return 0.0
 
 
-Breaches = Iterator[tuple[str, str]]
+Breaches = Iterable[tuple[str, str]]
 """The rule's code without its prefix, and what is wrong here; empty for the rule's own text."""
 Check = Callable[["_Element", Surroundings], Breaches]
 Checks = Mapping[str, Sequence[Check]]
@@ -53,12 +102,17 @@ def text_of(element: _Element | None) -> str:
 
 def characters(element: _Element) -> str:
     """All characters in an element, as they are."""
-    return "".join(map(str, element.itertext()))
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def within(element: _Element, *tags: str) -> bool:
     """Whether the element stands somewhere in one of these."""
     return next(element.iterancestors(*tags), None) is not None
+
+
+def are_several(elements: Iterable[_Element]) -> bool:
+    """Whether there is more than one."""
+    return len(list(islice(elements, 2))) > 1
 
 
 def parent_tag(element: _Element) -> str:

@@ -84,16 +84,12 @@ def _collab(name: str, text: str, start: int) -> Place | None:
 
 def _person(person: PersonName, text: str, start: int) -> Place | None:
     """The longest that one order of the parts gives, each part present."""
-    values = {
-        "prefix": person.prefix,
-        "given": person.given,
-        "family": person.whole_family,
-        "suffix": person.suffix,
-    }
+    values = {"given": person.given, "family": person.whole_family, "prefix": person.prefix, "suffix": person.suffix}
+    present = {part: value for part, value in values.items() if value}
     style = name_style(person)
     for order in _ORDERS:
-        parts = [(part, value) for part in order if (value := values[part])]
-        if len(parts) == sum(1 for value in values.values() if value):
+        parts = [(part, present[part]) for part in order if part in present]
+        if len(parts) == len(present):
             found = _in_order(parts, text, start)
             if found and stands_alone(text, found[0].start, found[-1].end):
                 attributes = {"name-style": style} if style else None

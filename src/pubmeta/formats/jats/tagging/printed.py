@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubmeta.formats.jats.citations import TAKING_FORMULAS
 
 Interval = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An element around the characters from `start` up to `end`."""
 
     start: int
@@ -34,21 +33,27 @@ class Printed:
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing is taken there, and no formula is cut."""
-        return all(end <= place.start or place.end <= start for place in self._places) and all(
+        for place in self._places:
+            if place.start < end and start < place.end:
+                return False
+        return not self._formulas or all(
             end <= first or last <= start or start <= first <= last <= end for first, last in self._formulas
         )
 
     def take(self, field: str, *places: Place) -> bool:
         """Take the places for the field, if all are free and none holds a formula that it may not hold."""
-        if not all(self.is_free(place.start, place.end) and self._may_hold(place) for place in places):
-            return False
+        for place in places:
+            if not (self.is_free(place.start, place.end) and self._may_hold(place)):
+                return False
         self._places += places
         self.found[field] = places
         return True
 
     def _may_hold(self, place: Place) -> bool:
-        return place.name in TAKING_FORMULAS or all(
-            place.end <= first or last <= place.start for first, last in self._formulas
+        return (
+            not self._formulas
+            or place.name in TAKING_FORMULAS
+            or all(place.end <= first or last <= place.start for first, last in self._formulas)
         )
 
     def free_places(self, value: str) -> list[int]:
@@ -57,11 +62,19 @@ class Printed:
 
     def place_before(self, start: int) -> Place | None:
         """The last place that ends there or before."""
-        return max((place for place in self._places if place.end <= start), key=lambda place: place.end, default=None)
+        before = None
+        for place in self._places:
+            if place.end <= start and (before is None or place.end > before.end):
+                before = place
+        return before
 
     def place_after(self, end: int) -> Place | None:
         """The first place that begins there or after."""
-        return min((place for place in self._places if place.start >= end), key=lambda place: place.start, default=None)
+        after = None
+        for place in self._places:
+            if place.start >= end and (after is None or place.start < after.start):
+                after = place
+        return after
 
     def untaken_before(self, start: int, length: int) -> str:
         """The characters before a position, at most so many, back to the place before."""
@@ -107,4 +120,4 @@ def _goes_on(text: str, index: int, step: int) -> bool:
 
 
 def _in_word(character: str) -> bool:
-    return character.isalnum() or unicodedata.combining(character) > 0
+    return character.isalnum() or (not character.isascii() and unicodedata.combining(character) > 0)

@@ -75,7 +75,7 @@ def find_texts(work: Work, printed: Printed) -> None:
 
 def _is_doubtful(value: str, work: Work, printed: Printed) -> bool:
     """Whether the value may be taken for something else: a number, or a part of an author's name that was not found."""
-    if not any(character.isalpha() for character in value):
+    if not any(map(str.isalpha, value)):
         return True
     people = () if "authors" in printed.found else work.authors
     people += () if "editors" in printed.found else work.editors

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -178,11 +178,11 @@ def text_in(log: Log, said: Said | None) -> str | Markup | None:
     return read
 
 
-def document_of(values: Iterator[Any], log: Log) -> Document:
-    """The document that these JSON values are together."""
+def document_of(values: Iterable[Any], log: Log, path: str = "") -> Document:
+    """The document that these JSON values are together; `path` is where it stands in its file."""
     document = Document(log)
     for value in values:
-        document.add(_normalised(value, _Context.of(value)))
+        document.add(_normalised(value, _Context.of(value)), path)
     return document
 
 

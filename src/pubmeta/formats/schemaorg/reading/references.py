@@ -54,7 +54,8 @@ def _reference(log: Log, path: str, entry: Node | str, key: str) -> Reference | 
         found = named(path, entry)
         if found.kind in _IDENTIFIERS or ("://" in entry and " " not in entry.strip()):
             fields = _of_identifier(log, path, entry, found.kind, found.value)
-            return part(log, path, Reference, {"key": key, "work": part(log, path, Work, fields)})
+            if work := part(log, path, Work, fields):
+                return part(log, path, Reference, {"key": key, "work": work})
         return part(log, path, Reference, {"key": key, "raw": text_in(log, Said(path, entry))})
     made = {name: value for name, value in _fields(entry).items() if value}
     fields = {

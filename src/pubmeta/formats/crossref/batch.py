@@ -1,0 +1,93 @@
+"""The batch that a deposit is: one head, and a body of one record or of many."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pubmeta.formats.crossref.deposit import Deposit
+from pubmeta.formats.crossref.options import MOST_BATCH_ID, CrossrefOptions
+from pubmeta.formats.crossref.terms import AI, CT, EDITIONS, FR, JATS, REL
+from pubmeta.problems import Log
+from pubmeta.registry import Joining
+from pubmeta.xmlio import MATHML, XSI, Element, document, element
+
+_NEEDED = {
+    "batch_id": "an id of the batch, unique among the publisher's",
+    "timestamp": "a timestamp, above that of every earlier deposit of the DOI (UTC as YYYYMMDDHHMMSSmmm)",
+    "depositor_name": "the name of who deposits",
+    "depositor_email": "an e-mail address for the result of the deposit",
+    "registrant": "who is responsible for the information",
+}
+_START, _END = b"  <body>\n", b"  </body>\n"
+"""The lines around the records; in the text of one there is no `<`."""
+_RECORD = re.compile(rb"\s*<([a-z_]+)")
+_REGISTERED = re.compile(rb"<doi>(10\.[0-9]+)/")
+"""The first DOI of a record is one that it registers, and all that it registers have one prefix."""
+
+
+def batch(record: Element | None, deposit: Deposit) -> bytes:
+    """The document with one record; what the options lack for its head is reported."""
+    edition = deposit.edition
+    root = element(
+        "doi_batch",
+        {
+            "version": edition.version,
+            "xmlns": edition.namespace,
+            "xmlns:jats": JATS,
+            "xmlns:fr": FR,
+            "xmlns:ai": AI,
+            "xmlns:ct": CT,
+            "xmlns:rel": REL,
+            "xmlns:mml": MATHML,
+            "xmlns:xsi": XSI,
+            "xsi:schemaLocation": f"{edition.namespace} {edition.location}",
+        },
+        _head(deposit),
+        element("body", record),
+    )
+    return document(root, ascii_only=True) if root else b""
+
+
+def _head(deposit: Deposit) -> Element | None:
+    options = deposit.options
+    for name, what in _NEEDED.items():
+        if getattr(options, name) is None:
+            deposit.log.missing(f"options.{name}", f"Crossref needs {what}; give the option {name}")
+    return element(
+        "head",
+        element("doi_batch_id", options.batch_id),
+        element("timestamp", options.timestamp),
+        element(
+            "depositor",
+            element("depositor_name", options.depositor_name),
+            element("email_address", options.depositor_email),
+        ),
+        element("registrant", options.registrant),
+    )
+
+
+def _group(content: bytes) -> str:
+    """The kind of record and the prefix of its DOI: a body has records of one kind, a batch DOIs of one prefix."""
+    record = _records(content)
+    kind, prefix = _RECORD.match(record), _REGISTERED.search(record)
+    return "-".join(found[1].decode() for found in (kind, prefix) if found)
+
+
+def _start(options: CrossrefOptions, name: str) -> bytes:
+    """All before the first record. Each file has a batch id of its own, for results are asked for by it."""
+    known = options.batch_id
+    own = known and f"{known[: MOST_BATCH_ID - len(name) - 1]}-{name}"
+    of_file = options.model_copy(update={"batch_id": own})
+    empty = batch(Element("-"), Deposit(edition=EDITIONS[options.version], options=of_file, log=Log(), crossmark=False))
+    return empty.partition(_START)[0] + _START
+
+
+def _records(content: bytes) -> bytes:
+    return content.partition(_START)[2].rpartition(_END)[0]
+
+
+JOINING: Final[Joining[CrossrefOptions]] = Joining(
+    group=_group, start=_start, part=_records, end=_END + b"</doi_batch>\n", most_bytes=10_000_000
+)
+"""Crossref documents no limit to the size of a file; 10 MB is what its staff have named."""

@@ -1,0 +1,31 @@
+"""Pages as Crossref has them: first, last, and other pages; both ways."""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.model import Pages
+
+_RANGE = re.compile(r"([^\s,;–—-]+)(?:\s*[–—-]\s*([^\s,;–—-]+))?(?:\s*[,;]\s*(\S.*))?")
+
+
+def page_numbers(pages: Pages) -> tuple[str | None, str | None, str | None]:
+    """First page, last page, and other pages: of ``12-15, 18``, these are 12, 15 and 18.
+
+    A range that does not agree with the pages given beside it is given whole as other pages.
+    """
+    found = _RANGE.fullmatch(pages.range) if pages.range else None
+    if found and pages.first in (None, found[1]) and pages.last in (None, found[2]):
+        return found[1], found[2], found[3]
+    return pages.first, pages.last, pages.range
+
+
+def pages_from(first: str | None, last: str | None, other: str | None) -> Pages | None:
+    """The pages that these are: other pages go on where the last one is, unless they begin with the first."""
+    if first is None:
+        known = ", ".join(filter(None, (last and f"-{last}", other)))
+        return Pages(range=known) if known else None
+    if other is None:
+        return Pages(first=first, last=last)
+    run = f"{first}-{last}" if last else first
+    return Pages(first=first, last=last, range=other if other.startswith(first) else f"{run}, {other}")

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pubmeta.formats.crossref import FORMAT, CrossrefOptions
+from pubmeta.formats.crossref.read import read_many
+from pubmeta.model import Article
+from pubmeta.problems import Log
+from tests.formats.crossref.conftest import ARTICLE, OPTIONS, VERSIONS
+
+CASES = Path(__file__).resolve().parents[2] / "cases"
+OPTION_SETS = [
+    CrossrefOptions.model_validate({**OPTIONS, "version": version, **more})
+    for version in VERSIONS
+    for more in ({}, {"crossmark_policy": "10.5555/crossmark-policy"})
+]
+
+
+def written(article: Article, options: CrossrefOptions) -> bytes:
+    assert FORMAT.write is not None
+    log = Log()
+    content = FORMAT.write(article, options, log)
+    assert not log.has_errors
+    return content
+
+
+def joined(contents: Sequence[bytes], options: CrossrefOptions, name: str = "1") -> bytes:
+    assert FORMAT.join is not None
+    assert len(set(map(FORMAT.join.group, contents))) == 1
+    return b"".join((FORMAT.join.start(options, name), *map(FORMAT.join.part, contents), FORMAT.join.end))
+
+
+def group(content: bytes) -> str:
+    assert FORMAT.join is not None
+    return FORMAT.join.group(content)
+
+
+def problems(content: bytes, options: CrossrefOptions) -> list[Any]:
+    assert FORMAT.validate is not None
+    return [problem for problem in FORMAT.validate(content, options) if problem.is_error]
+
+
+def case(name: str) -> Article:
+    return Article.model_validate_json((CASES / name / "article.json").read_bytes())
+
+
+def article(doi: str, **fields: Any) -> Article:
+    return Article.model_validate({**ARTICLE, "doi": doi, **fields})
+
+
+@pytest.mark.parametrize("options", OPTION_SETS)
+@pytest.mark.parametrize("name", ["full", "math_title", "scripts", "preprint"])
+def test_one_document_joined_is_itself_but_for_the_id_of_the_batch(name: str, options: CrossrefOptions) -> None:
+    content = written(case(name), options)
+    assert joined([content], options, "a") == content.replace(b">batch-1<", b">batch-1-a<", 1)
+
+
+@pytest.mark.parametrize("options", OPTION_SETS)
+def test_a_file_of_many_is_valid_and_reads_back_article_by_article(options: CrossrefOptions) -> None:
+    written_alone = [written(case(name), options) for name in ("full", "math_title", "scripts", "group_authors")]
+    groups = {group(content) for content in written_alone}
+    for of_file in groups:
+        contents = [content for content in written_alone if group(content) == of_file]
+        whole = joined(contents, options)
+        assert problems(whole, options) == []
+        assert whole.count(b"<head>") == whole.count(b"<body>") == 1
+        alone = [record.article for content in contents for record in read_many(BytesIO(content))]
+        assert [record.article for record in read_many(BytesIO(whole))] == alone
+        assert None not in alone
+    assert len(groups) < len(written_alone)
+
+
+def test_problems_of_the_joined_document_say_which_record_they_are_of() -> None:
+    options = CrossrefOptions.model_validate(OPTIONS)
+    contents = [written(article(f"10.5555/water.{number}"), options) for number in range(3)]
+    whole = joined(contents, options).replace(b"10.5555/water.1<", b"10.5555/w ater.1<", 1)
+    assert [problem.path for problem in problems(whole, options)] == [
+        "/doi_batch/body/journal[2]/journal_article/doi_data/doi"
+    ]
+
+
+def test_documents_of_another_prefix_or_kind_are_of_another_group() -> None:
+    options = CrossrefOptions.model_validate({**OPTIONS, "journal_page": "https://www.example.org/"})
+    journal = {"title": "Water", "doi": "10.5555/journal", "issn_print": "1234-5679"}
+    cited = [{"key": "a", "work": {"doi": "10.1000/182"}}]
+    assert group(written(article("10.5555/a", journal=journal, references=cited), options)) == "journal-10.5555"
+    assert group(written(article("10.5555/b"), options)) == "journal-10.5555"
+    assert group(written(article("10.55550/b"), options)) == "journal-10.55550"
+    assert group(written(article("10.5555/b", type="preprint"), options)) == "posted_content-10.5555"
+
+
+def test_the_id_of_a_batch_stays_within_its_length() -> None:
+    options = CrossrefOptions.model_validate({**OPTIONS, "batch_id": "b" * 100})
+    whole = joined([written(article("10.5555/a"), options)], options, "12")
+    assert b"<doi_batch_id>" + b"b" * 97 + b"-12</doi_batch_id>" in whole
+    assert problems(whole, options) == []

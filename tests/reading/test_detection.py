@@ -1,0 +1,95 @@
+"""The format of a file by its signature: in every encoding that a byte order mark names, and never on a doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+import pubmeta
+from pubmeta import ReadError, UnknownFormatError
+from pubmeta.registry import format_names
+from tests.reading.test_damage import own_documents
+
+MARKED = ["utf-8-sig", "utf-16", "utf-32"]
+TOLD_BY_XML = ["utf-16-le", "utf-16-be"]
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_every_document_of_ours_is_recognised(name: str) -> None:
+    for content in own_documents(name):
+        assert pubmeta.detect(content) == name
+
+
+@pytest.mark.parametrize("codec", MARKED)
+@pytest.mark.parametrize("name", format_names())
+def test_with_a_byte_order_mark(name: str, codec: str) -> None:
+    for content in own_documents(name):
+        assert pubmeta.detect(content.decode().encode(codec)) == name
+
+
+@pytest.mark.parametrize("codec", TOLD_BY_XML)
+@pytest.mark.parametrize("name", ["jats", "crossref"])
+def test_xml_without_a_mark(name: str, codec: str) -> None:
+    for content in own_documents(name):
+        assert pubmeta.detect(content.decode().encode(codec)) == name
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("name", set(format_names()) - {"article"})
+def test_what_is_recognised_is_read(name: str, codec: str) -> None:
+    """But for our own articles, which are UTF-8 as JSON has to be."""
+    content = min(own_documents(name), key=len)
+    expected = [getattr(found, "article", None) for found in pubmeta.read_many(content)]
+    text = content.decode().replace('encoding="UTF-8"', "")
+    assert [getattr(found, "article", None) for found in pubmeta.read_many(text.encode(codec))] == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\0\0\0",
+        b"plain text",
+        b"[]",
+        b"{}",
+        b'{"a": 1}',
+        b"<a/>",
+        b"<article>no article</article>",
+        b"<html-like/>",
+        b"%PDF-1.7\n@article{a, title = {A}}"[:8],
+        b'"a string"',
+        b"TY is no tag\n",
+        b"someone@article{x}.example.org",
+        b'{"@context": "https://www.w3.org/ns/activitystreams", "name": "A"}',
+        "\ufeff".encode(),
+        b"\xff\xfe",
+    ],
+)
+def test_what_bears_no_signature_is_not_guessed(content: bytes) -> None:
+    with pytest.raises(UnknownFormatError):
+        pubmeta.detect(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b'<html><body><pre>TY  - JOUR\nER  -</pre></body></html>', "html"),
+        (b'<!-- @article{a, title={x}} --><article article-type="x"><front/></article>', "jats"),
+        (b'<article xmlns="http://www.w3.org/1999/xhtml"><h1>A</h1></article>', None),
+        (b'[{"id": "a", "type": "book", "title": "TY  - JOUR", "note": "@article{x, title={A}}"}]', "csl"),
+        (b'{"@context": "https://schema.org", "@type": "Article", "message-type": "work"}', None),
+        (b"@article{a, title = {Share and Cite:}}", "bibtex"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_several(content: bytes, name: str | None) -> None:
+    if name is None:
+        with pytest.raises(UnknownFormatError):
+            pubmeta.detect(content)
+    else:
+        assert pubmeta.detect(content) == name
+
+
+def test_a_signature_that_deceives_ends_in_a_reason() -> None:
+    for content in (b"TY  - JOUR\n", b"@article{a, title", b'<doi_batch version="5.4.0">', b'[{"id": "a", "type": 1'):
+        found = list(pubmeta.read_many(content, pubmeta.detect(content) if content[:1] != b"[" else "csl"))
+        assert found
+        assert all(isinstance(one, ReadError) for one in found)
