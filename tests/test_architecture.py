@@ -31,10 +31,16 @@ ALLOWED = {
     "completeness": {"model"},
     "fidelity": {"model", "problems"},
     "config": {"model", "problems", "errors", "model_problems", "registry"},
-    "api": {"model", "problems", "errors", "model_problems", "registry", "citations", "fidelity"},
-    "cli": {"cli", "api", "completeness", "config", "model", "problems", "errors", "registry", "schemas", ""},
+    "api": {"model", "problems", "errors", "model_problems", "registry", "reading", "citations", "fidelity"},
+    "isolation": {"problems", "errors"},
+    "bulk": {"bulk", "api", "config", "errors", "isolation", "job", "problems", "registry", ""},
+    "job": {"api", "config", "model", "problems", "errors", "registry"},
+    "cli": {
+        "cli", "api", "bulk", "completeness", "config", "errors", "job", "model", "problems", "registry", "schemas", "",
+    },
+    "spark": {"spark", "api", "cli", "config", "errors", "isolation", "job", "problems", "registry"},
     "__main__": {"cli"},
-    "": {"api", "config", "model", "problems", "errors", "registry"},
+    "": {"api", "bulk", "config", "model", "problems", "errors", "registry"},
 }  # fmt: skip
 """The parts of the package, and the parts each may import; the root package is the empty name."""
 

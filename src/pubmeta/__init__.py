@@ -25,8 +25,10 @@ if TYPE_CHECKING:
         validate,
         write,
     )
+    from pubmeta.bulk import batch
     from pubmeta.config import Config
     from pubmeta.errors import (
+        BatchError,
         FormatError,
         InvalidDocumentError,
         ProblemError,
@@ -56,8 +58,10 @@ _MODULES = {
         "validate",
         "write",
     ),
+    "pubmeta.bulk": ("batch",),
     "pubmeta.config": ("Config",),
     "pubmeta.errors": (
+        "BatchError",
         "FormatError",
         "InvalidDocumentError",
         "ProblemError",
@@ -76,6 +80,7 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "Article",
+    "BatchError",
     "Config",
     "Document",
     "Format",
@@ -97,6 +102,7 @@ __all__ = [
     "UnsupportedError",
     "WriteError",
     "__version__",
+    "batch",
     "detect",
     "export",
     "format_names",

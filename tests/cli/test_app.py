@@ -147,6 +147,6 @@ def test_an_interrupt_ends_the_run_quietly_and_leaves_no_part(record: Path) -> N
             time.sleep(0.01)
         time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate()
-    assert (process.returncode, err) == (130, b"")
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, b"", b"")
     assert list((record.parent / "out").iterdir()) == []

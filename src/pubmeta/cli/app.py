@@ -39,6 +39,9 @@ Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT", help="Files, folders or patterns; - is standard input.", show_default=False),
 ]
+To = Annotated[
+    list[str], typer.Option(metavar="FORMAT,...", help="The formats to write, such as jats,csl,crossref,schemaorg.")
+]
 ReadAs = Annotated[
     str | None,
     typer.Option("--from", metavar="FORMAT", help="The inputs' format; else each one's signature decides."),
@@ -46,6 +49,12 @@ ReadAs = Annotated[
 ConfigPath = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="TOML: [journal] and each format's options, such as [crossref]."),
+]
+Structure = Annotated[
+    bool, typer.Option("--structure-references", help="Give printed references fields, where they are surely read.")
+]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Read each document back: what differs and was not reported is an error.")
 ]
 Report = Annotated[
     ReportForm, typer.Option(help="json: a machine-readable report with every problem, on standard output.")
@@ -76,10 +85,7 @@ def _app(
 def export(
     inputs: Inputs,
     *,
-    to: Annotated[
-        list[str],
-        typer.Option(metavar="FORMAT,...", help="The formats to write, such as jats,csl,crossref,schemaorg."),
-    ],
+    to: To,
     read_as: ReadAs = None,
     config: ConfigPath = None,
     out: Annotated[
@@ -90,12 +96,8 @@ def export(
             "record of an input that holds several. Without it, one format of one record goes to standard output.",
         ),
     ] = None,
-    structure_references: Annotated[
-        bool, typer.Option("--structure-references", help="Give printed references fields, where they are surely read.")
-    ] = False,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Read each document back: what differs and was not reported is an error.")
-    ] = False,
+    structure_references: Structure = False,
+    verify: Verify = False,
     report: Report = ReportForm.TABLE,
 ) -> None:
     """Export each record of each INPUT to each format, every document checked against its official schema.
@@ -123,6 +125,73 @@ def export(
     job = Job(formats=names, config=settings, read_as=read_as, structure_references=structure_references, verify=verify)
     run = Export(job=job, deliver=to_folder(out, sources) if out else to_standard_output)
     _finish("export", _each(run.outcomes, sources, "Exporting"), report, stream=sys.stdout if out else sys.stderr)
+
+
+@app.command()
+def batch(
+    inputs: Inputs,
+    *,
+    to: To,
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="The folder to write to: a new one, or that of a run to go on with.")
+    ],
+    read_as: ReadAs = None,
+    config: ConfigPath = None,
+    structure_references: Structure = False,
+    verify: Verify = False,
+    processes: Annotated[
+        int | None, typer.Option(min=1, help="How many work at once; else one for each core.", show_default=False)
+    ] = None,
+    part_records: Annotated[int, typer.Option(min=1, help="Records, or files, that are committed together.")] = 500,
+    deposit_records: Annotated[int, typer.Option(min=1, help="At most so many articles in one Crossref file.")] = 500,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one record may take.")] = 300,
+) -> None:
+    """Export any number of records, on all cores; the same command goes on with what was interrupted.
+
+    JSON formats become JSON lines, Crossref deposits of many articles, JATS a file an article. A record that fails is a
+    line in problems.jsonl and stops nothing.
+    """
+    from pubmeta.bulk import batch as run
+    from pubmeta.cli.batch import progress_on, tell
+    from pubmeta.cli.inputs import STANDARD_INPUT, inputs_of
+    from pubmeta.cli.outputs import prepare
+    from pubmeta.errors import BatchError
+
+    names = _writable(to)
+    settings = _config(config)
+    if read_as:
+        _require(read_as, "read", "--from")
+    for name in names if verify else ():
+        _require(name, "read", "--verify")
+    files = [source.path for source in inputs_of(inputs) if source.path]
+    if STANDARD_INPUT in inputs:
+        raise typer.BadParameter("a batch reads files, which it can go on with, and not standard input")
+    prepare(out, (), ())
+    try:
+        with progress_on(sys.stderr) as on_progress:
+            summary = run(
+                files,
+                names,
+                out,
+                config=settings,
+                read_as=read_as,
+                structure_references=structure_references,
+                verify=verify,
+                processes=processes,
+                part_records=part_records,
+                deposit_records=deposit_records,
+                time_limit=time_limit,
+                on_progress=on_progress,
+            )
+    except BatchError as error:
+        raise typer.BadParameter(str(error), param_hint="--out") from error
+    except OSError as error:
+        typer.echo(
+            f"Error: {error.filename}: {error.strerror}; what is finished stays, give the same command again", err=True
+        )
+        raise typer.Exit(1) from error
+    tell(sys.stdout, summary)
+    raise typer.Exit(0 if summary.valid else 1)
 
 
 @app.command()

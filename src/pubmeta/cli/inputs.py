@@ -5,16 +5,15 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import typer
 
-from pubmeta.errors import FormatError, ProblemError
+from pubmeta.errors import ProblemError
 from pubmeta.problems import Kind, Problem
-from pubmeta.registry import format_names, get_format
+from pubmeta.registry import stem_of
 
 STANDARD_INPUT = "-"
 MAX_BYTES = 100_000_000
@@ -42,10 +41,7 @@ class Input:
     @property
     def stem(self) -> str:
         """The file name that outputs start with: without a known format's suffix, else without its last suffix."""
-        if self.path is None:
-            return "stdin"
-        known = [suffix for suffix in _suffixes() if self.path.name.endswith(suffix) and self.path.name != suffix]
-        return self.path.name.removesuffix(max(known, key=len)) if known else self.path.stem
+        return stem_of(self.path.name) if self.path else "stdin"
 
     def source(self) -> Path | bytes:
         """The path, so that a file of many records need not fit the memory, or the bytes of standard input.
@@ -85,16 +81,6 @@ def inputs_of(arguments: Sequence[str]) -> list[Input]:
         return list(dict.fromkeys(found for argument in arguments for found in _named_by(argument)))
     except OSError as error:
         raise typer.BadParameter(f"{error.filename}: {error.strerror}") from error
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    """The suffixes of the installed formats; one that cannot be loaded has none."""
-    suffixes = []
-    for name in format_names():
-        with suppress(FormatError):
-            suffixes.append(get_format(name).suffix)
-    return tuple(suffixes)
 
 
 def _named_by(argument: str) -> Iterator[Input]:

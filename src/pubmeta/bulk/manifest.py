@@ -1,0 +1,160 @@
+"""What a bulk export has finished, so that it can be gone on with."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Self
+
+from pydantic_core import from_json, to_json
+
+from pubmeta.bulk.files import UNFINISHED, PartFiles
+from pubmeta.bulk.parts import Part
+from pubmeta.errors import BatchError
+
+_NAME = "manifest.jsonl"
+_PROBLEMS = "problems.jsonl"
+_WARNINGS = "warnings.jsonl"
+_PART = re.compile("[0-9]+-[0-9]+")
+
+
+@dataclass(slots=True)
+class Manifest:
+    """`manifest.jsonl` of a folder: the run on its first line, then a line for each part that is committed.
+
+    A part's line is written after its files are in place and its problems are in `problems.jsonl`; what a part without
+    a line has left behind is taken away before the run goes on.
+    """
+
+    folder: Path
+    run: dict[str, Any]
+    records: int = 0
+    written: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+    _finished: dict[str, str] = field(default_factory=dict)
+    _streams: dict[str, BinaryIO] = field(default_factory=dict)
+
+    @classmethod
+    def opened(cls, folder: Path, run: Mapping[str, Any], own: Mapping[str, Any]) -> Self:
+        """The manifest of a folder, made if need be: `own` is what a run keeps to although it would differ today.
+
+        Raises BatchError when the folder holds another run or is in use, OSError when it cannot be written to.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / _NAME
+        if not path.exists() and any(folder.iterdir()):
+            raise BatchError(f"{folder} holds other files; name a folder that is new, or that of a run to go on with")
+        manifest = cls(folder, {**run, **own}, _streams={_NAME: path.open("a+b")})
+        try:
+            _lock(manifest._streams[_NAME], folder)
+            manifest._take_up(run)
+        except BaseException:
+            manifest._close()
+            raise
+        return manifest
+
+    def _take_up(self, run: Mapping[str, Any]) -> None:
+        """Read what is finished, and take away what is not."""
+        stream = self._streams[_NAME]
+        stream.seek(0)
+        lines = stream.readlines()
+        if lines and not lines[-1].endswith(b"\n"):  # the process died in the middle of it
+            stream.truncate(sum(map(len, lines[:-1])))
+            del lines[-1]
+        if lines:
+            self.run = _same(from_json(lines[0]), run, self.folder)
+        else:
+            self._append(_NAME, [to_json(self.run) + b"\n"])
+        ends = {_PROBLEMS: 0, _WARNINGS: 0}
+        for line in lines[1:]:
+            ends = self._count(from_json(line))
+        for name, end in ends.items():
+            stream = self._streams[name] = (self.folder / name).open("a+b")
+            stream.truncate(end)
+            stream.seek(0, os.SEEK_END)
+        self._tidy()
+
+    def close(self) -> None:
+        """Close the files, and take the folder away in which parts were made."""
+        self._close()
+        shutil.rmtree(self.folder / UNFINISHED, ignore_errors=True)
+
+    def is_finished(self, part: Part) -> bool:
+        """Whether the part is committed. Raises BatchError when its inputs are no longer what they were."""
+        key = self._finished.get(part.name)
+        if key is not None and key != part.key:
+            names = ", ".join(map(str, part.paths[:3]))
+            raise BatchError(
+                f"{names}{' …' if len(part.paths) > 3 else ''}: changed since part {part.name} was made of it; "
+                f"export to a new folder"
+            )
+        return key is not None
+
+    def commit(self, part: Part, files: PartFiles) -> None:
+        """Put the part's files in place; from its line in the manifest on, it is done."""
+        files.commit()
+        self._append(_PROBLEMS, files.problems)
+        self._append(_WARNINGS, files.warnings)
+        entry = {
+            "part": part.name,
+            "key": part.key,
+            "records": files.records,
+            "written": dict(files.written),
+            "failed": dict(files.failed),
+            "ends": {name: self._streams[name].tell() for name in (_PROBLEMS, _WARNINGS)},
+        }
+        self._append(_NAME, [to_json(entry) + b"\n"])
+        self._count(entry)
+
+    def _close(self) -> None:
+        for stream in self._streams.values():
+            stream.close()
+
+    def _count(self, entry: Mapping[str, Any]) -> dict[str, int]:
+        self._finished[entry["part"]] = entry["key"]
+        self.records += entry["records"]
+        self.written.update(entry["written"])
+        self.failed.update(entry["failed"])
+        ends: dict[str, int] = entry["ends"]
+        return ends
+
+    def _append(self, name: str, lines: Iterable[bytes]) -> None:
+        stream = self._streams[name]
+        stream.writelines(lines)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+    def _tidy(self) -> None:
+        """Take away what uncommitted parts left."""
+        shutil.rmtree(self.folder / UNFINISHED, ignore_errors=True)
+        for path in self.folder.glob("*/*"):
+            part = _PART.match(path.name)
+            if part and part[0] not in self._finished:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _same(found: dict[str, Any], run: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """The run that the folder has. Raises BatchError unless it is the one asked for."""
+    others = [name for name, value in run.items() if found.get(name) != value]
+    if others:
+        raise BatchError(
+            f"{folder} holds a run with other settings ({', '.join(others)}); give the same ones, or another folder"
+        )
+    return found
+
+
+def _lock(stream: BinaryIO, folder: Path) -> None:
+    """Raises BatchError when another process has it; the system lets it go when the process ends, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows, where two runs must not be given one folder
+        return
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise BatchError(f"{folder} is being written to by another run") from None

@@ -1,0 +1,188 @@
+"""What a worker process does: records in, documents and problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pydantic_core import from_json, to_json
+
+from pubmeta.api import Reading
+from pubmeta.bulk.parts import Line
+from pubmeta.errors import UnsupportedError
+from pubmeta.job import Job, JobDocument, JobRecord, problems_of
+from pubmeta.problems import Problem
+from pubmeta.registry import Joining, get_format, stem_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """`count` records of a file, or as many as there are, from number `first` on."""
+
+    path: Path
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneLine:
+    """A line of a file of JSON lines."""
+
+    path: Path
+    format: str | None
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Documents of one format that are to be one."""
+
+    format: str
+    name: str
+    contents: tuple[bytes, ...]
+
+
+Item: TypeAlias = Window | OneLine | Bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What became of one record; `number` None: the only one of its file.
+
+    documents: by format, None where there is none. told: the record's problems as a JSON line, None when it has none.
+    """
+
+    path: Path
+    number: int | None
+    documents: Mapping[str, bytes | None] = field(default_factory=dict)
+    told: bytes | None = None
+
+    @property
+    def stem(self) -> str:
+        """What the names of its files start with, as in `pubmeta export`."""
+        stem = stem_of(self.path.name)
+        return stem if self.number is None else f"{stem}-{self.number}"
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether a document is missing."""
+        return None in self.documents.values()
+
+    def without_documents(self) -> Done:
+        """Which record it is, alone."""
+        return Done(path=self.path, number=self.number)
+
+
+@dataclass(slots=True)
+class Worker:
+    """Does items, one after the other; keeps the file open that the last window was of.
+
+    supplied: values for the options that the configuration leaves open, the same for every document.
+    """
+
+    job: Job
+    supplied: Mapping[str, str]
+    _open: tuple[Path, int, Iterator[Reading | JobRecord]] | None = None
+
+    def __call__(self, item: Item) -> list[Done] | JobDocument:
+        """The records of a window or a line, the one document of a bundle."""
+        match item:
+            case Window():
+                return self._window(item)
+            case OneLine():
+                return self._line(item)
+            case Bundle():
+                return self._joined(item)
+
+    def warm_up(self) -> None:
+        """Load what every item needs."""
+        for name in self.job.formats:
+            get_format(name)
+
+    def _window(self, window: Window) -> list[Done]:
+        path, number, readings = self._open or (None, 0, iter(()))
+        if (path, number) != (window.path, window.first):
+            readings = self.job.readings(window.path)
+            next(islice(readings, window.first - 1, window.first - 1), None)
+        self._open = None  # of no use to the next window when this one fails
+        found = list(islice(readings, window.count))
+        self._open = (window.path, window.first + len(found), readings)
+        numbers = [None] if window.first == 1 and len(found) == 1 < window.count else range(window.first, 1 << 62)
+        return [self._done(window.path, number, each) for number, each in zip(numbers, found, strict=False)]
+
+    def _line(self, item: OneLine) -> list[Done]:
+        job = replace(self.job, read_as=self.job.read_as or item.format)
+        number = item.line.record
+        return [self._done(item.path, number, each, item.line.number) for each in job.readings(item.line.content)]
+
+    def _done(self, path: Path, number: int | None, found: Reading | JobRecord, line: int | None = None) -> Done:
+        record = self.job.record(found, lambda: self.supplied)
+        problems = record.problems if line is None else [each._replace(line=line) for each in record.problems]
+        return done(path, number, problems, record.documents)
+
+    def _joined(self, bundle: Bundle) -> JobDocument:
+        """The document, as valid as those that it is made of: it is checked again as a whole."""
+        target = get_format(bundle.format)
+        options = self.job.config.options(bundle.format, **self.supplied)
+        schema = target.schema(options) if target.schema else None
+        try:
+            join = joining_of(bundle.format)
+            content = join.start(options, bundle.name) + b"".join(map(join.part, bundle.contents)) + join.end
+            problems = tuple(target.validate(content, options)) if target.validate else ()
+        except Exception as error:  # noqa: BLE001 (see problems_of)
+            return JobDocument(format=bundle.format, schema=schema, problems=problems_of(error))
+        if any(problem.is_error for problem in problems):
+            return JobDocument(format=bundle.format, schema=schema, problems=problems)
+        return JobDocument(format=bundle.format, schema=schema, content=content)
+
+
+def done(path: Path, number: int | None, problems: Iterable[Problem], documents: Iterable[JobDocument]) -> Done:
+    """A record's documents, JSON on one line each, and its problems as a line of JSON."""
+    documents = tuple(documents)
+    contents = {document.format: _delivered(document) for document in documents}
+    return Done(path=path, number=number, documents=contents, told=told(str(path), number, problems, documents))
+
+
+def told(name: str, number: int | None, problems: Iterable[Problem], documents: Iterable[JobDocument]) -> bytes | None:
+    """The problems of a record as a JSON line; None when there are none."""
+    line: dict[str, Any] = {"input": name, "record": number}
+    if of_record := _grouped(problems):
+        line["problems"] = of_record
+    of_documents = {
+        document.format: {"written": document.content is not None, "problems": _grouped(document.problems)}
+        for document in documents
+        if document.problems or document.content is None
+    }
+    if of_documents:
+        line["documents"] = of_documents
+    return to_json(line) + b"\n" if of_record or of_documents else None
+
+
+def _grouped(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """As JSON-ready values; those that differ in their paths alone are one, with all the paths."""
+    groups: dict[tuple[str, str, int | None, str | None], list[str]] = {}
+    for each in problems:
+        groups.setdefault((each.kind.value, each.message, each.line, each.code), []).append(each.path)
+    return [
+        {"kind": kind, "message": message, "paths": paths}
+        | ({"line": line} if line is not None else {})
+        | ({"code": code} if code is not None else {})
+        for (kind, message, line, code), paths in groups.items()
+    ]
+
+
+def joining_of(format_name: str) -> Joining[Any]:
+    """How documents of the format become one. Raises UnsupportedError where they do not."""
+    join = get_format(format_name).join
+    if join is None:
+        raise UnsupportedError(f"documents of {format_name} are not joined")
+    return join
+
+
+def _delivered(document: JobDocument) -> bytes | None:
+    if document.content is None or not get_format(document.format).media_type.endswith("json"):
+        return document.content
+    return to_json(from_json(document.content)) + b"\n"

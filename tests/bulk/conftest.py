@@ -1,0 +1,69 @@
+"""Records to export in bulk, and a format that is bad for the process that reads it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DEADLY = """
+import os, signal, time
+from pubmeta.formats.article.read import read as read_article
+from pubmeta.registry import Format, Options, Record
+
+def read(content, log):
+    if b"kill" in content:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if b"hang" in content:
+        time.sleep(600)
+    if b"exit" in content:
+        os._exit(3)
+    return read_article(content, log)
+
+def read_many(stream):
+    for line in stream:
+        if line.startswith(b"{"):
+            yield Record(article=read(line, None))
+
+def write(article, options, log):
+    if "fatal to write" in str(article.title):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return b"<written/>"
+
+FORMAT = Format(name="deadly", title="-", media_type="text/xml", suffix=".deadly.xml", options=Options, read=read,
+                read_many=read_many, write=write)
+"""
+
+
+NO_JSON_LINES = "# such a first line, and the file is read as a whole\n"
+
+
+def line(number: int, title: str = "", **fields: Any) -> str:
+    return json.dumps({"title": title or f"Article {number}", "doi": f"10.5555/{number}", **fields}) + "\n"
+
+
+@pytest.fixture
+def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The name of an installed format whose records kill, exit or hang when they say so."""
+    packages = tmp_path / "packages"
+    (packages / "deadly-1.dist-info").mkdir(parents=True)
+    (packages / "deadly-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: deadly\nVersion: 1\n")
+    (packages / "deadly-1.dist-info" / "entry_points.txt").write_text("[pubmeta.formats]\ndeadly = deadly:FORMAT\n")
+    (packages / "deadly.py").write_text(DEADLY)
+    monkeypatch.syspath_prepend(packages)
+    _forget_formats()
+    yield "deadly"
+    monkeypatch.undo()
+    sys.modules.pop("deadly", None)
+    _forget_formats()
+
+
+def _forget_formats() -> None:
+    from pubmeta import registry
+
+    for cached in (registry._entry_points, registry._suffixes, registry.get_format):
+        cached.cache_clear()

@@ -1,0 +1,291 @@
+"""Bulk exports: what is in the folder afterwards, whatever happened on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pubmeta
+from pubmeta.bulk import Progress, Summary, batch, parts
+from pubmeta.config import Config
+from pubmeta.errors import BatchError
+
+from .conftest import NO_JSON_LINES, line
+
+DEPOSIT = Config.of(
+    {
+        "crossref": {
+            "depositor_name": "Example Press",
+            "depositor_email": "deposits@example.org",
+            "registrant": "Example Press",
+        }
+    }
+)
+ARTICLE: dict[str, Any] = {
+    "journal": {"title": "Journal of Examples", "issn_electronic": "2345-6787", "publisher_id": "jex"},
+    "contributors": [{"family": "Okafor", "given": "Ngozi"}],
+    "dates": {"published_online": "2024-02-29"},
+    "landing_page": "https://example.org/1",
+}
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files count as large from a few kilobytes on."""
+    monkeypatch.setattr(parts, "_LINES_BYTES", 2_000)
+    monkeypatch.setattr(parts, "_SMALL_BYTES", 20_000)
+
+
+def lines_of(path: Path) -> list[Any]:
+    return [json.loads(text) for text in path.read_text().splitlines()]
+
+
+def titles(folder: Path) -> list[str]:
+    """The titles of all CSL documents, in the order of the files."""
+    return [document[0]["title"] for path in sorted((folder / "csl").iterdir()) for document in lines_of(path)]
+
+
+def problems(folder: Path, name: str = "problems.jsonl") -> list[tuple[str, int | None]]:
+    return sorted((Path(each["input"]).name, each["record"]) for each in lines_of(folder / name))
+
+
+def test_json_lines_become_parts_of_every_format(tmp_path: Path) -> None:
+    source = tmp_path / "records.jsonl"
+    source.write_text("".join(line(n, **ARTICLE) for n in range(1, 26)) + "\n")
+    out = tmp_path / "out"
+    seen: list[Progress] = []
+    summary = batch(
+        [source],
+        ["jats", "csl", "crossref", "schemaorg"],
+        out,
+        config=DEPOSIT,
+        processes=2,
+        part_records=10,
+        deposit_records=4,
+        on_progress=seen.append,
+    )
+    assert summary.valid
+    assert (summary.records, summary.resumed) == (25, 0)
+    assert summary.written == dict.fromkeys(["jats", "csl", "crossref", "schemaorg"], 25)
+    assert titles(out) == [f"Article {n}" for n in range(1, 26)]
+    assert sorted(path.name for path in (out / "csl").iterdir()) == [
+        f"00001-{first:07}.csl.jsonl" for first in (1, 11, 21)
+    ]
+    jats = {path.relative_to(out / "jats").as_posix() for path in (out / "jats").rglob("*.xml")}
+    assert jats == {f"00001-{(n - 1) // 10 * 10 + 1:07}/records-{n}.jats.xml" for n in range(1, 26)}
+    deposits = sorted((out / "crossref").iterdir())
+    assert [len(list(pubmeta.read_many(path))) for path in deposits] == [4, 4, 2, 4, 4, 2, 4, 1]
+    assert all(pubmeta.validate(path.read_bytes()).valid for path in deposits)
+    dois = [str(found.article.doi) for path in deposits for found in pubmeta.read_many(path)]  # type: ignore[union-attr]
+    assert sorted(dois) == sorted(f"10.5555/{n}" for n in range(1, 26))
+    batch_ids = [path.read_text().split("doi_batch_id>")[1].rstrip("</") for path in deposits]
+    assert len(set(batch_ids)) == len(deposits)
+    assert not (out / ".unfinished").exists()
+    assert seen[-1].records == 25
+    assert seen[-1].total_bytes == source.stat().st_size
+
+
+def test_the_documents_are_those_of_export(tmp_path: Path) -> None:
+    source = tmp_path / "one.json"
+    source.write_text(line(1, **ARTICLE))
+    batch([source], ["jats", "schemaorg", "csl"], tmp_path / "out", processes=1)
+    article = pubmeta.read(source).article
+    assert (tmp_path / "out/jats/00001-0000001/one.jats.xml").read_bytes() == pubmeta.export(article, "jats").content
+    for name in ("csl", "schemaorg"):
+        (path,) = (tmp_path / "out" / name).iterdir()
+        assert json.loads(path.read_bytes()) == json.loads(pubmeta.export(article, name).content)
+
+
+def test_a_bad_record_is_a_line_and_stops_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "records.jsonl"
+    good = [line(n) for n in range(1, 60)]
+    good[6] = "{broken\n"
+    good[7] = "\n"
+    good[20] = line(21, doi="10.1097/")  # a later `doi` of the same key would win; this is the only one
+    source.write_text("".join(good))
+    summary = batch([source], ["csl"], tmp_path / "out", processes=1, part_records=25)
+    assert not summary.valid
+    assert (summary.records, summary.written, summary.failed) == (58, {"csl": 56}, {"csl": 2})
+    assert problems(tmp_path / "out") == [("records.jsonl", 7), ("records.jsonl", 20)]
+    broken, wrong = lines_of(tmp_path / "out" / "problems.jsonl")
+    assert broken["problems"][0]["kind"] == "malformed"
+    assert broken["problems"][0]["line"] == 7
+    assert (wrong["problems"][0]["paths"], wrong["problems"][0]["line"]) == (["doi"], 21)
+    assert wrong["documents"] == {"csl": {"written": False, "problems": []}}
+
+
+def test_small_files_are_put_together_and_large_ones_divided(tmp_path: Path) -> None:
+    ris = "TY  - JOUR\nTI  - {}\nER  - \n\n"
+    (tmp_path / "many.ris").write_text("".join(ris.format(f"Work {n:03}") for n in range(100)))
+    (tmp_path / "large.ris").write_text("".join(ris.format(f"Large {n:04}") for n in range(1000)))
+    (tmp_path / "one.ris").write_text(ris.format("Alone"))
+    (tmp_path / "empty.ris").write_text("")
+    out = tmp_path / "out"
+    summary = batch(sorted(tmp_path.glob("*.ris")), ["csl"], out, processes=2, part_records=300)
+    expected = {f"Work {n:03}" for n in range(100)} | {f"Large {n:04}" for n in range(1000)} | {"Alone"}
+    assert Counter(titles(out)) == Counter(expected)
+    assert summary.records == 1102
+    assert problems(out) == [("empty.ris", None)]
+    again = batch(sorted(tmp_path.glob("*.ris")), ["csl"], out, processes=2, part_records=300)
+    assert (again.records, again.written, again.failed) == (summary.records, summary.written, summary.failed)
+    assert Counter(titles(out)) == Counter(expected)
+
+
+def test_files_of_one_name_are_all_kept(tmp_path: Path) -> None:
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.json").write_text(line(1, title=folder))
+    batch(sorted(tmp_path.rglob("x.json")), ["jats"], tmp_path / "out", config=DEPOSIT, processes=1)
+    assert problems(tmp_path / "out") == [("x.json", None)] * 3  # JATS needs a journal
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder / "x.json").write_text(line(1, title=folder, **ARTICLE))
+    batch(sorted(tmp_path.rglob("x.json")), ["jats"], tmp_path / "out2", processes=1)
+    names = sorted(path.name for path in (tmp_path / "out2" / "jats" / "00001-0000001").iterdir())
+    assert names == ["x.jats.xml", "x~2.jats.xml", "x~3.jats.xml"]
+
+
+@pytest.mark.parametrize("deadly_word", ["kill", "exit"])
+@pytest.mark.parametrize("name", ["lines.jsonl", "stretch.txt", "small.txt"])
+def test_a_record_that_kills_its_process_fails_alone(tmp_path: Path, deadly: str, deadly_word: str, name: str) -> None:
+    source = tmp_path / name
+    fill = "x" * (1000 if name == "stretch.txt" else 60)
+    source.write_text("".join(line(n, deadly_word if n == 33 else f"{n} {fill}") for n in range(1, 61)))
+    if name == "small.txt":
+        source.write_text("".join(source.read_text().splitlines(keepends=True)[20:40]))
+    if name != "lines.jsonl":
+        source.write_text(NO_JSON_LINES + source.read_text())
+    out = tmp_path / "out"
+    summary = batch([source], ["csl"], out, read_as=deadly, processes=2, part_records=20)
+    if name == "lines.jsonl":
+        assert (summary.written, summary.failed) == ({"csl": 59}, {"csl": 1})
+        assert problems(out) == [(name, 33)]
+    told = sorted(lines_of(out / "problems.jsonl"), key=lambda each: each["record"])
+    assert told[0]["problems"][0]["code"] == "pubmeta.died"
+    before = 12 if name == "small.txt" else 32
+    assert [title.split()[0] for title in titles(out)][:before] == [str(33 - before + n) for n in range(before)]
+    if name != "lines.jsonl":  # what reads the file dies there, and so whatever comes after it
+        assert len(titles(out)) == before
+        assert told[0]["record"] == before + 1
+        assert "what follows it in the file was not read" in told[0]["problems"][0]["message"]
+
+
+def test_a_record_that_kills_the_writer_fails_alone_in_any_file(tmp_path: Path, deadly: str) -> None:
+    source = tmp_path / "stretch.txt"
+    lines = (line(n, f"{'fatal to write' if n == 33 else n} {'x' * 1000}") for n in range(1, 61))
+    source.write_text(NO_JSON_LINES + "".join(lines))
+    summary = batch([source], [deadly], tmp_path / "out", read_as=deadly, processes=2, part_records=25)
+    assert (summary.written, summary.failed) == ({deadly: 59}, {deadly: 1})
+    assert problems(tmp_path / "out") == [("stretch.txt", 33)]
+
+
+def test_a_record_that_takes_too_long_fails_alone(tmp_path: Path, deadly: str) -> None:
+    source = tmp_path / "lines.jsonl"
+    source.write_text("".join(line(n, "hang" if n == 33 else "") for n in range(1, 61)))
+    summary = batch([source], ["csl"], tmp_path / "out", read_as=deadly, processes=1, time_limit=2)
+    assert (summary.written, summary.failed) == ({"csl": 59}, {"csl": 1})
+    assert lines_of(tmp_path / "out" / "problems.jsonl")[0]["problems"][0]["code"] == "pubmeta.time-limit"
+
+
+# killed, and started again
+
+KILLED = """
+import sys
+from pathlib import Path
+from pubmeta.bulk import batch, parts
+parts._LINES_BYTES = 2_000
+batch([Path(sys.argv[1])], ["csl", "jats"], Path(sys.argv[2]), processes=2, part_records=10)
+"""
+
+
+def test_killed_and_started_again_nothing_is_lost_and_nothing_twice(tmp_path: Path) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text("".join(line(n, **ARTICLE) if n % 50 else "{broken\n" for n in range(1, 1001)))
+    manifest = out / "manifest.jsonl"
+    kills = 0
+    for wanted in (4, 20, 50):  # lines of the manifest at which it is killed
+        process = subprocess.Popen([sys.executable, "-c", KILLED, source, out])
+        while process.poll() is None and (not manifest.exists() or manifest.read_bytes().count(b"\n") < wanted):
+            time.sleep(0.01)
+        kills += process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert kills >= 2
+    finished = manifest.read_bytes().count(b"\n") - 1
+    (out / "csl" / "00001-0009991.csl.jsonl").write_text("left by a part that was not committed")
+    with manifest.open("ab") as stream:
+        stream.write(b'{"part": "00001-00')  # and in the middle of a line
+    with (out / "problems.jsonl").open("ab") as stream:
+        stream.write(b'{"input": "left"}\n')
+    summary = batch([source], ["csl", "jats"], out, processes=2, part_records=10)
+    assert summary.resumed == finished
+    assert (summary.records, summary.written, summary.failed) == (
+        1000,
+        {"csl": 980, "jats": 980},
+        {"csl": 20, "jats": 20},
+    )
+    assert titles(out) == [f"Article {n}" for n in range(1, 1001) if n % 50]
+    assert len(list((out / "jats").rglob("*.xml"))) == 980
+    assert problems(out) == [("records.jsonl", n) for n in range(50, 1001, 50)]
+    assert {path.name for path in out.iterdir()} == {
+        "manifest.jsonl",
+        "problems.jsonl",
+        "warnings.jsonl",
+        "csl",
+        "jats",
+    }
+
+
+def run(source: Path, out: Path, **settings: Any) -> Summary:
+    return batch([source], ["csl"], out, processes=1, part_records=20, **settings)
+
+
+def test_a_folder_that_is_not_this_run_is_refused(tmp_path: Path) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text("".join(line(n) for n in range(1, 60)))
+    out.mkdir()
+    (out / "mine.txt").write_text("mine")
+    with pytest.raises(BatchError, match="holds other files"):
+        run(source, out)
+    (out / "mine.txt").unlink()
+    run(source, out)
+    with pytest.raises(BatchError, match=r"other settings \(verify\)"):
+        run(source, out, verify=True)
+    source.write_text("".join(line(n, "changed") for n in range(1, 60)))
+    with pytest.raises(BatchError, match="changed since part 00001-0000001"):
+        run(source, out)
+
+
+def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text(line(1))
+
+    def second(_: Progress) -> None:
+        with pytest.raises(BatchError, match="by another run"):
+            run(source, out)
+
+    assert run(source, out, on_progress=second).valid
+
+
+def test_an_error_of_the_caller_ends_the_run_and_its_processes(tmp_path: Path) -> None:
+    source = tmp_path / "records.jsonl"
+    source.write_text("".join(line(n) for n in range(1, 600)))
+
+    def fail(progress: Progress) -> None:
+        if progress.records == 100:
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        batch([source], ["csl"], tmp_path / "out", processes=2, part_records=20, on_progress=fail)
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    if children.exists():
+        assert not children.read_text().split()
+    assert batch([source], ["csl"], tmp_path / "out", processes=2, part_records=20).written == {"csl": 599}

@@ -1,0 +1,56 @@
+"""What the children of the tests of isolation do: a module of its own, so that they import little."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+
+def worked(item: object) -> object:
+    """The item's own word decides what happens to it."""
+    match item:
+        case "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "exit":
+            os._exit(3)
+        case "raise":
+            raise ValueError("no such thing")
+        case "quit":
+            sys.exit(4)
+        case "recurse":
+            return worked("recurse")
+        case "hang":
+            time.sleep(600)
+        case "print":
+            print("not an answer")  # noqa: T201
+            os.system("echo nor this")  # noqa: S605
+        case "unpicklable":
+            return threading.Lock()
+        case "pid":
+            return os.getpid()
+        case "began":
+            return os.environ.get("BEGAN")
+        case ("leave", path) if not Path(str(path)).exists():
+            Path(str(path)).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ("sleep", seconds):
+            time.sleep(float(str(seconds)))
+    return ("done", item)
+
+
+def begin(word: str) -> None:
+    os.environ["BEGAN"] = f"{os.environ.get('BEGAN', '')}{word}"
+
+
+def fail_to_begin() -> None:
+    raise RuntimeError("no schemas")
+
+
+def die_at_once() -> None:
+    os._exit(9)
