@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from pubmeta import api
 from pubmeta.api import Reading
@@ -115,6 +117,12 @@ class Job:
     @property
     def _no_documents(self) -> tuple[JobDocument, ...]:
         return tuple(JobDocument(format=name) for name in self.formats)
+
+
+def stamp() -> dict[str, str]:
+    """A timestamp (UTC, to the millisecond) and a batch id, new at each call: what a deposit cannot be without."""
+    timestamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
+    return {"timestamp": timestamp, "batch_id": f"{timestamp}-{uuid4().hex[:12]}"}
 
 
 def problems_of(error: Exception, format_option: str = "") -> tuple[Problem, ...]:

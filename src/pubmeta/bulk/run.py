@@ -7,12 +7,10 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic
 from typing import Any
-from uuid import uuid4
 
 import pubmeta
 from pubmeta.bulk.files import Limits, PartFiles
@@ -22,7 +20,7 @@ from pubmeta.bulk.work import Done, Item, OneLine, Window, Worker, done
 from pubmeta.config import Config
 from pubmeta.errors import BatchError
 from pubmeta.isolation import Failure, Isolated
-from pubmeta.job import Job, JobDocument
+from pubmeta.job import Job, JobDocument, stamp
 from pubmeta.registry import get_format
 
 _WINDOW = 20
@@ -104,7 +102,7 @@ def batch(
             raise BatchError(f"pubmeta does not write {name}")
     settings = {**_settings(job), "part_records": part_records}
     settings |= {"deposit_records": deposit_records, "deposit_bytes": deposit_bytes}
-    manifest = Manifest.opened(out, settings, {"supplied": _supplied()})
+    manifest = Manifest.opened(out, settings, {"supplied": stamp()})
     run = _Run(plan, job, manifest, Limits(records=deposit_records, bytes=deposit_bytes), time_limit, on_progress)
     try:
         run.on(processes or _cores())
@@ -124,12 +122,6 @@ def _settings(job: Job) -> dict[str, Any]:
         "journal": journal.model_dump(mode="json", exclude_defaults=True) if journal else None,
         "options": {name: dict(table) for name, table in job.config.tables.items()},
     }
-
-
-def _supplied() -> dict[str, str]:
-    """What deposits need and a configuration leaves open; the same for all of a run, so that it can be gone on with."""
-    timestamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
-    return {"timestamp": timestamp, "batch_id": f"{timestamp}-{uuid4().hex[:12]}"}
 
 
 def _cores() -> int:
@@ -159,7 +151,8 @@ class _Run:
         self._lock = Lock()
         self._error: BaseException | None = None
         self._started = monotonic()
-        self._done = self._failed_records = self._resumed = self._bytes = 0
+        self._done = self._failed_records = self._resumed = 0
+        self._bytes = 0.0
         self._total_bytes = sum(path.stat().st_size for path in plan.files)
 
     def on(self, processes: int) -> None:
@@ -224,9 +217,10 @@ class _Run:
             if self._error:
                 return
             self._manifest.commit(part, files)
-            self._bytes += part.bytes
-            if isinstance(part, Stretch) and files.records < part.count:
-                self._plan.ended.update(part.paths)
+            if isinstance(part, Stretch):
+                self._bytes += part.bytes
+                if files.records < part.count:
+                    self._plan.ended.update(part.paths)
 
     def _records(self, part: Part, isolated: Isolated[Item, Any]) -> Iterator[Done]:
         match part:
@@ -239,15 +233,16 @@ class _Run:
 
     def _of_lines(self, part: Lines, isolated: Isolated[Item, Any]) -> Iterator[Done]:
         (path,) = part.paths
-        asked: deque[int] = deque()
+        asked: deque[tuple[int, int]] = deque()
 
         def items() -> Iterator[OneLine]:
             for line in part.lines():
-                asked.append(line.record)
+                asked.append((line.record, len(line.content)))
                 yield OneLine(path=path, format=part.format, line=line)
 
         for result in isolated.results(items()):
-            number = asked.popleft()
+            number, size = asked.popleft()
+            self._advance(size)
             yield from [self._failed(path, number, result)] if isinstance(result, Failure) else result
 
     def _of_files(self, part: Part, isolated: Isolated[Item, Any]) -> Iterator[Done]:
@@ -255,6 +250,7 @@ class _Run:
         windows = [Window(path=path, first=1, count=_WINDOW) for path in part.paths]
         to_go_on: list[tuple[Path, int]] = []
         for window, result in zip(windows, isolated.results(windows), strict=True):
+            self._advance(part.bytes / len(windows))
             if isinstance(result, Failure):
                 to_go_on.append((window.path, 1))
                 continue
@@ -291,6 +287,10 @@ class _Run:
         problem = failure.problem._replace(message=failure.message + more)
         return done(path, number, [problem], [JobDocument(format=name) for name in self._worker.job.formats])
 
+    def _advance(self, size: float) -> None:
+        with self._lock:
+            self._bytes += size
+
     def _tell(self, record: Done) -> None:
         with self._lock:
             self._done += 1
@@ -300,7 +300,7 @@ class _Run:
                     Progress(
                         records=self._done,
                         failed=self._failed_records,
-                        bytes=self._bytes,
+                        bytes=round(self._bytes),
                         total_bytes=self._total_bytes,
                     )
                 )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import chain, count
-from uuid import uuid4
 
 from pubmeta.cli.inputs import Input, InputError
 from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
 from pubmeta.cli.outputs import Deliver, OutputError
 from pubmeta.completeness import Coverage, coverage
-from pubmeta.job import Job, JobDocument, JobRecord, problems_of
+from pubmeta.job import Job, JobDocument, JobRecord, problems_of, stamp
 from pubmeta.model import Article
 
 
@@ -31,7 +29,7 @@ class Export:
             unmade = tuple(DocumentOutcome(format=name) for name in self.job.formats)
             yield InputOutcome(input=source.name, problems=error.problems, documents=unmade)
             return
-        records = self.job.records(content, _supply)
+        records = self.job.records(content, stamp)
         first, second = next(records), next(records, None)
         if second is None:
             yield self._outcome(source, None, first)
@@ -63,9 +61,3 @@ class Export:
     def _coverage(self, article: Article) -> tuple[Coverage, ...]:
         has_policy = "crossmark_policy" in self.job.config.tables.get("crossref", {})
         return coverage(article, has_update_policy=has_policy)
-
-
-def _supply() -> dict[str, str]:
-    """What a deposit needs anew each time."""
-    timestamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
-    return {"timestamp": timestamp, "batch_id": f"{timestamp}-{uuid4().hex[:12]}"}
