@@ -109,7 +109,7 @@ def damaged(random: Random, contents: Sequence[bytes], kinds: Sequence[Damage], 
         for _ in range(random.choice((1, 1, 2, 4))):
             try:
                 content = random.choice(kinds)(random, content)
-            except (ValueError, etree.XMLSyntaxError):  # damaged so far that it has no structure any more
+            except (ValueError, IndexError, etree.XMLSyntaxError):  # damaged so far that it has no structure any more
                 content = of_bytes(random, content)
         yield content
 

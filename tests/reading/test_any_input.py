@@ -92,12 +92,51 @@ def test_the_examples_themselves_are_read(name: str) -> None:
     assert found.read(content, Log()) is not None
 
 
+DEEP = 100_000
+JATS = (
+    "<article><front><article-meta><title-group><article-title>%s</article-title></title-group></article-meta></front>"
+)
+DEPOSIT = '<doi_batch version="5.4.0"><body><journal><journal_article><titles><title>%s</title></titles>'
+LAUGHS = "".join(f'<!ENTITY e{level} "' + f"&e{level - 1};" * 10 + '">' for level in range(1, 10))
+CSL = '[{"id": "a", "type": "article-journal", "title": "A", "note": %s}]'
+JSON_LD = '{"@context": "https://schema.org", "@type": "Article", "name": "A", "about": %s}'
 BOMBS = {
+    "article": [b'{"title": ' + b"[" * DEEP, b'{"title": "A", "abstracts": ' + b'{"a":' * DEEP],
+    "jats": [
+        (JATS % ("<i>" * DEEP)).encode(),
+        (f'<!DOCTYPE article [<!ENTITY e0 "ha">{LAUGHS}]>' + JATS % "&e9;" + "</article>").encode(),
+        (JATS % "A" + "<back><ref-list>" + "<ref id='r'><mixed-citation>x</mixed-citation></ref>" * 10_000).encode()
+        + b"</ref-list></back></article>",
+        (JATS % "A" + "<back><ref-list><ref>" + "<mixed-citation>x</mixed-citation>" * 10_000).encode()
+        + b"</ref></ref-list></back></article>",
+    ],
+    "crossref": [
+        (DEPOSIT % ("<i>" * DEEP)).encode(),
+        (f'<!DOCTYPE doi_batch [<!ENTITY e0 "ha">{LAUGHS}]>' + DEPOSIT % "&e9;").encode(),
+        (DEPOSIT % "A" + "<citation_list>" + "<citation key='r'><doi>10.1234/x</doi></citation>" * 10_000).encode()
+        + b"</citation_list></journal_article></journal></body></doi_batch>",
+    ],
+    "csl": [
+        (CSL % ("[" * DEEP)).encode(),
+        (CSL % ("{" + '"a": 1,' * DEEP + '"a": 1}')).encode(),
+        (CSL % "1").replace('"A"', '"%s"' % ("<i>" * DEEP)).encode(),
+    ],
+    "schemaorg": [
+        (JSON_LD % ('{"about":' * DEEP)).encode(),
+        (JSON_LD % ("{" + '"a": 1,' * DEEP + '"a": 1}')).encode(),
+        (JSON_LD % "1").replace('"A"', '"%s"' % ("<i>" * DEEP)).encode(),
+    ],
+    "landing": [
+        b"Share and Cite:\n" + b"a " * 500_000,
+        b"Share and Cite:\n" + b"(" * DEEP,
+        b"References\n[1] " * 5_000,
+    ],
     "bibtex": [
         b"@article{k, title = " + b"a # " * 50_000 + b"b}",
         b"@article{k, title = {A} " + b"f = {x} " * 20_000 + b"}",
         b"@article{k, title = {A}, author = {" + b"A and " * 20_000 + b"}}",
-        b"@article{k, title = {" + b"{" * 50_000 + b"}",
+        b"@article{k, title = {" + b"{" * DEEP + b"}",
+        b"@article{k, title = {" + b"{" * DEEP + b"x" + b"}" * DEEP + b"}}",
         b"@article{" * 20_000,
     ],
     "ris": [
@@ -107,7 +146,8 @@ BOMBS = {
         b"TY  - JOUR\n" * 10_000,
     ],
     "html": [
-        b"<html>" + b"<!--" * 100_000,
+        b"<html>" + b"<!--" * DEEP,
+        b"<html><meta name=citation_title content=A><body>" + b"<div>" * DEEP,
         b"<!---->" * 9_000 + b"x",
         b"<html><meta name=citation_title content='" + b"&lt;i&gt;" * 30_000 + b"'>",
         b"<html><meta name=citation_reference content='" + b"citation_title=x;" * 20_000 + b"'>",

@@ -98,6 +98,24 @@ class TestRefusals:
             assert problem.kind is Kind.MALFORMED
             assert problem.line == 1
 
+    def test_parameter_entities_are_never_expanded(self) -> None:
+        tens = "".join(f'<!ENTITY % p{level} "' + f"&#37;p{level - 1};" * 10 + '">' for level in range(1, 10))
+        bomb = f'<!DOCTYPE a [<!ENTITY % p0 "x">{tens}%p9;]><a>T</a>'
+        assert text_of(bomb.encode()) == "T"
+
+    def test_entities_that_name_each_other_end(self) -> None:
+        for subset in ('<!ENTITY a "&b;"><!ENTITY b "&a;">', '<!ENTITY a "&a;">'):
+            log = Log()
+            source = xml_source(f"<!DOCTYPE a [{subset}]><a>&a;</a>".encode(), log)
+            assert source is None or len(text_in(source.root)) < 10
+            assert len(log) > 0
+
+    @pytest.mark.parametrize("long", ['<a t="{}"/>', "<a><!--{}--></a>", "<a><?p {}?></a>", "<a{}/>", "<a><{}/></a>"])
+    def test_long_parts_of_markup_are_read_or_refused(self, long: str) -> None:
+        log = Log()
+        source = xml_source(long.format("x" * 11_000_000).encode(), log)
+        assert (source is None) == log.has_errors
+
     def test_deep_nesting(self) -> None:
         deep = b"<a>" * 250 + b"</a>" * 250
         assert source_of(deep).root.tag == "a"

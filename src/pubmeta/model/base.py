@@ -33,7 +33,7 @@ def is_plain(value: str) -> bool:
 
     What is printable holds no line break, no character that XML forbids and no space but the common one.
     """
-    return value.isprintable() and "  " not in value and value[:1] not in " " and value[-1:] not in " "
+    return value.isprintable() and "  " not in value and value.strip(" ") == value != ""
 
 
 def single_line(value: str) -> str:

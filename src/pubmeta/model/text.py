@@ -68,14 +68,14 @@ class Markup(Model):
 
 
 def _form(value: Any) -> str:
-    return "<markup>" if isinstance(value, Markup | dict) else "<text>"
+    return "<text>" if isinstance(value, str) or not isinstance(value, Markup | dict) else "<markup>"
 
 
 def _simplest(text: str | Markup) -> str | Markup:
     """Markup without any element is the plain string it spells, so that equal texts are equal values."""
-    if isinstance(text, Markup) and all(isinstance(node, str) for node in text.nodes):
-        return plain_text(text)
-    return text
+    if isinstance(text, str) or not all(isinstance(node, str) for node in text.nodes):
+        return text
+    return plain_text(text)
 
 
 Text = Annotated[

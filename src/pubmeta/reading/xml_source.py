@@ -131,8 +131,10 @@ class Children:
         """Every child of these names, in the order in which they stand."""
         if len(names) == 1:
             return [child for _, child in self._by_name.pop(names[0], ())]
-        found = [one for name in names for one in self._by_name.pop(name, ())]
-        return [child for _, child in sorted(found, key=itemgetter(0))]
+        found = [one for name in names if name in self._by_name for one in self._by_name.pop(name)]
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
+        return [child for _, child in found]
 
     def one(self, *names: str) -> _Element | None:
         """The first child of these names; one that says something else is reported."""
@@ -156,7 +158,7 @@ class Children:
 
     def report_rest(self, ignored: Container[str] = ()) -> None:
         """Report every child that nobody asked for, save those of these names."""
-        for child in self.rest():
+        for child in self.rest() if self._by_name else ():
             if local_name(child) not in ignored:
                 self._source.unplaced(child)
 
