@@ -208,7 +208,8 @@ def export(
         found += tuple(_unlike(article, document))
     if not found:
         return document
-    problems = tuple(dict.fromkeys(document.problems + found))
+    told = {problem for problem in document.problems if problem.code}  # of a rule that the writer keeps as well
+    problems = document.problems + tuple(problem for problem in dict.fromkeys(found) if problem not in told)
     if any(problem.is_error for problem in found):
         raise InvalidDocumentError(format, problems)
     return Document(format=format, content=document.content, problems=problems)

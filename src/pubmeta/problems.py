@@ -23,6 +23,8 @@ class Kind(StrEnum):
     DISCOURAGED = "discouraged"
     """Valid, but a service that takes the document will complain."""
 
+    __hash__ = str.__hash__  # Enum's own is Python, and every problem is hashed
+
     @property
     def is_error(self) -> bool:
         """Whether a document with such a problem must not leave."""

@@ -1,0 +1,1 @@
+"""pubmeta beside commonmeta-py, which runs in an environment of its own."""

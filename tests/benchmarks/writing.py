@@ -1,0 +1,91 @@
+"""Writing and validating the four formats, beside the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import mean
+from typing import Any
+
+from rich.console import Console
+
+import pubmeta
+from pubmeta.model import Article
+from tests.benchmarks.floor import floor
+from tests.benchmarks.measuring import Timings, for_each
+from tests.benchmarks.records import OPTIONS
+from tests.benchmarks.tables import grid
+from tests.benchmarks.targets import Target
+
+_STEPS = ("build+serialise", "validate", "export", "floor parse", "floor schema", "floor serialise", "floor")
+
+
+def measure(console: Console, timings: Timings, articles: Sequence[Article], rounds: int) -> list[Target]:
+    """Prints what each format takes, and gives the targets of writing."""
+    tasks: dict[str, Callable[[], object]] = {}
+    sizes: dict[str, float] = {}
+    for name in OPTIONS:
+        documents = [pubmeta.export(article, name, OPTIONS[name]).content for article in articles]
+        sizes[name] = mean(map(len, documents)) / 1000
+        tasks |= _tasks(name, articles, documents)
+    tasks["all four export"] = for_each(_export_all, articles)
+    timings.measure(tasks, rounds)
+    count = len(articles)
+    table = grid(
+        f"Writing: CPU ms an article, {count} articles",
+        "format|build+\nserialise|validate|export|articles\na second|kB|"
+        "floor:\nparse|floor:\nschema|floor:\nserialise|floor|export /\nfloor",
+    )
+
+    def milliseconds(name: str, step: str) -> float:
+        return timings[f"{name} {step}"] / count * 1000
+
+    for name in OPTIONS:
+        cells = [milliseconds(name, step) for step in _STEPS]
+        table.add_row(*_row(name, cells, sizes[name]))
+    table.add_section()
+    sums = [sum(milliseconds(name, step) for name in OPTIONS) for step in _STEPS]
+    sums[2] = milliseconds("all four", "export")
+    table.add_row(*_row("all four", sums, sum(sizes.values())))
+    console.print(table)
+    console.print(
+        "export is build, serialise and validate in one call; for all four, article by article. The floor: the same"
+        " documents, there already, parsed, validated against the same schema and serialised, by libxml2 or by"
+        " json.loads, jsonschema-rs and pydantic-core, without any content rule.\n",
+        style="dim",
+    )
+    return [
+        Target(name="four formats written and validated / floor", measured=sums[2] / sums[-1], limit=2.0),
+        Target(
+            name="articles a second, four formats each", measured=1000 / sums[2], limit=600, unit="/s", at_least=True
+        ),
+    ]
+
+
+def _tasks(name: str, articles: Sequence[Article], documents: Sequence[bytes]) -> dict[str, Callable[[], object]]:
+    options = OPTIONS[name]
+    target = pubmeta.get_format(name)
+    given = target.options(**options)
+    assert target.schema
+    bottom = floor(target.schema(given))
+    values: list[Any] = [bottom.parsed(document) for document in documents]
+    tasks = {
+        "build+serialise": for_each(lambda article: pubmeta.write(article, name, given), articles),
+        "validate": for_each(lambda document: pubmeta.validate(document, name, given), documents),
+        "export": for_each(lambda article: pubmeta.export(article, name, given), articles),
+        "floor parse": for_each(bottom.parsed, documents),
+        "floor schema": for_each(bottom.is_valid, values),
+        "floor serialise": for_each(bottom.serialised, values),
+        "floor": for_each(bottom.all, documents),
+    }
+    return {f"{name} {step}": task for step, task in tasks.items()}
+
+
+def _export_all(article: Article) -> None:
+    for name, options in OPTIONS.items():
+        pubmeta.export(article, name, options)
+
+
+def _row(name: str, cells: Sequence[float], size: float) -> list[str]:
+    build, validate, export, *floors = [f"{cell:.2f}" for cell in cells]
+    rate = f"{1000 / cells[2]:,.0f}"
+    return [name, build, validate, export, rate, f"{size:.1f}", *floors, f"{cells[2] / cells[-1]:.2f} x"]
