@@ -18,7 +18,6 @@ from pubmeta.model import (
     Keywords,
     License,
     LicenseScope,
-    Markup,
     Name,
     Person,
     PersonName,
@@ -165,7 +164,7 @@ def reference_custom(reference: Reference, identifier: str) -> dict[str, Any]:
     known: dict[str, Any] = {
         "key": reference.key if reference.key != identifier else None,
         "label": reference.label,
-        "unstructured": {"markup": raw.markup} if isinstance(raw, Markup) else raw,
+        "unstructured": raw if raw is None or isinstance(raw, str) else {"markup": raw.markup},
     }
     fields = _work_fields(reference.work) if reference.work else ()
     if reference.work and fields:

@@ -40,8 +40,7 @@ _PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-partic
 _ET_AL = re.compile(r"(?i)(?:(?:and|&)\s+)?(?:et\.?\s+al\.?|others)")
 _SEVERAL = re.compile(r";\s|\s(?:and|&)\s")
 
-_PLAIN_FAMILY = re.compile(r"(?!(?i:others|etal)\b)[^\W\d_](?:[^\W\d_]|[-'’.])*")
-_PLAIN_GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’. ])*")
+_PLAIN_NAME = re.compile(r"(?!(?i:others)\n)\w[\w\-'’.]*\n\w[\w\-'’. ]*")
 
 
 def is_plain(name: dict[str, Any]) -> bool:
@@ -51,8 +50,7 @@ def is_plain(name: dict[str, Any]) -> bool:
         len(name) == 2
         and isinstance(family, str)
         and isinstance(given, str)
-        and _PLAIN_FAMILY.fullmatch(family) is not None
-        and _PLAIN_GIVEN.fullmatch(given) is not None
+        and _PLAIN_NAME.fullmatch(f"{family}\n{given}") is not None
     )
 
 

@@ -66,9 +66,13 @@ RULES: Final[tuple[Rule, ...]] = (
     *text_rules.RULES,
 )
 
-_PRINTED = ("title", "title-short", "container-title", "publisher", "note", "number", "event-title", "DOI", "URL")
+_PRINTED = (
+    *("title", "title-short", "container-title", "publisher", "note", "number", "event-title", "DOI", "URL"),
+    *name_rules.NAME_VARIABLES,
+)
 _PARTS = frozenset({"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"})
 _SHORT_FORMS = (("container-title-short", "journalAbbreviation"), ("title-short", "shortTitle"))
+_DOUBTFUL = frozenset({"status", *(legacy for _, legacy in _SHORT_FORMS)})
 
 
 def problems(document: Any) -> Iterator[Problem]:
@@ -107,11 +111,14 @@ def _id_problems(items: list[Any]) -> Iterator[Problem]:
 
 
 def _item_problems(item: dict[str, Any], at: Location) -> Iterator[Problem]:
-    yield from _whole_item_problems(item, at)
-    yield from value_rules.problems(item, at)
+    if not _is_plain(item):
+        yield from _whole_item_problems(item, at)
+    if not value_rules.is_plain(item):
+        yield from value_rules.problems(item, at)
+    are_clean = text_rules.are_clean([value for value in item.values() if isinstance(value, str)])
     for variable, value in item.items():
         if isinstance(value, str):
-            if text_rules.is_to_look_at(value):
+            if not (are_clean or text_rules.is_plain(value)):
                 yield from text_rules.problems(variable, value, (*at, variable))
         elif isinstance(value, list):
             if variable in name_rules.NAME_VARIABLES:
@@ -130,10 +137,19 @@ def _names_problems(names: list[Any], at: Location) -> Iterator[Problem]:
                     yield from text_rules.problems(part, value, (*here, part))
 
 
+def _is_plain(item: dict[str, Any]) -> bool:
+    """Whether an item as a whole surely breaks no rule; most do not."""
+    return (
+        bool(item.get("title"))
+        and (bool(item.get("container-title")) or str(item.get("type")) not in _PARTS)
+        and _DOUBTFUL.isdisjoint(item)
+    )
+
+
 def _whole_item_problems(item: dict[str, Any], at: Location) -> Iterator[Problem]:
     custom = item.get("custom")
     has_text = isinstance(custom, dict) and "unstructured" in custom
-    if not has_text and not any(item.get(variable) for variable in (*_PRINTED, *name_rules.NAME_VARIABLES)):
+    if not has_text and not any(item.get(variable) for variable in _PRINTED):
         yield SAYS_NOTHING.problem(json_path(at))
     elif str(item.get("type")) in _PARTS and not (item.get("container-title") or item.get("event-title")):
         yield CONTAINER.problem(json_path(at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from pubmeta.checks.json_text import Location, json_path
@@ -46,9 +46,19 @@ _KNOWN_TAG = re.compile(
 )
 
 
-def is_to_look_at(value: str) -> bool:
-    """Whether a rule may be broken in a text; what is not to be looked at breaks none."""
-    return not is_clean(value) or not value or value.isspace()
+_PLAIN = re.compile(
+    r"[^<&]*(?:(?:<(i|b|sup|sub)>[^<&]*</\1>|&(?![A-Za-z#])|<(?![A-Za-z/]))[^<&]*)*"  # no tag but a pair of ours
+)
+
+
+def is_plain(value: str) -> bool:
+    """Whether a text surely breaks no rule, rich though it may be."""
+    return not value.isspace() and value != "" and value.isprintable() and _PLAIN.fullmatch(value) is not None
+
+
+def are_clean(values: Collection[str]) -> bool:
+    """Whether these texts surely break no rule; most do not."""
+    return all(values) and is_clean("".join(values)) and not any(map(str.isspace, values))
 
 
 def problems(variable: str, value: str, at: Location) -> Iterator[Problem]:

@@ -57,6 +57,27 @@ _RESOLVER = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/(?=10\.)")
 _LABEL = re.compile(r"(?i)(?:pp?|pages?|vol(?:ume)?|no|nr|issue|iss)\.?\s*[0-9e]")
 _DASH = re.compile("[‐‑‒–—−]|--")
 
+_KINDS: Final = {variable: kind for variable, _, kind in _IDENTIFIERS}
+_LOOKED_AT: Final = frozenset({*_KINDS, "id", "page", "volume", "issue"})
+_PLAIN_NUMBER = re.compile("e?[0-9]+(?:-e?[0-9]+)?")
+
+
+def is_plain(item: dict[str, Any]) -> bool:
+    """Whether the identifiers and numbers of one item surely break no rule; those of most do not."""
+    for variable in _LOOKED_AT.intersection(item):
+        value = item[variable]
+        if not isinstance(value, str):
+            continue
+        if kind := _KINDS.get(variable):
+            is_sure = kind.is_normal(value) and not (variable == "URL" and _RESOLVER.match(value))
+        elif variable == "id":
+            is_sure = not _RESOLVER.match(value)
+        else:
+            is_sure = _PLAIN_NUMBER.fullmatch(value) is not None
+        if not is_sure:
+            return False
+    return True
+
 
 def problems(item: dict[str, Any], at: Location) -> Iterator[Problem]:
     """Every breach of a rule in one item."""

@@ -19,15 +19,16 @@ def _name(known: PersonName | GroupName) -> dict[str, str]:
 
     A particle stays in the family name, where Zotero keeps it too, unless the model has it apart.
     """
-    if isinstance(known, GroupName):
+    if not isinstance(known, PersonName):
         return {"literal": known.name}
-    parts = {
-        "family": known.family,
-        "given": known.given,
-        "non-dropping-particle": known.particle,
-        "suffix": known.suffix,
-    }
-    return {part: value for part, value in parts.items() if value}
+    parts = {"family": known.family}
+    if known.given:
+        parts["given"] = known.given
+    if known.particle:
+        parts["non-dropping-particle"] = known.particle
+    if known.suffix:
+        parts["suffix"] = known.suffix
+    return parts
 
 
 def date(known: PartialDate | None) -> dict[str, list[list[int]]] | None:
@@ -59,7 +60,6 @@ def work_number(work: Work) -> str | None:
 def is_exact_page(pages: Pages) -> bool:
     """Whether the `page` of these pages can be read back as they were."""
     first, last = pages.first, pages.last
-    if pages.range is None and first and first.isdecimal():
-        if last is None or (last.isdecimal() and len(last) >= len(first)):
-            return True
+    if pages.range is None and first and first.isdecimal() and (last is None or last.isdecimal()):
+        return last is None or len(last) >= len(first)
     return pages_of(str(pages)) == pages

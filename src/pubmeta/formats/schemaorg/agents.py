@@ -11,6 +11,11 @@ from pubmeta.formats.schemaorg.terms import ANONYMOUS, NO_PLACE_OF_CONTRIBUTOR, 
 from pubmeta.model import Affiliation, Anonymous, Article, Contributor, Group, Name, Person, PersonName, Publisher
 from pubmeta.problems import Log
 
+_WITHOUT_PLACE = {
+    kind: [(field, kind.model_fields[field].default) for field in NO_PLACE_OF_CONTRIBUTOR if field in kind.model_fields]
+    for kind in (Person, Group)
+}
+"""The fields of a contributor that have no place, and what each holds by default."""
 _LIKE_A_CODE = re.compile("[A-Z]{2}")
 
 
@@ -132,11 +137,10 @@ def _member(member: Person, path: str, log: Log) -> Node:
     return _person(member, path, log)
 
 
-def _report(contributor: Contributor, path: str, log: Log) -> None:
-    for field, reason in NO_PLACE_OF_CONTRIBUTOR.items():
-        declared = type(contributor).model_fields.get(field)
-        if declared and getattr(contributor, field) != declared.default:
-            log.dropped(f"{path}.{field}", reason)
+def _report(contributor: Person | Group, path: str, log: Log) -> None:
+    for field, default in _WITHOUT_PLACE[type(contributor)]:
+        if getattr(contributor, field) != default:
+            log.dropped(f"{path}.{field}", NO_PLACE_OF_CONTRIBUTOR[field])
 
 
 def _name_parts(name: PersonName, degrees: tuple[str, ...], path: str, log: Log) -> dict[str, Any]:

@@ -75,21 +75,23 @@ _HOSTS: Final[tuple[tuple[str, str, Rule, type[Identifier]], ...]] = (
     ("orcid.org/", "https://orcid.org/", ORCID, Orcid),
     ("ror.org/", "https://ror.org/", ROR, Ror),
 )
+LOOKED_AT: Final = frozenset({"@id", "identifier", "propertyID", *_PROPERTIES})
+"""Properties by which a node may break a rule here."""
+
 _PLAIN_DOI_ID = re.compile(r"https://doi\.org/(10\.[0-9]{4,9}/[!-$&-~]+)")
 _PLAIN_VALUES: Final = {f"{REGISTRY}{prefix}": (f"{prefix}:", kind) for prefix, (_, kind) in _KINDS.items()}
 """How the value begins that a propertyID asks for, and what follows."""
-_OTHER_HOST = re.compile(r"(?i)(?:doi|orcid|ror)\.org")
+_MAY_BE_DOI = re.compile(r"(?i)doi|10\.")
 
 
 def is_plain(node: dict[str, Any]) -> bool:
     """Whether the identifiers of one node surely break no rule; those of most do not."""
     if "propertyID" in node and not _is_plain_value(node):
         return False
-    if "identifier" in node or "@id" in node:
-        return _are_plain_identifiers(node) and "issn" not in node and "isbn" not in node
-    return "isbn" not in node and all(
-        isinstance(value, str) and Issn.is_normal(value) for value in node.get("issn", ())
-    )
+    for name, (_, kind) in _PROPERTIES.items():
+        if name in node and not all(kind.is_normal(value) for value in _strings(node[name])):
+            return False
+    return not ("@id" in node or "identifier" in node) or _are_plain_identifiers(node)
 
 
 def _is_plain_value(node: dict[str, Any]) -> bool:
@@ -105,19 +107,29 @@ def _is_plain_value(node: dict[str, Any]) -> bool:
 def _are_plain_identifiers(node: dict[str, Any]) -> bool:
     """Whether there is at most one DOI, in the form that this package writes, wherever it stands."""
     identifier, url, others = node.get("@id", ""), node.get("url", ""), node.get("identifier", ())
-    if not isinstance(identifier, str) or not isinstance(url, str) or not isinstance(others, list):
+    if not isinstance(identifier, str) or not isinstance(url, str) or not isinstance(others, list | tuple):
         return False
     doi = found[1] if (found := _PLAIN_DOI_ID.fullmatch(identifier)) else None
-    if doi is None and _OTHER_HOST.search(identifier):
+    if doi is None and not _is_plain_id(identifier):
         return False
     for other in others:
-        if not isinstance(other, dict) or not isinstance(other.get("propertyID"), str):
+        if isinstance(other, str):
+            if _MAY_BE_DOI.search(other):
+                return False
+        elif not isinstance(other, dict) or not isinstance(other.get("propertyID"), str):
             return False
-        if _prefix(other) == "doi":
+        elif _prefix(other) == "doi":
             if doi is not None and other.get("value") != f"doi:{doi}":
                 return False
             doi = doi or other.get("value")
-    return not _OTHER_HOST.search(url)
+    return not _MAY_BE_DOI.search(url)
+
+
+def _is_plain_id(identifier: str) -> bool:
+    for host, start, _, kind in _HOSTS:
+        if host in identifier:
+            return identifier.startswith(start) and kind.is_normal(identifier[len(start) :])
+    return "doi" not in identifier.lower()
 
 
 def problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:

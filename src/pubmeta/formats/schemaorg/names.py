@@ -19,7 +19,9 @@ def full_name(name: PersonName) -> str:
     """The whole name on one line; in Chinese, Korean and Japanese scripts the family name comes first, unspaced."""
     if _is_family_first(name.family):
         return "".join(filter(None, (name.particle, name.family, name.given, name.suffix)))
-    return name.display
+    if name.particle or name.suffix or not name.given:
+        return name.display
+    return f"{name.given} {name.family}"
 
 
 def _is_family_first(family: str) -> bool:

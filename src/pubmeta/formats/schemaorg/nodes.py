@@ -27,7 +27,7 @@ def known(kind: str, properties: Node) -> Node | None:
 
 def plain(text: str | Markup, path: str, log: Log) -> str:
     """The text without its markup, which is reported: text in schema.org is plain, clients print tags as they are."""
-    if isinstance(text, Markup):
+    if not isinstance(text, str):
         elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
         log.dropped(path, f"text in schema.org has no markup; of {elements} the text alone is written")
     written = plain_text(text)

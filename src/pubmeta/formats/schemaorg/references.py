@@ -97,8 +97,8 @@ def _cited_work(work: Work, of_reference: Node, path: str, log: Log) -> Node:
             "datePublished": iso(work.date),
             "publisher": _publisher(work),
             "isPartOf": nested(
-                known("PublicationIssue", {"issueNumber": work.issue}),
-                volume_node(work.volume),
+                node("PublicationIssue", {"issueNumber": work.issue}) if work.issue else None,
+                volume_node(work.volume) if work.volume else None,
                 *_containers(work, path, log),
             ),
             **(page_properties(work.pages, work.article_number, path, log) if has_pages else {}),
@@ -131,8 +131,9 @@ def _containers(work: Work, path: str, log: Log) -> tuple[Node | None, Node | No
     if work.series_title and container and container["@type"] in WITH_ISSN:
         log.dropped(f"{path}.series_title", f"a {container['@type']} is in no series: {work.series_title}")
         return container, None
-    title = work.series_title and plain(work.series_title, f"{path}.series_title", log)
-    return container, known("CreativeWorkSeries", {"name": title})
+    if work.series_title is None:
+        return container, None
+    return container, node("CreativeWorkSeries", {"name": plain(work.series_title, f"{path}.series_title", log)})
 
 
 def _container(work: Work, path: str, log: Log) -> Node | None:
@@ -154,6 +155,8 @@ def _container(work: Work, path: str, log: Log) -> Node | None:
 
 def _editors(work: Work, path: str, log: Log) -> dict[str, list[Node]]:
     """The editors; groups, which schema.org does not take for editors, as contributors."""
+    if not work.editors:
+        return {}
     found: dict[str, list[Node]] = {"editor": [], "contributor": []}
     for index, name in enumerate(work.editors):
         is_group = isinstance(name, GroupName)
@@ -164,7 +167,9 @@ def _editors(work: Work, path: str, log: Log) -> dict[str, list[Node]]:
 
 
 def _publisher(work: Work) -> Node | None:
-    return known("Organization", {"name": work.publisher, "location": work.publisher_place})
+    if not (work.publisher or work.publisher_place):
+        return None
+    return node("Organization", {"name": work.publisher, "location": work.publisher_place})
 
 
 def _identifiers(work: Work, kind: str) -> list[Node]:

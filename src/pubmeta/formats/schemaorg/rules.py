@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pubmeta.checks.json_text import Location, json_path
+from pubmeta.checks.leftovers import is_clean
 from pubmeta.formats.schemaorg import identifier_rules, value_rules
 from pubmeta.formats.schemaorg.rule import rule
 from pubmeta.problems import Kind, Problem
@@ -60,83 +61,119 @@ RULES: Final[tuple[Rule, ...]] = (
 
 _LEVELS = {"PublicationIssue": 1, "PublicationVolume": 2, "Periodical": 3}
 _SEVERAL = re.compile(r"(?i);|\set\.?\s+al\b|^(?:and\s+)?others$|\s(?:and|&)\s")
-_MAY_BE_SEVERAL = re.compile("[;&\\s][&aAeE]|;|[oO][tT]")
-"""What stands in any name that the other pattern finds, and is found faster."""
+_MAY_BE_SEVERAL = re.compile(r";|\s[&aAeE]|[oO][tT]")
+"""What stands in every name that the other pattern finds, and is found faster."""
+_LOOKED_AT = identifier_rules.LOOKED_AT | value_rules.LOOKED_AT
+"""Properties by which a node may break a rule; one without them breaks none but for its texts."""
 _INNER = (dict, list)
 
 Node = dict[str, Any]
+Place = tuple[Any, ...]
+"""Where a value is: the place of what holds it, and the steps from there; a location, once one is asked for."""
 
 
 def problems(document: Any) -> Iterator[Problem]:
     """Every breach of a rule in parsed JSON-LD; values of another type than the profile asks are passed over."""
     if not isinstance(document, dict | list):
         return
-    named: list[tuple[Node, Location]] = []
-    for node, at in _nodes(document):
-        if not identifier_rules.is_plain(node):
-            yield from identifier_rules.problems(node, at)
-        if not value_rules.is_plain(node):
-            yield from value_rules.problems(node, at)
+    named: list[tuple[Node, Place]] = []
+    for node, place, texts in _nodes(document):
+        if not (_LOOKED_AT.isdisjoint(node) and is_clean("".join(texts))):
+            yield from _value_problems(node, place, texts)
         kind = node.get("@type")
         if kind == "Person":
-            yield from _person_problems(node, at)
-        elif isinstance(kind, str) and kind in _LEVELS:
-            yield from _nesting_problems(node, at)
+            if not _is_plain_person(node):
+                yield from _person_problems(node, _location(place))
+        elif "isPartOf" in node and isinstance(kind, str) and kind in _LEVELS:
+            yield from _nesting_problems(node, place)
         if "@id" in node:
-            named.append((node, at))
+            named.append((node, place))
     yield from _id_problems(named)
     if isinstance(document, dict) and "@graph" not in document:
         yield from _root_problems(document)
 
 
-def _nodes(document: Any) -> Iterator[tuple[Node, Location]]:
-    """Every object in the document, each with where it is, in the document's order."""
-    waiting: list[tuple[Any, Location]] = [(document, ())]
+def _nodes(document: Any) -> Iterator[tuple[Node, Place, list[str]]]:
+    """Every object in the document with where it is and the texts that are its own, in the document's order."""
+    waiting: list[tuple[Any, Place]] = [(document, ())]
     while waiting:
-        value, at = waiting.pop()
+        value, place = waiting.pop()
+        texts: list[str] = []
+        inner: list[tuple[Any, Place]] = []
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(each, str):
+                texts.append(each)
+            elif isinstance(each, list):
+                for index, item in enumerate(each):
+                    if isinstance(item, str):
+                        texts.append(item)
+                    elif isinstance(item, _INNER):
+                        inner.append((item, (place, step, index)))
+            elif isinstance(each, dict):
+                inner.append((each, (place, step)))
         if isinstance(value, dict):
-            yield value, at
-            inner = [(each, (*at, name)) for name, each in value.items() if isinstance(each, _INNER)]
-        else:
-            inner = [(each, (*at, index)) for index, each in enumerate(value) if isinstance(each, _INNER)]
+            yield value, place, texts
         inner.reverse()
         waiting += inner
+
+
+def _location(place: Place) -> Location:
+    """The steps from the document to a place."""
+    return (*_location(place[0]), *place[1:]) if place else ()
+
+
+def _value_problems(node: Node, place: Place, texts: list[str]) -> Iterator[Problem]:
+    if not identifier_rules.is_plain(node):
+        yield from identifier_rules.problems(node, _location(place))
+    if not value_rules.is_plain(node, texts):
+        yield from value_rules.problems(node, _location(place))
+
+
+def _is_plain_person(node: Node) -> bool:
+    """Whether the name of a person surely breaks no rule; most do not."""
+    name, family = node.get("name"), node.get("familyName", "")
+    return isinstance(name, str) and isinstance(family, str) and family in name and not _MAY_BE_SEVERAL.search(name)
 
 
 def _person_problems(node: Node, at: Location) -> Iterator[Problem]:
     name, family = node.get("name"), node.get("familyName")
     if not isinstance(name, str):
         return
-    if _MAY_BE_SEVERAL.search(name) and _SEVERAL.search(name):
+    if _SEVERAL.search(name):
         yield AGENT_NAME.problem(json_path((*at, "name")), f"{name!r} looks like several people; give each a node")
     if isinstance(family, str) and family not in name:
         yield NAME_PARTS.problem(json_path((*at, "familyName")), f"{family!r} is not in the name, {name!r}")
 
 
-def _nesting_problems(node: Node, at: Location) -> Iterator[Problem]:
+def _nesting_problems(node: Node, place: Place) -> Iterator[Problem]:
     level = _LEVELS[node["@type"]]
     containers = node.get("isPartOf")
     for container in containers if isinstance(containers, list) else [containers]:
         kind = container.get("@type") if isinstance(container, dict) else None
         if _LEVELS.get(str(kind), level + 1) <= level:
-            yield NESTING.problem(json_path((*at, "isPartOf")), f"a {node['@type']} is not part of a {kind}")
+            yield NESTING.problem(
+                json_path((*_location(place), "isPartOf")), f"a {node['@type']} is not part of a {kind}"
+            )
 
 
-def _id_problems(nodes: list[tuple[Node, Location]]) -> Iterator[Problem]:
+def _id_problems(nodes: list[tuple[Node, Place]]) -> Iterator[Problem]:
     first: dict[str, Node] = {}
     reported = set()
-    for node, at in nodes:
+    for node, place in nodes:
         identifier = node.get("@id")
         if not isinstance(identifier, str) or node.keys() == {"@id"}:
             continue
-        conflict = _conflict(first.setdefault(identifier, node), node)
+        known = first.setdefault(identifier, node)
+        conflict = None if known is node else _conflict(known, node)
         if conflict and (identifier, conflict) not in reported:
             reported.add((identifier, conflict))
-            yield ID_CONFLICT.problem(json_path((*at, "@id")), f"{identifier} is also the @id of {conflict}")
-    for node, at in nodes:
+            yield ID_CONFLICT.problem(
+                json_path((*_location(place), "@id")), f"{identifier} is also the @id of {conflict}"
+            )
+    for node, place in nodes:
         identifier = node.get("@id")
         if node.keys() == {"@id"} and str(identifier).startswith(("#", "_:")) and identifier not in first:
-            yield DANGLING_ID.problem(json_path((*at, "@id")), f"no node here has the @id {identifier}")
+            yield DANGLING_ID.problem(json_path((*_location(place), "@id")), f"no node here has the @id {identifier}")
 
 
 def _conflict(known: Node, other: Node) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final
 
@@ -64,22 +64,6 @@ _CC = re.compile(r"(?i)https?://(?:www\.)?creativecommons\.org/")
 _CC_OWN = re.compile(
     r"https://creativecommons\.org/(?:licenses/[a-z-]+/[0-9.]+/(?:[a-z]{2,3}/)?|publicdomain/[a-z]+/1\.0/)"
 )
-_SURE_DATE = re.compile("(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?")
-
-
-def is_plain(node: dict[str, Any]) -> bool:
-    """Whether the values of one node surely break no rule; those of most do not."""
-    for name, value in node.items():
-        if isinstance(value, str):
-            if not is_clean(value) or (name in _FAULTS and not (name in _DATES and _SURE_DATE.fullmatch(value))):
-                return False
-        elif isinstance(value, list):
-            for each in value:
-                if isinstance(each, str) and (name in _FAULTS or not is_clean(each)):
-                    return False
-    if "pageEnd" in node and (not node.get("pageStart") or _is_smaller(node["pageEnd"], node["pageStart"])):
-        return False
-    return "dateModified" not in node and "dateCreated" not in node
 
 
 def problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:
@@ -153,6 +137,26 @@ _FAULTS: Final[dict[str, tuple[Rule, Callable[[str], str | None]]]] = {
     "license": (LICENSE, _license_fault),
 }
 """The rule for the values of a property, and what finds the fault in one."""
+
+
+LOOKED_AT: Final = frozenset({*_FAULTS, "pageEnd"})
+"""Properties by which a node may break a rule here, whatever its texts."""
+
+_SURE_DATE = re.compile("(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?")
+
+
+def is_plain(node: dict[str, Any], texts: Iterable[str]) -> bool:
+    """Whether the values of one node, with these texts, surely break no rule; those of most do not."""
+    if not is_clean("".join(texts)):
+        return False
+    for name in LOOKED_AT.intersection(node):
+        value = node[name]
+        if name == "pageEnd":
+            if not node.get("pageStart") or _is_smaller(value, node["pageStart"]):
+                return False
+        elif name != "datePublished" or not isinstance(value, str) or not _SURE_DATE.fullmatch(value):
+            return False
+    return True
 
 
 def _order_problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:

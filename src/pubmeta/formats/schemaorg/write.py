@@ -40,7 +40,7 @@ def write(article: Article, options: SchemaorgOptions, log: Log) -> bytes:
     if options.author_list == "list" and "author" in root:
         root["author"] = {"@list": root["author"]}
     content = to_json({"@context": "https://schema.org", **root}, indent=2) + b"\n"
-    return content.replace(b"</", rb"<\/").replace(b"<!--", rb"\u003c!--")
+    return content.replace(b"</", rb"<\/").replace(b"<!--", rb"\u003c!--") if b"<" in content else content
 
 
 def _article_node(article: Article, log: Log) -> Node:

@@ -33,8 +33,9 @@ def one(item: JsonObject, *keys: str) -> tuple[str, str] | None:
     """Path and text of the first of these variables that has one; of an array its first, and the rest is reported."""
     found = None
     for key in keys:
-        texts = item.texts(key)
-        for path, text in texts:
+        if item.value(key) is None:  # as most variables are
+            continue
+        for path, text in item.texts(key):
             if found is None:
                 found = (path, text)
             elif text.strip() != found[1].strip():

@@ -151,6 +151,8 @@ class Node(JsonObject):
 
     def entries(self, key: str) -> list[tuple[str, Node | str]]:  # type: ignore[override]  # what `_object` makes
         """As `JsonObject.entries`, with nodes."""
+        if self.value(key) is None:  # as most properties are
+            return []
         return super().entries(key)  # type: ignore[return-value]
 
     def _object(self, value: Any, path: str, pattern: str) -> Node | None:
@@ -240,6 +242,8 @@ class _Context:
 
 
 def _local(name: str, prefixes: tuple[str, ...]) -> str:
+    if ":" not in name:  # which every prefix has
+        return name
     return next((name.removeprefix(prefix) for prefix in prefixes if name.startswith(prefix)), name)
 
 
