@@ -47,7 +47,7 @@ test-spark: $(VENV)-spark/installed
 setup: $(VENV)/ready-to-test
 
 clean:
-	rm -rf $(VENV) $(VENV)-renderings $(VENV)-spark build dist out src/pubmeta/_schemas .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-* build dist out src/pubmeta/_schemas .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/created:
 	@command -v $(PYTHON) >/dev/null || { echo "pubmeta needs Python 3.11 or newer and there is no $(PYTHON); name one: make PYTHON=python3.12" >&2; exit 1; }

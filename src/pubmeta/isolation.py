@@ -110,7 +110,7 @@ class Isolated(Generic[I, O]):
         tries = 0
         try:
             while True:
-                if len(waiting) <= _CHUNK_ITEMS // 2:
+                if len(waiting) <= _CHUNK_ITEMS // 2 and sum(map(len, waiting)) < _CHUNK_BYTES:
                     chunk = _chunk(source)
                     waiting += chunk
                     if chunk and self._child:

@@ -25,6 +25,10 @@ _IN_ATTRIBUTE = re.compile('[&<>\r"\t\n]')
 """What is escaped in attributes."""
 
 
+_IN, _OUT = "\x01", "\x02"
+"""Stand where the lines within an element begin and end until `indented`; in texts they cannot be, nor in XML."""
+
+
 class Inline(str):
     """Mixed content that is XML already; white space in it counts."""
 
@@ -45,7 +49,8 @@ def element(name: str, *content: Content) -> Element | None:
     """An element, or None when it would have no content: an element that says nothing is never written.
 
     content: strings (escaped), Inline, elements, nested sequences of these, None (skipped), and mappings, which are
-    attributes (None values skipped). Element-only content is indented; where there is text, white space is left alone.
+    attributes (None values skipped). Element-only content is to be indented; where there is text, white space is left
+    alone.
     """
     parts: list[str] = []
     attributes: Attributes = {}
@@ -72,8 +77,8 @@ def element(name: str, *content: Content) -> Element | None:
     start = f"<{name}{_attributes(attributes)}>" if attributes else f"<{name}>"
     if is_text:
         return Element(f"{start}{''.join(parts)}</{name}>")
-    lines = "\n".join(parts).replace("\n", "\n  ")
-    return Element(f"{start}\n  {lines}\n</{name}>")
+    lines = "\n".join(parts)
+    return Element(f"{start}{_IN}\n{lines}{_OUT}\n</{name}>")
 
 
 def empty(name: str, attributes: Attributes | None = None) -> Element:
@@ -133,6 +138,17 @@ def _marked_up(
             yield f"<{start}>{content}</{name}>" if content else f"<{start}/>"
 
 
+def indented(text: bytes) -> bytes:
+    """The text of an element, each line as far in as the elements around it are deep. Bytes, for they are faster."""
+    depth = 0
+    parts: list[bytes] = []
+    for inner in text.split(_IN.encode()):
+        ended = inner.split(_OUT.encode())
+        parts += [part.replace(b"\n", b"\n" + b"  " * (depth - number)) for number, part in enumerate(ended)]
+        depth += 2 - len(ended)
+    return b"".join(parts)
+
+
 def document(root: Element, *, doctype: str = "", ascii_only: bool = False) -> bytes:
     """The bytes of a document: declaration, DOCTYPE if any, root. Encoded in UTF-8.
 
@@ -140,7 +156,7 @@ def document(root: Element, *, doctype: str = "", ascii_only: bool = False) -> b
     """
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
     text = f"{head}{root}\n"
-    return text.encode("ascii", "xmlcharrefreplace") if ascii_only else text.encode()
+    return indented(text.encode("ascii", "xmlcharrefreplace") if ascii_only else text.encode())
 
 
 def _take(item: Content, attributes: Attributes, parts: list[str]) -> tuple[Attributes, bool]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -7,13 +8,14 @@ from pathlib import Path
 import pytest
 
 import pubmeta
-from pubmeta.formats.crossref import FORMAT
+from pubmeta.formats.crossref import FORMAT, CrossrefOptions
 from pubmeta.formats.crossref.read import read, read_many
 from pubmeta.formats.crossref.reading.records import Entry, entries
 from pubmeta.formats.crossref.terms import AI, CT, FR, JATS, NAMESPACE, REL
 from pubmeta.model import Article, ArticleType
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.xmlio import MATHML
+from tests.formats.crossref.conftest import ARTICLE, OPTIONS
 
 JOURNAL = """<journal_metadata><full_title>Journal of Water</full_title>
 <issn media_type="electronic">2345-6787</issn></journal_metadata>"""
@@ -410,3 +412,17 @@ def test_the_public_calls_read_deposits(tmp_path: Path) -> None:
     path.write_bytes(deposit(journal(journal_article())))
     assert pubmeta.read(path).format == "crossref"
     assert [getattr(found, "article", None) is not None for found in pubmeta.read_many(path)] == [True]
+
+
+def test_reading_takes_time_in_proportion_to_the_size_of_a_record() -> None:
+    def seconds(citations: int) -> float:
+        references = [{"key": f"r{number}", "work": {"title": f"Water {number}"}} for number in range(citations)]
+        article = Article.model_validate({**ARTICLE, "references": references})
+        assert FORMAT.write is not None
+        content = FORMAT.write(article, CrossrefOptions.model_validate(OPTIONS), Log())
+        start = time.process_time()
+        assert read(content, Log()) == article
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(5_000) < 40 * min(seconds(500) for _ in range(3))

@@ -141,6 +141,11 @@ def test_a_language_that_the_schema_does_not_know_is_left_out(written: Write) ->
     assert older.message("language") == "the schema 5.3.1 knows no language code 'yue'"
 
 
+def test_an_issn_in_an_unknown_medium_is_asked_about(written: Write) -> None:
+    made = written(journal={"title": "Journal of Water", "issn_linking": "1234-5679"})
+    assert "whether 1234-5679 is the journal's ISSN in print or online" in made.message("journal.issn_electronic")
+
+
 def test_a_journal_needs_an_issn_or_a_doi_with_a_page(written: Write) -> None:
     journal = {"title": "Journal of Water", "doi": "10.5555/jw"}
     without_page = written(journal=journal)

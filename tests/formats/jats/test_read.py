@@ -240,6 +240,7 @@ def test_every_case_reads_back_as_it_was(path: Path, tag_set: str) -> None:
         },
         {"references": [{"key": "r", "work": {"type": "book", "container_title": "B", "volume": "1"}}]},
         {"references": [{"key": "r", "work": {"type": "chapter", "container_title": "B"}}]},
+        {"references": [{"key": "r", "work": {"url": "https://pubmed.ncbi.nlm.nih.gov/123/", "title": "A"}}]},
         {"references": [{"key": "r", "work": {"title": "A", "pages": {"range": "12-15"}}}]},
         {"references": [{"key": "1 a", "raw": "x"}, {"key": "ref-1", "raw": "y"}]},
         {"relations": [{"type": "has-version", "target": "10.1234//x", "target_type": "doi"}] * 2},

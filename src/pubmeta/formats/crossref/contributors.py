@@ -7,9 +7,21 @@ from collections.abc import Iterator, Mapping
 from pubmeta.formats.crossref.deposit import Deposit
 from pubmeta.formats.crossref.places import place_fields, place_of
 from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS
-from pubmeta.model import Affiliation, Anonymous, Article, Contributor, ContributorRole, Group, Person, PersonName
-from pubmeta.xmlio import Element, element, empty
+from pubmeta.model import (
+    Affiliation,
+    Anonymous,
+    Article,
+    Contributor,
+    ContributorRole,
+    CreditRole,
+    Group,
+    Person,
+    PersonName,
+)
+from pubmeta.xmlio import Element, element, empty, texts
 
+_CORRESPONDING = empty("role", {"vocab": "crossref", "type": "corresponding-author"})
+_CREDIT = {role: empty("role", {"vocab": "credit", "type": role}) for role in CreditRole}
 _UNNAMED = "Crossref takes institutions by name, ROR, ISNI or Wikidata id, and none of them is given"
 
 
@@ -80,9 +92,13 @@ def _person(person: Person, attributes: Mapping[str, str], path: str, deposit: D
     return element(
         "person_name",
         attributes,
-        element("given_name", person.given),
-        element("surname", person.whole_family),
-        deposit.text("suffix", person.suffix, f"{path}.suffix", needed=False),
+        texts(
+            {
+                "given_name": person.given,
+                "surname": person.whole_family,
+                "suffix": deposit.fitting("suffix", person.suffix, f"{path}.suffix"),
+            }
+        ),
         _roles(person, path, deposit),
         _affiliations(person.affiliations, path, deposit),
         person.orcid and element("ORCID", _authenticated(person), person.orcid.url),
@@ -114,9 +130,9 @@ def _roles(person: Person, path: str, deposit: Deposit) -> Iterator[Element]:
             deposit.log.dropped(f"{path}.credit[{number}]", reason)
         return
     if person.corresponding:
-        yield empty("role", {"vocab": "crossref", "type": "corresponding-author"})
+        yield _CORRESPONDING
     for number, contribution in enumerate(person.credit):
-        yield empty("role", {"vocab": "credit", "type": contribution.role})
+        yield _CREDIT[contribution.role]
         if contribution.degree:
             deposit.log.dropped(f"{path}.credit[{number}].degree", "Crossref takes CRediT roles without degree")
 

@@ -56,31 +56,30 @@ _POSTED = {"preprint": ArticleType.PREPRINT, "letter": ArticleType.LETTER}
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a file that holds one record."""
     found = entries(BytesIO(content))
-    first = next(found)
-    article = _article(first) if isinstance(first, Entry) else None
+    first = _record(next(found))
     count = 1
     for count, other in enumerate(found, 2):  # noqa: B007 (the last count is that of all)
         if isinstance(other, Problem):
             log.add(other)
             return None
-    if isinstance(first, Problem):
-        log.add(first)
-    elif count > 1:
+    if count > 1:
         log.invalid("", f"holds {count} records, and `read` takes a file of one; `read_many` gives each of them")
         return None
-    else:
-        log.extend(first.log)
-    return article
+    log.extend(first.problems)
+    return first.article
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """The article of each record, in constant memory."""
-    for found in entries(stream):
-        if isinstance(found, Problem):
-            yield Record(article=None, problems=(found,))
-        else:
-            article = _article(found)
-            yield Record(article=article, problems=found.log.problems)
+    yield from map(_record, entries(stream))
+
+
+def _record(found: Entry | Problem) -> Record:
+    """What an entry says; nobody may hold on to its elements, which are freed in square time if they are in no tree."""
+    if isinstance(found, Problem):
+        return Record(article=None, problems=(found,))
+    article = _article(found)
+    return Record(article=article, problems=found.log.problems)
 
 
 def _article(entry: Entry) -> Article | None:

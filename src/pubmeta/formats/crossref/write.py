@@ -101,10 +101,13 @@ def _journal_metadata(article: Article, deposit: Deposit) -> Element | None:
         deposit.log.dropped(f"journal.abbreviations[{number}]", f"Crossref takes {MOST_ABBREVIATIONS} abbreviations")
     own_doi = _journal_doi(journal, article.doi, deposit)
     if not (journal.issn_electronic or journal.issn_print or own_doi):
+        needs, linking = "Crossref needs an ISSN of the journal", journal.issn_linking
+        if linking:
+            needs = f"Crossref needs to know whether {linking} is the journal's ISSN in print or online"
         deposit.log.missing(
             "journal.issn_electronic",
-            "Crossref needs an ISSN of the journal; give journal.issn_electronic or journal.issn_print,"
-            " or else journal.doi with the option journal_page",
+            f"{needs}; give journal.issn_electronic or journal.issn_print, or else journal.doi with the option"
+            " journal_page",
         )
     return element(
         "journal_metadata",

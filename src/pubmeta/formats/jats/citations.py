@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 
 from pubmeta.formats.jats import terms
@@ -22,6 +23,8 @@ _PLAIN: Mapping[str, Tag] = {
     "isbn": ("isbn", {}),
     "issn": ("issn", {}),
 } | {field: ("pub-id", {"pub-id-type": kind}) for field, kind in terms.ARTICLE_IDS.items()}
+
+_NO_DIGIT = re.compile("[^0-9.]")
 
 TAKING_FORMULAS = frozenset({"article-title", "chapter-title", "part-title", "source"})
 TAKING_EMPHASIS = TAKING_FORMULAS | {"data-title", "series", "ext-link"}
@@ -74,9 +77,8 @@ def fields_of(work: Work) -> frozenset[str]:
 
 def decreasing(first: str, last: str) -> bool:
     """Whether JATS4R takes the last page to come before the first: by their digits alone."""
-    numbers = ["".join(character for character in page if character in "0123456789.") for page in (first, last)]
     try:
-        return float(numbers[0]) > float(numbers[1])
+        return float(_NO_DIGIT.sub("", first)) > float(_NO_DIGIT.sub("", last))
     except ValueError:
         return False
 

@@ -19,12 +19,11 @@ def name(person: PersonName, language: Language | None = None) -> Element | None
         {"name-style": style, "xml:lang": language} if style or language else None,
         element("surname", person.whole_family),
         element("given-names", person.given),
-        element("prefix", person.prefix),
-        element("suffix", person.suffix),
+        person.prefix and element("prefix", person.prefix),
+        person.suffix and element("suffix", person.suffix),
     )
 
 
 def name_style(person: PersonName) -> str | None:
     """`eastern` for a name in Han or Hangul characters; the DTDs take every other for `western`."""
-    family = person.family
-    return None if family.isascii() or not _FAMILY_FIRST.search(family) else "eastern"
+    return "eastern" if not person.family.isascii() and _FAMILY_FIRST.search(person.family) else None

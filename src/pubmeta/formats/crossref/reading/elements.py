@@ -34,43 +34,35 @@ _KNOWN = INLINE.keys() | MATHML | _BLOCKS | _WRAPPERS
 """Elements in text that have a meaning of their own; any other is reported, and its text is kept."""
 
 
-_NO_CHILDREN: Mapping[str, list[XmlElement]] = {}
-
-
 class XmlElement:
     """An element whose attributes and children are read by their local names; what is not is told by `report_rest`.
 
     The schema versions differ in their namespaces, and query results have any or none, so that no name needs one.
-    is_converted: whether the document is a query result, in which texts may be escaped twice. is_read: whether somebody
-    asked for the element.
+    is_converted: whether the document is a query result, in which texts may be escaped twice.
     """
 
     __slots__ = (
         "_attributes",
         "_by_name",
-        "_children",
         "_element",
         "_is_whole",
         "_log",
+        "_read",
         "_source",
         "_unread",
         "is_converted",
-        "is_read",
         "name",
     )
 
-    def __init__(
-        self, source: XmlSource, element: _Element, *, is_converted: bool = False, is_read: bool = True
-    ) -> None:
+    def __init__(self, source: XmlSource, element: _Element, *, is_converted: bool = False) -> None:
         self.name = local_name(element)
         self.is_converted = is_converted
         self._source = source
         self._element = element
-        self.is_read = is_read
         self._is_whole = False
         self._log: Log | None = None
-        self._children: list[XmlElement] | None = None
-        self._by_name: Mapping[str, list[XmlElement]] = _NO_CHILDREN
+        self._by_name: dict[str, list[_Element]] | None = None
+        self._read: dict[_Element, XmlElement | None] = {}  # None: a text that was read at once
         self._attributes: dict[str, str] | None = None
         self._unread: Set[str] = _NO_NAMES
 
@@ -108,41 +100,33 @@ class XmlElement:
 
     # Parts.
 
-    def _all_children(self) -> list[XmlElement]:
-        if self._children is None:
-            self._children = [
-                XmlElement(self._source, child, is_converted=self.is_converted, is_read=False)
-                for child in self._element.iterchildren("*")
-            ]
-            if self._children:
-                by_name: dict[str, list[XmlElement]] = {}
-                for child in self._children:
-                    by_name.setdefault(child.name, []).append(child)
-                self._by_name = by_name
-        return self._children
-
-    def _named(self, name: str) -> Sequence[XmlElement]:
-        if self._children is None:
-            self._all_children()
+    def _named(self, name: str) -> Sequence[_Element]:
+        if self._by_name is None:
+            self._by_name = {}
+            for child in self._element.iterchildren("*"):
+                self._by_name.setdefault(local_name(child), []).append(child)
         return self._by_name.get(name, ())
+
+    def _known(self, child: _Element) -> XmlElement:
+        """The child as it is known already, or from now on."""
+        known = self._read.get(child)
+        if known is None:
+            known = XmlElement(self._source, child, is_converted=self.is_converted)
+            known._is_whole = child in self._read
+            self._read[child] = known
+        return known
 
     def all(self, *names: str) -> list[XmlElement]:
         """Each child of these names, in document order."""
-        if len(names) == 1:
-            found = [*self._named(names[0])]
-        else:
-            found = [child for child in self._all_children() if child.name in names]
-        for child in found:
-            child.is_read = True
-        return found
+        found = [name for name in names if self._named(name)]
+        if len(found) < 2:
+            return [self._known(child) for name in found for child in self._named(name)]
+        return [self._known(child) for child in self._element.iterchildren("*") if local_name(child) in names]
 
     def first(self, name: str) -> XmlElement | None:
         """The first child of this name; a further one is left to `report_rest`."""
         found = self._named(name)
-        if not found:
-            return None
-        found[0].is_read = True
-        return found[0]
+        return self._known(found[0]) if found else None
 
     def has(self, name: str) -> bool:
         """Whether there is a child of this name."""
@@ -219,18 +203,44 @@ class XmlElement:
 
     def line_at(self, name: str) -> str | None:
         """The content of the first child of this name, as literal text on one line."""
-        child = self.first(name)
-        return child.as_line() if child else None
+        found = self._named(name)
+        if not found:
+            return None
+        text = self._plain_text(found[0])
+        return self._known(found[0]).as_line() if text is None else text
 
     def text_at(self, name: str) -> str | Markup | None:
         """The content of the first child of this name, as text with its inline markup."""
-        child = self.first(name)
-        return child.as_text() if child else None
+        found = self._named(name)
+        if not found:
+            return None
+        text = self._plain_text(found[0])
+        return self._known(found[0]).as_text() if text is None else text
 
     def taken_at(self, name: str, kind: Callable[[str], T]) -> T | None:
         """``kind(content)`` of the first child of this name."""
-        child = self.first(name)
-        return child.taken(kind) if child else None
+        found = self._named(name)
+        if not found:
+            return None
+        if text := self._plain_text(found[0]):
+            try:
+                return kind(text)
+            except ValueError:
+                pass  # below, where it is reported
+        return self._known(found[0]).taken(kind)
+
+    def _plain_text(self, child: _Element) -> str | None:
+        """The text of a child in which there is nothing but tidy text, as in most; for any other see `_known`."""
+        text = child.text
+        if not text or len(child) or "&" in text or "<" in text or child.keys() or self._read.get(child):
+            return None
+        try:
+            if single_line(text) != text:
+                return None
+        except ValueError:
+            return None
+        self._read[child] = None
+        return text
 
     # What is made of it, and what is reported.
 
@@ -262,15 +272,17 @@ class XmlElement:
                 self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
         if not self._is_whole and (stray := " ".join(self._own_texts())):
             self.dropped(f"text stands between its elements; left out: {quoted(stray)}")
-        if self._is_whole and self._children is None:
+        if self._is_whole and self._by_name is None:
             return
         read: set[str] | None = None
-        for child in self._all_children():
-            if child.is_read:
-                child.report_rest(ignored)
-            elif not self._is_whole and f"{self.name}/{child.name}" not in ignored:
-                read = read or {child.name for child in self._all_children() if child.is_read}
-                child.unplaced(*["stands again, and one is kept"] if child.name in read else ())
+        for child in self._element.iterchildren("*"):
+            if child in self._read:
+                if known := self._read[child]:
+                    known.report_rest(ignored)
+            elif not self._is_whole and f"{self.name}/{local_name(child)}" not in ignored:
+                read = read or {local_name(other) for other in self._read}
+                again = ["stands again, and one is kept"] if local_name(child) in read else ()
+                XmlElement(self._source, child, is_converted=self.is_converted).unplaced(*again)
 
     def _own_texts(self) -> Iterator[str]:
         if (text := self._element.text) and (own := text.strip(_SPACE)):

@@ -283,9 +283,9 @@ class _Reading:
             self._unplaced(element)
 
     def _take_link(self, element: _Element, kind: str, link: str) -> None:
-        """A link to a resolver gives the identifier that it resolves, any other the URL."""
+        """A link to a resolver gives the identifier that it resolves, any other the URL, and one shown by its host."""
         target, value = link_target(kind, link)
-        field = _TARGETS.get(target)
+        field = None if link.split("/")[2:3] == [element.text] else _TARGETS.get(target)
         if field and field not in self._fields:
             try:
                 self._fields[field] = _IDENTIFIERS[field](value)

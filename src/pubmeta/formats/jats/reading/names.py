@@ -23,9 +23,7 @@ def name_parts(source: XmlSource, element: _Element) -> dict[str, str]:
     for child in element:
         field = _PARTS.get(local_name(child))
         if field and (value := source.line(child)):
-            if field in found:
-                value = f"{found[field]} {value}"
-            found[field] = value
+            found[field] = f"{found[field]} {value}" if field in found else value
     if "family" not in found and "given" in found:
         found["family"] = found.pop("given")
     if "family" in found:

@@ -123,7 +123,10 @@ def _date(date: _Element, _: Surroundings) -> Breaches:
         yield "date-iso", ""
     if date.tag == "pub-date" and (date.get("pub-type") or not date.get("date-type")):
         yield "date-type", ""
-    year, month, day = (text_of(date.find(part)) for part in ("year", "month", "day"))
+    parts: dict[str, str] = {}
+    for child in date:
+        parts.setdefault(child.tag, text_of(child))
+    year, month, day = (parts.get(part, "") for part in ("year", "month", "day"))
     if not year.isdecimal() or not all(part.isdecimal() for part in (month, day) if part):
         return
     said = "-".join(part.zfill(length) for part, length in ((year, 4), (month, 2), (day, 2)) if part)

@@ -116,14 +116,13 @@ def _xref(xref: _Element, surroundings: Surroundings) -> Breaches:
     affiliations = [known[rid] for rid in (xref.get("rid") or "").split() if rid in known]
     if affiliations and xref.get("ref-type") != "aff":
         yield "affiliation-xref", ""
-    labelled = any(aff.find("label") is not None for aff in affiliations)
     parent = xref.getparent()
     if (
         xref.get("ref-type") == "aff"
         and parent is not None
         and (parent.tag, parent.get("contrib-type")) == ("contrib", "author")
         and text_of(xref)
-        and not labelled
+        and not any(child.tag == "label" for aff in affiliations for child in aff)
     ):
         yield "affiliation-label", ""
 

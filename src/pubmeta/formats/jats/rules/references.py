@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.citations import decreasing
@@ -27,9 +28,10 @@ _PAGES = frozenset({"fpage", "lpage", "page-range", "elocation-id"})
 def _ref(ref: _Element, _: Surroundings) -> Breaches:
     if not ref.get("id"):
         yield "reference-id", ""
-    withdrawn = {child.tag for child in ref.iterchildren("nlm-citation", "citation")}
-    for tag in sorted(withdrawn, reverse=True):
-        yield "citation-element", f"<{tag}> is withdrawn; use <element-citation> or <mixed-citation>"
+    has = {child.tag for child in ref}
+    for tag in ("nlm-citation", "citation"):
+        if tag in has:
+            yield "citation-element", f"<{tag}> is withdrawn; use <element-citation> or <mixed-citation>"
 
 
 def _citation(citation: _Element, _: Surroundings) -> Breaches:
@@ -38,11 +40,16 @@ def _citation(citation: _Element, _: Surroundings) -> Breaches:
         yield "citation-type", ""
     if kind == "other":
         yield "citation-type-other", ""
-    if not any(group.get("person-group-type") is not None for group in citation.iterchildren("person-group")):
+    parts: dict[str, _Element] = {}
+    is_grouped = False
+    for child in citation:
+        parts.setdefault(child.tag, child)
+        is_grouped = is_grouped or (child.tag == "person-group" and child.get("person-group-type") is not None)
+    if not is_grouped:
         yield "citation-persons", ""
-    has = {child.tag for child in citation.iterchildren("*")}
+    has = parts.keys()
     if not has.isdisjoint(_PAGES):
-        yield from _pages(citation)
+        yield from _pages(parts)
     if ("data-title" in has and kind != "data") or (
         kind == "data"
         and (has.isdisjoint({"source", "data-title"}) or ("article-title" in has and "data-title" not in has))
@@ -60,12 +67,12 @@ def _citation(citation: _Element, _: Surroundings) -> Breaches:
             yield "citation-preprint-visit", ""
 
 
-def _pages(citation: _Element) -> Breaches:
-    first, last, extent = (citation.find(tag) for tag in ("fpage", "lpage", "page-range"))
-    number = citation.find("elocation-id") is not None
-    if number and any(part is not None for part in (first, last, extent)):
+def _pages(parts: Mapping[str, _Element]) -> Breaches:
+    """parts: the first child of each name in a citation."""
+    first, last = parts.get("fpage"), parts.get("lpage")
+    if "elocation-id" in parts and len(parts.keys() & _PAGES) > 1:
         yield "citation-pages", "a citation has pages or an article number, not both"
-    elif last is not None and extent is None and decreasing(text_of(first), text_of(last)):
+    elif last is not None and "page-range" not in parts and decreasing(text_of(first), text_of(last)):
         yield (
             "citation-pages",
             f"the last page, {text_of(last)}, comes before the first, {text_of(first)}; give it in full",

@@ -88,7 +88,10 @@ class _Numbers:
 
     def _label(self, start: int) -> str | None:
         before = self._printed.untaken_before(start, _LABEL_LENGTH)
-        return next((kind for kind, label in _LABELS.items() if label.search(before)), None)
+        for kind, label in _LABELS.items():
+            if label.search(before):
+                return kind
+        return None
 
     def _in_range(self, start: int, end: int) -> bool:
         """Whether the number is one end of a range such as ``12-15``."""
@@ -110,16 +113,16 @@ class _Numbers:
         value = self._values.get(field)
         if value is None or field in self._printed.found:
             return
-        starts = [
-            start
+        labels = {
+            start: label
             for start in self._places(value)
-            if not self._in_range(start, start + len(value)) and self._label(start) in (None, field)
-        ]
-        chosen = [start for start in starts if self._label(start) == field]
-        if self._wanting(field) and len(starts) > 1:  # the label may stand in a title that was not found
+            if not self._in_range(start, start + len(value)) and (label := self._label(start)) in (None, field)
+        }
+        chosen = [start for start, label in labels.items() if label == field]
+        if self._wanting(field) and len(labels) > 1:  # the label may stand in a title that was not found
             return
-        if not chosen and self._is_sure(field, value, len(starts)):
-            chosen = self._unlabelled(field, starts, len(value))
+        if not chosen and self._is_sure(field, value, len(labels)):
+            chosen = self._unlabelled(field, list(labels), len(value))
         if len(chosen) == 1:
             tag, attributes = ("fpage", None) if field == "pages" else tag_of(field, self._work)
             self._printed.take(field, Place(chosen[0], chosen[0] + len(value), tag, attributes))

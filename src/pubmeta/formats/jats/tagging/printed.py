@@ -11,6 +11,9 @@ from pubmeta.formats.jats.citations import TAKING_FORMULAS
 
 Interval = tuple[int, int]
 
+_BETWEEN_WORDS = frozenset(("", *" ()[],;:"))
+"""No word or number goes on with these; nor at the ends of the text."""
+
 
 class Place(NamedTuple):
     """An element around the characters from `start` up to `end`."""
@@ -105,6 +108,8 @@ def places_of(value: str, text: str) -> Iterator[int]:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the characters are cut out of no longer word or number."""
+    if text[start - 1 : start] in _BETWEEN_WORDS and text[end : end + 1] in _BETWEEN_WORDS:  # as nearly always
+        return True
     return not (
         (_in_word(text[start]) and start > 0 and _goes_on(text, start - 1, -1))
         or (_in_word(text[end - 1]) and end < len(text) and _goes_on(text, end, 1))
