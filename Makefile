@@ -18,7 +18,7 @@ demo: $(VENV)/installed
 	@for file in $(DEMO)/*; do echo; echo "$$file"; sed -n '1,12{s/^\(.\{74\}\).*/\1.../;s/^/  /p;}' "$$file"; done
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/ready-to-test
 	$(BIN)/ruff check

@@ -26,9 +26,19 @@ def _tidy(text: str) -> str:
     return " ".join(part for part in text.split(" ") if part)
 
 
-LINES: SearchStrategy[str] = st.text(_CHARACTERS, min_size=1, max_size=24).map(_tidy).filter(str.strip)
+# What a reader of some format could take for more than text.
+TREACHEROUS = (
+    "<i>", "</p>", "<i>x</i> y", "a < b", "&amp;", "&#65;", "]]>", "<!-- x -->", "</script>", '{"a": 1}', "null",
+    "true", "0", "A.", "1.", "[3]", "(a)", "2020", "2020a", "n.d.", "in press", "vol. 7", "pp. 3-5", "e12", "et al.",
+    "and", "P", "arXiv:2401.01234", "PMC123", "10.5555/x", "doi:10.5555/x", "https://doi.org/10.5555/x", "https://example.org/",
+    "PMID: 123", "0000-0002-1825-0097", "1234-5679", "Smith, J.; Jones, K.", "von der Leyen", "Jr.", "de", "Dr.",
+    "Abstract", "References", "Supplement 1", "S1", "Part A", "Article 7", "ISSN 1234-5679", "CC BY 4.0", "Netherlands",
+)  # fmt: skip
+LINES: SearchStrategy[str] = st.one_of(
+    st.text(_CHARACTERS, min_size=1, max_size=24).map(_tidy).filter(str.strip), st.sampled_from(TREACHEROUS)
+)
 
-_ESCAPED = LINES.map(lambda line: line.replace("&", "&amp;").replace("<", "&lt;"))
+_ESCAPED = LINES.map(lambda line: line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 _INLINE = st.recursive(
     _ESCAPED,
     lambda inner: st.builds("<{0}>{1}</{0}>".format, st.sampled_from(sorted(INLINE)), inner),

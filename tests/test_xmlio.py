@@ -123,3 +123,10 @@ def test_a_document_that_uses_an_entity_of_its_dtd_is_refused(content: bytes) ->
     assert isinstance(problem, Problem)
     assert "uses the entity &c;" in problem.message
     assert problem.line == 1
+
+
+def test_a_control_character_that_marks_lines_inside_is_refused_in_texts() -> None:
+    made = element("a", element("b", "x\x01"))
+    assert made
+    with pytest.raises(ValueError, match="control character"):
+        document(made)

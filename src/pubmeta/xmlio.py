@@ -146,6 +146,8 @@ def indented(text: bytes) -> bytes:
         ended = inner.split(_OUT.encode())
         parts += [part.replace(b"\n", b"\n" + b"  " * (depth - number)) for number, part in enumerate(ended)]
         depth += 2 - len(ended)
+    if depth != 1:  # no text of the model has such a character
+        raise ValueError("a text holds the control character U+0001 or U+0002")
     return b"".join(parts)
 
 

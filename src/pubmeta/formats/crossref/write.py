@@ -28,7 +28,7 @@ from pubmeta.formats.crossref.terms import (
     NOT_IN_PREPRINTS,
 )
 from pubmeta.formats.crossref.titles import abstracts, original_titles, titles
-from pubmeta.model import Article, ArticleType, Doi, Journal
+from pubmeta.model import Article, ArticleType, Doi, Journal, VersionStage
 from pubmeta.model_problems import report_dropped
 from pubmeta.problems import Log
 from pubmeta.xmlio import Element, element
@@ -199,6 +199,9 @@ def _posted_content(article: Article, deposit: Deposit) -> Element | None:
     )
 
 
+_STAGES = frozenset(stage.value for stage in VersionStage)
+
+
 def _version_info(article: Article, deposit: Deposit) -> Element | None:
     """The version by its label, or else its stage, which otherwise is part of the description."""
     version = article.version
@@ -207,6 +210,8 @@ def _version_info(article: Article, deposit: Deposit) -> Element | None:
     if not deposit.edition.version_info:
         deposit.log.dropped("version", f"the schema {deposit.edition.version} has no place for versions")
         return None
+    if version.label in _STAGES:
+        deposit.log.guessed("version", f"the label {version.label} is a stage in Crossref, and reads as that")
     descriptions = (version.stage if version.label else None, version.description)
     return element(
         "version_info",

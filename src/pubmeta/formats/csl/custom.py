@@ -21,6 +21,7 @@ from pubmeta.model import (
     Name,
     Person,
     PersonName,
+    Publisher,
     Reference,
     Subject,
     Work,
@@ -128,7 +129,12 @@ def _is_plain_journal(journal: Journal) -> bool:
         or journal.publisher_id
         or journal.language
         or not is_exact(journal.title)
+        or (journal.publisher and not _is_plain_publisher(journal.publisher))
     )
+
+
+def _is_plain_publisher(publisher: Publisher) -> bool:
+    return is_exact(publisher.name) and (publisher.place is None or is_exact(publisher.place))
 
 
 def _are_plain_dates(dates: Dates) -> bool:
@@ -181,6 +187,8 @@ def _work_fields(work: Work) -> list[str]:
         "title": work.title is None or is_exact(work.title),
         "container_title": work.container_title is None or is_exact(work.container_title),
         "series_title": work.series_title is None or is_exact(work.series_title),
+        "publisher": work.publisher is None or is_exact(work.publisher),
+        "publisher_place": work.publisher_place is None or is_exact(work.publisher_place),
         "pages": work.pages is None
         or (is_exact_page(work.pages) and str(work.pages) not in (work.number, work.article_number)),
         "article_number": work.article_number is None

@@ -52,8 +52,10 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
             "container-title": rich_text(journal.title, "journal.title", log),
             "container-title-short": next(iter(journal.abbreviations), journal.nlm_ta),
             "ISSN": next(iter(journal.issns), None),
-            "publisher": publisher.name if publisher else None,
-            "publisher-place": publisher.place if publisher else None,
+            "publisher": publisher and rich_text(publisher.name, "journal.publisher.name", log),
+            "publisher-place": publisher
+            and publisher.place
+            and rich_text(publisher.place, "journal.publisher.place", log),
         }
     item |= {
         "volume": article.volume,

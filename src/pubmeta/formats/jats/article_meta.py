@@ -20,6 +20,7 @@ from pubmeta.model import (
     Language,
     Relation,
     Subject,
+    TargetType,
     TranslatedTitle,
     Update,
     Url,
@@ -174,6 +175,8 @@ def _self_uri(url: Url, media_type: str | None, title: str, use: str | None = No
 
 def _relation(relation: Relation, path: str, log: Log) -> Element:
     description = relation.description and emphasised(relation.description, f"{path}.description", log)
+    if relation.target_type is TargetType.URL and "doi.org/10." in relation.target:
+        log.guessed(path, "a URL of doi.org reads as the DOI; give that as the target")
     link = terms.ARTICLE_LINKS.get(relation.target_type)
     kind = terms.ARTICLE_RELATIONS.get(relation.type)
     if kind and link:

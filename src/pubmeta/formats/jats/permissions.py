@@ -47,6 +47,8 @@ def _license(license_: License, path: str, log: Log) -> Element | None:
     open_access = license_.url is not None and "creativecommons.org/" in license_.url
     if license_.start_date and not license_.url:
         log.dropped(f"{path}.start_date", "JATS has the start date on the licence's URL, and there is none")
+    # beside a URL only a word with a capital can be told from the words that others write there
+    beside_url = license_.spdx if license_.url and license_.spdx != (license_.spdx or "").lower() else None
     return element(
         "license",
         {
@@ -58,11 +60,11 @@ def _license(license_: License, path: str, log: Log) -> Element | None:
             "ali:license_ref",
             {
                 "start_date": _full_day(license_.start_date, f"{path}.start_date", log),
-                "content-type": license_.spdx,
+                "content-type": beside_url,
             },
             license_.url,
         ),
-        None if license_.url else element("license-p", {"content-type": terms.LICENSE_SPDX}, license_.spdx),
+        None if beside_url else element("license-p", {"content-type": terms.LICENSE_SPDX}, license_.spdx),
         element("license-p", {"content-type": terms.LICENSE_NAME}, license_.name),
         element("license-p", license_.statement and marked(license_.statement)),
     )

@@ -36,6 +36,8 @@ def _ref(reference: Reference, path: str, log: Log) -> Element | None:
     if work and work.article_number and work.pages:
         log.dropped(f"{path}.work.article_number", "JATS4R takes pages or an article number, and the pages are written")
         work = work.model_copy(update={"article_number": None})
+    if reference.label and terms.BRACKETED_LABEL.fullmatch(reference.label):
+        log.guessed(f"{path}.label", "what is around a label counts as print, and readers leave it out")
     return element(
         "ref", {"id": reference_id(reference.key)}, element("label", reference.label), _citation(raw, work, path, log)
     )

@@ -6,6 +6,7 @@ suggests none, the model's own word stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -98,6 +99,8 @@ VERSION_STAGES: Mapping[VersionStage, str] = MappingProxyType(
 
 JAV = MappingProxyType({"vocab": "JAV", "vocab-identifier": "http://www.niso.org/publications/rp/RP-8-2008.pdf"})
 
+BRACKETED_LABEL = re.compile(r"[\[(]\s*(.*?)\s*[\])][.:]?|(\w+)[.):]")
+"""The label of a reference with what is printed around it: ``[1]``, ``1.``, ``(1)``."""
 VERSION_LABEL = "version-label"
 VERSION_DESCRIPTION = "version-description"
 """`article-version/@article-version-type` of what is no JAV stage."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pubmeta.formats.schemaorg.agents import name_node
 from pubmeta.formats.schemaorg.awards import regrouped
 from pubmeta.formats.schemaorg.nodes import Node, identifiers, node, registered
-from pubmeta.model import Award, Funder
+from pubmeta.model import Award, Doi, Funder
 from pubmeta.problems import Log
 
 
@@ -27,7 +27,7 @@ def grants(awards: Iterable[Award], log: Log) -> list[Node]:
             {
                 "@id": award.grant_doi and award.grant_doi.url,
                 "name": award.title,
-                "identifier": [*identifiers(doi=award.grant_doi), *award.numbers],
+                "identifier": [*identifiers(doi=award.grant_doi), *_numbers(award, f"awards[{index}].numbers", log)],
                 "url": award.url,
                 "funder": [_funder(award.funder)],
                 "fundedItem": [
@@ -39,6 +39,24 @@ def grants(awards: Iterable[Award], log: Log) -> list[Node]:
         for index, award in enumerate(awards)
         if _is_grant(award)
     ]
+
+
+def _numbers(award: Award, path: str, log: Log) -> list[str]:
+    """The award's numbers; one that is another DOI than the award's own would be taken for that."""
+    numbers = []
+    for index, number in enumerate(award.numbers):
+        if award.grant_doi and _is_other_doi(number, award.grant_doi):
+            log.dropped(f"{path}[{index}]", f"is a DOI, and the award has another one, {award.grant_doi}")
+        else:
+            numbers.append(number)
+    return numbers
+
+
+def _is_other_doi(number: str, doi: Doi) -> bool:
+    try:
+        return Doi(number).key != doi.key
+    except ValueError:
+        return False
 
 
 def _is_grant(award: Award) -> bool:

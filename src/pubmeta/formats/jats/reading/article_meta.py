@@ -111,7 +111,8 @@ def _version(source: XmlSource, elements: list[_Element]) -> Version | None:
             continue
         kind = element.get("article-version-type") or ""
         text = source.line(element)
-        stage = _stage(kind, element.get("vocab-term"), text)
+        said = None if kind in (terms.VERSION_LABEL, terms.VERSION_DESCRIPTION) else text
+        stage = _stage(kind, element.get("vocab-term"), said)
         field = "stage" if stage else "description" if kind == terms.VERSION_DESCRIPTION else "label"
         value = stage or (field == "label" and element.get("designator")) or text
         if value and fields.setdefault(field, value) != value:

@@ -113,7 +113,7 @@ def _licenses(source: XmlSource, element: _Element) -> Iterator[License]:
     for url, ref in urls.items():
         of_ref = {
             "url": url,
-            "spdx": _spdx(ref.get("content-type")),
+            "spdx": _spdx(ref.get("content-type")) or fields.get("spdx"),
             "start_date": _day(source, ref, "start_date"),
             "applies_to": scope or _scope(ref),
         }

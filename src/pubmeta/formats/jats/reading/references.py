@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.reading.citations import work_of
 from pubmeta.formats.jats.reading.mixed_citation import printed
 from pubmeta.formats.jats.reference_ids import reference_key
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _MIXED = frozenset({"mixed-citation", "citation"})
 _TAGGED = frozenset({"element-citation", "nlm-citation"})
 _ALTERNATIVES = frozenset({"citation-alternatives"})
-_BRACKETED = re.compile(r"[\[(]\s*(.*?)\s*[\])][.:]?|(\w+)[.):]")
 _IDENTIFIERS = ("doi", "pmid", "pmcid", "arxiv", "url")
 
 
@@ -115,5 +114,5 @@ def _with_identifiers(work: Work | None, other: Work | None) -> Work | None:
 
 def _unbracketed(label: str | None) -> str | None:
     """``[1]``, ``1.`` or ``(1)`` without what is around it."""
-    found = _BRACKETED.fullmatch(label) if label else None
+    found = terms.BRACKETED_LABEL.fullmatch(label) if label else None
     return (found[1] or found[2] or label) if found else label

@@ -175,6 +175,8 @@ def text_in(log: Log, said: Said | None) -> str | Markup | None:
     if "<" not in said.text and "&" not in said.text:
         return line_of(log, said.path, said.text)
     literal, read = line_of(Log(), said.path, said.text), text_of(log, said.path, said.text)
+    if read is None:  # it has nothing but tags: then they are what it says
+        read = literal
     if literal != read:
         log.guessed(said.path, f"{quoted(said.text)} has tags or character references; read as such")
     return read

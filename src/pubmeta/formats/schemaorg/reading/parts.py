@@ -74,10 +74,9 @@ def _main_abstract(node: Node, own: Language | None) -> Abstract | None:
 
 
 def _sections(log: Log, said: Said) -> tuple[AbstractSection, ...]:
-    if "</p>" in said.text:
+    if "</p>" in said.text and (found := abstract_of(log, said.path, said.text)):
         log.guessed(said.path, "has tags, which a text here has not; read as such")
-        found = abstract_of(log, said.path, said.text)
-        return found.sections if found else ()
+        return found.sections
     text = paragraphs(log, said)
     return (AbstractSection(paragraphs=text),) if text else ()
 
