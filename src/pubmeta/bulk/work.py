@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -98,9 +99,10 @@ class Worker:
                 return self._joined(item)
 
     def warm_up(self) -> None:
-        """Load what every item needs."""
+        """Load what every item needs; the garbage collector need not look at that again."""
         for name in self.job.formats:
             get_format(name)
+        gc.freeze()
 
     def _window(self, window: Window) -> list[Done]:
         path, number, readings = self._open or (None, 0, iter(()))

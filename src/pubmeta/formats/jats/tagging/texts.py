@@ -11,6 +11,9 @@ from pubmeta.model import PersonName, Url, Work, plain_text
 _IDENTIFIERS = ("doi", "pmcid", "arxiv", "issn", "isbn", "pmid")
 _TEXTS = ("title", "container_title", "series_title", "publisher", "publisher_place")
 
+_GAP = re.compile("[- ]{2}")
+_GOES_ON_BEFORE = re.compile(r"[\w-]$")
+_GOES_ON = re.compile(r"[\w-]")
 _DOI_GOES_ON = re.compile(r"[-._;()/:<>]*[A-Za-z0-9]")
 _URL_GOES_ON = re.compile(r"[.,;:!?)\]'’\"”»]*[A-Za-z0-9/_~%&=#@*+$-]")
 _PUBMED = re.compile(r"(?:pmid|pubmed)\W*$", re.IGNORECASE)
@@ -37,14 +40,26 @@ def find_identifiers(work: Work, printed: Printed) -> None:
 def _spans(field: str, value: str, printed: Printed) -> list[tuple[int, int]]:
     text = printed.text
     if field == "isbn":
-        found = re.search(r"(?<![\w-])" + r"[- ]?".join(value) + r"(?![\w-])", text)
-        return [found.span()] if found else []
+        return _isbn_spans(value, text)
     spans = [(start, start + len(value)) for start in printed.free_places(value)]
     if field == "doi":
         return [span for span in spans if not _DOI_GOES_ON.match(text, span[1])]
     if field == "pmid":
         return [span for span in spans if _PUBMED.search(text[max(0, span[0] - 32) : span[0]])]
     return spans
+
+
+def _isbn_spans(isbn: str, text: str) -> list[tuple[int, int]]:
+    """Where the ISBN stands, with or without hyphens or spaces between its digits."""
+    places = [place for place, character in enumerate(text) if character not in "- "]
+    digits = "".join(text[place] for place in places)
+    found = digits.find(isbn)
+    while found >= 0:
+        start, end = places[found], places[found + len(isbn) - 1] + 1
+        if not (_GAP.search(text, start, end) or _GOES_ON_BEFORE.search(text[:start]) or _GOES_ON.match(text, end)):
+            return [(start, end)]
+        found = digits.find(isbn, found + 1)
+    return []
 
 
 def _find_url(url: Url, printed: Printed) -> None:
