@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from pubmeta.bulk.work import Bundle, Done, joining_of, told
 from pubmeta.job import JobDocument
@@ -49,6 +50,7 @@ class PartFiles:
     problems: list[bytes] = field(default_factory=list)
     warnings: list[bytes] = field(default_factory=list)
     _made: set[Path] = field(default_factory=set)
+    _streams: dict[str, BinaryIO] = field(default_factory=dict)
     _to_join: dict[tuple[str, str], list[Joinable]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,6 +97,7 @@ class PartFiles:
 
     def commit(self) -> None:
         """Move every file into place; those of an earlier, uncommitted attempt give way."""
+        self.close()
         for made in sorted(self._made):
             target = self.folder / made
             target.parent.mkdir(exist_ok=True)
@@ -103,24 +106,33 @@ class PartFiles:
             (self._aside / made).replace(target)
         shutil.rmtree(self._aside)
 
+    def close(self) -> None:
+        """Close what is open; a part that is not committed is given up."""
+        for stream in self._streams.values():
+            stream.close()
+
     def _write(self, record: Done, format_name: str, content: bytes) -> None:
         target = get_format(format_name)
         if target.media_type.endswith("json"):
             self._put(f"{self.part}{target.suffix.rpartition('.')[0]}.jsonl", format_name, content)
         else:
-            folder = self._aside / format_name / self.part
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(Path(format_name, self.part))
+            folder = self._place(Path(format_name, self.part))
+            folder.mkdir(exist_ok=True)
             _free(folder, record.stem, target.suffix).write_bytes(content)
 
     def _put(self, name: str, format_name: str, content: bytes) -> None:
         """Add to a file of many records."""
-        made = Path(format_name, name)
-        self._made.add(made)
+        if name not in self._streams:
+            self._streams[name] = self._place(Path(format_name, name)).open("wb")
+        self._streams[name].write(content)
+
+    def _place(self, made: Path) -> Path:
+        """Where something of this name is made."""
         path = self._aside / made
-        path.parent.mkdir(exist_ok=True)
-        with path.open("ab") as stream:
-            stream.write(content)
+        if made not in self._made:
+            self._made.add(made)
+            path.parent.mkdir(exist_ok=True)
+        return path
 
 
 def _within(records: int, most: int, kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
@@ -202,25 +203,25 @@ class _Run:
 
     def _do(self, part: Part, isolated: Isolated[Item, Any]) -> None:
         """One part, committed when all of it is there."""
-        files = PartFiles(self._manifest.folder, part.name, self._limits)
-        for record in self._records(part, isolated):
-            files.add(record)
-            if self._error:
-                return
-            self._tell(record)
-        for bundle, made_of in files.bundles():
-            (result,) = isolated.results([bundle])
-            if isinstance(result, Failure):
-                result = JobDocument(format=bundle.format, problems=(result.problem,))
-            files.add_bundle(bundle, result, made_of)
-        with self._lock:
-            if self._error:
-                return
-            self._manifest.commit(part, files)
-            if isinstance(part, Stretch):
-                self._bytes += part.bytes
-                if files.records < part.count:
-                    self._plan.ended.update(part.paths)
+        with closing(PartFiles(self._manifest.folder, part.name, self._limits)) as files:
+            for record in self._records(part, isolated):
+                files.add(record)
+                if self._error:
+                    return
+                self._tell(record)
+            for bundle, made_of in files.bundles():
+                (result,) = isolated.results([bundle])
+                if isinstance(result, Failure):
+                    result = JobDocument(format=bundle.format, problems=(result.problem,))
+                files.add_bundle(bundle, result, made_of)
+            with self._lock:
+                if self._error:
+                    return
+                self._manifest.commit(part, files)
+                if isinstance(part, Stretch):
+                    self._bytes += part.bytes
+                    if files.records < part.count:
+                        self._plan.ended.update(part.paths)
 
     def _records(self, part: Part, isolated: Isolated[Item, Any]) -> Iterator[Done]:
         match part:
