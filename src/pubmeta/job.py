@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 from pubmeta import api
 from pubmeta.api import Reading
 from pubmeta.config import Config
-from pubmeta.errors import ProblemError, PubmetaError, ReadError, UnknownFormatError
+from pubmeta.errors import ProblemError, PubmetaError, ReadError, UnknownFormatError, UnsupportedError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.registry import get_format
@@ -61,6 +61,17 @@ class Job:
     read_as: str | None = None
     structure_references: bool = False
     verify: bool = False
+
+    def check(self) -> None:
+        """Raises UnknownFormatError or UnsupportedError unless every format can do what is asked of it."""
+        if not self.formats:
+            raise UnknownFormatError("no format is named")
+        for name in self.formats:
+            _require(name, "write")
+            if self.verify:
+                _require(name, "read")
+        if self.read_as:
+            _require(self.read_as, "read")
 
     def records(self, source: Path | bytes, supply: Supply = dict) -> Iterator[JobRecord]:
         """What becomes of each record of a source, in constant memory when it is a path; there is always one."""
@@ -117,6 +128,11 @@ class Job:
     @property
     def _no_documents(self) -> tuple[JobDocument, ...]:
         return tuple(JobDocument(format=name) for name in self.formats)
+
+
+def _require(name: str, ability: Literal["read", "write"]) -> None:
+    if getattr(get_format(name), ability) is None:
+        raise UnsupportedError(f"pubmeta does not {ability} {name}")
 
 
 def stamp() -> dict[str, str]:

@@ -19,10 +19,8 @@ from pubmeta.bulk.manifest import Manifest
 from pubmeta.bulk.parts import Lines, Part, Plan, Stretch
 from pubmeta.bulk.work import Done, Item, OneLine, Window, Worker, done
 from pubmeta.config import Config
-from pubmeta.errors import BatchError
 from pubmeta.isolation import Failure, Isolated
 from pubmeta.job import Job, JobDocument, stamp
-from pubmeta.registry import get_format
 
 _WINDOW = 20
 """Records of a file that are asked for at once; after a failure it is one."""
@@ -88,7 +86,7 @@ def batch(
     processes: None, one for each core that this process may use.
 
     Raises BatchError when `out` holds something else than this run, or inputs changed since; FormatError for a format
-    that cannot be written; OSError when a file cannot be read or written. What is committed then stays.
+    that cannot do what is asked of it; OSError when a file cannot be read or written. What is committed then stays.
     """
     plan = Plan(sorted(set(files)), part_records, read_as)
     job = Job(
@@ -98,9 +96,7 @@ def batch(
         structure_references=structure_references,
         verify=verify,
     )
-    for name in job.formats:
-        if get_format(name).write is None:
-            raise BatchError(f"pubmeta does not write {name}")
+    job.check()
     settings = {**_settings(job), "part_records": part_records}
     settings |= {"deposit_records": deposit_records, "deposit_bytes": deposit_bytes}
     manifest = Manifest.opened(out, settings, {"supplied": stamp()})

@@ -110,11 +110,8 @@ def export(
     from pubmeta.job import Job
 
     names = _writable(to)
-    settings = _config(config)
-    if read_as:
-        _require(read_as, "read", "--from")
-    for name in names if verify else ():
-        _require(name, "read", "--verify")
+    settings = config_of(config)
+    _require_readers(read_as, names if verify else ())
     sources = inputs_of(inputs)
     if out:
         prepare(out, sources, names)
@@ -158,11 +155,8 @@ def batch(
     from pubmeta.errors import BatchError
 
     names = _writable(to)
-    settings = _config(config)
-    if read_as:
-        _require(read_as, "read", "--from")
-    for name in names if verify else ():
-        _require(name, "read", "--verify")
+    settings = config_of(config)
+    _require_readers(read_as, names if verify else ())
     files = [source.path for source in inputs_of(inputs) if source.path]
     if STANDARD_INPUT in inputs:
         raise typer.BadParameter("a batch reads files, which it can go on with, and not standard input")
@@ -216,9 +210,8 @@ def check(
     from pubmeta.job import Job
 
     names = _writable(to) if to else _all_writable()
-    settings = _config(config)
-    if read_as:
-        _require(read_as, "read", "--from")
+    settings = config_of(config)
+    _require_readers(read_as)
     run = Export(job=Job(formats=names, config=settings, read_as=read_as), deliver=to_nowhere)
     _finish("check", _each(run.outcomes, inputs_of(inputs), "Checking"), report, stream=sys.stdout)
 
@@ -286,6 +279,14 @@ def _all_writable() -> tuple[str, ...]:
     return tuple(names)
 
 
+def _require_readers(read_as: str | None, verified: Sequence[str] = ()) -> None:
+    """Raises typer.BadParameter unless the formats of --from and --verify can be read."""
+    if read_as:
+        _require(read_as, "read", "--from")
+    for name in verified:
+        _require(name, "read", "--verify")
+
+
 def _require(name: str, ability: Literal["read", "write", "validate"], option: str) -> None:
     """Raises typer.BadParameter unless the format is installed and can do that."""
     from pubmeta.errors import FormatError
@@ -299,7 +300,7 @@ def _require(name: str, ability: Literal["read", "write", "validate"], option: s
         raise typer.BadParameter(f"pubmeta does not {ability} {name}", param_hint=option)
 
 
-def _config(path: Path | None) -> Config:
+def config_of(path: Path | None) -> Config:
     """The configuration; says every problem of it and exits when there are any."""
     from pubmeta.config import Config
     from pubmeta.errors import FormatError, ReadError

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pubmeta.config import Config
-from pubmeta.errors import UnknownFormatError, UnsupportedError
 from pubmeta.job import Job
-from pubmeta.registry import get_format
 from pubmeta.spark.rows import RowExport, exported_batches
 
 if TYPE_CHECKING:
@@ -70,16 +68,15 @@ def job_of(
     formats: Iterable[str], config: Config, *, read_as: str | None, structure_references: bool, verify: bool
 ) -> Job:
     """The job of `export`. Raises UnknownFormatError and UnsupportedError."""
-    names = tuple(dict.fromkeys(formats))
-    if not names:
-        raise UnknownFormatError("no format is named")
-    for name in names:
-        _require(name, "write")
-        if verify:
-            _require(name, "read")
-    if read_as:
-        _require(read_as, "read")
-    return Job(formats=names, config=config, read_as=read_as, structure_references=structure_references, verify=verify)
+    job = Job(
+        formats=tuple(dict.fromkeys(formats)),
+        config=config,
+        read_as=read_as,
+        structure_references=structure_references,
+        verify=verify,
+    )
+    job.check()
+    return job
 
 
 def exported(df: DataFrame, job: Job, *, id_column: str, content_column: str, time_limit: float) -> DataFrame:
@@ -94,8 +91,3 @@ def exported(df: DataFrame, job: Job, *, id_column: str, content_column: str, ti
     contents = df[content_column].cast("binary").alias("content")
     work = partial(exported_batches, row_export=RowExport(job), time_limit=time_limit)
     return df.select(ids, contents).mapInArrow(work, ROW_SCHEMA)
-
-
-def _require(name: str, ability: Literal["read", "write"]) -> None:
-    if getattr(get_format(name), ability) is None:
-        raise UnsupportedError(f"pubmeta does not {ability} {name}")

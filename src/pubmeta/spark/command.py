@@ -11,16 +11,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pubmeta.cli.app import ConfigPath, ReadAs, Structure, To, Verify, config_of
 from pubmeta.cli.tables import shown
 from pubmeta.config import Config
-from pubmeta.errors import FormatError, ReadError
+from pubmeta.errors import FormatError
+from pubmeta.job import stamp
 from pubmeta.problems import Kind
 from pubmeta.spark import ROW_SCHEMA, TIME_LIMIT, exported, job_of
 from pubmeta.spark.inputs import InputKind, kind_of, records
@@ -77,18 +77,9 @@ def spark(
     ],
     out: Annotated[str, typer.Argument(metavar="OUT", help="The folder to write, not there yet.", show_default=False)],
     *,
-    to: Annotated[
-        list[str],
-        typer.Option(metavar="FORMAT,...", help="The formats to write, such as jats,csl,crossref,schemaorg."),
-    ],
-    read_as: Annotated[
-        str | None,
-        typer.Option("--from", metavar="FORMAT", help="The records' format; else each one's signature decides."),
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="TOML: [journal] and each format's options, such as [crossref]."),
-    ] = None,
+    to: To,
+    read_as: ReadAs = None,
+    config: ConfigPath = None,
     kind: Annotated[
         InputKind | None,
         typer.Option(
@@ -107,12 +98,8 @@ def spark(
         str, typer.Option("--content", metavar="NAME", help="The column of the contents, in a table.")
     ] = "content",
     form: Annotated[OutputForm, typer.Option("--format", help="The files that are written.")] = OutputForm.PARQUET,
-    structure_references: Annotated[
-        bool, typer.Option("--structure-references", help="Give printed references fields, where they are surely read.")
-    ] = False,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Read each document back: what differs and was not reported is an error.")
-    ] = False,
+    structure_references: Structure = False,
+    verify: Verify = False,
     time_limit: Annotated[float, typer.Option(min=0.001, help="Seconds that one record may take.")] = TIME_LIMIT,
     master: Annotated[
         str,
@@ -123,7 +110,7 @@ def spark(
 
     The columns are id, format, content, valid and problems. The files of OUT appear when all is done, with _SUCCESS.
     """
-    settings = _config(config)
+    settings = config_of(config)
     with _bad_parameter("--to, --from or --verify", FormatError):
         names = tuple(name for part in to for name in part.replace(",", " ").split())
         job = job_of(names, _dated(settings), read_as=read_as, structure_references=structure_references, verify=verify)
@@ -141,21 +128,9 @@ def spark(
     raise typer.Exit(0 if valid else 1)
 
 
-def _config(path: Path | None) -> Config:
-    """The configuration; says every problem of it and exits when there are any."""
-    if path is None:
-        return Config()
-    try:
-        return Config.load(path)
-    except OSError as error:
-        raise typer.BadParameter(f"{path} cannot be read: {error.strerror}", param_hint="--config") from error
-    except (FormatError, ReadError) as error:
-        raise typer.BadParameter(f"{path}: {error}", param_hint="--config") from error
-
-
 def _dated(config: Config) -> Config:
     """With this moment as the timestamp of every deposit, unless the configuration has one."""
-    table = {"timestamp": datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")[:17], **config.tables.get("crossref", {})}
+    table = {"timestamp": stamp()["timestamp"], **config.tables.get("crossref", {})}
     return replace(config, tables={**config.tables, "crossref": table})
 
 

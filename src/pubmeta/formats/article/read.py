@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from pydantic import ValidationError
@@ -40,12 +41,12 @@ def read(content: bytes, log: Log) -> Article | None:
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """Each article of JSON lines, in constant memory; of any other file the one that it is."""
-    first = stream.readline()
-    if not _is_whole(first):
-        yield _record(first + stream.read(), None)
+    first, second = stream.readline(), stream.readline()
+    if not second or not _is_whole(first):
+        yield _record(first + second + stream.read(), None)
         return
     yield _record(first, 1)
-    for number, line in enumerate(stream, 2):
+    for number, line in enumerate(chain((second,), stream), 2):
         if line.strip():
             yield _record(line, number)
 
