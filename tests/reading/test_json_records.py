@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 
 from pubmeta.problems import Log, Problem
-from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records, only_record
+from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records
+from pubmeta.reading.streams import only_record
 
 WRAPPING = Wrapping(arrays=frozenset({"items"}), object="message")
 

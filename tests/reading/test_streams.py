@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.reading import lines_of, marked_encoding, one_of
+from pubmeta.reading import lines_of, marked_encoding, only_record
 
 
 def read(content: bytes) -> tuple[list[str], list[Problem]]:
@@ -43,11 +43,12 @@ def test_byte_order_marks() -> None:
 
 def test_one_record_is_taken_and_more_are_counted() -> None:
     log = Log()
-    assert one_of(iter(["a"]), log) == "a"
-    assert one_of(iter([]), log) is None
+    assert only_record(iter(["a"]), log) == "a"
     assert len(log) == 0
-    assert one_of(iter(["a", "b", "c"]), log) is None
-    (problem,) = log
-    assert problem.kind is Kind.INVALID
-    assert "3 records" in problem.message
-    assert "read_many" in problem.message
+    assert only_record(iter([]), log, "holds nothing") is None
+    assert only_record(iter(["a", "b", "c"]), log) is None
+    absent, several = log
+    assert (absent.kind, absent.message) == (Kind.MALFORMED, "holds nothing")
+    assert several.kind is Kind.INVALID
+    assert "3 records" in several.message
+    assert "read_many" in several.message

@@ -14,7 +14,7 @@ from pubmeta.reading.json_object import JsonObject
 from pubmeta.reading.languages import language_of
 from pubmeta.reading.names import name_fields, names_group
 from pubmeta.reading.pages import pages_between, pages_of
-from pubmeta.reading.streams import lines_of, marked_encoding, one_of
+from pubmeta.reading.streams import lines_of, marked_encoding, only_record
 from pubmeta.reading.values import article_of, is_doi_link, line_of, part, quoted, taken, unique_key
 
 __all__ = [
@@ -41,7 +41,7 @@ __all__ = [
     "month_number",
     "name_fields",
     "names_group",
-    "one_of",
+    "only_record",
     "pages_between",
     "pages_of",
     "part",

@@ -5,16 +5,15 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
-from pubmeta.problems import Kind, Log, Problem
+from pubmeta.problems import Kind, Problem
 from pubmeta.reading.streams import marked_encoding
 
 _DEEPEST = 64
 """How deeply the values of a record may nest; those of real ones go to about ten."""
 
 Event = tuple[str, Any]
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +56,6 @@ def json_records(stream: BinaryIO, wrapping: Wrapping) -> Iterator[JsonRecord | 
         yield Problem(kind=Kind.MALFORMED, message="is not UTF-8")
     except _TooDeepError:
         yield Problem(kind=Kind.MALFORMED, message=f"nests values deeper than {_DEEPEST} levels, which no record does")
-
-
-def only_record(found: Iterator[R | Problem], log: Log) -> R | None:
-    """The record of a file that holds one; None, and reported, where it is broken or holds none or several."""
-    first, count = None, 0
-    for record in found:
-        if isinstance(record, Problem):
-            log.add(record)
-            return None
-        first = first or record
-        count += 1
-    if count == 0:
-        log.malformed("holds no record")
-    elif count > 1:
-        log.invalid("", f"holds {count} records, and `read` takes a file of one; `read_many` gives each of them")
-    return first if count == 1 else None
 
 
 class _TooDeepError(Exception):

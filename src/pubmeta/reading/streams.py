@@ -51,10 +51,20 @@ def lines_of(stream: BinaryIO, report: Callable[[Problem], None]) -> Iterator[st
         yield from line.rstrip("\r\n").split("\r")
 
 
-def one_of(records: Iterator[R], log: Log) -> R | None:
-    """The record of a file that holds one; None where there is none, and, reported, where there are more."""
-    first = next(records, None)
-    if first is not None and (others := sum(1 for _ in records)):
-        log.invalid("", f"holds {others + 1} records, and `read` takes a file of one; `read_many` gives each of them")
-        return None
-    return first
+def only_record(found: Iterator[R | Problem], log: Log, absent: str = "holds no record") -> R | None:
+    """The record of a file that holds one; None, and reported, where it is broken or holds none or several.
+
+    absent: what is reported where there is none.
+    """
+    first, count = None, 0
+    for record in found:
+        if isinstance(record, Problem):
+            log.add(record)
+            return None
+        first = first or record
+        count += 1
+    if count == 0:
+        log.malformed(absent)
+    elif count > 1:
+        log.invalid("", f"holds {count} records, and `read` takes a file of one; `read_many` gives each of them")
+    return first if count == 1 else None

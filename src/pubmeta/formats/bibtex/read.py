@@ -43,7 +43,7 @@ from pubmeta.reading import (
     issns_in,
     journal_of,
     language_of,
-    one_of,
+    only_record,
     pages_of,
     part,
     quoted,
@@ -56,10 +56,9 @@ _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a file with one entry."""
-    entry = one_of(entries(BytesIO(content)), log)
+    absent = "holds no BibTeX entry, which starts with a line such as `@article{key,`"
+    entry = only_record(entries(BytesIO(content)), log, absent)
     if entry is None:
-        if not log.has_errors:
-            log.malformed("holds no BibTeX entry, which starts with a line such as `@article{key,`")
         return None
     log.extend(entry.log)
     return _article(entry, log)

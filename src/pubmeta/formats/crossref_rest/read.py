@@ -43,7 +43,8 @@ from pubmeta.reading import (
     taken,
     text_of,
 )
-from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records, only_record
+from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records
+from pubmeta.reading.streams import only_record
 from pubmeta.registry import Record
 
 _WRAPPING = Wrapping(object="message", arrays=frozenset({"items"}))

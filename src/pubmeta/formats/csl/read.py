@@ -53,7 +53,8 @@ from pubmeta.reading import (
     quoted,
     taken,
 )
-from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records, only_record
+from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records
+from pubmeta.reading.streams import only_record
 from pubmeta.registry import Record
 
 T = TypeVar("T")

@@ -45,7 +45,7 @@ from pubmeta.reading import (
     language_of,
     literal_of,
     name_fields,
-    one_of,
+    only_record,
     pages_between,
     pages_of,
     part,
@@ -59,12 +59,12 @@ _URLS = re.compile(r"[;\s]+(?=(?:https?|ftp)://)")
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a file with one record."""
-    record = one_of(records(BytesIO(content)), log)
+    own = content.lstrip(b"\xef\xbb\xbf")[:3] in (b"FN ", b"PT ")
+    hint = "; this is the Web of Science's own format, which exports RIS too" if own else ""
+    record = only_record(
+        records(BytesIO(content)), log, f"holds no RIS record, which starts with a line `TY  - `{hint}"
+    )
     if record is None:
-        if not log.has_errors:
-            own = content.lstrip(b"\xef\xbb\xbf")[:3] in (b"FN ", b"PT ")
-            hint = "; this is the Web of Science's own format, which exports RIS too" if own else ""
-            log.malformed(f"holds no RIS record, which starts with a line `TY  - `{hint}")
         return None
     log.extend(record.log)
     return _article(record, log)
