@@ -142,6 +142,8 @@ def test_an_interrupt_ends_the_run_quietly_and_leaves_no_part(record: Path) -> N
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # whoever runs the tests in the background may have them ignore interrupts, and so what they start
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         while not (record.parent / "out").exists():
             time.sleep(0.01)
