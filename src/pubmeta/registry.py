@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
 from typing import Any, BinaryIO, Generic, Protocol, TypeVar
@@ -132,6 +133,18 @@ class Format(Generic[O]):
     recognise: Callable[[bytes], bool] | None = None
     join: Joining[O] | None = None
     rules: tuple[Rule, ...] = ()
+
+
+def deferred(module: str, name: str) -> Callable[..., Any]:
+    """The function of this name, its module imported when it is first called.
+
+    A format can then be looked up, for its suffix or its signature, without the cost of all its readers and writers.
+    """
+
+    def call(*arguments: Any) -> Any:
+        return getattr(import_module(module), name)(*arguments)
+
+    return call
 
 
 @cache

@@ -116,9 +116,9 @@ class PartFiles:
         if target.media_type.endswith("json"):
             self._put(f"{self.part}{target.suffix.rpartition('.')[0]}.jsonl", format_name, content)
         else:
-            folder = self._place(Path(format_name, self.part))
-            folder.mkdir(exist_ok=True)
-            _free(folder, record.stem, target.suffix).write_bytes(content)
+            folder = self._place(Path(format_name, self.part), is_folder=True)
+            with _created(folder, record.stem, target.suffix) as file:
+                file.write(content)
 
     def _put(self, name: str, format_name: str, content: bytes) -> None:
         """Add to a file of many records."""
@@ -126,12 +126,12 @@ class PartFiles:
             self._streams[name] = self._place(Path(format_name, name)).open("wb")
         self._streams[name].write(content)
 
-    def _place(self, made: Path) -> Path:
+    def _place(self, made: Path, *, is_folder: bool = False) -> Path:
         """Where something of this name is made."""
         path = self._aside / made
         if made not in self._made:
             self._made.add(made)
-            path.parent.mkdir(exist_ok=True)
+            (path if is_folder else path.parent).mkdir(parents=True, exist_ok=True)
         return path
 
 
@@ -149,11 +149,13 @@ def _within(records: int, most: int, kept: Sequence[Joinable]) -> Iterator[list[
         yield some
 
 
-def _free(folder: Path, stem: str, suffix: str) -> Path:
-    """A file of that name that is not there yet: files of several folders may share one."""
+def _created(folder: Path, stem: str, suffix: str) -> BinaryIO:
+    """A new file of that name, or of the next that is free: files of several folders may share one."""
     path = folder / f"{stem}{suffix}"
     number = 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}~{number}{suffix}"
-    return path
+    while True:
+        try:
+            return path.open("xb")
+        except FileExistsError:
+            number += 1
+            path = folder / f"{stem}~{number}{suffix}"

@@ -7,6 +7,7 @@ interrupted.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -16,6 +17,7 @@ def main() -> None:
     try:
         for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot show must not stop the work
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        gc.set_threshold(100_000, 20, 20)  # nearly all that is made on the way is there to stay
         from pubmeta.cli.app import app
 
         try:

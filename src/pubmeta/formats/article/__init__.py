@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubmeta.formats.article.read import read, read_many
-from pubmeta.formats.article.write import write
 from pubmeta.problems import Log, Problem
-from pubmeta.registry import Format, Options
+from pubmeta.registry import Format, Options, deferred
 
 SCHEMA = "article"
 
@@ -23,6 +21,7 @@ def validate(content: bytes, options: ArticleOptions | None = None) -> Iterator[
     (`schemas/authored/article.schema.json`) is generated from it, and what passes the model is checked with it.
     """
     from pubmeta.checks import jsonschema
+    from pubmeta.formats.article.read import read
 
     log = Log()
     article = read(content, log)
@@ -48,8 +47,8 @@ FORMAT = Format(
     options=ArticleOptions,
     schema=lambda _: SCHEMA,
     validate=validate,
-    write=write,
-    read=read,
-    read_many=read_many,
+    write=deferred("pubmeta.formats.article.write", "write"),
+    read=deferred("pubmeta.formats.article.read", "read"),
+    read_many=deferred("pubmeta.formats.article.read", "read_many"),
     recognise=recognise,
 )

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.formats.bibtex.read import read, read_many
-from pubmeta.registry import Format, Options
+from pubmeta.registry import Format, Options, deferred
 
 _BLOCK = re.compile(
     rb"(?:^|[\r\n])[ \t]*@[ \t]*(?:(?i:string|preamble|comment)[ \t]*[{(]|[A-Za-z]+[ \t]*[{(]\s*[^\s,{}()=\"]*\s*,)"
@@ -29,7 +28,7 @@ FORMAT = Format(
     media_type="application/x-bibtex",
     suffix=".bib",
     options=Options,
-    read=read,
-    read_many=read_many,
+    read=deferred("pubmeta.formats.bibtex.read", "read"),
+    read_many=deferred("pubmeta.formats.bibtex.read", "read_many"),
     recognise=recognise,
 )

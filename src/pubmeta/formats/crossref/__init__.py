@@ -7,11 +7,9 @@ from collections.abc import Iterable
 
 from pubmeta.formats.crossref.batch import JOINING
 from pubmeta.formats.crossref.options import CrossrefOptions
-from pubmeta.formats.crossref.read import read, read_many
 from pubmeta.formats.crossref.rules import RULES
-from pubmeta.formats.crossref.write import write
 from pubmeta.problems import Problem
-from pubmeta.registry import Format
+from pubmeta.registry import Format, deferred
 
 __all__ = ["FORMAT", "CrossrefOptions"]
 
@@ -46,9 +44,9 @@ FORMAT = Format(
     schema=lambda options: f"crossref/{options.version}",
     declared_schema=declared_schema,
     validate=validate,
-    write=write,
-    read=read,
-    read_many=read_many,
+    write=deferred("pubmeta.formats.crossref.write", "write"),
+    read=deferred("pubmeta.formats.crossref.read", "read"),
+    read_many=deferred("pubmeta.formats.crossref.read", "read_many"),
     recognise=recognise,
     join=JOINING,
     rules=RULES,

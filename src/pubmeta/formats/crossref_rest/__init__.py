@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.formats.crossref_rest.read import read, read_many
-from pubmeta.registry import Format, Options
+from pubmeta.registry import Format, Options, deferred
 
 _ANSWER = re.compile(rb'"message-type"\s*:\s*"work(?:-list)?"')
 _COUNT = re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:')
@@ -32,7 +31,7 @@ FORMAT = Format(
     media_type="application/json",
     suffix=".crossref.json",
     options=Options,
-    read=read,
-    read_many=read_many,
+    read=deferred("pubmeta.formats.crossref_rest.read", "read"),
+    read_many=deferred("pubmeta.formats.crossref_rest.read", "read_many"),
     recognise=recognise,
 )

@@ -17,11 +17,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pubmeta.formats.csl.read import read, read_many
 from pubmeta.formats.csl.rules import RULES
-from pubmeta.formats.csl.write import write
 from pubmeta.problems import Problem
-from pubmeta.registry import Format, Options
+from pubmeta.registry import Format, Options, deferred
 
 SCHEMA = "csl"
 _VARIABLES = (b'"DOI"', b'"container-title"', b'"date-parts"')
@@ -70,9 +68,9 @@ FORMAT = Format(
     options=CslOptions,
     schema=lambda _: SCHEMA,
     validate=validate,
-    write=write,
-    read=read,
-    read_many=read_many,
+    write=deferred("pubmeta.formats.csl.write", "write"),
+    read=deferred("pubmeta.formats.csl.read", "read"),
+    read_many=deferred("pubmeta.formats.csl.read", "read_many"),
     recognise=recognise,
     rules=RULES,
 )

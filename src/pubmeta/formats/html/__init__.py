@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.formats.html.read import read
-from pubmeta.registry import Format, Options
+from pubmeta.registry import Format, Options, deferred
 
 _START = re.compile(rb"(?is)(?:\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|meta|title|link)[\s>]")
 
@@ -26,6 +25,6 @@ FORMAT = Format(
     media_type="text/html",
     suffix=".html",
     options=Options,
-    read=read,
+    read=deferred("pubmeta.formats.html.read", "read"),
     recognise=recognise,
 )

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from pubmeta.formats.jats.rules import RULES
-from pubmeta.formats.jats.write import write
-from pubmeta.model import Article
-from pubmeta.problems import Log, Problem
-from pubmeta.registry import Format, Options, Record
+from pubmeta.problems import Problem
+from pubmeta.registry import Format, Options, deferred
 
 
 class JatsOptions(Options):
@@ -57,18 +55,6 @@ def declared_schema(content: bytes) -> str | None:
     return validate.schema_of(content)
 
 
-def _read(content: bytes, log: Log) -> Article | None:
-    from pubmeta.formats.jats.read import read
-
-    return read(content, log)
-
-
-def _read_many(stream: BinaryIO) -> Iterator[Record]:
-    from pubmeta.formats.jats.read import read_many
-
-    return read_many(stream)
-
-
 def recognise(head: bytes) -> bool:
     """A root `article` that DOCTYPE, attributes or first child show to be that of JATS or NLM, or a set of these."""
     content = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # without the marks and zeros of UTF-16
@@ -95,9 +81,9 @@ FORMAT = Format(
     schema=schema,
     declared_schema=declared_schema,
     validate=validate,
-    write=write,
-    read=_read,
-    read_many=_read_many,
+    write=deferred("pubmeta.formats.jats.write", "write"),
+    read=deferred("pubmeta.formats.jats.read", "read"),
+    read_many=deferred("pubmeta.formats.jats.read", "read_many"),
     recognise=recognise,
     rules=RULES,
 )

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.model import Article
-from pubmeta.problems import Log
-from pubmeta.registry import Format, Options
+from pubmeta.registry import Format, Options, deferred
 
 # A heading under which a page says how it is cited, alone on its line or with the citation after a colon.
 _SIGNATURE = re.compile(
@@ -20,13 +18,6 @@ _SIGNATURE = re.compile(
 
 class LandingOptions(Options):
     """There is nothing to choose."""
-
-
-def _read(content: bytes, log: Log) -> Article | None:
-    """The article that a page tells of, or None with the reasons in the log."""
-    from pubmeta.formats.landing.read import read  # here, for its many patterns are compiled on import
-
-    return read(content, log)
 
 
 def recognise(head: bytes) -> bool:
@@ -42,6 +33,6 @@ FORMAT = Format(
     media_type="text/plain",
     suffix=".landing.txt",
     options=LandingOptions,
-    read=_read,
+    read=deferred("pubmeta.formats.landing.read", "read"),
     recognise=recognise,
 )

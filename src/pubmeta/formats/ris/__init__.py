@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.formats.ris.read import read, read_many
-from pubmeta.registry import Format, Options
+from pubmeta.registry import Format, Options, deferred
 
 _START = re.compile(rb"(?:^|[\r\n])TY {1,2}- ?\S")
 
@@ -27,7 +26,7 @@ FORMAT = Format(
     media_type="application/x-research-info-systems",
     suffix=".ris",
     options=Options,
-    read=read,
-    read_many=read_many,
+    read=deferred("pubmeta.formats.ris.read", "read"),
+    read_many=deferred("pubmeta.formats.ris.read", "read_many"),
     recognise=recognise,
 )

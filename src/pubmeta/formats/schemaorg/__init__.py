@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pubmeta.formats.schemaorg.read import read, read_many
 from pubmeta.formats.schemaorg.rules import RULES
-from pubmeta.formats.schemaorg.write import write
 from pubmeta.problems import Problem
-from pubmeta.registry import Format, Options
+from pubmeta.registry import Format, Options, deferred
 
 SCHEMA = "schemaorg"
 
@@ -47,9 +45,9 @@ FORMAT = Format(
     options=SchemaorgOptions,
     schema=lambda _: SCHEMA,
     validate=validate,
-    write=write,
-    read=read,
-    read_many=read_many,
+    write=deferred("pubmeta.formats.schemaorg.write", "write"),
+    read=deferred("pubmeta.formats.schemaorg.read", "read"),
+    read_many=deferred("pubmeta.formats.schemaorg.read", "read_many"),
     recognise=recognise,
     rules=RULES,
 )
