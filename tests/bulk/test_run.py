@@ -248,6 +248,21 @@ def run(source: Path, out: Path, **settings: Any) -> Summary:
     return batch([source], ["csl"], out, processes=1, part_records=20, **settings)
 
 
+def test_a_file_that_changes_while_it_is_read_is_not_taken_for_done(tmp_path: Path) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text("".join(line(n) for n in range(1, 60)))
+
+    def append(progress: Progress) -> None:
+        if progress.records == 30:
+            with source.open("a") as stream:
+                stream.write(line(60))
+
+    with pytest.raises(BatchError, match=r"records\.jsonl: changed while it was read"):
+        run(source, out, on_progress=append)
+    with pytest.raises(BatchError, match="changed since part 00001-0000001"):  # which was done before
+        run(source, out)
+
+
 def test_a_folder_that_is_not_this_run_is_refused(tmp_path: Path) -> None:
     source, out = tmp_path / "records.jsonl", tmp_path / "out"
     source.write_text("".join(line(n) for n in range(1, 60)))

@@ -88,21 +88,22 @@ class Manifest:
         """Whether the part is committed. Raises BatchError when its inputs are no longer what they were."""
         key = self._finished.get(part.name)
         if key is not None and key != part.key:
-            names = ", ".join(map(str, part.paths[:3]))
-            raise BatchError(
-                f"{names}{' …' if len(part.paths) > 3 else ''}: changed since part {part.name} was made of it; "
-                f"export to a new folder"
-            )
+            raise BatchError(f"{_named(part)}: changed since part {part.name} was made of it; export to a new folder")
         return key is not None
 
-    def commit(self, part: Part, files: PartFiles) -> None:
-        """Put the part's files in place; from its line in the manifest on, it is done."""
+    def commit(self, part: Part, key: str, files: PartFiles) -> None:
+        """Put the part's files in place; from its line in the manifest on, it is done.
+
+        key: the part's own, from before it was read. Raises BatchError when its inputs are no longer what they were.
+        """
+        if key != part.key:
+            raise BatchError(f"{_named(part)}: changed while it was read; export to a new folder")
         files.commit()
         self._append(_PROBLEMS, files.problems)
         self._append(_WARNINGS, files.warnings)
         entry = {
             "part": part.name,
-            "key": part.key,
+            "key": key,
             "records": files.records,
             "written": dict(files.written),
             "failed": dict(files.failed),
@@ -146,6 +147,10 @@ def _same(found: dict[str, Any], run: Mapping[str, Any], folder: Path) -> dict[s
             f"{folder} holds a run with other settings ({', '.join(others)}); give the same ones, or another folder"
         )
     return found
+
+
+def _named(part: Part) -> str:
+    return ", ".join(map(str, part.paths[:3])) + (" …" if len(part.paths) > 3 else "")
 
 
 def _lock(stream: BinaryIO, folder: Path) -> None:

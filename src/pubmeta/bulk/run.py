@@ -199,6 +199,7 @@ class _Run:
 
     def _do(self, part: Part, isolated: Isolated[Item, Any]) -> None:
         """One part, committed when all of it is there."""
+        key = part.key
         with closing(PartFiles(self._manifest.folder, part.name, self._limits)) as files:
             for record in self._records(part, isolated):
                 files.add(record)
@@ -213,7 +214,7 @@ class _Run:
             with self._lock:
                 if self._error:
                     return
-                self._manifest.commit(part, files)
+                self._manifest.commit(part, key, files)
                 if isinstance(part, Stretch):
                     self._bytes += part.bytes
                     if files.records < part.count:
