@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -17,6 +16,7 @@ from pubmeta.model.base import is_plain
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.values import quoted, taken
 from pubmeta.reading.xml_text import Mending, encoding_of, needs_mending
+from pubmeta.xml_paths import ElementPaths, local_name, name_in
 
 if TYPE_CHECKING:
     from lxml.etree import XMLSyntaxError, _Element
@@ -48,11 +48,10 @@ class XmlSource:
     Of the nodes in it only elements are left: comments and processing instructions are taken out, entities resolved.
     """
 
-    def __init__(self, root: _Element, log: Log, path: str = "") -> None:
+    def __init__(self, root: _Element, log: Log, path: str | None = None) -> None:
         self.root = root
         self.log = log
-        self._path = path or f"/{_name_in(root)}"
-        self._numbers: dict[_Element, dict[_Element, int]] = {}
+        self._paths = ElementPaths(root, path)
 
     def at(self, element: _Element) -> Log:
         """A log for what is read from the element: its problems go to the source's, with document path and line."""
@@ -60,13 +59,7 @@ class XmlSource:
 
     def path(self, element: _Element) -> str:
         """The path of an element: names as in the document, numbered where siblings share one (``/a/b[2]/c``)."""
-        steps = []
-        current = element
-        while current is not self.root and (parent := current.getparent()) is not None:
-            number = self._numbers_in(parent).get(current)
-            steps.append(f"{_name_in(current)}[{number}]" if number else _name_in(current))
-            current = parent
-        return "/".join((self._path, *reversed(steps)))
+        return self._paths.path(element)
 
     def unplaced(self, element: _Element, reason: str = "an article has no place for it") -> None:
         """Report an element that is left out, with what it says."""
@@ -86,18 +79,6 @@ class XmlSource:
     def taken(self, kind: Callable[[str], T], element: _Element | None) -> T | None:
         """``kind(characters in the element)``; None where there are none; what is refused is reported."""
         return None if element is None else taken(self.at(element), "", kind, self.line(element))
-
-    def _numbers_in(self, parent: _Element) -> dict[_Element, int]:
-        """The number of each child that shares its name with others."""
-        if parent not in self._numbers:
-            counts = Counter(child.tag for child in parent)
-            seen: Counter[str] = Counter()
-            numbers = self._numbers[parent] = {}
-            for child in parent:
-                if counts[child.tag] > 1:
-                    seen[child.tag] += 1
-                    numbers[child] = seen[child.tag]
-        return self._numbers[parent]
 
 
 class _ElementLog(Log):
@@ -141,7 +122,7 @@ class Children:
         found = self.all(*names)
         for other in found[1:]:
             if _folded(text_in(other)) != _folded(text_in(found[0])):
-                self._source.unplaced(other, f"there is one already, <{_name_in(found[0])}>, which is kept")
+                self._source.unplaced(other, f"there is one already, <{name_in(found[0])}>, which is kept")
         return found[0] if found else None
 
     def line(self, *names: str) -> str | None:
@@ -163,12 +144,6 @@ class Children:
                 self._source.unplaced(child)
 
 
-def local_name(element: _Element) -> str:
-    """The element's name without its namespace."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if tag[0] == "{" else tag
-
-
 def line_number(element: _Element) -> int | None:
     """The line on which the element begins."""
     line: Any = element.sourceline
@@ -178,10 +153,6 @@ def line_number(element: _Element) -> int | None:
 def text_in(element: _Element) -> str:
     """The characters in an element and all within it."""
     return "".join(map(str, element.itertext())) if len(element) else element.text or ""
-
-
-def _name_in(element: _Element) -> str:
-    return f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
 
 
 def _folded(text: str) -> str:
@@ -220,8 +191,8 @@ def xml_records(stream: BinaryIO, name: str) -> Iterator[XmlSource | Problem]:
             yield found
             return
         element, log = found
-        parents = [_name_in(parent) for parent in element.iterancestors()]
-        path = "/".join(("", *reversed(parents), _name_in(element)))
+        parents = [name_in(parent) for parent in element.iterancestors()]
+        path = "/".join(("", *reversed(parents), name_in(element)))
         yield XmlSource(element, log, f"{path}[{count}]" if parents else path)
         forget(element)
 

@@ -15,8 +15,9 @@ from pubmeta.formats.jats.reading.statements import ReadStatements
 from pubmeta.model import Article, ArticleType, Doi, Relation, RelationType, TargetType
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
-from pubmeta.reading.xml_source import Children, XmlSource, local_name, text_in, xml_records, xml_source
+from pubmeta.reading.xml_source import Children, XmlSource, text_in, xml_records, xml_source
 from pubmeta.registry import Record
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

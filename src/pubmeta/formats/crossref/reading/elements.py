@@ -13,7 +13,8 @@ from pubmeta.model.text import MATHML
 from pubmeta.problems import Log
 from pubmeta.reading import Tag, line_of, literal_of, part, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import INLINE
-from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

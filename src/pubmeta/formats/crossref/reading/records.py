@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pubmeta.formats.crossref.reading.elements import XmlElement
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.reading.xml_source import XmlSource, forget, local_name, xml_elements
+from pubmeta.reading.xml_source import XmlSource, forget, xml_elements
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,8 @@ from pubmeta.formats.jats.reading.marked import Text, joined, text_of
 from pubmeta.formats.jats.reading.paragraphs import paragraphs_in
 from pubmeta.model import Abstract, AbstractKind, AbstractSection, Keywords, Language, Subject
 from pubmeta.reading import language_of, part, quoted
-from pubmeta.reading.xml_source import Children, XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import Children, XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pubmeta.formats.jats.reading import vocabulary
 from pubmeta.model import Affiliation, Isni, Ror
 from pubmeta.reading import line_of, part
-from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

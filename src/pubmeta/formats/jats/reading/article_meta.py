@@ -34,7 +34,8 @@ from pubmeta.model import (
     VersionStage,
 )
 from pubmeta.reading import part, quoted
-from pubmeta.reading.xml_source import Children, XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import Children, XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

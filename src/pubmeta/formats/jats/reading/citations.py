@@ -30,7 +30,8 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, pages_of, part
-from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

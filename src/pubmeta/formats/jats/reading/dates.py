@@ -10,7 +10,8 @@ from pubmeta.formats.jats import terms
 from pubmeta.model import Dates, PartialDate
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, date_of, month_number, part, quoted
-from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

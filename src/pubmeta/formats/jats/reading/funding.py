@@ -10,7 +10,8 @@ from pubmeta.formats.jats.reading.marked import Text, text_of
 from pubmeta.formats.jats.reading.names import group_name, person_name
 from pubmeta.model import Award, Doi, Funder, FunderId, Name, Ror, Url
 from pubmeta.reading import line_of, name_fields, part, taken
-from pubmeta.reading.xml_source import Children, XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import Children, XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,8 @@ from pubmeta.formats.jats.reading import vocabulary
 from pubmeta.model import Markup
 from pubmeta.model.text import MATHML
 from pubmeta.reading import line_of, quoted
-from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

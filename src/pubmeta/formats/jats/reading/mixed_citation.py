@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.reading import vocabulary
 from pubmeta.formats.jats.reading.marked import MarkedText, Text
-from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

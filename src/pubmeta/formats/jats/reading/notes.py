@@ -11,7 +11,8 @@ from pubmeta.formats.jats.reading.marked import joined
 from pubmeta.formats.jats.reading.paragraphs import paragraphs_in
 from pubmeta.formats.jats.reading.statements import ReadStatements, kind_of_text, kind_of_type
 from pubmeta.model import Anonymous, Group, Person
-from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,8 @@ from pubmeta.formats.jats.reading.dates import iso_date
 from pubmeta.formats.jats.reading.marked import Text, joined, text_of
 from pubmeta.model import Copyright, FreeToRead, License, LicenseScope, PartialDate, Url
 from pubmeta.reading import part, quoted, taken
-from pubmeta.reading.xml_source import Children, XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import Children, XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,7 +11,8 @@ from pubmeta.formats.jats.reading.mixed_citation import printed
 from pubmeta.formats.jats.reference_ids import reference_key
 from pubmeta.model import Reference, Work
 from pubmeta.reading import line_of, part, unique_key
-from pubmeta.reading.xml_source import XmlSource, local_name
+from pubmeta.reading.xml_source import XmlSource
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -25,7 +25,8 @@ from pubmeta.model import (
     Url,
 )
 from pubmeta.reading import part, quoted, taken
-from pubmeta.reading.xml_source import XmlSource, local_name
+from pubmeta.reading.xml_source import XmlSource
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

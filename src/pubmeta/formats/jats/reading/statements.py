@@ -12,7 +12,8 @@ from pubmeta.formats.jats.reading.paragraphs import paragraphs_in
 from pubmeta.formats.jats.reading.vocabulary import folded
 from pubmeta.model import Statement, Statements
 from pubmeta.reading import part, quoted
-from pubmeta.reading.xml_source import XmlSource, local_name, text_in
+from pubmeta.reading.xml_source import XmlSource, text_in
+from pubmeta.xml_paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
