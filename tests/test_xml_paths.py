@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 from lxml import etree
 
-from pubmeta.xml_paths import ElementPaths, local_name, name_in
+from pubmeta.xml_paths import ElementPaths, line_number, local_name, name_in
 
 DOCUMENT = b"""<a xmlns="urn:x" xmlns:m="urn:m">
   <!-- a comment --><b/>
@@ -32,6 +32,11 @@ def test_a_path_has_names_as_written_and_numbers_where_needed(within: str | None
 def test_names_are_with_their_prefix_or_without() -> None:
     element = etree.fromstring(DOCUMENT)[2][0]
     assert (name_in(element), local_name(element)) == ("m:d", "d")
+
+
+def test_a_built_element_has_no_line() -> None:
+    assert line_number(etree.Element("a")) is None
+    assert line_number(etree.fromstring(DOCUMENT)[2]) == 3
 
 
 def test_many_paths_are_found_as_quickly_as_few() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,6 +46,12 @@ def local_name(element: _Element) -> str:
     """The element's name without namespace or prefix."""
     tag = element.tag
     return tag.rpartition("}")[2] if tag[0] == "{" else tag
+
+
+def line_number(element: _Element) -> int | None:
+    """The line on which the element begins, from 1; None in a tree that was built, not parsed."""
+    line: Any = element.sourceline
+    return line or None
 
 
 def _numbers_in(parent: _Element) -> dict[_Element, int]:

@@ -1,11 +1,13 @@
-"""Paths of people and paths of libxml2."""
+"""Paths of libxml2, and names of attributes."""
 
 from __future__ import annotations
+
+from time import process_time
 
 import pytest
 from lxml import etree
 
-from pubmeta.checks.location import attribute_in, document_path, element_at, line_of
+from pubmeta.checks.location import Locations, attribute_in
 
 DOCUMENT = b"""<a xmlns="urn:x" xmlns:m="urn:m" xmlns:xlink="urn:xlink">
   <!-- a comment --><b/>
@@ -18,23 +20,28 @@ def root() -> etree._Element:
     return etree.fromstring(DOCUMENT)
 
 
-@pytest.mark.parametrize("path", ["/a", "/a/b[1]", "/a/c", "/a/c/m:d[1]", "/a/c/b", "/a/c/m:d[2]", "/a/b[2]"])
-def test_a_path_has_names_as_written_and_numbers_where_needed(path: str) -> None:
-    paths = [document_path(element) for element in root().iter("*")]
-    assert path in paths
-    assert len(paths) == len(set(paths)) == 7
-
-
 def test_every_path_of_libxml2_is_resolved() -> None:
     tree = root()
     for element in tree.iter("*"):
-        assert element_at(tree, tree.getroottree().getpath(element)) is element
+        assert Locations(tree).element(tree.getroottree().getpath(element)) is element
+
+
+def test_many_elements_are_found_as_quickly_as_few() -> None:
+    def seconds(count: int) -> float:
+        tree = etree.fromstring("<a>" + "<b/>" * count + "</a>")
+        started = process_time()
+        locations = Locations(tree)
+        assert all(locations.element(f"/a/b[{number}]") is child for number, child in enumerate(tree, 1))
+        return (process_time() - started) / count
+
+    few = min(seconds(500) for _ in range(3))
+    assert seconds(50_000) < 20 * few  # in square time it would be a hundred times
 
 
 @pytest.mark.parametrize("path", [None, "", "/*/*[9]", "/*/@id", "/*/text()[2]"])
 def test_what_cannot_be_found_is_the_nearest_element_above(path: str | None) -> None:
     tree = root()
-    assert element_at(tree, path) is tree
+    assert Locations(tree).element(path) is tree
 
 
 def test_an_attribute_is_found_however_it_is_named() -> None:
@@ -45,8 +52,3 @@ def test_an_attribute_is_found_however_it_is_named() -> None:
     assert attribute_in(element, "lang") == ("xml:lang", "en")
     assert attribute_in(element, "id") == ("id", "i")
     assert attribute_in(element, "xlink:title") == ("xlink:title", None)
-
-
-def test_a_built_element_has_no_line() -> None:
-    assert line_of(etree.Element("a")) is None
-    assert line_of(root()[2]) == 3

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.reading.xml_source import MOST_BYTES, Children, XmlSource, line_number, text_in, xml_records, xml_source
+from pubmeta.reading.xml_source import MOST_BYTES, Children, XmlSource, text_in, xml_records, xml_source
 from pubmeta.reading.xml_text import Mending
+from pubmeta.xml_paths import line_number
 
 
 def source_of(content: bytes, log: Log | None = None) -> XmlSource:

@@ -9,10 +9,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.content_model import misfit, model_of
-from pubmeta.checks.location import attribute_in, document_path, element_at, line_of, local_name, name_in
+from pubmeta.checks.location import Locations, attribute_in
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Problem
 from pubmeta.schemas import schema_path, schema_title
+from pubmeta.xml_paths import local_name, name_in
 
 if TYPE_CHECKING:
     from lxml.etree import _DTDElementDecl, _Element, _LogEntry
@@ -75,56 +76,52 @@ class _Validator:
                 return []
             entries = list(self._dtd.error_log)
             declared = {f"{d.prefix}:{d.name}" if d.prefix else str(d.name): d for d in self._dtd.iterelements()}
-            found = [problem for entry in entries for problem in self._translated(root, entry, declared)]
+            at = Locations(root)
+            found = [problem for entry in entries for problem in self._translated(at, entry, declared)]
         return list(dict.fromkeys(found))
 
-    def _translated(self, root: _Element, entry: _LogEntry, declared: _Declarations) -> Iterator[Problem]:
-        element, sentence = element_at(root, entry.path), entry.message
+    def _translated(self, at: Locations, entry: _LogEntry, declared: _Declarations) -> Iterator[Problem]:
+        element, sentence = at.element(entry.path), entry.message
         if foreign := _FOREIGN_CHILD.match(sentence):
             for child in element.iterchildren("*"):
                 if local_name(child) == foreign["child"]:
-                    yield _invalid(child, f"{tags([name_in(child)])} may not stand in {tags([name_in(element)])}")
+                    yield at.invalid(child, f"{tags([name_in(child)])} may not stand in {tags([name_in(element)])}")
         elif name_in(element) not in declared:
             # libxml2 judges an element with a foreign prefix by its bare name, too; that says nothing more.
-            yield _invalid(element, f"{tags([name_in(element)])} is not an element of the {self._title}")
+            yield at.invalid(element, f"{tags([name_in(element)])} is not an element of the {self._title}")
         elif "content does not follow the DTD" in sentence:
-            yield _misplaced(element, declared)
+            yield _misplaced(at, element, declared)
         else:
             known = {"tag": tags([name_in(element)]), "title": self._title}
             attribute = _ATTRIBUTE.search(sentence)
             if attribute is None:
-                yield _invalid(element, worded(sentence, _WORDING, known))
+                yield at.invalid(element, worded(sentence, _WORDING, known))
                 return
             name, value = attribute_in(element, attribute["name"])
             allowed = alternatives(_allowed_values(declared[name_in(element)], attribute["name"]))
             known |= {"attribute": name, "value": shortened(value or ""), "allowed": allowed}
-            yield _invalid(element, worded(sentence, _WORDING, known), "" if value is None else f"/@{name}")
+            yield at.invalid(element, worded(sentence, _WORDING, known), "" if value is None else f"/@{name}")
 
 
-def _invalid(element: _Element, message: str, below: str = "") -> Problem:
-    path = document_path(element) + below
-    return Problem(kind=Kind.INVALID, message=message, path=path, line=line_of(element))
-
-
-def _misplaced(parent: _Element, declared: _Declarations) -> Problem:
+def _misplaced(at: Locations, parent: _Element, declared: _Declarations) -> Problem:
     """The first child of an element that does not fit its content model."""
     tag = tags([name_in(parent)])
     if any(text and not text.isspace() for text in (parent.text, *(child.tail for child in parent))):
-        return _invalid(parent, f"{tag} may hold elements only, no text of its own")
+        return at.invalid(parent, f"{tag} may hold elements only, no text of its own")
     children = list(parent.iterchildren("*"))
     # Content models have bare names; a child that the DTD does not declare must not pass for a namesake.
     names = [local_name(child) if name_in(child) in declared else name_in(child) for child in children]
     found = misfit(model_of(declared[name_in(parent)].content), names)
     if found is None:
-        return _invalid(parent, f"the content of {tag} is not as the DTD asks")
+        return at.invalid(parent, f"the content of {tag} is not as the DTD asks")
     expected = tags(_declared_name(name, parent, declared) for name in found.expected)
     if found.index == len(children):
-        return _invalid(parent, f"{tag} lacks {expected}")
+        return at.invalid(parent, f"{tag} lacks {expected}")
     child = children[found.index]
     here = f"{tags([name_in(child)])} is not expected here in {tag}"
     if not found.expected:
-        return _invalid(child, f"{here}, where nothing more may follow")
-    return _invalid(child, f"{here}; expected: {expected}{', or nothing more' if found.may_end else ''}")
+        return at.invalid(child, f"{here}, where nothing more may follow")
+    return at.invalid(child, f"{here}; expected: {expected}{', or nothing more' if found.may_end else ''}")
 
 
 def _declared_name(local: str, parent: _Element, declared: _Declarations) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pubmeta.problems import Kind, Problem
+from pubmeta.xml_paths import ElementPaths, line_number, name_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -12,53 +15,37 @@ XML = "http://www.w3.org/XML/1998/namespace"
 _STEP = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<position>\d+)\])?")
 
 
-def document_path(element: _Element) -> str:
-    """The path of an element: names as in the document, numbered where siblings share one (``/a/b[2]/mml:math``)."""
-    steps = []
-    current: _Element | None = element
-    while current is not None:
-        steps.append(name_in(current) + _number(current))
-        current = current.getparent()
-    return "/" + "/".join(reversed(steps))
+class Locations:
+    """Where the elements of one document are, found by libxml2's node paths and told by paths that people can read."""
 
+    def __init__(self, root: _Element) -> None:
+        self._root = root
+        self._paths = ElementPaths(root)
+        self._children: dict[tuple[_Element, str], list[_Element]] = {}
 
-def name_in(element: _Element) -> str:
-    """The element's name as its document writes it, with the prefix if it has one."""
-    return f"{element.prefix}:{local_name(element)}" if element.prefix else local_name(element)
+    def element(self, node_path: str | None) -> _Element:
+        """The element that a node path means (``/*/*[2]/mml:math``); the deepest that can be found."""
+        found = self._root
+        for step in (node_path or "").split("/")[2:]:
+            match = _STEP.fullmatch(step)
+            if match is None or step.startswith(("@", "text()")):
+                break
+            children, position = self._named(found, match["name"]), int(match["position"] or 1)
+            if len(children) < position:
+                break
+            found = children[position - 1]
+        return found
 
+    def _named(self, parent: _Element, name: str) -> list[_Element]:
+        if (parent, name) not in self._children:
+            children = parent.iterchildren("*")
+            self._children[parent, name] = [child for child in children if name in ("*", name_in(child))]
+        return self._children[parent, name]
 
-def local_name(element: _Element) -> str:
-    """The element's name without namespace or prefix."""
-    return element.tag.rpartition("}")[2]
-
-
-def element_at(root: _Element, path: str | None) -> _Element:
-    """The element that a node path of libxml2 means (``/*/*[2]/mml:math``); the deepest that can be found."""
-    found = root
-    for step in (path or "").split("/")[2:]:
-        match = _STEP.fullmatch(step)
-        if match is None or step.startswith(("@", "text()")):
-            break
-        name, position = match["name"], int(match["position"] or 1)
-        children = [child for child in found.iterchildren("*") if name in ("*", name_in(child))]
-        if len(children) < position:
-            break
-        found = children[position - 1]
-    return found
-
-
-def _number(element: _Element) -> str:
-    parent = element.getparent()
-    if parent is None:
-        return ""
-    namesakes = list(parent.iterchildren(element.tag))
-    return f"[{namesakes.index(element) + 1}]" if len(namesakes) > 1 else ""
-
-
-def line_of(element: _Element) -> int | None:
-    """The line on which the element begins; None in a tree that was built, not parsed."""
-    line: Any = element.sourceline
-    return line or None
+    def invalid(self, element: _Element, message: str, below: str = "") -> Problem:
+        """What a schema finds at an element, or at what is `below` it: ``/@name``."""
+        path = self._paths.path(element) + below
+        return Problem(kind=Kind.INVALID, message=message, path=path, line=line_number(element))
 
 
 def attribute_in(element: _Element, name: str) -> tuple[str, str | None]:

@@ -9,10 +9,11 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from pubmeta.checks.location import attribute_in, document_path, element_at, line_of, name_in
+from pubmeta.checks.location import Locations, attribute_in
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Problem
 from pubmeta.schemas import schema_path, schema_title
+from pubmeta.xml_paths import name_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _LogEntry
@@ -105,13 +106,14 @@ class _Validator:
         with self._lock:
             valid = self._schema.validate(root)
             entries = [] if valid else list(self._schema.error_log)
-        found = [self._problem(element_at(root, entry.path), entry) for entry in entries]
-        return list(dict.fromkeys([*found, *self._dangling(root)]))
+        at = Locations(root)
+        found = [self._problem(at, entry) for entry in entries]
+        return list(dict.fromkeys([*found, *self._dangling(root, at)]))
 
     def leaves_out_part_of(self, root: _Element) -> bool:
         return bool(self._pruned) and next(root.iter(*self._pruned), None) is not None
 
-    def _dangling(self, root: _Element) -> Iterator[Problem]:
+    def _dangling(self, root: _Element, at: Locations) -> Iterator[Problem]:
         """References to nothing, or to ids that no element has: libxml2 does not look."""
         referring = [each for each in root.iter(self._referring) if not self._references.isdisjoint(each.keys())]
         if not referring:
@@ -124,11 +126,12 @@ class _Validator:
                 for reference in references:
                     if reference not in ids:
                         message = f"{name} of {tag} points to “{shortened(reference)}”, but no element has that id"
-                        yield _invalid(element, message, f"/@{name}")
+                        yield at.invalid(element, message, f"/@{name}")
                 if not references:
-                    yield _invalid(element, f"{name} of {tag} is empty", f"/@{name}")
+                    yield at.invalid(element, f"{name} of {tag} is empty", f"/@{name}")
 
-    def _problem(self, element: _Element, entry: _LogEntry) -> Problem:
+    def _problem(self, at: Locations, entry: _LogEntry) -> Problem:
+        element = at.element(entry.path)
         head = _HEAD.match(entry.message)
         sentence = head["sentence"] if head else entry.message
         tag, below = tags([name_in(element)]), ""
@@ -143,12 +146,7 @@ class _Validator:
             "allowed": alternatives(_listed(sentence)),
             "type": _type_named(sentence),
         }
-        return _invalid(element, worded(sentence, _WORDING, known), below)
-
-
-def _invalid(element: _Element, message: str, below: str = "") -> Problem:
-    path = document_path(element) + below
-    return Problem(kind=Kind.INVALID, message=message, path=path, line=line_of(element))
+        return at.invalid(element, worded(sentence, _WORDING, known), below)
 
 
 def _expected(sentence: str) -> list[str]:

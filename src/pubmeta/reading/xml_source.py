@@ -16,7 +16,7 @@ from pubmeta.model.base import is_plain
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.values import quoted, taken
 from pubmeta.reading.xml_text import Mending, encoding_of, needs_mending
-from pubmeta.xml_paths import ElementPaths, local_name, name_in
+from pubmeta.xml_paths import ElementPaths, line_number, local_name, name_in
 
 if TYPE_CHECKING:
     from lxml.etree import XMLSyntaxError, _Element
@@ -142,12 +142,6 @@ class Children:
         for child in self.rest() if self._by_name else ():
             if local_name(child) not in ignored:
                 self._source.unplaced(child)
-
-
-def line_number(element: _Element) -> int | None:
-    """The line on which the element begins."""
-    line: Any = element.sourceline
-    return line or None
 
 
 def text_in(element: _Element) -> str:

@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from pubmeta.checks.location import document_path
 from pubmeta.formats.jats.rules import RULES, problems
-from pubmeta.formats.jats.rules.surroundings import Surroundings
 from pubmeta.problems import Kind
 
 CASES = tomllib.loads((Path(__file__).parent / "rules.toml").read_text(encoding="utf-8"))["rule"]
@@ -78,15 +76,6 @@ def test_a_breach_has_its_place_line_and_message() -> None:
     assert problem.path == "/article/front/article-meta/aff/country"
     assert problem.line == 2
     assert "@country" in problem.message
-
-
-def test_a_place_is_the_same_however_many_there_are() -> None:
-    references = "<ref><element-citation/><mixed-citation/></ref>" * 3 + "<ref><mixed-citation/></ref>"
-    root = document(f"<back><ref-list>{references}</ref-list></back>")
-    surroundings = Surroundings(root)
-    paths = [surroundings.path(element) for element in root.iter()]
-    assert paths == [document_path(element) for element in root.iter()]
-    assert paths[-1] == "/article/back/ref-list/ref[4]/mixed-citation"
 
 
 def test_rules_say_who_made_them_and_what_to_do() -> None:

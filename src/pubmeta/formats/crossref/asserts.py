@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubmeta.checks.location import document_path, line_of
 from pubmeta.checks.wording import shortened
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import Rule
+from pubmeta.xml_paths import ElementPaths, line_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,11 +54,11 @@ _IN_ORDER = {(name, role) for name, (_, roles) in _VOCABULARIES.items() for role
 
 def problems(root: _Element) -> list[Problem]:
     """Each place where a deposit breaks an assertion; nothing for versions before 5.5.0."""
-    found = []
+    found, paths = [], ElementPaths(root)
     for element in root.iter(f"{_NAMESPACE}role", f"{_NAMESPACE}person_name"):
         if element.tag == f"{_NAMESPACE}person_name":
             if element.get("contributor_role") is None and element.find("{*}role") is None:
-                found.append(PERSON_ROLE.problem(document_path(element), line=line_of(element)))
+                found.append(PERSON_ROLE.problem(paths.path(element), line=line_number(element)))
             continue
         if (element.get("vocab"), element.get("type")) in _IN_ORDER:
             continue
@@ -66,7 +66,7 @@ def problems(root: _Element) -> list[Problem]:
         role = _collapsed(element, "type")
         if rule is not None and role not in allowed:
             given = f"its type is “{shortened(role)}”" if role else "it has no type"
-            found.append(rule.problem(document_path(element), f"{rule.text}; {given}", line=line_of(element)))
+            found.append(rule.problem(paths.path(element), f"{rule.text}; {given}", line=line_number(element)))
     return found
 
 

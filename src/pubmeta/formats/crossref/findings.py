@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pubmeta.checks.location import document_path, line_of
 from pubmeta.formats.crossref.rules import rule
 from pubmeta.formats.crossref.terms import NAMESPACE
 from pubmeta.problems import Problem
+from pubmeta.xml_paths import ElementPaths, line_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,10 +24,11 @@ class Findings:
     version: of the schema, in numbers. deposited: the year of the deposit, if its timestamp has the form of a date.
     """
 
-    __slots__ = ("_namespace", "_prefixes", "_problems", "deposited", "version")
+    __slots__ = ("_namespace", "_paths", "_prefixes", "_problems", "deposited", "version")
 
     def __init__(self, root: _Element) -> None:
         self._namespace = root.tag.partition("}")[0] + "}"
+        self._paths = ElementPaths(root)
         self._prefixes: dict[str, _Element] = {}
         self._problems: list[Problem] = []
         version = version_of(self._namespace[1:-1]) or ""
@@ -50,7 +51,7 @@ class Findings:
 
     def breach(self, code: str, element: _Element, message: str) -> None:
         """Report a breach of a rule at an element."""
-        self._problems.append(rule(code).problem(document_path(element), message, line=line_of(element)))
+        self._problems.append(rule(code).problem(self._paths.path(element), message, line=line_number(element)))
 
     def registers(self, doi: str, element: _Element) -> None:
         """Take note of a DOI that the deposit registers."""

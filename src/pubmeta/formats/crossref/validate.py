@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pubmeta.checks import xsd
-from pubmeta.checks.location import line_of
 from pubmeta.formats.crossref import asserts, rules
 from pubmeta.formats.crossref.findings import version_of
 from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.terms import EDITIONS
 from pubmeta.problems import Kind, Problem
+from pubmeta.xml_paths import line_number
 from pubmeta.xmlio import parsed
 
 _ROOT = "doi_batch"
@@ -37,7 +37,7 @@ def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Proble
         yield Problem(
             kind=Kind.MALFORMED,
             message=f"is no Crossref deposit: the root is <{name}>, not <{_ROOT}> of a Crossref schema",
-            line=line_of(root),
+            line=line_number(root),
         )
         return
     if options and version != options.version:
@@ -45,7 +45,7 @@ def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Proble
             kind=Kind.INVALID,
             message=f"is a deposit of schema version {version}, not {options.version} as the option version says",
             path=f"/{_ROOT}",
-            line=line_of(root),
+            line=line_number(root),
         )
     if version in EDITIONS:
         yield from xsd.problems(root, f"crossref/{version}")
@@ -55,6 +55,6 @@ def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Proble
             kind=Kind.INVALID,
             message=f"is a deposit of schema version {version}, and there are schemas for {', '.join(EDITIONS)} only",
             path=f"/{_ROOT}",
-            line=line_of(root),
+            line=line_number(root),
         )
     yield from rules.problems(root)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.checks import dtd
-from pubmeta.checks.location import line_of
 from pubmeta.formats.jats import rules, terms
 from pubmeta.problems import Kind, Problem
+from pubmeta.xml_paths import line_number
 from pubmeta.xmlio import parsed
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def problems(content: bytes, key: str | None) -> Iterator[Problem]:
         return
     if root.tag != "article":
         message = f"is no JATS article: its root element is <{root.tag}>, not <article> in no namespace"
-        yield Problem(kind=Kind.MALFORMED, message=message, line=line_of(root))
+        yield Problem(kind=Kind.MALFORMED, message=message, line=line_number(root))
         return
     if key is None:
         key, doubts = declared_schema(root)

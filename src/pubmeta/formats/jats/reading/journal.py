@@ -9,8 +9,8 @@ from pubmeta.formats.jats.reading import vocabulary
 from pubmeta.model import Doi, Issn, Journal, Publisher
 from pubmeta.reading import issn_fields, part, quoted
 from pubmeta.reading.issns import FoundIssn
-from pubmeta.reading.xml_source import Children, XmlSource, line_number, text_in
-from pubmeta.xml_paths import local_name
+from pubmeta.reading.xml_source import Children, XmlSource, text_in
+from pubmeta.xml_paths import line_number, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

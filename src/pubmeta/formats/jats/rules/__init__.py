@@ -137,12 +137,12 @@ def problems(root: _Element) -> Iterator[Problem]:
 
 
 def _breaches(elements: Iterable[_Element], checks: Checks, surroundings: Surroundings) -> Iterator[Problem]:
-    from pubmeta.checks.location import line_of
+    from pubmeta.xml_paths import line_number
 
     for element in elements:
         for check in checks.get(element.tag, ()):
             for code, message in check(element, surroundings):
-                yield _RULE[code].problem(surroundings.path(element), message, line=line_of(element))
+                yield _RULE[code].problem(surroundings.path(element), message, line=line_number(element))
 
 
 @cache

@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from pubmeta.checks.location import XML, name_in
+from pubmeta.checks.location import XML
 from pubmeta.formats.jats import terms
+from pubmeta.xml_paths import ElementPaths
 from pubmeta.xmlio import XLINK
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Surroundings:
 
     def __init__(self, root: _Element) -> None:
         self.root = root
-        self._numbers: dict[_Element, dict[_Element, int]] = {}
+        self._paths = ElementPaths(root)
 
     @cached_property
     def affiliations(self) -> Mapping[str, _Element]:
@@ -52,31 +53,8 @@ class Surroundings:
         return next((sec for sec in self.root.iter("sec") if sec.get("sec-type") == terms.ETHICS), None)
 
     def path(self, element: _Element) -> str:
-        """The path of an element, as `document_path` has it; many are as quick as few."""
-        steps = []
-        current: _Element | None = element
-        while current is not None:
-            number = self._number(current)
-            steps.append(f"{name_in(current)}[{number}]" if number else name_in(current))
-            current = current.getparent()
-        return "/" + "/".join(reversed(steps))
-
-    def _number(self, element: _Element) -> int | None:
-        """The number of an element among siblings of its name; None where it is alone."""
-        parent = element.getparent()
-        if parent is None:
-            return None
-        if parent not in self._numbers:
-            namesakes: dict[str, list[_Element]] = {}
-            for child in parent.iterchildren("*"):
-                namesakes.setdefault(child.tag, []).append(child)
-            self._numbers[parent] = {
-                child: number
-                for children in namesakes.values()
-                if len(children) > 1
-                for number, child in enumerate(children, 1)
-            }
-        return self._numbers[parent].get(element)
+        """The path of an element in the document."""
+        return self._paths.path(element)
 
     @cached_property
     def version(self) -> float:
