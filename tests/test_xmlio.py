@@ -9,7 +9,7 @@ from lxml import etree
 
 from pubmeta.model import Markup, Span, Url
 from pubmeta.problems import Problem
-from pubmeta.xmlio import Element, document, element, empty, indented, inline, marked_up, parsed
+from pubmeta.xmlio import Element, document, element, empty, indented, inline, marked_up, parsed, text_element
 from tests.strategies import LINES
 
 XML_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"))
@@ -28,6 +28,14 @@ def test_any_text_and_attribute_arrive_as_they_were(text: str, attribute: str) -
     root = root_of(document(made))
     assert root.text == text
     assert root.get("b") == attribute
+
+
+@given(XML_TEXT, st.none() | XML_TEXT)
+def test_an_element_of_text_is_as_any_other(text: str, attribute: str | None) -> None:
+    attributes = {"b": attribute, "c": None}
+    assert text_element("a", text, attributes) == element("a", attributes, text)
+    assert text_element("a", text) == element("a", text)
+    assert text_element("a", None, attributes) is None
 
 
 @given(st.sampled_from(["\t", "\n", "\r", "a\r\nb"]))

@@ -28,7 +28,11 @@ class Kind(StrEnum):
     @property
     def is_error(self) -> bool:
         """Whether a document with such a problem must not leave."""
-        return self is Kind.MALFORMED or self is Kind.INVALID or self is Kind.MISSING
+        return self in _ERRORS
+
+
+_ERRORS = frozenset({Kind.MALFORMED, Kind.INVALID, Kind.MISSING})
+_DROPPED = Kind.DROPPED  # before Python 3.12, to read a member of an enum is to call a function
 
 
 class Problem(NamedTuple):
@@ -48,7 +52,7 @@ class Problem(NamedTuple):
     @property
     def is_error(self) -> bool:
         """Whether a document with this problem must not leave."""
-        return self.kind.is_error
+        return self.kind in _ERRORS
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as JSON-ready values, absent ones left out."""
@@ -90,7 +94,7 @@ class Log:
     def add(self, problem: Problem) -> None:
         """Report a problem that exists already."""
         self._problems.append(problem)
-        if problem.kind.is_error:
+        if problem.kind in _ERRORS:
             self.has_errors = True
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -112,7 +116,7 @@ class Log:
 
     def dropped(self, path: str, message: str, *, line: int | None = None) -> None:
         """Report a value that the target has no place for."""
-        self.add(Problem(Kind.DROPPED, message, path, line))
+        self.add(Problem(_DROPPED, message, path, line))
 
     def guessed(self, path: str, message: str, *, line: int | None = None) -> None:
         """Report a value that was read with doubt."""

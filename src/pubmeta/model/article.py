@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import Line, Model
+from pubmeta.model.base import Line, Model, Term
 from pubmeta.model.content import Abstract, Statements, TranslatedTitle
 from pubmeta.model.contributors import Contributor
 from pubmeta.model.dates import Dates
@@ -21,7 +20,7 @@ from pubmeta.model.relations import ClinicalTrial, FullText, OtherId, Relation, 
 from pubmeta.model.text import Text
 
 
-class ArticleType(StrEnum):
+class ArticleType(Term):
     """What kind of article it is (the suggested values of JATS `article-type` that metadata exchange uses)."""
 
     ABSTRACT = "abstract"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
@@ -17,6 +18,12 @@ class Model(BaseModel):
     """A frozen value; unknown fields are refused; absent is None or an empty tuple."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Term(StrEnum):
+    """A word of a closed list."""
+
+    __hash__ = str.__hash__  # Enum's own is Python, and the tables of every format are asked by term
 
 
 def checked_characters(value: str) -> str:

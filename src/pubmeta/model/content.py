@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import Model
+from pubmeta.model.base import Model, Term
 from pubmeta.model.identifiers import Language
 from pubmeta.model.text import Text
 
@@ -20,7 +19,7 @@ class TranslatedTitle(Model):
     subtitle: Text | None = None
 
 
-class AbstractKind(StrEnum):
+class AbstractKind(Term):
     """What an abstract is, if it is not the plain one (JATS `abstract-type`, the values that JATS4R names)."""
 
     EXECUTIVE_SUMMARY = "executive-summary"

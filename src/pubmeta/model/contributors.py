@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from pubmeta.model.base import Line, Model
+from pubmeta.model.base import Line, Model, Term
 from pubmeta.model.identifiers import Isni, Language, Orcid, Ror
 from pubmeta.model.text import Text
 
 
-class ContributorRole(StrEnum):
+class ContributorRole(Term):
     """What a contributor is to the work."""
 
     AUTHOR = "author"
@@ -28,7 +27,7 @@ class ContributorRole(StrEnum):
     OTHER = "other"
 
 
-class CreditRole(StrEnum):
+class CreditRole(Term):
     """The 14 contributor roles of CRediT (ANSI/NISO Z39.104-2022), by the last part of their URI."""
 
     CONCEPTUALIZATION = "conceptualization"
@@ -47,7 +46,7 @@ class CreditRole(StrEnum):
     WRITING_REVIEW_EDITING = "writing-review-editing"
 
 
-class CreditDegree(StrEnum):
+class CreditDegree(Term):
     """How much of a CRediT role a person took on."""
 
     LEAD = "lead"

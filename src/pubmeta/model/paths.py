@@ -34,14 +34,14 @@ def values_at(model: BaseModel, patterns: Iterable[str]) -> list[tuple[str, str]
 class _Step:
     """A field on the way of some patterns: the pattern that ends here, if any, and the steps that go on from here.
 
-    of_class: the steps for the fields that a class of models has, with their defaults.
+    of_class: the steps for the fields that a class has, with their defaults; none for one that is no model.
     """
 
     name: str = ""
     many: bool = False
     pattern: str | None = None
     within: dict[str, _Step] = field(default_factory=dict)
-    of_class: dict[type[BaseModel], tuple[tuple[_Step, object], ...]] = field(default_factory=dict)
+    of_class: dict[type, tuple[tuple[_Step, object], ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)
@@ -55,25 +55,33 @@ def _tree(patterns: tuple[str, ...]) -> _Step:
     return root
 
 
-def _steps(within: _Step, kind: type[BaseModel]) -> tuple[tuple[_Step, object], ...]:
+def _steps(within: _Step, kind: type) -> tuple[tuple[_Step, object], ...]:
     """The steps from here for a class: fields that it has not are those of another member of a union."""
-    fields = kind.model_fields
+    fields = kind.model_fields if issubclass(kind, BaseModel) else {}
     steps = tuple((step, fields[step.name].default) for step in within.within.values() if step.name in fields)
     within.of_class[kind] = steps
     return steps
 
 
-def _find(model: BaseModel, within: _Step, before: str, found: list[tuple[str, str]]) -> None:
+def _find(model: object, within: _Step, before: str, found: list[tuple[str, str]]) -> None:
     kind = type(model)
-    values = model.__dict__  # the fields, without the detour over attributes
-    for step, default in within.of_class.get(kind) or _steps(within, kind):
+    steps = within.of_class.get(kind)
+    if steps is None:
+        steps = _steps(within, kind)
+    values = model.__dict__ if steps else {}  # the fields, without the detour over attributes
+    for step, default in steps:
         value = values[step.name]
-        if value is None or value is default or (type(value) is type(default) and value == default):
+        if value is None or value is default:
             continue
-        path = f"{before}{step.name}"
-        for number, item in enumerate(value if step.many else (value,)):
-            item_path = f"{path}[{number}]" if step.many else path
-            if step.pattern:
-                found.append((item_path, step.pattern))
-            if step.within and isinstance(item, BaseModel):
-                _find(item, step, f"{item_path}.", found)
+        if step.many:
+            for number, item in enumerate(value):
+                _note(item, step, f"{before}{step.name}[{number}]", found)
+        elif type(value) is not type(default) or value != default:
+            _note(value, step, f"{before}{step.name}", found)
+
+
+def _note(value: object, step: _Step, path: str, found: list[tuple[str, str]]) -> None:
+    if step.pattern:
+        found.append((path, step.pattern))
+    if step.within:
+        _find(value, step, f"{path}.", found)

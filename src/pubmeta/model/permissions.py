@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from pubmeta.model.base import Line, Model
+from pubmeta.model.base import Line, Model, Term
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import Url
 from pubmeta.model.text import Text
 
 
-class ContentVersion(StrEnum):
+class ContentVersion(Term):
     """Which version of the content is meant (NISO ALI, Crossref)."""
 
     VERSION_OF_RECORD = "vor"
     ACCEPTED_MANUSCRIPT = "am"
 
 
-class LicenseScope(StrEnum):
+class LicenseScope(Term):
     """What a licence applies to (Crossref `applies_to`)."""
 
     VERSION_OF_RECORD = "vor"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from pubmeta.model.base import Line, Model
+from pubmeta.model.base import Line, Model, Term
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
@@ -15,7 +14,7 @@ from pubmeta.model.journal import Pages
 from pubmeta.model.text import Text
 
 
-class WorkType(StrEnum):
+class WorkType(Term):
     """What kind of thing is cited."""
 
     JOURNAL_ARTICLE = "journal-article"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from pubmeta.model.base import Line, Model
+from pubmeta.model.base import Line, Model, Term
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid, Url
 from pubmeta.model.permissions import ContentVersion
 from pubmeta.model.text import Text
 
 
-class RelationType(StrEnum):
+class RelationType(Term):
     """What this work is to the target (the relationship types of Crossref's relations schema)."""
 
     # between versions or forms of one work
@@ -71,7 +70,7 @@ class RelationType(StrEnum):
     REQUIRES = "requires"
 
 
-class TargetType(StrEnum):
+class TargetType(Term):
     """What kind of identifier names the other thing."""
 
     DOI = "doi"
@@ -118,7 +117,7 @@ class Relation(Model):
         return self
 
 
-class UpdateType(StrEnum):
+class UpdateType(Term):
     """What a notice does to the work that it updates (Crossref update types)."""
 
     ADDENDUM = "addendum"
@@ -144,7 +143,7 @@ class Update(Model):
     date: PartialDate | None = None
 
 
-class TrialStage(StrEnum):
+class TrialStage(Term):
     """When the article was written, seen from the trial (Crossref, JATS4R)."""
 
     PRE_RESULTS = "pre-results"
@@ -161,7 +160,7 @@ class ClinicalTrial(Model):
     stage: TrialStage | None = None
 
 
-class LinkPurpose(StrEnum):
+class LinkPurpose(Term):
     """What a full-text link is for."""
 
     READING = "reading"
@@ -178,7 +177,7 @@ class FullText(Model):
     purpose: LinkPurpose = LinkPurpose.READING
 
 
-class VersionStage(StrEnum):
+class VersionStage(Term):
     """The stage of a journal article version (NISO RP-8-2008, JAV)."""
 
     AUTHORS_ORIGINAL = "AO"
@@ -204,7 +203,7 @@ class Version(Model):
         return self
 
 
-class IdType(StrEnum):
+class IdType(Term):
     """The kinds of identifier that an article may have beside DOI, PMID, PMCID and arXiv id."""
 
     PUBLISHER = "publisher-id"

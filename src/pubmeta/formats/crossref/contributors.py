@@ -18,7 +18,7 @@ from pubmeta.model import (
     Person,
     PersonName,
 )
-from pubmeta.xmlio import Element, element, empty, texts
+from pubmeta.xmlio import Element, element, empty, text_element, texts
 
 _CORRESPONDING = empty("role", {"vocab": "crossref", "type": "corresponding-author"})
 _CREDIT = {role: empty("role", {"vocab": "credit", "type": role}) for role in CreditRole}
@@ -28,27 +28,36 @@ _UNNAMED = "Crossref takes institutions by name, ROR, ISNI or Wikidata id, and n
 def contributors(article: Article, deposit: Deposit) -> Element | None:
     """All contributors in order; the first author, or else the first of all, is marked as the first."""
     known = [
-        (index, contributor)
+        (index, contributor, term)
         for index, contributor in enumerate(article.contributors)
-        if _has_role(contributor, f"contributors[{index}]", deposit)
+        if (term := _role_term(contributor.role, f"contributors[{index}]", deposit))
     ]
-    authors = [index for index, contributor in known if contributor.role is ContributorRole.AUTHOR]
-    first = next(iter(authors or [index for index, _ in known]), None)
+    authors = [index for index, _, term in known if term == "author"]
+    first = next(iter(authors or [index for index, _, _ in known]), None)
     _report_repeated_orcids(article, deposit)
     return element(
         "contributors",
-        (_contributor(contributor, index, index == first, deposit) for index, contributor in known),
+        [
+            _contributor(
+                contributor,
+                {"sequence": "first" if index == first else "additional", "contributor_role": term},
+                f"contributors[{index}]",
+                deposit,
+            )
+            for index, contributor, term in known
+        ],
     )
 
 
-def _has_role(contributor: Contributor, path: str, deposit: Deposit) -> bool:
-    edition, role = deposit.edition, contributor.role
-    if role not in edition.roles:
+def _role_term(role: ContributorRole, path: str, deposit: Deposit) -> str | None:
+    """Crossref's word for a role, if the schema version has one."""
+    edition = deposit.edition
+    term = edition.roles.get(role)
+    if term is None:
         deposit.log.dropped(path, f"the schema {edition.version} has no role for {_article(role)} {role}")
-        return False
-    if edition.roles[role] == "other" and role is not ContributorRole.OTHER:
+    elif term == "other" and role is not ContributorRole.OTHER:
         deposit.log.dropped(f"{path}.role", f"Crossref has no role {role!r}; written as 'other'")
-    return True
+    return term
 
 
 def _article(role: str) -> str:
@@ -68,12 +77,9 @@ def _report_repeated_orcids(article: Article, deposit: Deposit) -> None:
                 )
 
 
-def _contributor(contributor: Contributor, index: int, is_first: bool, deposit: Deposit) -> Element | None:  # noqa: FBT001
-    path = f"contributors[{index}]"
-    attributes = {
-        "sequence": "first" if is_first else "additional",
-        "contributor_role": deposit.edition.roles[contributor.role],
-    }
+def _contributor(
+    contributor: Contributor, attributes: Mapping[str, str], path: str, deposit: Deposit
+) -> Element | None:
     match contributor:
         case Person():
             return _person(contributor, attributes, path, deposit)
@@ -85,7 +91,8 @@ def _contributor(contributor: Contributor, index: int, is_first: bool, deposit: 
 
 
 def _person(person: Person, attributes: Mapping[str, str], path: str, deposit: Deposit) -> Element | None:
-    for name, value in (("family", person.whole_family), ("given", person.given)):
+    surname, given, orcid = person.whole_family, person.given, person.orcid
+    for name, value in (("family", surname), ("given", given)):
         if value and (reason := _refusal(value, deposit)):
             way_out = "correct it" if deposit.edition.names_with_digits else "correct it, or use version 5.5.0"
             deposit.log.invalid(f"{path}.{name}", f"{reason}; {way_out}")
@@ -94,15 +101,15 @@ def _person(person: Person, attributes: Mapping[str, str], path: str, deposit: D
         attributes,
         texts(
             {
-                "given_name": person.given,
-                "surname": person.whole_family,
+                "given_name": given,
+                "surname": surname,
                 "suffix": deposit.fitting("suffix", person.suffix, f"{path}.suffix"),
             }
         ),
         _roles(person, path, deposit),
         _affiliations(person.affiliations, path, deposit),
-        person.orcid and element("ORCID", _authenticated(person), person.orcid.url),
-        element("alt-name", _alternative_names(person, path, deposit)),
+        orcid and text_element("ORCID", orcid.url, _authenticated(person)),
+        person.variants and element("alt-name", _alternative_names(person, path, deposit)),
     )
 
 
@@ -176,10 +183,10 @@ def _group(group: Group, attributes: Mapping[str, str], path: str, deposit: Depo
 def _affiliations(affiliations: tuple[Affiliation, ...], path: str, deposit: Deposit) -> Element | None:
     return element(
         "affiliations",
-        (
+        [
             _institution(affiliation, f"{path}.affiliations[{number}]", deposit)
             for number, affiliation in enumerate(affiliations)
-        ),
+        ],
     )
 
 
@@ -187,7 +194,7 @@ def _institution(affiliation: Affiliation, path: str, deposit: Deposit) -> Eleme
     """One institution. Its place is the city, with region and country where they are known."""
     name = deposit.text("institution_name", affiliation.name, f"{path}.name")
     ids = [
-        element("institution_id", {"type": kind}, url)
+        text_element("institution_id", url, {"type": kind})
         for kind, url in (
             ("ror", affiliation.ror and affiliation.ror.url),
             ("isni", affiliation.isni and affiliation.isni.url.replace("X", "x")),  # the form that the deposit checks

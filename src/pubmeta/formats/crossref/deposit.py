@@ -9,7 +9,7 @@ from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.terms import DOI, DOI_CHARACTERS, FACES, LENGTHS, SHORTEST, YEARS, Edition, schema_values
 from pubmeta.model import Doi, Language, Markup, PartialDate, Span, Url, plain_text
 from pubmeta.problems import Log
-from pubmeta.xmlio import Element, Inline, element, marked_up
+from pubmeta.xmlio import Element, Inline, element, marked_up, text_element
 
 _MATH = "MathML"
 _NAMES = {"s": "strike-through"}
@@ -42,7 +42,7 @@ class Deposit:
 
     def text(self, name: str, value: str | None, path: str, *, needed: bool = True) -> Element | None:
         """The element of this name, if there is a value and it fits."""
-        return element(name, value) if value and self.fits(name, value, path, needed=needed) else None
+        return text_element(name, value) if value and self.fits(name, value, path, needed=needed) else None
 
     def fitting(self, name: str, value: str | None, path: str) -> str | None:
         """A value that the record does without, if it fits the element of this name."""
@@ -50,8 +50,9 @@ class Deposit:
 
     def plain(self, text: str | Markup, path: str) -> str:
         """Text for an element that takes none but plain text; lost markup is reported."""
-        if isinstance(text, Markup):
-            self.log.dropped(path, "Crossref takes plain text here; the markup is lost, the text is kept")
+        if isinstance(text, str):
+            return text
+        self.log.dropped(path, "Crossref takes plain text here; the markup is lost, the text is kept")
         return plain_text(text)
 
     def faces(
@@ -104,7 +105,7 @@ class Deposit:
                 "Crossref registers DOIs of the characters A-Z a-z 0-9 - . _ ; : ( ) / only; correct it",
                 code="crossref.doi-characters",
             )
-        return element("doi", self.doi(doi, path))
+        return text_element("doi", self.doi(doi, path))
 
     def resource(
         self, url: Url, path: str, *attributes: Mapping[str, str | None], needed: bool = True
@@ -130,9 +131,9 @@ class Deposit:
         return element(
             name,
             {"media_type": medium},
-            element("month", month),
-            element("day", day),
-            element("year", str(date.year)),
+            text_element("month", month),
+            text_element("day", day),
+            text_element("year", str(date.year)),
         )
 
 

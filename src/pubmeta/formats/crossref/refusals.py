@@ -77,10 +77,12 @@ def _orcid(orcid: _Element, findings: Findings) -> None:
 
 
 def _institution_id(identifier: _Element, findings: Findings) -> None:
-    value, kind = text_of(identifier), identifier.get("type")
+    kind = identifier.get("type")
     if kind == "ror":
         _ror(identifier, findings)
-    elif kind == "isni" and not _ISNI.fullmatch(value):
+        return
+    value = text_of(identifier)
+    if kind == "isni" and not _ISNI.fullmatch(value):
         findings.breach(
             "institution-id", identifier, f"{value} has not the form https://www.isni.org/isni/ and 16 digits"
         )
@@ -128,8 +130,10 @@ def _year(year: _Element, findings: Findings) -> None:
 
 
 def _name(name: _Element, findings: Findings) -> None:
+    if findings.version >= (5, 5):
+        return
     value = text_of(name)
-    if findings.version < (5, 5) and any(character.isdecimal() or character == "?" for character in value):
+    if any(character.isdecimal() or character == "?" for character in value):
         findings.breach(
             "name-digits", name, f"{value!r} has digits or question marks; correct it, or use version 5.5.0"
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pubmeta.formats.crossref.batch import batch
 from pubmeta.formats.crossref.contributors import contributors
 from pubmeta.formats.crossref.crossmark import crossmark_or_programs, funding, licenses, trials
@@ -33,6 +31,14 @@ from pubmeta.model_problems import report_dropped
 from pubmeta.problems import Log
 from pubmeta.xmlio import Element, element
 
+_NOT_IN_PREPRINTS = NO_PLACE | dict.fromkeys(
+    (*NOT_IN_PREPRINTS, *CROSSMARK_ONLY), "a preprint's record at Crossref has no place for it"
+)
+_NOT_IN_ARTICLES = NO_PLACE | JOURNAL_ARTICLE_NO_PLACE
+_NOT_WITHOUT_CROSSMARK = _NOT_IN_ARTICLES | dict.fromkeys(
+    CROSSMARK_ONLY, "Crossref takes it within Crossmark only; give the option crossmark_policy"
+)
+
 
 def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
     """The deposit, in ASCII with numeric character references, as Crossref prefers."""
@@ -40,19 +46,10 @@ def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
     edition = EDITIONS[options.version]
     with_crossmark = options.crossmark_policy is not None and not is_preprint
     deposit = Deposit(edition=edition, options=options, log=log, crossmark=with_crossmark)
-    report_dropped(article, _no_place(deposit, is_preprint=is_preprint), log)
+    no_place = _NOT_IN_PREPRINTS if is_preprint else _NOT_IN_ARTICLES if with_crossmark else _NOT_WITHOUT_CROSSMARK
+    report_dropped(article, no_place, log)
     record = _posted_content(article, deposit) if is_preprint else _journal(article, deposit)
     return batch(record, deposit)
-
-
-def _no_place(deposit: Deposit, *, is_preprint: bool) -> Mapping[str, str]:
-    if is_preprint:
-        reason = "a preprint's record at Crossref has no place for it"
-        return NO_PLACE | dict.fromkeys((*NOT_IN_PREPRINTS, *CROSSMARK_ONLY), reason)
-    if deposit.crossmark:
-        return NO_PLACE | JOURNAL_ARTICLE_NO_PLACE
-    reason = "Crossref takes it within Crossmark only; give the option crossmark_policy"
-    return NO_PLACE | JOURNAL_ARTICLE_NO_PLACE | dict.fromkeys(CROSSMARK_ONLY, reason)
 
 
 def _journal(article: Article, deposit: Deposit) -> Element | None:

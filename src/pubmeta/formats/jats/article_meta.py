@@ -27,7 +27,7 @@ from pubmeta.model import (
     Version,
 )
 from pubmeta.problems import Log
-from pubmeta.xmlio import Content, Element, element, empty
+from pubmeta.xmlio import Content, Element, element, empty, text_element
 
 _FIRST_PAGE = re.compile(r"\w+")
 
@@ -44,8 +44,8 @@ def article_meta(article: Article, log: Log) -> Element | None:
         contributors.group(),
         contributors.notes(),
         publication_dates(article),
-        element("volume", article.volume),
-        element("issue", article.issue),
+        text_element("volume", article.volume),
+        text_element("issue", article.issue),
         element("issue-title", article.issue_title and unmarked(article.issue_title, "issue_title", log)),
         _extent(article, log),
         history(article.dates),
@@ -64,11 +64,11 @@ def article_meta(article: Article, log: Log) -> Element | None:
 def _article_ids(article: Article) -> Content:
     return [
         [
-            element("article-id", {"pub-id-type": kind}, getattr(article, field))
+            text_element("article-id", getattr(article, field), {"pub-id-type": kind})
             for field, kind in terms.ARTICLE_IDS.items()
         ],
         [
-            element("article-id", {"pub-id-type": terms.OTHER_IDS[identifier.type]}, identifier.value)
+            text_element("article-id", identifier.value, {"pub-id-type": terms.OTHER_IDS[identifier.type]})
             for identifier in article.other_ids
         ],
     ]
@@ -94,7 +94,7 @@ def _article_version(version: Version | None) -> Element | None:
 def _article_categories(article: Article) -> Element | None:
     return element(
         "article-categories",
-        element("subj-group", {"subj-group-type": terms.HEADING}, element("subject", article.section)),
+        element("subj-group", {"subj-group-type": terms.HEADING}, text_element("subject", article.section)),
         element("subj-group", {"subj-group-type": terms.SUBJECT}, map(_subject, article.subjects)),
     )
 
@@ -136,7 +136,7 @@ def _extent(article: Article, log: Log) -> Content:
     """Pages or article number: JATS has either, and `page-range` only after `fpage`."""
     pages = article.pages
     if pages is None:
-        return element("elocation-id", article.article_number)
+        return text_element("elocation-id", article.article_number)
     if article.article_number:
         log.dropped(
             "article_number", "JATS has pages or an article number, and the pages are written; keep one of them"
@@ -148,7 +148,11 @@ def _extent(article: Article, log: Log) -> Content:
         log.dropped("pages.range", "JATS needs the first page, and there is none in the range")
         return None
     generated = {"specific-use": terms.GENERATED} if pages.first is None else None
-    return [element("fpage", generated, first), element("lpage", pages.last), element("page-range", pages.range)]
+    return [
+        text_element("fpage", first, generated),
+        text_element("lpage", pages.last),
+        text_element("page-range", pages.range),
+    ]
 
 
 def _self_uris(article: Article) -> Content:

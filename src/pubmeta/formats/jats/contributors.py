@@ -18,7 +18,7 @@ from pubmeta.model import (
     Text,
 )
 from pubmeta.problems import Log
-from pubmeta.xmlio import Content, Element, Inline, element, empty, inline
+from pubmeta.xmlio import Content, Element, Inline, element, empty, inline, text_element
 
 
 class Contributors:
@@ -99,7 +99,7 @@ class Contributors:
     def _correspondence(self, contributor: Person | Group) -> Element | None:
         """The address of a corresponding author stands in `author-notes`, any other's here."""
         if not (contributor.email and contributor.corresponding):
-            return element("email", contributor.email)
+            return text_element("email", contributor.email)
         self._addresses.append(contributor.email)
         return empty("xref", {"ref-type": "corresp", "rid": f"cor{len(self._addresses)}"})
 
@@ -111,7 +111,7 @@ class Contributors:
 
     def _affiliation_xref(self, affiliation: Affiliation) -> Element | None:
         number = self._affiliations.setdefault(affiliation, len(self._affiliations) + 1)
-        return element("xref", {"ref-type": "aff", "rid": f"aff{number}"}, str(number))
+        return text_element("xref", str(number), {"ref-type": "aff", "rid": f"aff{number}"})
 
 
 def _check_equal_contribution(article: Article, log: Log) -> None:
@@ -139,7 +139,7 @@ def _orcid(person: Person) -> Element | None:
     if person.orcid is None:
         return None
     authenticated = None if person.orcid_authenticated is None else str(person.orcid_authenticated).lower()
-    return element("contrib-id", {"contrib-id-type": "orcid", "authenticated": authenticated}, person.orcid.url)
+    return text_element("contrib-id", person.orcid.url, {"contrib-id-type": "orcid", "authenticated": authenticated})
 
 
 def _names(person: Person) -> Element | None:
@@ -150,8 +150,9 @@ def _names(person: Person) -> Element | None:
 
 def _role(contribution: Contribution) -> Element | None:
     term = terms.CREDIT_ROLES[contribution.role]
-    return element(
+    return text_element(
         "role",
+        term,
         {
             "vocab": "credit",
             "vocab-identifier": terms.CREDIT,
@@ -159,7 +160,6 @@ def _role(contribution: Contribution) -> Element | None:
             "vocab-term-identifier": terms.credit_url(contribution.role),
             "degree-contribution": contribution.degree and contribution.degree.value,
         },
-        term,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pubmeta.formats.jats import terms
 from pubmeta.model import Article, ArticleType, Dates, PartialDate
-from pubmeta.xmlio import Element, element
+from pubmeta.xmlio import Element, element, text_element
 
 
 def date(name: str, attributes: Mapping[str, str], value: PartialDate) -> Element | None:
@@ -15,9 +15,9 @@ def date(name: str, attributes: Mapping[str, str], value: PartialDate) -> Elemen
         name,
         attributes,
         {"iso-8601-date": str(value)},
-        element("day", two_digits(value.day)),
-        element("month", two_digits(value.month)),
-        element("year", f"{value.year:04d}"),
+        text_element("day", two_digits(value.day)),
+        text_element("month", two_digits(value.month)),
+        text_element("year", f"{value.year:04d}"),
     )
 
 

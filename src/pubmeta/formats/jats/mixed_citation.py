@@ -77,7 +77,9 @@ class _Printed:
             content = self.content(place)
         else:
             content = escaped(self.text[place.start : place.end])
-        return inline(place.name, place.attributes, Inline(content)) or ""
+        if place.attributes:
+            return inline(place.name, place.attributes, Inline(content)) or ""
+        return f"<{place.name}>{content}</{place.name}>" if content else ""
 
     def _with_children(self, place: Place) -> Iterator[str]:
         start = place.start

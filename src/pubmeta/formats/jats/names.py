@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pubmeta.model import Language, PersonName
-from pubmeta.xmlio import Element, element
+from pubmeta.xmlio import Element, element, text_element
 
 # Han and Hangul: there the family name is printed first.
 _FAMILY_FIRST = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U000323af]")
@@ -17,10 +17,10 @@ def name(person: PersonName, language: Language | None = None) -> Element | None
     return element(
         "name",
         {"name-style": style, "xml:lang": language} if style or language else None,
-        element("surname", person.whole_family),
-        element("given-names", person.given),
-        person.prefix and element("prefix", person.prefix),
-        person.suffix and element("suffix", person.suffix),
+        text_element("surname", person.whole_family),
+        text_element("given-names", person.given),
+        text_element("prefix", person.prefix),
+        text_element("suffix", person.suffix),
     )
 
 

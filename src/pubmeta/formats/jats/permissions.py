@@ -7,7 +7,7 @@ from pubmeta.formats.jats.marked import emphasised, marked
 from pubmeta.formats.jats.names import name
 from pubmeta.model import Article, Award, Copyright, Funder, License, Name, PartialDate, PersonName
 from pubmeta.problems import Log
-from pubmeta.xmlio import Content, Element, element, empty, inline
+from pubmeta.xmlio import Content, Element, element, empty, inline, text_element
 
 
 def permissions(article: Article, log: Log) -> Element | None:
@@ -23,8 +23,8 @@ def permissions(article: Article, log: Log) -> Element | None:
 def _copyright(line: Copyright, log: Log) -> Content:
     return [
         element("copyright-statement", line.statement and emphasised(line.statement, "copyright.statement", log)),
-        element("copyright-year", None if line.year is None else str(line.year)),
-        element("copyright-holder", line.holder),
+        text_element("copyright-year", None if line.year is None else str(line.year)),
+        text_element("copyright-holder", line.holder),
     ]
 
 
@@ -64,8 +64,8 @@ def _license(license_: License, path: str, log: Log) -> Element | None:
             },
             license_.url,
         ),
-        None if beside_url else element("license-p", {"content-type": terms.LICENSE_SPDX}, license_.spdx),
-        element("license-p", {"content-type": terms.LICENSE_NAME}, license_.name),
+        None if beside_url else text_element("license-p", license_.spdx, {"content-type": terms.LICENSE_SPDX}),
+        text_element("license-p", license_.name, {"content-type": terms.LICENSE_NAME}),
         element("license-p", license_.statement and marked(license_.statement)),
     )
 
@@ -96,9 +96,9 @@ def _award_group(award: Award) -> Element | None:
         "award-group",
         {"xlink:href": award.url},
         _funding_source(award.funder),
-        [element("award-id", {"award-id-type": "award-number"}, number) for number in award.numbers],
-        element("award-id", {"award-id-type": "doi"}, award.grant_doi),
-        element("award-name", award.title),
+        [text_element("award-id", number, {"award-id-type": "award-number"}) for number in award.numbers],
+        text_element("award-id", award.grant_doi, {"award-id-type": "doi"}),
+        text_element("award-name", award.title),
         [element("principal-award-recipient", _recipient(recipient)) for recipient in award.recipients],
     )
 

@@ -21,7 +21,7 @@ from pubmeta.formats.jats.names import name
 from pubmeta.formats.jats.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
 from pubmeta.problems import Log
-from pubmeta.xmlio import Content, Element, element, empty
+from pubmeta.xmlio import Content, Element, element, empty, text_element
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
@@ -39,7 +39,10 @@ def _ref(reference: Reference, path: str, log: Log) -> Element | None:
     if reference.label and terms.BRACKETED_LABEL.fullmatch(reference.label):
         log.guessed(f"{path}.label", "what is around a label counts as print, and readers leave it out")
     return element(
-        "ref", {"id": reference_id(reference.key)}, element("label", reference.label), _citation(raw, work, path, log)
+        "ref",
+        {"id": reference_id(reference.key)},
+        text_element("label", reference.label),
+        _citation(raw, work, path, log),
     )
 
 
@@ -93,7 +96,7 @@ def _person_group(kind: str, people: tuple[Name, ...], others: Element | None = 
     return element(
         "person-group",
         {"person-group-type": kind},
-        [name(one) if isinstance(one, PersonName) else element("collab", one.name) for one in people],
+        [name(one) if isinstance(one, PersonName) else text_element("collab", one.name) for one in people],
         others,
     )
 
@@ -102,7 +105,7 @@ def _field(field: str, work: Work, path: str, log: Log) -> Element | None:
     value = getattr(work, field)
     tag, attributes = tag_of(field, work)
     if isinstance(value, str):
-        return element(tag, attributes, value)
+        return text_element(tag, value, attributes)
     takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
     content = emphasised(value, f"{path}.work.{field}", log) if takes_no_formula else marked(value)
     return element(tag, attributes, content)
@@ -110,25 +113,25 @@ def _field(field: str, work: Work, path: str, log: Log) -> Element | None:
 
 def _date(date: PartialDate) -> Content:
     return [
-        element("year", f"{date.year:04d}"),
-        element("month", two_digits(date.month)),
-        element("day", two_digits(date.day)),
+        text_element("year", f"{date.year:04d}"),
+        text_element("month", two_digits(date.month)),
+        text_element("day", two_digits(date.day)),
     ]
 
 
 def _pages(pages: Pages) -> Content:
     """First and last page, the last in full; as printed too where they are irregular or seem to run backwards."""
     if pages.first is None or pages.last is None:
-        return [element("fpage", pages.first), element("page-range", pages.range)]
+        return [text_element("fpage", pages.first), text_element("page-range", pages.range)]
     last = whole_last_page(pages.first, pages.last)
     printed = pages.range or (str(pages) if decreasing(pages.first, last) else None)
-    return [element("fpage", pages.first), element("lpage", last), element("page-range", printed)]
+    return [text_element("fpage", pages.first), text_element("lpage", last), text_element("page-range", printed)]
 
 
 def _link(url: Url) -> Element | None:
     """The URL, with the name of its host as text: JATS4R takes no URL for a text."""
-    return element("ext-link", {"ext-link-type": "uri", "xlink:href": url}, url.split("/")[2])
+    return text_element("ext-link", url.split("/")[2], {"ext-link-type": "uri", "xlink:href": url})
 
 
 def _access_date(date: PartialDate) -> Element | None:
-    return element("date-in-citation", {"content-type": "access-date", "iso-8601-date": str(date)}, str(date))
+    return text_element("date-in-citation", str(date), {"content-type": "access-date", "iso-8601-date": str(date)})

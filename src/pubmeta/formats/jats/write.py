@@ -12,7 +12,7 @@ from pubmeta.formats.jats.statements import back_statements
 from pubmeta.model import Article, Journal
 from pubmeta.model_problems import report_dropped
 from pubmeta.problems import Log
-from pubmeta.xmlio import ALI, MATHML, XLINK, Content, Element, document, element
+from pubmeta.xmlio import ALI, MATHML, XLINK, Content, Element, document, element, text_element
 
 if TYPE_CHECKING:
     from pubmeta.formats.jats import JatsOptions
@@ -70,20 +70,20 @@ def _journal_meta(journal: Journal) -> Element | None:
     return element(
         "journal-meta",
         [
-            element("journal-id", {"journal-id-type": kind}, getattr(journal, field))
+            text_element("journal-id", getattr(journal, field), {"journal-id-type": kind})
             for field, kind in terms.JOURNAL_IDS.items()
         ],
         element(
             "journal-title-group",
-            element("journal-title", journal.title),
-            [element("abbrev-journal-title", abbreviation) for abbreviation in journal.abbreviations],
+            text_element("journal-title", journal.title),
+            [text_element("abbrev-journal-title", abbreviation) for abbreviation in journal.abbreviations],
         ),
         _issns(journal),
         publisher
         and element(
             "publisher",
-            element("publisher-name", publisher.name),
-            element("publisher-loc", publisher.place),
+            text_element("publisher-name", publisher.name),
+            text_element("publisher-loc", publisher.place),
         ),
     )
 
@@ -91,8 +91,8 @@ def _journal_meta(journal: Journal) -> Element | None:
 def _issns(journal: Journal) -> Content:
     """`issn` by medium. A linking ISSN is the ISSN of one of the media: alone, it is written without saying which."""
     by_medium = [
-        element("issn", {"publication-format": "print"}, journal.issn_print),
-        element("issn", {"publication-format": "electronic"}, journal.issn_electronic),
+        text_element("issn", journal.issn_print, {"publication-format": "print"}),
+        text_element("issn", journal.issn_electronic, {"publication-format": "electronic"}),
     ]
-    known = by_medium if any(by_medium) else [element("issn", journal.issn_linking)]
-    return [*known, element("issn-l", journal.issn_linking)]
+    known = by_medium if any(by_medium) else [text_element("issn", journal.issn_linking)]
+    return [*known, text_element("issn-l", journal.issn_linking)]

@@ -21,14 +21,14 @@ class SchemaorgOptions(Options):
 
 def validate(content: bytes, options: SchemaorgOptions | None = None) -> Iterator[Problem]:
     """Every problem of the document: what is no JSON, what the profile refuses, what breaks a content rule."""
-    from pubmeta.checks import json_text, jsonschema
+    from pubmeta.checks import json_text, jsonschema, leftovers
     from pubmeta.formats.schemaorg import rules
 
     document = json_text.parsed(content)
     yield from document.problems
     if document.is_json:
         yield from jsonschema.problems(document.value, SCHEMA)
-        yield from rules.problems(document.value)
+        yield from rules.problems(document.value, has_clean_texts=leftovers.is_clean_json(content))
 
 
 def recognise(head: bytes) -> bool:

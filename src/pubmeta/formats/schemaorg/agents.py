@@ -52,8 +52,11 @@ def _contributor(contributor: Contributor, path: str, log: Log) -> Node:
 def name_node(name: Name, path: str, log: Log) -> Node:
     """A person or organisation of whom the name alone is known."""
     if not isinstance(name, PersonName):
-        return node("Organization", {"name": name.name})
-    return node("Person", _name_parts(name, (), path, log))
+        return {"@type": "Organization", "name": name.name}
+    given = name.given
+    if not given or name.particle or name.prefix or name.suffix:
+        return node("Person", _name_parts(name, (), path, log))
+    return {"@type": "Person", "name": full_name(name), "givenName": given, "familyName": name.family}
 
 
 def _organizations(contributor: Contributor, path: str, log: Log) -> list[Node]:

@@ -24,7 +24,7 @@ def nested(*levels: Node | None) -> Node | None:
 
 def volume_node(volume: str | None) -> Node | None:
     """A volume of a periodical, or of a book in several."""
-    return known("PublicationVolume", {"volumeNumber": volume})
+    return {"@type": "PublicationVolume", "volumeNumber": volume} if volume else None
 
 
 def article_container(article: Article, log: Log) -> Node | None:

@@ -78,9 +78,8 @@ _HOSTS: Final[tuple[tuple[str, str, Rule, type[Identifier]], ...]] = (
 LOOKED_AT: Final = frozenset({"@id", "identifier", "propertyID", *_PROPERTIES})
 """Properties by which a node may break a rule here."""
 
-_PLAIN_DOI_ID = re.compile(r"https://doi\.org/(10\.[0-9]{4,9}/[!-$&-~]+)")
-_PLAIN_VALUES: Final = {f"{REGISTRY}{prefix}": (f"{prefix}:", kind) for prefix, (_, kind) in _KINDS.items()}
-"""How the value begins that a propertyID asks for, and what follows."""
+_RESOLVED: Final = "https://doi.org/"
+_PREFIXES: Final = {f"{REGISTRY}{prefix}": prefix for prefix in _KINDS}
 _MAY_BE_DOI = re.compile(r"(?i)doi|10\.")
 
 
@@ -98,9 +97,9 @@ def _is_plain_value(node: dict[str, Any]) -> bool:
     property_id, value = node["propertyID"], node.get("value")
     if not isinstance(property_id, str) or not isinstance(value, str):
         return False
-    if property_id in _PLAIN_VALUES:
-        start, kind = _PLAIN_VALUES[property_id]
-        return value.startswith(start) and kind.is_normal(value[len(start) :])
+    if prefix := _PREFIXES.get(property_id):
+        start, _, rest = value.partition(":")
+        return start == prefix and _KINDS[prefix][1].is_normal(rest)
     return _prefix(node) not in _KINDS
 
 
@@ -109,8 +108,12 @@ def _are_plain_identifiers(node: dict[str, Any]) -> bool:
     identifier, url, others = node.get("@id", ""), node.get("url", ""), node.get("identifier", ())
     if not isinstance(identifier, str) or not isinstance(url, str) or not isinstance(others, list | tuple):
         return False
-    doi = found[1] if (found := _PLAIN_DOI_ID.fullmatch(identifier)) else None
-    if doi is None and not _is_plain_id(identifier):
+    doi = None
+    if identifier.startswith(_RESOLVED):
+        doi = unquote(identifier[len(_RESOLVED) :])
+        if not Doi.is_normal(doi):
+            return False
+    elif not _is_plain_id(identifier):
         return False
     for other in others:
         if isinstance(other, str):
@@ -118,18 +121,20 @@ def _are_plain_identifiers(node: dict[str, Any]) -> bool:
                 return False
         elif not isinstance(other, dict) or not isinstance(other.get("propertyID"), str):
             return False
-        elif _prefix(other) == "doi":
+        elif (_PREFIXES.get(other["propertyID"]) or _prefix(other)) == "doi":
             if doi is not None and other.get("value") != f"doi:{doi}":
                 return False
             doi = doi or other.get("value")
-    return not _MAY_BE_DOI.search(url)
+    return not _DOI_URL.match(url)
 
 
 def _is_plain_id(identifier: str) -> bool:
+    if identifier[:4].lower() != "http":
+        return True
     for host, start, _, kind in _HOSTS:
         if host in identifier:
             return identifier.startswith(start) and kind.is_normal(identifier[len(start) :])
-    return "doi" not in identifier.lower()
+    return not _DOI_URL.match(identifier)
 
 
 def problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:
@@ -153,7 +158,7 @@ def _id_problems(identifier: str, at: Location) -> Iterator[Problem]:
         if fault := _fault(unquote(match["doi"]), Doi):
             yield DOI.problem(json_path(at), fault)
         elif not identifier.startswith("https://doi.org/"):
-            yield RESOLVER.problem(json_path(at), f"is {identifier}; write https://doi.org/{match['doi']}")
+            yield RESOLVER.problem(json_path(at), f"is {identifier}; write {_RESOLVED}{match['doi']}")
     for host, start, broken, kind in _HOSTS:
         scheme, found, rest = identifier.partition(host)
         if found and scheme in {"http://", "https://", "http://www.", "https://www."}:

@@ -17,11 +17,12 @@ _FAMILY_FIRST = (
 
 def full_name(name: PersonName) -> str:
     """The whole name on one line; in Chinese, Korean and Japanese scripts the family name comes first, unspaced."""
-    if _is_family_first(name.family):
-        return "".join(filter(None, (name.particle, name.family, name.given, name.suffix)))
-    if name.particle or name.suffix or not name.given:
+    family, given = name.family, name.given
+    if _is_family_first(family):
+        return "".join(filter(None, (name.particle, family, given, name.suffix)))
+    if name.particle or name.suffix or not given:
         return name.display
-    return f"{name.given} {name.family}"
+    return f"{given} {family}"
 
 
 def _is_family_first(family: str) -> bool:

@@ -27,10 +27,12 @@ def known(kind: str, properties: Node) -> Node | None:
 
 def plain(text: str | Markup, path: str, log: Log) -> str:
     """The text without its markup, which is reported: text in schema.org is plain, clients print tags as they are."""
-    if not isinstance(text, str):
+    if isinstance(text, str):
+        written: str = text
+    else:
         elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
         log.dropped(path, f"text in schema.org has no markup; of {elements} the text alone is written")
-    written = plain_text(text)
+        written = plain_text(text)
     if ("<" in written or "&" in written) and text_of(Log(), "", written) != single_line(written):
         log.dropped(path, "holds what programs take for a tag or a character reference, and not as it stands")
     return written
@@ -58,10 +60,12 @@ def property_value(value: str, property_id: str | None = None, url: str | None =
 
 def registered(prefix: str, identifier: str, url: str | None = None, name: str | None = None) -> Node:
     """An identifier of a registry that identifiers.org knows: its compact form there, and the URL it resolves to."""
-    return node(
-        "PropertyValue",
-        {"name": name, "propertyID": REGISTRY + prefix, "value": f"{prefix}:{identifier}", "url": url},
-    )
+    made = {"@type": "PropertyValue", "name": name} if name else {"@type": "PropertyValue"}
+    made["propertyID"] = REGISTRY + prefix
+    made["value"] = f"{prefix}:{identifier}"
+    if url:
+        made["url"] = url
+    return made
 
 
 def identifiers(

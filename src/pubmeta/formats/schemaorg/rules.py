@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pubmeta.checks.json_text import Location, json_path
-from pubmeta.checks.leftovers import is_clean
 from pubmeta.formats.schemaorg import identifier_rules, value_rules
 from pubmeta.formats.schemaorg.rule import rule
 from pubmeta.problems import Kind, Problem
@@ -65,74 +64,79 @@ _MAY_BE_SEVERAL = re.compile(r";|\s[&aAeE]|[oO][tT]")
 """What stands in every name that the other pattern finds, and is found faster."""
 _LOOKED_AT = identifier_rules.LOOKED_AT | value_rules.LOOKED_AT
 """Properties by which a node may break a rule; one without them breaks none but for its texts."""
-_INNER = (dict, list)
 
 Node = dict[str, Any]
-Place = tuple[Any, ...]
-"""Where a value is: the place of what holds it, and the steps from there; a location, once one is asked for."""
 
 
-def problems(document: Any) -> Iterator[Problem]:
-    """Every breach of a rule in parsed JSON-LD; values of another type than the profile asks are passed over."""
+def problems(document: Any, *, has_clean_texts: bool = False) -> Iterator[Problem]:
+    """Every breach of a rule in parsed JSON-LD; values of another type than the profile asks are passed over.
+
+    has_clean_texts: that no text holds a tag, a reference or a character that XML forbids is known already.
+    """
     if not isinstance(document, dict | list):
         return
-    named: list[tuple[Node, Place]] = []
-    for node, place, texts in _nodes(document):
-        if not (_LOOKED_AT.isdisjoint(node) and is_clean("".join(texts))):
-            yield from _value_problems(node, place, texts)
-        kind = node.get("@type")
-        if kind == "Person":
-            if not _is_plain_person(node):
-                yield from _person_problems(node, _location(place))
-        elif "isPartOf" in node and isinstance(kind, str) and kind in _LEVELS:
-            yield from _nesting_problems(node, place)
-        if "@id" in node:
-            named.append((node, place))
-    yield from _id_problems(named)
+    nodes: list[Node] = []
+    _gather(document, nodes)
+    doubtful = [
+        node for node in nodes if not (_is_plain(node) and (has_clean_texts or value_rules.has_clean_texts(node)))
+    ]
+    breaches = list(_id_breaches([node for node in nodes if "@id" in node]))
+    if doubtful or breaches:
+        located = dict(_located(document, ()))
+        for node in doubtful:
+            yield from _node_problems(node, located[id(node)])
+        for broken, node, message in breaches:
+            yield broken.problem(json_path((*located[id(node)], "@id")), message)
     if isinstance(document, dict) and "@graph" not in document:
         yield from _root_problems(document)
 
 
-def _nodes(document: Any) -> Iterator[tuple[Node, Place, list[str]]]:
-    """Every object in the document with where it is and the texts that are its own, in the document's order."""
-    waiting: list[tuple[Any, Place]] = [(document, ())]
-    while waiting:
-        value, place = waiting.pop()
-        texts: list[str] = []
-        inner: list[tuple[Any, Place]] = []
-        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-            if isinstance(each, str):
-                texts.append(each)
-            elif isinstance(each, list):
-                for index, item in enumerate(each):
-                    if isinstance(item, str):
-                        texts.append(item)
-                    elif isinstance(item, _INNER):
-                        inner.append((item, (place, step, index)))
-            elif isinstance(each, dict):
-                inner.append((each, (place, step)))
-        if isinstance(value, dict):
-            yield value, place, texts
-        inner.reverse()
-        waiting += inner
+def _gather(value: Any, nodes: list[Node]) -> None:
+    """Add every object in a value, itself the first, in the document's order."""
+    if type(value) is dict:
+        nodes.append(value)
+        value = value.values()
+    for each in value:
+        kind = type(each)
+        if kind is dict or kind is list:
+            _gather(each, nodes)
 
 
-def _location(place: Place) -> Location:
-    """The steps from the document to a place."""
-    return (*_location(place[0]), *place[1:]) if place else ()
+def _located(value: Any, at: Location) -> Iterator[tuple[int, Location]]:
+    """The identity of every object in a value, and where it is."""
+    if isinstance(value, dict):
+        yield id(value), at
+    for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(each, dict | list):
+            yield from _located(each, (*at, step))
 
 
-def _value_problems(node: Node, place: Place, texts: list[str]) -> Iterator[Problem]:
-    if not identifier_rules.is_plain(node):
-        yield from identifier_rules.problems(node, _location(place))
-    if not value_rules.is_plain(node, texts):
-        yield from value_rules.problems(node, _location(place))
+def _is_plain(node: Node) -> bool:
+    """Whether a node surely breaks no rule by itself, but for those that every text keeps; most do not."""
+    kind = node.get("@type")
+    if kind == "Person":
+        if not _is_plain_person(node):
+            return False
+    elif "isPartOf" in node and any(_wrong_containers(node)):
+        return False
+    return _LOOKED_AT.isdisjoint(node) or (identifier_rules.is_plain(node) and value_rules.is_plain(node))
+
+
+def _node_problems(node: Node, at: Location) -> Iterator[Problem]:
+    yield from identifier_rules.problems(node, at)
+    yield from value_rules.problems(node, at)
+    if node.get("@type") == "Person":
+        yield from _person_problems(node, at)
+    for kind in _wrong_containers(node):
+        yield NESTING.problem(json_path((*at, "isPartOf")), f"a {node['@type']} is not part of a {kind}")
 
 
 def _is_plain_person(node: Node) -> bool:
-    """Whether the name of a person surely breaks no rule; most do not."""
+    """Whether the name of a person breaks no rule."""
     name, family = node.get("name"), node.get("familyName", "")
-    return isinstance(name, str) and isinstance(family, str) and family in name and not _MAY_BE_SEVERAL.search(name)
+    if not isinstance(name, str) or not isinstance(family, str) or family not in name:
+        return False
+    return not (_MAY_BE_SEVERAL.search(name) and _SEVERAL.search(name))
 
 
 def _person_problems(node: Node, at: Location) -> Iterator[Problem]:
@@ -145,35 +149,37 @@ def _person_problems(node: Node, at: Location) -> Iterator[Problem]:
         yield NAME_PARTS.problem(json_path((*at, "familyName")), f"{family!r} is not in the name, {name!r}")
 
 
-def _nesting_problems(node: Node, place: Place) -> Iterator[Problem]:
-    level = _LEVELS[node["@type"]]
+def _wrong_containers(node: Node) -> Iterator[str]:
+    """The kinds of what a node is part of, and cannot be."""
+    level = _LEVELS.get(str(node.get("@type")))
     containers = node.get("isPartOf")
+    if level is None or not containers:
+        return
     for container in containers if isinstance(containers, list) else [containers]:
-        kind = container.get("@type") if isinstance(container, dict) else None
-        if _LEVELS.get(str(kind), level + 1) <= level:
-            yield NESTING.problem(
-                json_path((*_location(place), "isPartOf")), f"a {node['@type']} is not part of a {kind}"
-            )
+        kind = str(container.get("@type")) if isinstance(container, dict) else ""
+        if _LEVELS.get(kind, level + 1) <= level:
+            yield kind
 
 
-def _id_problems(nodes: list[tuple[Node, Place]]) -> Iterator[Problem]:
+def _id_breaches(nodes: list[Node]) -> Iterator[tuple[Rule, Node, str]]:
+    """The rules that these nodes break by their @id, all having one, and what is wrong."""
     first: dict[str, Node] = {}
     reported = set()
-    for node, place in nodes:
-        identifier = node.get("@id")
-        if not isinstance(identifier, str) or node.keys() == {"@id"}:
-            continue
-        known = first.setdefault(identifier, node)
-        conflict = None if known is node else _conflict(known, node)
-        if conflict and (identifier, conflict) not in reported:
-            reported.add((identifier, conflict))
-            yield ID_CONFLICT.problem(
-                json_path((*_location(place), "@id")), f"{identifier} is also the @id of {conflict}"
-            )
-    for node, place in nodes:
-        identifier = node.get("@id")
-        if node.keys() == {"@id"} and str(identifier).startswith(("#", "_:")) and identifier not in first:
-            yield DANGLING_ID.problem(json_path((*_location(place), "@id")), f"no node here has the @id {identifier}")
+    references = []
+    for node in nodes:
+        identifier = node["@id"]
+        if len(node) == 1:
+            references.append(node)
+        elif isinstance(identifier, str):
+            known = first.setdefault(identifier, node)
+            conflict = None if known is node else _conflict(known, node)
+            if conflict and (identifier, conflict) not in reported:
+                reported.add((identifier, conflict))
+                yield ID_CONFLICT, node, f"{identifier} is also the @id of {conflict}"
+    for node in references:
+        identifier = node["@id"]
+        if str(identifier).startswith(("#", "_:")) and identifier not in first:
+            yield DANGLING_ID, node, f"no node here has the @id {identifier}"
 
 
 def _conflict(known: Node, other: Node) -> str | None:

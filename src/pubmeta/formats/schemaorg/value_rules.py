@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, Final
 
@@ -145,18 +145,26 @@ LOOKED_AT: Final = frozenset({*_FAULTS, "pageEnd"})
 _SURE_DATE = re.compile("(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?")
 
 
-def is_plain(node: dict[str, Any], texts: Iterable[str]) -> bool:
-    """Whether the values of one node, with these texts, surely break no rule; those of most do not."""
-    if not is_clean("".join(texts)):
-        return False
+def is_plain(node: dict[str, Any]) -> bool:
+    """Whether the values of one node break no rule, but for those that every text keeps."""
     for name in LOOKED_AT.intersection(node):
         value = node[name]
         if name == "pageEnd":
             if not node.get("pageStart") or _is_smaller(value, node["pageStart"]):
                 return False
         elif name != "datePublished" or not isinstance(value, str) or not _SURE_DATE.fullmatch(value):
-            return False
-    return True
+            fault_of = _FAULTS[name][1]
+            if any(
+                isinstance(each, str) and fault_of(each) for each in (value if isinstance(value, list) else (value,))
+            ):
+                return False
+    return ("dateCreated" not in node and "dateModified" not in node) or not any(_order_problems(node, ()))
+
+
+def has_clean_texts(node: dict[str, Any]) -> bool:
+    """Whether there is nothing to look at in the texts of one node, save for what they say."""
+    texts = [each for value in node.values() for each in (value if isinstance(value, list) else (value,))]
+    return is_clean("".join(text for text in texts if isinstance(text, str)))
 
 
 def _order_problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:

@@ -35,6 +35,7 @@ _BESIDE = re.compile(rf"[^\w&]*(?:\([^()\d]*\)[^\w&]*)?(?:{MONTH}[^\w&]*(?:\d{{1
 _NEXT = re.compile(r"[\s:,;.(]*")
 _DASHES = frozenset("-‐‑‒–—−")
 _BETWEEN_PAGES = re.compile(rf"\s*[{''.join(sorted(_DASHES))}]{{1,3}}\s*")
+_YEAR = re.compile(r"(?<![\w.])(?P<year>[0-9]{4})[a-z]?(?!\w)")
 _EDITION_FOLLOWS = re.compile(r"(?:st|nd|rd|th)?\.?\s*(?:ed|aufl)", re.IGNORECASE)
 
 _DATES = frozenset({"year", "month", "day"})
@@ -189,8 +190,9 @@ class _Numbers:
             return
         spans = [
             found.span()
-            for found in re.finditer(rf"(?<![\w.]){year}[a-z]?(?!\w)", self._text)
-            if self._printed.is_free(*found.span())
+            for found in _YEAR.finditer(self._text)
+            if found["year"] == year
+            and self._printed.is_free(*found.span())
             and not self._in_range(*found.span())
             and self._label(found.start()) in (None, "day")
         ]
