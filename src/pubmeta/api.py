@@ -27,6 +27,8 @@ _SIGNATURE_BYTES = 65_536
 _MOST_BYTES = 100_000_000
 """More than the record of any article has; of a larger file only those formats are read that hold many records."""
 
+_GZIP = b"\x1f\x8b"
+
 Source = Path | bytes | str
 """A path, the content as bytes, or the content as text. A `str` is always content, never a path."""
 
@@ -74,7 +76,7 @@ def detect(source: Source) -> str:
     Raises UnknownFormatError when no installed format, or more than one, recognises it; OSError when a path cannot be
     read.
     """
-    with _opened(source) as stream:
+    with opened(source) as stream:
         head = _in_utf_8(stream.read(_SIGNATURE_BYTES))
     names = [name for name in format_names() if _recognises(name, head)]
     if len(names) == 1:
@@ -127,7 +129,7 @@ def read_many(source: Source, format: str | None = None) -> Iterator[Reading | R
     name = format or detect(source)
     found = get_format(name)
     is_empty = True
-    with _opened(source) as stream:
+    with opened(source) as stream:
         for record in found.read_many(stream) if found.read_many else ():
             is_empty = False
             if record.article is None or any(problem.is_error for problem in record.problems):
@@ -254,15 +256,25 @@ def _declared_schema(target: Format[Any], document: bytes) -> str | None:
     return target.schema(target.options()) if target.schema else None
 
 
-def _opened(source: Source) -> BinaryIO:
-    return source.open("rb") if isinstance(source, Path) else BytesIO(_content(source))
+def opened(source: Source) -> BinaryIO:
+    """The content of a source as a stream; what is compressed with gzip is decompressed on the way.
+
+    Raises OSError when a path cannot be read; so does the stream where gzip data is damaged.
+    """
+    stream: BinaryIO
+    if isinstance(source, Path):
+        stream = file = source.open("rb")
+        head = file.peek(len(_GZIP))
+    else:
+        head = source.encode() if isinstance(source, str) else source
+        stream = BytesIO(head)
+    if not head.startswith(_GZIP):
+        return stream
+    from pubmeta.reading.gzipped import gunzipped
+
+    return gunzipped(stream)
 
 
 def _content(source: Source) -> bytes:
-    match source:
-        case Path():
-            return source.read_bytes()
-        case str():
-            return source.encode()
-        case _:
-            return source
+    with opened(source) as stream:
+        return stream.read()

@@ -187,7 +187,8 @@ def get_format(name: str) -> Format[Any]:
 
 
 def stem_of(file_name: str) -> str:
-    """A file's name without the suffix of an installed format, or else without its last one."""
+    """A file's name without ``.gz`` and the suffix of an installed format, or else without its last one."""
+    file_name = PurePath(file_name).stem if file_name.endswith(".gz") else file_name
     known = [suffix for suffix in _suffixes() if file_name.endswith(suffix) and file_name != suffix]
     return file_name.removesuffix(max(known, key=len)) if known else PurePath(file_name).stem
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from hashlib import shake_256
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +140,31 @@ def test_small_files_are_put_together_and_large_ones_divided(tmp_path: Path) -> 
     again = batch(sorted(tmp_path.glob("*.ris")), ["csl"], out, processes=2, part_records=300)
     assert (again.records, again.written, again.failed) == (summary.records, summary.written, summary.failed)
     assert Counter(titles(out)) == Counter(expected)
+
+
+@pytest.mark.parametrize("form", ["{}\n", "[{}]"], ids=["lines", "array"])
+def test_compressed_files_are_divided_too(tmp_path: Path, form: str) -> None:
+    def item(number: int) -> str:
+        work = {"id": f"{number}", "type": "article-journal", "title": f"Work {number}"}
+        return json.dumps({**work, "abstract": shake_256(b"%d" % number).hexdigest(250)})
+
+    between = "\n" if form == "{}\n" else ","
+    many = gzip.compress(form.format(between.join(map(item, range(1, 1001)))).encode())
+    (tmp_path / "large.gz").write_bytes(many)
+    (tmp_path / "small.gz").write_bytes(gzip.compress(f"[{item(0)}]".encode()))
+    (tmp_path / "torn.gz").write_bytes(many[:-100_000])
+    out = tmp_path / "out"
+    summary = batch(sorted(tmp_path.glob("*.gz")), ["csl"], out, read_as="csl", processes=2, part_records=300)
+    names = {path.name for path in (out / "csl").iterdir()}
+    assert {f"00001-{first:07}.csl.jsonl" for first in (1, 301, 601, 901)} < names
+    ((torn, last),) = problems(out)
+    assert torn == "torn.gz"
+    assert last is not None
+    assert last > 300
+    assert Counter(titles(out)) == Counter([f"Work {number}" for number in (*range(1001), *range(1, last))])
+    assert summary.records == 1001 + last
+    (told,) = lines_of(out / "problems.jsonl")
+    assert told["problems"][0]["message"].startswith("cannot be read: its gzip data is damaged or cut off")
 
 
 def test_files_of_one_name_are_all_kept(tmp_path: Path) -> None:

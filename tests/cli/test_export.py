@@ -80,7 +80,14 @@ def test_folders_and_patterns_are_their_files(run: Run, record: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "stem"), [("a.article.json", "a"), ("a.b.json", "a.b"), ("a", "a"), (".article.json", ".article")]
+    ("name", "stem"),
+    [
+        ("a.article.json", "a"),
+        ("a.b.json", "a.b"),
+        ("a", "a"),
+        (".article.json", ".article"),
+        ("a.b.csl.json.gz", "a.b"),
+    ],
 )
 def test_a_known_suffix_is_no_part_of_the_stem(run: Run, record: Path, name: str, stem: str) -> None:
     source = record.rename(record.with_name(name))

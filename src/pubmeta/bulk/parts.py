@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -58,24 +60,39 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines(Part):
-    """Some of the lines of one file of JSON lines, from the byte `offset` on."""
+    """Some of the lines of one file of JSON lines: from the byte `offset` on, record `record`, line `number`."""
 
     format: str | None
     offset: int
     record: int
     number: int
 
-    def lines(self) -> Iterator[Line]:
-        """Those that are not blank, the first of them `record`, on the line `number`."""
-        with self.paths[0].open("rb") as stream:
-            stream.seek(self.offset)
-            record, number = self.record, self.number
-            while stream.tell() < self.offset + self.bytes:
-                line = stream.readline()
-                if line.strip():
-                    yield Line(line, record, number)
-                    record += 1
-                number += 1
+
+@dataclass(slots=True)
+class LinesReader:
+    """Reads parts of files of JSON lines; the file stays open for the next part, as gzip can only be read forwards."""
+
+    _path: Path | None = None
+    _stream: BinaryIO = field(default_factory=BytesIO)
+
+    def lines(self, part: Lines) -> Iterator[Line]:
+        """Those that are not blank. Raises OSError where the file cannot be read on."""
+        if part.paths != (self._path,):
+            self.close()
+            (self._path,) = part.paths
+            self._stream = api.opened(self._path)
+        self._stream.seek(part.offset)
+        record, number, left = part.record, part.number, part.bytes
+        while left > 0 and (line := self._stream.readline()):
+            if line.strip():
+                yield Line(line, record, number)
+                record += 1
+            number += 1
+            left -= len(line)
+
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        self._stream.close()
 
 
 @dataclass(slots=True)
@@ -93,7 +110,7 @@ class Plan:
     def __iter__(self) -> Iterator[Part]:
         small: list[tuple[int, Path, int]] = []
         for number, path in enumerate(self.files, 1):
-            size = path.stat().st_size
+            size = size_of(path)
             is_lines = size >= _LINES_BYTES and _is_json_lines(path)
             if not is_lines and size < _SMALL_BYTES:
                 small.append((number, path, size))
@@ -110,7 +127,7 @@ class Plan:
 
     def _of_lines(self, file: int, path: Path) -> Iterator[Part]:
         name = self.read_as or _detected(path)
-        with path.open("rb") as stream:
+        with api.opened(path) as stream:
             offset, record, number = 0, 1, 1
             for count, records, lines in _cuts(stream, self.part_records):
                 yield Lines(f"{file:05}-{record:07}", count, (path,), name, offset, record, number)
@@ -123,16 +140,33 @@ class Plan:
             first += self.part_records
 
 
+def size_of(path: Path) -> int:
+    """The bytes in a file; in one that is compressed, what its end says (RFC 1952: of its last member, modulo 2^32)."""
+    size = path.stat().st_size
+    if path.suffix != ".gz" or size < 4:
+        return size
+    with path.open("rb") as stream:
+        stream.seek(-4, os.SEEK_END)
+        return max(size, int.from_bytes(stream.read(4), "little"))
+
+
 def _cuts(stream: BinaryIO, most: int) -> Iterator[tuple[int, int, int]]:
-    """The bytes, records and lines of each part of a file of JSON lines."""
+    """The bytes, records and lines of each part of a file of JSON lines.
+
+    Where it cannot be read further, the last part goes one byte beyond, so that it comes to the same error.
+    """
     size = records = lines = 0
-    for line in stream:
-        size, records, lines = size + len(line), records + bool(line.strip()), lines + 1
-        if records == most or size > _PART_BYTES:
+    try:
+        for line in stream:
+            size, records, lines = size + len(line), records + bool(line.strip()), lines + 1
+            if records == most or size > _PART_BYTES:
+                yield size, records, lines
+                size = records = lines = 0
+    except OSError:
+        yield size + 1, records, lines
+    else:
+        if records:
             yield size, records, lines
-            size = records = lines = 0
-    if records:
-        yield size, records, lines
 
 
 def _together(files: Iterable[tuple[int, Path, int]]) -> Part:
@@ -142,13 +176,13 @@ def _together(files: Iterable[tuple[int, Path, int]]) -> Part:
 
 def _is_json_lines(path: Path) -> bool:
     """Whether the first line is JSON by itself and others follow."""
-    with path.open("rb") as stream:
-        first = stream.readline(_PART_BYTES)
-        if not first.lstrip(b"\xef\xbb\xbf").startswith(b"{") or not stream.read(1):
-            return False
     try:
-        from_json(first)
-    except ValueError:
+        with api.opened(path) as stream:
+            first = stream.readline(_PART_BYTES)
+            if not first.lstrip(b"\xef\xbb\xbf").startswith(b"{") or not stream.read(1):
+                return False
+            from_json(first)
+    except (ValueError, OSError):
         return False
     return True
 
@@ -156,5 +190,5 @@ def _is_json_lines(path: Path) -> bool:
 def _detected(path: Path) -> str | None:
     try:
         return api.detect(path)
-    except UnknownFormatError:  # each line is told so
+    except (UnknownFormatError, OSError):  # each line is told so
         return None

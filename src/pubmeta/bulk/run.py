@@ -16,14 +16,16 @@ from typing import Any
 import pubmeta
 from pubmeta.bulk.files import Limits, PartFiles
 from pubmeta.bulk.manifest import Manifest
-from pubmeta.bulk.parts import Lines, Part, Plan, Stretch
+from pubmeta.bulk.parts import Lines, LinesReader, Part, Plan, Stretch, size_of
 from pubmeta.bulk.work import Done, Item, OneLine, Window, Worker, done
 from pubmeta.config import Config
 from pubmeta.isolation import Failure, Isolated
-from pubmeta.job import Job, JobDocument, stamp
+from pubmeta.job import Job, JobDocument, problems_of, stamp
+from pubmeta.problems import Problem
 
 _WINDOW = 20
 """Records of a file that are asked for at once; after a failure it is one."""
+_NOT_READ = "; what follows it in the file was not read"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ class _Run:
         self._started = monotonic()
         self._done = self._failed_records = self._resumed = 0
         self._bytes = 0.0
-        self._total_bytes = sum(path.stat().st_size for path in plan.files)
+        self._total_bytes = sum(map(size_of, plan.files))
 
     def on(self, processes: int) -> None:
         """Do all parts, on so many processes."""
@@ -179,9 +181,13 @@ class _Run:
 
     def _work(self) -> None:
         try:
-            with Isolated(self._worker, initializer=self._worker.warm_up, time_limit=self._time_limit) as isolated:
+            worker = self._worker
+            with (
+                Isolated(worker, initializer=worker.warm_up, time_limit=self._time_limit) as isolated,
+                closing(LinesReader()) as reader,
+            ):
                 while part := self._next_part():
-                    self._do(part, isolated)
+                    self._do(part, isolated, reader)
         except BaseException as error:  # noqa: BLE001 (told by the thread that waits)
             self._error = self._error or error
 
@@ -197,11 +203,11 @@ class _Run:
                 self._bytes += part.bytes
         return None
 
-    def _do(self, part: Part, isolated: Isolated[Item, Any]) -> None:
+    def _do(self, part: Part, isolated: Isolated[Item, Any], reader: LinesReader) -> None:
         """One part, committed when all of it is there."""
         key = part.key
         with closing(PartFiles(self._manifest.folder, part.name, self._limits)) as files:
-            for record in self._records(part, isolated):
+            for record in self._records(part, isolated, reader):
                 files.add(record)
                 if self._error:
                     return
@@ -220,28 +226,35 @@ class _Run:
                     if files.records < part.count:
                         self._plan.ended.update(part.paths)
 
-    def _records(self, part: Part, isolated: Isolated[Item, Any]) -> Iterator[Done]:
+    def _records(self, part: Part, isolated: Isolated[Item, Any], reader: LinesReader) -> Iterator[Done]:
         match part:
             case Lines():
-                yield from self._of_lines(part, isolated)
+                yield from self._of_lines(part, isolated, reader)
             case Stretch():
                 yield from self._of_file(isolated, part.paths[0], part.first, part.first + part.count)
             case _:
                 yield from self._of_files(part, isolated)
 
-    def _of_lines(self, part: Lines, isolated: Isolated[Item, Any]) -> Iterator[Done]:
+    def _of_lines(self, part: Lines, isolated: Isolated[Item, Any], reader: LinesReader) -> Iterator[Done]:
         (path,) = part.paths
         asked: deque[tuple[int, int]] = deque()
+        number, error = part.record - 1, None
 
         def items() -> Iterator[OneLine]:
-            for line in part.lines():
-                asked.append((line.record, len(line.content)))
-                yield OneLine(path=path, format=part.format, line=line)
+            nonlocal error
+            try:
+                for line in reader.lines(part):
+                    asked.append((line.record, len(line.content)))
+                    yield OneLine(path=path, format=part.format, line=line)
+            except OSError as raised:
+                error = raised
 
         for result in isolated.results(items()):
             number, size = asked.popleft()
             self._advance(size)
-            yield from [self._failed(path, number, result)] if isinstance(result, Failure) else result
+            yield from [self._failed(path, number, [result.problem])] if isinstance(result, Failure) else result
+        if error:
+            yield self._failed(path, number + 1, problems_of(error), _NOT_READ)
 
     def _of_files(self, part: Part, isolated: Isolated[Item, Any]) -> Iterator[Done]:
         """The first records of each file, then what more there is of those that hold many."""
@@ -274,16 +287,16 @@ class _Run:
             else:
                 (following,) = isolated.results([Window(path=path, first=first + 1, count=1)])
                 if isinstance(following, Failure):  # it is the reading that fails, and it would again
-                    yield self._failed(path, first, result, "; what follows it in the file was not read")
+                    yield self._failed(path, first, [result.problem], _NOT_READ)
                     return
-                yield self._failed(path, first if following or first > 1 else None, result)
+                yield self._failed(path, first if following or first > 1 else None, [result.problem])
                 if not following:
                     return
                 first += 1
 
-    def _failed(self, path: Path, number: int | None, failure: Failure, more: str = "") -> Done:
-        problem = failure.problem._replace(message=failure.message + more)
-        return done(path, number, [problem], [JobDocument(format=name) for name in self._worker.job.formats])
+    def _failed(self, path: Path, number: int | None, problems: Iterable[Problem], more: str = "") -> Done:
+        told = [problem._replace(message=problem.message + more) for problem in problems]
+        return done(path, number, told, [JobDocument(format=name) for name in self._worker.job.formats])
 
     def _advance(self, size: float) -> None:
         with self._lock:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
+from pubmeta import api
 from pubmeta.errors import ProblemError
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import stem_of
@@ -61,7 +61,7 @@ class Input:
     def content(self) -> bytes:
         """The bytes. Raises InputError when they cannot be read, are none, or would fill the memory."""
         try:
-            with nullcontext(sys.stdin.buffer) if self.path is None else self.path.open("rb") as stream:
+            with api.opened(sys.stdin.buffer.read(MAX_BYTES + 1) if self.path is None else self.path) as stream:
                 content = stream.read(MAX_BYTES + 1)
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}") from error

@@ -1,0 +1,98 @@
+"""Files compressed with gzip (RFC 1952), as which indexing services give out their records."""
+
+from __future__ import annotations
+
+import errno
+import os
+import zlib
+from io import BufferedReader, RawIOBase, UnsupportedOperation
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_GZIP_WINDOW = 31
+"""What zlib calls its largest window, with the header and the check sum of gzip around it."""
+_CHUNK_BYTES = 65_536
+_ANY_BYTES = 16_000_000
+_MOST_TIMES = 200
+"""So many bytes one may become, beyond `_ANY_BYTES` in all: of records it is five to thirty, of a bomb a thousand."""
+
+
+def gunzipped(stream: BinaryIO) -> BinaryIO:
+    """What is in a gzip stream, as a stream that can be sought in; closing it closes both.
+
+    Reading raises OSError where the data is damaged, cut off, or expands as no records do.
+    """
+    return BufferedReader(_Gunzipped(stream))
+
+
+class _Gunzipped(RawIOBase):
+    """As `gzip.GzipFile`, but that every byte comes before the error, so that all lines before the damage are read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._begin()
+
+    def _begin(self) -> None:
+        self._stream.seek(0)
+        self._inflating = zlib.decompressobj(_GZIP_WINDOW)
+        self._compressed = b""
+        self._position = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            content = self._inflated(len(view))
+        except zlib.error as error:
+            raise _damaged() from error
+        view[: len(content)] = content
+        self._position += len(content)
+        if self._position > max(_ANY_BYTES, self._stream.tell() * _MOST_TIMES):
+            raise OSError(errno.EFBIG, f"its gzip data becomes more than {_MOST_TIMES} times as large")
+        return len(content)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if whence == os.SEEK_END:
+            raise UnsupportedOperation("nobody knows where gzip data end before they are read")
+        target = offset + (self._position if whence == os.SEEK_CUR else 0)
+        if target < self._position:
+            self._begin()
+        while self._position < target and self.readinto(bytearray(min(_CHUNK_BYTES, target - self._position))):
+            pass
+        return self._position
+
+    def tell(self) -> int:
+        return self._position
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+    def _inflated(self, most: int) -> bytes:
+        """At least one byte more; none at the end of the last member, after which there may be zeros."""
+        while True:
+            if self._inflating.eof:
+                rest = self._inflating.unused_data.lstrip(b"\0")
+                while not rest:
+                    if not (read := self._stream.read(_CHUNK_BYTES)):
+                        return b""
+                    rest = read.lstrip(b"\0")
+                self._inflating, self._compressed = zlib.decompressobj(_GZIP_WINDOW), rest
+            compressed = self._compressed or self._stream.read(_CHUNK_BYTES)
+            content = self._inflating.decompress(compressed, most)
+            self._compressed = self._inflating.unconsumed_tail
+            if content:
+                return content
+            if not compressed and not self._inflating.eof:
+                raise _damaged()
+
+
+def _damaged() -> OSError:
+    return OSError(errno.EIO, "its gzip data is damaged or cut off")

@@ -1,0 +1,83 @@
+"""What is compressed with gzip is read as what is in it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import pubmeta
+from pubmeta.reading.gzipped import gunzipped
+from pubmeta.registry import format_names
+from tests.reading.test_damage import own_documents
+
+LINES = b"".join(json.dumps({"title": f"Work {number}"}).encode() + b"\n" for number in range(300))
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_a_compressed_document_is_recognised_and_read(name: str, tmp_path: Path) -> None:
+    content = min(own_documents(name), key=len)
+    path = tmp_path / "compressed"
+    path.write_bytes(gzip.compress(content))
+    expected = [getattr(found, "article", None) for found in pubmeta.read_many(content)]
+    for source in (path, path.read_bytes()):
+        assert pubmeta.detect(source) == name
+        assert [getattr(found, "article", None) for found in pubmeta.read_many(source)] == expected
+
+
+def test_members_follow_one_another(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl.gz"
+    path.write_bytes(gzip.compress(LINES) + gzip.compress(LINES))
+    assert sum(isinstance(found, pubmeta.Reading) for found in pubmeta.read_many(path)) == 600
+
+
+def test_what_is_read_can_be_read_again() -> None:
+    file = BytesIO(gzip.compress(LINES))
+    with gunzipped(file) as stream:
+        assert stream.read(40) == LINES[:40]
+        assert stream.seek(0) == 0
+        assert stream.read() == LINES
+        assert stream.seek(100) == 100
+        assert stream.tell() == 100
+        assert stream.read() == LINES[100:]
+    assert file.closed
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"\x1f\x8b",
+        gzip.compress(LINES)[:-4],
+        gzip.compress(LINES)[:200],
+        gzip.compress(LINES)[:-8] + bytes(8),
+        gzip.compress(LINES) + b"more",
+        gzip.compress(LINES)[:100] + b"\xff" * 300,
+    ],
+    ids=["no more", "no sum", "cut off", "wrong sum", "something after it", "overwritten"],
+)
+def test_damaged_data_cannot_be_read(damaged: bytes) -> None:
+    with pytest.raises(OSError, match="its gzip data is damaged or cut off"):
+        pubmeta.read(damaged, "article")
+    with pytest.raises(OSError, match="its gzip data is damaged or cut off"):
+        list(pubmeta.read_many(damaged, "article"))
+
+
+def test_a_decompression_bomb_is_given_up() -> None:
+    with pytest.raises(OSError, match="becomes more than 200 times as large"):
+        pubmeta.read(gzip.compress(bytes(100_000_000)), "article")
+
+
+@pytest.mark.parametrize("start", [0, 1, 4_000])
+def test_all_that_stands_before_the_damage_is_read(start: int) -> None:
+    compressed = gzip.compress(b"".join(f"{number * 7919 % 10_007}\n".encode() for number in range(20_000)))[:-5_000]
+    whole = zlib.decompressobj(31).decompress(compressed)
+    found: list[bytes] = []
+    with gunzipped(BytesIO(compressed)) as stream:
+        stream.seek(start)
+        with pytest.raises(OSError, match="damaged or cut off"):
+            found.extend(stream)
+    assert b"".join(found) == whole[start : whole.rindex(b"\n") + 1]
