@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -27,6 +28,10 @@ def worked(item: object) -> object:
             return worked("recurse")
         case "hang":
             time.sleep(600)
+        case "busy":
+            re.match(r"(a+)+$", "a" * 50 + "b")
+        case "long answer":
+            return bytes(10_000_000)
         case "print":
             print("not an answer")  # noqa: T201
             os.system("echo nor this")  # noqa: S605

@@ -37,7 +37,8 @@ ALLOWED = {
     "bulk": {"bulk", "api", "config", "errors", "isolation", "job", "problems", "registry", ""},
     "job": {"api", "config", "model", "problems", "errors", "registry"},
     "cli": {
-        "cli", "api", "bulk", "completeness", "config", "errors", "job", "model", "problems", "registry", "schemas", "",
+        "cli", "api", "bulk", "completeness", "config", "errors", "isolation", "job", "model", "problems", "registry",
+        "schemas", "",
     },
     "spark": {"spark", "api", "cli", "config", "errors", "isolation", "job", "problems", "registry"},
     "__main__": {"cli"},

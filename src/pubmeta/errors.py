@@ -31,6 +31,10 @@ class BatchError(PubmetaError):
     """A bulk export cannot be begun or gone on with."""
 
 
+class InputChangedError(BatchError):
+    """An input of a bulk export is no longer what it was; what is committed stays."""
+
+
 class ProblemError(PubmetaError):
     """A call failed because of problems in the data; all of them are in `problems`, warnings too."""
 

@@ -32,13 +32,11 @@ O = TypeVar("O")  # noqa: E741 (outcome)
 _CHUNK_ITEMS = 64
 _CHUNK_BYTES = 262_144
 _START_SECONDS = 300.0
-_TRIES = 2
-"""An item that kills a child is tried once more as the first of a new one: it may not have been the item's fault."""
 _BOOT = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from pubmeta import isolation; isolation.{}()"
 
 
 class IsolationError(PubmetaError):
-    """The child process cannot be started, or its initializer fails: no item can be worked on."""
+    """The child process cannot be started, or its initializer fails, or it was stopped: no item can be worked on."""
 
 
 class Cause(StrEnum):
@@ -51,15 +49,10 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """What an item came to that has no result.
-
-    `signal` and `exit_code` tell how the child died of it; both are None when it raised or was stopped for its time.
-    """
+    """What an item came to that has no result."""
 
     cause: Cause
     message: str
-    signal: int | None = None
-    exit_code: int | None = None
 
     @property
     def problem(self) -> Problem:
@@ -71,7 +64,8 @@ class Isolated(Generic[I, O]):
     """A function that runs in a child process, started when it is first needed and again after each death.
 
     function, initializer: picklable, not of the main module; the initializer is called once in each child.
-    time_limit: seconds that one item may take.
+    time_limit: seconds that one item may take. On Linux the child also ends with the thread that asked for its first
+    result.
 
         with Isolated(work, time_limit=60) as isolated:
             for result in isolated.results(items): ...
@@ -87,6 +81,7 @@ class Isolated(Generic[I, O]):
         self._setup = (function, initializer)
         self._time_limit = time_limit
         self._child: _Child | None = None
+        self._is_stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -100,14 +95,22 @@ class Isolated(Generic[I, O]):
             self._child.end()
             self._child = None
 
-    def results(self, items: Iterable[I]) -> Iterator[O | Failure]:
+    def stop(self) -> None:
+        """End the child from another thread: whoever waits for a result gets an IsolationError."""
+        self._is_stopped = True
+        if child := self._child:
+            child.kill()
+
+    def results(self, items: Iterable[I], *, tries: int = 2) -> Iterator[O | Failure]:
         """One result or Failure for each item, in their order; the items are taken a few at a time.
+
+        tries: how often an item may kill a child, each time as the first of a new one; it need not be the item's fault.
 
         One such iteration at a time. Raises IsolationError when there can be no child.
         """
         source = iter(items)
         waiting: deque[bytes] = deque()  # sent, not yet answered
-        tries = 0
+        deaths = 0
         try:
             while True:
                 if len(waiting) <= _CHUNK_ITEMS // 2 and sum(map(len, waiting)) < _CHUNK_BYTES:
@@ -121,12 +124,12 @@ class Isolated(Generic[I, O]):
                     result = self._answer(waiting)
                 except _DiedError as death:
                     self._child = None
-                    tries += 1
-                    if tries < _TRIES and death.failure.cause is Cause.DIED:
+                    deaths += 1
+                    if deaths < tries and death.failure.cause is Cause.DIED:
                         continue
                     result = death.failure
                 waiting.popleft()
-                tries = 0
+                deaths = 0
                 yield result
         finally:
             if waiting:
@@ -134,10 +137,17 @@ class Isolated(Generic[I, O]):
 
     def _answer(self, waiting: Iterable[bytes]) -> Any:
         """The result of the first item that waits; a new child is given all of them."""
+        if self._is_stopped:
+            raise IsolationError("the work was stopped")
         if self._child is None:
-            self._child = _Child(self._setup)
+            self._child = _Child(self._setup, self._time_limit)
             self._child.send(list(waiting), self._time_limit)
-        return self._child.answer(self._time_limit)
+        try:
+            return self._child.answer(self._time_limit)
+        except _DiedError:
+            if self._is_stopped:
+                raise IsolationError("the work was stopped") from None
+            raise
 
 
 def _chunk(source: Iterator[Any]) -> list[bytes]:
@@ -165,17 +175,18 @@ class _DiedError(Exception):
 class _Child:
     """One child process, from its start to its end."""
 
-    def __init__(self, setup: object) -> None:
+    def __init__(self, setup: object, limit: float | None) -> None:
         command = [sys.executable, "-c", _BOOT.format(_serve.__name__)]
-        try:
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        pipe = subprocess.PIPE
+        try:  # in a session of its own, where no interrupt from the terminal reaches it: the parent decides
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=True)  # noqa: S603
         except OSError as error:
             raise IsolationError(f"the child process {sys.executable} cannot be started: {error.strerror}") from error
         self._requests = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
         self._due = inf
         self._ended = Event()
-        self._watching: Thread | None = None
+        Thread(target=self._watch, args=(min(limit or inf, 10) / 20,), daemon=True).start()
         try:
             self._write(sys.path)
             self._write(setup)
@@ -207,6 +218,10 @@ class _Child:
         self._due = inf
         return answer
 
+    def kill(self) -> None:
+        """Kill the process; whoever waits for its answer then reaps it."""
+        self._process.kill()
+
     def end(self) -> None:
         """Kill and reap the process."""
         self._ended.set()
@@ -225,9 +240,6 @@ class _Child:
         """From now on the child has so many seconds for its answer."""
         if limit is not None:
             self._due = monotonic() + limit
-            if self._watching is None:
-                self._watching = Thread(target=self._watch, args=(min(limit, 10) / 20,), daemon=True)
-                self._watching.start()
 
     def _watch(self, interval: float) -> None:
         while not self._ended.wait(interval):
@@ -242,31 +254,35 @@ def _over_time(limit: float) -> Failure:
 
 
 def _death(code: int) -> Failure:
-    advice = f"it was tried {_TRIES} times; try the record on its own, with more memory, or report it"
+    advice = "each time it was tried; try the record on its own, with more memory, or report it"
     if code >= 0:
-        message = f"ended the process that worked on it, with exit code {code}; {advice}"
-        return Failure(cause=Cause.DIED, message=message, exit_code=code)
+        message = f"ended the process that worked on it, with exit code {code}, {advice}"
+        return Failure(cause=Cause.DIED, message=message)
     try:
         name = signal.Signals(-code).name
     except ValueError:
         name = f"signal {-code}"
-    message = f"killed the process that worked on it ({name}: out of memory, or a crash in native code); {advice}"
-    return Failure(cause=Cause.DIED, message=message, signal=-code)
+    message = f"killed the process that worked on it ({name}: out of memory, or a crash in native code), {advice}"
+    return Failure(cause=Cause.DIED, message=message)
 
 
 # the child
 
 
 def _serve() -> None:
-    """The child's life: what to do, then items until there are no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    """The child's life: what to do, then items until there are no more, or nobody to take the answers."""
+    _die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what the work prints is no answer
 
     def answer(pickled: bytes) -> None:
-        answers.write(pickled)
-        answers.flush()
+        try:
+            answers.write(pickled)
+            answers.flush()
+        except OSError:  # nobody is there to take it
+            os.kill(os.getpid(), signal.SIGTERM)
 
     try:
         function, initializer = pickle.load(sys.stdin.buffer)  # noqa: S301 (the parent is our own)
@@ -281,6 +297,21 @@ def _serve() -> None:
     while True:
         for item in chunks.get():
             answer(_outcome(function, item))
+
+
+def _die_with_parent() -> None:
+    """Have Linux kill this process when the parent's thread ends that started it, however busy this one is then.
+
+    Elsewhere, and until then, `_receive` sees that the parent is gone, when it gets its turn.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+_PR_SET_PDEATHSIG = 1
 
 
 def _receive(chunks: SimpleQueue[list[bytes]]) -> None:

@@ -56,9 +56,9 @@ class Problem(NamedTuple):
 
     def as_dict(self) -> dict[str, str | int]:
         """The problem as JSON-ready values, absent ones left out."""
-        values: dict[str, str | int] = {"kind": self.kind.value, "message": self.message}
+        values: dict[str, str | int] = {"kind": self.kind.value, "message": spelled_out(self.message)}
         if self.path:
-            values["path"] = self.path
+            values["path"] = spelled_out(self.path)
         if self.line is not None:
             values["line"] = self.line
         if self.code is not None:
@@ -68,6 +68,11 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         place = self.path or (f"line {self.line}" if self.line else "")
         return f"{self.kind}: {place}: {self.message}" if place else f"{self.kind}: {self.message}"
+
+
+def spelled_out(text: str) -> str:
+    """The text; half a surrogate pair, of a record or of a file name that is not UTF-8, as ``\\udce9``."""
+    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
 
 
 class Log:

@@ -22,6 +22,8 @@ def read(content, log):
         time.sleep(600)
     if b"exit" in content:
         os._exit(3)
+    if b"slow" in content:
+        time.sleep(0.02)
     return read_article(content, log)
 
 def read_many(stream):
@@ -32,7 +34,7 @@ def read_many(stream):
 def write(article, options, log):
     if "fatal to write" in str(article.title):
         os.kill(os.getpid(), signal.SIGKILL)
-    return b"<written/>"
+    return "no bytes" if "of text" in str(article.title) else b"<written/>"
 
 FORMAT = Format(name="deadly", title="-", media_type="text/xml", suffix=".deadly.xml", options=Options, read=read,
                 read_many=read_many, write=write)

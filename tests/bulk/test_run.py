@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
@@ -10,16 +11,22 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from hashlib import shake_256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 import pubmeta
-from pubmeta.bulk import Progress, Summary, batch, parts
+from pubmeta.bulk import Progress, Summary, batch, parts, records
+from pubmeta.bulk.parts import Stretch
+from pubmeta.bulk.records import Records
+from pubmeta.bulk.work import Done, Passage, done
 from pubmeta.config import Config
 from pubmeta.errors import BatchError
+from pubmeta.isolation import Cause, Failure
+from pubmeta.job import JobDocument
 
 from .conftest import NO_JSON_LINES, line
 
@@ -222,6 +229,53 @@ def test_a_record_that_takes_too_long_fails_alone(tmp_path: Path, deadly: str) -
     assert lines_of(tmp_path / "out" / "problems.jsonl")[0]["problems"][0]["code"] == "pubmeta.time-limit"
 
 
+@pytest.mark.parametrize("processes", [1, 4])
+def test_a_large_file_that_cannot_be_read_to_its_end_is_told_once(
+    tmp_path: Path, deadly: str, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(records, "_PASSAGE", 7)
+    source, out = tmp_path / "stretch.txt", tmp_path / "out"
+    source.write_text(
+        NO_JSON_LINES + "".join(line(n, f"{'kill' if n == 33 else n} {'x' * 1000}") for n in range(1, 61))
+    )
+    for _ in range(3):
+        summary = batch([source], ["csl"], out, read_as=deadly, processes=processes, part_records=10)
+        assert (summary.records, summary.written, summary.failed) == (33, {"csl": 32}, {"csl": 1})
+    assert problems(out) == [("stretch.txt", 33)]
+
+
+def test_the_time_limit_is_not_for_what_is_passed_over(
+    tmp_path: Path, deadly: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "_PASSAGE", 20)
+    source = tmp_path / "stretch.txt"
+    source.write_text(NO_JSON_LINES + "".join(line(n, f"slow {n} {'x' * 200}") for n in range(1, 201)))
+    summary = batch([source], ["csl"], tmp_path / "out", read_as=deadly, processes=2, part_records=25, time_limit=2)
+    assert (summary.records, summary.failed) == (200, {})
+
+
+def test_a_record_on_which_the_process_died_by_chance_is_passed_over_later(tmp_path: Path) -> None:
+    """The child answers all but one passage."""
+    asked: list[Any] = []
+
+    class Unlucky:
+        def results(self, items: Iterable[Any], **_: Any) -> Iterator[Any]:
+            for item in items:
+                asked.append(item)
+                if len(asked) == 2:
+                    yield Failure(cause=Cause.DIED, message="by chance")
+                elif isinstance(item, Passage):
+                    yield item.count
+                else:
+                    yield [Done(path=item.path, number=item.first + n) for n in range(item.count)]
+
+    given = Records(cast("Any", Unlucky()), ["csl"], lambda _: None)
+    stretch = Stretch("x", 0, (tmp_path,), first=2031, count=20)
+    assert [done.number for done in given.of(stretch)] == list(range(2031, 2051))
+    assert (asked[0].first, asked[0].count, asked[1].first) == (1, 1000, 1001)
+    assert [(item.first, item.count) for item in asked[2:5]] == [(1, 1000), (1001, 1), (1002, 1)]
+
+
 # killed, and started again
 
 KILLED = """
@@ -271,6 +325,12 @@ def test_killed_and_started_again_nothing_is_lost_and_nothing_twice(tmp_path: Pa
     }
 
 
+def children() -> list[str]:
+    """The processes that this one has started and not reaped, where the system tells."""
+    told = [Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")]
+    return [child for path in told if path.exists() for child in path.read_text().split()]
+
+
 def run(source: Path, out: Path, **settings: Any) -> Summary:
     return batch([source], ["csl"], out, processes=1, part_records=20, **settings)
 
@@ -288,6 +348,147 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_for_done(tmp_path: Pa
         run(source, out, on_progress=append)
     with pytest.raises(BatchError, match="changed since part 00001-0000001"):  # which was done before
         run(source, out)
+
+
+def test_interrupted_and_called_again_in_one_process(tmp_path: Path, deadly: str) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text("".join(line(n, "hang" if n == 33 else "") for n in range(1, 61)))
+
+    def interrupt(progress: Progress) -> None:
+        if progress.records == 32:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        batch([source], ["article"], out, read_as=deadly, processes=1, time_limit=60, on_progress=interrupt)
+    assert time.monotonic() - start < 30
+    assert not children()
+    summary = batch([source], ["article"], out, read_as=deadly, processes=1, time_limit=2)
+    assert (summary.records, summary.written, summary.failed) == (60, {"article": 59}, {"article": 1})
+
+
+def test_after_a_failed_commit_nothing_more_is_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text("".join(line(n) if n % 10 else "{broken\n" for n in range(1, 401)))
+    calls = 0
+    really = os.fsync
+
+    def full(file: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 6:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        really(file)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        batch([source], ["csl"], out, processes=2, part_records=20)
+    calls = 100
+    batch([source], ["csl"], out, processes=2, part_records=20)
+    assert problems(out) == [("records.jsonl", n) for n in range(10, 401, 10)]
+
+
+def test_an_absent_file_leaves_nothing_behind(tmp_path: Path) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text(line(1))
+    with pytest.raises(FileNotFoundError):
+        batch([source, tmp_path / "absent"], ["csl"], out)
+    assert not out.exists()
+    assert batch([source], ["csl"], out, processes=1).valid
+
+
+def test_a_file_of_several_names_is_read_once_and_the_folder_itself_not_at_all(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.article.json", tmp_path / "out"
+    source.write_text(line(1))
+    (tmp_path / "again.json").symlink_to(source)
+    names: list[Path | str] = [
+        source,
+        str(source),
+        tmp_path / "again.json",
+        tmp_path / ".." / tmp_path.name / source.name,
+    ]
+    for _ in range(2):
+        summary = batch([*names, *out.rglob("*.jsonl")], ["csl"], out, processes=1)
+        assert (summary.records, summary.written) == (1, {"csl": 1})
+
+
+def test_a_file_name_that_is_not_utf_8_is_told_as_it_can_be(tmp_path: Path) -> None:
+    source = tmp_path / os.fsdecode(b"caf\xe9.json")
+    source.write_text('{"title": ""}')
+    (tmp_path / "good.json").write_text(line(1))
+    summary = batch(tmp_path.glob("*.json"), ["csl", "jats"], tmp_path / "out", processes=1)
+    assert summary.written["csl"] == 1
+    assert ("caf\\udce9.json", None) in problems(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"processes": 0},
+        {"processes": -1},
+        {"part_records": 0},
+        {"deposit_records": -1},
+        {"deposit_bytes": 0},
+        {"time_limit": 0},
+    ],
+)
+def test_numbers_that_would_do_nothing_are_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=f"{next(iter(wrong))} is"):
+        batch([], ["csl"], tmp_path / "out", **wrong)
+    with pytest.raises(TypeError):
+        batch([], ["csl"], tmp_path / "out", part_records=1.5)  # type: ignore[arg-type]
+
+
+def test_a_deposit_keeps_within_its_bytes(tmp_path: Path) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text("".join(line(n, **ARTICLE) for n in range(1, 41)))
+    summary = batch([source], ["crossref"], out, config=DEPOSIT, processes=1, deposit_bytes=5_000)
+    assert summary.written == {"crossref": 40}
+    deposits = list((out / "crossref").iterdir())
+    assert 5 < len(deposits) < 40
+    assert all(deposit.stat().st_size < 7_000 for deposit in deposits)  # what is around the articles is not counted
+
+
+def test_what_is_no_json_is_not_delivered_as_json() -> None:
+    wrong, right = JobDocument(format="csl", content=b"{not json"), JobDocument(format="article", content=b"{}")
+    made = done(Path("a"), None, (), (wrong, right))
+    assert made.documents == {"csl": None, "article": b"{}\n"}
+    assert made.told is not None
+    assert b"the format csl made no JSON" in made.told
+
+
+def test_a_folder_that_is_not_as_the_run_left_it_is_refused(tmp_path: Path) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    source.write_text("".join(line(n) if n % 9 else "{broken\n" for n in range(1, 60)))
+    run(source, out)
+    whole = {path: path.read_bytes() for path in out.rglob("*.jsonl")}
+    manifest = whole[out / "manifest.jsonl"]
+    first, *others = manifest.splitlines(keepends=True)
+    for path, content in {
+        out / "manifest.jsonl": manifest + b"garbage\n",
+        out / "problems.jsonl": b"",
+        out / "csl" / "00001-0000001.csl.jsonl": None,
+    }.items():
+        path.write_bytes(content) if content is not None else path.unlink()
+        with pytest.raises(BatchError, match=rf"{path.name} is not as the run left it"):
+            run(source, out)
+        path.write_bytes(whole[path])
+    for damaged in (b"[1]\n", b"7\n", first + b"{}\n", first + b"[]\n", b"{\n" + b"".join(others)):
+        (out / "manifest.jsonl").write_bytes(damaged)
+        with pytest.raises(BatchError):
+            run(source, out)
+    (out / "manifest.jsonl").write_bytes(manifest)
+    assert run(source, out).resumed == 3
+
+
+def test_other_inputs_are_another_run(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.json" for n in range(3)]
+    for n, path in enumerate(paths):
+        path.write_text(line(n))
+    batch(paths[:2], ["csl"], tmp_path / "out", processes=1)
+    for others in (paths[:1], paths):
+        with pytest.raises(BatchError, match=r"other settings \(inputs\)"):
+            batch(others, ["csl"], tmp_path / "out", processes=1)
 
 
 def test_a_folder_that_is_not_this_run_is_refused(tmp_path: Path) -> None:
@@ -327,7 +528,5 @@ def test_an_error_of_the_caller_ends_the_run_and_its_processes(tmp_path: Path) -
 
     with pytest.raises(OSError, match="No space left"):
         batch([source], ["csl"], tmp_path / "out", processes=2, part_records=20, on_progress=fail)
-    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
-    if children.exists():
-        assert not children.read_text().split()
+    assert not children()
     assert batch([source], ["csl"], tmp_path / "out", processes=2, part_records=20).written == {"csl": 599}

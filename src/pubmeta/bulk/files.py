@@ -77,6 +77,11 @@ class PartFiles:
         if done.told:
             (self.problems if done.has_failed else self.warnings).append(done.told)
 
+    @property
+    def names(self) -> list[str]:
+        """The files, and the folders of files, that `commit` moves into place."""
+        return sorted(made.as_posix() for made in self._made)
+
     def bundles(self) -> Iterator[tuple[Bundle, Sequence[Joinable]]]:
         """The documents that are to be joined, in bundles within the limits, and what each is made of."""
         for (format_name, group), kept in self._to_join.items():

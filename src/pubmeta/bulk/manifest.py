@@ -15,12 +15,20 @@ from pydantic_core import from_json, to_json
 
 from pubmeta.bulk.files import UNFINISHED, PartFiles
 from pubmeta.bulk.parts import Part
-from pubmeta.errors import BatchError
+from pubmeta.errors import BatchError, InputChangedError
 
 _NAME = "manifest.jsonl"
 _PROBLEMS = "problems.jsonl"
 _WARNINGS = "warnings.jsonl"
 _PART = re.compile("[0-9]+-[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """What is remembered of a part: the digest of its inputs, and how many records it had."""
+
+    key: str
+    records: int
 
 
 @dataclass(slots=True)
@@ -36,7 +44,7 @@ class Manifest:
     records: int = 0
     written: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
-    _finished: dict[str, str] = field(default_factory=dict)
+    _finished: dict[str, _Finished] = field(default_factory=dict)
     _streams: dict[str, BinaryIO] = field(default_factory=dict)
 
     @classmethod
@@ -66,18 +74,29 @@ class Manifest:
         if lines and not lines[-1].endswith(b"\n"):  # the process died in the middle of it
             stream.truncate(sum(map(len, lines[:-1])))
             del lines[-1]
-        if lines:
-            self.run = _same(from_json(lines[0]), run, self.folder)
-        else:
-            self._append(_NAME, [to_json(self.run) + b"\n"])
         ends = {_PROBLEMS: 0, _WARNINGS: 0}
-        for line in lines[1:]:
-            ends = self._count(from_json(line))
+        try:
+            if lines:
+                self.run = _same(from_json(lines[0]), run, self.folder)
+            for line in lines[1:]:
+                entry = from_json(line)
+                ends = self._count(entry)
+                gone = [name for name in entry["files"] if not (self.folder / name).exists()]
+                if gone:
+                    raise self._damaged(gone[0])
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise self._damaged(_NAME) from error
+        if not lines:
+            self._append(_NAME, [to_json(self.run) + b"\n"])
         for name, end in ends.items():
             stream = self._streams[name] = (self.folder / name).open("a+b")
+            if stream.seek(0, os.SEEK_END) < end:
+                raise self._damaged(name)
             stream.truncate(end)
-            stream.seek(0, os.SEEK_END)
         self._tidy()
+
+    def _damaged(self, name: str) -> BatchError:
+        return BatchError(f"{self.folder / name} is not as the run left it; export to a new folder")
 
     def close(self) -> None:
         """Close the files, and take the folder away in which parts were made."""
@@ -85,19 +104,24 @@ class Manifest:
         shutil.rmtree(self.folder / UNFINISHED, ignore_errors=True)
 
     def is_finished(self, part: Part) -> bool:
-        """Whether the part is committed. Raises BatchError when its inputs are no longer what they were."""
-        key = self._finished.get(part.name)
-        if key is not None and key != part.key:
-            raise BatchError(f"{_named(part)}: changed since part {part.name} was made of it; export to a new folder")
-        return key is not None
+        """Whether the part is committed. Raises InputChangedError when its inputs are no longer what they were."""
+        finished = self._finished.get(part.name)
+        if finished and finished.key != part.key:
+            message = f"changed since part {part.name} was made of it; export to a new folder"
+            raise InputChangedError(f"{_named(part)}: {message}")
+        return finished is not None
+
+    def records_of(self, part: Part) -> int:
+        """How many records a part had that is committed."""
+        return self._finished[part.name].records
 
     def commit(self, part: Part, key: str, files: PartFiles) -> None:
         """Put the part's files in place; from its line in the manifest on, it is done.
 
-        key: the part's own, from before it was read. Raises BatchError when its inputs are no longer what they were.
+        key: the part's own, from before it was read. Raises InputChangedError when its inputs are no longer the same.
         """
         if key != part.key:
-            raise BatchError(f"{_named(part)}: changed while it was read; export to a new folder")
+            raise InputChangedError(f"{_named(part)}: changed while it was read; export to a new folder")
         files.commit()
         self._append(_PROBLEMS, files.problems)
         self._append(_WARNINGS, files.warnings)
@@ -107,6 +131,7 @@ class Manifest:
             "records": files.records,
             "written": dict(files.written),
             "failed": dict(files.failed),
+            "files": files.names,
             "ends": {name: self._streams[name].tell() for name in (_PROBLEMS, _WARNINGS)},
         }
         self._append(_NAME, [to_json(entry) + b"\n"])
@@ -117,7 +142,7 @@ class Manifest:
             stream.close()
 
     def _count(self, entry: Mapping[str, Any]) -> dict[str, int]:
-        self._finished[entry["part"]] = entry["key"]
+        self._finished[entry["part"]] = _Finished(entry["key"], entry["records"])
         self.records += entry["records"]
         self.written.update(entry["written"])
         self.failed.update(entry["failed"])

@@ -37,7 +37,7 @@ class Part:
     @property
     def key(self) -> str:
         """A digest of what the part is made of: another one after an interruption means that inputs changed."""
-        stamps = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in self.paths]
+        stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in self.paths]
         return sha256(repr((self.name, self.bytes, stamps)).encode()).hexdigest()[:16]
 
 
@@ -109,18 +109,20 @@ class Plan:
 
     def __iter__(self) -> Iterator[Part]:
         small: list[tuple[int, Path, int]] = []
+        together = 0
         for number, path in enumerate(self.files, 1):
             size = size_of(path)
             is_lines = size >= _LINES_BYTES and _is_json_lines(path)
             if not is_lines and size < _SMALL_BYTES:
                 small.append((number, path, size))
-                if len(small) == self.part_records or sum(size for _, _, size in small) > _PART_BYTES:
+                together += size
+                if len(small) == self.part_records or together > _PART_BYTES:
                     yield _together(small)
-                    small.clear()
+                    small, together = [], 0
                 continue
             if small:
                 yield _together(small)
-                small.clear()
+                small, together = [], 0
             yield from self._of_lines(number, path) if is_lines else self._of_records(number, path, size)
         if small:
             yield _together(small)

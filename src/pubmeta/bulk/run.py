@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
+from operator import index
 from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic
@@ -16,16 +16,12 @@ from typing import Any
 import pubmeta
 from pubmeta.bulk.files import Limits, PartFiles
 from pubmeta.bulk.manifest import Manifest
-from pubmeta.bulk.parts import Lines, LinesReader, Part, Plan, Stretch, size_of
-from pubmeta.bulk.work import Done, Item, OneLine, Window, Worker, done
+from pubmeta.bulk.parts import Part, Plan, Stretch, size_of
+from pubmeta.bulk.records import Records
+from pubmeta.bulk.work import Done, Item, Worker
 from pubmeta.config import Config
-from pubmeta.isolation import Failure, Isolated
-from pubmeta.job import Job, JobDocument, problems_of, stamp
-from pubmeta.problems import Problem
-
-_WINDOW = 20
-"""Records of a file that are asked for at once; after a failure it is one."""
-_NOT_READ = "; what follows it in the file was not read"
+from pubmeta.isolation import Isolated
+from pubmeta.job import Job, stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +56,9 @@ class Summary:
 
 
 def batch(
-    files: Iterable[Path],
+    files: Iterable[Path | str],
     formats: Iterable[str],
-    out: Path,
+    out: Path | str,
     *,
     config: Config | None = None,
     read_as: str | None = None,
@@ -79,18 +75,25 @@ def batch(
 
     Files of JSON lines and files of many records are divided, others put together, into parts of `part_records` records
     or files. In `out`: JSON formats are JSON lines, a file a part (``csl/00001-0000001.csl.jsonl``); Crossref
-    deposits hold many articles of one DOI prefix, at most `deposit_records` and `deposit_bytes` (None, 10 MB); JATS is
-    a file an article (``jats/00001-0000001/<stem>.jats.xml``). ``problems.jsonl`` has a line for each record of which a
-    document is missing, ``warnings.jsonl`` for each that left with warnings, ``manifest.jsonl`` for each finished part:
-    the same call after an interruption goes on where it was. A record that kills its process, or takes more than
-    `time_limit` seconds, fails alone.
+    deposits hold many articles of one DOI prefix and kind, at most `deposit_records` and `deposit_bytes` (None, 10 MB);
+    JATS is a file an article (``jats/00001-0000001/<stem>.jats.xml``). ``problems.jsonl`` has a line for each record of
+    which a document is missing, ``warnings.jsonl`` for each other that left with warnings, ``manifest.jsonl`` for each
+    finished part: the same call after an interruption goes on where it was. A record that kills its process, or takes
+    more than `time_limit` seconds, fails alone.
 
-    processes: None, one for each core that this process may use.
+    files: a file that has several names is read once, what is in `out` not at all. processes: None, one for each core
+    that this process may use.
 
-    Raises BatchError when `out` holds something else than this run, or inputs changed since; FormatError for a format
-    that cannot do what is asked of it; OSError when a file cannot be read or written. What is committed then stays.
+    Raises BatchError when `out` holds something else than this run, InputChangedError when inputs change meanwhile;
+    FormatError for a format that cannot do what is asked of it, ValueError for a number that is too small; OSError when
+    a file cannot be read or written, IsolationError when no process can be started. What is committed then stays.
     """
-    plan = Plan(sorted(set(files)), part_records, read_as)
+    _require_one(processes=processes, part_records=part_records)
+    _require_one(deposit_records=deposit_records, deposit_bytes=deposit_bytes)
+    if time_limit is not None and time_limit <= 0:
+        raise ValueError(f"time_limit is {time_limit}; it must be more than 0")
+    folder = Path(out)
+    plan = Plan(_inputs(files, folder), part_records, read_as)
     job = Job(
         formats=tuple(dict.fromkeys(formats)),
         config=config or Config(),
@@ -99,10 +102,11 @@ def batch(
         verify=verify,
     )
     job.check()
-    settings = {**_settings(job), "part_records": part_records}
-    settings |= {"deposit_records": deposit_records, "deposit_bytes": deposit_bytes}
-    manifest = Manifest.opened(out, settings, {"supplied": stamp()})
-    run = _Run(plan, job, manifest, Limits(records=deposit_records, bytes=deposit_bytes), time_limit, on_progress)
+    limits = Limits(records=deposit_records, bytes=deposit_bytes)
+    total_bytes = sum(map(size_of, plan.files))
+    settings = {**_settings(job, plan), "deposit_records": deposit_records, "deposit_bytes": deposit_bytes}
+    manifest = Manifest.opened(folder, settings, {"supplied": stamp()})
+    run = _Run(plan, job, manifest, limits, time_limit, total_bytes, on_progress)
     try:
         run.on(processes or _cores())
     finally:
@@ -110,16 +114,34 @@ def batch(
     return run.summary()
 
 
-def _settings(job: Job) -> dict[str, Any]:
+def _require_one(**numbers: int | None) -> None:
+    for name, number in numbers.items():
+        if number is not None and index(number) < 1:
+            raise ValueError(f"{name} is {number}; it must be at least 1")
+
+
+def _inputs(files: Iterable[Path | str], out: Path) -> list[Path]:
+    """Each file once, in the order of their places; not those in the folder that is written to."""
+    own = out.resolve()
+    by_place: dict[Path, Path] = {}
+    for path in map(Path, files):
+        by_place.setdefault(path.resolve(), path)
+    return [by_place[place] for place in sorted(by_place) if not place.is_relative_to(own)]
+
+
+def _settings(job: Job, plan: Plan) -> dict[str, Any]:
     journal = job.config.journal
+    places = "\0".join(str(path.resolve()) for path in plan.files)
     return {
         "pubmeta": pubmeta.__version__,
+        "inputs": sha256(os.fsencode(places)).hexdigest()[:16],
         "formats": list(job.formats),
         "read_as": job.read_as,
         "structure_references": job.structure_references,
         "verify": job.verify,
         "journal": journal.model_dump(mode="json", exclude_defaults=True) if journal else None,
         "options": {name: dict(table) for name, table in job.config.tables.items()},
+        "part_records": plan.part_records,
     }
 
 
@@ -138,6 +160,7 @@ class _Run:
         manifest: Manifest,
         limits: Limits,
         time_limit: float | None,
+        total_bytes: int,
         on_progress: Callable[[Progress], None] | None,
     ) -> None:
         self._plan = plan
@@ -152,21 +175,31 @@ class _Run:
         self._started = monotonic()
         self._done = self._failed_records = self._resumed = 0
         self._bytes = 0.0
-        self._total_bytes = sum(map(size_of, plan.files))
+        self._total_bytes = total_bytes
 
     def on(self, processes: int) -> None:
         """Do all parts, on so many processes."""
-        threads = [Thread(target=self._work, daemon=True) for _ in range(processes)]
+        workers = [self._isolated() for _ in range(processes)]
+        threads = [Thread(target=self._work, args=(isolated,), daemon=True) for isolated in workers]
         try:
             for thread in threads:
                 thread.start()
             for thread in threads:
                 thread.join()
         except BaseException as error:
-            self._error = error  # the threads see it at their next record
+            with self._lock:  # no part is just being committed, and none will be
+                self._error = self._error or error
+            for isolated in workers:
+                isolated.stop()
+            for thread in threads:
+                if thread.ident:
+                    thread.join()
             raise
         if self._error:
             raise self._error
+
+    def _isolated(self) -> Isolated[Item, Any]:
+        return Isolated(self._worker, initializer=self._worker.warm_up, time_limit=self._time_limit)
 
     def summary(self) -> Summary:
         """What there is now."""
@@ -179,15 +212,12 @@ class _Run:
             seconds=monotonic() - self._started,
         )
 
-    def _work(self) -> None:
+    def _work(self, isolated: Isolated[Item, Any]) -> None:
+        formats = self._worker.job.formats
         try:
-            worker = self._worker
-            with (
-                Isolated(worker, initializer=worker.warm_up, time_limit=self._time_limit) as isolated,
-                closing(LinesReader()) as reader,
-            ):
+            with isolated, closing(Records(isolated, formats, self._advance)) as records:
                 while part := self._next_part():
-                    self._do(part, isolated, reader)
+                    self._do(part, records)
         except BaseException as error:  # noqa: BLE001 (told by the thread that waits)
             self._error = self._error or error
 
@@ -201,102 +231,36 @@ class _Run:
                     return part
                 self._resumed += 1
                 self._bytes += part.bytes
+                self._learn_of_end(part)
         return None
 
-    def _do(self, part: Part, isolated: Isolated[Item, Any], reader: LinesReader) -> None:
+    def _do(self, part: Part, records: Records) -> None:
         """One part, committed when all of it is there."""
         key = part.key
         with closing(PartFiles(self._manifest.folder, part.name, self._limits)) as files:
-            for record in self._records(part, isolated, reader):
-                files.add(record)
+            for record in records.of(part):
                 if self._error:
                     return
+                files.add(record)
                 self._tell(record)
             for bundle, made_of in files.bundles():
-                (result,) = isolated.results([bundle])
-                if isinstance(result, Failure):
-                    result = JobDocument(format=bundle.format, problems=(result.problem,))
-                files.add_bundle(bundle, result, made_of)
+                files.add_bundle(bundle, records.joined(bundle), made_of)
             with self._lock:
                 if self._error:
                     return
-                self._manifest.commit(part, key, files)
+                try:
+                    self._manifest.commit(part, key, files)
+                except BaseException as error:
+                    self._error = error  # before another thread commits after what is half done
+                    raise
                 if isinstance(part, Stretch):
                     self._bytes += part.bytes
-                    if files.records < part.count:
-                        self._plan.ended.update(part.paths)
+                self._learn_of_end(part)
 
-    def _records(self, part: Part, isolated: Isolated[Item, Any], reader: LinesReader) -> Iterator[Done]:
-        match part:
-            case Lines():
-                yield from self._of_lines(part, isolated, reader)
-            case Stretch():
-                yield from self._of_file(isolated, part.paths[0], part.first, part.first + part.count)
-            case _:
-                yield from self._of_files(part, isolated)
-
-    def _of_lines(self, part: Lines, isolated: Isolated[Item, Any], reader: LinesReader) -> Iterator[Done]:
-        (path,) = part.paths
-        asked: deque[tuple[int, int]] = deque()
-        number, error = part.record - 1, None
-
-        def items() -> Iterator[OneLine]:
-            nonlocal error
-            try:
-                for line in reader.lines(part):
-                    asked.append((line.record, len(line.content)))
-                    yield OneLine(path=path, format=part.format, line=line)
-            except OSError as raised:
-                error = raised
-
-        for result in isolated.results(items()):
-            number, size = asked.popleft()
-            self._advance(size)
-            yield from [self._failed(path, number, [result.problem])] if isinstance(result, Failure) else result
-        if error:
-            yield self._failed(path, number + 1, problems_of(error), _NOT_READ)
-
-    def _of_files(self, part: Part, isolated: Isolated[Item, Any]) -> Iterator[Done]:
-        """The first records of each file, then what more there is of those that hold many."""
-        windows = [Window(path=path, first=1, count=_WINDOW) for path in part.paths]
-        to_go_on: list[tuple[Path, int]] = []
-        for window, result in zip(windows, isolated.results(windows), strict=True):
-            self._advance(part.bytes / len(windows))
-            if isinstance(result, Failure):
-                to_go_on.append((window.path, 1))
-                continue
-            yield from result
-            if len(result) == _WINDOW:
-                to_go_on.append((window.path, 1 + _WINDOW))
-        for path, first in to_go_on:
-            yield from self._of_file(isolated, path, first, sys.maxsize)
-
-    def _of_file(self, isolated: Isolated[Item, Any], path: Path, first: int, stop: int) -> Iterator[Done]:
-        """The records of a file from one number up to another; where some fail together, each is tried alone."""
-        alone_until = 0
-        while first < stop:
-            count = 1 if first < alone_until else min(_WINDOW, stop - first)
-            (result,) = isolated.results([Window(path=path, first=first, count=count)])
-            if not isinstance(result, Failure):
-                yield from result
-                if len(result) < count:
-                    return
-                first += count
-            elif count > 1:
-                alone_until = first + count
-            else:
-                (following,) = isolated.results([Window(path=path, first=first + 1, count=1)])
-                if isinstance(following, Failure):  # it is the reading that fails, and it would again
-                    yield self._failed(path, first, [result.problem], _NOT_READ)
-                    return
-                yield self._failed(path, first if following or first > 1 else None, [result.problem])
-                if not following:
-                    return
-                first += 1
-
-    def _failed(self, path: Path, number: int | None, problems: Iterable[Problem], more: str = "") -> Done:
-        told = [problem._replace(message=problem.message + more) for problem in problems]
-        return done(path, number, told, [JobDocument(format=name) for name in self._worker.job.formats])
+    def _learn_of_end(self, part: Part) -> None:
+        """A stretch with fewer records than it could have is the last one of its file."""
+        if isinstance(part, Stretch) and self._manifest.records_of(part) < part.count:
+            self._plan.ended.update(part.paths)
 
     def _advance(self, size: float) -> None:
         with self._lock:

@@ -15,13 +15,22 @@ from pubmeta.api import Reading
 from pubmeta.bulk.parts import Line
 from pubmeta.errors import UnsupportedError
 from pubmeta.job import Job, JobDocument, JobRecord, problems_of
-from pubmeta.problems import Problem
+from pubmeta.problems import Kind, Problem, spelled_out
 from pubmeta.registry import Joining, get_format, stem_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """`count` records of a file, or as many as there are, from number `first` on."""
+
+    path: Path
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """As many records of a file, to be passed over."""
 
     path: Path
     first: int
@@ -46,7 +55,7 @@ class Bundle:
     contents: tuple[bytes, ...]
 
 
-Item: TypeAlias = Window | OneLine | Bundle
+Item: TypeAlias = Window | Passage | OneLine | Bundle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +88,7 @@ class Done:
 
 @dataclass(slots=True)
 class Worker:
-    """Does items, one after the other; keeps the file open that the last window was of.
+    """Does items, one after the other; keeps the file open that the last window or passage was of.
 
     supplied: values for the options that the configuration leaves open, the same for every document.
     """
@@ -88,11 +97,17 @@ class Worker:
     supplied: Mapping[str, str]
     _open: tuple[Path, int, Iterator[Reading | JobRecord]] | None = None
 
-    def __call__(self, item: Item) -> list[Done] | JobDocument:
-        """The records of a window or a line, the one document of a bundle."""
+    def __call__(self, item: Item) -> list[Done] | int | JobDocument | None:
+        """The records of a window or a line, the number of those passed over, the one document of a bundle.
+
+        None for a window or a passage that does not begin where the file was read up to, nor at its start.
+        """
         match item:
             case Window():
                 return self._window(item)
+            case Passage():
+                found = self._read_on(item)
+                return None if found is None else len(found)
             case OneLine():
                 return self._line(item)
             case Bundle():
@@ -104,16 +119,23 @@ class Worker:
             get_format(name)
         gc.freeze()
 
-    def _window(self, window: Window) -> list[Done]:
-        path, number, readings = self._open or (None, 0, iter(()))
-        if (path, number) != (window.path, window.first):
-            readings = self.job.readings(window.path)
-            next(islice(readings, window.first - 1, window.first - 1), None)
-        self._open = None  # of no use to the next window when this one fails
-        found = list(islice(readings, window.count))
-        self._open = (window.path, window.first + len(found), readings)
+    def _window(self, window: Window) -> list[Done] | None:
+        found = self._read_on(window)
+        if found is None:
+            return None
         numbers = [None] if window.first == 1 and len(found) == 1 < window.count else range(window.first, 1 << 62)
         return [self._done(window.path, number, each) for number, each in zip(numbers, found, strict=False)]
+
+    def _read_on(self, item: Window | Passage) -> list[Reading | JobRecord] | None:
+        path, number, readings = self._open or (None, 0, iter(()))
+        self._open = None  # of no use to the next item when this one fails
+        if item.first == 1:
+            readings = self.job.readings(item.path)
+        elif (path, number) != (item.path, item.first):
+            return None
+        found = list(islice(readings, item.count))
+        self._open = (item.path, item.first + len(found), readings)
+        return found
 
     def _line(self, item: OneLine) -> list[Done]:
         job = replace(self.job, read_as=self.job.read_as or item.format)
@@ -129,28 +151,27 @@ class Worker:
         """The document, as valid as those that it is made of: it is checked again as a whole."""
         target = get_format(bundle.format)
         options = self.job.config.options(bundle.format, **self.supplied)
-        schema = target.schema(options) if target.schema else None
         try:
             join = joining_of(bundle.format)
             content = join.start(options, bundle.name) + b"".join(map(join.part, bundle.contents)) + join.end
             problems = tuple(target.validate(content, options)) if target.validate else ()
         except Exception as error:  # noqa: BLE001 (see problems_of)
-            return JobDocument(format=bundle.format, schema=schema, problems=problems_of(error))
+            return JobDocument(format=bundle.format, problems=problems_of(error))
         if any(problem.is_error for problem in problems):
-            return JobDocument(format=bundle.format, schema=schema, problems=problems)
-        return JobDocument(format=bundle.format, schema=schema, content=content)
+            return JobDocument(format=bundle.format, problems=problems)
+        return JobDocument(format=bundle.format, content=content)
 
 
 def done(path: Path, number: int | None, problems: Iterable[Problem], documents: Iterable[JobDocument]) -> Done:
     """A record's documents, JSON on one line each, and its problems as a line of JSON."""
-    documents = tuple(documents)
-    contents = {document.format: _delivered(document) for document in documents}
+    documents = tuple(map(_on_one_line, documents))
+    contents = {document.format: document.content for document in documents}
     return Done(path=path, number=number, documents=contents, told=told(str(path), number, problems, documents))
 
 
 def told(name: str, number: int | None, problems: Iterable[Problem], documents: Iterable[JobDocument]) -> bytes | None:
     """The problems of a record as a JSON line; None when there are none."""
-    line: dict[str, Any] = {"input": name, "record": number}
+    line: dict[str, Any] = {"input": spelled_out(name), "record": number}
     if of_record := _grouped(problems):
         line["problems"] = of_record
     of_documents = {
@@ -167,7 +188,8 @@ def _grouped(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """As JSON-ready values; those that differ in their paths alone are one, with all the paths."""
     groups: dict[tuple[str, str, int | None, str | None], list[str]] = {}
     for each in problems:
-        groups.setdefault((each.kind.value, each.message, each.line, each.code), []).append(each.path)
+        key = (each.kind.value, spelled_out(each.message), each.line, each.code)
+        groups.setdefault(key, []).append(spelled_out(each.path))
     return [
         {"kind": kind, "message": message, "paths": paths}
         | ({"line": line} if line is not None else {})
@@ -184,7 +206,12 @@ def joining_of(format_name: str) -> Joining[Any]:
     return join
 
 
-def _delivered(document: JobDocument) -> bytes | None:
+def _on_one_line(document: JobDocument) -> JobDocument:
+    """JSON as JSON lines have it."""
     if document.content is None or not get_format(document.format).media_type.endswith("json"):
-        return document.content
-    return to_json(from_json(document.content)) + b"\n"
+        return document
+    try:
+        return replace(document, content=to_json(from_json(document.content)) + b"\n")
+    except ValueError as error:
+        problem = Problem(kind=Kind.INVALID, message=f"the format {document.format} made no JSON: {error}")
+        return replace(document, content=None, problems=(*document.problems, problem))

@@ -152,14 +152,17 @@ def batch(
     from pubmeta.cli.batch import progress_on, tell
     from pubmeta.cli.inputs import STANDARD_INPUT, inputs_of
     from pubmeta.cli.outputs import prepare
-    from pubmeta.errors import BatchError
+    from pubmeta.errors import BatchError, InputChangedError
+    from pubmeta.isolation import IsolationError
 
     names = _writable(to)
     settings = config_of(config)
     _require_readers(read_as, names if verify else ())
     files = [source.path for source in inputs_of(inputs) if source.path]
-    if STANDARD_INPUT in inputs:
-        raise typer.BadParameter("a batch reads files, which it can go on with, and not standard input")
+    streams = [str(path) for path in files if path.exists() and not path.is_file()]
+    if STANDARD_INPUT in inputs or streams:
+        name = ", ".join(streams) or "standard input"
+        raise typer.BadParameter(f"a batch reads files, which it can go on with, and not {name}")
     prepare(out, (), ())
     try:
         with progress_on(sys.stderr) as on_progress:
@@ -177,12 +180,14 @@ def batch(
                 time_limit=time_limit,
                 on_progress=on_progress,
             )
+    except (InputChangedError, IsolationError) as error:
+        typer.echo(f"Error: {error}; what is finished stays", err=True)
+        raise typer.Exit(1) from error
     except BatchError as error:
         raise typer.BadParameter(str(error), param_hint="--out") from error
     except OSError as error:
-        typer.echo(
-            f"Error: {error.filename}: {error.strerror}; what is finished stays, give the same command again", err=True
-        )
+        place = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"Error: {place}{error.strerror}; what is finished stays, give the same command again", err=True)
         raise typer.Exit(1) from error
     tell(sys.stdout, summary)
     raise typer.Exit(0 if summary.valid else 1)

@@ -59,5 +59,6 @@ def tell(stream: TextIO, summary: Summary) -> None:
         table.add_row(name, str(summary.written.get(name, 0)), Text(str(failed), style))
     show(console, table)
     if not summary.valid:
-        show(console, shown(f"Why they failed is in {summary.folder / 'problems.jsonl'}, a line for each record."))
-    show(console, shown(f"What was dropped or doubted is in {summary.folder / 'warnings.jsonl'}."))
+        told = "Why they failed, and what else was said of their records"
+        show(console, shown(f"{told}, is in {summary.folder / 'problems.jsonl'}, a line for each record."))
+    show(console, shown(f"What was dropped or doubted in the others is in {summary.folder / 'warnings.jsonl'}."))

@@ -122,7 +122,7 @@ class _Columns:
 
     def add(self, row_id: str | None, rows: Iterable[Row]) -> None:
         for row in rows:
-            values = (row_id, row.format, row.content, row.content is not None, [_told(one) for one in row.problems])
+            values = (row_id, row.format, row.content, row.content is not None, [one.as_dict() for one in row.problems])
             for column, value in zip(self._values.values(), values, strict=True):
                 column.append(value)
             self._characters += len(row.content or "")
@@ -139,11 +139,3 @@ class _Columns:
         types = (pa.string(), pa.string(), pa.string(), pa.bool_(), pa.list_(problem))
         schema = pa.schema(list(zip(self._values, types, strict=True)))
         return pa.RecordBatch.from_pydict(self._values, schema)
-
-
-def _told(problem: Problem) -> dict[str, str | int]:
-    """The problem's values; what no Unicode text can hold (half a surrogate pair out of a record) is spelled out."""
-    return {
-        name: value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
-        for name, value in problem.as_dict().items()
-    }
