@@ -109,7 +109,7 @@ class Records:
             elif count > 1:
                 alone_until = first + count
             else:
-                following = self._window(path, first + 1, 1)
+                following = self._window(path, first + 1, 1, doubtful=first)
                 if following is None or isinstance(following, Failure):
                     yield self._failed(path, first, [result.problem], _NOT_READ)
                     return
@@ -121,11 +121,16 @@ class Records:
                     yield from following
                     first += 1
 
-    def _window(self, path: Path, first: int, count: int) -> list[Done] | Failure | None:
-        """So many records, fewer where the file ends; None where one before them cannot be read."""
+    def _window(
+        self, path: Path, first: int, count: int, *, doubtful: int = sys.maxsize
+    ) -> list[Done] | Failure | None:
+        """So many records, fewer where the file ends; None where one before them cannot be read.
+
+        doubtful: the number of the first one of which that is to be feared.
+        """
         while True:
             try:
-                if not self._go_to(path, first):
+                if not self._go_to(path, first, doubtful):
                     return []
             except _InTheWayError:
                 return None
@@ -134,24 +139,23 @@ class Records:
             if result is not None:
                 return result
 
-    def _go_to(self, path: Path, first: int) -> bool:
+    def _go_to(self, path: Path, first: int, doubtful: int) -> bool:
         """Have the process pass over what stands before a record; False where the file ends there.
 
-        Raises _InTheWayError where a record fails to be read. It is looked for one by one: what failed by chance, and
-        is read now, is nobody's fault.
+        Raises _InTheWayError where a record fails to be read. It is looked for one by one from `doubtful` on: what
+        failed by chance, and is read now, is nobody's fault.
         """
-        one_by_one_from = sys.maxsize
         while self._at != (path, first) and first > 1:
             at = self._at[1] if self._at and self._at[0] == path and self._at[1] < first else 1
-            count = 1 if at >= one_by_one_from else min(_PASSAGE, first - at, one_by_one_from - at)
+            count = 1 if at >= doubtful else min(_PASSAGE, first - at, doubtful - at)
             passed: int | Failure | None = self._answer(Passage(path=path, first=at, count=count))
             self._at = (path, at + passed) if isinstance(passed, int) else None
             if isinstance(passed, int) and passed < count:
                 return False
             if isinstance(passed, Failure):
-                if at >= one_by_one_from:
+                if at >= doubtful:
                     raise _InTheWayError
-                one_by_one_from = at
+                doubtful = at
         return True
 
     def _answer(self, item: Window | Passage) -> Any:
