@@ -61,4 +61,5 @@ def tell(stream: TextIO, summary: Summary) -> None:
     if not summary.valid:
         told = "Why they failed, and what else was said of their records"
         show(console, shown(f"{told}, is in {summary.folder / 'problems.jsonl'}, a line for each record."))
-    show(console, shown(f"What was dropped or doubted in the others is in {summary.folder / 'warnings.jsonl'}."))
+    others = "" if summary.valid else " in the others"
+    show(console, shown(f"What was dropped or doubted{others} is in {summary.folder / 'warnings.jsonl'}."))
