@@ -43,25 +43,31 @@ class Input:
         """The file name that outputs start with: without a known format's suffix, else without its last suffix."""
         return stem_of(self.path.name) if self.path else "stdin"
 
+    @property
+    def file(self) -> Path | None:
+        """The path of what can be read again; None for standard input, a pipe and a device."""
+        return self.path if self.path and self.path.is_file() else None
+
     def source(self) -> Path | bytes:
-        """The path, so that a file of many records need not fit the memory, or the bytes of standard input.
+        """The path, so that a file of many records need not fit the memory, or the bytes of what can be read but once.
 
         Raises InputError when there is nothing to read.
         """
-        if self.path is None:
+        file = self.file
+        if file is None:
             return self.content()
         try:
-            with self.path.open("rb") as stream:
+            with file.open("rb") as stream:
                 if not stream.read(1):
                     raise InputError("is empty")
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}") from error
-        return self.path
+        return file
 
     def content(self) -> bytes:
         """The bytes. Raises InputError when they cannot be read, are none, or would fill the memory."""
         try:
-            with api.opened(sys.stdin.buffer.read(MAX_BYTES + 1) if self.path is None else self.path) as stream:
+            with api.opened(self.file or self._read_once()) as stream:
                 content = stream.read(MAX_BYTES + 1)
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}") from error
@@ -70,6 +76,12 @@ class Input:
         if len(content) > MAX_BYTES:
             raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, which no such document is")
         return content
+
+    def _read_once(self) -> bytes:
+        if self.path is None:
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with self.path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
 
 
 def inputs_of(arguments: Sequence[str]) -> list[Input]:
