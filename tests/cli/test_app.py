@@ -152,3 +152,38 @@ def test_an_interrupt_ends_the_run_quietly_and_leaves_no_part(record: Path) -> N
         out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
     assert list((record.parent / "out").iterdir()) == []
+
+
+def without(streams: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """A run that a shell started with these streams closed."""
+    command = ["sh", "-c", f'exec "$@" {streams}', "sh", *COMMAND, *arguments]
+    return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("streams", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_leads_nowhere(record: Path, streams: str) -> None:
+    ran = without(streams, "formats", folder=record.parent)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert bool(ran.stdout) == (streams in {"<&-", "2>&-"})
+
+
+def test_the_work_is_done_where_no_stream_is_left(record: Path) -> None:
+    for command in ("export", "batch"):
+        ran = without("<&- >&- 2>&-", command, record.name, "--to", "csl", "--out", command, folder=record.parent)
+        assert ran.returncode == 0
+    assert (record.parent / "export" / "record.csl.json").exists()
+    assert (record.parent / "batch" / "csl").exists()
+
+
+def test_a_closed_standard_input_is_empty(record: Path) -> None:
+    ran = without("<&-", "export", "-", "--to", "csl", folder=record.parent)
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert b"is empty" in ran.stderr
+
+
+def test_a_document_that_has_nowhere_to_go_is_an_error(record: Path) -> None:
+    ran = without(">&-", "export", record.name, "--to", "csl", folder=record.parent)
+    assert ran.returncode == 1
+    assert b"cannot be written to standard output: it is closed" in ran.stderr
+    ran = without("2>&-", "export", record.name, "--to", "csl", folder=record.parent)
+    assert (ran.returncode, ran.stdout) == (0, pubmeta.export(pubmeta.read(record).article, "csl").content)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> None:
     """Run the command that the arguments of this process name, and exit."""
     try:
+        _replace_closed_streams()
         for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot show must not stop the work
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         gc.set_threshold(100_000, 20, 20)  # nearly all that is made on the way is there to stay
@@ -31,3 +33,12 @@ def main() -> None:
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"pubmeta: standard output cannot be written: {error.strerror}\n")
         sys.exit(1)
+
+
+def _replace_closed_streams() -> None:
+    """Have a stream that this process was started without lead nowhere; `sys.__stdout__` still tells that it was."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode)  # noqa: SIM115 (it stays open)
+            os.set_inheritable(stream.fileno(), True)  # noqa: FBT003 (the processes of a batch need it as well)
+            setattr(sys, name, stream)

@@ -73,6 +73,8 @@ def to_standard_output(_source: Input, record: int | None, _format_name: str, co
     """The document, and nothing else, goes to standard output."""
     if record is not None:
         raise OutputError("is one of several records, and standard output takes one; name a folder with --out")
+    if sys.__stdout__ is None:
+        raise OutputError("cannot be written to standard output: it is closed")
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
