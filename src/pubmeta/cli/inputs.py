@@ -87,7 +87,8 @@ class Input:
 def inputs_of(arguments: Sequence[str]) -> list[Input]:
     """The inputs that the arguments name, each once; a folder is the files in it, those with a leading dot left out.
 
-    Raises typer.BadParameter for a path that does not exist or names no file.
+    A link to nothing in a folder is one of them: it cannot be read, and is told. Raises typer.BadParameter for a path
+    that does not exist or names no file.
     """
     try:
         return list(dict.fromkeys(found for argument in arguments for found in _named_by(argument)))
@@ -97,6 +98,8 @@ def inputs_of(arguments: Sequence[str]) -> list[Input]:
 
 def _named_by(argument: str) -> Iterator[Input]:
     path = Path(argument)
+    if not argument:
+        raise typer.BadParameter("'' names no file or folder")
     if argument == STANDARD_INPUT:
         yield Input(None)
     elif path.is_dir():
@@ -110,7 +113,12 @@ def _named_by(argument: str) -> Iterator[Input]:
 
 
 def _some(paths: Iterator[Path], argument: str) -> list[Input]:
-    files = sorted(path for path in paths if path.is_file())
+    files = sorted(path for path in paths if path.is_file() or _leads_nowhere(path))
     if not files:
         raise typer.BadParameter(f"{argument}: there is no file in it")
     return [Input(file) for file in files]
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether it is a symbolic link to nothing, or to itself."""
+    return path.is_symlink() and not path.exists()

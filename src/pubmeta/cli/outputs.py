@@ -38,13 +38,13 @@ def prepare(folder: Path, inputs: Iterable[Input], format_names: Iterable[str]) 
     """
     formats = tuple(format_names)
     written: dict[Path, Input] = {}
-    taken = {source.path.resolve(): source for source in inputs if source.path}
+    taken = _real_paths(inputs)
     for source in inputs:
         for name in formats:
             path = output_path(folder, source, None, name)
             if other := written.get(path):
                 raise typer.BadParameter(f"{other.name} and {source.name} would both be written to {path}")
-            if path.resolve() in taken:
+            if os.path.realpath(path) in taken:
                 raise typer.BadParameter(f"{path} is an input; choose another folder for --out")
             written[path] = source
     try:
@@ -56,14 +56,14 @@ def prepare(folder: Path, inputs: Iterable[Input], format_names: Iterable[str]) 
 
 def to_folder(folder: Path, inputs: Iterable[Input]) -> Deliver:
     """Each document becomes a file of the folder, never one that another became or that is an input."""
-    taken = {source.path.resolve() for source in inputs if source.path}
+    taken = _real_paths(inputs)
 
     def deliver(source: Input, record: int | None, format_name: str, content: bytes) -> str:
         path = output_path(folder, source, record, format_name)
-        if path.resolve() in taken:
+        if os.path.realpath(path) in taken:
             raise OutputError(f"{path} is another's; give the inputs other names, or run them apart")
         write_file(path, content)
-        taken.add(path.resolve())
+        taken.add(os.path.realpath(path))
         return str(path)
 
     return deliver
@@ -100,6 +100,11 @@ def write_file(path: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"cannot be written to {path}: {error.strerror}") from error
+
+
+def _real_paths(inputs: Iterable[Input]) -> set[str]:
+    """The files that the inputs are, whatever links lead to them (`Path.resolve` raises where links go in a circle)."""
+    return {os.path.realpath(source.path) for source in inputs if source.path}
 
 
 def _probe(folder: Path) -> None:
