@@ -67,6 +67,7 @@ def test_what_is_no_article_has_no_coverage(run: Run, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         ([], "Missing argument"),
+        ([""], "'' names no file or folder"),
         (["record.json", "--to", "nope"], "no format is called 'nope'"),
         (["record.json", "--to", "landing"], "does not write landing"),
         (["record.json", "--from", "nope"], "no format is called 'nope'"),

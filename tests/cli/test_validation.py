@@ -58,6 +58,8 @@ def test_bad_input_is_a_problem_never_a_traceback(
     ("arguments", "message"),
     [
         ([], "Missing argument"),
+        ([""], "'' names no file or folder"),
+        (["good.csl.json", "--format", ""], "no format is called ''"),
         (["good.csl.json", "--format", "nope"], "no format is called 'nope'"),
         (["good.csl.json", "--format", "landing"], "does not validate landing"),
         (["nothing.xml"], "nothing.xml: no such file"),

@@ -35,6 +35,13 @@ class ReportForm(StrEnum):
     JSON = "json"
 
 
+def _path(argument: str) -> Path:
+    """The path that an option names; raises typer.BadParameter for an empty one, which would be this folder."""
+    if not argument:
+        raise typer.BadParameter("'' names no file or folder")
+    return Path(argument)
+
+
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT", help="Files, folders or patterns; - is standard input.", show_default=False),
@@ -48,7 +55,9 @@ ReadAs = Annotated[
 ]
 ConfigPath = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="TOML: [journal] and each format's options, such as [crossref]."),
+    typer.Option(
+        "--config", parser=_path, metavar="FILE", help="TOML: [journal] and each format's options, such as [crossref]."
+    ),
 ]
 Structure = Annotated[
     bool, typer.Option("--structure-references", help="Give printed references fields, where they are surely read.")
@@ -91,6 +100,7 @@ def export(
     out: Annotated[
         Path | None,
         typer.Option(
+            parser=_path,
             metavar="DIR",
             help="The folder to write to, made if need be: STEM.jats.xml and so on, STEM-7.jats.xml for the seventh "
             "record of an input that holds several. Without it, one format of one record goes to standard output.",
@@ -238,7 +248,7 @@ def validate(
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.validation import validation
 
-    if format_name:
+    if format_name is not None:
         _require(format_name, "validate", "--format")
     outcomes = _each(lambda source: [validation(source, format_name)], inputs_of(files), "Validating")
     _finish("validate", outcomes, report, stream=sys.stdout)
@@ -286,7 +296,7 @@ def _all_writable() -> tuple[str, ...]:
 
 def _require_readers(read_as: str | None, verified: Sequence[str] = ()) -> None:
     """Raises typer.BadParameter unless the formats of --from and --verify can be read."""
-    if read_as:
+    if read_as is not None:
         _require(read_as, "read", "--from")
     for name in verified:
         _require(name, "read", "--verify")
