@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def test_each_problem_is_told_and_the_status_is_1(run: Run, csl: Path) -> None:
     assert "titel" in ran.text
     assert "journal-artikle" in ran.text
     assert max(map(len, ran.text.splitlines())) <= 80
+
+
+def test_no_line_is_blank_where_no_schema_was_reached(run: Run, csl: Path) -> None:
+    csl.with_name("nothing.json").write_bytes(b"")
+    ran = run("validate", "nothing.json", csl.name)
+    assert re.search(r"^not valid +unknown +nothing\.json\nvalid +csl +good\.csl\.json\n", ran.text, re.MULTILINE)
 
 
 def test_the_format_may_be_named(run: Run, csl: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_job_that_fails_says_why_and_its_folder_can_be_used_again(tmp_path: Pa
     assert "\tat " not in told
     assert list(out.iterdir()) == []
     (folder / "deadly.txt").write_text("POISON fine")
-    assert run(*arguments)[0] == "csl: 1 records, 1 valid\n"
+    assert run(*arguments)[0] == "csl: 1 record, 1 valid\n"
 
 
 def test_a_folder_in_which_another_job_writes(tmp_path: Path) -> None:

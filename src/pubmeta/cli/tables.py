@@ -79,7 +79,9 @@ def print_validation(console: Console, outcomes: Sequence[InputOutcome]) -> None
     table = table_of("Result", "Format", "File, and what it was checked against")
     for outcome in outcomes:
         result = _result(outcome.documents, "valid", many=False)
-        file = shown(outcome.input).append(f"\n{_schemas(outcome.documents)}", "dim")
+        file = shown(outcome.input)
+        if schemas := _schemas(outcome.documents):
+            file.append(f"\n{schemas}", "dim")
         table.add_row(result, outcome.format or "unknown", file)
     show(console, table)
     print_problems(console, _found(outcomes), many=len(outcomes) > 1)

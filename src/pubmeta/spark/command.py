@@ -223,7 +223,8 @@ def _summarised(session: SparkSession, out: str, form: OutputForm) -> bool:
     counts = written.groupBy("format").agg(functions.count("*").alias("rows"), invalid.alias("invalid"))
     rows = counts.orderBy("format").collect()
     for row in rows:
-        typer.echo(f"{row['format']}: {row['rows']:,} records, {row['rows'] - row['invalid']:,} valid")
+        records = "1 record" if row["rows"] == 1 else f"{row['rows']:,} records"
+        typer.echo(f"{row['format']}: {records}, {row['rows'] - row['invalid']:,} valid")
     if not any(row["invalid"] for row in rows):
         return True
     told = written.where(~functions.col("valid")).select("id", "format", "problems").limit(_MOST_SHOWN)
