@@ -550,7 +550,8 @@ def test_a_broken_file_gives_the_records_before_it_breaks() -> None:
     [
         (b"", "is not JSON"),
         (b"<html>", "is not JSON"),
-        (b"3", "is not a work"),
+        (b"3", "is not a work, which is a JSON object"),
+        (b"null", "is not a work, which is a JSON object"),
         (b"[]", "holds no record"),
         (b'{"message": {"items": []}}', "holds no record"),
         (b'{"status": "failed", "message": [{"type": "x"}]}', "an answer without works"),

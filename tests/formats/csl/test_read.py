@@ -261,6 +261,14 @@ def test_what_holds_no_article_is_malformed(content: bytes) -> None:
     assert error.value.problems[0].kind == "malformed"
 
 
+@pytest.mark.parametrize(("content", "path"), [(b"null", ""), (b"[true]", "[0]"), (b'[["x"]]', "[0]")])
+def test_a_value_that_is_no_item_is_told_in_the_words_of_json(content: bytes, path: str) -> None:
+    with pytest.raises(ReadError) as error:
+        pubmeta.read(content, "csl")
+    (problem,) = error.value.problems
+    assert (problem.path, problem.message) == (path, "is not an item, which is a JSON object")
+
+
 def test_a_repeated_key_is_reported_and_the_last_is_read() -> None:
     content = b'[{"id": "a", "type": "article-journal", "title": "A", "title": "B"}]'
     reading = pubmeta.read(content, "csl")

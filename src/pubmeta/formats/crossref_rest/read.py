@@ -73,7 +73,7 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
         log.guessed(key, "stands more than once in its object; the last value is read")
     value, path = record.value, record.path
     if not isinstance(value, dict):
-        log.malformed(f"is not a work, but {quoted(value)}", path)
+        log.malformed("is not a work, which is a JSON object", path)
         return None
     if not path and "message" in value:
         log.malformed(f"is an answer without works: {quoted(value['message'])}", "message")

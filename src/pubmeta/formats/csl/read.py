@@ -127,7 +127,7 @@ def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article |
     for key in record.repeated:
         log.guessed(key, "stands more than once in its object; the last value is read")
     if not isinstance(record.value, dict):
-        log.malformed(f"is not an item, but {quoted(record.value)}", record.path)
+        log.malformed("is not an item, which is a JSON object", record.path)
         return None
     item = JsonObject(record.value, log, record.path)
     kind = item.text("type")
