@@ -52,6 +52,7 @@ def test_a_file_gives_the_journal_and_the_options_of_formats(tmp_path: Path) -> 
     config = Config.load(file)
     assert config.journal == JournalProfile(title="Jül")
     assert config.options("crossref").model_dump(exclude_defaults=True) == {"registrant": "Example Press"}
+    assert Config.load(str(file)) == config
 
 
 @pytest.mark.parametrize("content", [b"[journal\n", b"title = \xff", b"a = 1\na = 2", b"\x00\x01\x02"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import quote
@@ -107,12 +108,13 @@ class Config:
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, path: Path) -> Self:
+    def load(cls, path: str | PathLike[str]) -> Self:
         """The configuration in a TOML file.
 
         Raises ReadError with every problem: not TOML, a table that no installed format has, a key or value that the
         table's model refuses. Raises OSError when the file cannot be read.
         """
+        path = Path(path)
         content = path.read_bytes()
         try:
             tables = tomllib.loads(content.decode("utf-8-sig"))
