@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+import gzip
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -155,6 +157,60 @@ class TestFormats:
         ):
             with pytest.raises(UnsupportedError):
                 call()
+
+    @pytest.mark.parametrize("given", ["text", None, bytearray(b"x")])
+    def test_a_writer_that_gives_no_bytes_is_told(self, monkeypatch: pytest.MonkeyPatch, given: Any) -> None:
+        careless = dataclasses.replace(LINE, write=lambda *_: given)
+        monkeypatch.setattr(api, "get_format", lambda _: careless)
+        for call in (pubmeta.write, pubmeta.export):
+            with pytest.raises(FormatError, match=f"the writer of 'line' gave {type(given).__name__}, not bytes"):
+                call(ARTICLE, "line")
+
+    @pytest.mark.parametrize("given", ["text", None, {}])
+    def test_a_reader_that_gives_neither_article_nor_reason_is_told(
+        self, monkeypatch: pytest.MonkeyPatch, given: Any
+    ) -> None:
+        careless = dataclasses.replace(LINE, read=lambda *_: given)
+        monkeypatch.setattr(api, "get_format", lambda _: careless)
+        with pytest.raises(FormatError, match=f"the reader of 'line' gave {type(given).__name__}, not an Article"):
+            pubmeta.read(b"line: x", "line")
+
+
+@pytest.mark.parametrize("given", [None, 3, ["a.json"]])
+def test_what_is_no_source_is_refused(given: Any) -> None:
+    calls: tuple[Callable[[Any], object], ...] = (
+        pubmeta.read,
+        lambda source: pubmeta.read(source, "csl"),
+        lambda source: list(pubmeta.read_many(source)),
+        pubmeta.detect,
+        pubmeta.validate,
+        lambda source: pubmeta.validate(source, "csl"),
+    )
+    for call in calls:
+        with pytest.raises(TypeError, match=f"a source is a Path, bytes or str, not {type(given).__name__}"):
+            call(given)
+
+
+def test_what_is_no_article_is_refused() -> None:
+    calls: tuple[Callable[[Any], object], ...] = (
+        lambda article: pubmeta.export(article, "csl"),
+        lambda article: pubmeta.write(article, "csl"),
+        pubmeta.structure_references,
+    )
+    for call in calls:
+        with pytest.raises(TypeError, match=r"an Article is wanted, not NoneType$"):
+            call(None)
+        with pytest.raises(TypeError, match=r"an Article is wanted, not Reading; give its \.article$"):
+            call(pubmeta.read('{"title": "t"}'))
+
+
+def test_a_document_is_validated_as_it_is_read(tmp_path: Path) -> None:
+    content = pubmeta.export(ARTICLE, "csl").content
+    path = tmp_path / "a.csl.json.gz"
+    path.write_bytes(gzip.compress(content))
+    for source in (content, content.decode(), gzip.compress(content), path):
+        assert pubmeta.validate(source) == pubmeta.validate(content, "csl")
+        assert pubmeta.read(source).article == ARTICLE
 
 
 def test_article_json_is_read_from_a_path_from_bytes_and_from_text(tmp_path: Path) -> None:

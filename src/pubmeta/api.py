@@ -106,7 +106,8 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     """The article in a source; `format` None lets the content's signature decide.
 
     Raises ReadError with every problem when there is no article in it, UnknownFormatError, UnsupportedError for a
-    format that is only written, OSError when a path cannot be read.
+    format that is only written, FormatError when the format's reader gives neither an article nor a reason, OSError
+    when a path cannot be read.
     """
     content = _content(source)
     name = format or detect(content)
@@ -114,9 +115,11 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     if reader is None:
         raise UnsupportedError(f"pubmeta writes {name} and does not read it")
     log = Log()
-    article = reader(content, log)
-    if article is None or log.has_errors:
+    article: object = reader(content, log)
+    if log.has_errors:
         raise ReadError(name, log)
+    if not isinstance(article, Article):
+        raise FormatError(f"the reader of {name!r} gave {type(article).__name__}, not an Article, and no reason")
     return Reading(format=name, article=article, problems=log.problems)
 
 
@@ -155,28 +158,36 @@ def _read_whole(stream: BinaryIO, name: str) -> Reading | ReadError:
 def write(article: Article, format: str, options: Options | Mapping[str, Any] | None = None) -> Document:  # noqa: A002
     """The article in a format, not yet validated: see `export`.
 
-    Raises WriteError with every problem when the article or the options lack what the format needs.
+    Raises WriteError with every problem when the article or the options lack what the format needs, FormatError when
+    the format's writer gives no bytes.
     """
+    _require_article(article)
     target, given = _target(format, options)
     if target.write is None:
         raise UnsupportedError(f"pubmeta reads {format} and does not write it")
     log = Log()
-    content = target.write(article, given, log)
+    content: object = target.write(article, given, log)
     if log.has_errors:
         raise WriteError(format, log)
+    if not isinstance(content, bytes):
+        raise FormatError(f"the writer of {format!r} gave {type(content).__name__}, not bytes")
     return Document(format=format, content=content, problems=log.problems)
 
 
 def validate(
-    content: bytes | str,
+    content: Source,
     format: str | None = None,  # noqa: A002
     options: Options | Mapping[str, Any] | None = None,
 ) -> Report:
     """Every problem of a document: its official schema's, then the content rules'.
 
-    `format` None lets the content's signature decide, `options` None the version that the document itself names.
+    The document is given as `read` takes it. `format` None lets its signature decide, `options` None the version that
+    it names itself.
+
+    Raises UnknownFormatError, UnsupportedError for a format that cannot be validated, OSError when a path cannot be
+    read.
     """
-    document = content.encode() if isinstance(content, str) else content
+    document = _content(content)
     name = format or detect(document)
     target, given = _target(name, options)
     if target.validate is None:
@@ -224,7 +235,15 @@ def structure_references(article: Article) -> Article:
     """
     from pubmeta.citations import structured
 
+    _require_article(article)
     return structured(article)
+
+
+def _require_article(value: object) -> None:
+    """Raises TypeError, which tells what is wanted, unless the value is an article."""
+    if not isinstance(value, Article):
+        instead = "; give its .article" if isinstance(value, Reading) else ""
+        raise TypeError(f"an Article is wanted, not {type(value).__name__}{instead}")
 
 
 def _unlike(article: Article, document: Document) -> Sequence[Problem]:
@@ -266,8 +285,10 @@ def opened(source: Source) -> BinaryIO:
         stream = file = source.open("rb")
         head = file.peek(len(_GZIP))
     else:
-        head = source.encode() if isinstance(source, str) else source
-        stream = BytesIO(head)
+        content: object = source.encode() if isinstance(source, str) else source
+        if not isinstance(content, bytes | bytearray):
+            raise TypeError(f"a source is a Path, bytes or str, not {type(content).__name__}")
+        stream, head = BytesIO(content), bytes(content[: len(_GZIP)])
     if not head.startswith(_GZIP):
         return stream
     from pubmeta.reading.gzipped import gunzipped
