@@ -61,6 +61,11 @@ def test_help_tells_what_each_command_does(run: Run, command: list[str]) -> None
     assert max(map(len, ran.text.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("command", ["export", "check", "validate", "formats", "rules"])
+def test_the_list_of_commands_has_whole_sentences(run: Run, command: str) -> None:
+    assert re.search(rf"^  {command} +[A-Z].*[^.]\.$", run("--help").text, re.MULTILINE)
+
+
 def test_every_installed_format_is_listed_with_what_it_can(run: Run) -> None:
     text = run("formats").text
     assert set(re.findall("^[a-z][a-z-]+", text, re.MULTILINE)) == set(pubmeta.format_names())

@@ -110,9 +110,10 @@ def export(
     verify: Verify = False,
     report: Report = ReportForm.TABLE,
 ) -> None:
-    """Export each record of each INPUT to each format, every document checked against its official schema.
+    """Export each record of each INPUT to each format.
 
-    What is not valid is not written; an older file of that name stays as it was.
+    Every document is checked against its official schema. What is not valid is not written; an older file of that name
+    stays as it was.
     """
     from pubmeta.cli.export import Export
     from pubmeta.cli.inputs import inputs_of
@@ -215,9 +216,10 @@ def check(
     config: ConfigPath = None,
     report: Report = ReportForm.TABLE,
 ) -> None:
-    """Tell how complete each INPUT is, what each format still needs of it, and what each would drop.
+    """Tell how complete each INPUT is, and what each format needs.
 
-    Nothing is written. The coverage is what Crossref's participation reports count.
+    What each format would drop is told too, and nothing is written. The coverage is what Crossref's participation
+    reports count.
     """
     from pubmeta.cli.export import Export
     from pubmeta.cli.inputs import inputs_of
@@ -244,7 +246,10 @@ def validate(
     ] = None,
     report: Report = ReportForm.TABLE,
 ) -> None:
-    """Validate documents, whoever wrote them, against their official schema and the content rules."""
+    """Validate documents, whoever wrote them.
+
+    Each is checked against its official schema and the content rules.
+    """
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.validation import validation
 
@@ -265,7 +270,10 @@ def formats() -> None:
 
 @app.command()
 def rules() -> None:
-    """List the content rules: what a schema lets pass and a service that takes the document does not."""
+    """List the content rules of each format.
+
+    They are what a schema lets pass and a service that takes the document does not.
+    """
     from pubmeta.cli.listings import print_rules
     from pubmeta.cli.tables import console_for
 
