@@ -221,7 +221,7 @@ def schema_name(key: str) -> str:
 
 def _warnings(documents: Iterable[DocumentOutcome]) -> str:
     counts = Counter(problem.kind for document in documents for problem in document.problems)
-    return ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])
+    return "\n".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])
 
 
 def _found(outcomes: Iterable[InputOutcome]) -> Iterator[Found]:
