@@ -107,7 +107,7 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
 
     Raises ReadError with every problem when there is no article in it, UnknownFormatError, UnsupportedError for a
     format that is only written, FormatError when the format's reader gives neither an article nor a reason, OSError
-    when a path cannot be read.
+    when a path cannot be read or gzip data is damaged.
     """
     content = _content(source)
     name = format or detect(content)
@@ -184,8 +184,8 @@ def validate(
     The document is given as `read` takes it. `format` None lets its signature decide, `options` None the version that
     it names itself.
 
-    Raises UnknownFormatError, UnsupportedError for a format that cannot be validated, OSError when a path cannot be
-    read.
+    Raises UnknownFormatError, UnsupportedError for a format that cannot be validated, WriteError for options that the
+    format does not have, OSError when a path cannot be read or gzip data is damaged.
     """
     document = _content(content)
     name = format or detect(document)
