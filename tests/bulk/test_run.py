@@ -457,6 +457,13 @@ def test_what_is_no_json_is_not_delivered_as_json() -> None:
     assert b"the format csl made no JSON" in made.told
 
 
+def test_a_format_that_makes_no_bytes_takes_no_other_with_it(tmp_path: Path, deadly: str) -> None:
+    source, out = tmp_path / "a.json", tmp_path / "out"
+    source.write_text(line(1, "of text"))
+    summary = batch([source], [deadly, "csl"], out, processes=1)
+    assert (summary.written, summary.failed) == ({"csl": 1}, {deadly: 1})
+
+
 def test_a_folder_that_is_not_as_the_run_left_it_is_refused(tmp_path: Path) -> None:
     source, out = tmp_path / "records.jsonl", tmp_path / "out"
     source.write_text("".join(line(n) if n % 9 else "{broken\n" for n in range(1, 60)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from pathlib import Path
 
@@ -49,7 +50,9 @@ def test_all_good_is_a_success(run: Run, record: Path) -> None:
     ("arguments", "message"),
     [
         (["records.jsonl", "--to", "csl"], "Missing option '--out'"),
-        (["-", "--to", "csl", "--out", "out"], "not standard input"),
+        (["-", "--to", "csl", "--out", "out"], "not -"),
+        (["records.jsonl", "pipe", "now*", "--to", "csl", "--out", "out"], "not pipe, nowhere"),
+        (["records.jsonl", "--to", "csl", "--out", ""], "names no file or folder"),
         (["records.jsonl", "--to", "ris", "--out", "out"], "does not write ris"),
         (["records.jsonl", "--to", "csl", "--out", "."], "holds other files"),
         (["records.jsonl", "--to", "csl", "--out", "records.jsonl"], "cannot write to the folder records.jsonl"),
@@ -57,6 +60,8 @@ def test_all_good_is_a_success(run: Run, record: Path) -> None:
     ],
 )
 def test_wrong_usage_is_refused(run: Run, lines: Path, arguments: list[str], message: str) -> None:
+    os.mkfifo(lines.parent / "pipe")
+    (lines.parent / "nowhere").symlink_to("nothing")
     ran = run("batch", *arguments)
     assert (ran.status, ran.out) == (2, b"")
     assert message in " ".join(ran.err.split())

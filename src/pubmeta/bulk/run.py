@@ -122,16 +122,20 @@ def _require_one(**numbers: int | None) -> None:
 
 def _inputs(files: Iterable[Path | str], out: Path) -> list[Path]:
     """Each file once, in the order of their places; not those in the folder that is written to."""
-    own = out.resolve()
     by_place: dict[Path, Path] = {}
     for path in map(Path, files):
-        by_place.setdefault(path.resolve(), path)
-    return [by_place[place] for place in sorted(by_place) if not place.is_relative_to(own)]
+        by_place.setdefault(_place(path), path)
+    return [by_place[place] for place in sorted(by_place) if not place.is_relative_to(_place(out))]
+
+
+def _place(path: Path) -> Path:
+    """Where a file is, whatever links lead to it (`Path.resolve` raises where they go in a circle)."""
+    return Path(os.path.realpath(path))
 
 
 def _settings(job: Job, plan: Plan) -> dict[str, Any]:
     journal = job.config.journal
-    places = "\0".join(str(path.resolve()) for path in plan.files)
+    places = "\0".join(str(_place(path)) for path in plan.files)
     return {
         "pubmeta": pubmeta.__version__,
         "inputs": sha256(os.fsencode(places)).hexdigest()[:16],

@@ -141,7 +141,10 @@ def batch(
     *,
     to: To,
     out: Annotated[
-        Path, typer.Option(metavar="DIR", help="The folder to write to: a new one, or that of a run to go on with.")
+        Path,
+        typer.Option(
+            parser=_path, metavar="DIR", help="The folder to write to: a new one, or that of a run to go on with."
+        ),
     ],
     read_as: ReadAs = None,
     config: ConfigPath = None,
@@ -154,14 +157,14 @@ def batch(
     deposit_records: Annotated[int, typer.Option(min=1, help="At most so many articles in one Crossref file.")] = 500,
     time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one record may take.")] = 300,
 ) -> None:
-    """Export any number of records, on all cores; the same command goes on with what was interrupted.
+    """Export any number of records, on all cores.
 
-    JSON formats become JSON lines, Crossref deposits of many articles, JATS a file an article. A record that fails is a
-    line in problems.jsonl and stops nothing.
+    The same command goes on with what was interrupted. JSON formats become JSON lines, Crossref deposits of many
+    articles, JATS a file an article. A record that fails is a line in problems.jsonl and stops nothing.
     """
     from pubmeta.bulk import batch as run
     from pubmeta.cli.batch import progress_on, tell
-    from pubmeta.cli.inputs import STANDARD_INPUT, inputs_of
+    from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.outputs import prepare
     from pubmeta.errors import BatchError, InputChangedError
     from pubmeta.isolation import IsolationError
@@ -169,11 +172,11 @@ def batch(
     names = _writable(to)
     settings = config_of(config)
     _require_readers(read_as, names if verify else ())
-    files = [source.path for source in inputs_of(inputs) if source.path]
-    streams = [str(path) for path in files if path.exists() and not path.is_file()]
-    if STANDARD_INPUT in inputs or streams:
-        name = ", ".join(streams) or "standard input"
-        raise typer.BadParameter(f"a batch reads files, which it can go on with, and not {name}")
+    sources = inputs_of(inputs)
+    files = [source.file for source in sources if source.file]
+    others = ", ".join(source.name for source in sources if not source.file)
+    if others:
+        raise typer.BadParameter(f"a batch reads files, for it may have to read them again; not {others}")
     prepare(out, (), ())
     try:
         with progress_on(sys.stderr) as on_progress:

@@ -51,7 +51,8 @@ def tell(stream: TextIO, summary: Summary) -> None:
     console = console_for(stream)
     before = "1 part was" if summary.resumed == 1 else f"{summary.resumed} parts were"
     new = f"; {before} finished before" if summary.resumed else ""
-    show(console, shown(f"{summary.records} records to {summary.folder} in {summary.seconds:.1f} s{new}"))
+    records = "1 record" if summary.records == 1 else f"{summary.records} records"
+    show(console, shown(f"{records} to {summary.folder} in {summary.seconds:.1f} s{new}"))
     table = table_of("Format", "Written", "Failed")
     for name in sorted({*summary.written, *summary.failed}):
         failed = summary.failed.get(name, 0)

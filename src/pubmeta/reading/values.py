@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -23,8 +24,8 @@ _SHOWN = 80
 
 
 def quoted(value: object) -> str:
-    """The value as messages show it: on one line, in quotation marks if it is text, cut where it is long."""
-    text = repr(value)
+    """The value as messages show it: on one line, text in quotation marks, all else as JSON, cut where it is long."""
+    text = repr(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
