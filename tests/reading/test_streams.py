@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from time import process_time
 
 import pytest
 
@@ -26,6 +27,26 @@ def read(content: bytes) -> tuple[list[str], list[Problem]]:
 )
 def test_lines_in_every_encoding_that_says_what_it_is(content: bytes) -> None:
     assert read(content) == (["a", "ö", "c"], [])
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_what_only_python_takes_for_the_end_of_a_line_is_none(codec: str) -> None:
+    text = "a\u2028b\x0bc\x85d\r\n\ne\rf"
+    assert read(text.encode(codec)) == (["a\u2028b\x0bc\x85d", "", "e", "f"], [])
+
+
+def test_a_long_line_of_utf_16_takes_as_long_as_it_is() -> None:
+    started = process_time()
+    (line,), _ = read(("a" * 10_000_000).encode("utf-16"))
+    assert len(line) == 10_000_000
+    assert process_time() - started < 5  # seconds, on a slow machine; what grows with the square takes ten on a fast one
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_the_stream_stays_open(codec: str) -> None:
+    stream = BytesIO("a\nb".encode(codec))
+    assert next(lines_of(stream, Log().add)) == "a"
+    assert not stream.closed
 
 
 def test_what_is_not_utf_8_is_read_as_windows_1252_and_reported_once() -> None:

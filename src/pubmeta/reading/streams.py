@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from typing import BinaryIO, TypeVar
 
 from pubmeta.problems import Kind, Log, Problem
@@ -24,22 +25,41 @@ def marked_encoding(head: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
 
 
+def in_utf_8(head: bytes) -> bytes:
+    """The start of a file, perhaps cut within a character, as it is in UTF-8 without a byte order mark."""
+    encoding = marked_encoding(head)
+    return head.decode(encoding, "ignore").encode() if encoding else head
+
+
+def byte_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file with their ends, in constant memory, without a byte order mark.
+
+    Where the mark names another encoding they come in UTF-8; without a mark they come as they are.
+    """
+    start = stream.tell()
+    encoding = marked_encoding(stream.read(4))
+    stream.seek(start)
+    if encoding in {None, "utf-8-sig"}:
+        stream.seek(start + (len(codecs.BOM_UTF8) if encoding else 0))
+        for line in stream:  # noqa: UP028 (`yield from` closes the stream where the lines are not read to their end)
+            yield line
+        return
+    text = TextIOWrapper(stream, encoding, "replace", newline="\n")
+    try:
+        for decoded in text:
+            yield decoded.encode()
+    finally:
+        text.detach()  # else it closes the stream
+
+
 def lines_of(stream: BinaryIO, report: Callable[[Problem], None]) -> Iterator[str]:
     """The lines of a text without their ends, in constant memory.
 
     A byte order mark decides the encoding; without one it is UTF-8, and a line that is not is read as Windows-1252,
     which is reported once, as `guessed`, before the line comes.
     """
-    start = stream.tell()
-    encoding = marked_encoding(stream.read(4))
-    stream.seek(start)
-    if encoding and encoding != "utf-8-sig":
-        for line in codecs.getreader(encoding)(stream, "replace"):
-            yield line.rstrip("\r\n")
-        return
     doubted = False
-    for number, raw in enumerate(stream, 1):
-        content = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
+    for number, content in enumerate(byte_lines(stream), 1):
         try:
             line = content.decode()
         except UnicodeDecodeError:
