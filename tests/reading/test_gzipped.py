@@ -14,6 +14,7 @@ import pubmeta
 from pubmeta.reading.gzipped import gunzipped
 from pubmeta.registry import format_names
 from tests.reading.test_damage import own_documents
+from tests.reading.test_json_lines import line
 
 LINES = b"".join(json.dumps({"title": f"Work {number}"}).encode() + b"\n" for number in range(300))
 
@@ -81,3 +82,12 @@ def test_all_that_stands_before_the_damage_is_read(start: int) -> None:
         with pytest.raises(OSError, match="damaged or cut off"):
             found.extend(stream)
     assert b"".join(found) == whole[start : whole.rindex(b"\n") + 1]
+
+
+@pytest.mark.parametrize("name", ["article", "crossref-rest", "schemaorg"])
+def test_all_lines_before_the_damage_are_read(name: str) -> None:
+    damaged = gzip.compress(b"\n".join(line(name, f"{number * 7919 % 10_007}") for number in range(3_000)))[:-2_000]
+    found: list[object] = []
+    with pytest.raises(OSError, match="damaged or cut off"):
+        found.extend(pubmeta.read_many(damaged, name))
+    assert len(found) == zlib.decompressobj(31).decompress(damaged).count(b"\n")

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from pubmeta.problems import Log, Problem
+from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records
 from pubmeta.reading.streams import only_record
 
@@ -46,20 +46,45 @@ def test_repeated_keys_are_named_and_the_last_value_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "before", "message"),
+    ("content", "before", "path", "message"),
     [
-        (b'[{"a": 1}, {"b"', 1, "is not JSON"),
-        (b"", 0, "is not JSON"),
-        (b'{"a": NaN}', 0, "is not JSON"),
-        (b'{"a": "\xff"}', 0, "is not JSON"),
-        (b"[" * 100 + b"]" * 100, 0, "nests values deeper than 64 levels"),
+        (b'[{"a": 1}, {"b"', 1, "[1]", "is not JSON: parse error: premature EOF"),
+        (b'[{"a": 1}, {"b": 2} {"c": 3}]', 2, "[2]", "is not JSON: parse error: after array element"),
+        (b'[{"a": 1}] ]', 1, "[1]", "is not JSON: parse error: unallowed token"),
+        (b'{"n": 2, "items": [{"a": 1}, {"b": x}]}', 1, "items[1]", "is not JSON: lexical error: invalid char"),
+        (b'{"message": {"items": [{"a": 1}, {"b": x}]}}', 1, "message.items[1]", "is not JSON: lexical error"),
+        (b'{"message": {"a": x}}', 0, "message", "is not JSON: lexical error"),
+        (b"", 0, "", "is not JSON: parse error: premature EOF"),
+        (b'{"a": NaN}', 0, "", "is not JSON: lexical error: invalid char in json text; nothing"),
+        (b'{"a": 1e999}', 0, "", "is not JSON: parse error: numeric (floating point) overflow; nothing"),
+        (b'{"a": %s}' % (b"9" * 30), 0, "", "is not JSON: parse error: integer overflow; nothing"),
+        (b'{"a": "\xff"}', 0, "", "is not JSON: lexical error: invalid bytes in UTF8 string; nothing"),
+        (b'[1, "\\udc00"]', 1, "[1]", "holds half of a surrogate pair, \\udc00, which is no character; nothing"),
+        (b"[1, " + b"[" * 100 + b"]" * 101, 1, "[1]", "nests values deeper than 64 levels, which no record does; n"),
     ],
-)
-def test_a_broken_file_ends_with_the_reason(content: bytes, before: int, message: str) -> None:
+)  # fmt: skip
+def test_a_broken_file_ends_with_the_reason_and_how_far_it_was_read(
+    content: bytes, before: int, path: str, message: str
+) -> None:
     *found, problem = records(content)
     assert len(found) == before
     assert isinstance(problem, Problem)
+    assert (problem.path, problem.line) == (path, None)
     assert problem.message.startswith(message)
+    assert problem.message.endswith("; nothing after it was read")
+
+
+def test_a_broken_line_ends_with_the_reason_and_its_number() -> None:
+    content = b'{"a": 1}\n\n{"a": x}\n{"a": 1, "a": 2}\n{"items": [1, x]}\n[%s]\n7' % (b"[" * 70)
+    assert records(content) == [
+        JsonRecord("", {"a": 1}, line=1),
+        Problem(Kind.MALFORMED, "is not JSON: lexical error: invalid char in json text", line=3),
+        JsonRecord("", {"a": 2}, ("a",), line=4),
+        JsonRecord("items[0]", 1, line=5),
+        Problem(Kind.MALFORMED, "is not JSON: lexical error: invalid char in json text", "items[1]", line=5),
+        Problem(Kind.MALFORMED, "nests values deeper than 64 levels, which no record does", "[0]", line=6),
+        JsonRecord("", 7, line=7),
+    ]
 
 
 def test_a_record_comes_before_the_next_is_read() -> None:

@@ -39,7 +39,9 @@ def test_a_long_line_of_utf_16_takes_as_long_as_it_is() -> None:
     started = process_time()
     (line,), _ = read(("a" * 10_000_000).encode("utf-16"))
     assert len(line) == 10_000_000
-    assert process_time() - started < 5  # seconds, on a slow machine; what grows with the square takes ten on a fast one
+    assert (
+        process_time() - started < 5
+    )  # seconds, on a slow machine; what grows with the square takes ten on a fast one
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])

@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from pubmeta.problems import Kind, Problem
-from pubmeta.reading.streams import marked_encoding
+from pubmeta.reading.json_lines import json_lines
+from pubmeta.reading.streams import other_encoding
+from pubmeta.reading.surrogates import ByteSource, HalfPairError, WholePairs
 
 _DEEPEST = 64
 """How deeply the values of a record may nest; those of real ones go to about ten."""
@@ -18,11 +21,15 @@ Event = tuple[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class JsonRecord:
-    """A record, the path where it stands, and the paths of the keys that an object in it has more than once."""
+    """A record, the path where it stands, and the paths of the keys that an object in it has more than once.
+
+    line: its number in a file of JSON lines, None in any other.
+    """
 
     path: str
     value: Any
     repeated: tuple[str, ...] = ()
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +43,95 @@ class Wrapping:
 def json_records(stream: BinaryIO, wrapping: Wrapping) -> Iterator[JsonRecord | Problem]:
     """Each item of an array, an object alone, what is wrapped in one, and JSON lines of these, in constant memory.
 
-    A problem ends a broken file, after the records before it. Of a repeated key the last value is taken.
+    A problem ends a broken file, or a broken line, after the records before it. Of a repeated key the last value is
+    taken.
     """
+    lines = json_lines(stream)
+    if lines is None:
+        yield from _records(_utf8(stream), wrapping)
+    else:
+        for number, line in lines:
+            yield from _records(BytesIO(line), wrapping, number)
+
+
+def _records(source: ByteSource, wrapping: Wrapping, line: int | None = None) -> Iterator[JsonRecord | Problem]:
+    """Those of a file, or of a line."""
     import ijson
 
-    events = ijson.basic_parse(_utf8(stream), multiple_values=True, use_float=True)
+    walk = _Walk(ijson.basic_parse(WholePairs(source), multiple_values=True, use_float=True), wrapping, line)
     try:
-        for event, value in events:
-            if event == "start_array":
-                yield from _items(events, "")
-            elif event == "start_map":
-                yield from _unwrapped(events, wrapping)
-            else:
-                yield JsonRecord("", value)
+        yield from walk.records()
     except ijson.JSONError as error:
-        reason = str(error).strip("b'").replace("\\n", "\n").splitlines()[0]
-        yield Problem(kind=Kind.MALFORMED, message=f"is not JSON: {reason}")
+        reason = str(error).strip("b'").replace("\\n", "\n").splitlines()[0].rstrip(".")
+        message = f"is not JSON: {reason}"
     except UnicodeDecodeError:
-        yield Problem(kind=Kind.MALFORMED, message="is not UTF-8")
+        message = "is not UTF-8"
+    except HalfPairError as error:
+        message = str(error)
     except _TooDeepError:
-        yield Problem(kind=Kind.MALFORMED, message=f"nests values deeper than {_DEEPEST} levels, which no record does")
+        message = f"nests values deeper than {_DEEPEST} levels, which no record does"
+    else:
+        return
+    if line is None:
+        message += "; nothing after it was read"
+    yield Problem(kind=Kind.MALFORMED, message=message, path=walk.path, line=line)
 
 
 class _TooDeepError(Exception):
     pass
 
 
-def _items(events: Iterator[Event], path: str) -> Iterator[JsonRecord]:
-    for index, (event, value) in enumerate(events):
-        if event == "end_array":
-            return
-        yield _record(events, event, value, f"{path}[{index}]")
+@dataclass(slots=True)
+class _Walk:
+    """Goes through JSON by its events, once; `path` says how far it came: to the record that stands there."""
 
+    events: Iterator[Event]
+    wrapping: Wrapping
+    line: int | None
+    path: str = ""
 
-def _unwrapped(events: Iterator[Event], wrapping: Wrapping, path: str = "") -> Iterator[JsonRecord]:
-    """The records that stand in an object, or the record that the object is."""
-    values: dict[str, Any] = {}
-    repeated: list[str] = []
-    is_wrapper = False
-    for event, key in events:
-        if event == "end_map":
-            break
-        event, value = next(events)  # noqa: PLW2901 (a key is followed by its value)
-        place = f"{path}.{key}" if path else key
-        if key == wrapping.object and event == "start_map" and not path:
-            is_wrapper = True
-            yield from _unwrapped(events, wrapping, place)
-        elif key in wrapping.arrays and event == "start_array":
-            is_wrapper = True
-            yield from _items(events, place)
-        else:
-            if key in values:
-                repeated.append(place)
-            values[key] = _value(events, event, value, place, repeated)
-    if not is_wrapper:
-        yield JsonRecord(path, values, tuple(repeated))
+    def records(self) -> Iterator[JsonRecord]:
+        for event, value in self.events:
+            if event == "start_array":
+                yield from self._items("")
+            elif event == "start_map":
+                yield from self._unwrapped("")
+            else:
+                yield JsonRecord("", value, line=self.line)
 
+    def _items(self, path: str) -> Iterator[JsonRecord]:
+        self.path = f"{path}[0]"
+        for following, (event, value) in enumerate(self.events, 1):
+            if event == "end_array":
+                return
+            repeated: list[str] = []
+            item = _value(self.events, event, value, self.path, repeated)
+            yield JsonRecord(self.path, item, tuple(repeated), self.line)
+            self.path = f"{path}[{following}]"
 
-def _record(events: Iterator[Event], event: str, value: Any, path: str) -> JsonRecord:
-    repeated: list[str] = []
-    return JsonRecord(path, _value(events, event, value, path, repeated), tuple(repeated))
+    def _unwrapped(self, path: str) -> Iterator[JsonRecord]:
+        """The records that stand in an object, or the record that the object is."""
+        self.path = path
+        values: dict[str, Any] = {}
+        repeated: list[str] = []
+        is_wrapper = False
+        for event, key in self.events:
+            if event == "end_map":
+                break
+            event, value = next(self.events)  # noqa: PLW2901 (a key is followed by its value)
+            place = f"{path}.{key}" if path else key
+            if key == self.wrapping.object and event == "start_map" and not path:
+                is_wrapper = True
+                yield from self._unwrapped(place)
+            elif key in self.wrapping.arrays and event == "start_array":
+                is_wrapper = True
+                yield from self._items(place)
+            else:
+                if key in values:
+                    repeated.append(place)
+                values[key] = _value(self.events, event, value, place, repeated)
+        if not is_wrapper:
+            yield JsonRecord(path, values, tuple(repeated), self.line)
 
 
 def _value(events: Iterator[Event], event: str, value: Any, path: str, repeated: list[str], depth: int = 0) -> Any:
@@ -122,14 +158,9 @@ def _value(events: Iterator[Event], event: str, value: Any, path: str, repeated:
     return value
 
 
-def _utf8(stream: BinaryIO) -> Any:
+def _utf8(stream: BinaryIO) -> ByteSource:
     """The stream in UTF-8 without a byte order mark, as the parser wants it."""
-    start = stream.tell()
-    encoding = marked_encoding(stream.read(4))
-    stream.seek(start)
-    if encoding == "utf-8-sig":
-        stream.seek(start + len(codecs.BOM_UTF8))
-        return stream
+    encoding = other_encoding(stream)
     return _Recoded(codecs.getreader(encoding)(stream, "replace")) if encoding else stream
 
 

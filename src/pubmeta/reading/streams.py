@@ -31,16 +31,24 @@ def in_utf_8(head: bytes) -> bytes:
     return head.decode(encoding, "ignore").encode() if encoding else head
 
 
+def other_encoding(stream: BinaryIO) -> str | None:
+    """The encoding other than UTF-8 that a byte order mark names; the mark of UTF-8 is passed over."""
+    start = stream.tell()
+    encoding = marked_encoding(stream.read(4))
+    if encoding == "utf-8-sig":
+        stream.seek(start + len(codecs.BOM_UTF8))
+        return None
+    stream.seek(start)
+    return encoding
+
+
 def byte_lines(stream: BinaryIO) -> Iterator[bytes]:
     """The lines of a file with their ends, in constant memory, without a byte order mark.
 
     Where the mark names another encoding they come in UTF-8; without a mark they come as they are.
     """
-    start = stream.tell()
-    encoding = marked_encoding(stream.read(4))
-    stream.seek(start)
-    if encoding in {None, "utf-8-sig"}:
-        stream.seek(start + (len(codecs.BOM_UTF8) if encoding else 0))
+    encoding = other_encoding(stream)
+    if encoding is None:
         for line in stream:  # noqa: UP028 (`yield from` closes the stream where the lines are not read to their end)
             yield line
         return

@@ -539,7 +539,7 @@ def test_a_key_that_stands_twice_is_reported() -> None:
 
 def test_a_broken_file_gives_the_records_before_it_breaks() -> None:
     content = json.dumps([A, B])
-    assert many(content[:-10]) == [("A", []), (None, [("malformed", "")])]
+    assert many(content[:-10]) == [("A", []), (None, [("malformed", "[1]")])]
     log = Log()
     assert read(content[:-10].encode(), log) is None
     assert log.has_errors

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import BinaryIO
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 from pubmeta.errors import UnsupportedError
 from pubmeta.model import Article
 from pubmeta.model_problems import validation_problems
 from pubmeta.problems import Log
+from pubmeta.reading.json_lines import json_lines, on_line
 from pubmeta.registry import Record
 
 _OTHER_WORKS = ("book", "chapter", "peer-review", "component")
@@ -41,23 +40,12 @@ def read(content: bytes, log: Log) -> Article | None:
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """Each article of JSON lines, in constant memory; of any other file the one that it is."""
-    first, second = stream.readline(), stream.readline()
-    if not second or not _is_whole(first):
-        yield _record(first + second + stream.read(), None)
-        return
-    yield _record(first, 1)
-    for number, line in enumerate(chain((second,), stream), 2):
-        if line.strip():
+    lines = json_lines(stream)
+    if lines is None:
+        yield _record(stream.read(), None)
+    else:
+        for number, line in lines:
             yield _record(line, number)
-
-
-def _is_whole(line: bytes) -> bool:
-    """Whether a line is JSON by itself; an article over many lines begins with none that is."""
-    try:
-        from_json(line)
-    except ValueError:
-        return False
-    return True
 
 
 def _record(content: bytes, line: int | None) -> Record:
@@ -67,4 +55,4 @@ def _record(content: bytes, line: int | None) -> Record:
     except UnsupportedError as error:
         log.invalid("", str(error))
         article = None
-    return Record(article=article, problems=tuple(problem._replace(line=line) for problem in log))
+    return Record(article=article, problems=on_line(log, line))

@@ -43,6 +43,7 @@ from pubmeta.reading import (
     taken,
     text_of,
 )
+from pubmeta.reading.json_lines import on_line
 from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records
 from pubmeta.reading.streams import only_record
 from pubmeta.registry import Record
@@ -65,7 +66,8 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
             log.add(found)
             yield Record(article=None, problems=log.problems)
         else:
-            yield Record(article=_article(found, log), problems=log.problems)
+            article = _article(found, log)
+            yield Record(article=article, problems=on_line(log, found.line))
 
 
 def _article(record: JsonRecord, log: Log) -> Article | None:

@@ -53,6 +53,7 @@ from pubmeta.reading import (
     quoted,
     taken,
 )
+from pubmeta.reading.json_lines import on_line
 from pubmeta.reading.json_records import JsonRecord, Wrapping, json_records
 from pubmeta.reading.streams import only_record
 from pubmeta.registry import Record
@@ -88,7 +89,8 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
             yield Record(article=None, problems=log.problems)
         else:
             first, cited = found
-            yield Record(article=_article(first, cited, log), problems=log.problems)
+            article = _article(first, cited, log)
+            yield Record(article=article, problems=on_line(log, first.line))
 
 
 def _groups(found: Iterator[JsonRecord | Problem]) -> Iterator[tuple[JsonRecord, list[JsonRecord]] | Problem]:

@@ -49,6 +49,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, date_in, language_of, line_of, part, quoted, taken
+from pubmeta.reading.json_lines import on_line
 from pubmeta.reading.json_records import JsonRecord
 from pubmeta.registry import Record
 
@@ -94,7 +95,7 @@ def _of_separate(found: JsonRecord | Problem) -> Record:
         log.guessed(path, "stands more than once in its object; the last value is read")
     document = document_of((found.value,), log, found.path)
     article = _articles(document, _articles_in(document), log)
-    return Record(article=article, problems=log.problems)
+    return Record(article=article, problems=on_line(log, found.line))
 
 
 def _found(content: bytes, log: Log) -> tuple[Document, list[Node]]:
