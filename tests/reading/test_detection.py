@@ -78,6 +78,12 @@ def test_what_bears_no_signature_is_not_guessed(content: bytes) -> None:
         (b'[{"id": "a", "type": "book", "title": "TY  - JOUR", "note": "@article{x, title={A}}"}]', "csl"),
         (b'{"@context": "https://schema.org", "@type": "Article", "message-type": "work"}', None),
         (b"@article{a, title = {Share and Cite:}}", "bibtex"),
+        (b'{"id": "x", "type": "article-journal", "title": "T", "abstract": "A"}', "csl"),
+        (b'{"id": "x", "type": "paper-conference", "title": "T"}', "csl"),
+        (b'{"id": "x", "type": "article", "title": "T"}', None),
+        (b'{"id": "https://openalex.org/W1", "type": "article", "title": "T", "language": "en"}', None),
+        (b'{"type": "article-journal", "title": "T"}', None),
+        (b'{"type": "research-article", "title": "T", "language": "id"}', "article"),
     ],
 )  # fmt: skip
 def test_what_looks_like_several(content: bytes, name: str | None) -> None:

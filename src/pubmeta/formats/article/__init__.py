@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pubmeta.problems import Log, Problem
@@ -30,13 +31,15 @@ def validate(content: bytes, options: ArticleOptions | None = None) -> Iterator[
         yield from jsonschema.problems(article.model_dump(mode="json", exclude_defaults=True), SCHEMA)
 
 
-_FOREIGN_KEYS = (b'"@context"', b'"DOI"', b'"container-title"', b'"date-parts"', b'"message"')
+_FOREIGN = re.compile(
+    rb'"(?:(?:@context|DOI|container-title|date-parts|message|article-journal)"|id"\s*:)'  # "id" is Indonesian too
+)
 
 
 def recognise(head: bytes) -> bool:
-    """A JSON object with a ``title``, and none of the keys of JSON-LD, CSL-JSON and Crossref's JSON."""
+    """A JSON object with a ``title``, and nothing that JSON-LD, CSL-JSON and Crossref's JSON have and it has not."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return text.startswith(b"{") and b'"title"' in text and not any(key in text for key in _FOREIGN_KEYS)
+    return text.startswith(b"{") and b'"title"' in text and not _FOREIGN.search(text)
 
 
 FORMAT = Format(

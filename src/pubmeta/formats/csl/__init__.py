@@ -24,6 +24,10 @@ from pubmeta.registry import Format, Options, deferred
 SCHEMA = "csl"
 _VARIABLES = (b'"DOI"', b'"container-title"', b'"date-parts"')
 """Keys that hardly any other JSON has."""
+_OWN_TYPE = re.compile(
+    rb'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference|post-weblog|review-book)"'
+)
+"""The types of articles that are words of CSL alone."""
 _REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compile(rb'"title"\s*:\s*\['))
 """Both stand in works of Crossref's REST API, which are like CSL-JSON."""
 
@@ -57,7 +61,7 @@ def recognise(head: bytes) -> bool:
     has_id, has_variables = b'"id"' in text, any(key in text for key in _VARIABLES)
     if text.startswith(b"["):
         return text[1:].lstrip().startswith(b"{") and (has_id or has_variables)
-    return text.startswith(b"{") and has_id and has_variables
+    return text.startswith(b"{") and has_id and (has_variables or _OWN_TYPE.search(text) is not None)
 
 
 FORMAT = Format(
