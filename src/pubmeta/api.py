@@ -73,25 +73,27 @@ class Report:
 def detect(source: Source) -> str:
     """The name of the one format whose signature the source carries, looked for in its first 64 KiB.
 
+    In JSON lines each line is looked at by itself: the first that one format alone recognises decides.
+
     Raises UnknownFormatError when no installed format, or more than one, recognises it; OSError when a path cannot be
     read.
     """
+    from pubmeta.reading.json_lines import separate_texts
+
     with opened(source) as stream:
-        head = _in_utf_8(stream.read(_SIGNATURE_BYTES))
-    names = [name for name in format_names() if _recognises(name, head)]
-    if len(names) == 1:
-        return names[0]
+        head = stream.read(_SIGNATURE_BYTES)
+    is_all = len(head) < _SIGNATURE_BYTES
+    texts = separate_texts(head, is_all=is_all)
+    names: list[str] = []
+    for text in texts:
+        names = [name for name in format_names() if _recognises(name, text)]
+        if len(names) == 1:
+            return names[0]
     if names:
         raise UnknownFormatError(f"the content carries the signatures of {' and '.join(names)}; name the format")
+    if is_all and not any(map(bytes.strip, texts)):
+        raise UnknownFormatError("the content is empty")
     raise UnknownFormatError("the content carries no known format's signature; name the format")
-
-
-def _in_utf_8(head: bytes) -> bytes:
-    """The head as signatures are written, where a byte order mark names another encoding."""
-    from pubmeta.reading.streams import marked_encoding
-
-    encoding = marked_encoding(head)
-    return head.decode(encoding, "ignore").encode() if encoding else head
 
 
 def _recognises(name: str, head: bytes) -> bool:

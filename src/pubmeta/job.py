@@ -81,17 +81,12 @@ class Job:
     def readings(self, source: Path | bytes) -> Iterator[Reading | JobRecord]:
         """Each record of a source as `record` takes it: read, or why it could not be."""
         name = self.read_as
-        is_empty = True
         try:
             name = name or api.detect(source)
             for found in api.read_many(source, name):
-                is_empty = False
                 yield self._unread(found, name) if isinstance(found, ReadError) else found
         except Exception as error:  # noqa: BLE001 (see problems_of)
             yield self._unread(error, name)
-        else:
-            if is_empty:
-                yield self._unread(PubmetaError("holds no record"), name)
 
     def record(self, found: Reading | JobRecord, supply: Supply = dict) -> JobRecord:
         """What becomes of one record."""
@@ -150,7 +145,8 @@ def problems_of(error: Exception, format_option: str = "") -> tuple[Problem, ...
         case ProblemError():
             return error.problems
         case UnknownFormatError():
-            return (Problem(kind=Kind.MALFORMED, message=f"{error} with {format_option}"),)
+            message = str(error).replace("name the format", f"name the format with {format_option}")
+            return (Problem(kind=Kind.MALFORMED, message=message),)
         case PubmetaError():
             return (Problem(kind=Kind.INVALID, message=str(error)),)
         case OSError():

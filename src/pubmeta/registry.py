@@ -114,7 +114,8 @@ class Format(Generic[O]):
     options: the format's Options class. schema: the schema key for given options (see `pubmeta.schemas`).
     read_many: for formats whose files may hold several records; `read` then takes a file that holds one.
     declared_schema: the schema key that a document names by itself, for formats that have several.
-    recognise: whether the first 64 KiB of a file carry the format's signature; never a trial read.
+    recognise: whether the first 64 KiB of a file, or a line of JSON lines, carry the format's signature; never a trial
+    read.
     join: for formats in which one file takes the documents of several articles.
     rules: every content rule that `validate` applies.
     """

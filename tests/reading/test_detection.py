@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 import pubmeta
-from pubmeta import ReadError, UnknownFormatError
+from pubmeta import ReadError, Reading, UnknownFormatError
 from pubmeta.registry import format_names
 from tests.reading.test_damage import own_documents
 
@@ -92,6 +94,46 @@ def test_what_looks_like_several(content: bytes, name: str | None) -> None:
             pubmeta.detect(content)
     else:
         assert pubmeta.detect(content) == name
+
+
+STRAY = b'{"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "S"}'
+
+
+@pytest.mark.parametrize(
+    "stray", [STRAY, b'{"id": "m", "message": "none", "DOI": "10.5555/m"}', b"{broken", b"", b"[]"]
+)
+def test_a_stray_line_is_not_the_format_of_the_others(stray: bytes) -> None:
+    lines = [
+        b'{"id": "%d", "type": "article-journal", "title": "T", "DOI": "10.5555/%d"}' % (at, at) for at in range(9)
+    ]
+    lines.insert(2, stray)
+    content = b"\n".join(lines)
+    assert pubmeta.detect(content) == "csl"
+    read = [isinstance(found, Reading) for found in pubmeta.read_many(content)]
+    assert (read.count(True), read.count(False)) == (9, int(stray not in {b"", b"[]"}))
+
+
+def test_the_first_line_that_one_format_knows_decides() -> None:
+    both = STRAY.replace(b"{", b'{"message-type": "work", ')
+    article, unknown = b'{"title": "A"}', b'{"a": 1}'
+    assert pubmeta.detect(b"\n".join((both, unknown, article, STRAY))) == "article"
+    assert pubmeta.detect(b"\n".join((b"{broken", STRAY, article))) == "schemaorg"
+    for lines in ((unknown, unknown), (both, both)):
+        with pytest.raises(UnknownFormatError, match="name the format"):
+            pubmeta.detect(b"\n".join(lines))
+
+
+def test_a_line_that_is_cut_off_by_the_end_of_what_is_looked_at_decides_nothing() -> None:
+    unknown = b'{"a": 1}\n'
+    with pytest.raises(UnknownFormatError):
+        pubmeta.detect(unknown * 7_281 + b'{"title": "' + b"A" * 100 + b'", "DOI": "10.5555/x"}')
+    assert pubmeta.detect(unknown * 7_000 + b'{"title": "A"}') == "article"
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t", "\ufeff".encode(), " ".encode("utf-16"), gzip.compress(b"")])
+def test_of_what_is_empty_nothing_else_is_said(content: bytes) -> None:
+    with pytest.raises(UnknownFormatError, match=r"\Athe content is empty\Z"):
+        pubmeta.detect(content)
 
 
 def test_a_signature_that_deceives_ends_in_a_reason() -> None:
