@@ -41,7 +41,7 @@ FORMAT = Format(name="deadly", title="-", media_type="text/xml", suffix=".deadly
 """
 
 
-NO_JSON_LINES = "# such a first line, and the file is read as a whole\n"
+NO_JSON_LINES = "# three such lines at the start, and the file is read as a whole\n" * 3
 
 
 def line(number: int, title: str = "", **fields: Any) -> str:

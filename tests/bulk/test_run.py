@@ -132,6 +132,19 @@ def test_a_bad_record_is_a_line_and_stops_nothing(tmp_path: Path) -> None:
     assert wrong["documents"] == {"csl": {"written": False, "problems": []}}
 
 
+@pytest.mark.parametrize("count", [5, 50], ids=["small", "divided"])
+@pytest.mark.parametrize("bad", [1, 3])
+def test_only_the_bad_line_of_a_file_fails(tmp_path: Path, count: int, bad: int) -> None:
+    """However large the file is, and be it the first line."""
+    item = '{{"id": "{0}", "type": "article-journal", "title": "Work {0}"}}\n'
+    source, out = tmp_path / "items.jsonl", tmp_path / "out"
+    source.write_text("".join("{broken\n" if n == bad else item.format(n) for n in range(1, count + 1)))
+    summary = batch([source], ["csl"], out, processes=1)
+    assert (summary.written, summary.failed) == ({"csl": count - 1}, {"csl": 1})
+    assert problems(out) == [("items.jsonl", bad)]
+    assert lines_of(out / "problems.jsonl")[0]["problems"][0]["line"] == bad
+
+
 def test_small_files_are_put_together_and_large_ones_divided(tmp_path: Path) -> None:
     ris = "TY  - JOUR\nTI  - {}\nER  - \n\n"
     (tmp_path / "many.ris").write_text("".join(ris.format(f"Work {n:03}") for n in range(100)))

@@ -10,10 +10,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from pydantic_core import from_json
-
 from pubmeta import api
 from pubmeta.errors import UnknownFormatError
+from pubmeta.reading.json_lines import is_json_lines
 
 _LINES_BYTES = 262_144
 """JSON lines of less are read like any other small file."""
@@ -177,16 +176,11 @@ def _together(files: Iterable[tuple[int, Path, int]]) -> Part:
 
 
 def _is_json_lines(path: Path) -> bool:
-    """Whether the first line is JSON by itself and others follow."""
     try:
         with api.opened(path) as stream:
-            first = stream.readline(_PART_BYTES)
-            if not first.lstrip(b"\xef\xbb\xbf").startswith(b"{") or not stream.read(1):
-                return False
-            from_json(first)
-    except (ValueError, OSError):
+            return is_json_lines(stream.read(_LINES_BYTES))
+    except OSError:
         return False
-    return True
 
 
 def _detected(path: Path) -> str | None:

@@ -59,8 +59,11 @@ def _records(source: ByteSource, wrapping: Wrapping, line: int | None = None) ->
     import ijson
 
     walk = _Walk(ijson.basic_parse(WholePairs(source), multiple_values=True, use_float=True), wrapping, line)
+    is_first = True
     try:
-        yield from walk.records()
+        for record in walk.records():
+            yield record
+            is_first = False
     except ijson.JSONError as error:
         reason = str(error).strip("b'").replace("\\n", "\n").splitlines()[0].rstrip(".")
         message = f"is not JSON: {reason}"
@@ -72,7 +75,7 @@ def _records(source: ByteSource, wrapping: Wrapping, line: int | None = None) ->
         message = f"nests values deeper than {_DEEPEST} levels, which no record does"
     else:
         return
-    if line is None:
+    if line is None and (walk.path or not is_first):
         message += "; nothing after it was read"
     yield Problem(kind=Kind.MALFORMED, message=message, path=walk.path, line=line)
 
