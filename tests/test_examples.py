@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from time import process_time
+from types import ModuleType
 
 import pytest
 
@@ -223,3 +226,43 @@ print(sorted(set(article.model_fields_set) - told - {first(path) for path in pub
 """
     case = ROOT / "tests/cases/full/article.json"
     assert executed(sys.executable, "-c", code, case, folder=folder, PYTHONPATH=str(installed)) == "[]\n"
+
+
+@pytest.fixture(scope="module")
+def plugin() -> ModuleType:
+    """The plug-in's module, not installed."""
+    spec = importlib.util.spec_from_file_location("pubmeta_wiki", EXAMPLES / "plugin" / "pubmeta_wiki.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("inner", "codes"),
+    [
+        ("| title = A <nowiki>{</nowiki>B<nowiki>}</nowiki>\n", []),
+        ("| title = a <nowiki> that nothing closes\n", []),
+        ("| title = A { B\n", ["wiki.template"]),
+        ("| title = <nowiki>A</nowiki> { </nowiki>\n", ["wiki.template"]),
+        ("| title = A <nowiki> { B\n", ["wiki.template"]),
+        ("| doi = 1\n| title = A\n|doi  =2\n", ["wiki.repeated"]),
+    ],
+)
+def test_what_a_plugin_takes_for_its_template(plugin: ModuleType, inner: str, codes: list[str]) -> None:
+    content = "{{cite journal\n" + inner + "}}\n"
+    assert [problem.code for problem in plugin.validate(content.encode())] == codes
+
+
+@pytest.mark.parametrize("repeated", ["<nowiki>[</nowiki>", "<nowiki>", "| {} = x\n", "{}", " "])
+def test_a_plugin_judges_a_text_as_fast_as_it_is_long(plugin: ModuleType, repeated: str) -> None:
+    def seconds(count: int) -> float:
+        inner = "".join(repeated.replace("{}", f"name{number}") for number in range(count))
+        content = ("{{cite journal\n|" + inner + "{\n}}\n").encode()
+        start = process_time()
+        assert "wiki.template" in [problem.code for problem in plugin.validate(content)]
+        return process_time() - start
+
+    assert min(seconds(16) for _ in range(3)) < 100 * min(seconds(8) for _ in range(3))  # not twice for each piece
+    assert min(seconds(1_000) for _ in range(3)) < 50 * min(seconds(100) for _ in range(3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -30,6 +31,13 @@ TEMPLATE = Rule(
 REPEATED = Rule(
     code="wiki.repeated", kind=Kind.INVALID, text="a parameter is given once; the last one wins", source="Wikipedia"
 )
+
+_TEMPLATE = re.compile(
+    r"\{\{cite journal\s*\|(?:<nowiki>(?:(?!</nowiki>).)*</nowiki>|(?!<nowiki>)[^{}])*+[^{}]*\}\}\s*", re.DOTALL
+)
+"""Braces stand within ``<nowiki>`` only; one that nothing closes is text. No text can be taken in two ways: long ones
+are read as fast as they are long."""
+_PARAMETER = re.compile(r"^\|([^=\n]+)=", re.MULTILINE)
 
 
 class WikiOptions(Options):
@@ -100,10 +108,10 @@ def validate(content: bytes, options: WikiOptions | None = None) -> Iterator[Pro
     except UnicodeDecodeError as error:
         yield Problem(kind=Kind.MALFORMED, message=f"is not UTF-8: {error.reason} at byte {error.start}")
         return
-    if not re.fullmatch(r"\{\{cite journal\s*(?:\|(?:<nowiki>.*?</nowiki>|[^{}])*)\}\}\s*", text, re.DOTALL):
+    if not _TEMPLATE.fullmatch(text):
         yield TEMPLATE.problem("")
-    names = re.findall(r"^\| *([^=\n]+?) *=", text, re.MULTILINE)
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    counts = Counter(found[1].strip(" ") for found in _PARAMETER.finditer(text))
+    for name in sorted(name for name, count in counts.items() if count > 1):
         yield REPEATED.problem(name)
 
 
