@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from pubmeta.model import Markup, plain_text
@@ -145,3 +147,13 @@ def test_a_heading_without_text_is_reported() -> None:
 
 def test_character_references() -> None:
     assert unescaped("&lt; &#60; &#x3C; &nosuch; & &amp") == "< < < &nosuch; & &amp"
+
+
+@pytest.mark.parametrize("attributes", ["x", "x ", 'x="', "x='\" "])
+def test_attributes_are_read_as_fast_as_they_are_long(attributes: str) -> None:
+    def seconds(count: int) -> float:
+        start = process_time()
+        assert len(content_of(f"<a {attributes * count}>y</a>")) == 1
+        return process_time() - start
+
+    assert min(seconds(20_000) for _ in range(3)) < 60 * min(seconds(2_000) for _ in range(3))

@@ -39,7 +39,7 @@ _FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
 _KNOWN = INLINE.keys() | _BLOCKS | _OTHERS | MATHML
 
 _TAG = re.compile(r"<(/?)(?:([A-Za-z]+):)?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*?)?)(/?)>")
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLOCK_TAG = re.compile(rf"<(?:[A-Za-z]+:)?(?:{'|'.join(sorted(_BLOCKS))})[\s>/]", re.IGNORECASE)
 _DEEPEST = 100
