@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 from pubmeta.model import Issn, Journal, Publisher
 from pubmeta.problems import Log
 from pubmeta.reading import FoundIssn, issn_fields, issns_in, journal_of
@@ -14,6 +16,20 @@ def test_issns_go_where_their_medium_says() -> None:
     found = issns_in(log, "SN", "0027-8424 (Print) 1091-6490 (Electronic)")
     assert issn_fields(log, found) == {"issn_print": "0027-8424", "issn_electronic": "1091-6490"}
     assert len(log) == 0
+
+
+def test_a_parenthesis_that_is_not_closed_hides_no_issn() -> None:
+    found = issns_in(Log(), "SN", "0027-8424 (see 1091-6490 (Electronic)")
+    assert [(one.issn, one.medium) for one in found] == [("0027-8424", None), ("1091-6490", "electronic")]
+
+
+def test_issns_are_found_as_fast_as_their_text_is_long() -> None:
+    def seconds(count: int) -> float:
+        start = process_time()
+        assert len(list(issns_in(Log(), "SN", "0027-8424 (" * count))) == count
+        return process_time() - start
+
+    assert min(seconds(8_000) for _ in range(3)) < 40 * min(seconds(800) for _ in range(3))
 
 
 def test_an_issn_without_a_medium_claims_the_least_and_is_reported() -> None:

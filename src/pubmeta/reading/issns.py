@@ -22,7 +22,7 @@ _MEDIA = {
     "linking": "linking",
     "l": "linking",
 }
-_ISSN = re.compile(r"(?<![\d-])(\d{4}[-‐–]?\d{3}[\dXx])(?![\d-])(?:\s*\(([^)]*)\))?")
+_ISSN = re.compile(r"(?<![\d-])(\d{4}[-‐–]?\d{3}[\dXx])(?![\d-])(?:\s*\(([^()]*)\))?")
 _ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx]")
 
 
