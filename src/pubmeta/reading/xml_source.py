@@ -238,13 +238,17 @@ def _is_later(problem: Problem, element: _Element, following: _Element | None) -
 
 
 def forget(element: _Element, kept: Container[str] = ()) -> None:
-    """Free an element and its siblings before it, save those of the names that are `kept`."""
+    """Free an element and its siblings before it, save the first of each of the names that are `kept`."""
     element.clear()
     parent = element.getparent()
-    before = element.getprevious()
-    while parent is not None and before is not None:
-        sibling, before = before, before.getprevious()
-        if local_name(sibling) not in kept:
+    if parent is None:
+        return
+    first: set[str] = set()
+    for sibling in reversed([*element.itersiblings(preceding=True)]):
+        name = local_name(sibling)
+        if name in kept and name not in first:
+            first.add(name)
+        else:
             parent.remove(sibling)
 
 

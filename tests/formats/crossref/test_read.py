@@ -426,3 +426,22 @@ def test_reading_takes_time_in_proportion_to_the_size_of_a_record() -> None:
 
     seconds(10)
     assert seconds(5_000) < 40 * min(seconds(500) for _ in range(3))
+
+
+@pytest.mark.parametrize("pattern", ["alternating", "first"])
+def test_what_is_said_twice_of_a_journal_costs_no_more_than_its_size(pattern: str) -> None:
+    def seconds(count: int) -> float:
+        metadata, article = (
+            f"<journal_metadata>{' ' * 400}</journal_metadata>",
+            f"<journal_article>{' ' * 400}</journal_article>",
+        )
+        inner = (metadata + article) * count if pattern == "alternating" else metadata * count + article * count
+        content = deposit(f"<journal>{JOURNAL}{inner}</journal>")
+        start = time.process_time()
+        found = [entry for entry in entries(BytesIO(content)) if isinstance(entry, Entry)]
+        assert len(found) == count
+        assert all("Journal of Water" in entry.around["journal_metadata"].said for entry in found)
+        return time.process_time() - start
+
+    # in square time it would be a hundred times
+    assert min(seconds(3_000) for _ in range(3)) < 50 * min(seconds(300) for _ in range(3))

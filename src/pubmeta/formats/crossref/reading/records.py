@@ -32,6 +32,7 @@ _KEPT = frozenset(
     " proceedings_series_metadata".split()
 )
 """What a container says of all its articles."""
+_KEPT_TAGS = tuple(f"{{*}}{name}" for name in _KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,10 @@ def _entry(element: _Element, path: str, met: list[Problem]) -> Entry:
         if name == "query":
             around[name] = made(outer, outside)
         elif name in _ARTICLES.values():
-            for child in outer.iterchildren("*"):
-                if local_name(child) in _KEPT:
-                    around.setdefault(local_name(child), made(child, f"{outside}/{local_name(child)}"))
+            for child in outer.iterchildren(*_KEPT_TAGS):
+                kept = local_name(child)
+                if kept not in around:
+                    around[kept] = made(child, f"{outside}/{kept}")
     return Entry(element=made(element, path), around=around, log=log)
 
 
