@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from time import process_time
 
 import pytest
 from lxml import etree
@@ -114,6 +115,57 @@ def body(inner: str) -> str:
 )
 def test_each_kind_of_fault_has_its_words_and_place(inner: str, path: str, message: str) -> None:
     assert any(where == path and what.startswith(message) for where, what in found(inner)), found(inner)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "faults"),
+    [
+        ('xlink:type="simple" type="x"', [("/@type", "<ext-link> may not have the attribute type")]),
+        (
+            'type="x" xlink:type="y"',
+            [
+                ("/@type", "<ext-link> may not have the attribute type"),
+                ("/@xlink:type", "xlink:type of <ext-link> is “y”; allowed: simple"),
+            ],
+        ),
+        (
+            'x="1" xlink:x="1"',
+            [
+                ("/@x", "<ext-link> may not have the attribute x"),
+                ("/@xlink:x", "<ext-link> may not have the attribute xlink:x"),
+            ],
+        ),
+        (
+            'xmlns:id="urn:id" id="a"',
+            [("", "<ext-link> may not declare the prefix id")],
+        ),
+    ],
+)
+def test_of_two_attributes_of_one_local_name_the_faulty_one_is_told(
+    attributes: str, faults: list[tuple[str, str]]
+) -> None:
+    place = "/article/body/p/ext-link"
+    assert sorted(found(body(f"<p><ext-link {attributes}/></p>"))) == [(place + path, text) for path, text in faults]
+
+
+def test_many_attributes_are_told_as_quickly_as_few() -> None:
+    def seconds(count: int) -> float:
+        attributes = " ".join(f"x{number}='1'" for number in range(count))
+        content = body(f"<p {attributes}/>")
+        started = process_time()
+        assert len(found(content)) == count
+        return process_time() - started
+
+    seconds(1)
+    # in square time it would be a hundred times
+    assert min(seconds(1_000) for _ in range(3)) < 50 * min(seconds(100) for _ in range(3))
+
+
+def test_a_name_without_its_prefix_is_not_the_name_that_is_missing() -> None:
+    assert found(body("<fig><graphic href='u'/></fig>")) == [
+        ("/article/body/fig/graphic", "<graphic> lacks the attribute xlink:href"),
+        ("/article/body/fig/graphic/@href", "<graphic> may not have the attribute href"),
+    ]
 
 
 def test_an_attribute_list_of_the_root_is_checked_too() -> None:

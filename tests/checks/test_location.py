@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 from lxml import etree
 
-from pubmeta.checks.location import Locations, attribute_in
+from pubmeta.checks.location import Locations, attribute_name
 
 DOCUMENT = b"""<a xmlns="urn:x" xmlns:m="urn:m" xmlns:xlink="urn:xlink">
   <!-- a comment --><b/>
@@ -44,11 +44,16 @@ def test_what_cannot_be_found_is_the_nearest_element_above(path: str | None) -> 
     assert Locations(tree).element(path) is tree
 
 
-def test_an_attribute_is_found_however_it_is_named() -> None:
+def test_attributes_are_found_by_their_local_names() -> None:
+    element = etree.fromstring('<a xmlns:x="urn:x" x:b="1" b="2" c="3"/>')
+    locations = Locations(element)
+    assert locations.attributes(element, "b") == ["{urn:x}b", "b"]
+    assert locations.attributes(element, "d") == []
+
+
+def test_the_name_of_an_attribute_is_told_as_the_document_writes_it() -> None:
     element = root()[2][2]
-    assert attribute_in(element, "href") == ("xlink:href", "u")
-    assert attribute_in(element, "{urn:xlink}href") == ("xlink:href", "u")
-    assert attribute_in(element, "xlink:href") == ("xlink:href", "u")
-    assert attribute_in(element, "lang") == ("xml:lang", "en")
-    assert attribute_in(element, "id") == ("id", "i")
-    assert attribute_in(element, "xlink:title") == ("xlink:title", None)
+    assert attribute_name(element, "{urn:xlink}href") == "xlink:href"
+    assert attribute_name(element, "{http://www.w3.org/XML/1998/namespace}lang") == "xml:lang"
+    assert attribute_name(element, "id") == "id"
+    assert attribute_name(element, "{urn:x}id") == "{urn:x}id"

@@ -76,6 +76,18 @@ def test_a_problem_has_kind_path_and_line() -> None:
             f"{ARTICLE}/crossmark/custom_metadata/ai:program/ai:license_ref/@applies_to",
             "applies_to of <ai:license_ref> is “all”; allowed: vor, am, tdm or stm-asf",
         ),
+        (
+            'key="ref2"',
+            'xmlns:x="urn:x" x:key="ref2"',
+            f"{ARTICLE}/citation_list/citation[2]",
+            "<citation> lacks the attribute key",
+        ),
+        (
+            'key="ref2"',
+            'xmlns:x="urn:x" key="ref2" x:key="ref2"',
+            f"{ARTICLE}/citation_list/citation[2]/@x:key",
+            "<citation> may not have the attribute x:key",
+        ),
         ('key="ref2"', "", f"{ARTICLE}/citation_list/citation[2]", "<citation> lacks the attribute key"),
         (
             "<archive name=",

@@ -22,6 +22,7 @@ class Locations:
         self._root = root
         self._paths = ElementPaths(root)
         self._children: dict[tuple[_Element, str], list[_Element]] = {}
+        self._attributes: dict[_Element, dict[str, list[str]]] = {}
 
     def element(self, node_path: str | None) -> _Element:
         """The element that a node path means (``/*/*[2]/mml:math``); the deepest that can be found."""
@@ -42,19 +43,23 @@ class Locations:
             self._children[parent, name] = [child for child in children if name in ("*", name_in(child))]
         return self._children[parent, name]
 
+    def attributes(self, element: _Element, name: str) -> list[str]:
+        """The attributes of an element that have this local name, each by its name with its namespace."""
+        if element not in self._attributes:
+            by_name = self._attributes[element] = {}
+            for key in map(str, element.keys()):
+                by_name.setdefault(key.rpartition("}")[2], []).append(key)
+        return self._attributes[element].get(name, [])
+
     def invalid(self, element: _Element, message: str, below: str = "") -> Problem:
         """What a schema finds at an element, or at what is `below` it: ``/@name``."""
         path = self._paths.path(element) + below
         return Problem(kind=Kind.INVALID, message=message, path=path, line=line_number(element))
 
 
-def attribute_in(element: _Element, name: str) -> tuple[str, str | None]:
-    """An attribute by its name, however qualified: its name as the document writes it, and its value if it has one."""
+def attribute_name(element: _Element, name: str) -> str:
+    """An attribute's name as the document writes it, from its name with its namespace (``{urn:x}href``)."""
+    namespace = name.rpartition("}")[0].removeprefix("{")
     prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix} | {XML: "xml"}
-    wanted = re.split("[:}]", name)[-1]
-    for key, value in element.attrib.items():
-        namespace, _, local = str(key).rpartition("}")
-        if local == wanted:
-            prefix = prefixes.get(namespace.removeprefix("{"))
-            return f"{prefix}:{local}" if prefix else local, str(value)
-    return name, None
+    prefix = prefixes.get(namespace)
+    return f"{prefix}:{name.rpartition('}')[2]}" if prefix else name

@@ -9,7 +9,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from pubmeta.checks.location import Locations, attribute_in
+from pubmeta.checks.location import Locations, attribute_name
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
 from pubmeta.problems import Problem
 from pubmeta.schemas import schema_path, schema_title
@@ -138,7 +138,7 @@ class _Validator:
         known = {"tag": tag, "subject": tag, "title": self._title, "value": shortened(element.text or "")}
         named = head if head and head["attribute"] else _NAMED_ATTRIBUTE.match(sentence)
         if named:
-            attribute, value = attribute_in(element, named["attribute"])
+            attribute, value = attribute_name(element, named["attribute"]), element.get(named["attribute"])
             known |= {"attribute": attribute, "subject": f"{attribute} of {tag}", "value": shortened(value or "")}
             below = "" if value is None else f"/@{attribute}"
         known |= {
