@@ -21,7 +21,7 @@ _LABELS: Mapping[str, re.Pattern[str]] = {
         "issue": r"(?:\b(?:(?i:nos?|nr|num(?:ber)?|iss(?:ue)?|heft)|n)\b\.?|[nN][º°])\s*$",
         "pages": r"\b(?:(?i:pp|pages?|pgs?|seiten?)|p)\b\.?\s*$",
         "article_number": r"(?i)\b(?:art(?:icle)?|elocation)\b\.?(?:\s*(?:no|id)\b\.?)?:?\s*$",
-        "version": r"\b(?:(?i:ver(?:sion)?)|v)\b\.?\s*$",
+        "version": r"(?i)\bver(?:sion)?\b\.?\s*$",
         "other date": r"(?i)\b(?:epub|e-?pub\w*|online|access\w*|cited|retrieved|visited)\b\W*(?:on\W*)?$",
         "day": rf"(?i)\b{MONTH}\s*$",
         "number": r"(?i)\b(?:no|nr|number|report|rep|patent|standard)\b\.?:?\s*$",
