@@ -71,13 +71,13 @@ def for_each(function: Callable[[T], object], items: Iterable[T]) -> Callable[[]
     return task
 
 
-def best_seconds(tasks: Mapping[K, Callable[[], object]], rounds: int = 2, least: float = 0.1) -> dict[K, float]:
-    """CPU seconds of one call of each task: the best of its calls, `least` seconds of them in each round."""
+def best_seconds(tasks: Mapping[K, Callable[[], object]]) -> dict[K, float]:
+    """CPU seconds of a call of each task: the best of its calls, a tenth of a second of them in each of two rounds."""
     best = dict.fromkeys(tasks, math.inf)
-    for _ in range(rounds):
+    for _ in range(2):
         for key, task in tasks.items():
             spent = 0.0
-            while spent < least:
+            while spent < 0.1:
                 start = time.process_time()
                 task()
                 seconds = time.process_time() - start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from random import Random
 
 from stdnum import issn
@@ -72,18 +72,13 @@ _PREFIXES = ("10.5555", "10.50505")
 
 def records(count: int, seed: int) -> list[Article]:
     """So many different articles with 24 references in the mean (0 to 80)."""
-    return list(each_record(count, seed))
-
-
-def each_record(count: int, seed: int) -> Iterator[Article]:
-    """The same articles one by one, for counts that do not fit in memory."""
     made = _Records(Random(seed))  # noqa: S311 (no secret is made)
-    return (made.article(number) for number in range(1, count + 1))
+    return [made.article(number) for number in range(1, count + 1)]
 
 
-def article_with(*, references: int, authors: int, seed: int = 1) -> Article:
+def article_with(*, references: int, authors: int) -> Article:
     """One article with just so many references and authors."""
-    return _Records(Random(seed)).article(1, references=references, authors=authors)  # noqa: S311 (as above)
+    return _Records(Random(1)).article(1, references=references, authors=authors)  # noqa: S311 (as above)
 
 
 class _Records(References):

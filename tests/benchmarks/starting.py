@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,11 +21,11 @@ PUBMETA = Path(sys.executable).with_name("pubmeta")
 FOUR = ",".join(OPTIONS)
 
 
-def write_config(folder: Path) -> Path:
-    """Writes the configuration that exports need, and gives its path."""
+def write_config(folder: Path, tables: Mapping[str, Mapping[str, str]] = OPTIONS) -> Path:
+    """Writes the configuration that exports need, or one of these tables, and gives its path."""
     path = folder / "journal.toml"
     lines = []
-    for name, options in OPTIONS.items():  # TOML's strings are those of JSON as far as these go
+    for name, options in tables.items():  # TOML's strings are those of JSON as far as these go
         lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in options.items())]
     path.write_text("\n".join(lines) + "\n")
     return path

@@ -19,6 +19,7 @@ from threading import Event, Thread
 
 import pubmeta
 from tests.benchmarks.records import OPTIONS, records
+from tests.benchmarks.starting import write_config
 
 GENERATED = 2_000
 BROKEN_EVERY = 10_000
@@ -40,14 +41,9 @@ def write_lines(path: Path, count: int) -> int:
     return broken
 
 
-def configuration(path: Path, formats: list[str]) -> None:
-    """The deposit's options as TOML; a batch id is made for each record."""
-    lines = []
-    for name in formats:
-        lines.append(f"[{name}]")
-        options = {key: value for key, value in OPTIONS.get(name, {}).items() if key != "batch_id"}
-        lines += [f"{key} = {json.dumps(value)}" for key, value in options.items()]
-    path.write_text("\n".join(lines) + "\n")
+def tables(formats: list[str]) -> dict[str, dict[str, str]]:
+    """The options of each format, without a batch id: one is made for each record."""
+    return {name: {key: value for key, value in OPTIONS.get(name, {}).items() if key != "batch_id"} for name in formats}
 
 
 def watch(root: int, peaks: dict[str, int], ended: Event) -> None:
@@ -107,9 +103,9 @@ def checked(out: Path, count: int, broken: int, formats: list[str]) -> list[str]
 
 
 def main(count: int, formats: list[str], folder: Path) -> None:
-    source, config, out = folder / "records.jsonl", folder / "options.toml", folder / "out"
+    source, out = folder / "records.jsonl", folder / "out"
     broken = write_lines(source, count)
-    configuration(config, formats)
+    config = write_config(folder, tables(formats))
     size = source.stat().st_size
     command = [sys.executable, "-m", "pubmeta.spark", source, out, "--to", ",".join(formats), "--config", config]
     start = time.monotonic()
