@@ -1,7 +1,9 @@
-"""XML in and out: the one hardened parser and the one builder.
+"""XML in and out: the parser of what is validated, and the one builder.
 
 The builder makes text, not trees: strings are joined with mandatory escaping, and the validator's own parse is
 the only one. A plain `str` is always escaped; only the builder's own types are taken as XML.
+
+Documents that are only read have parsers of their own, in `reading.xml_source`: without network too, but lenient.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from pubmeta.problems import Kind, Problem
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+XML = "http://www.w3.org/XML/1998/namespace"
 XLINK = "http://www.w3.org/1999/xlink"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 ALI = "http://www.niso.org/schemas/ali/1.0/"

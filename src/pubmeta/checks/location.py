@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from pubmeta.problems import Kind, Problem
 from pubmeta.xml_paths import ElementPaths, line_number, name_in
+from pubmeta.xmlio import XML
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-XML = "http://www.w3.org/XML/1998/namespace"
 _STEP = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<position>\d+)\])?")
 
 

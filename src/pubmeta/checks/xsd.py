@@ -14,6 +14,7 @@ from pubmeta.checks.wording import alternatives, shortened, tags, worded
 from pubmeta.problems import Problem
 from pubmeta.schemas import schema_path, schema_title
 from pubmeta.xml_paths import name_in
+from pubmeta.xmlio import XML
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _LogEntry
@@ -64,7 +65,7 @@ _WORDING = {
     }.items()
 }
 
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_ID = f"{{{XML}}}id"
 
 _building = Lock()
 

@@ -17,7 +17,7 @@ INLINE = frozenset({"i", "b", "u", "s", "sub", "sup", "sc", "tt"})
 """Italic, bold, underline, strike-through, subscript, superscript, small capitals, monospace."""
 
 # Presentation MathML 3, the part that JATS and Crossref deposits share.
-MATHML = frozenset(
+MATHML_ELEMENTS = frozenset(
     (
         "maction maligngroup malignmark math menclose merror mfenced mfrac mglyph mi mlabeledtr mlongdiv "
         "mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline "
@@ -38,7 +38,7 @@ class Span:
     @property
     def is_math(self) -> bool:
         """Whether this is a MathML element."""
-        return self.name in MATHML
+        return self.name in MATHML_ELEMENTS
 
 
 Node = str | Span
@@ -157,7 +157,7 @@ class _FragmentParser:
         if name == "math" and attributes.get("xmlns", _MATHML_NAMESPACE) == _MATHML_NAMESPACE:
             attributes.pop("xmlns", None)
         in_math = any(opened == "math" for opened, _, _ in self._open)
-        if not (name in MATHML if in_math or name == "math" else name in INLINE):
+        if not (name in MATHML_ELEMENTS if in_math or name == "math" else name in INLINE):
             allowed = "presentation MathML" if in_math else f"{', '.join(sorted(INLINE))} and math"
             raise ValueError(f"has an element <{name}>; allowed here: {allowed}")
         if attributes and not (in_math or name == "math"):
@@ -170,7 +170,7 @@ class _FragmentParser:
         name, attributes, children = self._open.pop()
         if not self._open:
             self._done = tuple(children)
-        elif children or name in MATHML:  # an empty <i/> says nothing
+        elif children or name in MATHML_ELEMENTS:  # an empty <i/> says nothing
             self._open[-1][2].append(Span(name, attributes, tuple(children)))
 
     def _text(self, data: str) -> None:

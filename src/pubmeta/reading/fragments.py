@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pubmeta.model import Abstract, AbstractSection, Language, Markup
-from pubmeta.model.text import MATHML
+from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.problems import Log
 from pubmeta.reading.values import line_of, quoted
 
@@ -36,7 +36,7 @@ _OTHERS = frozenset(
     "named-content ovl roman sans-serif semantics span styled-content tex-math uri xref".split()
 )
 _FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
-_KNOWN = INLINE.keys() | _BLOCKS | _OTHERS | MATHML
+_KNOWN = INLINE.keys() | _BLOCKS | _OTHERS | MATHML_ELEMENTS
 
 _TAG = re.compile(r"<(/?)(?:([A-Za-z]+):)?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*?)?)(/?)>")
 _ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -164,7 +164,7 @@ def _markup(log: Log, path: str, content: Iterable[str | Tag], line: int | None)
             yield html.escape(item, quote=False)
         elif item.name == "math" or (item.name in _FORMULAS and _first(item, "math")):
             math = item if item.name == "math" else _first(item, "math")
-            if math and (foreign := sorted(_names(math) - MATHML - {"semantics"})):
+            if math and (foreign := sorted(_names(math) - MATHML_ELEMENTS - {"semantics"})):
                 elements = f"{', '.join(foreign)} of a formula, which are not presentation MathML"
                 log.guessed(path, f"the elements {elements}, are kept for their content", line=line)
             yield _math(math) if math else ""
@@ -200,7 +200,7 @@ def _math(tag: Tag) -> str:
         for item in tag.content
         if isinstance(item, str) or not item.name.startswith("annotation")
     )
-    return inner if tag.name not in MATHML else f"<{tag.name}{attributes}>{inner}</{tag.name}>"
+    return inner if tag.name not in MATHML_ELEMENTS else f"<{tag.name}{attributes}>{inner}</{tag.name}>"
 
 
 def _names(tag: Tag) -> set[str]:

@@ -9,12 +9,13 @@ from pydantic import BaseModel
 
 from pubmeta.model import Markup
 from pubmeta.model.base import single_line
-from pubmeta.model.text import MATHML
+from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.problems import Log
 from pubmeta.reading import Tag, line_of, literal_of, part, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import INLINE
 from pubmeta.reading.xml_source import XmlSource, text_in
 from pubmeta.xml_paths import local_name
+from pubmeta.xmlio import XLINK, XSI
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
-_XLINK = "{http://www.w3.org/1999/xlink}"
-_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_XLINK = f"{{{XLINK}}}"
+_XSI = f"{{{XSI}}}"
 _NO_NAMES: Set[str] = frozenset()
 _SPACE = " \t\r\n"
 """What XML takes for space."""
@@ -31,7 +32,7 @@ _BLOCKS = frozenset("p sec list list-item def-list def-item def term title label
 _WRAPPERS = frozenset(
     "inline-formula alternatives tex-math named-content styled-content ext-link uri email xref semantics".split()
 )
-_KNOWN = INLINE.keys() | MATHML | _BLOCKS | _WRAPPERS
+_KNOWN = INLINE.keys() | MATHML_ELEMENTS | _BLOCKS | _WRAPPERS
 """Elements in text that have a meaning of their own; any other is reported, and its text is kept."""
 
 

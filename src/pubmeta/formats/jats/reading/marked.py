@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from pubmeta.formats.jats.reading import vocabulary
 from pubmeta.model import Markup
-from pubmeta.model.text import MATHML
+from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.reading import line_of, quoted
 from pubmeta.reading.xml_source import XmlSource, text_in
 from pubmeta.xml_paths import local_name
@@ -171,7 +171,7 @@ def _mathml(element: _Element) -> Iterator[str]:
     name = local_name(element)
     if name.startswith("annotation"):
         return
-    is_ours = name in MATHML
+    is_ours = name in MATHML_ELEMENTS
     if is_ours:
         attributes = "".join(
             f' {key!s}="{escape(str(value))}"' for key, value in element.items() if not str(key).startswith("{")

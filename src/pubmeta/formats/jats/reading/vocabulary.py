@@ -25,10 +25,11 @@ from pubmeta.model import (
     VersionStage,
     WorkType,
 )
+from pubmeta.xmlio import XLINK, XML
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-HREF = "{http://www.w3.org/1999/xlink}href"
-TITLE = "{http://www.w3.org/1999/xlink}title"
+XML_LANG = f"{{{XML}}}lang"
+HREF = f"{{{XLINK}}}href"
+TITLE = f"{{{XLINK}}}title"
 
 K = TypeVar("K")
 

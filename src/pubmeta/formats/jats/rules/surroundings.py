@@ -8,10 +8,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from pubmeta.checks.location import XML
 from pubmeta.formats.jats import terms
 from pubmeta.xml_paths import ElementPaths
-from pubmeta.xmlio import XLINK
+from pubmeta.xmlio import XLINK, XML
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
