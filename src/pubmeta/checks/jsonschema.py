@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pubmeta.checks.json_text import json_path
 from pubmeta.checks.wording import alternatives, shortened
 from pubmeta.problems import Kind, Problem
 from pubmeta.schemas import schema_path, schema_title
@@ -91,7 +91,8 @@ def _is_of_another_type(faults: list[ValidationError]) -> bool:
 
 def _explained(fault: ValidationError, title: str) -> Iterator[Problem]:
     """A fault in our words; an object with several unknown properties has one problem for each."""
-    path, keyword = fault.json_path, str(fault.validator)
+    location, keyword = tuple(fault.absolute_path), str(fault.validator)
+    path = json_path(location)
     instance: Any = fault.instance
     wanted: Any = fault.validator_value
     value = shortened(json.dumps(instance, ensure_ascii=False))
@@ -103,7 +104,7 @@ def _explained(fault: ValidationError, title: str) -> Iterator[Problem]:
             known = fault.schema.get("properties", {}) if isinstance(fault.schema, dict) else {}
             for name in instance:
                 if name not in known:
-                    yield _invalid(_below(path, name), f"the {title} has no such property here")
+                    yield _invalid(json_path((*location, name)), f"the {title} has no such property here")
         case "type" | "anyOf" | "oneOf":
             yield _invalid(path, f"is {value}; it must be {alternatives(_types(fault))}")
         case "enum":
@@ -124,10 +125,6 @@ def _explained(fault: ValidationError, title: str) -> Iterator[Problem]:
 
 def _invalid(path: str, message: str) -> Problem:
     return Problem(kind=Kind.INVALID, message=message, path=path)
-
-
-def _below(path: str, name: str) -> str:
-    return f"{path}.{name}" if re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) else f"{path}[{name!r}]"
 
 
 def _types(fault: ValidationError) -> Iterable[str]:
