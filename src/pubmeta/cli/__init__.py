@@ -1,4 +1,4 @@
-"""The command line: the only place of pubmeta that prints or exits.
+"""The command line. Nothing else of pubmeta prints or exits, but for Spark's command (`spark.command`).
 
 Exit status: 0, every document asked for is valid; 1, there are problems in the data, or a file could not be read or
 written on the way; 2, the command was wrong (an option, a path, the configuration) and nothing was begun; 130,
