@@ -8,14 +8,11 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.formats.jats.printed import Printed, printed_references
 
 from pubmeta.formats.jats.citations import fields_of
 from pubmeta.formats.jats.tagging import tagged_fields
-from pubmeta.formats.jats.tagging.names import _ends, _row
-from pubmeta.formats.jats.tagging.rows import Rows
-from pubmeta.model import GroupName, Name, PersonName, Work
+from pubmeta.model import Work
 
 NG = {"family": "Ng", "given": "P."}
 ITO = {"family": "Ito", "given": "Kei"}
@@ -160,40 +157,13 @@ def test_nothing_is_taken_from_within_a_formula() -> None:
     assert "volume" not in tagged_fields(work, "Vol. 3", [(5, 6)])
 
 
-LIKE_NAMES: list[Name] = [
-    *(PersonName(family="Li", given=given) for given in ("A", "A.", "Li", None)),
-    PersonName(family="A", given="Li"),
-    GroupName(name="A Li"),
-    GroupName(name="Li"),
-]
-
-
-@given(
-    st.lists(st.sampled_from(LIKE_NAMES), min_size=1, max_size=5).map(tuple),
-    st.lists(st.sampled_from(["A Li, ", "Li, A, ", "Li", "A", "A.", " ", ", ", " and "]), max_size=12).map("".join),
-)
-@settings(max_examples=400, deadline=None)
-def test_rows_begin_where_one_followed_alone_goes_to_its_end(names: tuple[Name, ...], text: str) -> None:
-    for last in (len(text), len(text) // 2):
-
-        def may_end(end: int, last: int = last) -> bool:
-            return end <= last
-
-        rows = {start: row for start in range(len(text)) if (row := _row(names, text, start, et_al=False))}
-        expected = [start for start, row in rows.items() if row[-1].end <= last]
-        assert Rows(names, _ends(text)).starts({*range(len(text))}, may_end) == expected
-
-
 @pytest.mark.parametrize("kind", ["authors", "editors"])
-@pytest.mark.parametrize("text", ["Rain. {}. 2003", "Rain. In: {} 2003", "Rain. {} x {} x {} (eds)"])
-def test_namesakes_are_found_as_fast_as_they_are_many(kind: str, text: str) -> None:
+def test_among_namesakes_nobody_is_sought_from_each_to_the_last(kind: str) -> None:
     def seconds(count: int) -> float:
-        work = Work.model_validate({kind: [{"family": "Li", "given": "A"}, {"family": "Li", "given": "B"}] * count})
-        printed = text.format(*[", ".join(["A Li, B Li"] * (count - number)) for number in (0, 1, 1)])
+        work = Work.model_validate({kind: [{"family": "Li", "given": "A"}] * count})
         started = process_time()
-        found = tagged_fields(work, printed)
-        assert (kind in found) == (kind == "authors" or "In:" in text)
+        assert kind not in tagged_fields(work, f"Rain. {', '.join(['A Li'] * (count - 1))}. 2003")
         return process_time() - started
 
-    # in square time it would be a hundred times
-    assert min(seconds(1_000) for _ in range(3)) < 50 * min(seconds(100) for _ in range(3))
+    # in square time it would be four hundred times
+    assert min(seconds(2_000) for _ in range(3)) < 100 * min(seconds(100) for _ in range(3))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pubmeta.formats.jats.names import name_style
 from pubmeta.formats.jats.tagging.printed import Place, places_of, stands_alone
-from pubmeta.formats.jats.tagging.rows import Ends, Rows
 from pubmeta.model import Name, PersonName
 
 _BEFORE_FIRST = re.compile(r"\W*(?:\d{1,4}[\].):]?\s+)?\W*")
@@ -22,6 +22,7 @@ _ORDERS = (
     ("prefix", "family", "suffix", "given"),
     ("family", "given", "suffix"),
 )
+_MOST_STARTS = 100
 _ELEMENTS = {"prefix": "prefix", "given": "given-names", "family": "surname", "suffix": "suffix"}
 
 
@@ -30,54 +31,46 @@ def author_group(names: tuple[Name, ...], text: str, *, et_al: bool) -> Place | 
     head = _BEFORE_FIRST.match(text)
     row = _row(names, text, head.end() if head else 0, et_al=et_al)
     if row is None and isinstance(names[0], PersonName) and names[0].given:
-        rows = Rows(names, _ends(text))
-        starts = rows.starts(_starts(names[0], text), lambda end: not et_al or _ET_AL.match(text, end))
-        row = _row(names, text, starts[0], et_al=et_al) if len(starts) == 1 else None
+        rows = [found for start in _starts(names[0], text) if (found := _row(names, text, start, et_al=et_al))]
+        row = rows[0] if len(rows) == 1 else None
     return _group("author", row) if row else None
 
 
 def editor_group(names: tuple[Name, ...], text: str) -> Place | None:
     """The `person-group` of the editors: the one row of their names that says so."""
-    starts = _starts(names[0], text)
-    told = {start for start in starts if _EDITORS_BEFORE.search(text[max(0, start - 20) : start])}
-    rows = Rows(names, _ends(text))
-    found = rows.starts(told, lambda _: True)
-    found += rows.starts(starts - told, lambda end: _EDITORS_AFTER.match(text, end))
-    row = _row(names, text, found[0], et_al=False) if len(found) == 1 else None
-    return _group("editor", row) if row else None
+    rows = [
+        row
+        for start in _starts(names[0], text)
+        if (row := _row(names, text, start, et_al=False))
+        and (_EDITORS_BEFORE.search(text[max(0, start - 20) : start]) or _EDITORS_AFTER.match(text, row[-1].end))
+    ]
+    return _group("editor", rows[0]) if len(rows) == 1 else None
 
 
 def _group(kind: str, row: list[Place]) -> Place:
     return Place(row[0].start, row[-1].end, "person-group", {"person-group-type": kind}, tuple(row))
 
 
-def _starts(name: Name, text: str) -> set[int]:
-    """Where a name may begin: at each of the parts that may come first."""
+def _starts(name: Name, text: str) -> Sequence[int]:
+    """Where a name may begin: at each of the parts that may come first; nowhere where that is too often.
+
+    Among namesakes a row may begin with each, and goes on nearly to the end before it fails.
+    """
     if isinstance(name, PersonName):
         firsts = {part for part in (name.prefix, name.given, name.whole_family) if part}
     else:
         firsts = {name.name}
-    return {start for first in firsts for start in places_of(first, text)}
-
-
-def _ends(text: str) -> Ends:
-    def ends(name: Name, start: int) -> tuple[int, int | None] | None:
-        place = _name(name, text, start)
-        if place is None:
-            return None
-        following = _after(text, place)
-        return place.end, following if following > place.end else None
-
-    return ends
+    starts = sorted({start for first in firsts for start in places_of(first, text)})
+    return starts if len(starts) <= _MOST_STARTS else ()
 
 
 def _row(names: tuple[Name, ...], text: str, start: int, *, et_al: bool) -> list[Place] | None:
     """The names one after the other from `start`, and `etal` if it is asked for."""
     row: list[Place] = []
     for name in names:
-        if row:
-            start = _after(text, row[-1])
-        place = _name(name, text, start)
+        if row and (gap := _BETWEEN_NAMES.match(text, row[-1].end)):
+            start = gap.end()
+        place = _person(name, text, start) if isinstance(name, PersonName) else _collab(name.name, text, start)
         if place is None or (row and place.start == row[-1].end):
             return None
         row.append(place)
@@ -87,16 +80,6 @@ def _row(names: tuple[Name, ...], text: str, start: int, *, et_al: bool) -> list
             return None
         row.append(Place(others.start(1), others.end(1), "etal"))
     return row
-
-
-def _after(text: str, place: Place) -> int:
-    """Where the name after this one would begin; where it ends itself, none does."""
-    gap = _BETWEEN_NAMES.match(text, place.end)
-    return gap.end() if gap else place.end
-
-
-def _name(name: Name, text: str, start: int) -> Place | None:
-    return _person(name, text, start) if isinstance(name, PersonName) else _collab(name.name, text, start)
 
 
 def _collab(name: str, text: str, start: int) -> Place | None:
