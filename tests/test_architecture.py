@@ -34,7 +34,7 @@ ALLOWED = {
     "config": {"model", "problems", "errors", "model_problems", "registry"},
     "api": {"model", "problems", "errors", "model_problems", "registry", "reading", "citations", "fidelity"},
     "isolation": {"problems", "errors"},
-    "bulk": {"bulk", "api", "config", "errors", "isolation", "job", "problems", "reading", "registry", ""},
+    "bulk": {"bulk", "api", "config", "errors", "isolation", "job", "model", "problems", "reading", "registry", ""},
     "job": {"api", "config", "model", "problems", "errors", "registry"},
     "cli": {
         "cli", "api", "bulk", "completeness", "config", "errors", "isolation", "job", "model", "problems", "registry",

@@ -32,7 +32,15 @@ O = TypeVar("O")  # noqa: E741 (outcome)
 _CHUNK_ITEMS = 64
 _CHUNK_BYTES = 262_144
 _START_SECONDS = 300.0
-_BOOT = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from pubmeta import isolation; isolation.{}()"
+_BOOT = """
+import pickle, sys
+try:
+    sys.path[:] = pickle.load(sys.stdin.buffer)
+except EOFError:  # the parent is gone already
+    sys.exit()
+from pubmeta import isolation
+isolation.{}()
+"""
 
 
 class IsolationError(PubmetaError):

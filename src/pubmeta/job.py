@@ -101,8 +101,12 @@ class Job:
         except Exception as error:  # noqa: BLE001 (see problems_of)
             log.extend(problems_of(error))
             return JobRecord(format=found.format, problems=log.problems, documents=self._no_documents)
-        documents = tuple(self._document(article, name, supply) for name in self.formats)
+        documents = self.documents(article, supply)
         return JobRecord(format=found.format, article=article, problems=log.problems, documents=documents)
+
+    def documents(self, article: Article, supply: Supply = dict) -> tuple[JobDocument, ...]:
+        """What becomes of an article in each format."""
+        return tuple(self._document(article, name, supply) for name in self.formats)
 
     def _document(self, article: Article, name: str, supply: Supply) -> JobDocument:
         target = get_format(name)
@@ -112,7 +116,7 @@ class Job:
             options = self.config.options(name, **supplied)
             schema = target.schema(options) if target.schema else None
             document = api.export(article, name, options, verify=self.verify)
-        except Exception as error:  # noqa: BLE001 (see problems_of)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (see problems_of; a plug-in may do anything)
             return JobDocument(format=name, schema=schema, problems=problems_of(error))
         return JobDocument(format=name, schema=schema, content=document.content, problems=document.problems)
 
@@ -136,7 +140,7 @@ def stamp() -> dict[str, str]:
     return {"timestamp": timestamp, "batch_id": f"{timestamp}-{uuid4().hex[:12]}"}
 
 
-def problems_of(error: Exception, format_option: str = "") -> tuple[Problem, ...]:
+def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem, ...]:
     """The problems that an exception tells of, whatever it is: one record must not stop the others.
 
     `format_option` is what names the format of a source which none recognises.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import gzip
 import json
 import os
@@ -22,11 +23,12 @@ import pubmeta
 from pubmeta.bulk import Progress, Summary, batch, parts, records
 from pubmeta.bulk.parts import Stretch
 from pubmeta.bulk.records import Records
-from pubmeta.bulk.work import Done, Passage, done
+from pubmeta.bulk.work import Done, Passage, Worker, done
+from pubmeta.checks import dtd, jsonschema, xsd
 from pubmeta.config import Config
 from pubmeta.errors import BatchError
 from pubmeta.isolation import Cause, Failure
-from pubmeta.job import JobDocument
+from pubmeta.job import Job, JobDocument, stamp
 
 from .conftest import NO_JSON_LINES, line
 
@@ -232,6 +234,31 @@ def test_a_record_that_kills_the_writer_fails_alone_in_any_file(tmp_path: Path, 
     summary = batch([source], [deadly], tmp_path / "out", read_as=deadly, processes=2, part_records=25)
     assert (summary.written, summary.failed) == ({deadly: 59}, {deadly: 1})
     assert problems(tmp_path / "out") == [("stretch.txt", 33)]
+
+
+@pytest.mark.parametrize("name", ["stretch.txt", "small.txt"])
+def test_two_that_kill_the_writer_one_after_the_other_stop_nothing(tmp_path: Path, deadly: str, name: str) -> None:
+    source, out = tmp_path / name, tmp_path / "out"
+    fill = "x" * (1000 if name == "stretch.txt" else 60)
+    lines = (line(n, f"{'fatal to write' if n in (1, 2, 33) else n} {fill}") for n in range(1, 61))
+    source.write_text(NO_JSON_LINES + "".join(lines))
+    summary = batch([source], [deadly], out, read_as=deadly, processes=1, part_records=25)
+    assert (summary.written, summary.failed) == ({deadly: 57}, {deadly: 3})
+    assert problems(out) == [(name, 1), (name, 2), (name, 33)]
+    source.write_text(NO_JSON_LINES + line(1, "fatal to write"))
+    summary = batch([source], [deadly], tmp_path / "alone", read_as=deadly, processes=1)
+    assert problems(tmp_path / "alone") == [(name, None)]
+
+
+def test_the_time_limit_is_not_for_what_every_record_needs() -> None:
+    """The schemas are loaded before the first record."""
+    caches = (dtd._validator, xsd._validator, jsonschema._decider)
+    for cache in caches:
+        cache.cache_clear()
+    worker = Worker(Job(formats=("jats", "csl", "crossref", "schemaorg"), config=DEPOSIT), stamp())
+    worker.warm_up()
+    gc.unfreeze()
+    assert [cache.cache_info().currsize for cache in caches] == [1, 1, 2]
 
 
 def test_a_record_that_takes_too_long_fails_alone(tmp_path: Path, deadly: str) -> None:
@@ -443,6 +470,7 @@ def test_a_file_name_that_is_not_utf_8_is_told_as_it_can_be(tmp_path: Path) -> N
         {"deposit_records": -1},
         {"deposit_bytes": 0},
         {"time_limit": 0},
+        {"time_limit": float("nan")},
     ],
 )
 def test_numbers_that_would_do_nothing_are_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
@@ -450,6 +478,8 @@ def test_numbers_that_would_do_nothing_are_refused(tmp_path: Path, wrong: dict[s
         batch([], ["csl"], tmp_path / "out", **wrong)
     with pytest.raises(TypeError):
         batch([], ["csl"], tmp_path / "out", part_records=1.5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        batch("a.json", ["csl"], tmp_path / "out")
 
 
 def test_a_deposit_keeps_within_its_bytes(tmp_path: Path) -> None:
@@ -463,6 +493,7 @@ def test_a_deposit_keeps_within_its_bytes(tmp_path: Path) -> None:
 
 
 def test_what_is_no_json_is_not_delivered_as_json() -> None:
+    assert done(Path("a"), None, (), (JobDocument(format="csl", content=b"[NaN]"),)).has_failed
     wrong, right = JobDocument(format="csl", content=b"{not json"), JobDocument(format="article", content=b"{}")
     made = done(Path("a"), None, (), (wrong, right))
     assert made.documents == {"csl": None, "article": b"{}\n"}
@@ -487,6 +518,7 @@ def test_a_folder_that_is_not_as_the_run_left_it_is_refused(tmp_path: Path) -> N
     for path, content in {
         out / "manifest.jsonl": manifest + b"garbage\n",
         out / "problems.jsonl": b"",
+        out / "csl" / "00001-0000021.csl.jsonl": b"half",
         out / "csl" / "00001-0000001.csl.jsonl": None,
     }.items():
         path.write_bytes(content) if content is not None else path.unlink()
@@ -499,6 +531,25 @@ def test_a_folder_that_is_not_as_the_run_left_it_is_refused(tmp_path: Path) -> N
             run(source, out)
     (out / "manifest.jsonl").write_bytes(manifest)
     assert run(source, out).resumed == 3
+
+
+def test_what_is_not_of_the_run_stays_where_it_is(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.json", tmp_path / "out"
+    source.write_text(line(1))
+    out.mkdir()
+    (out / "manifest.jsonl").touch()
+    (out / "other").touch()
+    with pytest.raises(BatchError, match="holds other files"):
+        run(source, out)
+    (out / "other").unlink()
+    run(source, out)
+    mine = [out / "notes" / "2024-05-report.txt", out / "notes" / "00009-0000001", out / "csl" / "2024-06"]
+    for path in mine:
+        path.mkdir(parents=True)
+    (out / "csl" / "00009-0000001").symlink_to(tmp_path)
+    assert run(source, out).resumed == 1
+    assert all(path.exists() for path in mine)
+    assert not (out / "csl" / "00009-0000001").exists()  # as a part is named
 
 
 def test_other_inputs_are_another_run(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -72,12 +73,24 @@ def test_a_decompression_bomb_is_given_up() -> None:
         pubmeta.read(gzip.compress(bytes(100_000_000)), "article")
 
 
-@pytest.mark.parametrize("start", [0, 1, 4_000])
-def test_all_that_stands_before_the_damage_is_read(start: int) -> None:
-    compressed = gzip.compress(b"".join(f"{number * 7919 % 10_007}\n".encode() for number in range(20_000)))[:-5_000]
-    whole = zlib.decompressobj(31).decompress(compressed)
+NUMBERS = gzip.compress(b"".join(f"{number * 7919 % 10_007}\n".encode() for number in range(20_000)))
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [NUMBERS[:-5_000], NUMBERS[:-8] + bytes(8), NUMBERS[:20_000] + bytes(50) + NUMBERS[20_050:], NUMBERS + b"more"],
+    ids=["cut off", "wrong sum", "overwritten", "something after it"],
+)
+@pytest.mark.parametrize("start", [0, 1, 4_000, 30_000])
+def test_all_that_stands_before_the_damage_is_read(damaged: bytes, start: int) -> None:
+    """Wherever reading begins, it comes to the same end."""
+    inflating = zlib.decompressobj(31)
+    whole = b""
+    with suppress(zlib.error):
+        for byte in damaged:
+            whole += inflating.decompress(bytes([byte]))
     found: list[bytes] = []
-    with gunzipped(BytesIO(compressed)) as stream:
+    with gunzipped(BytesIO(damaged)) as stream:
         stream.seek(start)
         with pytest.raises(OSError, match="damaged or cut off"):
             found.extend(stream)

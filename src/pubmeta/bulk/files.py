@@ -140,6 +140,14 @@ class PartFiles:
         return path
 
 
+def size_of_made(path: Path) -> int | None:
+    """The bytes of a file, the number of files in a folder; None where there is neither."""
+    try:
+        return sum(1 for _ in path.iterdir()) if path.is_dir() else path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
 def _within(records: int, most: int, kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:
     """Divided in order; what is too large alone stands alone."""
     some: list[Joinable] = []

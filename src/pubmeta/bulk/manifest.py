@@ -13,14 +13,14 @@ from typing import Any, BinaryIO, Self
 
 from pydantic_core import from_json, to_json
 
-from pubmeta.bulk.files import UNFINISHED, PartFiles
+from pubmeta.bulk.files import UNFINISHED, PartFiles, size_of_made
 from pubmeta.bulk.parts import Part
 from pubmeta.errors import BatchError, InputChangedError
 
 _NAME = "manifest.jsonl"
 _PROBLEMS = "problems.jsonl"
 _WARNINGS = "warnings.jsonl"
-_PART = re.compile("[0-9]+-[0-9]+")
+_PART = re.compile(r"[0-9]{5,}-[0-9]{7,}(?=[.-]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Manifest:
         """
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / _NAME
-        if not path.exists() and any(folder.iterdir()):
+        is_begun = path.exists() and path.stat().st_size > 0
+        if not is_begun and any(other != path for other in folder.iterdir()):
             raise BatchError(f"{folder} holds other files; name a folder that is new, or that of a run to go on with")
         manifest = cls(folder, {**run, **own}, _streams={_NAME: path.open("a+b")})
         try:
@@ -81,9 +82,9 @@ class Manifest:
             for line in lines[1:]:
                 entry = from_json(line)
                 ends = self._count(entry)
-                gone = [name for name in entry["files"] if not (self.folder / name).exists()]
-                if gone:
-                    raise self._damaged(gone[0])
+                for name, size in entry["files"].items():
+                    if size_of_made(self.folder / name) != size:
+                        raise self._damaged(name)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._damaged(_NAME) from error
         if not lines:
@@ -131,7 +132,7 @@ class Manifest:
             "records": files.records,
             "written": dict(files.written),
             "failed": dict(files.failed),
-            "files": files.names,
+            "files": {name: size_of_made(self.folder / name) for name in files.names},
             "ends": {name: self._streams[name].tell() for name in (_PROBLEMS, _WARNINGS)},
         }
         self._append(_NAME, [to_json(entry) + b"\n"])
@@ -158,10 +159,10 @@ class Manifest:
     def _tidy(self) -> None:
         """Take away what uncommitted parts left."""
         shutil.rmtree(self.folder / UNFINISHED, ignore_errors=True)
-        for path in self.folder.glob("*/*"):
+        for path in (path for name in self.run["formats"] for path in self.folder.glob(f"{name}/*")):
             part = _PART.match(path.name)
             if part and part[0] not in self._finished:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def _same(found: dict[str, Any], run: Mapping[str, Any], folder: Path) -> dict[str, Any]:

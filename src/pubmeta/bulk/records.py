@@ -109,28 +109,24 @@ class Records:
             elif count > 1:
                 alone_until = first + count
             else:
-                following = self._window(path, first + 1, 1, doubtful=first)
-                if following is None or isinstance(following, Failure):
-                    yield self._failed(path, first, [result.problem], _NOT_READ)
-                    return
-                yield self._failed(path, first if following or first > 1 else None, [result.problem])
-                if not following:
+                number: int | None = first
+                more = ""
+                try:
+                    self._go_to(path, first + 1, doubtful=first)
+                    if first == 1 and self._answer(Passage(path=path, first=2, count=1)) == 0:
+                        number = None
+                except _InTheWayError:
+                    more = _NOT_READ
+                yield self._failed(path, number, [result.problem], more)
+                if more or number is None:
                     return
                 first += 1
-                if first < stop:
-                    yield from following
-                    first += 1
 
-    def _window(
-        self, path: Path, first: int, count: int, *, doubtful: int = sys.maxsize
-    ) -> list[Done] | Failure | None:
-        """So many records, fewer where the file ends; None where one before them cannot be read.
-
-        doubtful: the number of the first one of which that is to be feared.
-        """
+    def _window(self, path: Path, first: int, count: int) -> list[Done] | Failure | None:
+        """So many records, fewer where the file ends; None where one before them cannot be read."""
         while True:
             try:
-                if not self._go_to(path, first, doubtful):
+                if not self._go_to(path, first):
                     return []
             except _InTheWayError:
                 return None
@@ -139,7 +135,7 @@ class Records:
             if result is not None:
                 return result
 
-    def _go_to(self, path: Path, first: int, doubtful: int) -> bool:
+    def _go_to(self, path: Path, first: int, doubtful: int = sys.maxsize) -> bool:
         """Have the process pass over what stands before a record; False where the file ends there.
 
         Raises _InTheWayError where a record fails to be read. It is looked for one by one from `doubtful` on: what

@@ -81,8 +81,8 @@ def batch(
     finished part: the same call after an interruption goes on where it was. A record that kills its process, or takes
     more than `time_limit` seconds, fails alone.
 
-    files: a file that has several names is read once, what is in `out` not at all. processes: None, one for each core
-    that this process may use.
+    files: a file to which several paths or links lead is read once, what is in `out` not at all. processes: None, one
+    for each core that this process may use.
 
     Raises BatchError when `out` holds something else than this run, InputChangedError when inputs change meanwhile;
     FormatError for a format that cannot do what is asked of it, ValueError for a number that is too small; OSError when
@@ -90,8 +90,10 @@ def batch(
     """
     _require_one(processes=processes, part_records=part_records)
     _require_one(deposit_records=deposit_records, deposit_bytes=deposit_bytes)
-    if time_limit is not None and time_limit <= 0:
+    if time_limit is not None and not time_limit > 0:
         raise ValueError(f"time_limit is {time_limit}; it must be more than 0")
+    if isinstance(files, str) or isinstance(formats, str):
+        raise TypeError("files and formats are several; give a list, though it be of one")
     folder = Path(out)
     plan = Plan(_inputs(files, folder), part_records, read_as)
     job = Job(

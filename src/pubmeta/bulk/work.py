@@ -15,7 +15,8 @@ from pubmeta.api import Reading
 from pubmeta.bulk.parts import Line
 from pubmeta.errors import UnsupportedError
 from pubmeta.job import Job, JobDocument, JobRecord, problems_of
-from pubmeta.problems import Kind, Problem, spelled_out
+from pubmeta.model import Article, Dates, Doi, Issn, Journal, PartialDate, Person, Url
+from pubmeta.problems import Kind, Log, Problem, spelled_out
 from pubmeta.registry import Joining, get_format, stem_of
 
 
@@ -114,9 +115,9 @@ class Worker:
                 return self._joined(item)
 
     def warm_up(self) -> None:
-        """Load what every item needs; the garbage collector need not look at that again."""
-        for name in self.job.formats:
-            get_format(name)
+        """Load what every item needs, schemas too; the garbage collector need not look at that again."""
+        formats = tuple(name for name in self.job.formats if get_format(name).schema)
+        replace(self.job, formats=formats).documents(_specimen(self.job), lambda: self.supplied)
         gc.freeze()
 
     def _window(self, window: Window) -> list[Done] | None:
@@ -160,6 +161,20 @@ class Worker:
         if any(problem.is_error for problem in problems):
             return JobDocument(format=bundle.format, problems=problems)
         return JobDocument(format=bundle.format, content=content)
+
+
+def _specimen(job: Job) -> Article:
+    """An article that every format can hold, in the journal of the configuration, if there is one."""
+    journal = None if job.config.journal else Journal(title="A", issn_electronic=Issn("0000-0000"), publisher_id="a")
+    article = Article(
+        title="A",
+        doi=Doi("10.5555/a"),
+        contributors=(Person(family="A"),),
+        journal=journal,
+        dates=Dates(published_online=PartialDate("2000")),
+        landing_page=Url("https://example.org/"),
+    )
+    return job.config.completed(article, Log())
 
 
 def done(path: Path, number: int | None, problems: Iterable[Problem], documents: Iterable[JobDocument]) -> Done:
@@ -211,7 +226,7 @@ def _on_one_line(document: JobDocument) -> JobDocument:
     if document.content is None or not get_format(document.format).media_type.endswith("json"):
         return document
     try:
-        return replace(document, content=to_json(from_json(document.content)) + b"\n")
+        return replace(document, content=to_json(from_json(document.content, allow_inf_nan=False)) + b"\n")
     except ValueError as error:
         problem = Problem(kind=Kind.INVALID, message=f"the format {document.format} made no JSON: {error}")
         return replace(document, content=None, problems=(*document.problems, problem))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import zlib
+from contextlib import suppress
 from io import BufferedReader, RawIOBase, UnsupportedOperation
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -39,6 +40,7 @@ class _Gunzipped(RawIOBase):
         self._inflating = zlib.decompressobj(_GZIP_WINDOW)
         self._compressed = b""
         self._position = 0
+        self._is_damaged = False
 
     def readable(self) -> bool:
         return True
@@ -48,10 +50,7 @@ class _Gunzipped(RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer).cast("B")
-        try:
-            content = self._inflated(len(view))
-        except zlib.error as error:
-            raise _damaged() from error
+        content = self._inflated(len(view))
         view[: len(content)] = content
         self._position += len(content)
         if self._position > max(_ANY_BYTES, self._stream.tell() * _MOST_TIMES):
@@ -77,7 +76,7 @@ class _Gunzipped(RawIOBase):
 
     def _inflated(self, most: int) -> bytes:
         """At least one byte more; none at the end of the last member, after which there may be zeros."""
-        while True:
+        while not self._is_damaged:
             if self._inflating.eof:
                 rest = self._inflating.unused_data.lstrip(b"\0")
                 while not rest:
@@ -86,13 +85,24 @@ class _Gunzipped(RawIOBase):
                     rest = read.lstrip(b"\0")
                 self._inflating, self._compressed = zlib.decompressobj(_GZIP_WINDOW), rest
             compressed = self._compressed or self._stream.read(_CHUNK_BYTES)
-            content = self._inflating.decompress(compressed, most)
+            before = self._inflating.copy()
+            try:
+                content = self._inflating.decompress(compressed, most)
+            except zlib.error:
+                self._is_damaged = True
+                content = _up_to_damage(before, compressed)
             self._compressed = self._inflating.unconsumed_tail
             if content:
                 return content
             if not compressed and not self._inflating.eof:
-                raise _damaged()
+                self._is_damaged = True
+        raise OSError(errno.EIO, "its gzip data is damaged or cut off")
 
 
-def _damaged() -> OSError:
-    return OSError(errno.EIO, "its gzip data is damaged or cut off")
+def _up_to_damage(inflating: zlib._Decompress, compressed: bytes) -> bytes:
+    """What stands before the damage: zlib keeps back what it found on the way to it, so it goes byte by byte."""
+    found = bytearray()
+    with suppress(zlib.error):
+        for index in range(len(compressed)):
+            found += inflating.decompress(compressed[index : index + 1])
+    return bytes(found)

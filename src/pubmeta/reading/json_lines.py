@@ -77,11 +77,12 @@ def _is_json(text: bytes, *, allow_partial: bool = False) -> bool:
 
 
 def _head(stream: BinaryIO) -> bytes:
-    """The first lines, as far as they can be read."""
+    """The first lines that are not blank, as far as they can be read."""
     lines: list[bytes] = []
     left = _HEAD_BYTES
     with suppress(OSError):  # who reads the file comes to it again, and to all that stands before it
         while left and len(lines) < _HEAD_LINES and (line := stream.readline(left)):
-            lines.append(line)
             left -= len(line)
+            if line.strip():
+                lines.append(line)
     return b"".join(lines)
