@@ -1,4 +1,4 @@
-"""The records of a part, each done by a process that it cannot take the others with."""
+"""The records of parts, done in a child process: one that fails takes no other with it."""
 
 from __future__ import annotations
 

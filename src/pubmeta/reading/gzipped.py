@@ -25,7 +25,7 @@ def gunzipped(stream: BinaryIO) -> BinaryIO:
 
     Reading raises OSError where the data is damaged, cut off, or expands as no records do.
     """
-    return BufferedReader(_Gunzipped(stream))
+    return BufferedReader(_Gunzipped(stream), _CHUNK_BYTES)
 
 
 class _Gunzipped(RawIOBase):
