@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 import pubmeta
 from pubmeta.errors import WriteError
-from pubmeta.fidelity import differences
 from pubmeta.model import Article
+from pubmeta.reports.fidelity import differences
 from tests.strategies import TREACHEROUS
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*/article.json"))

@@ -19,7 +19,7 @@ from derive.projection import project_to_1_0
 from derive.pruning import prune
 
 ASSERTIONS = {"5.5.0": 3, "5.4.0": 0, "5.3.1": 0}
-"""How many XML Schema 1.1 assertions each version has; pubmeta.formats.crossref.asserts checks them."""
+"""How many XML Schema 1.1 assertions each version has; pubmeta.formats.crossref.rules.asserts checks them."""
 
 JATS_NAMESPACE = "http://www.ncbi.nlm.nih.gov/JATS1"
 MATHML = "http://www.w3.org/1998/Math/MathML"

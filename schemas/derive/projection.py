@@ -13,7 +13,7 @@ ONLY_IN_1_1 = frozenset({"alternative", "assertion", "defaultOpenContent", "open
 def project_to_1_0(bundle: Bundle) -> int:
     """Remove what an XML Schema 1.0 processor cannot read; give the number of assertions removed.
 
-    The caller answers for the assertions: pubmeta checks them in code (`pubmeta.formats.crossref.asserts`).
+    The caller answers for the assertions: pubmeta checks them in code (`pubmeta.formats.crossref.rules.asserts`).
     """
     removed = 0
     for path, root in bundle.files.items():

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         validate,
         write,
     )
-    from pubmeta.bulk import batch
     from pubmeta.config import Config
     from pubmeta.errors import (
         BatchError,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from pubmeta.model import Article
     from pubmeta.problems import Kind, Log, Problem
     from pubmeta.registry import Format, Options, Record, Rule, format_names, get_format
+    from pubmeta.run.bulk import batch
 
 __version__ = "0.1.0"
 
@@ -58,7 +58,7 @@ _MODULES = {
         "validate",
         "write",
     ),
-    "pubmeta.bulk": ("batch",),
+    "pubmeta.run.bulk": ("batch",),
     "pubmeta.config": ("Config",),
     "pubmeta.errors": (
         "BatchError",

@@ -19,7 +19,7 @@ from pubmeta.errors import (
     WriteError,
 )
 from pubmeta.model import Article
-from pubmeta.model_problems import validation_problems
+from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.registry import Format, Options, format_names, get_format
 
@@ -78,7 +78,7 @@ def detect(source: Source) -> str:
     Raises UnknownFormatError when no installed format, or more than one, recognises it; OSError when a path cannot be
     read.
     """
-    from pubmeta.reading.json_lines import separate_texts
+    from pubmeta.reading.json.lines import separate_texts
 
     with opened(source) as stream:
         head = stream.read(_SIGNATURE_BYTES)
@@ -250,7 +250,7 @@ def _require_article(value: object) -> None:
 
 def _unlike(article: Article, document: Document) -> Sequence[Problem]:
     """What reads back otherwise than it was written, and was not reported."""
-    from pubmeta.fidelity import differences
+    from pubmeta.reports.fidelity import differences
 
     try:
         reading = read(document.content, document.format)
@@ -293,7 +293,7 @@ def opened(source: Source) -> BinaryIO:
         stream, head = BytesIO(content), bytes(content[: len(_GZIP)])
     if not head.startswith(_GZIP):
         return stream
-    from pubmeta.reading.gzipped import gunzipped
+    from pubmeta.reading.gzip import gunzipped
 
     return gunzipped(stream)
 

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, ValidationError
 
 from pubmeta.errors import ReadError
 from pubmeta.model import Article, Journal, Publisher, Url
-from pubmeta.model_problems import validation_problems
+from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.registry import Options, format_names, get_format
 

@@ -111,7 +111,7 @@ class Format(Generic[O]):
     """A format: one value that its package names under the entry-point group ``pubmeta.formats``.
 
     name: one lower-case word. title: its name for people. media_type and suffix (``.jats.xml``) of what it writes.
-    options: the format's Options class. schema: the schema key for given options (see `pubmeta.schemas`).
+    options: the format's Options class. schema: the schema key for given options (see `pubmeta.checks.schemas`).
     read_many: for formats whose files may hold several records; `read` then takes a file that holds one.
     declared_schema: the schema key that a document names by itself, for formats that have several.
     recognise: whether the first 64 KiB of a file, or a line of JSON lines, carry the format's signature; never a trial

@@ -16,7 +16,7 @@ import jsonschema_rs
 from lxml import etree
 from pydantic_core import to_json
 
-from pubmeta.schemas import schema_path
+from pubmeta.checks.schemas import schema_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import pubmeta
-from pubmeta.bulk import Progress, Summary
 from pubmeta.cli import batch
+from pubmeta.run.bulk import Progress, Summary
 
 from .conftest import Run
 

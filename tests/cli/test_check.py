@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import pubmeta
-from pubmeta.completeness import coverage
+from pubmeta.reports.completeness import coverage
 
 from .conftest import Run
 

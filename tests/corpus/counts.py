@@ -15,12 +15,12 @@ from pubmeta.model import Article
 from pubmeta.problems import Problem
 from pubmeta.registry import Record, get_format
 from tests.formats.bibtex import test_corpus as bibtex
-from tests.formats.crossref import test_read_corpus as crossref
-from tests.formats.crossref_rest import test_corpus as crossref_rest
-from tests.formats.csl import test_read_corpus as csl
-from tests.formats.jats import test_read_corpus as jats
+from tests.formats.crossref.read import test_corpus as crossref
+from tests.formats.crossref.rest import test_corpus as crossref_rest
+from tests.formats.csl.read import test_corpus as csl
+from tests.formats.jats.read import test_corpus as jats
 from tests.formats.ris import test_corpus as ris
-from tests.formats.schemaorg import test_read_corpus as schemaorg
+from tests.formats.schemaorg.read import test_corpus as schemaorg
 
 FIELDS = {
     "authors": ("contributors", "surnames", "groups"),

@@ -18,8 +18,8 @@ from lxml import etree
 from derive.bundle import Bundle
 from pubmeta.checks import xsd
 from pubmeta.checks.location import Locations
-from pubmeta.formats.crossref import asserts
-from pubmeta.schemas import schema_path
+from pubmeta.checks.schemas import schema_path
+from pubmeta.formats.crossref.rules import asserts
 from tests.conftest import ROOT
 from tests.schemas.mutation import Mutants, single_faults
 

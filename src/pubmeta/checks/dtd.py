@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.content_model import misfit, model_of
 from pubmeta.checks.location import Locations, attribute_name
+from pubmeta.checks.schemas import schema_path, schema_title
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
 from pubmeta.problems import Problem
-from pubmeta.schemas import schema_path, schema_title
-from pubmeta.xml_paths import local_name, name_in
+from pubmeta.xml.paths import local_name, name_in
 
 if TYPE_CHECKING:
     from lxml.etree import _DTDElementDecl, _Element, _LogEntry

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.json_text import json_path
+from pubmeta.checks.schemas import schema_path, schema_title
 from pubmeta.checks.wording import alternatives, shortened
 from pubmeta.problems import Kind, Problem
-from pubmeta.schemas import schema_path, schema_title
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pubmeta.problems import Kind, Problem
-from pubmeta.xml_paths import ElementPaths, line_number, name_in
-from pubmeta.xmlio import XML
+from pubmeta.xml.build import XML
+from pubmeta.xml.paths import ElementPaths, line_number, name_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,11 +10,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.location import Locations, attribute_name
+from pubmeta.checks.schemas import schema_path, schema_title
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
 from pubmeta.problems import Problem
-from pubmeta.schemas import schema_path, schema_title
-from pubmeta.xml_paths import name_in
-from pubmeta.xmlio import XML
+from pubmeta.xml.build import XML
+from pubmeta.xml.paths import name_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _LogEntry

@@ -118,7 +118,7 @@ def export(
     from pubmeta.cli.export import Export
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.outputs import prepare, to_folder, to_standard_output
-    from pubmeta.job import Job
+    from pubmeta.run.job import Job
 
     names = _writable(to)
     settings = config_of(config)
@@ -162,12 +162,12 @@ def batch(
     The same command goes on with what was interrupted. JSON formats become JSON lines, Crossref deposits of many
     articles, JATS a file an article. A record that fails is a line in problems.jsonl and stops nothing.
     """
-    from pubmeta.bulk import batch as run
     from pubmeta.cli.batch import progress_on, tell
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.outputs import prepare
     from pubmeta.errors import BatchError, InputChangedError
-    from pubmeta.isolation import IsolationError
+    from pubmeta.run.bulk import batch as run
+    from pubmeta.run.isolation import IsolationError
 
     names = _writable(to)
     settings = config_of(config)
@@ -227,7 +227,7 @@ def check(
     from pubmeta.cli.export import Export
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.outputs import to_nowhere
-    from pubmeta.job import Job
+    from pubmeta.run.job import Job
 
     names = _writable(to) if to else _all_writable()
     settings = config_of(config)

@@ -10,8 +10,8 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainin
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from pubmeta.bulk import Progress, Summary
 from pubmeta.cli.tables import console_for, show, shown, table_of
+from pubmeta.run.bulk import Progress, Summary
 
 
 @contextmanager

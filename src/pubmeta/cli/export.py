@@ -9,9 +9,9 @@ from itertools import chain, count
 from pubmeta.cli.inputs import Input, InputError
 from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
 from pubmeta.cli.outputs import Deliver, OutputError
-from pubmeta.completeness import Coverage, coverage
-from pubmeta.job import Job, JobDocument, JobRecord, problems_of, stamp
 from pubmeta.model import Article
+from pubmeta.reports.completeness import Coverage, coverage
+from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of, stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

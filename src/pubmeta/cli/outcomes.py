@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pubmeta.completeness import Coverage
 from pubmeta.problems import Problem
+from pubmeta.reports.completeness import Coverage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

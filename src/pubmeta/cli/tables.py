@@ -17,13 +17,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from pubmeta.checks.schemas import schema_title
 from pubmeta.cli.grouping import Group, grouped
 from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
-from pubmeta.completeness import Coverage
 from pubmeta.errors import SchemaError
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import get_format
-from pubmeta.schemas import schema_title
+from pubmeta.reports.completeness import Coverage
 
 STYLES = {
     Kind.MALFORMED: "bold red",

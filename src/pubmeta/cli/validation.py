@@ -5,7 +5,7 @@ from __future__ import annotations
 from pubmeta import api
 from pubmeta.cli.inputs import Input
 from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
-from pubmeta.job import problems_of
+from pubmeta.run.job import problems_of
 
 
 def validation(source: Input, format_name: str | None) -> InputOutcome:

@@ -7,10 +7,10 @@ what was read, so that the rest is reported.
 
 from pubmeta.reading.article_types import article_type_in
 from pubmeta.reading.dates import date_in, date_of, month_number
-from pubmeta.reading.found import Fields, Found
+from pubmeta.reading.fields import Fields, Found
 from pubmeta.reading.fragments import Tag, abstract_of, content_of, literal_of, text_from, text_of, unescaped
 from pubmeta.reading.issns import FoundIssn, issn_fields, issns_in, journal_of
-from pubmeta.reading.json_object import JsonObject
+from pubmeta.reading.json.object import JsonObject
 from pubmeta.reading.languages import language_of
 from pubmeta.reading.names import name_fields, names_group
 from pubmeta.reading.pages import pages_between, pages_of

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.config import Config
-from pubmeta.job import Job
+from pubmeta.run.job import Job
 from pubmeta.spark.rows import RowExport, exported_batches
 
 if TYPE_CHECKING:

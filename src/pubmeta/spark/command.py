@@ -20,8 +20,8 @@ from pubmeta.cli.app import ConfigPath, ReadAs, Structure, To, Verify, config_of
 from pubmeta.cli.tables import shown
 from pubmeta.config import Config
 from pubmeta.errors import FormatError
-from pubmeta.job import stamp
 from pubmeta.problems import Kind
+from pubmeta.run.job import stamp
 from pubmeta.spark import ROW_SCHEMA, TIME_LIMIT, exported, job_of
 from pubmeta.spark.inputs import InputKind, kind_of, records
 

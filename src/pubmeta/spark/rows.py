@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubmeta.api import Reading
-from pubmeta.isolation import Failure, Isolated
-from pubmeta.job import Job, JobDocument
 from pubmeta.problems import Kind, Problem
+from pubmeta.run.isolation import Failure, Isolated
+from pubmeta.run.job import Job, JobDocument
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pubmeta.formats.bibtex.entries import entries
 from pubmeta.formats.bibtex.read import read_many
+from pubmeta.formats.bibtex.read.entries import entries
 from pubmeta.formats.bibtex.terms import IGNORED
 from pubmeta.model import Article, ContributorRole, Doi, Issn
 from pubmeta.registry import Record

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from pubmeta.formats.bibtex.entries import BibEntry, entries
+from pubmeta.formats.bibtex.read.entries import BibEntry, entries
 from pubmeta.problems import Kind
 
 

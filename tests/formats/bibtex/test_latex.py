@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubmeta.formats.bibtex import latex
+from pubmeta.formats.bibtex.read import latex
 from pubmeta.model import Markup
 from pubmeta.problems import Kind, Log
 from pubmeta.reading import Found

@@ -14,7 +14,7 @@ from pubmeta.formats.crossref import FORMAT, CrossrefOptions
 from pubmeta.formats.crossref.terms import AI, CT, FR, JATS, NAMESPACE, REL
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.xmlio import MATHML
+from pubmeta.xml.build import MATHML
 
 ARTICLE: Mapping[str, Any] = {
     "title": "Water in plants",

@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
+from pubmeta.checks.schemas import schema_path
 from pubmeta.formats.crossref import terms
 from pubmeta.formats.crossref.terms import EDITIONS, Edition, schema_values
 from pubmeta.model import Article, IdType
 from pubmeta.model.paths import values_at
-from pubmeta.schemas import schema_path
 
 EVERY = pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
 

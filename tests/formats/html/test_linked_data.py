@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pubmeta.formats.html import linked_data
-from pubmeta.formats.html.read import read
+from pubmeta.formats.html.read import linked_data, read
 from pubmeta.model import Article, Dates, Doi, Journal, PartialDate, Publisher
 from pubmeta.problems import Kind, Log
 from pubmeta.registry import Format, Options, Reader, get_format

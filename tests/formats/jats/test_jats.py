@@ -8,8 +8,8 @@ import sys
 import pytest
 from pydantic import ValidationError
 
+from pubmeta.checks.schemas import schema_keys
 from pubmeta.formats.jats import FORMAT, JatsOptions, recognise, schema
-from pubmeta.schemas import schema_keys
 
 
 def test_every_combination_of_options_has_its_schema() -> None:

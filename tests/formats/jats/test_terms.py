@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from tests.field_fates import fields
 
 from pubmeta import model
 from pubmeta.formats.jats import terms
+from tests.field_fates import fields
 
 WHOLE: list[tuple[type, Mapping[Any, Any]]] = [
     (model.ArticleType, terms.ARTICLE_TYPES),

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.strategies import articles
 
 from pubmeta.formats.jats import JatsOptions, validate
 from pubmeta.formats.jats.terms import DOCTYPES
 from pubmeta.formats.jats.write import write
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
+from tests.strategies import articles
 
 ARTICLE: dict[str, Any] = {
     "title": "T",

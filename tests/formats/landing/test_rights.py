@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pubmeta.formats.landing.page import Line
-from pubmeta.formats.landing.rights import copyright_of, license_of, publisher_named, statement_and_grant
+from pubmeta.formats.landing.read.page import Line
+from pubmeta.formats.landing.read.rights import copyright_of, license_of, publisher_named, statement_and_grant
 from pubmeta.formats.landing.terms import CreativeCommons
 from pubmeta.model import Copyright, License
 from pubmeta.problems import Kind, Log

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pubmeta.formats.ris.read import read_many
-from pubmeta.formats.ris.records import records
+from pubmeta.formats.ris.read.records import records
 from pubmeta.formats.ris.terms import IGNORED
 from pubmeta.model import Article, ContributorRole, Doi, Issn
 from pubmeta.registry import Record

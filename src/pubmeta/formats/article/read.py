@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from pubmeta.errors import UnsupportedError
 from pubmeta.model import Article
-from pubmeta.model_problems import validation_problems
+from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Log
-from pubmeta.reading.json_lines import json_lines, on_line
+from pubmeta.reading.json.lines import json_lines, on_line
 from pubmeta.registry import Record
 
 _OTHER_WORKS = ("book", "chapter", "peer-review", "component")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pubmeta.formats.crossref.deposit import Deposit
 from pubmeta.formats.crossref.options import MOST_BATCH_ID, CrossrefOptions
 from pubmeta.formats.crossref.terms import AI, CT, EDITIONS, FR, JATS, REL
 from pubmeta.problems import Log
 from pubmeta.registry import Joining
-from pubmeta.xmlio import MATHML, XSI, Element, document, element
+from pubmeta.xml.build import MATHML, XSI, Element, document, element
+
+if TYPE_CHECKING:
+    from pubmeta.formats.crossref.write.deposit import Deposit
 
 _NEEDED = {
     "batch_id": "an id of the batch, unique among the publisher's",
@@ -76,6 +78,8 @@ def _group(content: bytes) -> str:
 
 def _start(options: CrossrefOptions, name: str) -> bytes:
     """All before the first record. Each file has a batch id of its own, for results are asked for by it."""
+    from pubmeta.formats.crossref.write.deposit import Deposit
+
     known = options.batch_id
     own = known and f"{known[: MOST_BATCH_ID - len(name) - 1]}-{name}"
     of_file = options.model_copy(update={"batch_id": own})

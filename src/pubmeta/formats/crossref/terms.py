@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pubmeta.checks.schemas import schema_path
 from pubmeta.model import (
     ContributorRole,
     IdType,
@@ -18,7 +19,6 @@ from pubmeta.model import (
     UpdateType,
     WorkType,
 )
-from pubmeta.schemas import schema_path
 
 FACES = {"i": "i", "b": "b", "u": "u", "sub": "sub", "sup": "sup", "sc": "scp", "tt": "tt"}
 """Face markup of titles, assertions and unstructured citations (`face_markup`); strike-through is not in it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pubmeta.checks import xsd
-from pubmeta.formats.crossref import asserts, rules
-from pubmeta.formats.crossref.findings import version_of
+from pubmeta.formats.crossref import rules
 from pubmeta.formats.crossref.options import CrossrefOptions
+from pubmeta.formats.crossref.rules import asserts
+from pubmeta.formats.crossref.rules.deposited import version_of
 from pubmeta.formats.crossref.terms import EDITIONS
 from pubmeta.problems import Kind, Problem
-from pubmeta.xml_paths import line_number
-from pubmeta.xmlio import parsed
+from pubmeta.xml.build import parsed
+from pubmeta.xml.paths import line_number
 
 _ROOT = "doi_batch"
 

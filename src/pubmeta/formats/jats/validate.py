@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pubmeta.checks import dtd
 from pubmeta.formats.jats import rules, terms
 from pubmeta.problems import Kind, Problem
-from pubmeta.xml_paths import line_number
-from pubmeta.xmlio import parsed
+from pubmeta.xml.build import parsed
+from pubmeta.xml.paths import line_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

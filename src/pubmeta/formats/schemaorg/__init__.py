@@ -21,7 +21,8 @@ class SchemaorgOptions(Options):
 
 def validate(content: bytes, options: SchemaorgOptions | None = None) -> Iterator[Problem]:
     """Every problem of the document: what is no JSON, what the profile refuses, what breaks a content rule."""
-    from pubmeta.checks import json_text, jsonschema, leftovers
+    from pubmeta.checks import json_text, jsonschema
+    from pubmeta.checks import stray_markup as leftovers
     from pubmeta.formats.schemaorg import rules
 
     document = json_text.parsed(content)

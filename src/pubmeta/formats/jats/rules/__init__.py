@@ -17,7 +17,7 @@ from pubmeta.registry import Rule
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from pubmeta.formats.jats.rules.surroundings import Check, Checks, Surroundings
+    from pubmeta.formats.jats.rules.document import Check, Checks, Surroundings
 
 
 def _refused(code: str, text: str, source: str) -> Rule:
@@ -124,7 +124,7 @@ _RULE = {rule.code.removeprefix("jats."): rule for rule in RULES}
 
 def problems(root: _Element) -> Iterator[Problem]:
     """Every breach of a rule in a document, in the document's order."""
-    from pubmeta.formats.jats.rules.surroundings import Surroundings
+    from pubmeta.formats.jats.rules.document import Surroundings
 
     surroundings = Surroundings(root)
     yield from _breaches((root,), _checks(), surroundings)
@@ -137,7 +137,7 @@ def problems(root: _Element) -> Iterator[Problem]:
 
 
 def _breaches(elements: Iterable[_Element], checks: Checks, surroundings: Surroundings) -> Iterator[Problem]:
-    from pubmeta.xml_paths import line_number
+    from pubmeta.xml.paths import line_number
 
     for element in elements:
         for check in checks.get(element.tag, ()):

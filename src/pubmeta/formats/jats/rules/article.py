@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.rules.surroundings import (
+from pubmeta.formats.jats.rules.document import (
     HREF,
     LANG,
     TITLE,
@@ -19,7 +19,7 @@ from pubmeta.formats.jats.rules.surroundings import (
     within,
 )
 from pubmeta.model import Doi, Issn, PartialDate
-from pubmeta.xmlio import MATHML
+from pubmeta.xml.build import MATHML
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.rules.surroundings import (
+from pubmeta.formats.jats.rules.document import (
     Breaches,
     Checks,
     Surroundings,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.rules.surroundings import (
+from pubmeta.formats.jats.rules.document import (
     HREF,
     Breaches,
     Checks,
@@ -17,7 +17,7 @@ from pubmeta.formats.jats.rules.surroundings import (
     within,
 )
 from pubmeta.model import FunderId, PartialDate, TrialStage
-from pubmeta.xmlio import ALI
+from pubmeta.xml.build import ALI
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.citations import decreasing
 from pubmeta.formats.jats.rules.article import doi_breaches
-from pubmeta.formats.jats.rules.surroundings import (
-    Breaches,
-    Checks,
-    Surroundings,
-    characters,
-    parent_tag,
-    text_of,
-    within,
-)
+from pubmeta.formats.jats.rules.document import Breaches, Checks, Surroundings, characters, parent_tag, text_of, within
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -1,7 +1,0 @@
-"""Bulk exports on one machine: any number of records, on every core, to be gone on with after an interruption."""
-
-from __future__ import annotations
-
-from pubmeta.bulk.run import Progress, Summary, batch
-
-__all__ = ["Progress", "Summary", "batch"]

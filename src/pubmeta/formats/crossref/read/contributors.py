@@ -1,0 +1,189 @@
+"""Contributors, their names and affiliations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pubmeta.formats.crossref.places import place_fields
+from pubmeta.formats.crossref.read.titles import language_at
+from pubmeta.formats.crossref.terms import CONTRIBUTOR_ROLES
+from pubmeta.model import (
+    Affiliation,
+    Anonymous,
+    Contribution,
+    Contributor,
+    ContributorRole,
+    CreditRole,
+    Group,
+    Isni,
+    NameVariant,
+    Orcid,
+    Person,
+    Ror,
+)
+from pubmeta.reading import name_fields, quoted
+from pubmeta.xml.cursor import XmlElement
+
+_CORRESPONDING = "corresponding-author"
+
+
+def contributors(record: XmlElement) -> tuple[Contributor, ...]:
+    """All contributors, in the order of the list."""
+    elements = [
+        element
+        for found in record.all("contributors")
+        for element in found.all("person_name", "organization", "anonymous")
+    ]
+    _check_first(elements)
+    return tuple(contributor for element in elements if (contributor := _contributor(element)))
+
+
+def _check_first(elements: list[XmlElement]) -> None:
+    """Report an only first contributor of a role who does not stand first among those of it."""
+    firsts = [place for place, element in enumerate(elements) if element.attribute("sequence") == "first"]
+    if len(firsts) == 1:
+        first = elements[firsts[0]]
+        role = first.attribute("contributor_role")
+        if any(element.attribute("contributor_role") == role for element in elements[: firsts[0]]):
+            first.guessed("is said to come first and does not; the order of the list is kept")
+
+
+def _contributor(element: XmlElement) -> Contributor | None:
+    role, corresponding, credit = _roles(element)
+    fields: dict[str, Any] = {"role": role}
+    if element.name == "organization":
+        name = element.as_line()
+        return element.part(Group, {**fields, "name": name, "corresponding": corresponding}) if name else None
+    fields["affiliations"] = tuple(_affiliations(element))
+    if element.name == "anonymous":
+        return element.part(Anonymous, {**fields, "anonymous": True})
+    return _person(element, {**fields, "corresponding": corresponding, "credit": credit})
+
+
+def _roles(element: XmlElement) -> tuple[ContributorRole | None, bool, tuple[Contribution, ...]]:
+    """What the contributor is to the work, whether letters go to them, and their CRediT roles."""
+    terms = [element.attribute("contributor_role")]
+    credit: list[Contribution] = []
+    for source in element.all("role"):
+        if source.attribute("vocab") != "credit":
+            terms.append(source.attribute("type") or source.as_line())
+        elif known := source.attribute_as("type", CreditRole):
+            credit.append(Contribution(role=known))
+    corresponding = _CORRESPONDING in terms
+    roles = dict.fromkeys(term for term in terms if term and term != _CORRESPONDING)
+    role: ContributorRole | None = None
+    for term in roles:
+        if term not in CONTRIBUTOR_ROLES:
+            element.dropped(f"{quoted(term)} is no role of a contributor; left out")
+        elif role is None:
+            role = CONTRIBUTOR_ROLES[term]
+        else:
+            element.dropped(f"a contributor has one role, {role}; left out: {quoted(term)}")
+    return role, corresponding, tuple(credit)
+
+
+def _person(element: XmlElement, fields: dict[str, Any]) -> Person | None:
+    orcid, authenticated = _orcid(element)
+    fields |= {
+        **_name(element),
+        "variants": tuple(_variants(element)),
+        "orcid": orcid,
+        "orcid_authenticated": authenticated,
+        "email": element.line_at("email"),
+    }
+    if not fields["family"]:
+        return None
+    return element.part(Person, fields)
+
+
+def _name(element: XmlElement) -> dict[str, Any]:
+    """The parts of a name; of a name in one part, that is the family name."""
+    family, given = element.line_at("surname"), element.line_at("given_name")
+    return {
+        "family": family or given,
+        "given": given if family else None,
+        "suffix": element.line_at("suffix"),
+        "prefix": element.line_at("prefix"),
+    }
+
+
+def _orcid(element: XmlElement) -> tuple[Orcid | None, bool | None]:
+    source = element.first("ORCID")
+    if source is None:
+        return None, None
+    orcid, authenticated = source.taken(Orcid), source.attribute("authenticated")
+    if orcid is None or authenticated is None:
+        return orcid, None
+    return orcid, authenticated in {"true", "1"}
+
+
+def _variants(element: XmlElement) -> Iterator[NameVariant]:
+    """The name in other scripts, as parts or as one string."""
+    for alternative in element.all("alt-name"):
+        for name in alternative.all("name", "string-name"):
+            fields: dict[str, Any] = {"language": language_at(name)}
+            if name.name == "name":
+                fields |= _name(name)
+            elif text := name.as_line():
+                fields |= name_fields(name.log, "", text)
+                fields["family"] = fields.pop("name", None) or fields.get("family")
+            if variant := name.part(NameVariant, fields):
+                yield variant
+
+
+def _affiliations(element: XmlElement) -> Iterator[Affiliation]:
+    """Before version 5 an affiliation is one text, which is kept whole; from then on it is an institution."""
+    for source in element.all("affiliation", "affiliations"):
+        if source.name == "affiliation":
+            if (name := source.as_line()) and (made := source.part(Affiliation, {"name": name})):
+                yield made
+        else:
+            for institution in source.all("institution"):
+                if made := _institution(institution):
+                    yield made
+
+
+def _institution(element: XmlElement) -> Affiliation | None:
+    departments = [department.as_line() for department in element.all("institution_department")]
+    return element.part(
+        Affiliation,
+        {
+            "name": element.line_at("institution_name"),
+            "departments": tuple(department for department in departments if department),
+            **_place(element),
+            **_institution_ids(element),
+        },
+    )
+
+
+def _place(element: XmlElement) -> dict[str, str]:
+    place = ", ".join(text for part in element.all("institution_place") if (text := part.as_line()))
+    fields = place_fields(place)
+    if fields:
+        element.guessed(f"the place {quoted(place)} is read as {', '.join(fields)}")
+    return fields
+
+
+_IDS: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
+    "ror": (re.compile(r"ror\.org"), Ror),
+    "isni": (re.compile(r"isni\.org"), Isni),
+    "wikidata": (re.compile(r"wikidata\.org"), lambda value: value.rstrip("/").rpartition("/")[2]),
+    "grid": (re.compile(r"grid\."), lambda value: value.rstrip("/").rpartition("/")[2]),
+}
+"""The field of an affiliation for each kind of id: how its URL is known where the type is not said, and its form."""
+
+
+def _institution_ids(element: XmlElement) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for identifier in element.all("institution_id"):
+        kind, value = (identifier.attribute("type") or "").casefold(), identifier.as_line()
+        if value is None:
+            continue
+        name = kind if kind in _IDS else next((name for name, (form, _) in _IDS.items() if form.search(value)), None)
+        if name is None or name in fields:
+            identifier.dropped(f"an affiliation has no place for it; left out: {quoted(value)}")
+        elif known := identifier.taken(_IDS[name][1]):
+            fields[name] = known
+    return fields

@@ -1,0 +1,90 @@
+"""Where the article appeared: the journal, the proceedings or the preprint server, and the place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pubmeta.formats.crossref.read.dates import issue_date
+from pubmeta.formats.crossref.read.titles import language_at
+from pubmeta.model import Doi, Issn, Journal, Publisher
+from pubmeta.reading import FoundIssn, issn_fields, quoted
+from pubmeta.xml.cursor import XmlElement
+
+_MEDIA = frozenset({"print", "electronic"})
+
+
+def journal(metadata: XmlElement, publisher: Publisher | None) -> Journal | None:
+    """The journal of an article; query results name its publisher."""
+    abbreviations = [element.as_line() for element in metadata.all("abbrev_title")]
+    own_doi = metadata.first("doi_data")
+    fields = {
+        "title": metadata.line_at("full_title"),
+        "abbreviations": tuple(abbreviation for abbreviation in abbreviations if abbreviation),
+        **issn_fields(metadata.log, _issns(metadata)),
+        "doi": own_doi and own_doi.taken_at("doi", Doi),
+        "publisher": publisher,
+        "language": language_at(metadata),
+    }
+    return metadata.part(Journal, fields)
+
+
+def issue(element: XmlElement) -> dict[str, Any]:
+    """Volume, number and title of an issue, and the date that it bears."""
+    volume, titles = element.first("journal_volume"), element.first("titles")
+    return {
+        "volume": volume and volume.line_at("volume"),
+        "issue": element.line_at("issue"),
+        "issue_title": titles and titles.text_at("title"),
+        "date": issue_date(element),
+    }
+
+
+def proceedings(metadata: XmlElement, publisher: Publisher | None) -> tuple[Journal | None, dict[str, Any]]:
+    """Proceedings as journal and issue: those of a series are an issue of it, others are the journal."""
+    series = metadata.first("series_metadata")
+    title = metadata.line_at("proceedings_title")
+    imprint = metadata.first("publisher")
+    if imprint:
+        name, place = imprint.line_at("publisher_name"), imprint.line_at("publisher_place")
+        publisher = imprint.part(Publisher, {"name": name, "place": place}) or publisher
+    series_titles = series and series.first("titles")
+    series_title = series_titles and series_titles.line_at("title")
+    source = series or metadata
+    fields = {
+        "title": series_title or title,
+        **issn_fields(source.log, _issns(source)),
+        "publisher": publisher,
+        "language": language_at(metadata),
+    }
+    if fields["title"]:
+        metadata.guessed(
+            f"the {'series' if series_title else 'proceedings'} {quoted(fields['title'])} is kept as journal"
+        )
+    of_issue = {
+        "volume": metadata.line_at("volume") or (series and series.line_at("volume")),
+        "issue_title": title if series_title else None,
+        "date": issue_date(metadata),
+    }
+    return metadata.part(Journal, fields), of_issue
+
+
+def server(record: XmlElement, publisher: Publisher | None) -> Journal | None:
+    """The server on which a preprint was posted; Crossref has its name in `institution`."""
+    institution = record.first("institution")
+    name = institution and institution.line_at("institution_name")
+    if institution and name:
+        return institution.part(Journal, {"title": name, "publisher": publisher})
+    if publisher:
+        record.dropped(f"names no server, with which its publisher would stand; left out: {publisher.name}")
+    return None
+
+
+def _issns(element: XmlElement) -> Iterator[FoundIssn]:
+    """The ISSNs and their media; print is what the schema takes where none is said, unless there is one for print."""
+    found = [(source, source.attribute("media_type")) for source in element.all("issn")]
+    usual = None if any(medium == "print" for _, medium in found) else "print"
+    for source, medium in found:
+        if issn := source.taken(Issn):
+            known = medium if medium in _MEDIA else usual if medium is None else None
+            yield FoundIssn(source.path, issn, known, source.line)

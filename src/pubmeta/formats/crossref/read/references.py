@@ -1,0 +1,158 @@
+"""The reference list: each citation as fields, as printed, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pubmeta.formats.crossref.terms import WHOLE_WORKS, WORK_TYPES
+from pubmeta.model import (
+    Doi,
+    GroupName,
+    Isbn,
+    Issn,
+    Markup,
+    Name,
+    Pages,
+    PartialDate,
+    PersonName,
+    Reference,
+    Work,
+    WorkType,
+)
+from pubmeta.reading import date_in, date_of, quoted, unique_key
+from pubmeta.reading.names import names_group
+from pubmeta.xml.cursor import XmlElement, term_of
+
+_CONTAINED = frozenset(WorkType) - WHOLE_WORKS - {WorkType.JOURNAL_ARTICLE, WorkType.PREPRINT}
+"""Cited works whose `volume_title` is that of what they stand in."""
+_SAYS_NOTHING = "other"
+"""The type of a citation that is none."""
+_INITIALS = r"(?:[^\W\d_a-z]\.?-?\s?){1,4}"
+_INITIALS_FIRST = re.compile(rf"({_INITIALS})\s+(\D*[^\W\d_]{{2,}})")
+_INITIALS_LAST = re.compile(rf"(\D*[^\W\d_]*[a-z][^\W\d_]*),?\s+({_INITIALS})")
+_ET_AL = re.compile(r"(?i)[\s,]+et\.?\s*al\b\.?\Z")
+_LONGEST_KEY = 128
+
+
+def references(record: XmlElement) -> tuple[Reference, ...]:
+    """The references in their order."""
+    used: set[str] = set()
+    citations = [citation for list_ in record.all("citation_list") for citation in list_.all("citation")]
+    found = (_reference(citation, number, used) for number, citation in enumerate(citations, 1))
+    return tuple(reference for reference in found if reference)
+
+
+def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference | None:
+    raw = citation.text_at("unstructured_citation")
+    kind = citation.attribute("type")
+    work_type = None
+    if kind != _SAYS_NOTHING:
+        work_type = citation.attribute_as("type", term_of(WORK_TYPES, "type of cited work"))
+    fields = {name: value for name, value in _fields(citation, work_type).items() if value}
+    work = citation.part(Work, _with_type(fields, work_type, citation)) if fields else None
+    if work is None and raw is None:
+        raw = citation.line_at("doi")
+        if raw is None:
+            citation.unplaced("says nothing of a work")
+            return None
+        citation.guessed(f"{quoted(raw)} is kept as the reference's text")
+    if work is None and work_type:
+        citation.dropped(f"nothing but the type is said of the work; left out: {quoted(kind)}")
+    key = _key(citation, number, used)
+    return citation.part(Reference, {"key": key, "raw": raw, "work": work})
+
+
+def _key(citation: XmlElement, number: int, used: set[str]) -> str:
+    given = citation.attribute("key") or ""
+    if given and len(given) <= _LONGEST_KEY and given not in used:
+        used.add(given)
+        return given
+    key = unique_key(given or None, number, used)
+    citation.guessed(f"the key {quoted(given)} is not one of the reference's own; kept as {key}")
+    return key
+
+
+def _fields(citation: XmlElement, kind: WorkType | None) -> dict[str, Any]:
+    authors, et_al = _authors(citation)
+    return {
+        **_titles(citation, kind),
+        "authors": authors,
+        "et_al": et_al,
+        "series_title": citation.text_at("series_title"),
+        "volume": citation.line_at("volume"),
+        "issue": citation.line_at("issue"),
+        "pages": _pages(citation),
+        "article_number": citation.line_at("elocation_id"),
+        "edition": citation.line_at("edition_number"),
+        "number": citation.line_at("std_designator"),
+        "publisher": _standards_body(citation),
+        "date": _year(citation),
+        "doi": citation.taken_at("doi", Doi),
+        "isbn": citation.taken_at("isbn", Isbn),
+        "issn": citation.taken_at("issn", Issn),
+    }
+
+
+def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlElement) -> dict[str, Any]:
+    """The fields with the type of the work. Query results have no types, and there the elements' names tell some."""
+    if kind is None and citation.is_converted:
+        if "number" in fields:
+            kind = WorkType.STANDARD
+        elif citation.has("journal_title"):
+            kind = WorkType.JOURNAL_ARTICLE
+    return {**fields, "type": kind}
+
+
+def _titles(citation: XmlElement, kind: WorkType | None) -> dict[str, str | Markup | None]:
+    """Title and container: a volume's title is the container of what has a title beside it, else the work's own."""
+    article, journal, volume = (citation.text_at(name) for name in ("article_title", "journal_title", "volume_title"))
+    if journal and volume:
+        citation.dropped(f"a work stands in one thing, {quoted(str(journal))}; left out: {quoted(str(volume))}")
+        volume = None
+    if journal or article or kind in _CONTAINED:
+        return {"title": article, "container_title": journal or volume}
+    return {"title": volume, "container_title": None}
+
+
+def _authors(citation: XmlElement) -> tuple[tuple[Name, ...], bool]:
+    """The first author, which is all that Crossref takes: a surname, in query results often with initials."""
+    name = citation.line_at("author")
+    if not name:
+        return (), False
+    et_al = _ET_AL.search(name) if citation.is_converted else None
+    if et_al:
+        name = name[: et_al.start()]
+    return (_author(name, citation.is_converted),), et_al is not None
+
+
+def _author(name: str, with_initials: bool) -> Name:  # noqa: FBT001
+    if names_group(name):
+        return GroupName(name=name)
+    if with_initials and (found := _INITIALS_FIRST.fullmatch(name)):
+        return PersonName(given=found[1].strip(), family=found[2])
+    if with_initials and (found := _INITIALS_LAST.fullmatch(name)):
+        return PersonName(given=found[2].strip(), family=found[1])
+    return PersonName(family=name)
+
+
+def _pages(citation: XmlElement) -> Pages | None:
+    first, last = citation.line_at("first_page"), citation.line_at("last_page")
+    fields: Mapping[str, str | None] = {"first": first, "last": last} if first else {"range": last and f"-{last}"}
+    return citation.part(Pages, fields)
+
+
+def _standards_body(citation: XmlElement) -> str | None:
+    body = citation.first("standards_body")
+    return body.line_at("standards_body_name") if body else None
+
+
+def _year(citation: XmlElement) -> PartialDate | None:
+    year = citation.first("cYear")
+    text = year.as_line() if year else None
+    if year is None or text is None:
+        return None
+    if text.isdigit():
+        return date_of(year.log, "", text)
+    return date_in(year.log, "", text)

@@ -1,1 +1,0 @@
-"""The parts of Crossref records, read: each module mirrors one of the writer's."""

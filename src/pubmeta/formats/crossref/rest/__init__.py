@@ -1,0 +1,37 @@
+"""Crossref REST works: what Crossref's API answers for one DOI or for a query, as JSON; it is only read.
+
+An article is a work of the types in `terms.ARTICLES`; of any other type (book, dataset, dissertation, component, peer
+review ...) there is no article, which is reported as `invalid`. A conference paper is an article whose proceedings
+stand where the journal does, which is reported as `guessed`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.registry import Format, Options, deferred
+
+_ANSWER = re.compile(rb'"message-type"\s*:\s*"work(?:-list)?"')
+_COUNT = re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:')
+_TITLES = re.compile(rb'"title"\s*:\s*\[')
+"""With counts that only Crossref gives, titles in an array; its CSL-JSON has the counts and a title alone."""
+
+
+def recognise(head: bytes) -> bool:
+    """JSON that is an answer with works, or a work, or an array of such."""
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return text.startswith((b"{", b"[")) and bool(
+        _ANSWER.search(text) or (_COUNT.search(text) and _TITLES.search(text))
+    )
+
+
+FORMAT = Format(
+    name="crossref-rest",
+    title="Crossref REST works JSON",
+    media_type="application/json",
+    suffix=".crossref.json",
+    options=Options,
+    read=deferred("pubmeta.formats.crossref.rest.read", "read"),
+    read_many=deferred("pubmeta.formats.crossref.rest.read", "read_many"),
+    recognise=recognise,
+)

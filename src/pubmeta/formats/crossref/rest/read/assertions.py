@@ -1,0 +1,83 @@
+"""Crossmark assertions, of which the model holds the history, statements and the copyright."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from pubmeta.formats.crossref.rest.read.values import line
+from pubmeta.formats.crossref.rest.terms import ASSERTED_DATES, ASSERTED_RIGHTS, STATEMENTS
+from pubmeta.model import Copyright, Statement, Statements
+from pubmeta.reading import JsonObject, date_in, part, quoted, taken, text_of
+
+_OTHER = re.compile("[^a-z]+")
+
+
+@dataclass(slots=True)
+class Asserted:
+    """What the assertions of one work say."""
+
+    dates: dict[str, Any]
+    """The fields of `Dates`: those of the record, which are kept where the two differ, and what is asserted besides."""
+    statements: Statements = field(default_factory=Statements)
+    copyright: Copyright | None = None
+
+
+def asserted(work: JsonObject, dates: dict[str, Any]) -> Asserted:
+    """The assertions of a work whose record has these dates."""
+    found = Asserted(dates=dict(dates))
+    statements: dict[str, tuple[Any, list[Any]]] = {}
+    rights: dict[str, Any] = {}
+    for assertion in work.objects("assertion"):
+        name, label, group, group_label = _names(assertion)
+        path, value = assertion.at("value"), assertion.text("value")
+        if value is None:
+            continue
+        if _word(name) in ASSERTED_DATES:
+            _add_date(found.dates, ASSERTED_DATES[_word(name)], work, path, value)
+        elif statement := _statement(name, label, group, group_label):
+            _, paragraphs = statements.setdefault(statement, (group_label or label or None, []))
+            if text := text_of(work.log, path, value):
+                paragraphs.append(text)
+        elif right := ASSERTED_RIGHTS.get(_word(name)):
+            rights[right] = taken(work.log, path, int, value) if right == "year" else text_of(work.log, path, value)
+        else:
+            message = f"an article has no place for this assertion; left out: {quoted(label)}: {quoted(value)}"
+            work.log.dropped(path, message)
+    made = {
+        name: Statement(heading=heading, paragraphs=tuple(paragraphs))
+        for name, (heading, paragraphs) in statements.items()
+        if paragraphs
+    }
+    found.statements = Statements(**made)
+    found.copyright = part(work.log, work.at("assertion"), Copyright, rights)
+    return found
+
+
+def _names(assertion: JsonObject) -> tuple[str, str, str, str]:
+    """Name and label of the assertion and of its group, empty where there is none."""
+    group = assertion.object("group")
+    own = assertion.text("name") or "", line(assertion, "label") or ""
+    return (*own, group.text("name") or "", line(group, "label") or "") if group else (*own, "", "")
+
+
+def _statement(*names: str) -> str | None:
+    """The statement that the first of the names means that means one."""
+    return next((STATEMENTS[word] for word in map(_word, names) if word in STATEMENTS), None)
+
+
+def _word(text: str) -> str:
+    return _OTHER.sub("_", text.casefold()).strip("_")
+
+
+def _add_date(dates: dict[str, Any], name: str, work: JsonObject, path: str, value: str) -> None:
+    day, known = date_in(work.log, path, value), dates.get(name)
+    if day is None or day == known:
+        return
+    if name in {"revised", "corrected"}:
+        dates[name] = tuple(dict.fromkeys((*(known or ()), day)))
+    elif known is None:
+        dates[name] = day
+    else:
+        work.log.dropped(path, f"differs from the record's own date, {known}; left out: {day}")

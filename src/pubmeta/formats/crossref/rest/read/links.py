@@ -1,0 +1,137 @@
+"""What a work is linked with: licences, full texts, other works, notices, trials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from pubmeta.formats.crossref.rest.read.values import date, line
+from pubmeta.formats.crossref.rest.terms import PURPOSES, SCOPES, TARGETS, VERSIONS
+from pubmeta.model import (
+    ClinicalTrial,
+    Doi,
+    FreeToRead,
+    FullText,
+    License,
+    LinkPurpose,
+    Relation,
+    RelationType,
+    TrialStage,
+    Update,
+    UpdateType,
+    Url,
+)
+from pubmeta.reading import JsonObject, part, quoted, taken
+
+T = TypeVar("T")
+
+
+def licenses(work: JsonObject) -> tuple[License, ...]:
+    """The licences, each for one version of the work, from a day on."""
+    return tuple(
+        license_
+        for source in work.objects("license")
+        if (
+            license_ := part(
+                work.log,
+                source.path,
+                License,
+                {
+                    "url": source.taken("URL", Url),
+                    "applies_to": _term(source, "content-version", SCOPES),
+                    "start_date": date(source, "start"),
+                },
+            )
+        )
+    )
+
+
+def free_to_read(work: JsonObject) -> FreeToRead | None:
+    """From when and until when the work may be read without payment."""
+    source = work.object("free-to-read")
+    if source is None:
+        return None
+    return FreeToRead(start_date=date(source, "start-date"), end_date=date(source, "end-date"))
+
+
+def full_texts(work: JsonObject) -> tuple[FullText, ...]:
+    """The links to the full text."""
+    found = []
+    for source in work.objects("link"):
+        media_type = source.text("content-type")
+        fields: dict[str, Any] = {
+            "url": source.taken("URL", Url),
+            "media_type": media_type if media_type != "unspecified" else None,
+            "version": _term(source, "content-version", VERSIONS),
+            "purpose": _term(source, "intended-application", PURPOSES) or LinkPurpose.READING,
+        }
+        if fields["url"] and (link := part(work.log, source.path, FullText, fields)):
+            found.append(link)
+    return tuple(dict.fromkeys(found))
+
+
+def relations(work: JsonObject) -> tuple[Relation, ...]:
+    """The relations to other works, whichever side asserted them."""
+    container = work.object("relation")
+    if container is None:
+        return ()
+    sources = ((kind, source) for kind in container.keys() for source in container.objects(kind))  # noqa: SIM118
+    return tuple(found for kind, source in sources if (found := _relation(source, kind)))
+
+
+def _relation(source: JsonObject, kind: str) -> Relation | None:
+    target, id_type, by = source.text("id"), source.text("id-type"), source.text("asserted-by")
+    try:
+        relation, target_type = RelationType(kind), TARGETS[id_type or ""]
+    except (ValueError, KeyError):
+        message = f"{kind} to a {id_type} is no relation of an article; left out: {target}"
+        source.log.dropped(source.path, message)
+        return None
+    if by == "object":
+        source.log.guessed(source.path, f"the other work, {target}, asserts this relation; kept as this work's own")
+    return part(source.log, source.path, Relation, {"type": relation, "target": target, "target_type": target_type})
+
+
+def updates(work: JsonObject) -> tuple[Update, ...]:
+    """The works that this one, a notice, updates."""
+    return tuple(_updates(work))
+
+
+def _updates(work: JsonObject) -> Iterator[Update]:
+    for source in work.objects("update-to"):
+        kind = (source.text("type") or "").replace("_", "-")
+        fields = {
+            "type": taken(work.log, source.at("type"), UpdateType, kind or None),
+            "doi": source.taken("DOI", Doi),
+            "date": date(source, "updated"),
+        }
+        if update := part(work.log, source.path, Update, fields):
+            yield update
+
+
+def trials(work: JsonObject) -> tuple[ClinicalTrial, ...]:
+    """The clinical trials that the work reports on."""
+    return tuple(_trials(work))
+
+
+def _trials(work: JsonObject) -> Iterator[ClinicalTrial]:
+    stages = {stage.value.replace("-", ""): stage for stage in TrialStage}
+    for source in work.objects("clinical-trial-number"):
+        stage = (source.text("type") or "").replace("-", "").casefold()
+        if stage and stage not in stages:
+            work.log.dropped(source.at("type"), f"is no stage of a trial; left out: {quoted(stage)}")
+        fields = {
+            "number": line(source, "clinical-trial-number"),
+            "registry": source.taken("registry", Doi),
+            "stage": stages.get(stage),
+        }
+        if trial := part(work.log, source.path, ClinicalTrial, fields):
+            yield trial
+
+
+def _term(source: JsonObject, key: str, terms: Mapping[str, T]) -> T | None:
+    value = source.text(key)
+    if value is None or value in terms:
+        return terms[value] if value else None
+    source.log.dropped(source.at(key), f"is none of {', '.join(terms)}; left out: {quoted(value)}")
+    return None

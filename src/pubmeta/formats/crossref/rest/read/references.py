@@ -1,0 +1,115 @@
+"""The reference list: fields, text as printed, or both."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pubmeta.formats.crossref.rest.read.values import line
+from pubmeta.formats.crossref.rest.terms import WORKS
+from pubmeta.model import Doi, GroupName, Isbn, Issn, Name, PersonName, Reference, Work, WorkType
+from pubmeta.reading import (
+    JsonObject,
+    date_in,
+    line_of,
+    names_group,
+    pages_between,
+    part,
+    quoted,
+    taken,
+    text_of,
+    unescaped,
+    unique_key,
+)
+
+_INITIALS = r"(?:[^\W\d_a-z]\.?-?\s?){1,4}"
+_INITIALS_FIRST = re.compile(rf"({_INITIALS})\s+(\D*[^\W\d_]{{2,}})")
+_INITIALS_LAST = re.compile(rf"(\D*[^\W\d_]*[a-z][^\W\d_]*),?\s+({_INITIALS})")
+
+
+def references(work: JsonObject) -> tuple[Reference, ...]:
+    """The references in their order."""
+    used: set[str] = set()
+    found = (_reference(source, number, used) for number, source in enumerate(work.objects("reference"), 1))
+    return tuple(reference for reference in found if reference)
+
+
+def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | None:
+    key = line(source, "key")
+    raw = text_of(source.log, source.at("unstructured"), source.text("unstructured"))
+    doi = source.text("DOI")
+    fields = _fields(source, doi)
+    work = part(source.log, source.path, Work, fields) if fields.keys() - {"type"} else None
+    if work is None and raw is None:
+        raw = line_of(source.log, source.at("DOI"), doi)
+        if raw is None:
+            source.log.dropped(source.path, f"says nothing but its key, {quoted(key)}; left out")
+            return None
+        source.log.guessed(source.at("DOI"), f"{quoted(doi)} is kept as the reference's text")
+    unique = unique_key(key, number, used)
+    if key and unique != key:
+        source.log.guessed(source.at("key"), f"the key {quoted(key)} is not the reference's own; kept as {unique}")
+    return part(source.log, source.path, Reference, {"key": unique, "raw": raw, "work": work})
+
+
+def _fields(source: JsonObject, doi: str | None) -> dict[str, Any]:
+    """What of the reference is a field of a work, empty ones left out."""
+    kind = _kind(source)
+    fields: dict[str, Any] = {
+        **_titles(source, kind),
+        "authors": _authors(source),
+        "series_title": _text(source, "series-title"),
+        "volume": line(source, "volume"),
+        "issue": line(source, "issue"),
+        "pages": pages_between(line(source, "first-page"), line(source, "last-page")),
+        "article_number": line(source, "elocation-id"),
+        "edition": line(source, "edition"),
+        "number": line(source, "standard-designator"),
+        "publisher": line(source, "standards-body"),
+        "date": date_in(source.log, source.at("year"), source.text("year")),
+        "doi": taken(source.log, source.at("DOI"), Doi, doi),
+        "isbn": source.taken("isbn", Isbn) or source.taken("ISBN", Isbn),
+        "issn": source.taken("issn", Issn) or source.taken("ISSN", Issn),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _kind(source: JsonObject) -> WorkType | None:
+    kind = source.text("type")
+    if kind:
+        found = WORKS.get(kind.replace("_", "-"))
+        if found is None:
+            source.log.dropped(source.at("type"), f"is no type of a cited work kept here; left out: {quoted(kind)}")
+        return found
+    if "standard-designator" in source:
+        return WorkType.STANDARD
+    return WorkType.JOURNAL_ARTICLE if "journal-title" in source else None
+
+
+def _titles(source: JsonObject, kind: WorkType | None) -> dict[str, Any]:
+    """Title and container: a volume's title is the container of an article in it, else the work's own."""
+    article, journal, volume = (_text(source, key) for key in ("article-title", "journal-title", "volume-title"))
+    if journal and volume:
+        source.log.dropped(
+            source.at("volume-title"), f"a work has one container, {quoted(str(journal))}; left out: {volume}"
+        )
+        volume = None
+    own = article or (None if journal or kind in {WorkType.CHAPTER, WorkType.PROCEEDINGS_ARTICLE} else volume)
+    return {"type": kind, "title": own, "container_title": journal or (volume if own is not volume else None)}
+
+
+def _text(source: JsonObject, key: str) -> Any:
+    return text_of(source.log, source.at(key), source.text(key))
+
+
+def _authors(source: JsonObject) -> tuple[Name, ...]:
+    """The first author, which is all that Crossref takes: a surname, with initials where they can be told from it."""
+    text = source.text("author")
+    name = line_of(source.log, source.at("author"), unescaped(text)) if text else None
+    if not name:
+        return ()
+    if found := _INITIALS_FIRST.fullmatch(name):
+        return (PersonName(given=found[1].strip(), family=found[2]),)
+    if found := _INITIALS_LAST.fullmatch(name):
+        return (PersonName(given=found[2].strip(), family=found[1]),)
+    return (GroupName(name=name),) if names_group(name) else (PersonName(family=name),)

@@ -1,0 +1,95 @@
+"""Crossmark assertions: what a Crossref record holds of statements, history, copyright and licence terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubmeta.formats.crossref.terms import STATEMENTS
+from pubmeta.formats.crossref.write.deposit import Deposit
+from pubmeta.model import Article, Markup, Person, Statement, plain_text
+from pubmeta.xml.build import Content, Element, element
+
+_Assertion = tuple[str, str, str, str | None, Content]
+"""Name, label, name and label of the group, value; the group of a statement has a label if one is printed over it."""
+
+
+def assertions(article: Article, deposit: Deposit) -> list[Element | None]:
+    """All assertions in the order of display; without a label Crossmark would not display them."""
+    made = [*_history(article), *_statements(article, deposit), *_rights(article, deposit)]
+    return [
+        element(
+            "assertion",
+            {"name": name, "label": label, "group_name": group, "group_label": group_label, "order": str(order)},
+            value,
+        )
+        for order, (name, label, group, group_label, value) in enumerate(made)
+    ]
+
+
+def _history(article: Article) -> Iterator[_Assertion]:
+    dates = article.dates
+    group = ("publication_history", "Publication history")
+    if dates.received:
+        yield "received", "Received", *group, str(dates.received)
+    for date in dates.revised:
+        yield "revised", "Revised", *group, str(date)
+    for date in dates.corrected:
+        yield "corrected", "Corrected", *group, str(date)
+    if dates.retracted:
+        yield "retracted", "Retracted", *group, str(dates.retracted)
+
+
+def _statements(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
+    for name, usual_label in STATEMENTS.items():
+        statement: Statement | None = getattr(article.statements, name)
+        path = f"statements.{name}"
+        label = usual_label
+        if statement:
+            label = _label(statement.heading, usual_label, f"{path}.heading", deposit)
+            printed = label if statement.heading else None
+            for number, paragraph in enumerate(statement.paragraphs):
+                yield name, label, name, printed, deposit.faces(paragraph, f"{path}.paragraphs[{number}]")
+        if name == "conflict_of_interest":
+            yield from _own_conflicts(article, label, deposit)
+
+
+def _own_conflicts(article: Article, group_label: str, deposit: Deposit) -> Iterator[_Assertion]:
+    """What single persons declare, labelled with their names."""
+    name = "conflict_of_interest"
+    for index, person in enumerate(article.contributors):
+        if isinstance(person, Person) and person.conflict_of_interest and person.role in deposit.edition.roles:
+            path = f"contributors[{index}].conflict_of_interest"
+            if deposit.fits("label", person.display, path, needed=False):
+                yield name, person.display, name, group_label, deposit.faces(person.conflict_of_interest, path)
+
+
+def _rights(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
+    group = ("rights", "Copyright and licence")
+    if owned := article.copyright:
+        if owned.statement:
+            yield "copyright", "Copyright", *group, deposit.faces(owned.statement, "copyright.statement")
+        if owned.year:
+            yield "copyright_year", "Copyright year", *group, str(owned.year)
+        if owned.holder:
+            yield "copyright_holder", "Copyright holder", *group, owned.holder
+    for index, license_ in enumerate(article.licenses):
+        others = [other for other in article.licenses[:index] if other.url == license_.url]
+        for field, name, label in (("name", "license_name", "Licence"), ("statement", "license", "Licence terms")):
+            text: str | Markup | None = getattr(license_, field)
+            path = f"licenses[{index}].{field}"
+            if text is None or license_.url is None:  # a licence without URL is reported, for this would be nobody's
+                continue
+            if any(getattr(other, field) is None for other in others):
+                deposit.log.dropped(path, "Crossref would take it for that of the licence before it, of the same URL")
+            else:
+                yield name, label, *group, ({"href": license_.url}, deposit.faces(text, path))
+
+
+def _label(heading: str | Markup | None, usual: str, path: str, deposit: Deposit) -> str:
+    """The printed heading as a label, if it fits."""
+    if heading is None:
+        return usual
+    label = plain_text(heading)
+    if not deposit.fits("label", label, path, needed=False):
+        return usual
+    return deposit.plain(heading, path)

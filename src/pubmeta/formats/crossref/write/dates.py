@@ -1,0 +1,89 @@
+"""Dates of the article and of its issue; none is completed or invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubmeta.formats.crossref.write.deposit import Deposit
+from pubmeta.model import Article, Dates, PartialDate
+from pubmeta.xml.build import Element
+
+_Dated = tuple[PartialDate, str, str]
+"""A date, its medium (`media_type`), and its model path."""
+
+
+def publication_dates(dates: Dates, deposit: Deposit) -> list[Element | None]:
+    """When the article was published, in each medium; `other` where the medium is not known, for the default is print.
+
+    An article without a date of its own was published with its issue.
+    """
+    known = [*_published(dates)]
+    if dates.issue and dated_by_issue(dates):
+        known.append((dates.issue, "other", "dates.issue"))
+        deposit.log.guessed("dates.published", "Crossref needs the date of publication; that of the issue is taken")
+    if not known:
+        deposit.log.missing(
+            "dates.published_online",
+            "Crossref needs a publication date; give dates.published_online, dates.published_print or dates.published",
+        )
+    return [deposit.date("publication_date", date, path, medium) for date, medium, path in known]
+
+
+def dated_by_issue(dates: Dates) -> bool:
+    """Whether the article has no publication date but that of its issue."""
+    return dates.issue is not None and not any(_published(dates))
+
+
+def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
+    """When the issue was published: the issue's own date, or else the one on which the article appeared in print.
+
+    A date of unknown medium is that of a citation, and so the issue's. A date online is not: articles are published
+    online ahead of their issue, and Crossref would have it that the issue was out on that day.
+    """
+    medium = "print" if dates.published_print else "online" if dates.published_online else "other"
+    candidates: tuple[tuple[PartialDate | None, str, str], ...] = (
+        (dates.issue, medium, "dates.issue"),
+        (dates.published_print, "print", "dates.published_print"),
+        (dates.published, "other", "dates.published"),
+    )
+    for date, medium_of_date, path in candidates:
+        if date:
+            if path != "dates.issue":
+                deposit.log.guessed("dates.issue", f"Crossref needs the date of the issue; {path} is taken")
+            return deposit.date("publication_date", date, path, medium_of_date)
+    return None
+
+
+def posted_date(article: Article, deposit: Deposit) -> Element | None:
+    """When the preprint was made public, under whichever name that date goes."""
+    dates = article.dates
+    candidates = {
+        "dates.posted": dates.posted,
+        "dates.published_online": dates.published_online,
+        "dates.published": dates.published,
+    }
+    given = [(path, date) for path, date in candidates.items() if date]
+    if not given:
+        deposit.log.missing("dates.posted", "Crossref needs the date on which a preprint was posted; give dates.posted")
+        return None
+    (path, date), *others = given
+    if path != "dates.posted":
+        deposit.log.dropped(path, "a preprint's record at Crossref has the date of posting; it is taken for that")
+        deposit.log.guessed("dates.posted", f"Crossref needs the date of posting; {path} is taken")
+    for other, _ in others:
+        deposit.log.dropped(other, f"a preprint's record at Crossref has one date; {path} is kept")
+    return deposit.date("posted_date", date, path)
+
+
+def acceptance_date(dates: Dates, deposit: Deposit) -> Element | None:
+    """When the manuscript was accepted."""
+    return deposit.date("acceptance_date", dates.accepted, "dates.accepted") if dates.accepted else None
+
+
+def _published(dates: Dates) -> Iterator[_Dated]:
+    if dates.published_online:
+        yield dates.published_online, "online", "dates.published_online"
+    if dates.published_print:
+        yield dates.published_print, "print", "dates.published_print"
+    if dates.published:
+        yield dates.published, "other", "dates.published"

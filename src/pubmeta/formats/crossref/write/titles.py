@@ -1,0 +1,61 @@
+"""Titles and abstracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubmeta.formats.crossref.terms import JATS_FACES, MOST_TITLES
+from pubmeta.formats.crossref.write.deposit import Deposit
+from pubmeta.model import Abstract, AbstractSection, Article, Markup
+from pubmeta.xml.build import Element, element, marked_up
+
+
+def titles(article: Article, deposit: Deposit) -> Iterator[Element | None]:
+    """The title, then each translated one; only their order says which is which, for `titles` has no language."""
+    yield _titles(article.title, article.subtitle, "", deposit)
+    for index, translated in enumerate(article.translated_titles):
+        path = f"translated_titles[{index}]"
+        if index + 1 >= MOST_TITLES:
+            deposit.log.dropped(path, f"Crossref takes {MOST_TITLES} titles")
+        else:
+            deposit.log.dropped(
+                f"{path}.language", f"Crossref's titles have no language, here {translated.language}; the title is kept"
+            )
+            yield _titles(translated.title, translated.subtitle, f"{path}.", deposit)
+
+
+def original_titles(article: Article, deposit: Deposit) -> Element | None:
+    """The title alone, for records that take one."""
+    return _titles(article.title, article.subtitle, "", deposit)
+
+
+def abstracts(article: Article, deposit: Deposit) -> Iterator[Element | None]:
+    """Each abstract in JATS, in its language."""
+    for abstract in article.abstracts:
+        yield _abstract(abstract)
+
+
+def _titles(title: str | Markup, subtitle: str | Markup | None, before: str, deposit: Deposit) -> Element | None:
+    return element(
+        "titles",
+        element("title", deposit.faces(title, f"{before}title")),
+        subtitle and element("subtitle", deposit.faces(subtitle, f"{before}subtitle")),
+    )
+
+
+def _abstract(abstract: Abstract) -> Element | None:
+    return element(
+        "jats:abstract",
+        {"abstract-type": abstract.kind, "xml:lang": abstract.language},
+        _jats("title", abstract.title),
+        (_section(section) for section in abstract.sections),
+    )
+
+
+def _section(section: AbstractSection) -> list[Element | None] | Element | None:
+    paragraphs = [_jats("p", paragraph) for paragraph in section.paragraphs]
+    return element("jats:sec", _jats("title", section.title), paragraphs) if section.title else paragraphs
+
+
+def _jats(name: str, text: str | Markup | None) -> Element | None:
+    return element(f"jats:{name}", marked_up(text, JATS_FACES)) if text else None

@@ -1,0 +1,347 @@
+"""CSL-JSON to articles; `pubmeta.formats.csl` says how `custom` is laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any, BinaryIO, TypeVar
+from urllib.parse import unquote
+
+from pubmeta.formats.csl.read import custom
+from pubmeta.formats.csl.read.references import references
+from pubmeta.formats.csl.read.rich_text import abstract_in, text_in
+from pubmeta.formats.csl.read.variables import contributors, date, identifier, line, one, places, plain, text
+from pubmeta.formats.csl.terms import (
+    ARTICLES,
+    CONFERENCE,
+    DOI_URL,
+    DOUBTFUL,
+    IGNORED,
+    OTHERS,
+    PREPRINT,
+    PREPRINT_GENRE,
+    ROLES,
+)
+from pubmeta.model import (
+    Abstract,
+    Article,
+    ArticleType,
+    Contributor,
+    Dates,
+    Doi,
+    Journal,
+    Keywords,
+    License,
+    Pmcid,
+    Pmid,
+    Publisher,
+    Subject,
+    Url,
+    Version,
+)
+from pubmeta.problems import Log, Problem
+from pubmeta.reading import (
+    FoundIssn,
+    JsonObject,
+    article_of,
+    issn_fields,
+    issns_in,
+    language_of,
+    line_of,
+    part,
+    quoted,
+    taken,
+)
+from pubmeta.reading.json.lines import on_line
+from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
+from pubmeta.reading.streams import only_record
+from pubmeta.registry import Record
+
+T = TypeVar("T")
+
+_WRAPPING = Wrapping(arrays=frozenset({"items", "references"}))
+"""Where programs put their items: Zotero's API, pandoc's metadata."""
+_WEB = re.compile(r"(?i)https?://")
+_OF_JOURNAL = (
+    "container-title",
+    "container-title-short",
+    "journalAbbreviation",
+    "ISSN",
+    "publisher",
+    "publisher-place",
+)
+_DATES = ("issued", "available-date", "submitted", "published-online", "published-print", "published", "accepted")
+
+
+def read(content: bytes, log: Log) -> Article | None:
+    """The article of a file with one, perhaps with the works that it cites after it."""
+    group = only_record(_groups(json_records(BytesIO(content), _WRAPPING)), log)
+    return _article(*group, log) if group else None
+
+
+def read_many(stream: BinaryIO) -> Iterator[Record]:
+    """The article of each item, in constant memory; works that its `custom` says it cites belong to it."""
+    for found in _groups(json_records(stream, _WRAPPING)):
+        log = Log()
+        if isinstance(found, Problem):
+            log.add(found)
+            yield Record(article=None, problems=log.problems)
+        else:
+            first, cited = found
+            article = _article(first, cited, log)
+            yield Record(article=article, problems=on_line(log, first.line))
+
+
+def _groups(found: Iterator[JsonRecord | Problem]) -> Iterator[tuple[JsonRecord, list[JsonRecord]] | Problem]:
+    """Each article with the items after it that its `custom` names as cited."""
+    first: JsonRecord | None = None
+    cited: list[JsonRecord] = []
+    awaited: set[str] = set()
+    for record in found:
+        if first and isinstance(record, JsonRecord) and (identifier := _id(record.value)) in awaited:
+            awaited.discard(identifier)
+            cited.append(record)
+            continue
+        if first:
+            yield first, cited
+        first, cited, awaited = None, [], set()
+        if isinstance(record, Problem):
+            yield record
+        else:
+            first, awaited = record, set(_cited_ids(record.value))
+    if first:
+        yield first, cited
+
+
+def _id(value: Any) -> str:
+    return str(value.get("id", "")) if isinstance(value, dict) else ""
+
+
+def _cited_ids(value: Any) -> list[str]:
+    """The ids of the works that an item's `custom` says it cites."""
+    known = value.get("custom") if isinstance(value, dict) else None
+    ids = known.get("references") if isinstance(known, dict) else None
+    return [str(each) for each in ids if isinstance(each, str | int)] if isinstance(ids, list) else []
+
+
+def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article | None:
+    for key in record.repeated:
+        log.guessed(key, "stands more than once in its object; the last value is read")
+    if not isinstance(record.value, dict):
+        log.malformed("is not an item, which is a JSON object", record.path)
+        return None
+    item = JsonObject(record.value, log, record.path)
+    kind = item.text("type")
+    if kind and kind not in ARTICLES and kind not in DOUBTFUL and kind != CONFERENCE:
+        what = OTHERS.get(kind, "no type of CSL that is an article")
+        log.invalid(item.at("type"), f"{kind!r} is {what}; pubmeta reads articles alone")
+        return None
+    own = custom.article_fields(item)
+    fields = {**_variables(item, kind, own), **own, "references": _references(item, cited)}
+    item.report_rest(IGNORED)
+    return article_of(log, fields, path=item.at("title"))
+
+
+def _references(item: JsonObject, cited: list[JsonRecord]) -> Any:
+    """The works in the order in which `custom` names them."""
+    works = {_id(record.value): record for record in cited}
+    found = []
+    for index, cited_id in enumerate(_cited_ids({"custom": custom.values(item)})):
+        if record := works.get(cited_id):
+            found.append(JsonObject(record.value, item.log, record.path))
+        else:
+            path = f"{item.at('custom')}.references[{index}]"
+            item.log.dropped(path, f"names {quoted(cited_id)}, which is no item after this one")
+    return references(found)
+
+
+def _variables(item: JsonObject, kind: str | None, own: dict[str, Any]) -> dict[str, Any]:
+    """The article as far as variables say it; of what `custom` has instead, they are but shorter."""
+
+    def unless(name: str, made: Callable[..., T], *variables: str) -> T | None:
+        if name not in own:
+            return made(item, *variables)
+        for variable in variables:
+            item.value(variable)
+        return None
+
+    doi, landing_page = _links(item, own)
+    place = places(item, own)
+    return {
+        "type": _type(item, kind, place),
+        "title": unless("title", text, "title"),
+        "subtitle": unless("subtitle", text, "subtitle"),
+        "short_title": unless("short_title", text, "title-short", "shortTitle", "short-title"),
+        "doi": doi,
+        "pmid": identifier(item, Pmid, "PMID"),
+        "pmcid": identifier(item, Pmcid, "PMCID"),
+        "contributors": unless("contributors", _contributors, *ROLES),
+        "abstracts": unless("abstracts", _abstracts, "abstract"),
+        "keywords": unless("keywords", _keywords, "keyword"),
+        "subjects": unless("subjects", _subjects, "categories"),
+        "language": unless("language", _language, "language"),
+        "section": unless("section", line, "section"),
+        "journal": unless("journal", _journal, *_OF_JOURNAL),
+        "volume": line(item, "volume"),
+        "issue": line(item, "issue"),
+        "arxiv": place.get("arxiv"),
+        "pages": place.get("pages"),
+        "article_number": place.get("article_number") or place.get("number"),
+        "dates": unless("dates", _dates, *_DATES),
+        "licenses": unless("licenses", _licenses, "license"),
+        "landing_page": landing_page,
+        "version": unless("version", _version, "version"),
+    }
+
+
+def _type(item: JsonObject, kind: str | None, place: dict[str, Any]) -> ArticleType | None:
+    """What the type and the genre say."""
+    kind = kind or ""
+    found = ARTICLES.get(kind)
+    genre = line(item, "genre")
+    word = (genre or "").casefold().replace(" ", "-")
+    if kind in DOUBTFUL:
+        found, what = DOUBTFUL[kind]
+        item.log.guessed(item.at("type"), f"{kind!r} is {what}; read as an article")
+    elif not kind:
+        item.log.guessed(item.at("type"), "there is no type; read as an article")
+    elif kind == PREPRINT and (word == PREPRINT_GENRE or "arxiv" in place):
+        return ArticleType.PREPRINT
+    elif kind == PREPRINT:
+        found = None
+        item.log.guessed(item.at("type"), f"{kind!r} is a work outside of journals; read as an article")
+    if genre and word in set(ArticleType):
+        return found or ArticleType(word)
+    if genre:
+        item.log.dropped(item.at("genre"), f"is no type of article; left out: {quoted(genre)}")
+    return found
+
+
+def _links(item: JsonObject, own: dict[str, Any]) -> tuple[Doi | None, Url | None]:
+    """DOI and landing page; the URL that resolves the DOI says no more than the DOI."""
+    doi, url = identifier(item, Doi, "DOI"), one(item, "URL")
+    if "landing_page" in own or (url is None and "custom" in item):
+        return doi, None
+    if url is None:
+        key = item.text("id") or ""
+        if doi is None and DOI_URL.match(key):
+            item.log.guessed(item.at("id"), f"{quoted(key)} is taken for the DOI")
+            doi = taken(item.log, item.at("id"), Doi, unquote(key))
+        return doi, None
+    path, address = url
+    if not DOI_URL.match(address):
+        return doi, taken(item.log, path, Url, address.strip())
+    named = taken(item.log, path, Doi, unquote(address))
+    if doi and named and named.key != doi.key:
+        item.log.dropped(path, f"names the DOI {named}, which differs from {doi}; left out")
+    return doi or named, None
+
+
+def _contributors(item: JsonObject, *variables: str) -> tuple[Contributor, ...]:
+    """All contributors, each role in the order of its variable."""
+    return tuple(each for variable in variables for each in contributors(item, variable, ROLES[variable]))
+
+
+def _abstracts(item: JsonObject, variable: str) -> tuple[Abstract, ...]:
+    found = one(item, variable)
+    abstract = abstract_in(item.log, *found) if found else None
+    return (abstract,) if abstract else ()
+
+
+def _keywords(item: JsonObject, variable: str) -> tuple[Keywords, ...]:
+    """The keywords in one text, parted by semicolons or commas, or in an array."""
+    texts = item.texts(variable)
+    if len(texts) == 1:
+        path, words = texts[0]
+        texts = [(path, word) for word in words.split(";" if ";" in words else ",")]
+    found = [keyword for path, word in texts if (keyword := text_in(item.log, path, word))]
+    return (Keywords(keywords=tuple(found)),) if found else ()
+
+
+def _subjects(item: JsonObject, variable: str) -> tuple[Subject, ...]:
+    terms = [line_of(item.log, path, term) for path, term in item.texts(variable)]
+    return tuple(Subject(term=term) for term in terms if term)
+
+
+def _language(item: JsonObject, variable: str) -> Any:
+    found = one(item, variable)
+    return language_of(item.log, *found) if found else None
+
+
+def _journal(item: JsonObject, *_: str) -> Journal | None:
+    """What holds the article; of a conference paper the proceedings."""
+    title = plain(item, "container-title")
+    publisher = part(
+        item.log, item.at("publisher"), Publisher, {"name": _publisher(item), "place": plain(item, "publisher-place")}
+    )
+    issns = issn_fields(item.log, _issns(item))
+    short = plain(item, "container-title-short", "journalAbbreviation")
+    if title is None:
+        for key, value in (("publisher", publisher and publisher.name), ("ISSN", ", ".join(issns.values()))):
+            if value:
+                item.log.dropped(item.at(key), f"stands with a journal, and the item names none; left out: {value}")
+        if short:
+            item.log.guessed(item.at("container-title-short"), f"{quoted(short)} is taken for the journal's title")
+        return part(item.log, item.path, Journal, {"title": short, **issns, "publisher": publisher}) if short else None
+    if item.text("type") == CONFERENCE:
+        item.log.guessed(item.at("container-title"), f"the proceedings {quoted(title)} are kept as the journal")
+    fields = {"title": title, "abbreviations": (short,) if short else (), **issns, "publisher": publisher}
+    return part(item.log, item.at("container-title"), Journal, fields)
+
+
+def _publisher(item: JsonObject) -> str | None:
+    """The publisher's name, which stands in an object in some programs' files."""
+    for path, entry in item.entries("publisher"):
+        if isinstance(entry, JsonObject):
+            item.log.guessed(path, "is an object, and should be a text; its name is read")
+            return line(entry, "name")
+    return plain(item, "publisher")
+
+
+def _issns(item: JsonObject) -> Iterator[FoundIssn]:
+    for path, value in item.texts("ISSN"):
+        yield from issns_in(item.log, path, value)
+
+
+def _dates(item: JsonObject, *_: str) -> Dates | None:
+    """`issued` is when the article was first published: another date unless one of a known medium is the same."""
+    fields = {
+        "received": date(item, "submitted"),
+        "accepted": date(item, "accepted"),
+        "published_online": date(item, "available-date") or date(item, "published-online"),
+        "published_print": date(item, "published-print"),
+    }
+    known = [known for name, known in fields.items() if known and name.startswith("published")]
+    issued, published = date(item, "issued"), date(item, "published")
+    for first in (issued, published):
+        if first and not any(each.parts[: len(first.parts)] == first.parts for each in known):
+            fields.setdefault("published", first)
+    return part(item.log, item.at("issued"), Dates, fields)
+
+
+def _licenses(item: JsonObject, variable: str) -> tuple[License, ...]:
+    """By URL or name, here or in `custom`; Crossref says more of each."""
+    found: list[License | None] = []
+    path, url = f"{item.at('custom')}.license", custom.values(item).get("license")
+    if url is not None:
+        found.append(part(item.log, path, License, {"url": url}))
+    for path, entry in item.entries(variable):
+        if isinstance(entry, str):
+            field = "url" if _WEB.match(entry.strip()) else "name"
+            found.append(part(item.log, path, License, {field: entry.strip()}))
+            continue
+        scope = line(entry, "content-version")
+        fields = {
+            "url": entry.text("URL"),
+            "start_date": date(entry, "start"),
+            "applies_to": None if scope == "unspecified" else scope,
+        }
+        entry.value("delay-in-days")
+        found.append(part(item.log, path, License, fields))
+    return tuple(each for each in found if each)
+
+
+def _version(item: JsonObject, variable: str) -> Version | None:
+    label = line(item, variable)
+    return Version(label=label) if label else None

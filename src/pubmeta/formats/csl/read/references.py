@@ -1,0 +1,74 @@
+"""The works that an article cites, as items of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pubmeta.formats.csl.read import custom
+from pubmeta.formats.csl.read.variables import date, identifier, line, names, places, plain, text
+from pubmeta.formats.csl.terms import IGNORED, PREPRINT_GENRE, UNKNOWN_TYPE, WORKS
+from pubmeta.model import Doi, Isbn, Issn, Pmcid, Pmid, Reference, Url, Work, WorkType
+from pubmeta.reading import JsonObject, part, quoted, unique_key
+
+
+def references(items: Iterable[JsonObject]) -> tuple[Reference, ...]:
+    """A reference for each item."""
+    used: set[str] = set()
+    found = (_reference(item, number, used) for number, item in enumerate(items, 1))
+    return tuple(reference for reference in found if reference)
+
+
+def _reference(item: JsonObject, number: int, used: set[str]) -> Reference | None:
+    own, given = custom.values(item), custom.work_fields(item)
+    key = own.get("key") or item.text("id")
+    unique = unique_key(key if isinstance(key, str) else None, number, used)
+    if key and unique != key:
+        item.log.guessed(item.at("id"), f"the key {quoted(key)} is not the reference's own; kept as {unique}")
+    fields = {name: value for name, value in {**_variables(item, given), **given}.items() if value}
+    work = part(item.log, item.path, Work, fields) if fields.keys() - {"type"} else None
+    item.report_rest(IGNORED)
+    return part(
+        item.log,
+        item.path,
+        Reference,
+        {"key": unique, "label": own.get("label"), "raw": own.get("unstructured"), "work": work},
+    )
+
+
+def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
+    """What stands in variables and not in `custom`."""
+    place = places(item, given)
+    return {
+        "type": _type(item),
+        "title": text(item, "title"),
+        "container_title": text(item, "container-title"),
+        "series_title": text(item, "collection-title"),
+        "authors": names(item, "author"),
+        "editors": names(item, "editor"),
+        "volume": line(item, "volume"),
+        "issue": line(item, "issue"),
+        "edition": line(item, "edition"),
+        "version": line(item, "version"),
+        "publisher": plain(item, "publisher"),
+        "publisher_place": plain(item, "publisher-place"),
+        "date": date(item, "issued"),
+        "accessed": date(item, "accessed"),
+        "doi": identifier(item, Doi, "DOI"),
+        "pmid": identifier(item, Pmid, "PMID"),
+        "pmcid": identifier(item, Pmcid, "PMCID"),
+        "isbn": identifier(item, Isbn, "ISBN"),
+        "issn": identifier(item, Issn, "ISSN"),
+        "url": identifier(item, Url, "URL"),
+        **place,
+    }
+
+
+def _type(item: JsonObject) -> WorkType | None:
+    kind, genre = item.text("type"), line(item, "genre")
+    found = WORKS.get(kind or "")
+    if kind and found is None and kind != UNKNOWN_TYPE:
+        item.log.dropped(item.at("type"), f"is no type of a cited work kept here; left out: {quoted(kind)}")
+    if genre and genre != PREPRINT_GENRE:
+        item.log.dropped(item.at("genre"), f"a cited work has no place for it; left out: {quoted(genre)}")
+    return found

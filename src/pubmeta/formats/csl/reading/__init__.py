@@ -1,1 +1,0 @@
-"""The parts of CSL items, read: each module mirrors one of the writer's."""

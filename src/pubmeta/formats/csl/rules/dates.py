@@ -1,0 +1,100 @@
+"""Content rules for dates."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pubmeta.checks.json_text import Location, json_path
+from pubmeta.formats.csl.rules.rule import rule
+from pubmeta.problems import Kind, Problem
+from pubmeta.registry import Rule
+
+_CALENDAR = "CSL 1.0.2 input data: date-parts are year, month and day"
+
+DATE = rule("date", "date-parts are a year, perhaps a month from 1 to 12, perhaps a day of that month", _CALENDAR)
+EMPTY = rule("date-empty", "a date says when; leave an unknown one out", _CALENDAR)
+RANGE = rule("date-range", "a range of dates ends no sooner than it begins", _CALENDAR)
+SEASON = rule("season", "a season is a number from 1 (spring) to 4 (winter), or a word", _CALENDAR)
+FORM = rule(
+    "date-form",
+    "a known date is given as date-parts",
+    "measured: citeproc-py prints no year for raw, and a literal is not translated",
+    Kind.DISCOURAGED,
+)
+
+RULES: Final[tuple[Rule, ...]] = (DATE, EMPTY, RANGE, SEASON, FORM)
+
+DATE_VARIABLES: Final = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
+
+_FORMS = frozenset({"date-parts", "literal", "raw", "season", "circa"})
+_NUMBER = re.compile(r"-?[0-9]{1,4}")
+_PLAIN_DATE = re.compile(r"[0-9]{4}(?:[-/][0-9]{1,2}){0,2}")
+
+
+def is_plain(date: dict[str, Any]) -> bool:
+    """Whether a date is one day, month or year in numbers which surely break no rule; most are."""
+    parts = date.get("date-parts")
+    if len(date) != 1 or not isinstance(parts, list) or len(parts) != 1:
+        return False
+    match parts[0]:
+        case [int(year)]:
+            return year > 0
+        case [int(year), int(month)]:
+            return year > 0 and 1 <= month <= 12
+        case [int(year), int(month), int(day)]:
+            return year > 0 and 1 <= month <= 12 and 1 <= day <= 28
+    return False
+
+
+def problems(date: dict[str, Any], at: Location) -> Iterator[Problem]:
+    """Every breach of a rule in one date."""
+    parts = date.get("date-parts")
+    literals = [form for form in ("literal", "raw") if str(date.get(form, "")).strip()]
+    if not parts and not literals and date.keys() <= _FORMS:
+        yield EMPTY.problem(json_path(at))
+    days = []
+    for index, given in enumerate(parts if isinstance(parts, list) else ()):
+        if isinstance(given, list) and given and all(isinstance(part, str | int | float) for part in given):
+            here = json_path((*at, "date-parts", index))
+            numbers = [_number(part) for part in given]
+            if fault := _fault(given, numbers):
+                yield DATE.problem(here, fault)
+            else:
+                days.append(numbers)
+    if len(days) == 2 and days[1] < days[0][: len(days[1])]:
+        yield RANGE.problem(json_path((*at, "date-parts")))
+    season = str(date.get("season", "")).strip()
+    if season.lstrip("-").isdigit() and season not in {"1", "2", "3", "4"}:
+        yield SEASON.problem(json_path((*at, "season")), f"is {season}; 1 is spring, 2 summer, 3 autumn, 4 winter")
+    for form in literals:
+        if not parts and (form == "raw" or _PLAIN_DATE.fullmatch(str(date[form]).strip())):
+            yield FORM.problem(json_path((*at, form)))
+
+
+def _number(part: Any) -> int | None:
+    if isinstance(part, str):
+        return int(part) if _NUMBER.fullmatch(part.strip()) else None
+    return int(part) if isinstance(part, int | float) and part == int(part) else None
+
+
+def _fault(given: list[Any], numbers: list[int | None]) -> str | None:
+    """What the calendar has against these numbers."""
+    for part, number in zip(given, numbers, strict=True):
+        if number is None:
+            return f"{part!r} is no whole number"
+    year, month, day = [*numbers, None, None][:3]
+    if not year:
+        return "there is no year 0"
+    if month is not None and not 1 <= month <= 12:
+        return f"there is no month {month}; a season goes in season"
+    if day is not None and month is not None and not 1 <= day <= calendar.monthrange(_leap_like(year), month)[1]:
+        return f"month {month} of {year} has no day {day}"
+    return None
+
+
+def _leap_like(year: int) -> int:
+    """A year of the calendar module's range that is a leap year if this one is; years may be before Christ."""
+    return 2000 + year % 400

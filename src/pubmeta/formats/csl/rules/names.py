@@ -1,0 +1,85 @@
+"""Content rules for names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pubmeta.checks.json_text import Location, json_path
+from pubmeta.formats.csl.rules.rule import rule
+from pubmeta.problems import Kind, Problem
+from pubmeta.registry import Rule
+
+_CITEPROC = "citeproc-js documentation: names"
+
+EMPTY = rule("name-empty", "a name has a family name or a literal; leave an unknown one out", _CITEPROC)
+LITERAL = rule(
+    "name-literal", "a name is either literal (an institution) or has parts (a person), never both", _CITEPROC
+)
+FAMILY = rule("name-family", "a person has a family name; a one-word name stands in family alone", _CITEPROC)
+FORM = rule(
+    "name-form",
+    "each name stands in its own object, its parts apart",
+    "processors print and sort what is in family as one family name",
+    Kind.DISCOURAGED,
+)
+
+RULES: Final[tuple[Rule, ...]] = (EMPTY, LITERAL, FAMILY, FORM)
+
+NAME_VARIABLES: Final = frozenset(
+    {
+        *("author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator"),
+        *("director", "editor", "editorial-director", "executive-producer", "guest", "host", "illustrator"),
+        *("interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient"),
+        *("reviewed-author", "script-writer", "series-creator", "translator"),
+    }
+)
+
+_PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
+_ET_AL = re.compile(r"(?i)(?:(?:and|&)\s+)?(?:et\.?\s+al\.?|others)")
+_SEVERAL = re.compile(r";\s|\s(?:and|&)\s")
+
+_PLAIN_NAME = re.compile(r"(?!(?i:others)\n)\w[\w\-'’.]*\n\w[\w\-'’. ]*")
+
+
+def is_plain(name: dict[str, Any]) -> bool:
+    """Whether a name is a family name of one word, and a given name, which surely break no rule; most are."""
+    family, given = name.get("family"), name.get("given")
+    return (
+        len(name) == 2
+        and isinstance(family, str)
+        and isinstance(given, str)
+        and _PLAIN_NAME.fullmatch(f"{family}\n{given}") is not None
+    )
+
+
+def problems(name: dict[str, Any], at: Location) -> Iterator[Problem]:
+    """Every breach of a rule in one name."""
+    known = {part: value.strip() for part, value in name.items() if isinstance(value, str) and value.strip()}
+    parts = [part for part in _PARTS if part in known]
+    if "literal" in known:
+        if parts:
+            yield LITERAL.problem(json_path(at), f"has literal together with {' and '.join(parts)}; keep one form")
+    elif not parts:
+        yield EMPTY.problem(json_path(at))
+    elif "family" not in known:
+        message = f"has {' and '.join(parts)} without family; a one-word name is a lone family"
+        yield FAMILY.problem(json_path(at), message)
+    for part in ("family", "literal"):
+        if fault := _form_fault(known, part):
+            yield FORM.problem(json_path((*at, part)), fault)
+
+
+def _form_fault(known: dict[str, str], part: str) -> str | None:
+    """What is wrong with the form of a part."""
+    value = known.get(part, "")
+    if _ET_AL.fullmatch(value):
+        return f"{value!r} is no name; CSL shortens lists of names itself"
+    if part == "literal":
+        return None
+    if _SEVERAL.search(value):
+        return f"{value!r} looks like several names; give each its own object"
+    if "," in value and "given" not in known:
+        return f"{value!r} looks like a whole name; put the parts into family, given and suffix"
+    return None

@@ -1,0 +1,121 @@
+"""An article as a CSL-JSON array; `pubmeta.formats.csl` says how `custom` is laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
+
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, NAME_VARIABLES, PREPRINT_GENRE, UNKNOWN_TYPE
+from pubmeta.formats.csl.write.custom import article_custom
+from pubmeta.formats.csl.write.references import cited_items
+from pubmeta.formats.csl.write.rich_text import abstract_text, joined, rich_text
+from pubmeta.formats.csl.write.variables import article_number, date, names
+from pubmeta.model import Anonymous, Article, ArticleType, Group, Person
+from pubmeta.problems import Log
+
+if TYPE_CHECKING:
+    from pubmeta.formats.csl import CslOptions
+
+
+def write(article: Article, options: CslOptions, log: Log) -> bytes:
+    """The array: the article, then each work it cites."""
+    item = _article_item(article, log)
+    cited: list[dict[str, Any]] = []
+    if article.references and options.references:
+        cited = cited_items(article.references, item["id"], log)
+        item.setdefault("custom", {})["references"] = [work["id"] for work in cited]
+    elif article.references:
+        log.dropped("references", "left out, as the option references = false asks")
+    return to_json([item, *cited], indent=2) + b"\n"
+
+
+def _article_item(article: Article, log: Log) -> dict[str, Any]:
+    """The article's own item; variables first as styles print them, `custom` last."""
+    journal, dates = article.journal, article.dates
+    title = rich_text(article.title, "title", log)
+    item: dict[str, Any] = {
+        "id": _id(article),
+        "type": _type(article),
+        "genre": PREPRINT_GENRE if article.type is ArticleType.PREPRINT else None,
+        "title": joined(title, rich_text(article.subtitle, "subtitle", log)) if article.subtitle else title,
+        "title-short": rich_text(article.short_title, "short_title", log) if article.short_title else None,
+        **_name_variables(article),
+        "abstract": _abstract(article, log),
+        "keyword": _keyword(article, log),
+        "categories": list(dict.fromkeys(subject.term for subject in article.subjects)),
+        "language": article.language,
+    }
+    if journal:
+        publisher = journal.publisher
+        item |= {
+            "container-title": rich_text(journal.title, "journal.title", log),
+            "container-title-short": next(iter(journal.abbreviations), journal.nlm_ta),
+            "ISSN": next(iter(journal.issns), None),
+            "publisher": publisher and rich_text(publisher.name, "journal.publisher.name", log),
+            "publisher-place": publisher
+            and publisher.place
+            and rich_text(publisher.place, "journal.publisher.place", log),
+        }
+    item |= {
+        "volume": article.volume,
+        "issue": article.issue,
+        "page": str(article.pages) if article.pages else article.article_number,
+        "number": article_number(article),
+        "version": article.version.label if article.version else None,
+        "issued": date(dates.first_published),
+        "available-date": date(dates.published_online),
+        "submitted": date(dates.received),
+        "DOI": article.doi,
+        "PMID": article.pmid,
+        "PMCID": article.pmcid,
+        "URL": article.landing_page,
+        "custom": article_custom(article),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _id(article: Article) -> str:
+    urls = (known.url for known in (article.doi, article.pmcid, article.pmid, article.arxiv) if known)
+    return next(urls, article.landing_page or "article")
+
+
+def _type(article: Article) -> str:
+    if article.type:
+        return ARTICLE_TYPES[article.type]
+    return ARTICLE_TYPES[ArticleType.RESEARCH_ARTICLE] if article.journal else UNKNOWN_TYPE
+
+
+def _name_variables(article: Article) -> dict[str, list[dict[str, str]]]:
+    of_role: dict[str, list[Person | Group]] = {}
+    for contributor in article.contributors:
+        variable = NAME_VARIABLES.get(contributor.role)
+        if variable and not isinstance(contributor, Anonymous):
+            of_role.setdefault(variable, []).append(contributor)
+    return {variable: names(of_role[variable]) for variable in NAME_VARIABLES.values() if variable in of_role}
+
+
+def _main_abstract(article: Article) -> int | None:
+    """Where the abstract is that stands for the article: the plain one, in the article's language if there is one."""
+    plain = [index for index, abstract in enumerate(article.abstracts) if abstract.kind is None]
+    own = [index for index in plain if article.abstracts[index].language in (None, article.language)]
+    return next(iter(own or plain), None)
+
+
+def _abstract(article: Article, log: Log) -> str | None:
+    index = _main_abstract(article)
+    return None if index is None else abstract_text(article.abstracts[index], f"abstracts[{index}]", log)
+
+
+def _keyword(article: Article, log: Log) -> str:
+    """The keywords in the article's language, or in all if it has none."""
+    own = [
+        (index, group)
+        for index, group in enumerate(article.keywords)
+        if not article.language or group.language in (None, article.language)
+    ]
+    return ", ".join(
+        rich_text(keyword, f"keywords[{index}].keywords[{number}]", log)
+        for index, group in own
+        for number, keyword in enumerate(group.keywords)
+    )

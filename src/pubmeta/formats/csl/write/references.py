@@ -1,0 +1,74 @@
+"""The cited works as CSL items."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubmeta.formats.csl.terms import PREPRINT_GENRE, UNKNOWN_TYPE, WORK_TYPES
+from pubmeta.formats.csl.write.custom import reference_custom
+from pubmeta.formats.csl.write.rich_text import rich_text
+from pubmeta.formats.csl.write.variables import date, names, work_number
+from pubmeta.model import Reference, Work, WorkType
+from pubmeta.problems import Log
+
+
+def cited_items(references: tuple[Reference, ...], article_id: str, log: Log) -> list[dict[str, Any]]:
+    """An item for each reference, under its key; ids are unique ignoring case, as citeproc-py compares them."""
+    taken = {article_id.lower()}
+    items = []
+    for index, reference in enumerate(references):
+        identifier = _free_id(reference.key, taken)
+        taken.add(identifier.lower())
+        items.append(_cited_item(reference, identifier, f"references[{index}]", log))
+    return items
+
+
+def _free_id(key: str, taken: set[str]) -> str:
+    identifier, number = key, 1
+    while identifier.lower() in taken:
+        number += 1
+        identifier = f"{key}-{number}"
+    return identifier
+
+
+def _cited_item(reference: Reference, identifier: str, path: str, log: Log) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": identifier, "type": UNKNOWN_TYPE}
+    if reference.work:
+        item |= _variables(reference.work, f"{path}.work", log)
+    else:
+        log.discouraged(
+            path, "is only known as printed: processors print an empty entry for it; give its fields as work"
+        )
+    if custom := reference_custom(reference, identifier):
+        item["custom"] = custom
+    return item
+
+
+def _variables(work: Work, path: str, log: Log) -> dict[str, Any]:
+    """What a work says in variables, in the order in which styles print them."""
+    item = {
+        "type": WORK_TYPES[work.type] if work.type else UNKNOWN_TYPE,
+        "genre": PREPRINT_GENRE if work.type is WorkType.PREPRINT else None,
+        "author": names(work.authors),
+        "editor": names(work.editors),
+        "title": work.title and rich_text(work.title, f"{path}.title", log),
+        "container-title": work.container_title and rich_text(work.container_title, f"{path}.container_title", log),
+        "collection-title": work.series_title and rich_text(work.series_title, f"{path}.series_title", log),
+        "volume": work.volume,
+        "issue": work.issue,
+        "page": str(work.pages) if work.pages else work.article_number,
+        "edition": work.edition,
+        "number": work_number(work),
+        "version": work.version,
+        "issued": date(work.date),
+        "publisher": work.publisher and rich_text(work.publisher, f"{path}.publisher", log),
+        "publisher-place": work.publisher_place and rich_text(work.publisher_place, f"{path}.publisher_place", log),
+        "DOI": work.doi,
+        "PMID": work.pmid,
+        "PMCID": work.pmcid,
+        "ISBN": work.isbn,
+        "ISSN": work.issn,
+        "URL": work.url,
+        "accessed": date(work.accessed),
+    }
+    return {name: value for name, value in item.items() if value}

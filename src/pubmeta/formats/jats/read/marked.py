@@ -1,0 +1,194 @@
+"""Text with inline markup, as JATS writes it, to text of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from pubmeta.formats.jats.read import vocabulary
+from pubmeta.model import Markup
+from pubmeta.model.text import MATHML_ELEMENTS
+from pubmeta.reading import line_of, quoted
+from pubmeta.xml.paths import local_name
+from pubmeta.xml.source import XmlSource, text_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Text = str | Markup
+
+_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn", "contrib"})
+"""`xref/@ref-type` of marks that point to notes: they are no part of the text, unless they are words."""
+_FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
+_PICTURES = frozenset({"graphic", "inline-graphic", "media", "inline-media", "fig", "table-wrap", "chem-struct-wrap"})
+_BLOCKS = frozenset("p list list-item disp-quote def-list def-item term def sec title label boxed-text break".split())
+_LINKS = frozenset({"ext-link", "uri", "inline-supplementary-material", "self-uri"})
+_SILENT = frozenset({"index-term", "fn-group", "object-id"})
+
+
+def text_of(source: XmlSource, element: _Element | None, *, report_lost: bool = True) -> Text | None:
+    """The content of an element as text; None where there is none. report_lost: report links and pictures left out."""
+    if element is None:
+        return None
+    if not len(element):
+        return source.line(element)
+    return MarkedText(source, report_lost=report_lost).of(element)
+
+
+def joined(texts: Iterable[Text], separator: str = " ") -> Text | None:
+    """Several texts as one; None for none."""
+    found = list(texts)
+    if len(found) < 2:
+        return found[0] if found else None
+    if all(isinstance(text, str) for text in found):
+        return separator.join(map(str, found))
+    return Markup(
+        markup=separator.join(text.markup if isinstance(text, Markup) else escape(text, quote=False) for text in found)
+    )
+
+
+class _Markup(str):
+    """A piece of text that is markup already."""
+
+    __slots__ = ()
+
+
+class MarkedText:
+    """The text of one element, put together: its characters, and its characters with markup."""
+
+    def __init__(self, source: XmlSource, *, report_lost: bool = True) -> None:
+        self.source = source
+        self._report_lost = report_lost
+        self._plain: list[str] = []
+        self._marked: list[str] = []  # the same, and markup between: as `_Markup`
+
+    def of(self, element: _Element) -> Text | None:
+        """The content of an element."""
+        self.content(element)
+        return self.text(element)
+
+    def text(self, element: _Element) -> Text | None:
+        """What was taken so far, of this element; None where there is none."""
+        plain = "".join(self._plain)
+        log = self.source.at(element)
+        if not plain.strip(" \t\r\n"):
+            return None
+        if not any(isinstance(one, _Markup) for one in self._marked):
+            return line_of(log, "", plain)
+        marked = "".join(one if isinstance(one, _Markup) else escape(one, quote=False) for one in self._marked)
+        try:
+            return Markup(markup=marked)
+        except ValidationError as error:
+            reason = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
+            log.guessed("", f"its markup {reason}; its characters alone are kept: {quoted(plain.strip())}")
+            return line_of(log, "", plain)
+
+    def content(self, element: _Element) -> None:
+        """Take what is in the element."""
+        self.characters(element.text)
+        for child in element:
+            self.child(child)
+            self.characters(child.tail)
+
+    def characters(self, text: str | None) -> None:
+        """Take characters."""
+        if text:
+            self._plain.append(text)
+            self._marked.append(text)
+
+    def child(self, child: _Element) -> None:
+        """Take a child element."""
+        name = local_name(child)
+        if inline := vocabulary.MARKUP.get(name):
+            self._marked.append(_Markup(f"<{inline}>"))
+            self.content(child)
+            self._marked.append(_Markup(f"</{inline}>"))
+        elif name == "math":
+            self._math(child)
+        elif name in _FORMULAS:
+            self._formula(child)
+        elif name == "xref" and child.get("ref-type") in _NOTE_MARKS and not _is_word(text_in(child)):
+            pass
+        elif name in _PICTURES or name == "fn":
+            if self._report_lost:
+                self.source.unplaced(child, "the text is kept without it")
+        elif name in _BLOCKS:
+            self.characters(" ")
+            self.content(child)
+            self.characters(" ")
+        elif name not in _SILENT:
+            self.content(child)
+            if name in _LINKS and self._report_lost:
+                self._report_link(child)
+
+    def _report_link(self, element: _Element) -> None:
+        """A link that its text does not spell is lost."""
+        link = element.get(vocabulary.HREF) or ""
+        if link and _bare(link) not in _bare(text_in(element)):
+            self.source.at(element).dropped("", f"the text is kept without its link to {link}")
+
+    def _formula(self, element: _Element) -> None:
+        """Of alternatives MathML, else the TeX source, else the characters."""
+        found = {local_name(child): child for child in element.iterdescendants("*")}
+        if (math := found.get("math")) is not None:
+            self._math(math)
+        elif (tex := found.get("tex-math")) is not None:
+            source = _tex(text_in(tex))
+            self.characters(source)
+            self.source.at(tex).guessed("", f"a formula is kept as its TeX source {quoted(source)}")
+        elif text_in(element).strip():
+            self.content(element)
+        else:
+            self.source.unplaced(element, "the text is kept without this formula, which is a picture")
+
+    def _math(self, element: _Element) -> None:
+        if not len(element) and not (element.text or "").strip():
+            return
+        self._marked += map(_Markup, _mathml(element))
+        self._plain.append("".join(_tokens(element)))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a mark is more than a sign, a letter or a number."""
+    return sum(character.isalpha() for character in text) > 2
+
+
+def _bare(link: str) -> str:
+    return link.strip().partition("//")[2].rstrip("/").casefold() or link.strip().casefold()
+
+
+def _tex(source: str) -> str:
+    """The formula of a TeX document."""
+    _, begun, rest = source.partition(r"\begin{document}")
+    return (rest.partition(r"\end{document}")[0] if begun else source).strip()
+
+
+def _mathml(element: _Element) -> Iterator[str]:
+    """MathML without prefixes, and without the annotations beside its presentation."""
+    name = local_name(element)
+    if name.startswith("annotation"):
+        return
+    is_ours = name in MATHML_ELEMENTS
+    if is_ours:
+        attributes = "".join(
+            f' {key!s}="{escape(str(value))}"' for key, value in element.items() if not str(key).startswith("{")
+        )
+        yield f"<{name}{attributes}>"
+    yield escape(element.text or "", quote=False)
+    for child in element:
+        yield from _mathml(child)
+        yield escape(child.tail or "", quote=False)
+    if is_ours:
+        yield f"</{name}>"
+
+
+def _tokens(element: _Element) -> Iterator[str]:
+    if local_name(element).startswith("annotation"):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _tokens(child)
+        yield child.tail or ""

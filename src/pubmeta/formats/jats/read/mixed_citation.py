@@ -1,0 +1,91 @@
+"""A reference as printed: the text of a `mixed-citation`, its tags aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pubmeta.formats.jats.read import vocabulary
+from pubmeta.formats.jats.read.marked import MarkedText, Text
+from pubmeta.xml.paths import local_name
+from pubmeta.xml.source import XmlSource, text_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NO_FIELDS = frozenset({*vocabulary.MARKUP, "x", "inline-formula", "math", "xref", "named-content", "styled-content"})
+
+
+def printed(source: XmlSource, element: _Element) -> Text | None:
+    """The text, or None where the citation is tagged without punctuation, so that nothing tells how it was printed."""
+    return _PrintedText(source).of(element) if _is_printed(element) else None
+
+
+def _is_printed(element: _Element) -> bool:
+    """Whether there is text between the tags; database records in a `mixed-citation` have none."""
+    fields = [child for child in element if local_name(child) not in _NO_FIELDS]
+    if len(fields) < 2 or _has_own_text(element):
+        return True
+    gaps = [child.tail for child in element][:-1]
+    return not element.text and all(gaps) and next(element.iter("{*}name"), None) is None
+
+
+def _has_own_text(element: _Element) -> bool:
+    texts = [element.text, *(child.tail for child in element)]
+    return any(text and text.strip() for text in texts)
+
+
+class _PrintedText(MarkedText):
+    """As any text, save that labels and hidden identifiers are no part of it, and element-only names are spaced."""
+
+    def __init__(self, source: XmlSource) -> None:
+        super().__init__(source, report_lost=False)
+
+    def content(self, element: _Element) -> None:
+        self.characters(element.text)
+        before: _Element | None = None
+        for child in element:
+            if _is_hidden(child):
+                self.characters(child.tail)
+                continue
+            if before is not None and not before.tail and _run_together(before, child):
+                self.characters(" ")
+            self.child(child)
+            self.characters(child.tail)
+            before = child
+
+    def child(self, child: _Element) -> None:
+        name = local_name(child)
+        if name == "name":
+            self.characters(" ".join(filter(None, (text_in(part).strip() for part in child))))
+        elif name == "etal":
+            self.characters(text_in(child) or "et al.")
+        elif (
+            name == "person-group"
+            and not _has_own_text(child)
+            and next(child.iterchildren("{*}name"), None) is not None
+        ):
+            self._names(child)
+        else:
+            super().child(child)
+
+    def _names(self, group: _Element) -> None:
+        """Names without punctuation between them."""
+        for number, child in enumerate(group):
+            if number:
+                self.characters(", ")
+            self.child(child)
+
+
+def _is_hidden(element: _Element) -> bool:
+    """Whether the element is there for machines: a label, an identifier that is not displayed."""
+    name = local_name(element)
+    use = element.get("specific-use") or ""
+    return name == "label" or use.startswith("suppress") or (name == "object-id" and not element.get("pub-id-type"))
+
+
+def _run_together(before: _Element, after: _Element) -> bool:
+    """Whether two fields stand side by side without any character, so that their words would be one."""
+    if local_name(before) in _NO_FIELDS or local_name(after) in _NO_FIELDS:
+        return False
+    end, start = text_in(before)[-1:], text_in(after)[:1]
+    return end.isalnum() and start.isalnum() and (end.isascii() or start.isascii())

@@ -1,0 +1,98 @@
+"""An article as a JATS document: one writer for both versions and tag sets, in what they have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.write.article_meta import article_meta
+from pubmeta.formats.jats.write.dates import publication_dates
+from pubmeta.formats.jats.write.references import ref_list
+from pubmeta.formats.jats.write.statements import back_statements
+from pubmeta.model import Article, Journal
+from pubmeta.model.problems import report_dropped
+from pubmeta.problems import Log
+from pubmeta.xml.build import ALI, MATHML, XLINK, Content, Element, document, element, text_element
+
+if TYPE_CHECKING:
+    from pubmeta.formats.jats import JatsOptions
+
+_WAY_OUT = 'or write the Archiving tag set, which does without (tag_set="archiving")'
+
+
+def write(article: Article, options: JatsOptions, log: Log) -> bytes:
+    """The article's front and back; there is no body, for the model holds no full text.
+
+    `missing` where the Publishing tag set needs a value: a journal id, an ISSN, a date.
+    """
+    report_dropped(article, terms.NO_PLACE, log)
+    if options.tag_set == "publishing":
+        _check_publishing(article, log)
+    root = element(
+        "article",
+        {
+            "article-type": terms.ARTICLE_TYPES[article.type] if article.type else terms.TYPE_UNKNOWN,
+            "dtd-version": options.version,
+            "xml:lang": article.language or terms.LANGUAGE_UNKNOWN,
+            "xmlns:ali": ALI,
+            "xmlns:mml": MATHML,
+            "xmlns:xlink": XLINK,
+        },
+        element("front", article.journal and _journal_meta(article.journal), article_meta(article, log)),
+        element("back", back_statements(article.statements), ref_list(article.references, log)),
+    )
+    public, system = terms.DOCTYPES[options.version, options.tag_set]
+    return document(root or Element(), doctype=f'<!DOCTYPE article PUBLIC "{public}" "{system}">')
+
+
+def _check_publishing(article: Article, log: Log) -> None:
+    """Report what the Publishing DTD asks for and the article does not have."""
+    journal = article.journal
+    if journal is None:
+        needs = "JATS Publishing needs the journal: its title, an id (nlm_ta, publisher_id or doi) and an ISSN"
+        log.missing("journal", f"{needs}; give them, {_WAY_OUT}")
+    else:
+        if not any(getattr(journal, field) for field in terms.JOURNAL_IDS):
+            needs = "JATS Publishing needs an id of the journal"
+            log.missing("journal.publisher_id", f"{needs}; give publisher_id, nlm_ta or doi, {_WAY_OUT}")
+        if not journal.issns:
+            needs = "JATS Publishing needs an ISSN of the journal"
+            log.missing(
+                "journal.issn_electronic", f"{needs}; give issn_electronic, issn_print or issn_linking, {_WAY_OUT}"
+            )
+    if not publication_dates(article):
+        needs = "JATS Publishing needs a date of publication, the year at least"
+        log.missing("dates.published", f"{needs}; give it, {_WAY_OUT}")
+
+
+def _journal_meta(journal: Journal) -> Element | None:
+    publisher = journal.publisher
+    return element(
+        "journal-meta",
+        [
+            text_element("journal-id", getattr(journal, field), {"journal-id-type": kind})
+            for field, kind in terms.JOURNAL_IDS.items()
+        ],
+        element(
+            "journal-title-group",
+            text_element("journal-title", journal.title),
+            [text_element("abbrev-journal-title", abbreviation) for abbreviation in journal.abbreviations],
+        ),
+        _issns(journal),
+        publisher
+        and element(
+            "publisher",
+            text_element("publisher-name", publisher.name),
+            text_element("publisher-loc", publisher.place),
+        ),
+    )
+
+
+def _issns(journal: Journal) -> Content:
+    """`issn` by medium. A linking ISSN is the ISSN of one of the media: alone, it is written without saying which."""
+    by_medium = [
+        text_element("issn", journal.issn_print, {"publication-format": "print"}),
+        text_element("issn", journal.issn_electronic, {"publication-format": "electronic"}),
+    ]
+    known = by_medium if any(by_medium) else [text_element("issn", journal.issn_linking)]
+    return [*known, text_element("issn-l", journal.issn_linking)]

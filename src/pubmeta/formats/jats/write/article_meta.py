@@ -1,0 +1,293 @@
+"""`article-meta`: everything that is said of the article itself, in the order that the DTD wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.write.contributors import Contributors
+from pubmeta.formats.jats.write.dates import date, history, publication_dates, publication_history
+from pubmeta.formats.jats.write.marked import emphasised, marked, unmarked
+from pubmeta.formats.jats.write.permissions import funding_group, permissions
+from pubmeta.model import (
+    Abstract,
+    AbstractSection,
+    Article,
+    ClinicalTrial,
+    FullText,
+    Keywords,
+    Language,
+    Relation,
+    Subject,
+    TargetType,
+    TranslatedTitle,
+    Update,
+    Url,
+    Version,
+)
+from pubmeta.problems import Log
+from pubmeta.xml.build import Content, Element, element, empty, text_element
+
+_FIRST_PAGE = re.compile(r"\w+")
+
+
+def article_meta(article: Article, log: Log) -> Element | None:
+    """The whole element."""
+    contributors = Contributors(article, log)
+    return element(
+        "article-meta",
+        _article_ids(article),
+        _article_version(article.version),
+        _article_categories(article),
+        _title_group(article),
+        contributors.group(),
+        contributors.notes(),
+        publication_dates(article),
+        text_element("volume", article.volume),
+        text_element("issue", article.issue),
+        element("issue-title", article.issue_title and unmarked(article.issue_title, "issue_title", log)),
+        _extent(article, log),
+        history(article.dates),
+        publication_history(article),
+        permissions(article, log),
+        _self_uris(article),
+        [_relation(relation, f"relations[{index}]", log) for index, relation in enumerate(article.relations)],
+        [_update(update) for update in article.updates],
+        list(_trials(article.trials, log)),
+        _abstracts(article, log),
+        [_kwd_group(group, index, article.language, log) for index, group in enumerate(article.keywords)],
+        funding_group(article, log),
+    )
+
+
+def _article_ids(article: Article) -> Content:
+    return [
+        [
+            text_element("article-id", getattr(article, field), {"pub-id-type": kind})
+            for field, kind in terms.ARTICLE_IDS.items()
+        ],
+        [
+            text_element("article-id", identifier.value, {"pub-id-type": terms.OTHER_IDS[identifier.type]})
+            for identifier in article.other_ids
+        ],
+    ]
+
+
+def _article_version(version: Version | None) -> Element | None:
+    if version is None:
+        return None
+    stage = version.stage and terms.VERSION_STAGES[version.stage]
+    versions = [
+        element("article-version", {"article-version-type": version.stage}, terms.JAV, {"vocab-term": stage}, stage),
+        element(
+            "article-version",
+            {"article-version-type": terms.VERSION_LABEL, "designator": version.label},
+            version.label,
+        ),
+        element("article-version", {"article-version-type": terms.VERSION_DESCRIPTION}, version.description),
+    ]
+    several = sum(made is not None for made in versions) > 1
+    return element("article-version-alternatives", versions) if several else next(filter(None, versions))
+
+
+def _article_categories(article: Article) -> Element | None:
+    return element(
+        "article-categories",
+        element("subj-group", {"subj-group-type": terms.HEADING}, text_element("subject", article.section)),
+        element("subj-group", {"subj-group-type": terms.SUBJECT}, map(_subject, article.subjects)),
+    )
+
+
+def _subject(subject: Subject) -> Element | None:
+    scheme = subject.scheme or ""
+    return element(
+        "subject",
+        {
+            ("vocab-identifier" if "://" in scheme else "vocab"): subject.scheme,
+            "vocab-term-identifier": subject.code,
+        },
+        subject.term,
+    )
+
+
+def _title_group(article: Article) -> Element | None:
+    return element(
+        "title-group",
+        element("article-title", marked(article.title)),
+        element("subtitle", article.subtitle and marked(article.subtitle)),
+        map(_trans_title_group, article.translated_titles),
+        element(
+            "alt-title", {"alt-title-type": terms.SHORT_TITLE}, article.short_title and marked(article.short_title)
+        ),
+    )
+
+
+def _trans_title_group(translated: TranslatedTitle) -> Element | None:
+    return element(
+        "trans-title-group",
+        {"xml:lang": translated.language},
+        element("trans-title", marked(translated.title)),
+        element("trans-subtitle", translated.subtitle and marked(translated.subtitle)),
+    )
+
+
+def _extent(article: Article, log: Log) -> Content:
+    """Pages or article number: JATS has either, and `page-range` only after `fpage`."""
+    pages = article.pages
+    if pages is None:
+        return text_element("elocation-id", article.article_number)
+    if article.article_number:
+        log.dropped(
+            "article_number", "JATS has pages or an article number, and the pages are written; keep one of them"
+        )
+    first = pages.first
+    if first is None and pages.range and (found := _FIRST_PAGE.search(pages.range)):
+        first = found[0]
+    if first is None:
+        log.dropped("pages.range", "JATS needs the first page, and there is none in the range")
+        return None
+    generated = {"specific-use": terms.GENERATED} if pages.first is None else None
+    return [
+        text_element("fpage", first, generated),
+        text_element("lpage", pages.last),
+        text_element("page-range", pages.range),
+    ]
+
+
+def _self_uris(article: Article) -> Content:
+    return [
+        article.landing_page and _self_uri(article.landing_page, "text/html", terms.LANDING_PAGE),
+        map(_full_text, article.full_texts),
+    ]
+
+
+def _full_text(full_text: FullText) -> Element:
+    uses = [
+        full_text.version and terms.CONTENT_VERSIONS[full_text.version],
+        terms.LINK_PURPOSES[full_text.purpose],
+    ]
+    kind = full_text.media_type
+    title = f"{terms.FULL_TEXT} ({kind})" if kind else terms.FULL_TEXT
+    return _self_uri(full_text.url, kind, title, " ".join(filter(None, uses)) or None)
+
+
+def _self_uri(url: Url, media_type: str | None, title: str, use: str | None = None) -> Element:
+    """A link without text: JATS4R asks for its title."""
+    return empty("self-uri", {"content-type": media_type, "specific-use": use, "xlink:href": url, "xlink:title": title})
+
+
+def _relation(relation: Relation, path: str, log: Log) -> Element:
+    description = relation.description and emphasised(relation.description, f"{path}.description", log)
+    if relation.target_type is TargetType.URL and "doi.org/10." in relation.target:
+        log.guessed(path, "a URL of doi.org reads as the DOI; give that as the target")
+    link = terms.ARTICLE_LINKS.get(relation.target_type)
+    kind = terms.ARTICLE_RELATIONS.get(relation.type)
+    if kind and link:
+        attributes = {"related-article-type": kind, "ext-link-type": link, "xlink:href": relation.target}
+        return element("related-article", attributes, description) or empty("related-article", attributes)
+    attributes = {"link-type": terms.RELATIONS[relation.type]}
+    if object_link := terms.OBJECT_LINKS.get(relation.target_type):
+        attributes |= {"ext-link-type": object_link, "xlink:href": relation.target}
+    else:
+        attributes |= {"object-id-type": relation.target_type.value, "object-id": relation.target}
+    return element("related-object", attributes, description) or empty("related-object", attributes)
+
+
+def _update(update: Update) -> Element:
+    kind = terms.UPDATES[update.type]
+    main = next(other for other in terms.UPDATES if terms.UPDATES[other] == kind)
+    attributes = {
+        "related-article-type": kind,
+        "specific-use": None if update.type is main else update.type.value,
+        "ext-link-type": "doi",
+        "xlink:href": update.doi,
+    }
+    made = date("date", {"date-type": terms.UPDATED}, update.date) if update.date else None
+    return element("related-article", attributes, made) or empty("related-article", attributes)
+
+
+def _trials(trials: tuple[ClinicalTrial, ...], log: Log) -> Iterator[Element]:
+    numbers = set()
+    for index, trial in enumerate(trials):
+        if trial.registry not in terms.TRIAL_REGISTRIES:
+            known = ", ".join(sorted(terms.TRIAL_REGISTRIES))
+            message = f"{trial.registry} is none of the registries that JATS4R knows: {known}"
+            log.invalid(f"trials[{index}].registry", message, code="jats.trial-registry")
+        if " " in trial.number:
+            message = "holds a space; give one trial number, and each further one as a trial of its own"
+            log.invalid(f"trials[{index}].number", message, code="jats.trial-number")
+        if trial.number in numbers:
+            message = f"{trial.number} is given twice; remove one"
+            log.invalid(f"trials[{index}].number", message, code="jats.trial-number")
+        numbers.add(trial.number)
+        yield empty(
+            "related-object",
+            {
+                "content-type": trial.stage and trial.stage.value,
+                "source-id": trial.registry,
+                "document-id": trial.number,
+                **terms.TRIAL,
+            },
+        )
+
+
+def _abstracts(article: Article, log: Log) -> Content:
+    """Each `abstract`, then each `trans-abstract`: those in another language than the article's, or the first one's."""
+    plain = next((abstract.language for abstract in article.abstracts if abstract.kind is None), None)
+    main = article.language or plain
+    made: dict[str, list[Element | None]] = {"abstract": [], "trans-abstract": []}
+    order = []
+    for index, abstract in enumerate(article.abstracts):
+        name = "trans-abstract" if abstract.language and abstract.language != main else "abstract"
+        made[name].append(_abstract(name, abstract, f"abstracts[{index}]", log))
+        order.append(name)
+    if order != sorted(order):
+        log.dropped("abstracts", "JATS has the translated abstracts after all others; their order is not kept")
+    if sum(1 for abstract in article.abstracts if abstract.kind is None and abstract.language is None) > 1:
+        message = "more than one is without kind and language; say what each further one is"
+        log.invalid("abstracts", message, code="jats.one-abstract")
+    return [*made["abstract"], *made["trans-abstract"]]
+
+
+def _abstract(name: str, abstract: Abstract, path: str, log: Log) -> Element | None:
+    kind, use = terms.ABSTRACT_TYPES[abstract.kind] if abstract.kind else (None, None)
+    title, first = abstract.title, abstract.sections[0]
+    heading = element("title", title and marked(title))
+    content: Content = map(_section, abstract.sections)
+    if first.title and len(abstract.sections) == 1:  # JATS4R takes no abstract of one section
+        content = _paragraphs(first)
+        if title:
+            message = "JATS4R takes no abstract of one section; its title is left out beside the abstract's own"
+            log.dropped(f"{path}.sections[0].title", message)
+        else:
+            heading = element("title", {"specific-use": terms.LONE_SECTION}, marked(first.title))
+    return element(
+        name,
+        {"abstract-type": kind, "specific-use": use, "xml:lang": abstract.language},
+        heading,
+        content,
+    )
+
+
+def _section(section: AbstractSection) -> Content:
+    """Paragraphs; in a `sec` where they have a title."""
+    paragraphs = _paragraphs(section)
+    return element("sec", element("title", marked(section.title)), paragraphs) if section.title else paragraphs
+
+
+def _paragraphs(section: AbstractSection) -> list[Element | None]:
+    return [element("p", marked(paragraph)) for paragraph in section.paragraphs]
+
+
+def _kwd_group(group: Keywords, index: int, main: Language | None, log: Log) -> Element | None:
+    """A group of keywords; JATS4R wants no language where it is the article's."""
+    return element(
+        "kwd-group",
+        {"kwd-group-type": group.kind, "xml:lang": None if group.language == main else group.language},
+        element("title", group.title and marked(group.title)),
+        [
+            element("kwd", emphasised(keyword, f"keywords[{index}].keywords[{number}]", log))
+            for number, keyword in enumerate(group.keywords)
+        ],
+    )

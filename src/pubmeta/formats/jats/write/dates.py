@@ -1,0 +1,64 @@
+"""Dates: when the article was published, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pubmeta.formats.jats import terms
+from pubmeta.model import Article, ArticleType, Dates, PartialDate
+from pubmeta.xml.build import Element, element, text_element
+
+
+def date(name: str, attributes: Mapping[str, str], value: PartialDate) -> Element | None:
+    """A date as far as it is known: its parts as elements, the whole in `@iso-8601-date`."""
+    return element(
+        name,
+        attributes,
+        {"iso-8601-date": str(value)},
+        text_element("day", two_digits(value.day)),
+        text_element("month", two_digits(value.month)),
+        text_element("year", f"{value.year:04d}"),
+    )
+
+
+def two_digits(number: int | None) -> str | None:
+    """A day or month."""
+    return None if number is None else f"{number:02d}"
+
+
+def publication_dates(article: Article) -> list[Element]:
+    """`pub-date`: publication in each medium, the issue's date; for a preprint the day on which it was posted."""
+    dates = [
+        date("pub-date", attributes, value)
+        for field, attributes in terms.PUBLICATION_DATES.items()
+        if (value := getattr(article.dates, field))
+    ]
+    if article.type is ArticleType.PREPRINT and article.dates.posted:
+        attributes = {"publication-format": "electronic", "date-type": terms.PREPRINT}
+        dates.append(date("pub-date", attributes, article.dates.posted))
+    return [made for made in dates if made]
+
+
+def history(dates: Dates) -> Element | None:
+    """`history`: what befell the manuscript and the article."""
+    return element(
+        "history",
+        [
+            date("date", {"date-type": kind}, value)
+            for field, kind in terms.HISTORY_DATES.items()
+            for value in _several(getattr(dates, field))
+        ],
+    )
+
+
+def publication_history(article: Article) -> Element | None:
+    """`pub-history`: that the article was a preprint before."""
+    posted = article.dates.posted
+    if posted is None or article.type is ArticleType.PREPRINT:
+        return None
+    made = date("date", {"date-type": terms.PREPRINT}, posted)
+    return element("pub-history", element("event", {"event-type": terms.PREPRINT}, made))
+
+
+def _several(value: PartialDate | tuple[PartialDate, ...] | None) -> tuple[PartialDate, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()

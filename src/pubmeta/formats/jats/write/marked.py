@@ -1,0 +1,72 @@
+"""Text with inline markup, as JATS writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pubmeta.formats.jats.terms import MARKUP
+from pubmeta.model import Markup, Node, Span, plain_text
+from pubmeta.problems import Log
+from pubmeta.xml.build import Inline, empty, escaped, inline
+
+
+def marked(text: str | Markup) -> str:
+    """Content for an element that takes emphasis and formulas (each `mml:math` in its `inline-formula`, JATS4R)."""
+    return text if isinstance(text, str) else Inline("".join(_marked(text.nodes)))
+
+
+def emphasised(text: str | Markup, path: str, log: Log) -> str:
+    """Content for an element that takes emphasis but no formula: a formula gives its characters alone."""
+    if isinstance(text, str):
+        return text
+    if any(_has_math(node) for node in text.nodes):
+        log.dropped(path, "JATS has no formula here; only its characters are written")
+    return Inline("".join(_marked(text.nodes, math=False)))
+
+
+def unmarked(text: str | Markup, path: str, log: Log) -> str:
+    """Content for an element that takes characters alone."""
+    if not isinstance(text, str):
+        log.dropped(path, "JATS has no markup here; only the characters are written")
+    return plain_text(text)
+
+
+def marked_nodes(nodes: Iterable[Node]) -> Inline:
+    """The same for text that is parsed already."""
+    return Inline("".join(_marked(nodes)))
+
+
+def formula(math: Span) -> Inline:
+    """A `math` element of the model in its `inline-formula`."""
+    return Inline(f"<inline-formula>{_mathml(math)}</inline-formula>")
+
+
+def _marked(nodes: Iterable[Node], *, math: bool = True) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield escaped(node)
+        elif not node.is_math:
+            yield inline(MARKUP[node.name], Inline("".join(_marked(node.children, math=math)))) or ""
+        elif math:
+            yield formula(node)
+        else:
+            yield escaped("".join(_characters(node)))
+
+
+def _mathml(node: Node) -> str:
+    if isinstance(node, str):
+        return escaped(node)
+    name, attributes = f"mml:{node.name}", dict(node.attributes)
+    return inline(name, attributes, Inline("".join(map(_mathml, node.children)))) or empty(name, attributes)
+
+
+def _has_math(node: Node) -> bool:
+    return isinstance(node, Span) and (node.is_math or any(map(_has_math, node.children)))
+
+
+def _characters(node: Node) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    else:
+        for child in node.children:
+            yield from _characters(child)

@@ -1,0 +1,123 @@
+"""A reference as printed, to the letter, with the fields of the cited work tagged where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pubmeta.formats.jats.citations import TAKING_EMPHASIS, fields_of, publication_type
+from pubmeta.formats.jats.write.marked import marked_nodes
+from pubmeta.formats.jats.write.tagging import tagged_fields
+from pubmeta.formats.jats.write.tagging.printed import Interval, Place
+from pubmeta.model import Markup, Node, Span, Work, nodes_of
+from pubmeta.problems import Log
+from pubmeta.xml.build import Element, Inline, element, escaped, inline
+
+
+def mixed_citation(raw: str | Markup, work: Work, path: str, log: Log) -> tuple[Element | None, bool]:
+    """The `mixed-citation`, and whether every field of the work can be read from it.
+
+    Its text is the printed reference. Emphasis is kept, save where JATS has none: in names, numbers and identifiers.
+    That is not so for a title printed with emphasis that is not its own, nor for a `page-range`, which does not say
+    whether the pages are two whole ones or as printed.
+    """
+    printed = _Printed(raw)
+    tagged = tagged_fields(work, printed.text, printed.formulas)
+    differing: set[str] = set()
+    for field in ("title", "container_title", "series_title"):
+        value = getattr(work, field)
+        if field in tagged and marked_nodes(nodes_of(value)) != printed.content(*tagged[field]):
+            differing.add(field)
+            if isinstance(value, Markup):
+                del tagged[field]
+    places = sorted((place for found in tagged.values() for place in found), key=lambda place: place.start)
+    if any(place.name not in TAKING_EMPHASIS and printed.has_markup(place) for place in places):
+        log.dropped(
+            f"{path}.raw", "JATS has no markup in names, numbers and identifiers; only its characters are written"
+        )
+    citation = element(
+        "mixed-citation",
+        {"publication-type": publication_type(work.type, tagged.keys())},
+        Inline("".join(printed.tagged(0, len(printed.text), places))),
+    )
+    if any(place.name == "page-range" for place in tagged.get("pages", ())):
+        differing.add("pages")
+    return citation, not differing and fields_of(work) <= tagged.keys()
+
+
+class _Printed:
+    """A reference as printed: its characters, its markup, and any part of both."""
+
+    def __init__(self, raw: str | Markup) -> None:
+        self._nodes = nodes_of(raw)
+        self._plain = isinstance(raw, str)
+        self.text = "".join(map(_text, self._nodes))
+        self.formulas = tuple(_formulas(self._nodes, 0))
+
+    def tagged(self, start: int, end: int, places: Sequence[Place]) -> Iterator[str]:
+        """The text from `start` up to `end`, each place in its element."""
+        for place in places:
+            yield self._between(start, place.start)
+            yield self._element(place)
+            start = place.end
+        yield self._between(start, end)
+
+    def content(self, place: Place) -> str:
+        """The text of a place with its markup."""
+        return self._between(place.start, place.end)
+
+    def has_markup(self, place: Place) -> bool:
+        """Whether there is any markup at the place."""
+        return not self._plain and self.content(place) != escaped(self.text[place.start : place.end])
+
+    def _element(self, place: Place) -> str:
+        content: str
+        if place.children:
+            content = "".join(self._with_children(place))
+        elif place.name in TAKING_EMPHASIS:
+            content = self.content(place)
+        else:
+            content = escaped(self.text[place.start : place.end])
+        if place.attributes:
+            return inline(place.name, place.attributes, Inline(content)) or ""
+        return f"<{place.name}>{content}</{place.name}>" if content else ""
+
+    def _with_children(self, place: Place) -> Iterator[str]:
+        start = place.start
+        for child in place.children:
+            yield escaped(self.text[start : child.start])
+            yield self._element(child)
+            start = child.end
+        yield escaped(self.text[start : place.end])
+
+    def _between(self, start: int, end: int) -> str:
+        return escaped(self.text[start:end]) if self._plain else marked_nodes(_cut(self._nodes, start, end))
+
+
+def _text(node: Node) -> str:
+    return node if isinstance(node, str) else "".join(map(_text, node.children))
+
+
+def _formulas(nodes: Sequence[Node], start: int) -> Iterator[Interval]:
+    for node in nodes:
+        end = start + len(_text(node))
+        if isinstance(node, Span):
+            if node.is_math:
+                yield start, end
+            else:
+                yield from _formulas(node.children, start)
+        start = end
+
+
+def _cut(nodes: Sequence[Node], start: int, end: int) -> Iterator[Node]:
+    """The nodes from one character up to another, elements cut in two where need be; formulas are not."""
+    for node in nodes:
+        length = len(_text(node))
+        first, last = max(start, 0), min(end, length)
+        if first < last:
+            if isinstance(node, str):
+                yield node[first:last]
+            elif node.is_math:
+                yield node
+            else:
+                yield Span(node.name, node.attributes, tuple(_cut(node.children, first, last)))
+        start, end = start - length, end - length

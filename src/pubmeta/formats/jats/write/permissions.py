@@ -1,0 +1,120 @@
+"""What may be done with the work, and who paid for it: `permissions` and `funding-group`."""
+
+from __future__ import annotations
+
+from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.write.marked import emphasised, marked
+from pubmeta.formats.jats.write.names import name
+from pubmeta.model import Article, Award, Copyright, Funder, License, Name, PartialDate, PersonName
+from pubmeta.problems import Log
+from pubmeta.xml.build import Content, Element, element, empty, inline, text_element
+
+
+def permissions(article: Article, log: Log) -> Element | None:
+    """`permissions`: the copyright line, `ali:free_to_read`, and each licence with its `ali:license_ref` (JATS4R)."""
+    return element(
+        "permissions",
+        _copyright(article.copyright, log) if article.copyright else None,
+        _free_to_read(article, log),
+        [_license(license_, f"licenses[{index}]", log) for index, license_ in enumerate(article.licenses)],
+    )
+
+
+def _copyright(line: Copyright, log: Log) -> Content:
+    return [
+        element("copyright-statement", line.statement and emphasised(line.statement, "copyright.statement", log)),
+        text_element("copyright-year", None if line.year is None else str(line.year)),
+        text_element("copyright-holder", line.holder),
+    ]
+
+
+def _free_to_read(article: Article, log: Log) -> Element | None:
+    period = article.free_to_read
+    if period is None:
+        return None
+    if period.start_date and period.end_date and period.start_date > period.end_date:
+        log.invalid("free_to_read.end_date", "lies before the start date", code="jats.ali-dates")
+    return empty(
+        "ali:free_to_read",
+        {
+            "start_date": _full_day(period.start_date, "free_to_read.start_date", log),
+            "end_date": _full_day(period.end_date, "free_to_read.end_date", log),
+        },
+    )
+
+
+def _license(license_: License, path: str, log: Log) -> Element | None:
+    open_access = license_.url is not None and "creativecommons.org/" in license_.url
+    if license_.start_date and not license_.url:
+        log.dropped(f"{path}.start_date", "JATS has the start date on the licence's URL, and there is none")
+    # beside a URL only a word with a capital can be told from the words that others write there
+    beside_url = license_.spdx if license_.url and license_.spdx != (license_.spdx or "").lower() else None
+    return element(
+        "license",
+        {
+            "license-type": "open-access" if open_access else None,
+            "specific-use": license_.applies_to and terms.LICENSE_SCOPES[license_.applies_to],
+        },
+        license_.url
+        and element(
+            "ali:license_ref",
+            {
+                "start_date": _full_day(license_.start_date, f"{path}.start_date", log),
+                "content-type": beside_url,
+            },
+            license_.url,
+        ),
+        None if beside_url else text_element("license-p", license_.spdx, {"content-type": terms.LICENSE_SPDX}),
+        text_element("license-p", license_.name, {"content-type": terms.LICENSE_NAME}),
+        element("license-p", license_.statement and marked(license_.statement)),
+    )
+
+
+def _full_day(value: PartialDate | None, path: str, log: Log) -> str | None:
+    if value is not None and value.day is None:
+        log.dropped(path, "NISO ALI takes a full day only; give the day")
+        return None
+    return str(value) if value else None
+
+
+def funding_group(article: Article, log: Log) -> Element | None:
+    """`funding-group`: an `award-group` for each award, then what the article says of it all."""
+    statement = article.statements.funding
+    return element(
+        "funding-group",
+        [_award_group(award) for award in article.awards],
+        statement
+        and [
+            element("funding-statement", emphasised(text, f"statements.funding.paragraphs[{index}]", log))
+            for index, text in enumerate(statement.paragraphs)
+        ],
+    )
+
+
+def _award_group(award: Award) -> Element | None:
+    return element(
+        "award-group",
+        {"xlink:href": award.url},
+        _funding_source(award.funder),
+        [text_element("award-id", number, {"award-id-type": "award-number"}) for number in award.numbers],
+        text_element("award-id", award.grant_doi, {"award-id-type": "doi"}),
+        text_element("award-name", award.title),
+        [element("principal-award-recipient", _recipient(recipient)) for recipient in award.recipients],
+    )
+
+
+def _funding_source(funder: Funder) -> Element | None:
+    return element(
+        "funding-source",
+        {"country": funder.country_code},
+        inline(
+            "institution-wrap",
+            inline("institution", funder.name),
+            inline("institution-id", terms.FUNDER_REGISTRY, funder.funder_id),
+            inline("institution-id", {"institution-id-type": "ror"}, funder.ror and funder.ror.url),
+        ),
+    )
+
+
+def _recipient(recipient: Name) -> str | None:
+    return name(recipient) if isinstance(recipient, PersonName) else inline("institution", recipient.name)

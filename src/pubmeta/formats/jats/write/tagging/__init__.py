@@ -1,0 +1,47 @@
+"""Where the fields of a cited work stand in the reference as printed.
+
+A field is found where its very characters stand, at a place that can be no other field's: after its label (``Vol.``,
+``pp.``), beside a field that it goes with, or at the only place there is. Where two places would do, none is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pubmeta.formats.jats.write.tagging.dates import access_dates
+from pubmeta.formats.jats.write.tagging.names import author_group, editor_group
+from pubmeta.formats.jats.write.tagging.numbers import find_numbers
+from pubmeta.formats.jats.write.tagging.printed import Interval, Place, Printed
+from pubmeta.formats.jats.write.tagging.texts import find_identifiers, find_texts
+from pubmeta.model import PartialDate, Work
+
+
+def tagged_fields(work: Work, text: str, formulas: Iterable[Interval] = ()) -> dict[str, tuple[Place, ...]]:
+    """The fields of a work that were found in the printed text, each with its places; no place lies in another.
+
+    formulas: intervals that only a title may hold, and whole. The surest fields go first: what they take, no other can.
+    """
+    printed = Printed(text, formulas)
+    find_identifiers(work, printed)
+    _find_people(work, printed)
+    find_texts(work, printed)
+    if work.accessed:
+        _find_access_date(work.accessed, printed)
+    find_numbers(work, printed)
+    return printed.found
+
+
+def _find_people(work: Work, printed: Printed) -> None:
+    if work.authors and (group := author_group(work.authors, printed.text, et_al=work.et_al)):
+        taken = printed.take("authors", group)
+        if taken and work.et_al:
+            printed.found["et_al"] = ()
+    if work.editors and (group := editor_group(work.editors, printed.text)):
+        printed.take("editors", group)
+
+
+def _find_access_date(date: PartialDate, printed: Printed) -> None:
+    attributes = {"content-type": "access-date", "iso-8601-date": str(date)}
+    spans = [span for span in access_dates(date, printed.text) if printed.is_free(*span)]
+    if len(spans) == 1:
+        printed.take("accessed", Place(*spans[0], "date-in-citation", attributes))

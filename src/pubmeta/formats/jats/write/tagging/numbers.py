@@ -1,0 +1,250 @@
+"""Where the volume, issue, pages and other numbers of a cited work stand in the reference as printed.
+
+A number is taken after its label (``Vol.``, ``pp.``), else beside a field that it goes with; where two places would do,
+or two fields have the same number and only one of them is printed, none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pubmeta.formats.jats.citations import decreasing, tag_of, whole_last_page
+from pubmeta.formats.jats.write.tagging.dates import MONTH, day_and_month
+from pubmeta.formats.jats.write.tagging.printed import Interval, Place, Printed, stands_alone
+from pubmeta.model import PartialDate, Work
+
+_LABELS: Mapping[str, re.Pattern[str]] = {
+    kind: re.compile(pattern)
+    for kind, pattern in {
+        "volume": r"\b(?:(?i:vol(?:umes?|s)?|bd|band|tom[eo]?)|v)\b\.?\s*$",
+        "issue": r"(?:\b(?:(?i:nos?|nr|num(?:ber)?|iss(?:ue)?|heft)|n)\b\.?|[nN][º°])\s*$",
+        "pages": r"\b(?:(?i:pp|pages?|pgs?|seiten?)|p)\b\.?\s*$",
+        "article_number": r"(?i)\b(?:art(?:icle)?|elocation)\b\.?(?:\s*(?:no|id)\b\.?)?:?\s*$",
+        "version": r"(?i)\bver(?:sion)?\b\.?\s*$",
+        "other date": r"(?i)\b(?:epub|e-?pub\w*|online|access\w*|cited|retrieved|visited)\b\W*(?:on\W*)?$",
+        "day": rf"(?i)\b{MONTH}\s*$",
+        "number": r"(?i)\b(?:no|nr|number|report|rep|patent|standard)\b\.?:?\s*$",
+    }.items()
+}
+"""What may be printed before a number to say what it is; a single letter is small, for a capital is an initial."""
+_LABEL_LENGTH = 24
+
+_BESIDE = re.compile(rf"[^\w&]*(?:\([^()\d]*\)[^\w&]*)?(?:{MONTH}[^\w&]*(?:\d{{1,2}}(?!\d)[^\w&]*)?)?", re.IGNORECASE)
+"""What may stand between two fields side by side: punctuation, a place in parentheses, a month, perhaps its day."""
+_NEXT = re.compile(r"[\s:,;.(]*")
+_DASHES = frozenset("-‐‑‒–—−")
+_BETWEEN_PAGES = re.compile(rf"\s*[{''.join(sorted(_DASHES))}]{{1,3}}\s*")
+_YEAR = re.compile(r"(?<![\w.])(?P<year>[0-9]{4})[a-z]?(?!\w)")
+_EDITION_FOLLOWS = re.compile(r"(?:st|nd|rd|th)?\.?\s*(?:ed|aufl)", re.IGNORECASE)
+
+_DATES = frozenset({"year", "month", "day"})
+_TITLES = frozenset({"article-title", "chapter-title", "part-title"})
+_BEFORE: Mapping[str, frozenset[str]] = {
+    "volume": _DATES | {"source", "series"},
+    "issue": _DATES | {"source", "series", "volume"},
+    "pages": _DATES | {"source", "series", "volume", "issue"},
+    "article_number": _DATES | {"source", "series", "volume", "issue"},
+}
+"""The elements after which a number without label may stand."""
+_AFTER_VOLUME = frozenset({"issue", "fpage", "page-range", "elocation-id"})
+_BEFORE_YEAR = _BEFORE["pages"] | _TITLES | {"person-group", "publisher-name", "publisher-loc", "lpage", "page-range"}
+_MOST_PLACES = 64
+_CHAIN = ("title", "container_title", "volume", "issue", "pages")
+"""The order in which these are printed: a number without label is taken only if all before it are found."""
+
+
+def find_numbers(work: Work, printed: Printed) -> None:
+    """Pages first, for a range is sure; then the year, volume, issue, the rest; the year again if it was in doubt."""
+    numbers = _Numbers(work, printed)
+    numbers.find_page_range()
+    if work.date:
+        numbers.find_year(work.date)
+    for field in ("volume", "issue", "article_number", "pages"):
+        numbers.find_numbered(field)
+    if work.date and "date" not in printed.found:
+        numbers.find_year(work.date, beside=True)
+    numbers.find_edition()
+    for field in ("version", "number"):
+        numbers.find_labelled(field)
+
+
+class _Numbers:
+    def __init__(self, work: Work, printed: Printed) -> None:
+        self._work = work
+        self._printed = printed
+        self._text = printed.text
+        pages = work.pages
+        self._values: dict[str, str] = {
+            field: value
+            for field, value in {
+                "volume": work.volume,
+                "issue": work.issue,
+                "article_number": work.article_number,
+                "pages": pages.first if pages and not (pages.last or pages.range) else None,
+                "date": f"{work.date.year:04d}" if work.date else None,
+            }.items()
+            if value
+        }
+
+    def _label(self, start: int) -> str | None:
+        before = self._printed.untaken_before(start, _LABEL_LENGTH)
+        for kind, label in _LABELS.items():
+            if label.search(before):
+                return kind
+        return None
+
+    def _in_range(self, start: int, end: int) -> bool:
+        """Whether the number is one end of a range such as ``12-15``."""
+        before, after = self._text[max(0, start - 4) : start].rstrip(), self._text[end : end + 4].lstrip()
+        return (before[-1:] in _DASHES and before[:-1].rstrip()[-1:].isdigit()) or (
+            after[:1] in _DASHES and after[1:].lstrip()[:1].isdigit()
+        )
+
+    def _unfound(self, value: str) -> set[str]:
+        """The fields that have this number and are not found yet."""
+        return {field for field, other in self._values.items() if other == value} - self._printed.found.keys()
+
+    def _places(self, value: str) -> list[int]:
+        """Where the number may stand; nowhere if it stands in too many places to be told from anything."""
+        starts = self._printed.free_places(value)
+        return starts if len(starts) <= _MOST_PLACES else []
+
+    def find_numbered(self, field: str) -> None:
+        value = self._values.get(field)
+        if value is None or field in self._printed.found:
+            return
+        labels = {
+            start: label
+            for start in self._places(value)
+            if not self._in_range(start, start + len(value)) and (label := self._label(start)) in (None, field)
+        }
+        chosen = [start for start, label in labels.items() if label == field]
+        if self._wanting(field) and len(labels) > 1:  # the label may stand in a title that was not found
+            return
+        if not chosen and self._is_sure(field, value, len(labels)):
+            chosen = self._unlabelled(field, list(labels), len(value))
+        if len(chosen) == 1:
+            tag, attributes = ("fpage", None) if field == "pages" else tag_of(field, self._work)
+            self._printed.take(field, Place(chosen[0], chosen[0] + len(value), tag, attributes))
+
+    def _is_sure(self, field: str, value: str, places: int) -> bool:
+        """Whether a number without label can be told from others: by what is found, and by its value."""
+        same = self._unfound(value)
+        return not self._wanting(field) and "date" not in same and places >= len(same)
+
+    def _wanting(self, field: str) -> list[str]:
+        """The fields that are printed before this one and are not found."""
+        before = _CHAIN[: _CHAIN.index("pages" if field == "article_number" else field)]
+        return [other for other in before if getattr(self._work, other) and other not in self._printed.found]
+
+    def _unlabelled(self, field: str, starts: list[int], length: int) -> list[int]:
+        before = _BEFORE[field] if self._work.container_title else _BEFORE[field] | _TITLES
+        if field == "volume":
+            starts = [start for start in starts if not self._is_enclosed(start, start + length)]
+        beside = [start for start in starts if self._printed.follows(start, before, _BESIDE)]
+        if not beside and field == "volume":
+            beside = [start for start in starts if self._printed.precedes(start + length, _AFTER_VOLUME, _NEXT)]
+        return beside
+
+    def _is_enclosed(self, start: int, end: int) -> bool:
+        return self._text[start - 1 : start] == "(" and self._text[end : end + 1] == ")"
+
+    def find_page_range(self) -> None:
+        pages = self._work.pages
+        if pages is None:
+            return
+        if pages.range:
+            starts = self._printed.free_places(pages.range)
+            if len(starts) == 1 and pages.range.startswith(pages.first or ""):
+                self._printed.take("pages", Place(starts[0], starts[0] + len(pages.range), "page-range"))
+        elif pages.first and pages.last:
+            self._find_first_and_last(pages.first, pages.last)
+
+    def _find_first_and_last(self, first: str, last: str) -> None:
+        """Where the last page is abbreviated or seems to come first, both are one `page-range` (JATS4R)."""
+        found = [span for start in self._printed.free_places(first) if (span := self._span(first, last, start))]
+        if len(found) != 1:
+            return
+        start, middle, end = found[0]
+        if self._text[middle:end] == last and not decreasing(first, last):
+            places = [Place(start, start + len(first), "fpage"), Place(middle, end, "lpage")]
+        else:
+            places = [Place(start, end, "page-range")]
+        self._printed.take("pages", *places)
+
+    def _span(self, first: str, last: str, start: int) -> tuple[int, int, int] | None:
+        """Where the first page begins, the last begins and ends, if they stand there with a dash between."""
+        dash = _BETWEEN_PAGES.match(self._text, start + len(first))
+        for short in (last, *_abbreviations(first, last)) if dash else ():
+            middle = dash.end() if dash else 0
+            end = middle + len(short)
+            if self._text.startswith(short, middle) and stands_alone(self._text, middle, end):
+                return start, middle, end
+        return None
+
+    def find_year(self, date: PartialDate, *, beside: bool = False) -> None:
+        """The year: in parentheses, or the only such number; else beside another field."""
+        year = f"{date.year:04d}"
+        if self._unfound(year) != {"date"}:
+            return
+        spans = [
+            found.span()
+            for found in _YEAR.finditer(self._text)
+            if found["year"] == year
+            and self._printed.is_free(*found.span())
+            and not self._in_range(*found.span())
+            and self._label(found.start()) in (None, "day")
+        ]
+        enclosed = [(start, end) for start, end in spans if self._text[start - 1 : start] == "("]
+        if len(enclosed) == 1:
+            spans = enclosed
+        elif beside:
+            spans = [span for span in spans if self._printed.follows(span[0], _BEFORE_YEAR, _BESIDE)]
+        if len(spans) == 1:
+            self._take_date(date, spans[0])
+
+    def _take_date(self, date: PartialDate, span: Interval) -> None:
+        """The year with the date in `@iso-8601-date` where it says less: ``2003a``, or without the month."""
+        start, end = span
+        has_letter = not self._text[start:end].isdigit()
+        if has_letter and date.month:
+            return
+        attributes = {"iso-8601-date": str(date)} if has_letter or date.month else None
+        parts = [
+            part for part in day_and_month(date, self._text, start, end) if self._printed.is_free(part.start, part.end)
+        ]
+        self._printed.take("date", Place(start, end, "year", attributes), *parts)
+
+    def find_edition(self) -> None:
+        """The number before ``ed.`` or its like, or the whole with it."""
+        value = self._work.edition
+        if value is None:
+            return
+        whole = "ed" in value.lower()
+        starts = [
+            found.start()
+            for found in re.finditer(rf"(?<!\w){re.escape(value)}", self._text)
+            if self._printed.is_free(*found.span())
+            and (stands_alone(self._text, *found.span()) if whole else _EDITION_FOLLOWS.match(self._text, found.end()))
+        ]
+        if len(starts) == 1:
+            self._printed.take("edition", Place(starts[0], starts[0] + len(value), "edition"))
+
+    def find_labelled(self, field: str) -> None:
+        """A version or number: after its label, or long enough to be nothing else."""
+        value: str | None = getattr(self._work, field)
+        if value is None:
+            return
+        starts = self._places(value)
+        labelled = [start for start in starts if self._label(start) in (field, "issue", "volume")]
+        chosen = labelled or (starts if len(value) > 3 and not value.isdigit() else [])
+        if len(chosen) == 1:
+            self._printed.take(field, Place(chosen[0], chosen[0] + len(value), *tag_of(field, self._work)))
+
+
+def _abbreviations(first: str, last: str) -> list[str]:
+    """The shorter forms in which the last page may be printed."""
+    if len(first) != len(last):
+        return []
+    return [last[start:] for start in range(1, len(last)) if whole_last_page(first, last[start:]) == last]

@@ -1,0 +1,106 @@
+"""Where the identifiers, titles and publishers of a cited work stand in the reference as printed."""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.formats.jats.citations import tag_of
+from pubmeta.formats.jats.write.tagging.printed import Place, Printed
+from pubmeta.model import PersonName, Url, Work, plain_text
+
+_IDENTIFIERS = ("doi", "pmcid", "arxiv", "issn", "isbn", "pmid")
+_TEXTS = ("title", "container_title", "series_title", "publisher", "publisher_place")
+
+_GAP = re.compile("[- ]{2}")
+_GOES_ON_BEFORE = re.compile(r"[\w-]$")
+_GOES_ON = re.compile(r"[\w-]")
+_DOI_GOES_ON = re.compile(r"[-._;()/:<>]*[A-Za-z0-9]")
+_URL_GOES_ON = re.compile(r"[.,;:!?)\]'’\"”»]*[A-Za-z0-9/_~%&=#@*+$-]")
+_PUBMED = re.compile(r"(?:pmid|pubmed)\W*$", re.IGNORECASE)
+
+_PHRASE_BEGINS = re.compile(r"(?:(?<![\w-])[^\w\s&-]|[^\w\s&'’/-]|[^\w\s&]\s+|\b(?:in|from)\s+)$", re.IGNORECASE)
+_PHRASE_ENDS = re.compile(r"$|\s+[^\w\s&]|[^\w\s&'’/-]|[^\w\s&](?!\w)|\s+\d")
+"""Around a phrase that is no part of a longer one: punctuation (no hyphen or apostrophe within a word), a number."""
+_AROUND = 12
+_NUMBER_FOLLOWS = re.compile(r"[\s,.;:(\[]*(?:\d|vol|no\b|bd\b|v\.|pp?\b|pages\b)", re.IGNORECASE)
+
+
+def find_identifiers(work: Work, printed: Printed) -> None:
+    """Identifiers are taken wherever they stand."""
+    for field in _IDENTIFIERS:
+        value: str | None = getattr(work, field)
+        if value:
+            for start, end in _spans(field, value, printed):
+                if printed.take(field, Place(start, end, *tag_of(field, work))):
+                    break
+    if work.url:
+        _find_url(work.url, printed)
+
+
+def _spans(field: str, value: str, printed: Printed) -> list[tuple[int, int]]:
+    text = printed.text
+    if field == "isbn":
+        return _isbn_spans(value, text)
+    spans = [(start, start + len(value)) for start in printed.free_places(value)]
+    if field == "doi":
+        return [span for span in spans if not _DOI_GOES_ON.match(text, span[1])]
+    if field == "pmid":
+        return [span for span in spans if _PUBMED.search(text[max(0, span[0] - 32) : span[0]])]
+    return spans
+
+
+def _isbn_spans(isbn: str, text: str) -> list[tuple[int, int]]:
+    """Where the ISBN stands, with or without hyphens or spaces between its digits."""
+    places = [place for place, character in enumerate(text) if character not in "- "]
+    digits = "".join(text[place] for place in places)
+    found = digits.find(isbn)
+    while found >= 0:
+        start, end = places[found], places[found + len(isbn) - 1] + 1
+        if not (_GAP.search(text, start, end) or _GOES_ON_BEFORE.search(text[:start]) or _GOES_ON.match(text, end)):
+            return [(start, end)]
+        found = digits.find(isbn, found + 1)
+    return []
+
+
+def _find_url(url: Url, printed: Printed) -> None:
+    """The link begins after the scheme: JATS4R takes no URL for the text of a link."""
+    position = printed.text.find(url)
+    while position >= 0:
+        start, end = position + url.index("//") + 2, position + len(url)
+        link = Place(start, end, "ext-link", {"ext-link-type": "uri", "xlink:href": str(url)})
+        if not _URL_GOES_ON.match(printed.text, end) and printed.take("url", link):
+            return
+        position = printed.text.find(url, position + 1)
+
+
+def find_texts(work: Work, printed: Printed) -> None:
+    """Titles and publishers: where they are no part of a longer phrase; the longest first, for it may hold another."""
+    values = {field: plain_text(value) for field in _TEXTS if (value := getattr(work, field))}
+    for value in sorted(set(values.values()), key=len, reverse=True):
+        fields = [field for field in values if values[field] == value]
+        if _is_doubtful(value, work, printed):
+            continue
+        starts = [start for start in printed.free_places(value) if _is_phrase(start, start + len(value), printed)]
+        if "title" in values.keys() - printed.found.keys() - set(fields) and len(value) < len(values["title"]):
+            starts = [start for start in starts if _NUMBER_FOLLOWS.match(printed.text, start + len(value))]
+        if len(starts) == len(fields) and (len(fields) == 1 or fields == ["title", "container_title"]):
+            for field, start in zip(fields, starts, strict=True):
+                printed.take(field, Place(start, start + len(value), *tag_of(field, work)))
+
+
+def _is_doubtful(value: str, work: Work, printed: Printed) -> bool:
+    """Whether the value may be taken for something else: a number, or a part of an author's name that was not found."""
+    if not any(map(str.isalpha, value)):
+        return True
+    people = () if "authors" in printed.found else work.authors
+    people += () if "editors" in printed.found else work.editors
+    parts = [(name.whole_family, name.given) if isinstance(name, PersonName) else (name.name,) for name in people]
+    return any(value in part for part in parts)
+
+
+def _is_phrase(start: int, end: int, printed: Printed) -> bool:
+    """Whether the characters are no part of a longer phrase; right after another field none can go on."""
+    before, after = printed.text[max(0, start - _AROUND) : start], printed.text[end : end + _AROUND]
+    begins = start == 0 or _PHRASE_BEGINS.search(before) or not printed.untaken_before(start, _AROUND).strip()
+    ends = _PHRASE_ENDS.match(after) or _NUMBER_FOLLOWS.match(after) or printed.text[end - 1] in ".?!"
+    return bool(begins and ends)

@@ -1,0 +1,75 @@
+"""The list of references on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubmeta.citations import reference
+from pubmeta.formats.landing.read.page import LABEL, Line, Section, report_unplaced
+from pubmeta.model import Reference
+from pubmeta.problems import Log
+
+PREFIX_ALONE = re.compile(r"\b10\.\d{4,9}/(?=[\s.,;)\]]|$)")
+"""The prefix of a DOI where its suffix is wanting."""
+
+
+def references(section: Section, log: Log) -> tuple[Reference, ...]:
+    """The references of a section. `raw` is the printed text without its number, which is the `label`.
+
+    A numbered reference goes on until the next number, or until a blank line; of a list without numbers each line is
+    one, or each paragraph where blank lines stand between.
+    """
+    entries = list(_numbered(section, log) if LABEL.match(section.lines[0].text) else _unnumbered(section, log))
+    found: list[Reference] = []
+    for label, line in entries:
+        path = f"references[{len(found)}]"
+        key = f"ref{label or len(found) + 1}"
+        if any(key == other.key for other in found):
+            log.invalid(f"{path}.label", f"the number {label} stands before two references", line=line.number)
+            continue
+        if not line.text:
+            log.missing(f"{path}.raw", f"reference {label} has no text", line=line.number)
+            continue
+        if prefix := PREFIX_ALONE.search(line.text):
+            log.guessed(
+                f"{path}.work.doi",
+                f"{prefix[0]} is a DOI prefix without a suffix; it is kept in the text and not taken for a DOI",
+                line=line.number,
+            )
+        found.append(reference(line.text, key, label))
+    return tuple(found)
+
+
+def _numbered(section: Section, log: Log) -> Iterator[tuple[str, Line]]:
+    """Each number with the reference after it, whose lines are joined."""
+    form = next(filter(None, (label.lastgroup for line in section.lines if (label := LABEL.match(line.text)))))
+    number: str | None = None
+    entry: Line | None = None
+    for line in section.lines:
+        label = LABEL.match(line.text)
+        printed = label[form] if label else None
+        # in brackets a number is surely one; before a full stop it is one if it is the next
+        if label and printed and (form == "bracketed" or number is None or int(printed) == int(number) + 1):
+            if number and entry:
+                yield number, entry
+            if number and int(printed) not in {int(number), int(number) + 1}:
+                log.guessed(
+                    "references", f"after {number} comes {printed}; references may be missing", line=line.number
+                )
+            number, entry = printed, Line(line.number, line.text[label.end() :])
+        elif entry and not line.after_blank:
+            entry = Line(entry.number, f"{entry.text} {line.text}".strip())
+        else:
+            report_unplaced([line], log)
+    if number and entry:
+        yield number, entry
+
+
+def _unnumbered(section: Section, log: Log) -> Iterator[tuple[None, Line]]:
+    paragraphs = section.paragraphs
+    if len(paragraphs) == 1 and len(section.lines) > 1:
+        log.guessed("references", "have no numbers; each line was taken for one", line=section.line)
+        paragraphs = section.lines
+    for paragraph in paragraphs:
+        yield None, paragraph

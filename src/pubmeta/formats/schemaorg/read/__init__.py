@@ -1,0 +1,361 @@
+"""schema.org JSON-LD to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from pubmeta.formats.schemaorg.identifiers import target_of
+from pubmeta.formats.schemaorg.read.agents import contributors, publisher
+from pubmeta.formats.schemaorg.read.blocks import json_values
+from pubmeta.formats.schemaorg.read.containers import container_fields
+from pubmeta.formats.schemaorg.read.funding import awards
+from pubmeta.formats.schemaorg.read.identifiers import identifiers, named
+from pubmeta.formats.schemaorg.read.nodes import Document, Node, Said, document_of, report_unread, text_in
+from pubmeta.formats.schemaorg.read.parts import abstracts, statements, with_statements
+from pubmeta.formats.schemaorg.read.references import pages, references
+from pubmeta.formats.schemaorg.read.relations import relations, subjects, trials, updates
+from pubmeta.formats.schemaorg.read.rights import rights
+from pubmeta.formats.schemaorg.read.separate import separate_documents
+from pubmeta.formats.schemaorg.terms import (
+    ABOUT_ARTICLES,
+    ARTICLE_NUMBER,
+    ARTICLES,
+    DOUBTFUL,
+    ENCODED_VERSIONS,
+    OTHER_ID_TYPES,
+    OTHERS,
+    RETRACTED,
+    STATUSES,
+)
+from pubmeta.model import (
+    Article,
+    ArticleType,
+    ArxivId,
+    Dates,
+    Doi,
+    FullText,
+    IdType,
+    Journal,
+    Keywords,
+    Language,
+    OtherId,
+    PartialDate,
+    Pmcid,
+    Pmid,
+    TranslatedTitle,
+    Url,
+    Version,
+)
+from pubmeta.problems import Log, Problem
+from pubmeta.reading import article_of, date_in, language_of, line_of, part, quoted, taken
+from pubmeta.reading.json.lines import on_line
+from pubmeta.reading.json.records import JsonRecord
+from pubmeta.registry import Record
+
+_IDS = {"doi": ("doi", Doi), "pubmed": ("pmid", Pmid), "pmc": ("pmcid", Pmcid), "arxiv": ("arxiv", ArxivId)}
+_MOST_WITHIN = 6
+"""How many steps an article may be away from the node that leads to it."""
+
+
+def read(content: bytes, log: Log) -> Article | None:
+    """The article of a document, or of the blocks of JSON-LD in an HTML page."""
+    document, found = _found(content, log)
+    if len(found) > 1:
+        log.invalid("", f"holds {len(found)} articles, and `read` takes a file of one; `read_many` gives each of them")
+        return None
+    return _articles(document, found, log)
+
+
+def read_many(stream: BinaryIO) -> Iterator[Record]:
+    """Each article: of documents that stand for themselves in constant memory, of one whose nodes name each other."""
+    if records := separate_documents(stream):
+        yield from map(_of_separate, records)
+        return
+    log = Log()
+    document, found = _found(stream.read(), log)
+    if len(found) < 2:
+        article = _articles(document, found, log)
+        yield Record(article=article, problems=log.problems)
+        return
+    reported = len(log)
+    start: tuple[Any, ...] = log.problems
+    for node in found:
+        article = _article(node, log)
+        node.report_rest({})
+        yield Record(article=article, problems=(*start, *log.problems[reported:]))
+        start, reported = (), len(log)
+
+
+def _of_separate(found: JsonRecord | Problem) -> Record:
+    if isinstance(found, Problem):
+        return Record(article=None, problems=(found,))
+    log = Log()
+    for path in found.repeated:
+        log.guessed(path, "stands more than once in its object; the last value is read")
+    document = document_of((found.value,), log, found.path)
+    article = _articles(document, _articles_in(document), log)
+    return Record(article=article, problems=on_line(log, found.line))
+
+
+def _found(content: bytes, log: Log) -> tuple[Document, list[Node]]:
+    """The document and the nodes in it that are its articles."""
+    document = document_of(json_values(content, log), log)
+    return document, _articles_in(document)
+
+
+def _articles_in(document: Document) -> list[Node]:
+    candidates = list(dict.fromkeys(node for top in document.top for node in _candidates(top)))
+    ranks = [min(ARTICLES.get(kind, 2) for kind in node.types) for node in candidates]
+    return [node for node, rank in zip(candidates, ranks, strict=True) if rank == min(ranks)]
+
+
+def _candidates(node: Node, depth: int = 0) -> Iterator[Node]:
+    """The node if it is an article, or those to which it leads."""
+    if _is_article(node):
+        yield node
+    elif depth < _MOST_WITHIN and not node.types & {"Dataset"}:
+        for key in ABOUT_ARTICLES:
+            if key in node:
+                for _, entry in node.nodes(key):
+                    if isinstance(entry, Node):
+                        yield from _candidates(entry, depth + 1)
+
+
+def _is_article(node: Node) -> bool:
+    return bool(node.types & (ARTICLES.keys() | DOUBTFUL.keys()))
+
+
+def _articles(document: Document, found: list[Node], log: Log) -> Article | None:
+    if not found:
+        if not log.has_errors:
+            _report_none(document, log)
+        return None
+    article = _article(found[0], log)
+    report_unread(document)
+    return article
+
+
+def _report_none(document: Document, log: Log) -> None:
+    """Say what the document is about instead."""
+    if not document.top:
+        log.malformed("holds no node of JSON-LD")
+        return
+    node = document.top[0]
+    kinds = sorted(node.types)
+    if not kinds:
+        log.invalid(node.at("@type"), "does not say what it is; an article has the type ScholarlyArticle or Article")
+        return
+    names = [OTHERS.get(kind, "an action" if kind.endswith("Action") else "") for kind in kinds]
+    what = next(filter(None, names), "no class of schema.org that is an article")
+    log.invalid(node.at("@type"), f"{', '.join(kinds)!r} is {what}; pubmeta reads articles alone")
+
+
+def _article(node: Node, log: Log) -> Article | None:
+    language = _language(node)
+    container = container_fields(node)
+    ids, own_pages = _identifiers(node)
+    kind = _type(node)
+    people = with_statements(node, contributors(node))
+    fields = {
+        **_titles(node),
+        "type": kind,
+        "language": language,
+        **ids,
+        "contributors": people,
+        "abstracts": abstracts(node, language),
+        "keywords": _keywords(node, language),
+        "section": node.line("articleSection"),
+        "subjects": subjects(node),
+        "journal": _journal(node, container.get("journal")),
+        "volume": container.get("volume"),
+        "issue": container.get("issue"),
+        "issue_title": container.get("issue_title"),
+        "pages": pages(node, ids.get("article_number")),
+        "dates": _dates(node, kind, container.get("issue_date")),
+        **rights(node),
+        "statements": statements(node),
+        "awards": awards(node),
+        "relations": relations(node, own_pages),
+        "updates": updates(node),
+        "trials": trials(node),
+        "full_texts": _full_texts(node),
+        "version": _version(node),
+        "references": references(node),
+    }
+    return article_of(log, fields, path=node.at("name"))
+
+
+def _titles(node: Node) -> dict[str, Any]:
+    """Title, subtitle, and other names: in a language that is said a translated title, else the short one."""
+    title, headline = node.said("name"), node.said("headline")
+    if title and headline and title.text != headline.text:
+        node.log.dropped(headline.path, f"differs from name; left out: {quoted(headline.text)}")
+    found: dict[str, Any] = {"title": text_in(node.log, title or headline)}
+    translated = []
+    for said in node.strings("alternateName"):
+        language = language_of(node.log, said.path, said.language)
+        if language:
+            fields = {"title": text_in(node.log, said), "language": language}
+            translated.append(part(node.log, said.path, TranslatedTitle, fields))
+        elif "short_title" in found:
+            node.log.dropped(said.path, f"is a name in a language that is not said; left out: {quoted(said.text)}")
+        else:
+            node.log.guessed(said.path, f"{quoted(said.text)} is taken for the short title")
+            found["short_title"] = text_in(node.log, said)
+    found["subtitle"] = text_in(node.log, node.said("alternativeHeadline"))
+    return {**found, "translated_titles": tuple(each for each in translated if each)}
+
+
+def _type(node: Node) -> ArticleType | None:
+    found = None
+    for kind in sorted(node.types & DOUBTFUL.keys() if not node.types & ARTICLES.keys() else ()):
+        found, what = DOUBTFUL[kind]
+        node.log.guessed(node.at("@type"), f"{kind!r} is {what}; read as an article")
+    for other in sorted(node.types - ARTICLES.keys() - DOUBTFUL.keys()):
+        node.log.dropped(node.at("@type"), f"is an article besides; left out: {other}")
+    genre = node.line("genre")
+    word = (genre or "").casefold().replace(" ", "-")
+    if word in set(ArticleType):
+        return ArticleType(word)
+    if genre:
+        node.log.dropped(node.at("genre"), f"is no type of article; left out: {quoted(genre)}")
+    return found
+
+
+def _language(node: Node) -> Language | None:
+    """The language, by its tag or in an object that has it as another name."""
+    for path, entry in node.nodes("inLanguage"):
+        if isinstance(entry, str):
+            return language_of(node.log, path, entry)
+        return language_of(node.log, path, entry.text("alternateName") or entry.text("name"))
+    return None
+
+
+def _identifiers(node: Node) -> tuple[dict[str, Any], frozenset[str]]:
+    """The identifiers and the landing page; and the addresses that are the article's own."""
+    found: dict[str, Any] = {}
+    others: list[OtherId] = []
+    for each in identifiers(node):
+        if each.kind in _IDS:
+            _add(node, found, each.kind, each.path, each.value)
+        elif each.kind == ARTICLE_NUMBER:
+            found["article_number"] = line_of(node.log, each.path, each.value)
+        elif value := line_of(node.log, each.path, each.value):
+            if each.kind and each.kind not in OTHER_ID_TYPES:
+                node.log.guessed(each.path, f"an identifier of the kind {quoted(each.kind)} is kept as one of any kind")
+            others.append(OtherId(type=OTHER_ID_TYPES.get(each.kind or "", IdType.OTHER), value=value))
+    page, about = _page(node, "url"), _page(node, "mainEntityOfPage")
+    own = set()
+    for said in (*node.strings("sameAs"), *([page] if page else ())):
+        if (kind := named(said.path, said.text).kind) in _IDS and (said is not page or about is None):
+            value = target_of(said.text.strip())[1]
+            if found.get(_IDS[kind][0]) in (None, value) or _IDS[kind][0] != "doi":
+                _add(node, found, kind, said.path, value)
+                own.add(said.text)
+    if node.id and (kind := named("", node.id).kind) in _IDS:
+        _add(node, found, kind, node.at("@id"), target_of(node.id)[1])
+    place = None if page and page.text in own else page
+    landing_page = taken(node.log, place.path, Url, place.text.strip()) if place else None
+    if landing_page is None and about and about.text.startswith(("http://", "https://")):
+        landing_page = taken(node.log, about.path, Url, about.text.strip())
+    return {**found, "other_ids": tuple(others), "landing_page": landing_page}, frozenset(own)
+
+
+def _page(node: Node, key: str) -> Said | None:
+    """The address that a property names; the page itself may be described there."""
+    for path, entry in node.nodes(key):
+        if isinstance(entry, str):
+            return Said(path, entry)
+        if address := entry.id or entry.text("url"):
+            return Said(path, address)
+    return None
+
+
+def _add(node: Node, found: dict[str, Any], kind: str, path: str, value: str) -> None:
+    name, identifier = _IDS[kind]
+    made = taken(node.log, path, identifier, value)
+    known = found.setdefault(name, made)
+    if made and known and known.casefold() != made.casefold():
+        node.log.dropped(path, f"differs from the {kind} {known}; left out: {made}")
+
+
+def _keywords(node: Node, own: Language | None) -> tuple[Keywords, ...]:
+    """The keywords by language; one text that holds several is parted at its commas."""
+    given = node.strings("keywords")
+    if not isinstance(node.value("keywords"), list):
+        given = [said._replace(text=word) for said in given for word in said.text.split(",")]
+    groups: dict[Language | None, list[Any]] = {}
+    for said in given:
+        language = language_of(node.log, said.path, said.language)
+        if keyword := text_in(node.log, said):
+            groups.setdefault(None if language == own else language, []).append(keyword)
+    return tuple(Keywords(keywords=tuple(words), language=language) for language, words in groups.items())
+
+
+def _journal(node: Node, journal: Journal | None) -> Journal | None:
+    """The journal, with the publisher that the article names if its own is not known."""
+    said = publisher(node)
+    if said is None:
+        return journal
+    if journal is None:
+        node.log.dropped(node.at("publisher"), f"stands with a journal, and there is none; left out: {said.name}")
+    elif journal.publisher is None:
+        return journal.model_copy(update={"publisher": said})
+    elif journal.publisher != said:
+        node.log.dropped(
+            node.at("publisher"), f"differs from the journal's, {journal.publisher.name}; left out: {said.name}"
+        )
+    return journal
+
+
+def _dates(node: Node, kind: ArticleType | None, issue: PartialDate | None) -> Dates | None:
+    """A preprint is posted; of other articles the medium is not said."""
+    published = "posted" if kind is ArticleType.PREPRINT else "published"
+    keys = {"received": "dateCreated", published: "datePublished", "corrected": "dateModified"}
+    found: dict[str, Any] = {"issue": issue}
+    for field, key in keys.items():
+        if said := node.said(key):
+            date = date_in(node.log, said.path, said.text)
+            found[field] = (date,) if date and field == "corrected" else date
+    return part(node.log, node.at("datePublished"), Dates, found)
+
+
+def _full_texts(node: Node) -> tuple[FullText, ...]:
+    found = []
+    for path, entry in node.nodes("encoding"):
+        if isinstance(entry, str):
+            made = part(node.log, path, FullText, {"url": taken(node.log, path, Url, entry)})
+        else:
+            status = entry.line("creativeWorkStatus")
+            address = entry.said("contentUrl") or entry.said("url")
+            url = address.text if address else entry.id
+            media_type = entry.line("encodingFormat") or entry.line("fileFormat")
+            made = part(
+                node.log,
+                path,
+                FullText,
+                {
+                    "url": taken(node.log, path, Url, url),
+                    "media_type": media_type,
+                    "version": ENCODED_VERSIONS.get(status or ""),
+                },
+            )
+            if status and status not in ENCODED_VERSIONS:
+                node.log.dropped(entry.at("creativeWorkStatus"), f"is no version of a file; left out: {quoted(status)}")
+        if made:
+            found.append(made)
+    return tuple(found)
+
+
+def _version(node: Node) -> Version | None:
+    """Number or label, and the stage if `creativeWorkStatus` names one."""
+    stage = None
+    for said in node.strings("creativeWorkStatus"):
+        if said.text in STATUSES:
+            stage = STATUSES[said.text]
+        elif said.text == RETRACTED:
+            node.log.guessed(said.path, "the article is retracted; when is not said, which a date has to")
+        else:
+            node.log.dropped(said.path, f"is no stage of a version; left out: {quoted(said.text)}")
+    return part(node.log, node.at("version"), Version, {"stage": stage, "label": node.line("version")})

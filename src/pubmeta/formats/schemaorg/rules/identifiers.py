@@ -1,0 +1,231 @@
+"""Content rules for identifiers: their form, their check digits, and that those of one node agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+from urllib.parse import unquote
+
+from pubmeta.checks.json_text import Location, json_path
+from pubmeta.formats.schemaorg.rules.rule import rule
+from pubmeta.formats.schemaorg.terms import REGISTRY
+from pubmeta.model import ArxivId, Doi, Identifier, Isbn, Isni, Issn, Orcid, Pmcid, Pmid, Ror
+from pubmeta.problems import Kind, Problem
+from pubmeta.registry import Rule
+
+DOI = rule("doi", "a DOI has the form 10.1234/suffix", "ISO 26324")
+ORCID = rule("orcid", "an ORCID iD is https://orcid.org/ and 16 characters with a right check digit", "ORCID")
+ROR = rule("ror", "a ROR id is https://ror.org/ and 9 characters with right check digits", "ROR")
+ISSN = rule("issn", "an ISSN has the form 1234-5679 and a right check digit", "ISO 3297")
+ISBN = rule("isbn", "an ISBN has 10 or 13 digits and a right check digit", "ISO 2108")
+ISNI = rule("isni", "an ISNI has 16 characters and a right check digit", "ISO 27729")
+PMID = rule("pmid", "a PMID is 1 to 8 digits", "PubMed")
+PMCID = rule("pmcid", "a PMCID is PMC and digits", "PubMed Central")
+ARXIV = rule("arxiv", "an arXiv id has the form 2401.01234 or math.GT/0309136", "arXiv")
+DOI_AGREEMENT = rule(
+    "doi-agreement", "the @id and identifier of a node name the same DOI", "pubmeta: so that a document says one thing"
+)
+URL_AGREEMENT = rule(
+    "url-agreement",
+    "a url at doi.org names the DOI that the node has",
+    "pubmeta: so that a document says one thing",
+    Kind.DISCOURAGED,
+)
+RESOLVER = rule(
+    "resolver",
+    "as an @id a DOI begins with https://doi.org/ and nothing else, so that equal works have equal ids",
+    "DOI Foundation, Crossref display guidelines",
+    Kind.DISCOURAGED,
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    DOI,
+    ORCID,
+    ROR,
+    ISSN,
+    ISBN,
+    ISNI,
+    PMID,
+    PMCID,
+    ARXIV,
+    DOI_AGREEMENT,
+    URL_AGREEMENT,
+    RESOLVER,
+)
+
+_KINDS: Final[dict[str, tuple[Rule, type[Identifier]]]] = {
+    "doi": (DOI, Doi),
+    "orcid": (ORCID, Orcid),
+    "ror": (ROR, Ror),
+    "issn": (ISSN, Issn),
+    "isbn": (ISBN, Isbn),
+    "isni": (ISNI, Isni),
+    "pubmed": (PMID, Pmid),
+    "pmid": (PMID, Pmid),
+    "pmc": (PMCID, Pmcid),
+    "pmcid": (PMCID, Pmcid),
+    "arxiv": (ARXIV, ArxivId),
+}
+_PROPERTIES: Final[dict[str, tuple[Rule, type[Identifier]]]] = {"issn": (ISSN, Issn), "isbn": (ISBN, Isbn)}
+"""Properties whose values are such identifiers."""
+
+_DOI_URL = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/(?P<doi>.+)")
+_HOSTS: Final[tuple[tuple[str, str, Rule, type[Identifier]], ...]] = (
+    ("orcid.org/", "https://orcid.org/", ORCID, Orcid),
+    ("ror.org/", "https://ror.org/", ROR, Ror),
+)
+LOOKED_AT: Final = frozenset({"@id", "identifier", "propertyID", *_PROPERTIES})
+"""Properties by which a node may break a rule here."""
+
+_RESOLVED: Final = "https://doi.org/"
+_PREFIXES: Final = {f"{REGISTRY}{prefix}": prefix for prefix in _KINDS}
+_MAY_BE_DOI = re.compile(r"(?i)doi|10\.")
+
+
+def is_plain(node: dict[str, Any]) -> bool:
+    """Whether the identifiers of one node surely break no rule; those of most do not."""
+    if "propertyID" in node and not _is_plain_value(node):
+        return False
+    for name, (_, kind) in _PROPERTIES.items():
+        if name in node and not all(kind.is_normal(value) for value in _strings(node[name])):
+            return False
+    return not ("@id" in node or "identifier" in node) or _are_plain_identifiers(node)
+
+
+def _is_plain_value(node: dict[str, Any]) -> bool:
+    property_id, value = node["propertyID"], node.get("value")
+    if not isinstance(property_id, str) or not isinstance(value, str):
+        return False
+    if prefix := _PREFIXES.get(property_id):
+        start, _, rest = value.partition(":")
+        return start == prefix and _KINDS[prefix][1].is_normal(rest)
+    return _prefix(node) not in _KINDS
+
+
+def _are_plain_identifiers(node: dict[str, Any]) -> bool:
+    """Whether there is at most one DOI, in the form that this package writes, wherever it stands."""
+    identifier, url, others = node.get("@id", ""), node.get("url", ""), node.get("identifier", ())
+    if not isinstance(identifier, str) or not isinstance(url, str) or not isinstance(others, list | tuple):
+        return False
+    doi = None
+    if identifier.startswith(_RESOLVED):
+        doi = unquote(identifier[len(_RESOLVED) :])
+        if not Doi.is_normal(doi):
+            return False
+    elif not _is_plain_id(identifier):
+        return False
+    for other in others:
+        if isinstance(other, str):
+            if _MAY_BE_DOI.search(other):
+                return False
+        elif not isinstance(other, dict) or not isinstance(other.get("propertyID"), str):
+            return False
+        elif (_PREFIXES.get(other["propertyID"]) or _prefix(other)) == "doi":
+            if doi is not None and other.get("value") != f"doi:{doi}":
+                return False
+            doi = doi or other.get("value")
+    return not _DOI_URL.match(url)
+
+
+def _is_plain_id(identifier: str) -> bool:
+    if identifier[:4].lower() != "http":
+        return True
+    for host, start, _, kind in _HOSTS:
+        if host in identifier:
+            return identifier.startswith(start) and kind.is_normal(identifier[len(start) :])
+    return not _DOI_URL.match(identifier)
+
+
+def problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:
+    """Every breach of a rule in the identifiers of one node, not of those within it."""
+    identifier = node.get("@id")
+    if isinstance(identifier, str):
+        yield from _id_problems(identifier, (*at, "@id"))
+    if "propertyID" in node:
+        yield from _property_value_problems(node, at)
+    for name, (broken, kind) in _PROPERTIES.items():
+        if name in node:
+            for value in _strings(node[name]):
+                if fault := _fault(value, kind):
+                    yield broken.problem(json_path((*at, name)), fault)
+    if "identifier" in node or "@id" in node:
+        yield from _agreement_problems(node, at)
+
+
+def _id_problems(identifier: str, at: Location) -> Iterator[Problem]:
+    if match := _DOI_URL.fullmatch(identifier):
+        if fault := _fault(unquote(match["doi"]), Doi):
+            yield DOI.problem(json_path(at), fault)
+        elif not identifier.startswith("https://doi.org/"):
+            yield RESOLVER.problem(json_path(at), f"is {identifier}; write {_RESOLVED}{match['doi']}")
+    for host, start, broken, kind in _HOSTS:
+        scheme, found, rest = identifier.partition(host)
+        if found and scheme in {"http://", "https://", "http://www.", "https://www."}:
+            if fault := _fault(rest, kind):
+                yield broken.problem(json_path(at), fault)
+            elif not identifier.startswith(start):
+                yield broken.problem(json_path(at), f"is {identifier}; write {start}{rest}")
+
+
+def _property_value_problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:
+    prefix, value = _prefix(node), node.get("value")
+    if prefix in _KINDS and isinstance(value, str):
+        broken, kind = _KINDS[prefix]
+        if fault := _fault(_without_prefix(value, prefix), kind):
+            yield broken.problem(json_path((*at, "value")), fault)
+
+
+def _agreement_problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:
+    own = _doi_of(node.get("@id"))
+    identifiers = node.get("identifier")
+    for index, each in enumerate(identifiers if isinstance(identifiers, list) else [identifiers]):
+        other = _doi_of_identifier(each)
+        if own is not None and other is not None and own.key != other.key:
+            here = json_path((*at, "identifier", index) if isinstance(identifiers, list) else (*at, "identifier"))
+            yield DOI_AGREEMENT.problem(here, f"names the DOI {other}, the @id {own}")
+        own = own or other
+    url = _doi_of(node.get("url"))
+    if own is not None and url is not None and url.key != own.key:
+        yield URL_AGREEMENT.problem(json_path((*at, "url")), f"names the DOI {url}, the node has {own}")
+
+
+def _prefix(node: dict[str, Any]) -> str:
+    """Which kind of identifier a PropertyValue holds: the last part of its propertyID."""
+    property_id = node.get("propertyID")
+    return property_id.removeprefix(REGISTRY).strip().lower() if isinstance(property_id, str) else ""
+
+
+def _without_prefix(value: str, prefix: str) -> str:
+    start, colon, rest = value.partition(":")
+    return rest.strip() if colon and start.strip().lower() == prefix else value
+
+
+def _fault(value: str, kind: type[Identifier]) -> str | None:
+    try:
+        kind(value)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def _doi_of(value: Any) -> Doi | None:
+    match = _DOI_URL.fullmatch(value) if isinstance(value, str) else None
+    return _doi(unquote(match["doi"])) if match else None
+
+
+def _doi_of_identifier(value: Any) -> Doi | None:
+    if isinstance(value, dict) and _prefix(value) == "doi" and isinstance(value.get("value"), str):
+        return _doi(value["value"])
+    return _doi(value) if isinstance(value, str) and value.lower().startswith(("doi:", "10.")) else _doi_of(value)
+
+
+def _doi(value: str) -> Doi | None:
+    try:
+        return Doi(value)
+    except ValueError:
+        return None
+
+
+def _strings(value: Any) -> list[str]:
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]

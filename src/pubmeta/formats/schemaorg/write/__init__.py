@@ -1,0 +1,219 @@
+"""An article as schema.org JSON-LD: one ScholarlyArticle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic_core import to_json
+
+from pubmeta.formats.schemaorg.terms import CONTENT_VERSIONS, NO_PLACE, OTHER_IDS, STAGES
+from pubmeta.formats.schemaorg.write.agents import contributors, publisher_node
+from pubmeta.formats.schemaorg.write.containers import article_container
+from pubmeta.formats.schemaorg.write.funding import funders, grants
+from pubmeta.formats.schemaorg.write.nodes import (
+    Node,
+    article_number_id,
+    identifiers,
+    iso,
+    node,
+    plain,
+    property_value,
+    summary,
+    tagged,
+)
+from pubmeta.formats.schemaorg.write.parts import main_abstract, parts
+from pubmeta.formats.schemaorg.write.references import citations, page_properties
+from pubmeta.formats.schemaorg.write.relations import related
+from pubmeta.formats.schemaorg.write.rights import rights
+from pubmeta.model import Article, ArticleType, FullText, LinkPurpose, Subject, Url
+from pubmeta.model.problems import report_dropped
+from pubmeta.problems import Log
+
+if TYPE_CHECKING:
+    from pubmeta.formats.schemaorg import SchemaorgOptions
+
+
+def write(article: Article, options: SchemaorgOptions, log: Log) -> bytes:
+    """The JSON-LD document; it can stand in an HTML page as it is, since no text in it ends or opens a ``script``."""
+    report_dropped(article, NO_PLACE, log)
+    root = _article_node(article, log)
+    if options.author_list == "list" and "author" in root:
+        root["author"] = {"@list": root["author"]}
+    content = to_json({"@context": "https://schema.org", **root}, indent=2) + b"\n"
+    return content.replace(b"</", rb"<\/").replace(b"<!--", rb"\u003c!--") if b"<" in content else content
+
+
+def _article_node(article: Article, log: Log) -> Node:
+    properties = {
+        **_titles(article, log),
+        **_addresses(article),
+        "genre": article.type and article.type.replace("-", " "),
+        "inLanguage": article.language,
+        **contributors(article, log),
+        **_dates(article, log),
+        "publisher": publisher_node(article.journal.publisher) if article.journal else None,
+        "isPartOf": article_container(article, log),
+        **page_properties(article.pages, article.article_number, "", log),
+        "articleSection": article.section,
+        **_texts(article, log),
+        "about": [_subject(subject) for subject in article.subjects],
+        **rights(article, log),
+        "version": article.version and article.version.label,
+        "creativeWorkStatus": _status(article),
+        "funder": funders(article.awards, log),
+        "funding": grants(article.awards, log),
+        "encoding": _encodings(article.full_texts, log),
+        "hasPart": parts(article, log),
+        "citation": citations(article.references, log),
+    }
+    for name, targets in related(article, log).items():
+        there = properties.get(name) or []
+        properties[name] = [*(there if isinstance(there, list) else [there]), *targets]
+    return node("ScholarlyArticle", properties)
+
+
+def _titles(article: Article, log: Log) -> Node:
+    title = plain(article.title, "title", log)
+    return {
+        "@id": _id(article),
+        "name": title,
+        "headline": title,
+        "alternativeHeadline": [plain(article.subtitle, "subtitle", log)] if article.subtitle else None,
+        "alternateName": [
+            *([plain(article.short_title, "short_title", log)] if article.short_title else ()),
+            *_translated_titles(article, log),
+        ],
+    }
+
+
+def _addresses(article: Article) -> Node:
+    return {
+        "url": article.landing_page,
+        "mainEntityOfPage": article.landing_page,
+        "identifier": _identifiers(article),
+        "sameAs": [known.url for known in (article.pmid, article.pmcid, article.arxiv) if known],
+    }
+
+
+def _texts(article: Article, log: Log) -> Node:
+    """Abstract and keywords; `description` has the abstract as plain text in any case."""
+    abstract = main_abstract(article, log)
+    _report_keyword_groups(article, log)
+    return {
+        "abstract": abstract and tagged(abstract.text, abstract.language, article.language),
+        "description": abstract and abstract.text,
+        "keywords": [
+            tagged(plain(keyword, f"keywords[{index}].keywords[{number}]", log), group.language, article.language)
+            for index, group in enumerate(article.keywords)
+            for number, keyword in enumerate(group.keywords)
+        ],
+    }
+
+
+def _report_keyword_groups(article: Article, log: Log) -> None:
+    """Report groups in the same language, which are read back as one."""
+    languages = [None if group.language == article.language else group.language for group in article.keywords]
+    if len(set(languages)) != len(languages):
+        log.dropped("keywords", "there is one list of keywords; groups in the same language are not told apart")
+
+
+def _id(article: Article) -> str | None:
+    known = (each.url for each in (article.doi, article.pmcid, article.pmid, article.arxiv) if each)
+    return next(known, None)
+
+
+def _identifiers(article: Article) -> list[Node]:
+    return [
+        *identifiers(doi=article.doi, pmid=article.pmid, pmcid=article.pmcid, arxiv=article.arxiv),
+        *(property_value(other.value, OTHER_IDS.get(other.type)) for other in article.other_ids),
+        *article_number_id(article.article_number),
+    ]
+
+
+def _translated_titles(article: Article, log: Log) -> list[str | Node]:
+    """Translated titles as other names of the work; workTranslation would claim that the work itself is translated."""
+    found = []
+    for index, translated in enumerate(article.translated_titles):
+        path = f"translated_titles[{index}]"
+        text = plain(translated.title, f"{path}.title", log)
+        if translated.subtitle:
+            log.dropped(path, "title and subtitle are written as one text")
+            text = f"{text}: {plain(translated.subtitle, f'{path}.subtitle', log)}"
+        found.append(tagged(text, translated.language, None))
+    return found
+
+
+def _dates(article: Article, log: Log) -> dict[str, str | None]:
+    """What has a term; the dates that have none besides are reported."""
+    dates = article.dates
+    published, corrected = dates.first_published, max(dates.corrected, default=None)
+    plain_name = "posted" if article.type is ArticleType.PREPRINT else "published"
+    for name in ("posted", "published_online", "published_print", "published"):
+        date = getattr(dates, name)
+        if date and date != published:
+            log.dropped(f"dates.{name}", f"schema.org has one date of publication, {published}; this one is {date}")
+        elif date and name != plain_name:
+            log.dropped(f"dates.{name}", f"datePublished, {published}, does not say of which medium it is")
+    if published and not getattr(dates, plain_name):
+        log.guessed(f"dates.{plain_name}", f"datePublished, {published}, reads as a date of unknown medium")
+    if dates.issue and not (article.issue or article.issue_title):
+        log.dropped("dates.issue", f"an issue without number and title cannot be dated {dates.issue}")
+    for index, date in enumerate(dates.corrected):
+        if date != corrected:
+            log.dropped(f"dates.corrected[{index}]", f"schema.org has one date of change, {corrected}")
+    return {
+        "dateCreated": iso(dates.received),
+        "datePublished": iso(published),
+        "dateModified": iso(corrected),
+    }
+
+
+def _status(article: Article) -> str | list[str] | None:
+    stage = STAGES[article.version.stage] if article.version and article.version.stage else None
+    if article.dates.retracted:
+        return [stage, "Retracted"] if stage else "Retracted"
+    return stage
+
+
+def _subject(subject: Subject) -> Node:
+    return node(
+        "DefinedTerm",
+        {
+            "name": subject.term,
+            "termCode": subject.code,
+            "inDefinedTermSet": subject.scheme and _scheme(subject.scheme),
+        },
+    )
+
+
+def _scheme(scheme: str) -> str | Node:
+    """The classification: its URL, or what it is called."""
+    try:
+        url = Url(scheme)
+    except ValueError:
+        url = None
+    return url if url == scheme else node("DefinedTermSet", {"name": scheme})
+
+
+def _encodings(full_texts: tuple[FullText, ...], log: Log) -> list[Node]:
+    """Where the full text is to be had, each URL once."""
+    found: dict[str, Node] = {}
+    for index, full_text in enumerate(full_texts):
+        path = f"full_texts[{index}]"
+        if full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
+            log.dropped(path, f"a link for similarity checking is not for the public: {summary(full_text)}")
+            continue
+        if full_text.purpose is not LinkPurpose.READING:
+            log.dropped(f"{path}.purpose", f"schema.org does not say that a link is for {full_text.purpose}")
+        made = node(
+            "MediaObject",
+            {
+                "contentUrl": full_text.url,
+                "encodingFormat": full_text.media_type,
+                "creativeWorkStatus": full_text.version and CONTENT_VERSIONS[full_text.version],
+            },
+        )
+        if full_text.url in found:
+            log.dropped(path, f"the same URL is there already: {summary(full_text)}")
+        found.setdefault(full_text.url, made)
+    return list(found.values())

@@ -1,0 +1,181 @@
+"""People and organisations: contributors, names in references, affiliations, publishers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pubmeta.formats.schemaorg.names import full_name
+from pubmeta.formats.schemaorg.terms import ANONYMOUS, NO_PLACE_OF_CONTRIBUTOR, ROLES
+from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, known, node, registered, tagged
+from pubmeta.model import Affiliation, Anonymous, Article, Contributor, Group, Name, Person, PersonName, Publisher
+from pubmeta.problems import Log
+
+_WITHOUT_PLACE = {
+    kind: [(field, kind.model_fields[field].default) for field in NO_PLACE_OF_CONTRIBUTOR if field in kind.model_fields]
+    for kind in (Person, Group)
+}
+"""The fields of a contributor that have no place, and what each holds by default."""
+_LIKE_A_CODE = re.compile("[A-Z]{2}")
+
+
+def contributors(article: Article, log: Log) -> dict[str, list[Node]]:
+    """The properties that name the contributors, each with its nodes in the article's order."""
+    found: dict[str, list[Node]] = {}
+    last, in_order = None, True
+    for index, contributor in enumerate(article.contributors):
+        path = f"contributors[{index}]"
+        prop = ROLES.get(contributor.role, "contributor")
+        if prop == "editor" and isinstance(contributor, Group):
+            prop = "contributor"
+            log.dropped(f"{path}.role", "only a person is an editor in schema.org; written as contributor")
+        elif prop == "contributor":
+            log.dropped(f"{path}.role", f"schema.org has no property for a {contributor.role}; written as contributor")
+        in_order = in_order and (prop not in found or prop == last)
+        last = prop
+        found.setdefault(prop, []).append(_contributor(contributor, path, log))
+    if not in_order:
+        log.dropped("contributors", "each role stands in a property of its own; their order among each other is lost")
+    return found
+
+
+def _contributor(contributor: Contributor, path: str, log: Log) -> Node:
+    match contributor:
+        case Person():
+            return _person(contributor, path, log)
+        case Group():
+            return _group(contributor, path, log)
+        case Anonymous():
+            return node("Person", {"name": ANONYMOUS, "affiliation": _organizations(contributor, path, log)})
+
+
+def name_node(name: Name, path: str, log: Log) -> Node:
+    """A person or organisation of whom the name alone is known."""
+    if not isinstance(name, PersonName):
+        return {"@type": "Organization", "name": name.name}
+    given = name.given
+    if not given or name.particle or name.prefix or name.suffix:
+        return node("Person", _name_parts(name, (), path, log))
+    return {"@type": "Person", "name": full_name(name), "givenName": given, "familyName": name.family}
+
+
+def _organizations(contributor: Contributor, path: str, log: Log) -> list[Node]:
+    return [
+        organization(affiliation, f"{path}.affiliations[{number}]", log)
+        for number, affiliation in enumerate(contributor.affiliations)
+    ]
+
+
+def organization(affiliation: Affiliation, path: str, log: Log) -> Node:
+    """The institution; its departments one within the other, its place as address."""
+    if affiliation.departments and not affiliation.name:
+        for field in ("name", "departments"):
+            log.dropped(f"{path}.{field}", "the institution has no name; its largest department is written for it")
+    parts = [part for part in (affiliation.name, *affiliation.departments) if part]
+    inner: Node | None = None
+    for part in reversed(parts[1:]):
+        inner = node("Organization", {"name": part, "department": inner and [inner]})
+    ids = [
+        *identifiers(isni=affiliation.isni),
+        *([registered("grid", affiliation.grid)] if affiliation.grid else ()),
+        *([_wikidata(affiliation.wikidata)] if affiliation.wikidata else ()),
+    ]
+    return node(
+        "Organization",
+        {
+            "@id": affiliation.ror and affiliation.ror.url,
+            "name": next(iter(parts), None),
+            "identifier": [*identifiers(ror=affiliation.ror), *ids],
+            "department": inner and [inner],
+            "address": _address(affiliation),
+        },
+    )
+
+
+def publisher_node(publisher: Publisher | None) -> Node | None:
+    """A publisher; its place is kept as it is printed."""
+    return node("Organization", {"name": publisher.name, "location": publisher.place}) if publisher else None
+
+
+def _person(person: Person, path: str, log: Log) -> Node:
+    _report(person, path, log)
+    if person.credit:
+        roles = ", ".join(f"{each.role} ({each.degree})" if each.degree else each.role for each in person.credit)
+        log.dropped(f"{path}.credit", f"schema.org has no contributor roles: {roles}")
+    for number in range(len(person.variants)):
+        log.dropped(f"{path}.variants[{number}]", "an alternateName is one text, the parts of a name not told apart")
+    return node(
+        "Person",
+        {
+            "@id": person.orcid and person.orcid.url,
+            **_name_parts(person, person.degrees, path, log),
+            "alternateName": [tagged(full_name(variant), variant.language, None) for variant in person.variants],
+            "email": person.email,
+            "affiliation": _organizations(person, path, log),
+        },
+    )
+
+
+def _group(group: Group, path: str, log: Log) -> Node:
+    _report(group, path, log)
+    return node(
+        "Organization",
+        {
+            "@id": group.ror and group.ror.url,
+            "name": group.name,
+            "email": group.email,
+            "member": [
+                _member(member, f"{path}.members[{number}]", log) for number, member in enumerate(group.members)
+            ],
+            "memberOf": _organizations(group, path, log),
+        },
+    )
+
+
+def _member(member: Person, path: str, log: Log) -> Node:
+    if member.role != Person.model_fields["role"].default:
+        log.dropped(f"{path}.role", f"schema.org does not say that a member is the {member.role}")
+    if member.conflict_of_interest:
+        log.dropped(f"{path}.conflict_of_interest", "schema.org has no place for the statement of a group's member")
+    return _person(member, path, log)
+
+
+def _report(contributor: Person | Group, path: str, log: Log) -> None:
+    for field, default in _WITHOUT_PLACE[type(contributor)]:
+        if getattr(contributor, field) != default:
+            log.dropped(f"{path}.{field}", NO_PLACE_OF_CONTRIBUTOR[field])
+
+
+def _name_parts(name: PersonName, degrees: tuple[str, ...], path: str, log: Log) -> dict[str, Any]:
+    if name.particle:
+        log.dropped(f"{path}.particle", f"familyName holds it with the name, not told apart: {name.whole_family}")
+    whole, family = full_name(name), name.whole_family
+    suffixes = [part for part in (name.suffix, *degrees) if part]
+    return {
+        "name": whole,
+        "honorificPrefix": name.prefix,
+        "givenName": name.given,
+        "familyName": family if family in whole else family.replace(" ", "", 1),
+        "honorificSuffix": suffixes[0] if len(suffixes) == 1 else suffixes,
+    }
+
+
+def _wikidata(item: str) -> Node:
+    return registered("wikidata", item, f"https://www.wikidata.org/entity/{item}")
+
+
+def _address(affiliation: Affiliation) -> Node | None:
+    code, country = affiliation.country_code, affiliation.country
+    return known(
+        "PostalAddress",
+        {
+            "addressLocality": affiliation.city,
+            "addressRegion": affiliation.region,
+            "postalCode": affiliation.postal_code,
+            "addressCountry": (
+                node("Country", {"name": country, "identifier": [code] if code else None})
+                if country and (code or _LIKE_A_CODE.fullmatch(country))
+                else code or country
+            ),
+        },
+    )

@@ -1,0 +1,80 @@
+"""Who paid: funders, and the grants under which they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pubmeta.formats.schemaorg.awards import regrouped
+from pubmeta.formats.schemaorg.write.agents import name_node
+from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node, registered
+from pubmeta.model import Award, Doi, Funder
+from pubmeta.problems import Log
+
+
+def funders(awards: Sequence[Award], log: Log) -> list[Node]:
+    """Each funder once; whether the awards can be told from that and from the grants."""
+    found = dict.fromkeys(award.funder for award in awards)
+    if regrouped(found, [award for award in awards if _is_grant(award)]) != tuple(awards):
+        log.dropped("awards", "funders and grants stand apart; the awards' order, or one without details, is lost")
+    return [_funder(funder) for funder in found]
+
+
+def grants(awards: Iterable[Award], log: Log) -> list[Node]:
+    """A grant for each award of which more is known than its funder; the funder is named in each."""
+    return [
+        node(
+            "Grant",
+            {
+                "@id": award.grant_doi and award.grant_doi.url,
+                "name": award.title,
+                "identifier": [*identifiers(doi=award.grant_doi), *_numbers(award, f"awards[{index}].numbers", log)],
+                "url": award.url,
+                "funder": [_funder(award.funder)],
+                "fundedItem": [
+                    name_node(recipient, f"awards[{index}].recipients[{number}]", log)
+                    for number, recipient in enumerate(award.recipients)
+                ],
+            },
+        )
+        for index, award in enumerate(awards)
+        if _is_grant(award)
+    ]
+
+
+def _numbers(award: Award, path: str, log: Log) -> list[str]:
+    """The award's numbers; one that is another DOI than the award's own would be taken for that."""
+    numbers = []
+    for index, number in enumerate(award.numbers):
+        if award.grant_doi and _is_other_doi(number, award.grant_doi):
+            log.dropped(f"{path}[{index}]", f"is a DOI, and the award has another one, {award.grant_doi}")
+        else:
+            numbers.append(number)
+    return numbers
+
+
+def _is_other_doi(number: str, doi: Doi) -> bool:
+    try:
+        return Doi(number).key != doi.key
+    except ValueError:
+        return False
+
+
+def _is_grant(award: Award) -> bool:
+    return bool(award.numbers or award.title or award.grant_doi or award.url or award.recipients)
+
+
+def _funder(funder: Funder) -> Node:
+    known = funder.ror or funder.funder_id
+    ids = identifiers(ror=funder.ror)
+    if funder.funder_id:
+        ids.append(registered("doi", funder.funder_id, funder.funder_id.url))
+    country = funder.country_code
+    return node(
+        "Organization",
+        {
+            "@id": known and known.url,
+            "name": funder.name,
+            "identifier": ids,
+            "address": node("PostalAddress", {"addressCountry": country}) if country else None,
+        },
+    )

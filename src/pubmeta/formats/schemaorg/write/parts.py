@@ -1,0 +1,118 @@
+"""Abstracts and statements: the main abstract as such, the rest as parts of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pubmeta.formats.schemaorg.names import full_name
+from pubmeta.formats.schemaorg.write.nodes import Node, node, plain
+from pubmeta.model import Abstract, Article, Language, Markup, Person
+from pubmeta.problems import Log
+
+Paragraphs = tuple[str | Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MainAbstract:
+    """The abstract that stands for the article, as plain text."""
+
+    text: str
+    language: Language | None
+
+
+def main_abstract(article: Article, log: Log) -> MainAbstract | None:
+    """The plain abstract, in the article's language if there is one."""
+    index = _main_index(article)
+    if index is None:
+        return None
+    abstract, path = article.abstracts[index], f"abstracts[{index}]"
+    if abstract.title:
+        log.dropped(f"{path}.title", "the property abstract has no heading")
+    return MainAbstract(_abstract_text(abstract, path, log), abstract.language)
+
+
+def parts(article: Article, log: Log) -> list[Node]:
+    """Other abstracts, and statements, for which there are no properties: each a WebPageElement with a local id."""
+    main = _main_index(article)
+    return [
+        *(_other_abstract(abstract, index, log) for index, abstract in enumerate(article.abstracts) if index != main),
+        *_statements(article, log),
+        *_personal_statements(article, log),
+    ]
+
+
+def _statement_id(field: str) -> str:
+    """The local id of a statement: ``conflict-of-interest``."""
+    return field.replace("_", "-")
+
+
+def _main_index(article: Article) -> int | None:
+    plain_ones = [index for index, abstract in enumerate(article.abstracts) if abstract.kind is None]
+    own = [index for index in plain_ones if article.abstracts[index].language in (None, article.language)]
+    return next(iter(own or plain_ones), None)
+
+
+def _other_abstract(abstract: Abstract, index: int, log: Log) -> Node:
+    path = f"abstracts[{index}]"
+    return node(
+        "WebPageElement",
+        {
+            "@id": f"#abstract-{index + 1}",
+            "genre": abstract.kind.replace("-", " ") if abstract.kind else "abstract",
+            "name": abstract.title and plain(abstract.title, f"{path}.title", log),
+            "inLanguage": abstract.language,
+            "text": _abstract_text(abstract, path, log),
+        },
+    )
+
+
+def _statements(article: Article, log: Log) -> list[Node]:
+    statements = article.statements
+    return [
+        node(
+            "WebPageElement",
+            {
+                "@id": f"#{_statement_id(field)}",
+                "name": statement.heading and plain(statement.heading, f"statements.{field}.heading", log),
+                "text": _text(statement.paragraphs, f"statements.{field}", log),
+            },
+        )
+        for field in type(statements).model_fields
+        if (statement := getattr(statements, field))
+    ]
+
+
+def _personal_statements(article: Article, log: Log) -> list[Node]:
+    return [
+        node(
+            "WebPageElement",
+            {
+                "@id": f"#conflict-of-interest-{index + 1}",
+                "about": [node("Person", {"@id": person.orcid and person.orcid.url, "name": full_name(person)})],
+                "text": plain(person.conflict_of_interest, f"contributors[{index}].conflict_of_interest", log),
+            },
+        )
+        for index, person in enumerate(article.contributors)
+        if isinstance(person, Person) and person.conflict_of_interest
+    ]
+
+
+def _abstract_text(abstract: Abstract, path: str, log: Log) -> str:
+    """A line for each paragraph; the titles of sections are run in before their first."""
+    if any(section.title for section in abstract.sections):
+        log.dropped(f"{path}.sections", "an abstract is one text; the titles of its sections are run in")
+    lines = []
+    for index, section in enumerate(abstract.sections):
+        here = f"{path}.sections[{index}]"
+        text = _text(section.paragraphs, here, log)
+        if section.title:
+            title = plain(section.title, f"{here}.title", log)
+            text = f"{title} {text}" if title.endswith((".", ":", "?", "!")) else f"{title}: {text}"
+        lines.append(text)
+    if any("</p>" in line for line in lines):
+        log.dropped(f"{path}.sections", "hold what programs take for the end of a paragraph")
+    return "\n".join(lines)
+
+
+def _text(paragraphs: Paragraphs, path: str, log: Log) -> str:
+    return "\n".join(plain(paragraph, f"{path}.paragraphs[{index}]", log) for index, paragraph in enumerate(paragraphs))

@@ -1,0 +1,103 @@
+"""What may be done with the article: licences, copyright, free reading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubmeta.formats.schemaorg.write.nodes import Node, node, plain, summary
+from pubmeta.model import Article, Copyright, Group, License, LicenseScope, Person
+from pubmeta.problems import Log
+
+
+def rights(article: Article, log: Log) -> dict[str, Any]:
+    """The properties license, copyrightHolder, copyrightYear, copyrightNotice and isAccessibleForFree."""
+    return {
+        "license": _licenses(article.licenses, log),
+        **(_copyright(article.copyright, article, log) if article.copyright else {}),
+        "isAccessibleForFree": _is_free(article, log),
+    }
+
+
+def _licenses(licenses: tuple[License, ...], log: Log) -> Any:
+    """The URL of the licence; where it has none, what it is called."""
+    found: list[str | Node] = []
+    for index, each in enumerate(licenses):
+        path = f"licenses[{index}]"
+        if each.applies_to not in (None, LicenseScope.VERSION_OF_RECORD):
+            log.dropped(path, f"a licence in schema.org is for every use; not so this one: {summary(each)}")
+            continue
+        if each.applies_to:
+            log.dropped(f"{path}.applies_to", "a licence in schema.org is for every version")
+        if each.start_date:
+            log.dropped(f"{path}.start_date", "a licence in schema.org has no first day")
+        if each.url:
+            for field in ("spdx", "name", "statement"):
+                if getattr(each, field):
+                    log.dropped(f"{path}.{field}", "the licence is named by its URL")
+            found.append(each.url)
+        else:
+            found.append(_license_node(each, path, log))
+    return found[0] if len(found) == 1 else found
+
+
+def _license_node(each: License, path: str, log: Log) -> Node:
+    return node(
+        "CreativeWork",
+        {
+            "name": each.name,
+            "identifier": [each.spdx] if each.spdx else None,
+            "text": each.statement and plain(each.statement, f"{path}.statement", log),
+        },
+    )
+
+
+def _copyright(held: Copyright, article: Article, log: Log) -> dict[str, Any]:
+    """Year, notice, and the holder if it is known whether that is a person or an organisation.
+
+    A holder of unknown kind stands in the notice, which is made of year and holder where none is printed.
+    """
+    holder = _holder(held.holder, article) if held.holder else None
+    notice = plain(held.statement, "copyright.statement", log) if held.statement else None
+    if held.holder and not holder:
+        has_name = notice is not None and held.holder in notice
+        if not has_name:
+            line = " ".join(filter(None, ("©", str(held.year or ""), held.holder)))
+            notice = f"{notice} {line}" if notice else line
+        if not has_name:
+            log.dropped("copyright.statement", "copyrightNotice says who the holder is, besides")
+        log.dropped(
+            "copyright.holder",
+            "a copyrightHolder is a Person or an Organization, and the article does not say which; the name stands in"
+            f" copyrightNotice, {'as printed' if has_name else 'put there'}: {held.holder}",
+        )
+    return {"copyrightHolder": holder, "copyrightYear": held.year, "copyrightNotice": notice}
+
+
+def _holder(name: str, article: Article) -> Node | None:
+    publisher = article.journal and article.journal.publisher
+    if publisher and publisher.name == name:
+        return node("Organization", {"name": name})
+    for contributor in article.contributors:
+        if isinstance(contributor, Group) and contributor.name == name:
+            return node("Organization", {"name": name})
+        if isinstance(contributor, Person) and contributor.display == name:
+            return node("Person", {"name": name})
+    return None
+
+
+def _is_free(article: Article, log: Log) -> bool | None:
+    """True if the article is free to read for as long as it has been published.
+
+    A property without dates cannot say "from then on" or "until then"; those are reported.
+    """
+    free, published = article.free_to_read, article.dates.first_published
+    if free is None:
+        return None
+    start, end = free.start_date, free.end_date
+    if end or (start and (published is None or start > published)):
+        period = " ".join([*([f"from {start}"] if start else ()), *([f"until {end}"] if end else ())])
+        log.dropped("free_to_read", f"isAccessibleForFree has no dates; the article is free {period}")
+        return None
+    if start:
+        log.dropped("free_to_read.start_date", f"isAccessibleForFree has no dates; this one is {start}")
+    return True

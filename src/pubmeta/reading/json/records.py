@@ -1,0 +1,177 @@
+"""The records of a JSON file that holds many, one by one."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from pubmeta.problems import Kind, Problem
+from pubmeta.reading.json.lines import json_lines
+from pubmeta.reading.json.surrogates import ByteSource, HalfPairError, WholePairs
+from pubmeta.reading.streams import other_encoding
+
+_DEEPEST = 64
+"""How deeply the values of a record may nest; those of real ones go to about ten."""
+
+Event = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRecord:
+    """A record, the path where it stands, and the paths of the keys that an object in it has more than once.
+
+    line: its number in a file of JSON lines, None in any other.
+    """
+
+    path: str
+    value: Any
+    repeated: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The keys at the top of a file under which records stand: an array of them, or an object that has such a key."""
+
+    arrays: frozenset[str] = frozenset()
+    object: str | None = None
+
+
+def json_records(stream: BinaryIO, wrapping: Wrapping) -> Iterator[JsonRecord | Problem]:
+    """Each item of an array, an object alone, what is wrapped in one, and JSON lines of these, in constant memory.
+
+    A problem ends a broken file, or a broken line, after the records before it. Of a repeated key the last value is
+    taken.
+    """
+    lines = json_lines(stream)
+    if lines is None:
+        yield from _records(_utf8(stream), wrapping)
+    else:
+        for number, line in lines:
+            yield from _records(BytesIO(line), wrapping, number)
+
+
+def _records(source: ByteSource, wrapping: Wrapping, line: int | None = None) -> Iterator[JsonRecord | Problem]:
+    """Those of a file, or of a line."""
+    import ijson
+
+    walk = _Walk(ijson.basic_parse(WholePairs(source), multiple_values=True, use_float=True), wrapping, line)
+    is_first = True
+    try:
+        for record in walk.records():
+            yield record
+            is_first = False
+    except ijson.JSONError as error:
+        reason = str(error).strip("b'").replace("\\n", "\n").splitlines()[0].rstrip(".")
+        message = f"is not JSON: {reason}"
+    except UnicodeDecodeError:
+        message = "is not UTF-8"
+    except HalfPairError as error:
+        message = str(error)
+    except _TooDeepError:
+        message = f"nests values deeper than {_DEEPEST} levels, which no record does"
+    else:
+        return
+    if line is None and (walk.path or not is_first):
+        message += "; nothing after it was read"
+    yield Problem(kind=Kind.MALFORMED, message=message, path=walk.path, line=line)
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through JSON by its events, once; `path` says how far it came: to the record that stands there."""
+
+    events: Iterator[Event]
+    wrapping: Wrapping
+    line: int | None
+    path: str = ""
+
+    def records(self) -> Iterator[JsonRecord]:
+        for event, value in self.events:
+            if event == "start_array":
+                yield from self._items("")
+            elif event == "start_map":
+                yield from self._unwrapped("")
+            else:
+                yield JsonRecord("", value, line=self.line)
+
+    def _items(self, path: str) -> Iterator[JsonRecord]:
+        self.path = f"{path}[0]"
+        for following, (event, value) in enumerate(self.events, 1):
+            if event == "end_array":
+                return
+            repeated: list[str] = []
+            item = _value(self.events, event, value, self.path, repeated)
+            yield JsonRecord(self.path, item, tuple(repeated), self.line)
+            self.path = f"{path}[{following}]"
+
+    def _unwrapped(self, path: str) -> Iterator[JsonRecord]:
+        """The records that stand in an object, or the record that the object is."""
+        self.path = path
+        values: dict[str, Any] = {}
+        repeated: list[str] = []
+        is_wrapper = False
+        for event, key in self.events:
+            if event == "end_map":
+                break
+            event, value = next(self.events)  # noqa: PLW2901 (a key is followed by its value)
+            place = f"{path}.{key}" if path else key
+            if key == self.wrapping.object and event == "start_map" and not path:
+                is_wrapper = True
+                yield from self._unwrapped(place)
+            elif key in self.wrapping.arrays and event == "start_array":
+                is_wrapper = True
+                yield from self._items(place)
+            else:
+                if key in values:
+                    repeated.append(place)
+                values[key] = _value(self.events, event, value, place, repeated)
+        if not is_wrapper:
+            yield JsonRecord(path, values, tuple(repeated), self.line)
+
+
+def _value(events: Iterator[Event], event: str, value: Any, path: str, repeated: list[str], depth: int = 0) -> Any:
+    """The value that starts with this event."""
+    if depth > _DEEPEST:
+        raise _TooDeepError
+    if event == "start_array":
+        items: list[Any] = []
+        for item_event, item in events:
+            if item_event == "end_array":
+                break
+            items.append(_value(events, item_event, item, f"{path}[{len(items)}]", repeated, depth + 1))
+        return items
+    if event == "start_map":
+        values: dict[str, Any] = {}
+        for key_event, key in events:
+            if key_event == "end_map":
+                break
+            if key in values:
+                repeated.append(f"{path}.{key}")
+            item_event, item = next(events)
+            values[key] = _value(events, item_event, item, f"{path}.{key}", repeated, depth + 1)
+        return values
+    return value
+
+
+def _utf8(stream: BinaryIO) -> ByteSource:
+    """The stream in UTF-8 without a byte order mark, as the parser wants it."""
+    encoding = other_encoding(stream)
+    return _Recoded(codecs.getreader(encoding)(stream, "replace")) if encoding else stream
+
+
+class _Recoded:
+    """A stream of text as one of bytes in UTF-8."""
+
+    def __init__(self, reader: codecs.StreamReader) -> None:
+        self._reader = reader
+
+    def read(self, size: int) -> bytes:
+        return self._reader.read(size).encode() if size else b""

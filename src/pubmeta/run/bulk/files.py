@@ -1,0 +1,174 @@
+"""The files of one part: made aside, and moved into place when the part is whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from pubmeta.registry import get_format
+from pubmeta.run.bulk.work import Bundle, Done, joining_of, told
+from pubmeta.run.job import JobDocument
+
+UNFINISHED = ".unfinished"
+"""The folder of what is made aside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a file that joins documents takes: so many, and so many bytes; None, as much as the format lets it."""
+
+    records: int
+    bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joinable:
+    """A document that is to be joined with others, and the record that it is of."""
+
+    record: Done
+    content: bytes
+
+
+@dataclass(slots=True)
+class PartFiles:
+    """What one part writes: JSON as JSON lines, what can be joined in bundles, all else a file for each record.
+
+    problems: a JSON line for each record of which a document is missing; warnings: for each that left otherwise than it
+    came.
+    """
+
+    folder: Path
+    part: str
+    limits: Limits
+    records: int = 0
+    written: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+    problems: list[bytes] = field(default_factory=list)
+    warnings: list[bytes] = field(default_factory=list)
+    _made: set[Path] = field(default_factory=set)
+    _streams: dict[str, BinaryIO] = field(default_factory=dict)
+    _to_join: dict[tuple[str, str], list[Joinable]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        shutil.rmtree(self._aside, ignore_errors=True)
+        self._aside.mkdir(parents=True)
+
+    @property
+    def _aside(self) -> Path:
+        return self.folder / UNFINISHED / self.part
+
+    def add(self, done: Done) -> None:
+        """Write the documents of a record, or keep them for a bundle, and note its problems."""
+        self.records += 1
+        record = done.without_documents()
+        for name, content in done.documents.items():
+            if content is None:
+                self.failed[name] += 1
+                continue
+            self.written[name] += 1
+            if join := get_format(name).join:
+                self._to_join.setdefault((name, join.group(content)), []).append(Joinable(record, content))
+            else:
+                self._write(record, name, content)
+        if done.told:
+            (self.problems if done.has_failed else self.warnings).append(done.told)
+
+    @property
+    def names(self) -> list[str]:
+        """The files, and the folders of files, that `commit` moves into place."""
+        return sorted(made.as_posix() for made in self._made)
+
+    def bundles(self) -> Iterator[tuple[Bundle, Sequence[Joinable]]]:
+        """The documents that are to be joined, in bundles within the limits, and what each is made of."""
+        for (format_name, group), kept in self._to_join.items():
+            most = joining_of(format_name).most_bytes
+            for number, some in enumerate(_within(self.limits.records, min(self.limits.bytes or most, most), kept), 1):
+                contents = tuple(each.content for each in some)
+                yield Bundle(format=format_name, name=f"{self.part}-{group}-{number}", contents=contents), some
+
+    def add_bundle(self, bundle: Bundle, document: JobDocument, made_of: Sequence[Joinable]) -> None:
+        """Write a bundle; where it is no valid whole, its valid documents one by one."""
+        if document.content is not None:
+            self._put(f"{bundle.name}{get_format(bundle.format).suffix}", bundle.format, document.content)
+            return
+        for each in made_of:
+            self._write(each.record, bundle.format, each.content)
+        if line := told(bundle.name, None, (), (document,)):
+            self.warnings.append(line)
+
+    def commit(self) -> None:
+        """Move every file into place; those of an earlier, uncommitted attempt give way."""
+        self.close()
+        for made in sorted(self._made):
+            target = self.folder / made
+            target.parent.mkdir(exist_ok=True)
+            if target.is_dir():
+                shutil.rmtree(target)
+            (self._aside / made).replace(target)
+        shutil.rmtree(self._aside)
+
+    def close(self) -> None:
+        """Close what is open; a part that is not committed is given up."""
+        for stream in self._streams.values():
+            stream.close()
+
+    def _write(self, record: Done, format_name: str, content: bytes) -> None:
+        target = get_format(format_name)
+        if target.media_type.endswith("json"):
+            self._put(f"{self.part}{target.suffix.rpartition('.')[0]}.jsonl", format_name, content)
+        else:
+            folder = self._place(Path(format_name, self.part), is_folder=True)
+            with _created(folder, record.stem, target.suffix) as file:
+                file.write(content)
+
+    def _put(self, name: str, format_name: str, content: bytes) -> None:
+        """Add to a file of many records."""
+        if name not in self._streams:
+            self._streams[name] = self._place(Path(format_name, name)).open("wb")
+        self._streams[name].write(content)
+
+    def _place(self, made: Path, *, is_folder: bool = False) -> Path:
+        """Where something of this name is made."""
+        path = self._aside / made
+        if made not in self._made:
+            self._made.add(made)
+            (path if is_folder else path.parent).mkdir(parents=True, exist_ok=True)
+        return path
+
+
+def size_of_made(path: Path) -> int | None:
+    """The bytes of a file, the number of files in a folder; None where there is neither."""
+    try:
+        return sum(1 for _ in path.iterdir()) if path.is_dir() else path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def _within(records: int, most: int, kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:
+    """Divided in order; what is too large alone stands alone."""
+    some: list[Joinable] = []
+    size = 0
+    for each in kept:
+        if some and (len(some) == records or size + len(each.content) > most):
+            yield some
+            some, size = [], 0
+        some.append(each)
+        size += len(each.content)
+    if some:
+        yield some
+
+
+def _created(folder: Path, stem: str, suffix: str) -> BinaryIO:
+    """A new file of that name, or of the next that is free: files of several folders may share one."""
+    path = folder / f"{stem}{suffix}"
+    number = 1
+    while True:
+        try:
+            return path.open("xb")
+        except FileExistsError:
+            number += 1
+            path = folder / f"{stem}~{number}{suffix}"

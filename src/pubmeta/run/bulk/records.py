@@ -1,0 +1,168 @@
+"""The records of parts, done in a child process: one that fails takes no other with it."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pubmeta.problems import Problem
+from pubmeta.run.bulk.parts import Lines, LinesReader, Part, Stretch
+from pubmeta.run.bulk.work import Bundle, Done, Item, OneLine, Passage, Window, done
+from pubmeta.run.isolation import Failure, Isolated
+from pubmeta.run.job import JobDocument, problems_of
+
+_WINDOW = 20
+"""Records of a file that are asked for at once; after a failure it is one."""
+_PASSAGE = 1_000
+"""Records that are passed over at once: the time limit is for these, not for all before the first that is wanted."""
+_NOT_READ = "; what follows it in the file was not read"
+
+
+class Records:
+    """Gives what became of the records of parts; `isolated` does the work.
+
+    formats: those of the job. advance: is told how many bytes of the inputs are through.
+    """
+
+    def __init__(self, isolated: Isolated[Item, Any], formats: Sequence[str], advance: Callable[[float], None]) -> None:
+        self._isolated = isolated
+        self._formats = formats
+        self._advance = advance
+        self._lines = LinesReader()
+        self._at: tuple[Path, int] | None = None
+        """The file that the process reads, and the record that is next there, as far as we know."""
+
+    def of(self, part: Part) -> Iterator[Done]:
+        """All records of a part, in their order."""
+        match part:
+            case Lines():
+                yield from self._of_lines(part)
+            case Stretch():
+                yield from self._of_file(part.paths[0], part.first, part.first + part.count)
+            case _:
+                yield from self._of_files(part)
+
+    def joined(self, bundle: Bundle) -> JobDocument:
+        """The document of a bundle."""
+        (result,) = self._isolated.results([bundle])
+        if isinstance(result, Failure):
+            return JobDocument(format=bundle.format, problems=(result.problem,))
+        document: JobDocument = result
+        return document
+
+    def close(self) -> None:
+        """Close the file that is read."""
+        self._lines.close()
+
+    def _of_lines(self, part: Lines) -> Iterator[Done]:
+        (path,) = part.paths
+        asked: deque[tuple[int, int]] = deque()
+        number, error = part.record - 1, None
+
+        def items() -> Iterator[OneLine]:
+            nonlocal error
+            try:
+                for line in self._lines.lines(part):
+                    asked.append((line.record, len(line.content)))
+                    yield OneLine(path=path, format=part.format, line=line)
+            except OSError as raised:
+                error = raised
+
+        for result in self._isolated.results(items()):
+            number, size = asked.popleft()
+            self._advance(size)
+            yield from [self._failed(path, number, [result.problem])] if isinstance(result, Failure) else result
+        if error:
+            yield self._failed(path, number + 1, problems_of(error), _NOT_READ)
+
+    def _of_files(self, part: Part) -> Iterator[Done]:
+        """The first records of each file, then what more there is of those that hold many."""
+        windows = [Window(path=path, first=1, count=_WINDOW) for path in part.paths]
+        to_go_on: list[tuple[Path, int, int]] = []
+        self._at = None
+        for window, result in zip(windows, self._isolated.results(windows), strict=True):
+            self._advance(part.bytes / len(windows))
+            if isinstance(result, Failure):
+                to_go_on.append((window.path, 1, 1 + _WINDOW))
+                continue
+            yield from result
+            if len(result) == _WINDOW:
+                to_go_on.append((window.path, 1 + _WINDOW, 0))
+        for path, first, alone_until in to_go_on:
+            yield from self._of_file(path, first, sys.maxsize, alone_until)
+
+    def _of_file(self, path: Path, first: int, stop: int, alone_until: int = 0) -> Iterator[Done]:
+        """The records of a file from one number up to another; where some fail together, each is tried alone."""
+        while first < stop:
+            count = 1 if first < alone_until else min(_WINDOW, stop - first)
+            result = self._window(path, first, count)
+            if result is None:  # told where the record is that cannot be read
+                return
+            if not isinstance(result, Failure):
+                yield from result
+                if len(result) < count:
+                    return
+                first += count
+            elif count > 1:
+                alone_until = first + count
+            else:
+                number: int | None = first
+                more = ""
+                try:
+                    self._go_to(path, first + 1, doubtful=first)
+                    if first == 1 and self._answer(Passage(path=path, first=2, count=1)) == 0:
+                        number = None
+                except _InTheWayError:
+                    more = _NOT_READ
+                yield self._failed(path, number, [result.problem], more)
+                if more or number is None:
+                    return
+                first += 1
+
+    def _window(self, path: Path, first: int, count: int) -> list[Done] | Failure | None:
+        """So many records, fewer where the file ends; None where one before them cannot be read."""
+        while True:
+            try:
+                if not self._go_to(path, first):
+                    return []
+            except _InTheWayError:
+                return None
+            result: list[Done] | Failure | None = self._answer(Window(path=path, first=first, count=count))
+            self._at = (path, first + len(result)) if isinstance(result, list) else None
+            if result is not None:
+                return result
+
+    def _go_to(self, path: Path, first: int, doubtful: int = sys.maxsize) -> bool:
+        """Have the process pass over what stands before a record; False where the file ends there.
+
+        Raises _InTheWayError where a record fails to be read. It is looked for one by one from `doubtful` on: what
+        failed by chance, and is read now, is nobody's fault.
+        """
+        while self._at != (path, first) and first > 1:
+            at = self._at[1] if self._at and self._at[0] == path and self._at[1] < first else 1
+            count = 1 if at >= doubtful else min(_PASSAGE, first - at, doubtful - at)
+            passed: int | Failure | None = self._answer(Passage(path=path, first=at, count=count))
+            self._at = (path, at + passed) if isinstance(passed, int) else None
+            if isinstance(passed, int) and passed < count:
+                return False
+            if isinstance(passed, Failure):
+                if at >= doubtful:
+                    raise _InTheWayError
+                doubtful = at
+        return True
+
+    def _answer(self, item: Window | Passage) -> Any:
+        """What the process answers; an item that kills it is not tried again, for another one would not be there."""
+        (result,) = self._isolated.results([item], tries=1)
+        return result
+
+    def _failed(self, path: Path, number: int | None, problems: Iterable[Problem], more: str = "") -> Done:
+        told = [problem._replace(message=problem.message + more) for problem in problems]
+        return done(path, number, told, [JobDocument(format=name) for name in self._formats])
+
+
+class _InTheWayError(Exception):
+    """A record cannot be read, so that those after it cannot be reached; the part that it is of tells so."""

@@ -1,0 +1,277 @@
+"""XML of unknown origin, parsed safely and leniently, and where in it a problem is.
+
+No network, no DTD, no external entity; entity bombs, deep nesting and documents beyond `MOST_BYTES` are refused. The
+encoding, undeclared entities and characters that XML forbids are seen to by `xml_text`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+from pubmeta.model.base import is_plain
+from pubmeta.problems import Kind, Log, Problem
+from pubmeta.reading.values import quoted, taken
+from pubmeta.xml.mending import Mending, encoding_of, needs_mending
+from pubmeta.xml.paths import ElementPaths, line_number, local_name, name_in
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLSyntaxError, _Element
+
+T = TypeVar("T")
+
+MOST_BYTES = 64 * 2**20
+"""The largest document, or record of a stream, that is read."""
+_CHUNK = 2**16
+
+_WHITE_SPACE = re.compile("[ \t\r\n]+")
+# libxml2's own bounds stay on: 256 levels of nesting, 10 MB of text in one node, entities at most five-fold.
+_SETTINGS: dict[str, Any] = {
+    "resolve_entities": "internal",
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "attribute_defaults": False,
+    "recover": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
+class XmlSource:
+    """A document, or one record of it, and the log to which problems are reported at their elements.
+
+    Of the nodes in it only elements are left: comments and processing instructions are taken out, entities resolved.
+    """
+
+    def __init__(self, root: _Element, log: Log, path: str | None = None) -> None:
+        self.root = root
+        self.log = log
+        self._paths = ElementPaths(root, path)
+
+    def at(self, element: _Element) -> Log:
+        """A log for what is read from the element: its problems go to the source's, with document path and line."""
+        return _ElementLog(self, element)
+
+    def path(self, element: _Element) -> str:
+        """The path of an element: names as in the document, numbered where siblings share one (``/a/b[2]/c``)."""
+        return self._paths.path(element)
+
+    def unplaced(self, element: _Element, reason: str = "an article has no place for it") -> None:
+        """Report an element that is left out, with what it says."""
+        attributes = (f"{str(key).rpartition('}')[2]}={value!s}" for key, value in element.items())
+        said = _folded(" ".join(map(str, element.itertext()))) or ", ".join(attributes)
+        self.at(element).dropped("", f"{reason}; left out: {quoted(said)}" if said else f"{reason}; left out")
+
+    def line(self, element: _Element | None) -> str | None:
+        """The characters in an element on one line; None where there is none, or no element."""
+        if element is None:
+            return None
+        text = text_in(element) if len(element) else element.text
+        if not text or is_plain(text):
+            return text or None
+        return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip() else None
+
+    def taken(self, kind: Callable[[str], T], element: _Element | None) -> T | None:
+        """``kind(characters in the element)``; None where there are none; what is refused is reported."""
+        return None if element is None else taken(self.at(element), "", kind, self.line(element))
+
+
+class _ElementLog(Log):
+    """Reports to its source's log, with the element's path and line where the problem has none."""
+
+    __slots__ = ("_element", "_source")
+
+    def __init__(self, source: XmlSource, element: _Element) -> None:
+        super().__init__()
+        self._source = source
+        self._element = element
+
+    def add(self, problem: Problem) -> None:
+        path = problem.path or self._source.path(self._element)
+        self._source.log.add(problem._replace(path=path, line=problem.line or line_number(self._element)))
+
+
+class Children:
+    """The child elements of an element, read by their local names; what nobody asks for is reported in the end."""
+
+    __slots__ = ("_by_name", "_source", "element")
+
+    def __init__(self, source: XmlSource, element: _Element) -> None:
+        self._source = source
+        self.element = element
+        self._by_name: dict[str, list[tuple[int, _Element]]] = {}
+        for place, child in enumerate(element):
+            self._by_name.setdefault(local_name(child), []).append((place, child))
+
+    def all(self, *names: str) -> list[_Element]:
+        """Every child of these names, in the order in which they stand."""
+        if len(names) == 1:
+            return [child for _, child in self._by_name.pop(names[0], ())]
+        found = [one for name in names if name in self._by_name for one in self._by_name.pop(name)]
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
+        return [child for _, child in found]
+
+    def one(self, *names: str) -> _Element | None:
+        """The first child of these names; one that says something else is reported."""
+        found = self.all(*names)
+        for other in found[1:]:
+            if _folded(text_in(other)) != _folded(text_in(found[0])):
+                self._source.unplaced(other, f"there is one already, <{name_in(found[0])}>, which is kept")
+        return found[0] if found else None
+
+    def line(self, *names: str) -> str | None:
+        """The characters of the child that `one` gives."""
+        return self._source.line(self.one(*names))
+
+    def taken(self, kind: Callable[[str], T], *names: str) -> T | None:
+        """``kind(characters)`` of the child that `one` gives; what is refused is reported."""
+        return self._source.taken(kind, self.one(*names))
+
+    def rest(self) -> list[_Element]:
+        """Every child that nobody asked for yet, in the order in which they stand."""
+        return self.all(*self._by_name)
+
+    def report_rest(self, ignored: Container[str] = ()) -> None:
+        """Report every child that nobody asked for, save those of these names."""
+        for child in self.rest() if self._by_name else ():
+            if local_name(child) not in ignored:
+                self._source.unplaced(child)
+
+
+def text_in(element: _Element) -> str:
+    """The characters in an element and all within it."""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def xml_source(content: bytes, log: Log) -> XmlSource | None:
+    """The document, or None with the reason in the log."""
+    from lxml import etree
+
+    if len(content) > MOST_BYTES:
+        log.add(_TOO_LARGE)
+        return None
+    codec = encoding_of(content[:_CHUNK], log)
+    if codec == "utf-8" and _is_fit(content):
+        try:
+            return XmlSource(etree.fromstring(content, etree.XMLParser(encoding="utf-8", **_SETTINGS)), log)
+        except etree.XMLSyntaxError:
+            pass  # perhaps for a reason that can be mended
+    mended = Mending(log).feed(content.decode(codec, _errors(codec)), final=True)
+    try:
+        return XmlSource(etree.fromstring(mended.encode(), etree.XMLParser(**_SETTINGS)), log)
+    except etree.XMLSyntaxError as error:
+        log.add(_malformed(error))
+        return None
+
+
+def xml_records(stream: BinaryIO, name: str) -> Iterator[XmlSource | Problem]:
+    """Each element of this local name in a document that holds many, in constant memory, with a log of its own.
+
+    An element is there until the next one is asked for. A problem ends the document: what comes after it cannot be
+    read.
+    """
+    for count, found in enumerate(xml_elements(stream, (name,)), 1):
+        if isinstance(found, Problem):
+            yield found
+            return
+        element, log = found
+        parents = [name_in(parent) for parent in element.iterancestors()]
+        path = "/".join(("", *reversed(parents), name_in(element)))
+        yield XmlSource(element, log, f"{path}[{count}]" if parents else path)
+        forget(element)
+
+
+def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Element, Log] | Problem]:
+    """Each element of these local names as it ends, and a log with what was met on the way to it.
+
+    Whoever asks for them frees them, by `forget`. A problem ends the document.
+    """
+    from lxml import etree
+
+    log = Log()
+    mending = Mending(log)
+    parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{name}" for name in names], **_SETTINGS)
+    told = size = 0
+    chunk = stream.read(_CHUNK)
+    codec = encoding_of(chunk, log)
+    decoder = codecs.getincrementaldecoder(codec)(_errors(codec))
+    try:
+        while size <= MOST_BYTES:
+            parser.feed(mending.feed(decoder.decode(chunk, not chunk), final=not chunk).encode())
+            size += len(chunk)
+            if not chunk:
+                parser.close()
+            events: list[tuple[str, Any]] = list(parser.read_events())
+            for (_, element), (_, following) in zip(events, [*events[1:], ("", None)], strict=False):
+                size = 0
+                element_log = Log()
+                for problem in log.problems[told:]:
+                    if _is_later(problem, element, following):
+                        break
+                    element_log.add(problem)
+                    told += 1
+                yield element, element_log
+            if not chunk:
+                return
+            chunk = stream.read(_CHUNK)
+        yield _TOO_LARGE
+    except etree.XMLSyntaxError as error:
+        yield _malformed(error)
+
+
+def _is_later(problem: Problem, element: _Element, following: _Element | None) -> bool:
+    """Whether a problem was met after the element, in the one that follows it and is not around it."""
+    if following is None:
+        return False
+    start, after = line_number(element) or 0, line_number(following) or 0
+    return after >= start and (problem.line or 0) > after
+
+
+def forget(element: _Element, kept: Container[str] = ()) -> None:
+    """Free an element and its siblings before it, save the first of each of the names that are `kept`."""
+    element.clear()
+    parent = element.getparent()
+    if parent is None:
+        return
+    first: set[str] = set()
+    for sibling in reversed([*element.itersiblings(preceding=True)]):
+        name = local_name(sibling)
+        if name in kept and name not in first:
+            first.add(name)
+        else:
+            parent.remove(sibling)
+
+
+_ADVICE = re.compile(r", (?:use|try|see) xml\w+.*", re.IGNORECASE | re.DOTALL)
+"""What libxml2 tells programmers."""
+_TOO_LARGE = Problem(
+    kind=Kind.MALFORMED, message=f"has more than {MOST_BYTES // 2**20} MiB in one record, the most that is read"
+)
+
+
+def _is_fit(content: bytes) -> bool:
+    """Whether this is UTF-8 that an XML parser takes as it is, if it is well-formed."""
+    try:
+        return not needs_mending(content.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _errors(codec: str) -> str:
+    """How bytes are kept that are not in the encoding, so that `Mending` sees them."""
+    return "replace" if codec.startswith(("utf-16", "utf-32")) else "surrogateescape"
+
+
+def _malformed(error: XMLSyntaxError) -> Problem:
+    reason = _ADVICE.sub("", (error.msg or "it ends within an element").partition(", line ")[0])
+    return Problem(kind=Kind.MALFORMED, message=f"cannot be read as XML: {reason}", line=error.lineno)

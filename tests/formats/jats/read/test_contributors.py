@@ -1,0 +1,254 @@
+"""Contributors: names, identifiers, roles, and what they point to."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubmeta.model import (
+    Affiliation,
+    Anonymous,
+    Contribution,
+    ContributorRole,
+    CreditDegree,
+    CreditRole,
+    Group,
+    NameVariant,
+    Person,
+)
+from pubmeta.problems import Log
+from tests.formats.jats.read.documents import article_of, said
+
+NAME = "<name><surname>Doe</surname><given-names>Ann</given-names></name>"
+
+
+def contributors_of(contribs: str, log: Log | None = None, *, meta: str = "") -> tuple[object, ...]:
+    return article_of(f"<contrib-group>{contribs}</contrib-group>{meta}", log).contributors
+
+
+def person_of(inside: str, log: Log | None = None, *, attributes: str = "", meta: str = "") -> Person:
+    [person] = contributors_of(f"<contrib {attributes}>{inside}</contrib>", log, meta=meta)
+    assert isinstance(person, Person)
+    return person
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("tagged", "expected"),
+        [
+            (NAME, {"family": "Doe", "given": "Ann"}),
+            (
+                (
+                    "<name><prefix>Dr</prefix><given-names>A.</given-names><surname>van  Doe</surname>"
+                    "<suffix>Jr</suffix></name>"
+                ),
+                {"family": "van Doe", "given": "A.", "prefix": "Dr", "suffix": "Jr"},
+            ),
+            ("<name><surname>Suharto</surname></name>", {"family": "Suharto"}),
+            ('<name name-style="given-only"><given-names>Suharto</given-names></name>', {"family": "Suharto"}),
+            (
+                "<string-name><given-names>Ann</given-names> <surname>Doe</surname></string-name>",
+                {"family": "Doe", "given": "Ann"},
+            ),
+            ("<string-name>Doe, Ann</string-name>", {"family": "Doe", "given": "Ann"}),
+            ("<name><surname>O<italic>’</italic>Hara</surname></name>", {"family": "O’Hara"}),
+        ],
+    )
+    def test_every_way_to_tag_a_person(self, tagged: str, expected: dict[str, str]) -> None:
+        assert person_of(tagged) == Person(**expected)
+
+    def test_alternatives_are_variants_in_their_language(self) -> None:
+        person = person_of(
+            '<name-alternatives><name xml:lang="ja"><surname>山田</surname></name>'
+            "<name><surname>Yamada</surname></name></name-alternatives>"
+        )
+        assert person == Person(family="Yamada", variants=(NameVariant(family="山田", language="ja"),))
+
+    def test_an_alternative_without_a_language_has_no_place(self) -> None:
+        log = Log()
+        assert person_of(f"{NAME}<name><surname>山田</surname></name>", log) == Person(family="Doe", given="Ann")
+        assert said(log) == [("dropped", "contrib-group/contrib/name[2]")]
+
+    @pytest.mark.parametrize(
+        "collab",
+        [
+            "<collab>The Group</collab>",
+            "<collab><institution>The Group</institution></collab>",
+            "<collab><named-content>The Group</named-content><email>g@example.org</email></collab>",
+            "<collab-alternatives><collab>The Group</collab></collab-alternatives>",
+            "<collab-name>The Group</collab-name>",
+            "<collab-wrap><collab-name>The Group</collab-name></collab-wrap>",
+            "<string-name>The Study Group</string-name>",
+        ],
+    )
+    def test_groups(self, collab: str) -> None:
+        [group] = contributors_of(f"<contrib>{collab}</contrib>")
+        assert isinstance(group, Group)
+        assert group.name in ("The Group", "The Study Group")
+
+    def test_a_group_with_id_and_members(self) -> None:
+        [group] = contributors_of(
+            '<contrib><collab><institution-wrap><institution-id institution-id-type="ROR">https://ror.org/05gq02987'
+            "</institution-id><institution>The Group</institution></institution-wrap>"
+            f'<contrib-group><contrib contrib-type="member">{NAME}<xref ref-type="aff" rid="a1"/></contrib>'
+            f"</contrib-group>"
+            '</collab></contrib><aff id="a1"><institution>Here</institution></aff>'
+        )
+        member = Person(family="Doe", given="Ann", affiliations=(Affiliation(name="Here"),))
+        assert group == Group(name="The Group", ror="05gq02987", members=(member,))
+
+    def test_nobody_and_nothing(self) -> None:
+        log = Log()
+        assert contributors_of("<contrib><anonymous/></contrib><contrib><role>x</role></contrib>", log) == (
+            Anonymous(anonymous=True),
+        )
+        assert said(log) == [("dropped", "contrib-group/contrib[2]")]
+
+
+class TestRoles:
+    @pytest.mark.parametrize(
+        ("given", "role"),
+        [
+            ('contrib-type="author"', ContributorRole.AUTHOR),
+            ("", ContributorRole.AUTHOR),
+            ('contrib-type="Editor"', ContributorRole.EDITOR),
+            ('contrib-type="senior_editor"', ContributorRole.EDITOR),
+            ('contrib-type="collaboration"', ContributorRole.AUTHOR),
+            ('contrib-type="review-assistant"', ContributorRole.REVIEW_ASSISTANT),
+        ],
+    )
+    def test_of_the_type(self, given: str, role: ContributorRole) -> None:
+        assert person_of(NAME, attributes=given).role is role
+
+    def test_an_unknown_type_is_reported(self) -> None:
+        log = Log()
+        assert person_of(NAME, log, attributes='contrib-type="wizard"').role is ContributorRole.OTHER
+        assert said(log) == [("guessed", "contrib-group/contrib")]
+
+    def test_a_group_of_editors_needs_no_types(self) -> None:
+        article = article_of(f'<contrib-group content-type="editors"><contrib>{NAME}</contrib></contrib-group>')
+        assert [person.role for person in article.contributors] == [ContributorRole.EDITOR]
+
+    @pytest.mark.parametrize(
+        "tagged",
+        [
+            '<role vocab="credit" vocab-term="Formal analysis">FA</role>',
+            '<role content-type="http://credit.casrai.org/">Formal Analysis</role>',
+            '<role vocab-term-identifier="https://credit.niso.org/contributor-roles/formal-analysis/">x</role>',
+            "<role>formal  analysis</role>",
+        ],
+    )
+    def test_credit(self, tagged: str) -> None:
+        assert person_of(NAME + tagged).credit == (Contribution(role=CreditRole.FORMAL_ANALYSIS),)
+
+    def test_credit_in_words_of_its_own(self) -> None:
+        roles = ("Writing — review &amp; editing", "Writing - Review and Editing", "Writing–original draft preparation")
+        person = person_of(NAME + "".join(f"<role>{role}</role>" for role in roles))
+        editing, draft = CreditRole.WRITING_REVIEW_EDITING, CreditRole.WRITING_ORIGINAL_DRAFT
+        assert [contribution.role for contribution in person.credit] == [editing, editing, draft]
+
+    def test_degrees_of_contribution(self) -> None:
+        log = Log()
+        roles = [f'<role degree-contribution="{degree}">Software</role>' for degree in ("lead", "Equal", "huge")]
+        person = person_of(NAME + "".join(roles), log)
+        assert [contribution.degree for contribution in person.credit] == [
+            CreditDegree.LEAD,
+            CreditDegree.EQUAL,
+            None,
+        ]
+        assert said(log) == [("dropped", "contrib-group/contrib/role[3]")]
+
+    def test_other_roles_have_no_place(self) -> None:
+        log = Log()
+        assert person_of(f"{NAME}<role>Academic Editor</role>", log).credit == ()
+        assert said(log) == [("dropped", "contrib-group/contrib/role")]
+
+
+class TestIdentifiers:
+    @pytest.mark.parametrize(
+        "tagged",
+        [
+            '<contrib-id contrib-id-type="orcid">0000-0002-1825-0097</contrib-id>',
+            '<contrib-id contrib-id-type="orcid">http://orcid.org/0000-0002-1825-0097</contrib-id>',
+            '<contrib-id contrib-id-type="ORCID"> https://orcid.org/0000-0002-1825-0097 </contrib-id>',
+            "<contrib-id>https://orcid.org/0000-0002-1825-0097</contrib-id>",
+            '<uri content-type="orcid">https://orcid.org/0000-0002-1825-0097</uri>',
+            '<ext-link xlink:href="https://orcid.org/0000-0002-1825-0097">0000-0002-1825-0097</ext-link>',
+        ],
+    )
+    def test_orcid_in_every_form(self, tagged: str) -> None:
+        assert person_of(tagged + NAME) == Person(family="Doe", given="Ann", orcid="0000-0002-1825-0097")
+
+    @pytest.mark.parametrize(("given", "expected"), [("true", True), ("false", False), ("maybe", None)])
+    def test_whether_it_is_authenticated(self, given: str, expected: object) -> None:
+        tagged = f'<contrib-id contrib-id-type="orcid" authenticated="{given}">0000-0002-1825-0097</contrib-id>'
+        assert person_of(tagged + NAME).orcid_authenticated is expected
+
+    @pytest.mark.parametrize(
+        "tagged",
+        [
+            '<contrib-id contrib-id-type="orcid" authenticated="true">0000-0002-1825-0098</contrib-id>',
+            '<contrib-id contrib-id-type="lattes">123</contrib-id>',
+            "<uri>https://www.example.org/~doe</uri>",
+        ],
+    )
+    def test_a_wrong_one_or_another_is_reported(self, tagged: str) -> None:
+        log = Log()
+        assert person_of(tagged + NAME, log) == Person(family="Doe", given="Ann")
+        assert [kind for kind, _ in said(log)] == ["dropped"]
+
+    def test_degrees_and_flags(self) -> None:
+        flags = 'corresp="yes" equal-contrib="yes" deceased="yes"'
+        person = person_of(f"{NAME}<degrees>MD</degrees><degrees>PhD</degrees>", attributes=flags)
+        assert person.degrees == ("MD", "PhD")
+        assert person.corresponding
+        assert person.equal_contribution
+        assert person.deceased
+
+    def test_what_has_no_place_is_reported(self) -> None:
+        log = Log()
+        person_of(f"{NAME}<bio><p>Long.</p></bio><on-behalf-of>All</on-behalf-of>", log)
+        assert said(log) == [
+            ("dropped", "contrib-group/contrib/bio"),
+            ("dropped", "contrib-group/contrib/on-behalf-of"),
+        ]
+
+
+class TestAffiliations:
+    HERE = Affiliation(name="Here")
+
+    def test_in_the_group_in_the_article_and_in_the_contributor(self) -> None:
+        one = f'<contrib>{NAME}<xref ref-type="aff" rid="a1 a2"/><aff>There</aff></contrib>'
+        article = article_of(f'<contrib-group>{one}<aff id="a1">Here</aff></contrib-group><aff id="a2">Up</aff>')
+        [person] = article.contributors
+        assert [affiliation.name for affiliation in person.affiliations] == ["Here", "Up", "There"]
+
+    def test_one_that_is_everybody_s_needs_no_pointer(self) -> None:
+        log = Log()
+        people = contributors_of(f"<contrib>{NAME}</contrib><contrib>{NAME}</contrib><aff>Here</aff>", log)
+        assert [getattr(person, "affiliations", None) for person in people] == [(self.HERE,), (self.HERE,)]
+        assert said(log) == [("guessed", "contrib-group/aff")]
+
+    def test_of_one_author_it_is_no_guess(self) -> None:
+        assert article_of(f"<contrib-group><contrib>{NAME}</contrib></contrib-group><aff>Here</aff>").contributors == (
+            Person(family="Doe", given="Ann", affiliations=(self.HERE,)),
+        )
+
+    def test_one_that_nobody_points_to_beside_others_is_reported(self) -> None:
+        log = Log()
+        people = contributors_of(
+            f'<contrib>{NAME}<xref rid="a1"/></contrib><contrib>{NAME}</contrib><aff id="a1">Here</aff>'
+            f"<aff>There</aff>",
+            log,
+        )
+        assert [getattr(person, "affiliations", None) for person in people] == [(self.HERE,), ()]
+        assert said(log) == [("dropped", "contrib-group/aff[2]")]
+
+    def test_alternatives_are_one(self) -> None:
+        log = Log()
+        [person] = contributors_of(
+            f'<contrib>{NAME}<xref rid="a1"/></contrib><aff-alternatives id="a1"><aff xml:lang="en">Here</aff>'
+            '<aff xml:lang="de">Hier</aff></aff-alternatives>',
+            log,
+        )
+        assert getattr(person, "affiliations", None) == (self.HERE,)
+        assert said(log) == [("dropped", "contrib-group/aff-alternatives/aff[2]")]

@@ -1,0 +1,133 @@
+"""Dates, in both styles."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubmeta.model import Dates
+from pubmeta.problems import Log
+from tests.formats.jats.read.documents import article_of, said
+
+DAY = "<day>05</day><month>3</month><year>2019</year>"
+
+
+def dates_of(meta: str, log: Log | None = None) -> dict[str, object]:
+    """The dates that there are, as strings."""
+    dates = article_of(meta, log).dates
+    return {
+        field: tuple(map(str, value)) if isinstance(value, tuple) else str(value)
+        for field in Dates.model_fields
+        if (value := getattr(dates, field))
+    }
+
+
+@pytest.mark.parametrize(
+    ("attributes", "fields"),
+    [
+        ('pub-type="epub"', ["published_online"]),
+        ('pub-type="ppub"', ["published_print"]),
+        ('pub-type="collection"', ["issue"]),
+        ('pub-type="epub-ppub"', ["published_online", "published_print"]),
+        ('pub-type="epreprint"', ["posted"]),
+        ('date-type="pub" publication-format="electronic"', ["published_online"]),
+        ('date-type="pub" publication-format="print"', ["published_print"]),
+        ('date-type="publication" publication-format="electronic"', ["published_online"]),
+        ('date-type="pub"', ["published"]),
+        ('publication-format="electronic"', ["published_online"]),
+        ('date-type="collection" publication-format="electronic"', ["issue"]),
+        ('date-type="preprint" publication-format="electronic"', ["posted"]),
+        ("", ["published"]),
+    ],
+)
+def test_both_styles_of_publication_dates(attributes: str, fields: list[str]) -> None:
+    assert dates_of(f"<pub-date {attributes}>{DAY}</pub-date>") == dict.fromkeys(fields, "2019-03-05")
+
+
+@pytest.mark.parametrize("kind", ["pmc-release", "open-access", "nihms-submitted"])
+def test_dates_of_other_kinds_are_reported(kind: str) -> None:
+    log = Log()
+    assert dates_of(f'<pub-date pub-type="{kind}">{DAY}</pub-date>', log) == {}
+    assert said(log) == [("dropped", "pub-date")]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("<year>2019</year>", "2019"),
+        ("<month>March</month><year>2019</year>", "2019-03"),
+        ("<day>5</day><month>Mar.</month><year>2019</year>", "2019-03-05"),
+        ('<string-date iso-8601-date="2019-03-05">spring</string-date>', None),
+        ("<string-date>5 March 2019</string-date>", "2019-03-05"),
+    ],
+)
+def test_how_much_of_a_date_there_is(content: str, expected: str | None) -> None:
+    log = Log()
+    found = dates_of(f"<pub-date>{content}</pub-date>", log).get("published")
+    assert found == expected
+    assert bool(len(log)) == (expected is None)
+
+
+@pytest.mark.parametrize(
+    ("iso", "expected"),
+    [("2019-03-05", "2019-03-05"), ("2019-03-00", "2019-03"), ("2019-03-05T10:00:00Z", "2019-03-05"), ("2019", "2019")],
+)
+def test_the_iso_form_alone(iso: str, expected: str) -> None:
+    assert dates_of(f'<pub-date iso-8601-date="{iso}"/>') == {"published": expected}
+
+
+def test_the_iso_form_where_it_says_more() -> None:
+    assert dates_of('<pub-date iso-8601-date="2019-03-05"><year>2019</year></pub-date>') == {"published": "2019-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected", "kind", "path"),
+    [
+        ("<season>Summer</season><year>2019</year>", "2019", "dropped", "pub-date/season"),
+        ("<month>Oct-Dec</month><year>2019</year>", "2019", "dropped", "pub-date/month"),
+        ("<day>31</day><month>2</month><year>2019</year>", "2019-02", "guessed", "pub-date/year"),
+        ("<year>in press</year>", None, "dropped", "pub-date/year"),
+    ],
+)
+def test_what_the_calendar_has_not_is_reported(content: str, expected: str | None, kind: str, path: str) -> None:
+    log = Log()
+    assert dates_of(f"<pub-date>{content}</pub-date>", log).get("published") == expected
+    assert said(log) == [(kind, path)]
+
+
+def test_history() -> None:
+    kinds = ("received", "rev-recd", "revised", "accepted", "corrected", "retracted", "preprint")
+    found = dates_of("<history>" + "".join(f'<date date-type="{kind}">{DAY}</date>' for kind in kinds) + "</history>")
+    day = "2019-03-05"
+    assert found == {
+        "received": day, "revised": (day, day), "accepted": day, "corrected": (day,), "retracted": day, "posted": day,
+    }  # fmt: skip
+
+
+def test_other_history_is_reported() -> None:
+    log = Log()
+    assert dates_of(f'<history><date date-type="registration">{DAY}</date><p/></history>', log) == {}
+    assert said(log) == [("dropped", "history/date"), ("dropped", "history/p")]
+
+
+def test_of_two_dates_of_a_kind_the_first_is_kept() -> None:
+    log = Log()
+    meta = f'<pub-date pub-type="epub">{DAY}</pub-date><pub-date pub-type="epub"><year>2020</year></pub-date>'
+    assert dates_of(meta, log) == {"published_online": "2019-03-05"}
+    assert said(log) == [("dropped", "pub-date[2]")]
+    assert dates_of(meta.replace("2020", "2019").replace(DAY, "<year>2019</year>")) == {"published_online": "2019"}
+
+
+def test_the_history_of_a_preprint() -> None:
+    events = (
+        f'<event event-type="preprint"><date date-type="pub">{DAY}</date>'
+        '<self-uri content-type="preprint" xlink:href="https://doi.org/10.1101/1"/></event>'
+        f'<event><event-desc>Received</event-desc><date date-type="received">{DAY}</date></event>'
+        f'<event><date date-type="preprint">{DAY}</date>'
+        '<self-uri content-type="preprint" xlink:href="10.1101/1"/></event>'
+    )
+    article = article_of(f"<pub-history>{events}</pub-history>")
+    assert {field: str(value) for field, value in article.dates if value} == {
+        "received": "2019-03-05",
+        "posted": "2019-03-05",
+    }
+    assert [(relation.type.value, relation.target) for relation in article.relations] == [("has-preprint", "10.1101/1")]

@@ -1,0 +1,133 @@
+"""Awards, in a funding group or as in NLM."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubmeta.model import Award, Funder, GroupName, PersonName
+from pubmeta.problems import Log
+from tests.formats.jats.read.documents import article_of, said
+
+
+def wrapped(kind: str, identifier: str) -> str:
+    return (
+        f'<funding-source><institution-wrap><institution>NSF</institution><institution-id institution-id-type="{kind}">'
+        f"{identifier}</institution-id></institution-wrap></funding-source>"
+    )
+
+
+def awards_of(groups: str, log: Log | None = None) -> tuple[Award, ...]:
+    return article_of(f"<funding-group>{groups}</funding-group>", log).awards
+
+
+@pytest.mark.parametrize(
+    ("source", "funder"),
+    [
+        ("<funding-source>NSF</funding-source>", {"name": "NSF"}),
+        (
+            '<funding-source country="us"><institution>NSF</institution></funding-source>',
+            {"name": "NSF", "country_code": "US"},
+        ),
+        ('<funding-source country="">NSF</funding-source>', {"name": "NSF"}),
+        (
+            wrapped("FundRef", "http://dx.doi.org/10.13039/100000001"),
+            {"name": "NSF", "funder_id": "10.13039/100000001"},
+        ),
+        (
+            wrapped("doi", "10.13039/100000001"),
+            {"name": "NSF", "funder_id": "10.13039/100000001"},
+        ),
+        (
+            wrapped("ROR", "https://ror.org/021nxhr62"),
+            {"name": "NSF", "ror": "021nxhr62"},
+        ),
+        (
+            (
+                '<funding-source>NSF<named-content content-type="funder-id">https://doi.org/10.13039/100000001'
+                "</named-content> </funding-source>"
+            ),
+            {"name": "NSF", "funder_id": "10.13039/100000001"},
+        ),
+        (
+            '<funding-source><named-content content-type="funder-name">NSF</named-content></funding-source>',
+            {"name": "NSF"},
+        ),
+        (
+            '<funding-source xlink:href="http://dx.doi.org/10.13039/100000001">NSF</funding-source>',
+            {"name": "NSF", "funder_id": "10.13039/100000001"},
+        ),
+    ],
+)
+def test_funders_in_every_form(source: str, funder: dict[str, str]) -> None:
+    assert awards_of(f"<award-group>{source}</award-group>") == (Award(funder=Funder(**funder)),)
+
+
+def test_a_link_of_the_group_is_the_funder_s_id_or_the_award_s_url() -> None:
+    source = "<funding-source>NSF</funding-source>"
+    linked = '<award-group xlink:href="{}">' + source + "</award-group>"
+    registered, page = "http://dx.doi.org/10.13039/100000001", "https://www.example.org/grant"
+    assert awards_of(linked.format(registered)) == (Award(funder=Funder(name="NSF", funder_id="10.13039/100000001")),)
+    assert awards_of(linked.format(page)) == (Award(funder=Funder(name="NSF"), url=page),)
+
+
+def test_numbers_titles_and_recipients() -> None:
+    [award] = awards_of(
+        "<award-group><funding-source>NSF</funding-source><award-id>1</award-id>"
+        '<award-id award-id-type="award-number">2</award-id><award-id award-id-type="doi">10.1/g</award-id>'
+        '<award-id award-id-type="doi">https://doi.org/10.1234/g</award-id><award-name>Title</award-name>'
+        "<principal-award-recipient><name><surname>Doe</surname></name><name><surname>Roe</surname></name>"
+        "</principal-award-recipient><principal-award-recipient>Ann Poe</principal-award-recipient>"
+        "<principal-investigator><institution>Some University</institution></principal-investigator></award-group>",
+        log := Log(),
+    )
+    assert award == Award(
+        funder=Funder(name="NSF"),
+        numbers=("1", "2"),
+        grant_doi="10.1234/g",
+        title="Title",
+        recipients=(
+            PersonName(family="Doe"),
+            PersonName(family="Roe"),
+            PersonName(family="Poe", given="Ann"),
+            GroupName(name="Some University"),
+        ),
+    )
+    assert said(log) == [("dropped", "funding-group/award-group/award-id[3]")]
+
+
+def test_several_funders_of_a_group_have_an_award_each() -> None:
+    log = Log()
+    found = awards_of(
+        "<award-group><funding-source>A</funding-source><funding-source>B</funding-source><award-id>1</award-id>"
+        "</award-group>",
+        log,
+    )
+    assert found == tuple(Award(funder=Funder(name=name), numbers=("1",)) for name in "AB")
+    assert said(log) == [("guessed", "funding-group/award-group")]
+
+
+def test_what_has_no_place_is_reported() -> None:
+    log = Log()
+    assert awards_of("<award-group><award-id>1</award-id></award-group><open-access><p>x</p></open-access>", log) == ()
+    assert said(log) == [("dropped", "funding-group/award-group"), ("dropped", "funding-group/open-access")]
+
+
+def test_the_statement_is_a_statement() -> None:
+    statement = article_of(
+        "<funding-group><funding-statement>One.</funding-statement><funding-statement>Two.</funding-statement>"
+        "</funding-group>"
+    ).statements.funding
+    assert statement
+    assert (statement.paragraphs, statement.heading) == (("One.", "Two."), None)
+
+
+def test_contracts_and_grants_of_nlm() -> None:
+    log = Log()
+    found = article_of(
+        '<contract-num rid="s1">N1</contract-num><contract-sponsor id="s1">NIH</contract-sponsor>'
+        '<contract-sponsor id="s2">NSF</contract-sponsor><grant-num>G1</grant-num><grant-sponsor>ERC</grant-sponsor>'
+        '<contract-num rid="s9">N9</contract-num>',
+        log,
+    ).awards
+    assert [(award.funder.name, award.numbers) for award in found] == [("NIH", ("N1",)), ("NSF", ()), ("ERC", ("G1",))]
+    assert said(log) == [("dropped", "contract-num[2]")]

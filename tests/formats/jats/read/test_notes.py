@@ -1,0 +1,157 @@
+"""Notes to the authors: addresses for correspondence, marks, conflicts of interest of one's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubmeta.model import Article, Person
+from pubmeta.problems import Log
+from tests.formats.jats.read.documents import article_of, said
+
+
+def contrib(family: str, given: str = "A", *, points: str = "", attributes: str = "") -> str:
+    xrefs = "".join(f'<xref ref-type="corresp" rid="{identifier}"/>' for identifier in points.split())
+    name = f"<name><surname>{family}</surname><given-names>{given}</given-names></name>"
+    return f"<contrib {attributes}>{name}{xrefs}</contrib>"
+
+
+def article_with(contribs: str, notes: str, log: Log | None = None, *, back: str = "") -> Article:
+    meta = f"<contrib-group>{contribs}</contrib-group><author-notes>{notes}</author-notes>"
+    return article_of(meta, log, back=back)
+
+
+def addresses(article: Article) -> dict[str, str | None]:
+    """Of those who correspond."""
+    return {
+        person.family: person.email
+        for person in article.contributors
+        if isinstance(person, Person) and person.corresponding
+    }
+
+
+class TestCorrespondence:
+    @pytest.mark.parametrize(
+        "notes",
+        [
+            '<corresp id="c1"><email>doe@example.org</email></corresp>',
+            '<corresp id="c1"><label>*</label>Correspondence to <email>doe@example.org</email></corresp>',
+            '<corresp id="c1">* E-mail: doe@example.org.</corresp>',
+            '<corresp id="c1">Corresponding author: A Doe. E-mail: <email>doe@example.org</email></corresp>',
+            '<fn id="c1" fn-type="corresp"><p>*Correspondence: <email>doe@example.org</email></p></fn>',
+            '<fn id="c1"><p>*<bold>For correspondence:</bold> doe@example.org</p></fn>',
+            (
+                '<corresp id="c1"><label>a</label>'
+                '<email xlink:href="mailto:doe@example.org">doe@example.org</email></corresp>'
+            ),
+        ],
+    )
+    def test_the_address_is_that_of_who_points_to_it(self, notes: str) -> None:
+        article = article_with(contrib("Roe") + contrib("Doe", points="c1"), notes)
+        assert addresses(article) == {"Doe": "doe@example.org"}
+
+    def test_without_a_pointer_it_is_that_of_who_is_said_to_correspond(self) -> None:
+        people = contrib("Roe") + contrib("Doe", attributes='corresp="yes"')
+        assert addresses(article_with(people, "<corresp><email>x@example.org</email></corresp>")) == {
+            "Doe": "x@example.org"
+        }
+
+    def test_else_of_whom_the_note_names(self) -> None:
+        log = Log()
+        people = contrib("Roe") + contrib("Dœ-Müller")
+        article = article_with(people, "<corresp>A. Dœ-Müller (x@example.org)</corresp>", log)
+        assert addresses(article) == {"Dœ-Müller": "x@example.org"}
+        assert said(log) == [("guessed", "author-notes/corresp")]
+
+    def test_else_of_the_only_author(self) -> None:
+        log = Log()
+        assert addresses(article_with(contrib("Doe"), "<corresp>x@example.org</corresp>", log)) == {
+            "Doe": "x@example.org"
+        }
+        assert said(log) == [("guessed", "author-notes/corresp")]
+
+    def test_else_of_nobody(self) -> None:
+        log = Log()
+        assert addresses(article_with(contrib("Roe") + contrib("Doe"), "<corresp>x@example.org</corresp>", log)) == {}
+        assert said(log) == [("dropped", "author-notes/corresp")]
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "<email>b@example.org</email> (BR); <email>a@example.org</email> (AD)",
+            "<email>roe.b@example.org</email>, <email>ann.doe@example.org</email>",
+            "b@example.org; a@example.org",
+        ],
+    )
+    def test_several_in_one_note_are_told_by_initials_by_name_or_by_order(self, note: str) -> None:
+        people = contrib("Roe", "Bo", points="c1") + contrib("Doe", "Ann", points="c1")
+        found = addresses(article_with(people, f'<corresp id="c1">{note}</corresp>'))
+        assert [str(address).partition("@")[0][-1] for address in found.values()] in (["b", "a"], ["b", "e"])
+        assert list(found) == ["Roe", "Doe"]
+
+    def test_one_s_own_address_is_kept_and_another_reported(self) -> None:
+        log = Log()
+        person = contrib("Doe", points="c1").replace("<xref", "<email>own@example.org</email><xref")
+        article = article_with(person, '<corresp id="c1"><email>x@example.org</email></corresp>', log)
+        assert addresses(article) == {"Doe": "own@example.org"}
+        assert said(log) == [("dropped", "author-notes/corresp")]
+
+    def test_postal_addresses_have_no_place(self) -> None:
+        log = Log()
+        note = '<corresp id="c1">Ann Doe, Road 5, 1234 Town. Tel: 555 <email>x@example.org</email></corresp>'
+        assert addresses(article_with(contrib("Doe", points="c1"), note, log)) == {"Doe": "x@example.org"}
+        assert said(log) == [("dropped", "author-notes/corresp")]
+
+    def test_a_group_may_correspond(self) -> None:
+        people = '<contrib corresp="yes"><collab>The Group</collab><xref rid="c1"/></contrib>'
+        [group] = article_with(people, '<corresp id="c1"><email>g@example.org</email></corresp>').contributors
+        assert getattr(group, "email", None) == "g@example.org"
+
+    def test_an_address_in_a_note_of_another_kind_does_not_make_one_correspond(self) -> None:
+        log = Log()
+        note = '<fn fn-type="current-aff"><p>Ann Doe is now in Town. E-mail: <email>x@example.org</email></p></fn>'
+        [person] = article_with(contrib("Doe"), note, log).contributors
+        assert isinstance(person, Person)
+        assert (person.email, person.corresponding) == ("x@example.org", False)
+        assert [kind for kind, _ in said(log)] == ["guessed", "dropped"]
+
+
+class TestMarks:
+    @pytest.mark.parametrize(
+        "note",
+        [
+            '<fn id="c1" fn-type="equal"><p>*</p></fn>',
+            '<fn id="c1" fn-type="con"><label>†</label><p>These authors contributed equally to this work</p></fn>',
+            '<fn id="c1"><p>Equal contribution.</p></fn>',
+        ],
+    )
+    def test_equal_contribution(self, note: str) -> None:
+        people = contrib("Roe", points="c1") + contrib("Doe", points="c1") + contrib("Poe")
+        article = article_with(people.replace('ref-type="corresp"', 'ref-type="fn"'), note)
+        assert [getattr(person, "equal_contribution", None) for person in article.contributors] == [True, True, False]
+        assert article.statements.author_contributions is None
+
+    def test_deceased(self) -> None:
+        people = contrib("Roe", points="c1").replace("corresp", "fn")
+        [person] = article_with(people, '<fn id="c1" fn-type="deceased"><p>Deceased</p></fn>').contributors
+        assert getattr(person, "deceased", None)
+
+    @pytest.mark.parametrize("where", ["front", "back"])
+    def test_a_conflict_that_one_points_to_is_one_s_own(self, where: str) -> None:
+        people = contrib("Roe", points="f1") + contrib("Doe", points="f2") + contrib("Poe", points="f2")
+        notes = (
+            '<fn id="f1" fn-type="conflict"><p>BR: Senior editor.</p></fn>'
+            '<fn id="f2" fn-type="conflict"><p>The other authors have none.</p></fn>'
+        )
+        back = f'<fn-group content-type="competing-interest"><title>Competing interests</title>{notes}</fn-group>'
+        people = people.replace('ref-type="corresp"', 'ref-type="fn"')
+        article = article_with(people, notes) if where == "front" else article_with(people, "", back=back)
+        own = [getattr(person, "conflict_of_interest", None) for person in article.contributors]
+        assert own == ["BR: Senior editor.", None, None]
+        assert article.statements.conflict_of_interest
+        assert article.statements.conflict_of_interest.paragraphs == ("The other authors have none.",)
+
+    def test_other_notes_are_reported_with_what_they_say(self) -> None:
+        log = Log()
+        article_with(contrib("Doe"), '<fn fn-type="edited-by"><p>Edited by: X</p></fn><p>More</p>', log)
+        assert said(log) == [("dropped", "author-notes/fn"), ("dropped", "author-notes/p")]
+        assert "'Edited by: X'" in log.problems[0].message

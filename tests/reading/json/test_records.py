@@ -1,0 +1,115 @@
+"""Files of many JSON records: their forms, and what is wrong with them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from pubmeta.problems import Kind, Log, Problem
+from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
+from pubmeta.reading.streams import only_record
+
+WRAPPING = Wrapping(arrays=frozenset({"items"}), object="message")
+
+
+def records(content: bytes) -> list[JsonRecord | Problem]:
+    return list(json_records(BytesIO(content), WRAPPING))
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'[{"a": 1}, {"b": [1.5, {"c": null}]}, 7]',
+         [("[0]", {"a": 1}), ("[1]", {"b": [1.5, {"c": None}]}), ("[2]", 7)]),
+        (b'{"a": {"items": [1]}}', [("", {"a": {"items": [1]}})]),
+        (b'{"total": 2, "items": [{"a": 1}, {"a": 2}]}', [("items[0]", {"a": 1}), ("items[1]", {"a": 2})]),
+        (b'{"message": {"n": 2, "items": [{"a": 1}, {"a": 2}]}}',
+         [("message.items[0]", {"a": 1}), ("message.items[1]", {"a": 2})]),
+        (b'{"status": "ok", "message": {"a": {"message": {}}}}', [("message", {"a": {"message": {}}})]),
+        (b'{"message": 3}', [("", {"message": 3})]),
+        (b'{"a": 1}\n{"a": 2}\n', [("", {"a": 1}), ("", {"a": 2})]),
+        (b'[{"a": 1}]\n[{"a": 2}]', [("[0]", {"a": 1}), ("[0]", {"a": 2})]),
+        ('[{"a": "\u00e9"}]'.encode("utf-16"), [("[0]", {"a": "\u00e9"})]),
+        (b'\xef\xbb\xbf[{"a": 1}]', [("[0]", {"a": 1})]),
+        (b"[]", []),
+    ],
+)  # fmt: skip
+def test_each_record_comes_with_its_path(content: bytes, expected: list[tuple[str, object]]) -> None:
+    assert [(found.path, found.value) for found in records(content) if isinstance(found, JsonRecord)] == expected
+
+
+def test_repeated_keys_are_named_and_the_last_value_counts() -> None:
+    assert records(b'[{"a": 1, "a": 2, "b": {"c": 1, "c": 3}}]') == [
+        JsonRecord("[0]", {"a": 2, "b": {"c": 3}}, ("[0].a", "[0].b.c"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "before", "path", "message"),
+    [
+        (b'[{"a": 1}, {"b"', 1, "[1]", "is not JSON: parse error: premature EOF"),
+        (b'[{"a": 1}, {"b": 2} {"c": 3}]', 2, "[2]", "is not JSON: parse error: after array element"),
+        (b'[{"a": 1}] ]', 1, "[1]", "is not JSON: parse error: unallowed token"),
+        (b'{"n": 2, "items": [{"a": 1}, {"b": x}]}', 1, "items[1]", "is not JSON: lexical error: invalid char"),
+        (b'{"message": {"items": [{"a": 1}, {"b": x}]}}', 1, "message.items[1]", "is not JSON: lexical error"),
+        (b'{"message": {"a": x}}', 0, "message", "is not JSON: lexical error"),
+        (b"", 0, "", "is not JSON: parse error: premature EOF"),
+        (b'{"a": NaN}', 0, "", "is not JSON: lexical error: invalid char in json text"),
+        (b'{"a": 1e999}', 0, "", "is not JSON: parse error: numeric (floating point) overflow"),
+        (b'{"a": %s}' % (b"9" * 30), 0, "", "is not JSON: parse error: integer overflow"),
+        (b'{"a": "\xff"}', 0, "", "is not JSON: lexical error: invalid bytes in UTF8 string"),
+        (b'[1, "\\udc00"]', 1, "[1]", "holds half of a surrogate pair, \\udc00, which is no character; nothing"),
+        (b"[1, " + b"[" * 100 + b"]" * 101, 1, "[1]", "nests values deeper than 64 levels, which no record does; n"),
+    ],
+)  # fmt: skip
+def test_a_broken_file_ends_with_the_reason_and_how_far_it_was_read(
+    content: bytes, before: int, path: str, message: str
+) -> None:
+    *found, problem = records(content)
+    assert len(found) == before
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.line) == (path, None)
+    assert problem.message.startswith(message)
+    assert problem.message.endswith("; nothing after it was read") == bool(path)  # else it is all that there is
+
+
+def test_a_broken_line_ends_with_the_reason_and_its_number() -> None:
+    content = b'{"a": 1}\n\n{"a": x}\n{"a": 1, "a": 2}\n{"items": [1, x]}\n[%s]\n7' % (b"[" * 70)
+    assert records(content) == [
+        JsonRecord("", {"a": 1}, line=1),
+        Problem(Kind.MALFORMED, "is not JSON: lexical error: invalid char in json text", line=3),
+        JsonRecord("", {"a": 2}, ("a",), line=4),
+        JsonRecord("items[0]", 1, line=5),
+        Problem(Kind.MALFORMED, "is not JSON: lexical error: invalid char in json text", "items[1]", line=5),
+        Problem(Kind.MALFORMED, "nests values deeper than 64 levels, which no record does", "[0]", line=6),
+        JsonRecord("", 7, line=7),
+    ]
+
+
+def test_a_record_comes_before_the_next_is_read() -> None:
+    stream = BytesIO(b'[{"a": 1},' + b" " * 1_000_000 + b'{"a": 2}]')
+    first = next(json_records(stream, WRAPPING))
+    assert isinstance(first, JsonRecord)
+    assert stream.tell() < 500_000
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"[]", "holds no record"),
+        (b"[{}, {}]", "holds 2 records"),
+        (b'[{"a": 1}, {"b"', "is not JSON"),
+    ],
+)
+def test_a_file_that_does_not_hold_one_record_says_why(content: bytes, message: str) -> None:
+    log = Log()
+    assert only_record(json_records(BytesIO(content), WRAPPING), log) is None
+    (problem,) = log
+    assert message in problem.message
+
+
+def test_the_only_record() -> None:
+    log = Log()
+    assert only_record(json_records(BytesIO(b'[{"a": 1}]'), WRAPPING), log) == JsonRecord("[0]", {"a": 1})
+    assert not log.problems

@@ -1,0 +1,106 @@
+"""What is compressed with gzip is read as what is in it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import pubmeta
+from pubmeta.reading.gzip import gunzipped
+from pubmeta.registry import format_names
+from tests.reading.json.test_lines import line
+from tests.reading.test_damage import own_documents
+
+LINES = b"".join(json.dumps({"title": f"Work {number}"}).encode() + b"\n" for number in range(300))
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_a_compressed_document_is_recognised_and_read(name: str, tmp_path: Path) -> None:
+    content = min(own_documents(name), key=len)
+    path = tmp_path / "compressed"
+    path.write_bytes(gzip.compress(content))
+    expected = [getattr(found, "article", None) for found in pubmeta.read_many(content)]
+    for source in (path, path.read_bytes()):
+        assert pubmeta.detect(source) == name
+        assert [getattr(found, "article", None) for found in pubmeta.read_many(source)] == expected
+
+
+def test_members_follow_one_another(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl.gz"
+    path.write_bytes(gzip.compress(LINES) + gzip.compress(LINES))
+    assert sum(isinstance(found, pubmeta.Reading) for found in pubmeta.read_many(path)) == 600
+
+
+def test_what_is_read_can_be_read_again() -> None:
+    file = BytesIO(gzip.compress(LINES))
+    with gunzipped(file) as stream:
+        assert stream.read(40) == LINES[:40]
+        assert stream.seek(0) == 0
+        assert stream.read() == LINES
+        assert stream.seek(100) == 100
+        assert stream.tell() == 100
+        assert stream.read() == LINES[100:]
+    assert file.closed
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"\x1f\x8b",
+        gzip.compress(LINES)[:-4],
+        gzip.compress(LINES)[:200],
+        gzip.compress(LINES)[:-8] + bytes(8),
+        gzip.compress(LINES) + b"more",
+        gzip.compress(LINES)[:100] + b"\xff" * 300,
+    ],
+    ids=["no more", "no sum", "cut off", "wrong sum", "something after it", "overwritten"],
+)
+def test_damaged_data_cannot_be_read(damaged: bytes) -> None:
+    with pytest.raises(OSError, match="its gzip data is damaged or cut off"):
+        pubmeta.read(damaged, "article")
+    with pytest.raises(OSError, match="its gzip data is damaged or cut off"):
+        list(pubmeta.read_many(damaged, "article"))
+
+
+def test_a_decompression_bomb_is_given_up() -> None:
+    with pytest.raises(OSError, match="becomes more than 200 times as large"):
+        pubmeta.read(gzip.compress(bytes(100_000_000)), "article")
+
+
+NUMBERS = gzip.compress(b"".join(f"{number * 7919 % 10_007}\n".encode() for number in range(20_000)))
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [NUMBERS[:-5_000], NUMBERS[:-8] + bytes(8), NUMBERS[:20_000] + bytes(50) + NUMBERS[20_050:], NUMBERS + b"more"],
+    ids=["cut off", "wrong sum", "overwritten", "something after it"],
+)
+@pytest.mark.parametrize("start", [0, 1, 4_000, 30_000])
+def test_all_that_stands_before_the_damage_is_read(damaged: bytes, start: int) -> None:
+    """Wherever reading begins, it comes to the same end."""
+    inflating = zlib.decompressobj(31)
+    whole = b""
+    with suppress(zlib.error):
+        for byte in damaged:
+            whole += inflating.decompress(bytes([byte]))
+    found: list[bytes] = []
+    with gunzipped(BytesIO(damaged)) as stream:
+        stream.seek(start)
+        with pytest.raises(OSError, match="damaged or cut off"):
+            found.extend(stream)
+    assert b"".join(found) == whole[start : whole.rindex(b"\n") + 1]
+
+
+@pytest.mark.parametrize("name", ["article", "crossref-rest", "schemaorg"])
+def test_all_lines_before_the_damage_are_read(name: str) -> None:
+    damaged = gzip.compress(b"\n".join(line(name, f"{number * 7919 % 10_007}") for number in range(3_000)))[:-2_000]
+    found: list[object] = []
+    with pytest.raises(OSError, match="damaged or cut off"):
+        found.extend(pubmeta.read_many(damaged, name))
+    assert len(found) == zlib.decompressobj(31).decompress(damaged).count(b"\n")

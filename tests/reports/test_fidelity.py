@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pubmeta import Article, Kind, Problem
+from pubmeta.reports.fidelity import differences
+
+BEFORE: dict[str, Any] = {
+    "title": {"markup": "A <i>b</i>"},
+    "volume": "3",
+    "contributors": [{"family": "Ito", "email": "a@example.org"}, {"name": "Group"}, {"family": "Li"}],
+    "journal": {"title": "J", "publisher": {"name": "P", "place": "Oslo"}},
+    "dates": {"published": "2013"},
+}
+
+
+def paths(after: dict[str, Any], *dropped: str) -> list[str]:
+    reported = [Problem(kind=Kind.DROPPED, message="no place", path=path) for path in dropped]
+    found = differences(Article.model_validate(BEFORE), Article.model_validate({**BEFORE, **after}), reported)
+    assert all(problem.is_error for problem in found)
+    return [problem.path for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("after", "differing"),
+    [
+        ({}, []),
+        ({"title": "A b"}, ["title"]),
+        ({"volume": None}, ["volume"]),
+        ({"issue": "1"}, ["issue"]),
+        ({"journal": {"title": "J"}}, ["journal.publisher.name", "journal.publisher.place"]),
+        ({"journal": None}, ["journal.title", "journal.publisher.name", "journal.publisher.place"]),
+        ({"dates": {"published": "2013-01-01", "posted": "2012"}}, ["dates.posted", "dates.published"]),
+        ({"contributors": BEFORE["contributors"][:2]}, ["contributors[2].family"]),
+        ({"contributors": [*BEFORE["contributors"], {"family": "Ng"}]}, ["contributors[3].family"]),
+        ({"copyright": {"year": 2013}}, ["copyright.year"]),
+        ({"contributors": [{"family": "Ito", "email": "a@example.org"}, {"family": "Group"}, {"family": "Li"}]},
+         ["contributors[1]"]),
+    ],
+)  # fmt: skip
+def test_each_value_that_differs_is_named(after: dict[str, Any], differing: list[str]) -> None:
+    assert paths(after) == differing
+
+
+def test_what_was_reported_as_dropped_is_no_difference() -> None:
+    without_email = [{"family": "Ito"}, *BEFORE["contributors"][1:]]
+    assert paths({"contributors": without_email}) == ["contributors[0].email"]
+    assert paths({"contributors": without_email}, "contributors[0].email") == []
+    without_group = [BEFORE["contributors"][0], BEFORE["contributors"][2]]
+    assert paths({"contributors": without_group}, "contributors[1]") == []
+    assert paths({"journal": {"title": "J"}}, "journal.publisher") == []
+    assert paths({"title": "A b"}, "title") == []
+    assert paths({"volume": None}, "journal") == ["volume"]
+
+
+def test_a_part_in_the_article_s_language_needs_not_say_so() -> None:
+    spoken = Article.model_validate(
+        {"title": "t", "language": "en", "keywords": [{"keywords": ["a"], "language": "en"}, {"keywords": ["b"]}]}
+    )
+    silent = Article.model_validate(
+        {"title": "t", "language": "en", "keywords": [{"keywords": ["a"]}, {"keywords": ["b"], "language": "de"}]}
+    )
+    assert [problem.path for problem in differences(spoken, silent)] == ["keywords[1].language"]
+
+
+def test_the_order_of_full_texts_says_nothing() -> None:
+    links = [{"url": f"https://www.example.org/{name}"} for name in "abc"]
+    whole = Article.model_validate({"title": "t", "full_texts": links})
+    assert differences(whole, Article.model_validate({"title": "t", "full_texts": links[::-1]})) == []
+    fewer = Article.model_validate({"title": "t", "full_texts": [links[2], links[0]]})
+    assert [problem.path for problem in differences(whole, fewer)] == ["full_texts[1].url", "full_texts[2].url"]
+
+
+def test_a_full_text_that_lost_a_part_is_still_told_from_the_others() -> None:
+    links = [{"url": "https://www.example.org/a", "purpose": "text-mining"}, {"url": "https://www.example.org/b"}]
+    whole = Article.model_validate({"title": "t", "full_texts": links})
+    less = Article.model_validate({"title": "t", "full_texts": [{"url": "https://www.example.org/a"}, links[1]]})
+    assert [problem.path for problem in differences(whole, less)] == ["full_texts[0].purpose"]
