@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from pubmeta.version import __version__
+
 if TYPE_CHECKING:
     from pubmeta.api import (
         Document,
@@ -42,8 +44,6 @@ if TYPE_CHECKING:
     from pubmeta.problems import Kind, Log, Problem
     from pubmeta.registry import Format, Options, Record, Rule, format_names, get_format
     from pubmeta.run.bulk import batch
-
-__version__ = "0.1.0"
 
 _MODULES = {
     "pubmeta.api": (

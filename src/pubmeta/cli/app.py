@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Never, TextIO
 
 import typer
 
-import pubmeta
+from pubmeta.version import __version__
 
 if TYPE_CHECKING:
     from pubmeta.cli.inputs import Input
@@ -72,7 +72,7 @@ Report = Annotated[
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 (a callback's signature)
     if asked:
-        typer.echo(f"pubmeta {pubmeta.__version__}")
+        typer.echo(f"pubmeta {__version__}")
         raise typer.Exit
 
 
@@ -363,7 +363,7 @@ def _finish(command: str, outcomes: Sequence[InputOutcome], report: ReportForm, 
     valid = all(outcome.valid for outcome in outcomes)
     if report is ReportForm.JSON:
         inputs = [outcome.as_dict() for outcome in outcomes]
-        whole = {"pubmeta": pubmeta.__version__, "command": command, "valid": valid, "inputs": inputs}
+        whole = {"pubmeta": __version__, "command": command, "valid": valid, "inputs": inputs}
         typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
     else:
         from pubmeta.cli import tables

@@ -13,7 +13,6 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import Any
 
-import pubmeta
 from pubmeta.config import Config
 from pubmeta.run.bulk.files import Limits, PartFiles
 from pubmeta.run.bulk.manifest import Manifest
@@ -22,6 +21,7 @@ from pubmeta.run.bulk.records import Records
 from pubmeta.run.bulk.work import Done, Item, Worker
 from pubmeta.run.isolation import Isolated
 from pubmeta.run.job import Job, stamp
+from pubmeta.version import __version__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ def _settings(job: Job, plan: Plan) -> dict[str, Any]:
     journal = job.config.journal
     places = "\0".join(str(_place(path)) for path in plan.files)
     return {
-        "pubmeta": pubmeta.__version__,
+        "pubmeta": __version__,
         "inputs": sha256(os.fsencode(places)).hexdigest()[:16],
         "formats": list(job.formats),
         "read_as": job.read_as,
