@@ -5,9 +5,10 @@ import pickle
 import pytest
 
 from pubmeta import InvalidDocumentError, Kind, Log, Problem, ProblemError, PubmetaError, ReadError, WriteError
+from pubmeta.registry import Rule
 
 
-def test_three_kinds_are_errors_and_three_are_warnings() -> None:
+def test_three_kinds_are_errors_and_the_others_are_warnings() -> None:
     assert {kind for kind in Kind if kind.is_error} == {Kind.MALFORMED, Kind.INVALID, Kind.MISSING}
 
 
@@ -15,7 +16,8 @@ def test_warnings_alone_are_no_errors() -> None:
     log = Log()
     log.dropped("a", "no place")
     log.guessed("b", "doubt")
-    log.discouraged("c", "complaint")
+    log.assumed("c", "another value")
+    log.discouraged("d", "complaint")
     assert not log.has_errors
 
 
@@ -39,6 +41,26 @@ def test_a_log_keeps_every_problem_in_order() -> None:
     ]
     assert [str(problem) for problem in log.problems[:2]] == ["dropped: a: no place", "malformed: line 3: not XML"]
     assert log.problems[3].as_dict() == {"kind": "invalid", "message": "is wrong", "path": "c", "code": "x.y"}
+
+
+def test_a_remedy_says_what_to_do_in_every_form_of_the_problem() -> None:
+    log = Log()
+    for report in (log.invalid, log.missing, log.dropped, log.guessed, log.assumed, log.discouraged):
+        report("doi", "is what it is", remedy="give doi")
+    log.malformed("is what it is", "doi", remedy="give doi")
+    log.add(
+        Rule(code="x.y", kind=Kind.DISCOURAGED, text="", source="").problem("doi", "is what it is", remedy="give doi")
+    )
+    assert len({problem.kind for problem in log}) == len(Kind)
+    for problem in log:
+        assert str(problem) == f"{problem.kind}: doi: is what it is; give doi"
+        assert problem.as_dict()["remedy"] == "give doi"
+
+
+def test_what_needs_nothing_done_has_no_remedy() -> None:
+    problem = Problem(Kind.DROPPED, "has no place", "doi")
+    assert problem.remedy is None
+    assert "remedy" not in problem.as_dict()
 
 
 @pytest.mark.parametrize("kind", [ReadError, WriteError, InvalidDocumentError])

@@ -8,26 +8,28 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """The closed list of problem kinds: three errors, three warnings."""
+    """The closed list of problem kinds: three errors, four warnings."""
 
     MALFORMED = "malformed"
-    """The bytes are not the format they claim to be."""
+    """The bytes are not in the format that they claim to be in."""
     INVALID = "invalid"
     """A value or a document breaks its schema or a content rule."""
     MISSING = "missing"
-    """The target needs a value that the article does not have."""
+    """The target needs a value, and neither the article nor the options have it."""
     DROPPED = "dropped"
-    """The target has no place for a value that the article has."""
+    """The source has a value for which the article has no place, or the article one for which the target has none."""
     GUESSED = "guessed"
-    """A value was read with doubt."""
+    """A value is ambiguous, and was read or written in its most likely sense."""
+    ASSUMED = "assumed"
+    """A value is absent, and another was written in its place: the article's date for that of its issue."""
     DISCOURAGED = "discouraged"
-    """Valid, but a service that takes the document will complain."""
+    """The document is valid, but a service that takes it will complain."""
 
     __hash__ = str.__hash__  # Enum's own is Python, and every problem is hashed
 
     @property
     def is_error(self) -> bool:
-        """Whether a document with such a problem must not leave."""
+        """Whether no document is returned that has such a problem."""
         return self in _ERRORS
 
 
@@ -36,11 +38,13 @@ _DROPPED = Kind.DROPPED  # before Python 3.12, to read a member of an enum is to
 
 
 class Problem(NamedTuple):
-    """One problem: what, where, and what to do about it.
+    """One problem: what is the case, where, and what to do about it.
 
     `path` is a model path when the article is at fault (``references[3].work.doi``), a document path
     when a document is (``/article/front/journal-meta``), and empty when the whole is meant.
     `line` counts from 1. `code` names the content rule that was broken (``crossref.doi-characters``).
+    `remedy` is what the user can do, and where (``set depositor_name under [crossref] in the configuration``); None
+    when there is nothing to do.
     """
 
     kind: Kind
@@ -48,10 +52,11 @@ class Problem(NamedTuple):
     path: str = ""
     line: int | None = None
     code: str | None = None
+    remedy: str | None = None
 
     @property
     def is_error(self) -> bool:
-        """Whether a document with this problem must not leave."""
+        """Whether no document is returned that has this problem."""
         return self.kind in _ERRORS
 
     def as_dict(self) -> dict[str, str | int]:
@@ -63,11 +68,13 @@ class Problem(NamedTuple):
             values["line"] = self.line
         if self.code is not None:
             values["code"] = self.code
+        if self.remedy is not None:
+            values["remedy"] = spelled_out(self.remedy)
         return values
 
     def __str__(self) -> str:
         place = self.path or (f"line {self.line}" if self.line else "")
-        return f"{self.kind}: {place}: {self.message}" if place else f"{self.kind}: {self.message}"
+        return ": ".join(filter(None, (self.kind, place, self.message))) + (f"; {self.remedy}" if self.remedy else "")
 
 
 def spelled_out(text: str) -> str:
@@ -107,26 +114,36 @@ class Log:
         for problem in problems:
             self.add(problem)
 
-    def malformed(self, message: str, path: str = "", *, line: int | None = None) -> None:
-        """Report bytes that are not the format."""
-        self.add(Problem(kind=Kind.MALFORMED, message=message, path=path, line=line))
+    def malformed(self, message: str, path: str = "", *, line: int | None = None, remedy: str | None = None) -> None:
+        """Report bytes that are not in the format."""
+        self.add(Problem(Kind.MALFORMED, message, path, line, None, remedy))
 
-    def invalid(self, path: str, message: str, *, line: int | None = None, code: str | None = None) -> None:
-        """Report a value that breaks a schema or rule."""
-        self.add(Problem(kind=Kind.INVALID, message=message, path=path, line=line, code=code))
+    def invalid(
+        self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
+    ) -> None:
+        """Report a value that breaks a schema or a rule."""
+        self.add(Problem(Kind.INVALID, message, path, line, code, remedy))
 
-    def missing(self, path: str, message: str, *, line: int | None = None, code: str | None = None) -> None:
-        """Report a value that is needed and absent; the message names the ways out."""
-        self.add(Problem(kind=Kind.MISSING, message=message, path=path, line=line, code=code))
+    def missing(
+        self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
+    ) -> None:
+        """Report a value that is needed and absent; the remedy names each place where it can be given."""
+        self.add(Problem(Kind.MISSING, message, path, line, code, remedy))
 
-    def dropped(self, path: str, message: str, *, line: int | None = None) -> None:
-        """Report a value that the target has no place for."""
-        self.add(Problem(_DROPPED, message, path, line))
+    def dropped(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
+        """Report a value for which there is no place."""
+        self.add(Problem(_DROPPED, message, path, line, None, remedy))
 
-    def guessed(self, path: str, message: str, *, line: int | None = None) -> None:
-        """Report a value that was read with doubt."""
-        self.add(Problem(Kind.GUESSED, message, path, line))
+    def guessed(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
+        """Report an ambiguous value, and the sense in which it was read or written."""
+        self.add(Problem(Kind.GUESSED, message, path, line, None, remedy))
 
-    def discouraged(self, path: str, message: str, *, line: int | None = None, code: str | None = None) -> None:
+    def assumed(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
+        """Report an absent value, at its path, and what was written in its place."""
+        self.add(Problem(Kind.ASSUMED, message, path, line, None, remedy))
+
+    def discouraged(
+        self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
+    ) -> None:
         """Report what is valid but will be complained about."""
-        self.add(Problem(kind=Kind.DISCOURAGED, message=message, path=path, line=line, code=code))
+        self.add(Problem(Kind.DISCOURAGED, message, path, line, code, remedy))

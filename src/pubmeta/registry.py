@@ -85,9 +85,9 @@ class Rule:
     text: str
     source: str
 
-    def problem(self, path: str, message: str = "", *, line: int | None = None) -> Problem:
+    def problem(self, path: str, message: str = "", *, line: int | None = None, remedy: str | None = None) -> Problem:
         """A breach of this rule at `path`; the rule's own text where no message is given."""
-        return Problem(kind=self.kind, message=message or self.text, path=path, line=line, code=self.code)
+        return Problem(self.kind, message or self.text, path, line, self.code, remedy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

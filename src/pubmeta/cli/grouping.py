@@ -14,12 +14,13 @@ _MOST_RUNS = 4
 
 @dataclass(slots=True)
 class Group:
-    """One message: of what kind, about which format, at which places of which inputs."""
+    """One message and its remedy: of what kind, about which format, at which places of which inputs."""
 
     format: str
     kind: Kind
     message: str
     code: str | None
+    remedy: str | None
     places: dict[str, None] = field(default_factory=dict)
     inputs: dict[str, None] = field(default_factory=dict)
 
@@ -31,9 +32,9 @@ class Group:
 
 def grouped(found: Iterable[tuple[str, str, Problem]]) -> list[Group]:
     """The problems, each given as input, format and problem, by message; errors first, else in the order met."""
-    groups: dict[tuple[str, Kind, str, str | None], Group] = {}
+    groups: dict[tuple[str, Kind, str, str | None, str | None], Group] = {}
     for source, format_name, problem in found:
-        key = (format_name, problem.kind, problem.message, problem.code)
+        key = (format_name, problem.kind, problem.message, problem.code, problem.remedy)
         group = groups.setdefault(key, Group(*key))
         if place := _place(problem):
             group.places[place] = None

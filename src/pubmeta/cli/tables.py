@@ -31,6 +31,7 @@ STYLES = {
     Kind.MISSING: "bold red",
     Kind.DROPPED: "yellow",
     Kind.GUESSED: "yellow",
+    Kind.ASSUMED: "yellow",
     Kind.DISCOURAGED: "cyan",
 }
 _MOST_GROUPS = 60
@@ -241,6 +242,8 @@ def _described(group: Group, *, many: bool) -> Text:
     text.append_text(shown(group.message))
     if group.code:
         text.append(f" ({group.code})", "dim")
+    if group.remedy:
+        text.append("\n").append_text(shown(group.remedy))
     if many:
         text.append_text(Text("\nin ", "dim")).append_text(shown(_some(list(group.inputs), _MOST_INPUTS)))
     return text

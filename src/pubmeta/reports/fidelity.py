@@ -10,17 +10,18 @@ from pubmeta.model import Article, Language, Markup, PersonName
 from pubmeta.problems import Kind, Problem
 
 _ABSENT = (None, (), False)
+_COVERING = frozenset({Kind.DROPPED, Kind.GUESSED, Kind.ASSUMED})
 _UNORDERED = {"full_texts": "url", "other_ids": "value"}
 """Lists whose order says nothing, for formats group them by purpose or type; and the field that tells items apart."""
 
 
 def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
-    """Every value that differs and that no `dropped` or `guessed` problem in `reported` covers, as `invalid` problems.
+    """Every value that differs and that `reported` does not cover, as `invalid` problems.
 
-    A report covers the value at its path and all that lies within it. Items of a list that were reported as dropped
-    are set aside before the others are compared one by one.
+    A `dropped`, `guessed` or `assumed` problem covers the value at its path and all that lies within it. Items of a
+    list that were reported as dropped are set aside before the others are compared one by one.
     """
-    covered = {problem.path for problem in reported if problem.kind in (Kind.DROPPED, Kind.GUESSED)}
+    covered = {problem.path for problem in reported if problem.kind in _COVERING}
     return list(_Comparison(before.language, covered).of(before, after))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROW_SCHEMA = (
     "id string, format string, content string, valid boolean, "
-    "problems array<struct<kind: string, message: string, path: string, line: int, code: string>>"
+    "problems array<struct<kind: string, message: string, path: string, line: int, code: string, remedy: string>>"
 )
 """What `export` gives, in Spark's words. `content` is null where `valid` is false; the problems then say why."""
 

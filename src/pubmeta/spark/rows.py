@@ -135,7 +135,7 @@ class _Columns:
         import pyarrow as pa
 
         texts = [(name, pa.string()) for name in ("kind", "message", "path")]
-        problem = pa.struct([*texts, ("line", pa.int32()), ("code", pa.string())])
+        problem = pa.struct([*texts, ("line", pa.int32()), ("code", pa.string()), ("remedy", pa.string())])
         types = (pa.string(), pa.string(), pa.string(), pa.bool_(), pa.list_(problem))
         schema = pa.schema(list(zip(self._values, types, strict=True)))
         return pa.RecordBatch.from_pydict(self._values, schema)

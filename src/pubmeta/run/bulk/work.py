@@ -201,16 +201,11 @@ def told(name: str, number: int | None, problems: Iterable[Problem], documents: 
 
 def _grouped(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """As JSON-ready values; those that differ in their paths alone are one, with all the paths."""
-    groups: dict[tuple[str, str, int | None, str | None], list[str]] = {}
+    groups: dict[Problem, list[str]] = {}
     for each in problems:
-        key = (each.kind.value, spelled_out(each.message), each.line, each.code)
-        groups.setdefault(key, []).append(spelled_out(each.path))
-    return [
-        {"kind": kind, "message": message, "paths": paths}
-        | ({"line": line} if line is not None else {})
-        | ({"code": code} if code is not None else {})
-        for (kind, message, line, code), paths in groups.items()
-    ]
+        anywhere = Problem(each.kind, each.message, "", each.line, each.code, each.remedy)
+        groups.setdefault(anywhere, []).append(spelled_out(each.path))
+    return [{**problem.as_dict(), "paths": paths} for problem, paths in groups.items()]
 
 
 def joining_of(format_name: str) -> Joining[Any]:

@@ -158,7 +158,7 @@ def test_a_notice_names_what_it_updates(written: Write, kind: str) -> None:
 
 def test_an_update_took_place_when_the_notice_was_published(written: Write) -> None:
     made = written(updates=[{"type": "retraction", "doi": "10.5555/old"}], options=CROSSMARK)
-    assert made.paths(Kind.GUESSED) == ["updates[0].date"]
+    assert made.paths(Kind.ASSUMED) == ["updates[0].date"]
     assert made.all("//update")[0].get("date") == "2024-02-29"
 
 

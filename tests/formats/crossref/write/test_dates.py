@@ -32,7 +32,7 @@ def test_the_date_of_the_issue_dates_an_article_that_has_no_other(written: Write
     assert dates(made, "//journal_article/publication_date") == [("other", "2024-03")]
     assert made.all("//journal_issue") == []
     assert made.paths() == ["dates.issue"]
-    assert made.paths(Kind.GUESSED) == ["dates.published"]
+    assert made.paths(Kind.ASSUMED) == ["dates.published"]
 
 
 def test_without_any_date_one_is_missing_and_none_is_invented(written: Write) -> None:
@@ -60,8 +60,8 @@ def test_an_issue_is_dated_by_its_own_date_or_that_in_print(
     assert made.texts("//journal_issue/titles/title") == ["On water"]
     assert made.texts("//journal_volume/volume") == ["3"]
     assert made.texts("//journal_issue/issue") == ["1"]
-    guessed = "dates.issue" if "issue" not in known else "dates.published" if len(known) == 1 else None
-    assert made.paths(Kind.GUESSED) == [guessed] * bool(guessed)
+    assumed = "dates.issue" if "issue" not in known else "dates.published" if len(known) == 1 else None
+    assert made.paths(Kind.ASSUMED) == [assumed] * bool(assumed)
 
 
 def test_a_date_online_is_not_taken_for_that_of_the_issue(written: Write) -> None:
@@ -89,7 +89,7 @@ def test_a_journal_article_is_not_posted(written: Write) -> None:
 def test_a_preprint_is_posted_on_the_day_it_was_made_public(written: Write, name: str) -> None:
     made = written(type="preprint", dates={name: "2023-08"})
     assert dates(made, "//posted_date") == [(None, "2023-08")]
-    assert made.paths(Kind.GUESSED) == ([] if name == "posted" else ["dates.posted"])
+    assert made.paths(Kind.ASSUMED) == ([] if name == "posted" else ["dates.posted"])
 
 
 def test_a_preprint_without_such_a_date_is_told_so(written: Write) -> None:

@@ -109,7 +109,7 @@ def _update(update: Update, index: int, article: Article, deposit: Deposit) -> E
     if day is None:
         deposit.log.missing(f"{path}.date", "Crossref needs the day on which a notice updated the work; give it")
     elif update.date is None:
-        deposit.log.guessed(f"{path}.date", f"Crossref needs the day of an update; the notice's own, {day}, is taken")
+        deposit.log.assumed(f"{path}.date", f"Crossref needs the day of an update; the notice's own, {day}, is taken")
     attributes = {"type": UPDATES[update.type], "date": day and str(day)}
     return element("update", attributes, deposit.doi(update.doi, f"{path}.doi"))
 

@@ -20,7 +20,7 @@ def publication_dates(dates: Dates, deposit: Deposit) -> list[Element | None]:
     known = [*_published(dates)]
     if dates.issue and dated_by_issue(dates):
         known.append((dates.issue, "other", "dates.issue"))
-        deposit.log.guessed("dates.published", "Crossref needs the date of publication; that of the issue is taken")
+        deposit.log.assumed("dates.published", "Crossref needs the date of publication; that of the issue is taken")
     if not known:
         deposit.log.missing(
             "dates.published_online",
@@ -49,7 +49,7 @@ def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
     for date, medium_of_date, path in candidates:
         if date:
             if path != "dates.issue":
-                deposit.log.guessed("dates.issue", f"Crossref needs the date of the issue; {path} is taken")
+                deposit.log.assumed("dates.issue", f"Crossref needs the date of the issue; {path} is taken")
             return deposit.date("publication_date", date, path, medium_of_date)
     return None
 
@@ -69,7 +69,7 @@ def posted_date(article: Article, deposit: Deposit) -> Element | None:
     (path, date), *others = given
     if path != "dates.posted":
         deposit.log.dropped(path, "a preprint's record at Crossref has the date of posting; it is taken for that")
-        deposit.log.guessed("dates.posted", f"Crossref needs the date of posting; {path} is taken")
+        deposit.log.assumed("dates.posted", f"Crossref needs the date of posting; {path} is taken")
     for other, _ in others:
         deposit.log.dropped(other, f"a preprint's record at Crossref has one date; {path} is kept")
     return deposit.date("posted_date", date, path)

@@ -76,13 +76,13 @@ def _titles(work: Work, path: str, deposit: Deposit) -> tuple[str | None, str | 
     if kind not in WHOLE_WORKS:
         if container and not title and not deposit.edition.citation_types:
             deposit.log.dropped(f"{path}.container_title", "without a type, Crossref takes it for the work's own title")
-            deposit.log.guessed(f"{path}.title", f"is not given; without a type, Crossref takes {container!r} for it")
+            deposit.log.assumed(f"{path}.title", f"is not given; without a type, Crossref takes {container!r} for it")
         return title, container, None
     if title and container:
         deposit.log.dropped(f"{path}.container_title", f"Crossref takes one title of a cited {kind}; its own is kept")
     if container and not title:
         deposit.log.dropped(f"{path}.container_title", f"Crossref takes it for the title of the {kind} itself")
-        deposit.log.guessed(f"{path}.title", f"is not given; Crossref takes {container!r} for it")
+        deposit.log.assumed(f"{path}.title", f"is not given; Crossref takes {container!r} for it")
     return None, title or container, None
 
 
