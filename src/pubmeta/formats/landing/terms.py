@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pubmeta.vocabularies import statements
+
 
 class Part(StrEnum):
     """A part of a page; those of `pubmeta.model.Statements` have its fields' names."""
@@ -25,7 +27,7 @@ class Part(StrEnum):
     FUNDING = "funding"
 
 
-STATEMENTS = frozenset(list(Part)[list(Part).index(Part.CONFLICT_OF_INTEREST) :])
+STATEMENTS = frozenset(map(Part, statements.STATEMENTS))
 """The parts that are statements."""
 
 _HEADINGS = {
@@ -62,54 +64,9 @@ _HEADINGS = {
         "open access",
         "rights and permissions",
     ),
-    Part.CONFLICT_OF_INTEREST: (
-        "conflicts of interest",
-        "conflict of interest",
-        "conflicts of interests",
-        "conflict of interests",
-        "conflict of interest statement",
-        "conflicts of interest statement",
-        "conflict-of-interest statement",
-        "competing interests",
-        "competing interest",
-        "competing interests statement",
-        "competing financial interests",
-        "declaration of interest",
-        "declaration of interests",
-        "declaration of competing interest",
-        "declaration of competing interests",
-        "declaration of conflicting interests",
-        "disclosure of interest",
-        "disclosure statement",
-        "disclosures",
-    ),
-    Part.DATA_AVAILABILITY: (
-        "data availability",
-        "data availability statement",
-        "availability of data and materials",
-        "availability of data and material",
-        "data accessibility",
-    ),
-    Part.ETHICS: (
-        "ethics",
-        "ethics statement",
-        "ethics approval",
-        "ethical approval",
-        "ethical considerations",
-        "ethics approval and consent to participate",
-    ),
-    Part.AUTHOR_CONTRIBUTIONS: (
-        "author contributions",
-        "authors' contributions",
-        "author contribution",
-        "author contribution statement",
-        "credit authorship contribution statement",
-    ),
-    Part.ACKNOWLEDGEMENTS: ("acknowledgements", "acknowledgments", "acknowledgement", "acknowledgment"),
-    Part.FUNDING: ("funding", "funding statement", "funding information", "financial support"),
 }
 HEADINGS: Mapping[str, Part] = {heading: part for part, headings in _HEADINGS.items() for heading in headings}
-"""The headings, in lower case and without punctuation, that begin a part."""
+"""The headings, in lower case and without punctuation, that begin a part which is no statement."""
 
 ABSTRACT_SECTIONS = frozenset(
     """

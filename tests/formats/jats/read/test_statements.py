@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pubmeta.formats.jats.read.statements import kind_of_text, kind_of_title
 from pubmeta.model import Statement, Statements
 from pubmeta.problems import Log
 from tests.formats.jats.read.documents import article_of, said
@@ -109,40 +108,6 @@ def test_the_others_in_their_places(field: str, parts: dict[str, str]) -> None:
     found = getattr(statements, field)
     assert found.paragraphs == ("x",)
     assert [name for name, value in statements if value] == [field]
-
-
-@pytest.mark.parametrize(
-    ("title", "kind"),
-    [
-        ("Conflito de interesses", "conflict_of_interest"),
-        ("Conflictos de interés", "conflict_of_interest"),
-        ("Availability of data and materials", "data_availability"),
-        ("Author’s Contribution", "author_contributions"),
-        ("Agradecimentos", "acknowledgements"),
-        ("Data analysis", None),
-        ("Ethical questions in medicine", None),
-        (
-            "The funding of science: who acknowledges whom, and what are the interests behind competing claims to it?",
-            None,
-        ),
-        ("", None),
-    ],
-)
-def test_what_a_heading_announces(title: str, kind: str | None) -> None:
-    assert kind_of_title(title) == kind
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Conflict of Interest: none.", "conflict_of_interest"),
-        ("This work was supported by X.", "funding"),
-        ("We gratefully acknowledge Y.", "acknowledgements"),
-        ("Percentile values were provided by Z, whose conflicts of interest are known.", None),
-    ],
-)
-def test_what_a_note_is_by_its_first_words(text: str, kind: str | None) -> None:
-    assert kind_of_text(text) == kind
 
 
 def test_parts_in_several_places_are_one_statement_and_repetitions_are_none() -> None:

@@ -1,14 +1,14 @@
 """Crossmark assertions: what a Crossref record holds of statements, history, copyright and licence terms.
 
-Publishers name their assertions as they like; what the usual names mean is told here, beside the writer's own.
+What the usual names mean is in `pubmeta.formats.crossref.asserted`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pubmeta.formats.crossref.asserted import DATES, LICENSES, RIGHTS, name_of, statement_asserted
 from pubmeta.formats.crossref.terms import STATEMENTS
 from pubmeta.model import Contributor, Copyright, License, Markup, Person, Statement, Statements
 from pubmeta.reading import date_in, quoted
@@ -16,49 +16,7 @@ from pubmeta.xml.cursor import XmlElement
 
 Text = str | Markup
 
-_STATEMENTS = {
-    **{name: name for name in STATEMENTS},
-    "coi": "conflict_of_interest",
-    "coi_statement": "conflict_of_interest",
-    "conflict_of_interest_statement": "conflict_of_interest",
-    "conflict_of_interests": "conflict_of_interest",
-    "conflicts_of_interest": "conflict_of_interest",
-    "competing_interest": "conflict_of_interest",
-    "competing_interests": "conflict_of_interest",
-    "declaration_of_interest": "conflict_of_interest",
-    "declaration_of_competing_interest": "conflict_of_interest",
-    "availability_of_data_and_materials": "data_availability",
-    "data_availability_statement": "data_availability",
-    "ethics_approval": "ethics",
-    "ethics_statement": "ethics",
-    "author_contribution": "author_contributions",
-    "acknowledgement": "acknowledgements",
-    "acknowledgment": "acknowledgements",
-    "acknowledgments": "acknowledgements",
-    "funding_information": "funding",
-    "funding_statement": "funding",
-}
-"""The statement that a name or label means, its words joined by underscores."""
-_DATES = {
-    **{name: name for name in ("received", "revised", "accepted", "corrected", "retracted", "published")},
-    "date_received": "received",
-    "date_revised": "revised",
-    "date_accepted": "accepted",
-    "date_epub": "published_online",
-    "first_online": "published_online",
-    "published_online": "published_online",
-    "published_print": "published_print",
-}
 _PUBLISHED = ("published_online", "published_print")
-_RIGHTS = {
-    "copyright": "statement",
-    "copyright_information": "statement",
-    "copyright_statement": "statement",
-    "copyright_year": "year",
-    "copyright_holder": "holder",
-}
-_LICENSES = {"license_name": "name", "license": "statement"}
-_OTHER = re.compile("[^a-z]+")
 
 
 class Asserted:
@@ -78,20 +36,20 @@ class Asserted:
             name, label, *groups = (
                 element.attribute(key) or "" for key in ("name", "label", "group_name", "group_label")
             )
-            word = _word(name)
-            statement = next((_STATEMENTS[key] for key in map(_word, (name, label, *groups)) if key in _STATEMENTS), "")
-            if word in _DATES:
-                self._add_date(_DATES[word], element)
-            elif word in _RIGHTS:
-                self._add_right(_RIGHTS[word], element)
-            elif word in _LICENSES:
+            word = name_of(name)
+            statement = statement_asserted(name, label, *groups)
+            if word in DATES:
+                self._add_date(DATES[word], element)
+            elif word in RIGHTS:
+                self._add_right(RIGHTS[word], element)
+            elif word in LICENSES:
                 if text := element.as_line() if word == "license_name" else element.as_text():
-                    names_of_licenses.append((_LICENSES[word], element, text))
+                    names_of_licenses.append((LICENSES[word], element, text))
             elif statement:
                 self._add_paragraph(statement, label, groups[1], element)
             else:
                 element.unplaced(f"an article has no place for the assertion {quoted(label or name)}")
-        for field in _LICENSES.values():
+        for field in LICENSES.values():
             self._name_licenses(field, [(element, text) for of, element, text in names_of_licenses if of == field])
 
     def _add_date(self, name: str, element: XmlElement) -> None:
@@ -163,7 +121,3 @@ class Asserted:
     def made_statements(self) -> Statements:
         """The statements as a part of an article."""
         return Statements(**self.statements)
-
-
-def _word(text: str) -> str:
-    return _OTHER.sub("_", text.casefold()).strip("_")

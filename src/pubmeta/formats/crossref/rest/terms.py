@@ -81,51 +81,6 @@ WORKS: Final[Mapping[str, WorkType]] = {
 }
 """The kind of a cited work (`reference[].type`, with hyphens or underscores)."""
 
-ASSERTED_DATES: Final[Mapping[str, str]] = {
-    "received": "received",
-    "revised": "revised",
-    "accepted": "accepted",
-    "posted": "posted",
-    "retracted": "retracted",
-    "corrected": "corrected",
-    "first_online": "published_online",
-    "published_online": "published_online",
-    "published_print": "published_print",
-    "published": "published",
-}
-"""The field of our dates for the name of a Crossmark assertion, hyphens and case set aside."""
-
-ASSERTED_RIGHTS: Final[Mapping[str, str]] = {
-    "copyright": "statement",
-    "copyright_information": "statement",
-    "copyright_statement": "statement",
-    "copyright_holder": "holder",
-    "copyright_year": "year",
-}
-"""The field of our copyright for the name of an assertion."""
-
-STATEMENTS: Final[Mapping[str, str]] = {
-    "conflict_of_interest": "conflict_of_interest",
-    "conflict_of_interest_statement": "conflict_of_interest",
-    "coi_statement": "conflict_of_interest",
-    "competing_interests": "conflict_of_interest",
-    "conflict_of_interests": "conflict_of_interest",
-    "conflicts_of_interest": "conflict_of_interest",
-    "declaration_of_interest": "conflict_of_interest",
-    "data_availability": "data_availability",
-    "data_availability_statement": "data_availability",
-    "availability_of_data_and_materials": "data_availability",
-    "ethics": "ethics",
-    "ethics_approval": "ethics",
-    "ethics_statement": "ethics",
-    "author_contributions": "author_contributions",
-    "acknowledgements": "acknowledgements",
-    "acknowledgments": "acknowledgements",
-    "funding": "funding",
-    "funding_statement": "funding",
-}
-"""The statement that a Crossmark assertion makes, by its label or its name."""
-
 CORRECTING: Final = frozenset({"correction", "corrigendum", "erratum"})
 """Types of notices whose date is one on which this work was corrected (`updated-by`)."""
 RETRACTING: Final = frozenset({"retraction", "withdrawal", "removal"})

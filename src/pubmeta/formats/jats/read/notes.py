@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.jats.read.marked import joined
 from pubmeta.formats.jats.read.paragraphs import paragraphs_in
-from pubmeta.formats.jats.read.statements import ReadStatements, kind_of_text, kind_of_type
+from pubmeta.formats.jats.read.statements import ReadStatements
 from pubmeta.model import Anonymous, Group, Person
+from pubmeta.vocabularies.statements import statement_begun, statement_of_term
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource, text_in
 
@@ -161,7 +162,7 @@ class AuthorNotes:
 
 
 def _is_conflict(kind: str, text: str) -> bool:
-    return (kind_of_type(kind) or kind_of_text(text)) == "conflict_of_interest"
+    return (statement_of_term(kind) or statement_begun(text)) == "conflict_of_interest"
 
 
 def _addresses(element: _Element) -> list[tuple[str, str | None]]:

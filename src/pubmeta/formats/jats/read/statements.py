@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
@@ -12,102 +11,12 @@ from pubmeta.formats.jats.read.paragraphs import paragraphs_in
 from pubmeta.formats.jats.read.vocabulary import folded
 from pubmeta.model import Statement, Statements
 from pubmeta.reading import part, quoted
+from pubmeta.vocabularies.statements import statement_announced, statement_begun, statement_of_term
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource, text_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-# By `@sec-type`, `@notes-type`, `@fn-type` or `@content-type`, in letters alone.
-_TYPES: dict[str, str] = {
-    **dict.fromkeys(
-        "coistatement conflict conflictofinterest conflictsofinterest conflictofintereststatement competinginterest"
-        " competinginterests competingintereststatement coi intereststatement".split(),
-        "conflict_of_interest",
-    ),
-    **dict.fromkeys(
-        "dataavailability dataavailabilitystatement dataaccessibility availabilityofdata datasets".split(),
-        "data_availability",
-    ),
-    **dict.fromkeys("ethics ethicsstatement ethicsinformation ethicsapproval ethicaldisclosure".split(), "ethics"),
-    **dict.fromkeys(
-        "con authorcontribution authorcontributions authorscontributions contribution contributions".split(),
-        "author_contributions",
-    ),
-    **dict.fromkeys("ack acknowledgement acknowledgements acknowledgment acknowledgments".split(), "acknowledgements"),
-    **dict.fromkeys(
-        "funding fundinginformation fundingstatement financialdisclosure supportedby financialsupport".split(),
-        "funding",
-    ),
-}
-_TITLES: dict[str, re.Pattern[str]] = {
-    field: re.compile("|".join(patterns), re.IGNORECASE)
-    for field, patterns in {
-        "conflict_of_interest": (
-            r"\b(?:conflict(?:s|ing)?|competing|declarations?|disclosures?|duality)\b.*\binterests?\b",
-            r"^disclosures?$",
-            r"\bconfli[ct]+os? de (?:interesses?|inter[eé]s)",
-            r"\bconflits? d.int[eé]r[eê]ts?",
-            r"\binteressenkonflikt",
-        ),
-        "data_availability": (
-            r"\bdata(?:sets?)?\b.*\b(?:availab|accessib|sharing|archiv)",
-            r"\bavailability of (?:the )?(?:data|materials?|supporting)",
-            r"\bdisponibilidade? d.*\bda[dt]os",
-            r"\bdisponibilit[eé] des donn[eé]es",
-        ),
-        "ethics": (
-            r"\bethic(?:s|al)\b.*\b(?:statement|approval|declaration|disclosure|information|standards?|consent)",
-            r"^ethics$",
-            r"\ba(?:prova[cç][aã]o|spectos) [eé]tic[ao]s?",
-        ),
-        "author_contributions": (
-            r"\bauthors?['’]?s?['’]? +(?:contributions?|roles?)",
-            r"\bcontributions? of (?:the )?authors?",
-            r"^contributions?$",
-            r"\bcontribui[cç](?:[aã]o|[oõ]es) d.* autor",
-            r"\bcontribuci(?:[oó]n|ones) de.* autor",
-        ),
-        "acknowledgements": (r"^acknowledge?ments?\b", r"^agradecimi?entos?", r"^remerciements?", r"^danksagung"),
-        "funding": (
-            r"^(?:funding|fund(?:er|ing) information|financial (?:support|disclosure)|grant (?:support|information))\b",
-            r"^(?:sources? of (?:funding|support)|fontes? de financiamento)",
-            r"^(?:financiamento|financiaci[oó]n|financement)",
-        ),
-    }.items()
-}
-_LONGEST_TITLE = 80
-_BEGINS: dict[str, re.Pattern[str]] = {
-    field: re.compile(pattern, re.IGNORECASE)
-    for field, pattern in {
-        "conflict_of_interest": r"\W*(?:(?:conflicts?|competing|declarations?)\b.{0,30}\binterests?\b"
-        r"|(?:the )?authors?\b.{0,60}\b(?:conflicts? of interests?|competing (?:financial )?interests?))",
-        "funding": r"\W*(?:funding\b|this (?:work|study|research|project) was (?:\w+ )?(?:supported|funded))",
-        "acknowledgements": r"\W*(?:acknowledge?ments?\b|we (?:\w+ )?(?:thank|acknowledge)\b)",
-        "data_availability": r"\W*data availability\b",
-        "author_contributions": r"\W*authors?['’]?s?['’]? contributions?\b",
-    }.items()
-}
-
-
-def kind_of_type(*words: str | None) -> str | None:
-    """The statement that an attribute names, such as ``COI-statement`` or ``data-availability``."""
-    return next(
-        (field for word in words if word and (field := _TYPES.get(re.sub("[^a-z]", "", word.casefold())))), None
-    )
-
-
-def kind_of_title(title: str) -> str | None:
-    """The statement that a heading announces."""
-    text = " ".join(title.split()).strip(" .:")
-    if not text or len(text) > _LONGEST_TITLE:
-        return None
-    return next((field for field, pattern in _TITLES.items() if pattern.search(text)), None)
-
-
-def kind_of_text(text: str) -> str | None:
-    """The statement that a note without type or heading is, by how it begins."""
-    return next((field for field, pattern in _BEGINS.items() if pattern.match(text)), None)
 
 
 class ReadStatements:
@@ -156,8 +65,8 @@ class ReadStatements:
         title = next((child for child in element if local_name(child) == "title"), None)
         own_heading = text_of(self._source, title)
         kind = (
-            kind_of_type(element.get("sec-type"), element.get("notes-type"), element.get("content-type"))
-            or kind_of_title(str(own_heading or ""))
+            statement_of_term(element.get("sec-type"), element.get("notes-type"), element.get("content-type"))
+            or statement_announced(str(own_heading or ""))
             or ("acknowledgements" if local_name(element) == "ack" else None)
         )
         paragraphs: list[Text] = []
@@ -185,7 +94,7 @@ class ReadStatements:
     def body_section(self, element: _Element) -> None:
         """Take a section of the body if its type or heading says that it is a statement."""
         title = next((child for child in element if local_name(child) == "title"), None)
-        if kind_of_type(element.get("sec-type")) or (title is not None and kind_of_title(text_in(title))):
+        if statement_of_term(element.get("sec-type")) or (title is not None and statement_announced(text_in(title))):
             self.section(element)
 
     def note(self, element: _Element, within: str | None = None, heading: Text | None = None) -> bool:
@@ -196,8 +105,10 @@ class ReadStatements:
         if element in self.placed:
             return True
         label = label_of(self._source, element)
-        own_kind = kind_of_type(element.get("fn-type")) or (None if within else kind_of_title(str(label or "")))
-        kind = own_kind or within or kind_of_text(text_in(element).strip())
+        own_kind = statement_of_term(element.get("fn-type")) or (
+            None if within else statement_announced(str(label or ""))
+        )
+        kind = own_kind or within or statement_begun(text_in(element).strip())
         if kind is None:
             if element.get("id") not in self._cited:
                 self._source.unplaced(element)
@@ -210,7 +121,7 @@ class ReadStatements:
         """Take a `custom-meta` that is a statement."""
         parts = {local_name(child): child for child in element}
         name, value = parts.get("meta-name"), parts.get("meta-value")
-        kind = kind_of_title(text_in(name)) if name is not None else None
+        kind = statement_announced(text_in(name)) if name is not None else None
         text = text_of(self._source, value)
         if kind is None or text is None:
             return False

@@ -19,6 +19,7 @@ from pubmeta.formats.jats.rules.document import (
     within,
 )
 from pubmeta.model import Doi, Issn, PartialDate
+from pubmeta.vocabularies.statements import statement_headed, statement_of_term
 from pubmeta.xml.build import MATHML
 
 if TYPE_CHECKING:
@@ -45,25 +46,9 @@ _SHOWN = {
 }
 """What an abstract of these types must have."""
 
-_CONFLICT_TYPES = frozenset(
-    (
-        "coi-statement conflict-statement conflict-of-interests conflict-of-interest competing-interests"
-        " competing-interest conflict"
-    ).split()
-)
-_CONFLICT_TITLES = frozenset(
-    f"{words}"
-    for words in (
-        "conflict of interest",
-        "conflicts of interest",
-        "conflict of interest statement",
-        "conflict of interest statements",
-        "author conflicts",
-        "competing interests",
-        "conflicts",
-    )
-)
-_DATA_TYPES = frozenset({"data-availability", "data-availability-statement", "data-accessibility"})
+_CONFLICT_TITLES = frozenset({"author conflicts", "conflicts"})
+"""What JATS4R takes for the title of a conflict statement besides its usual headings."""
+_CONFLICT, _DATA = "conflict_of_interest", "data_availability"
 _TYPE_ATTRIBUTES = ("fn-type", "content-type", "notes-type", "sec-type")
 _URL = re.compile(r"(?:https?|s?ftp)://")
 
@@ -173,9 +158,10 @@ def _sec(sec: _Element, surroundings: Surroundings) -> Breaches:
     if sec.find("title") is None:
         yield "section-title", ""
     kind = sec.get("sec-type") or ""
-    if _normal(kind) in _CONFLICT_TYPES or text_of(sec.find("title")).lower() in _CONFLICT_TITLES:
+    said, title = statement_of_term(kind), text_of(sec.find("title"))
+    if _CONFLICT in {said, statement_headed(title)} or title.lower() in _CONFLICT_TITLES:
         yield "conflict", ""
-    if _normal(kind) in _DATA_TYPES and (kind != terms.DATA_AVAILABILITY or parent_tag(sec) != "back"):
+    if said == _DATA and (kind != terms.DATA_AVAILABILITY or parent_tag(sec) != "back"):
         yield "data-availability", ""
     if kind.lower() == terms.ETHICS and (kind != terms.ETHICS or sec is not surroundings.ethics):
         yield "ethics", ""
@@ -190,15 +176,12 @@ def _note(note: _Element, _: Surroundings) -> Breaches:
         kind = note.get(attribute)
         if kind is None:
             continue
-        if _normal(kind) in _DATA_TYPES:
+        said = statement_of_term(kind)
+        if said == _DATA:
             yield "data-availability", ""
         in_place = note.tag == "fn" and attribute == "fn-type" and kind == terms.CONFLICT
-        if _normal(kind) in _CONFLICT_TYPES and not (in_place and parent_tag(note) == "author-notes"):
+        if said == _CONFLICT and not (in_place and parent_tag(note) == "author-notes"):
             yield "conflict", ""
-
-
-def _normal(kind: str) -> str:
-    return re.sub("[_ ]", "-", kind.lower())
 
 
 def _formula(formula: _Element, _: Surroundings) -> Breaches:

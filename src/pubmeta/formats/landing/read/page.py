@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pubmeta.formats.landing.terms import HEADINGS, STATEMENTS, Part
 from pubmeta.problems import Log
+from pubmeta.vocabularies.statements import statement_headed
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -129,4 +130,6 @@ def _heading(text: str, current: Part) -> tuple[Part | None, str | None, str]:
 
 
 def _part_called(heading: str) -> Part | None:
+    if statement := statement_headed(heading):
+        return Part(statement)
     return HEADINGS.get(heading.strip(" .").replace("’", "'").casefold())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from pubmeta.formats.crossref.asserted import DATES, RIGHTS, name_of, statement_asserted
 from pubmeta.formats.crossref.rest.read.values import line
-from pubmeta.formats.crossref.rest.terms import ASSERTED_DATES, ASSERTED_RIGHTS, STATEMENTS
 from pubmeta.model import Copyright, Statement, Statements
 from pubmeta.reading import JsonObject, date_in, part, quoted, taken, text_of
-
-_OTHER = re.compile("[^a-z]+")
 
 
 @dataclass(slots=True)
@@ -34,13 +31,13 @@ def asserted(work: JsonObject, dates: dict[str, Any]) -> Asserted:
         path, value = assertion.at("value"), assertion.text("value")
         if value is None:
             continue
-        if _word(name) in ASSERTED_DATES:
-            _add_date(found.dates, ASSERTED_DATES[_word(name)], work, path, value)
-        elif statement := _statement(name, label, group, group_label):
+        if name_of(name) in DATES:
+            _add_date(found.dates, DATES[name_of(name)], work, path, value)
+        elif statement := statement_asserted(name, label, group, group_label):
             _, paragraphs = statements.setdefault(statement, (group_label or label or None, []))
             if text := text_of(work.log, path, value):
                 paragraphs.append(text)
-        elif right := ASSERTED_RIGHTS.get(_word(name)):
+        elif right := RIGHTS.get(name_of(name)):
             rights[right] = taken(work.log, path, int, value) if right == "year" else text_of(work.log, path, value)
         else:
             message = f"an article has no place for this assertion; left out: {quoted(label)}: {quoted(value)}"
@@ -60,15 +57,6 @@ def _names(assertion: JsonObject) -> tuple[str, str, str, str]:
     group = assertion.object("group")
     own = assertion.text("name") or "", line(assertion, "label") or ""
     return (*own, group.text("name") or "", line(group, "label") or "") if group else (*own, "", "")
-
-
-def _statement(*names: str) -> str | None:
-    """The statement that the first of the names means that means one."""
-    return next((STATEMENTS[word] for word in map(_word, names) if word in STATEMENTS), None)
-
-
-def _word(text: str) -> str:
-    return _OTHER.sub("_", text.casefold()).strip("_")
 
 
 def _add_date(dates: dict[str, Any], name: str, work: JsonObject, path: str, value: str) -> None:
