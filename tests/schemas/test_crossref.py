@@ -96,7 +96,7 @@ def verdict(key: str, root: etree._Element) -> bool:
     return (
         validator._schema.validate(root)
         and not any(validator._dangling(root, Locations(root)))
-        and not asserts.problems(root)
+        and not any(asserts.problems(root))
     )
 
 

@@ -8,7 +8,7 @@ from pubmeta.checks import xsd
 from pubmeta.formats.crossref import rules
 from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.rules import asserts
-from pubmeta.formats.crossref.rules.deposited import version_of
+from pubmeta.formats.crossref.rules.document import version_of
 from pubmeta.formats.crossref.terms import EDITIONS
 from pubmeta.problems import Kind, Problem
 from pubmeta.xml.build import parsed

@@ -13,7 +13,7 @@ NAMESPACE = "http://www.crossref.org/schema/5.5.0"
 
 def found(inner: str, namespace: str = NAMESPACE) -> list[tuple[str | None, str, str]]:
     root = etree.fromstring(f'<contributors xmlns="{namespace}">{inner}</contributors>')
-    problems = asserts.problems(root)
+    problems = list(asserts.problems(root))
     assert {problem.kind for problem in problems} <= {Kind.INVALID}
     return [(problem.code, problem.path, problem.message) for problem in problems]
 

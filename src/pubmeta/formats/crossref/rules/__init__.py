@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from pubmeta.checks.content_rules import XmlChecks, by_code, discouraged, merged, refused, xml_problems
 from pubmeta.formats.crossref.rules import asserts
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Problem
 from pubmeta.registry import Rule
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from pubmeta.formats.crossref.rules.document import Deposit
 
 _DEPOSIT = "Crossref deposit system"
 _DOCUMENTATION = "Crossref documentation"
 
 
 def _refused(code: str, text: str, source: str = _DEPOSIT) -> Rule:
-    return Rule(code=f"crossref.{code}", kind=Kind.INVALID, text=text, source=source)
+    return refused("crossref", code, text, source)
 
 
-def _discouraged(code: str, text: str, source: str) -> Rule:
-    return Rule(code=f"crossref.{code}", kind=Kind.DISCOURAGED, text=text, source=source)
+_discouraged = partial(discouraged, "crossref")
 
 
 def _reported(number: str, code: str, text: str) -> Rule:
@@ -83,16 +87,23 @@ RULES = (
     _discouraged("timestamp-form", "a timestamp is UTC, YYYYMMDDHHMMSSmmm; seconds since 1970 compare as older", "PKP"),
 )
 """Each rule's text says what holds where the rule is kept."""
-_RULES = {rule.code.removeprefix("crossref."): rule for rule in RULES}
+_RULE = by_code(RULES)
 
 
-def rule(code: str) -> Rule:
-    """The rule of this code, without its ``crossref.``."""
-    return _RULES[code]
-
-
-def problems(root: _Element) -> list[Problem]:
+def problems(root: _Element) -> Iterator[Problem]:
     """Every breach of a rule in a deposit of any version, in document order where it has one place."""
-    from pubmeta.formats.crossref.rules.deposited import findings
+    from pubmeta.formats.crossref.rules.document import Deposit
+    from pubmeta.xml.paths import ElementPaths
 
-    return findings(root)
+    checks = _checks(root.tag.partition("}")[0] + "}")
+    yield from xml_problems(root.iter(*checks), checks, Deposit(root), _RULE, ElementPaths(root))
+
+
+@lru_cache(maxsize=16)
+def _checks(namespace: str) -> XmlChecks[Deposit]:
+    """The checks of each element, those of all subjects; elements without a namespace of their own are in this one."""
+    from pubmeta.formats.crossref.rules import citations, contributors, dates, dois, funding, journals, titles
+
+    subjects = (dois, dates, journals, titles, contributors, funding, citations)
+    checks = merged(*(subject.CHECKS for subject in subjects))
+    return {tag if tag.startswith("{") else namespace + tag: found for tag, found in checks.items()}

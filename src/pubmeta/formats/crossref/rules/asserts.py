@@ -5,18 +5,19 @@ The official messages of the two about `role` are swapped; these are our own. Ea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks, by_code, refused, xml_problems
 from pubmeta.checks.wording import shortened
-from pubmeta.problems import Kind, Problem
-from pubmeta.registry import Rule
-from pubmeta.xml.paths import ElementPaths, line_number
+from pubmeta.problems import Problem
+from pubmeta.xml.paths import ElementPaths
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NAMESPACE = "{http://www.crossref.org/schema/5.5.0}"
-_SOURCE = "crossref5.5.0.xsd"
 
 CROSSREF_ROLES = frozenset(
     "author editor chair reviewer review-assistant stats-reviewer reviewer-external reader translator "
@@ -28,48 +29,42 @@ CREDIT_ROLES = frozenset(
     "writing-review-editing".split()
 )
 
-ROLE_CROSSREF = Rule(
-    code="crossref.role-crossref",
-    kind=Kind.INVALID,
-    text='<role vocab="crossref"> needs a type from Crossref\'s own list of roles',
-    source=_SOURCE,
-)
-ROLE_CREDIT = Rule(
-    code="crossref.role-credit",
-    kind=Kind.INVALID,
-    text='<role vocab="credit"> needs a type that is one of the 14 CRediT roles',
-    source=_SOURCE,
-)
-PERSON_ROLE = Rule(
-    code="crossref.person-role",
-    kind=Kind.INVALID,
-    text="<person_name> needs the attribute contributor_role or a <role>",
-    source=_SOURCE,
-)
-RULES = (ROLE_CROSSREF, ROLE_CREDIT, PERSON_ROLE)
+_refused = partial(refused, "crossref", source="crossref5.5.0.xsd")
 
-_VOCABULARIES = {"crossref": (ROLE_CROSSREF, CROSSREF_ROLES), "credit": (ROLE_CREDIT, CREDIT_ROLES)}
+RULES = (
+    _refused("role-crossref", '<role vocab="crossref"> needs a type from Crossref\'s own list of roles'),
+    _refused("role-credit", '<role vocab="credit"> needs a type that is one of the 14 CRediT roles'),
+    _refused("person-role", "<person_name> needs the attribute contributor_role or a <role>"),
+)
+_RULE = by_code(RULES)
+
+_VOCABULARIES = {"crossref": ("role-crossref", CROSSREF_ROLES), "credit": ("role-credit", CREDIT_ROLES)}
 _IN_ORDER = {(name, role) for name, (_, roles) in _VOCABULARIES.items() for role in roles}
 
 
-def problems(root: _Element) -> list[Problem]:
+def problems(root: _Element) -> Iterator[Problem]:
     """Each place where a deposit breaks an assertion; nothing for versions before 5.5.0."""
-    found, paths = [], ElementPaths(root)
-    for element in root.iter(f"{_NAMESPACE}role", f"{_NAMESPACE}person_name"):
-        if element.tag == f"{_NAMESPACE}person_name":
-            if element.get("contributor_role") is None and element.find("{*}role") is None:
-                found.append(PERSON_ROLE.problem(paths.path(element), line=line_number(element)))
-            continue
-        if (element.get("vocab"), element.get("type")) in _IN_ORDER:
-            continue
-        rule, allowed = _VOCABULARIES.get(_collapsed(element, "vocab"), (None, frozenset()))
-        role = _collapsed(element, "type")
-        if rule is not None and role not in allowed:
-            given = f"its type is “{shortened(role)}”" if role else "it has no type"
-            found.append(rule.problem(paths.path(element), f"{rule.text}; {given}", line=line_number(element)))
-    return found
+    return xml_problems(root.iter(*_CHECKS), _CHECKS, None, _RULE, ElementPaths(root))
+
+
+def _person(person: _Element, _: None) -> XmlBreaches:
+    if person.get("contributor_role") is None and person.find("{*}role") is None:
+        yield "person-role", ""
+
+
+def _role(role: _Element, _: None) -> XmlBreaches:
+    if (role.get("vocab"), role.get("type")) in _IN_ORDER:
+        return
+    code, allowed = _VOCABULARIES.get(_collapsed(role, "vocab"), ("", frozenset()))
+    kind = _collapsed(role, "type")
+    if code and kind not in allowed:
+        given = f"its type is “{shortened(kind)}”" if kind else "it has no type"
+        yield code, f"{_RULE[code].text}; {given}"
 
 
 def _collapsed(element: _Element, attribute: str) -> str:
     """An attribute's value as a name token: white space around it does not count."""
     return (element.get(attribute) or "").strip()
+
+
+_CHECKS: XmlChecks[None] = {f"{_NAMESPACE}person_name": (_person,), f"{_NAMESPACE}role": (_role,)}

@@ -7,25 +7,25 @@ recommendations: no service refuses a document for them, and no real article kee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from pubmeta.problems import Kind, Problem
+from pubmeta.checks.content_rules import XmlChecks, by_code, discouraged, merged, refused, xml_problems
+from pubmeta.problems import Problem
 from pubmeta.registry import Rule
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from pubmeta.formats.jats.rules.document import Check, Checks, Surroundings
+    from pubmeta.formats.jats.rules.document import JatsDocument
 
 
-def _refused(code: str, text: str, source: str) -> Rule:
-    return Rule(code=f"jats.{code}", kind=Kind.INVALID, text=text, source=source)
+_refused = partial(refused, "jats")
 
 
 def _advised(code: str, text: str, source: str = "JATS4R") -> Rule:
-    return Rule(code=f"jats.{code}", kind=Kind.DISCOURAGED, text=text, source=source)
+    return discouraged("jats", code, text, source)
 
 
 RULES = (
@@ -119,50 +119,50 @@ RULES = (
     _advised("pub-id-type", "<pub-id> must say what it is; give @pub-id-type"),
 )  # fmt: skip
 
-_RULE = {rule.code.removeprefix("jats."): rule for rule in RULES}
+_RULE = by_code(RULES)
 
 
 def problems(root: _Element) -> Iterator[Problem]:
     """Every breach of a rule in a document, in the document's order."""
-    from pubmeta.formats.jats.rules.document import Surroundings
+    from pubmeta.formats.jats.rules.document import JatsDocument
+    from pubmeta.xml.paths import ElementPaths
 
-    surroundings = Surroundings(root)
-    yield from _breaches((root,), _checks(), surroundings)
+    document, paths = JatsDocument(root), ElementPaths(root)
+    yield from xml_problems((root,), _checks(), document, _RULE, paths)
     for part in root.iterchildren("*"):
         if part.tag in ("body", "back", "floats-group"):  # most of a document, and half of the checks
             checks = _checks_outside_front()
-            yield from _breaches(part.iter(*checks), checks, surroundings)
+            yield from xml_problems(part.iter(*checks), checks, document, _RULE, paths)
         else:
-            yield from _breaches(part.iter("*"), _checks(), surroundings)
-
-
-def _breaches(elements: Iterable[_Element], checks: Checks, surroundings: Surroundings) -> Iterator[Problem]:
-    from pubmeta.xml.paths import line_number
-
-    for element in elements:
-        for check in checks.get(element.tag, ()):
-            for code, message in check(element, surroundings):
-                yield _RULE[code].problem(surroundings.path(element), message, line=line_number(element))
+            yield from xml_problems(part.iter("*"), _checks(), document, _RULE, paths)
 
 
 @cache
-def _checks() -> Checks:
-    """The checks of each element, those of all modules."""
-    from pubmeta.formats.jats.rules import article, contributors, permissions, references
+def _checks() -> XmlChecks[JatsDocument]:
+    """The checks of each element, those of all subjects."""
+    from pubmeta.formats.jats.rules import article
 
-    return _merged(article.CHECKS_IN_FRONT, article.CHECKS, contributors.CHECKS, permissions.CHECKS, references.CHECKS)
+    return merged(article.CHECKS_IN_FRONT, _checks_outside_front())
 
 
 @cache
-def _checks_outside_front() -> Checks:
-    from pubmeta.formats.jats.rules import article, contributors, permissions, references
+def _checks_outside_front() -> XmlChecks[JatsDocument]:
+    from pubmeta.formats.jats.rules import (
+        abstracts,
+        affiliations,
+        article,
+        contributors,
+        dates,
+        funding,
+        links,
+        permissions,
+        references,
+        statements,
+        trials,
+    )
 
-    return _merged(article.CHECKS, contributors.CHECKS, permissions.CHECKS, references.CHECKS)
-
-
-def _merged(*tables: Checks) -> Checks:
-    merged: dict[str, tuple[Check, ...]] = {}
-    for table in tables:
-        for tag, checks in table.items():
-            merged[tag] = (*merged.get(tag, ()), *checks)
-    return merged
+    subjects = (
+        article, dates, abstracts, contributors, affiliations, permissions, links, statements, funding, trials,
+        references,
+    )  # fmt: skip
+    return merged(*(subject.CHECKS for subject in subjects))

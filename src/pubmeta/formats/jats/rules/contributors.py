@@ -1,23 +1,15 @@
-"""The checks on contributors and their affiliations."""
+"""The checks on contributors and their roles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.rules.document import (
-    Breaches,
-    Checks,
-    Surroundings,
-    are_several,
-    characters,
-    parent_tag,
-    text_of,
-    within,
-)
-from pubmeta.model import Orcid, Ror
+from pubmeta.formats.jats.rules.document import JatsDocument, parent_tag, within
+from pubmeta.model import Orcid
+from pubmeta.xml.text import characters, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +25,7 @@ _CREDIT_SINCE = 1.2
 """The first version with the attributes of controlled vocabularies."""
 
 
-def _article_meta(meta: _Element, _: Surroundings) -> Breaches:
+def _article_meta(meta: _Element, _: JatsDocument) -> XmlBreaches:
     contributors = list(meta.iter("contrib"))
     authors = [contrib for contrib in contributors if contrib.get("contrib-type") == "author"]
     if contributors and not authors and parent_tag(meta) == "front":
@@ -42,7 +34,7 @@ def _article_meta(meta: _Element, _: Surroundings) -> Breaches:
         yield "equal-contribution", ""
 
 
-def _contrib(contrib: _Element, _: Surroundings) -> Breaches:
+def _contrib(contrib: _Element, _: JatsDocument) -> XmlBreaches:
     kind, in_group = contrib.get("contrib-type"), within(contrib, "collab")
     if not (kind or in_group):
         yield "contrib-type", ""
@@ -55,7 +47,7 @@ def _contrib(contrib: _Element, _: Surroundings) -> Breaches:
         yield "correspondence", ""
 
 
-def _contrib_id(identifier: _Element, _: Surroundings) -> Breaches:
+def _contrib_id(identifier: _Element, _: JatsDocument) -> XmlBreaches:
     kind = (identifier.get("contrib-id-type") or "").strip()
     if not kind:
         yield "contrib-id-type", ""
@@ -70,15 +62,15 @@ def _contrib_id(identifier: _Element, _: Surroundings) -> Breaches:
                 yield "orcid-url", f"an ORCID iD is written as {orcid.url}, its type as orcid"
 
 
-def _collab(collab: _Element, _: Surroundings) -> Breaches:
+def _collab(collab: _Element, _: JatsDocument) -> XmlBreaches:
     parent = collab.getparent()
     is_author = parent is not None and parent.tag == "contrib" and parent.get("contrib-type") == "author"
     if within(collab, "article-meta") and not is_author:
         yield "group", ""
 
 
-def _role(role: _Element, surroundings: Surroundings) -> Breaches:
-    if parent_tag(role) not in {"contrib", "collab", "contrib-group"} or 0 < surroundings.version < _CREDIT_SINCE:
+def _role(role: _Element, document: JatsDocument) -> XmlBreaches:
+    if parent_tag(role) not in {"contrib", "collab", "contrib-group"} or 0 < document.version < _CREDIT_SINCE:
         return
     url, term = (role.get("vocab-term-identifier") or "").lower(), role.get("vocab-term")
     if role.get("vocab") == "credit":
@@ -95,66 +87,10 @@ def _role(role: _Element, surroundings: Surroundings) -> Breaches:
         yield "credit-markup", ""
 
 
-def _aff(aff: _Element, surroundings: Surroundings) -> Breaches:
-    """With several contributors and affiliations, it must be said whose each is (JATS4R passes over the last one)."""
-    parent = aff.getparent()
-    around: Iterator[_Element] = iter(())
-    if parent is not None and parent.tag == "contrib-group":
-        around = parent.iterchildren("contrib")
-    elif parent is not None and parent.tag == "article-meta":
-        around = parent.iter("contrib")
-    followed = next(aff.itersiblings("aff"), None) is not None
-    if followed and are_several(around) and aff.get("id") not in surroundings.targets:
-        yield "affiliation-link", ""
-    first = aff[0] if len(aff) and not (aff.text or "") else None
-    if first is not None and first.tag == "sup" and len(text_of(first)) == 1:
-        yield "affiliation-sup", ""
-
-
-def _xref(xref: _Element, surroundings: Surroundings) -> Breaches:
-    known = surroundings.affiliations
-    affiliations = [known[rid] for rid in (xref.get("rid") or "").split() if rid in known]
-    if affiliations and xref.get("ref-type") != "aff":
-        yield "affiliation-xref", ""
-    parent = xref.getparent()
-    if (
-        xref.get("ref-type") == "aff"
-        and parent is not None
-        and (parent.tag, parent.get("contrib-type")) == ("contrib", "author")
-        and text_of(xref)
-        and not any(child.tag == "label" for aff in affiliations for child in aff)
-    ):
-        yield "affiliation-label", ""
-
-
-def _country(country: _Element, _: Surroundings) -> Breaches:
-    if within(country, "aff") and not re.fullmatch("[A-Z]{2}", country.get("country") or ""):
-        yield "country", ""
-
-
-def _institution_id(identifier: _Element, _: Surroundings) -> Breaches:
-    kind = identifier.get("institution-id-type")
-    if not kind:
-        yield "institution-id-type", ""
-    elif kind.lower() == "ror":
-        written = characters(identifier)
-        try:
-            ror = Ror(written)
-        except ValueError as error:
-            yield "ror", f"{error}; correct it"
-        else:
-            if written != ror.url or kind != "ror":
-                yield "ror-url", f"a ROR id is written as {ror.url}, its type as ror"
-
-
-CHECKS: Checks = {
+CHECKS: XmlChecks[JatsDocument] = {
     "article-meta": (_article_meta,),
     "contrib": (_contrib,),
     "contrib-id": (_contrib_id,),
     "collab": (_collab,),
     "role": (_role,),
-    "aff": (_aff,),
-    "xref": (_xref,),
-    "country": (_country,),
-    "institution-id": (_institution_id,),
 }

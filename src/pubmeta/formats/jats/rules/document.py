@@ -1,16 +1,15 @@
-"""What a content rule needs to know besides the element that it looks at."""
+"""What a check may ask of the document besides the element that it looks at."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.xml.build import XLINK, XML
-from pubmeta.xml.paths import ElementPaths
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,12 +19,11 @@ HREF = f"{{{XLINK}}}href"
 TITLE = f"{{{XLINK}}}title"
 
 
-class Surroundings:
-    """The document: its version, its affiliations, what is pointed to; each looked up when it is first asked for."""
+class JatsDocument:
+    """A document: its version, its affiliations, what is pointed to; each looked up when it is first asked for."""
 
     def __init__(self, root: _Element) -> None:
         self.root = root
-        self._paths = ElementPaths(root)
 
     @cached_property
     def affiliations(self) -> Mapping[str, _Element]:
@@ -51,10 +49,6 @@ class Surroundings:
         """The first ethics statement."""
         return next((sec for sec in self.root.iter("sec") if sec.get("sec-type") == terms.ETHICS), None)
 
-    def path(self, element: _Element) -> str:
-        """The path of an element in the document."""
-        return self._paths.path(element)
-
     @cached_property
     def version(self) -> float:
         """The version of JATS as JATS4R compares it; 0 where none is given."""
@@ -63,23 +57,6 @@ class Surroundings:
             return float(digits)
         except ValueError:
             return 0.0
-
-
-Breaches = Iterable[tuple[str, str]]
-"""The rule's code without its prefix, and what is wrong here; empty for the rule's own text."""
-Check = Callable[["_Element", Surroundings], Breaches]
-Checks = Mapping[str, Sequence[Check]]
-"""The checks of each element, by its tag."""
-
-
-def text_of(element: _Element | None) -> str:
-    """All characters in an element, white space as one."""
-    return "" if element is None else " ".join(characters(element).split())
-
-
-def characters(element: _Element) -> str:
-    """All characters in an element, as they are."""
-    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def within(element: _Element, *tags: str) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.jats.citations import decreasing
 from pubmeta.formats.jats.rules.article import doi_breaches
-from pubmeta.formats.jats.rules.document import Breaches, Checks, Surroundings, characters, parent_tag, text_of, within
+from pubmeta.formats.jats.rules.document import JatsDocument, parent_tag, within
+from pubmeta.xml.text import characters, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +19,7 @@ _YEAR = re.compile("[0-9]{4}")
 _PAGES = frozenset({"fpage", "lpage", "page-range", "elocation-id"})
 
 
-def _ref(ref: _Element, _: Surroundings) -> Breaches:
+def _ref(ref: _Element, _: JatsDocument) -> XmlBreaches:
     if not ref.get("id"):
         yield "reference-id", ""
     has = {child.tag for child in ref}
@@ -26,7 +28,7 @@ def _ref(ref: _Element, _: Surroundings) -> Breaches:
             yield "citation-element", f"<{tag}> is withdrawn; use <element-citation> or <mixed-citation>"
 
 
-def _citation(citation: _Element, _: Surroundings) -> Breaches:
+def _citation(citation: _Element, _: JatsDocument) -> XmlBreaches:
     kind = citation.get("publication-type")
     if not kind or citation.get("citation-type"):
         yield "citation-type", ""
@@ -59,7 +61,7 @@ def _citation(citation: _Element, _: Surroundings) -> Breaches:
             yield "citation-preprint-visit", ""
 
 
-def _pages(parts: Mapping[str, _Element]) -> Breaches:
+def _pages(parts: Mapping[str, _Element]) -> XmlBreaches:
     """parts: the first child of each name in a citation."""
     first, last = parts.get("fpage"), parts.get("lpage")
     if "elocation-id" in parts and len(parts.keys() & _PAGES) > 1:
@@ -71,7 +73,7 @@ def _pages(parts: Mapping[str, _Element]) -> Breaches:
         )
 
 
-def _year(year: _Element, _: Surroundings) -> Breaches:
+def _year(year: _Element, _: JatsDocument) -> XmlBreaches:
     """JATS4R's own pattern ends with 2029; ours does not."""
     written = characters(year)
     if _YEAR.fullmatch(written) or _YEAR.match(year.get("iso-8601-date") or ""):
@@ -81,7 +83,7 @@ def _year(year: _Element, _: Surroundings) -> Breaches:
     return (("citation-year", f"{written!r} is not a year of four digits; give @iso-8601-date"),)
 
 
-def _name(name: _Element, _: Surroundings) -> Breaches:
+def _name(name: _Element, _: JatsDocument) -> XmlBreaches:
     parent = name.getparent()
     if parent is not None and parent.tag == "person-group" and parent.get("person-group-type"):
         return ()
@@ -89,7 +91,7 @@ def _name(name: _Element, _: Surroundings) -> Breaches:
     return (("citation-names", ""),) if within(name, citation) else ()
 
 
-def _pub_id(identifier: _Element, _: Surroundings) -> Breaches:
+def _pub_id(identifier: _Element, _: JatsDocument) -> XmlBreaches:
     kind = identifier.get("pub-id-type")
     if not kind:
         yield "pub-id-type", ""
@@ -97,12 +99,12 @@ def _pub_id(identifier: _Element, _: Surroundings) -> Breaches:
         yield from doi_breaches(identifier)
 
 
-def _version(version: _Element, _: Surroundings) -> Breaches:
+def _version(version: _Element, _: JatsDocument) -> XmlBreaches:
     if not (version.get("designator") or "").strip():
         yield "version-designator", ""
 
 
-CHECKS: Checks = {
+CHECKS: XmlChecks[JatsDocument] = {
     "ref": (_ref,),
     "element-citation": (_citation,),
     "mixed-citation": (_citation,),

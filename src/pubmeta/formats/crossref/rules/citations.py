@@ -1,0 +1,37 @@
+"""The checks on the works that an article cites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.formats.crossref.rules.document import Deposit, repeated
+from pubmeta.formats.crossref.rules.identifiers import fault_of
+from pubmeta.model import Issn
+from pubmeta.xml.text import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_EDITION_WORDS = re.compile(r"(?i)ed|no\b|number")
+
+
+def _citation_list(citations: _Element, deposit: Deposit) -> XmlBreaches:
+    keys = ((citation.get("key", ""), citation) for citation in deposit.children(citations, "citation"))
+    for key, citation in repeated(keys):
+        yield "citation-key", f"the key {key!r} stands before; give each citation its own", citation
+
+
+def _issn(issn: _Element, deposit: Deposit) -> XmlBreaches:
+    if deposit.is_in(issn, "citation") and (fault := fault_of(Issn, text_of(issn))):
+        yield "citation-issn", f"{fault}; correct it"
+
+
+def _edition(edition: _Element, _: Deposit) -> XmlBreaches:
+    value = text_of(edition)
+    if _EDITION_WORDS.search(value):
+        yield "edition-words", f"{value!r} is more than a number; give the number alone"
+
+
+CHECKS: XmlChecks[Deposit] = {"citation_list": (_citation_list,), "issn": (_issn,), "edition_number": (_edition,)}

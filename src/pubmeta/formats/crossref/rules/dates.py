@@ -1,0 +1,56 @@
+"""The checks on dates: those of the article, that of the deposit."""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING
+
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.formats.crossref.rules.document import DATED, Deposit
+from pubmeta.xml.text import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_DIGITS = 19
+_LAST_MONTH, _SEASONS = 12, (*range(21, 25), *range(31, 35))
+
+
+def _timestamp(timestamp: _Element, _: Deposit) -> XmlBreaches:
+    value = text_of(timestamp)
+    if len(value) > _MOST_DIGITS:
+        yield "timestamp", f"has {len(value)} digits; Crossref takes {_MOST_DIGITS} at most"
+    if len(value) < min(DATED):
+        yield "timestamp-form", f"{value} compares as older than any timestamp of 14 or 17 digits; use those"
+
+
+def _date(year: _Element, deposit: Deposit) -> XmlBreaches:
+    """Checks the date that a year is part of; what are no numbers, the schema refuses."""
+    date = year.getparent()
+    if date is None:
+        return
+    months, days, years = (
+        [int(value) for part in deposit.children(date, name) if (value := text_of(part)).isdecimal()]
+        for name in ("month", "day", "year")
+    )
+    if not (months and years):
+        if days:
+            yield "date", f"has the day {days[0]} without a month; give both or neither", date
+        return
+    month, of_year = months[0], years[0]
+    if month in _SEASONS:
+        if days:
+            yield "date", f"{month} is a season or quarter and has no day {days[0]}; correct the month", date
+    elif not 1 <= month <= _LAST_MONTH:
+        yield "date", f"there is no month {month}; correct it", date
+    elif days and not 1 <= days[0] <= calendar.monthrange(of_year, month)[1]:
+        yield "date", f"there is no day {days[0]} in {of_year:04d}-{month:02d}; correct it", date
+
+
+def _year(year: _Element, deposit: Deposit) -> XmlBreaches:
+    value = text_of(year)
+    if deposit.year and value.isdecimal() and int(value) > deposit.year + 1:
+        yield "year", f"{value} is more than a year after the deposit of {deposit.year}; correct it"
+
+
+CHECKS: XmlChecks[Deposit] = {"timestamp": (_timestamp,), "year": (_date, _year)}

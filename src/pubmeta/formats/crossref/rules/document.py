@@ -1,0 +1,54 @@
+"""What a check may ask of a deposit besides the element that it looks at; of any schema version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from pubmeta.formats.crossref.terms import NAMESPACE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DATED = (14, 17)
+"""The lengths of timestamps that are a date and time: to the second, to the millisecond."""
+
+
+class Deposit:
+    """A deposit: its schema version in numbers, and the year of its timestamp, if that has the form of a date."""
+
+    __slots__ = ("_namespace", "version", "year")
+
+    def __init__(self, root: _Element) -> None:
+        self._namespace = root.tag.partition("}")[0] + "}"
+        version = version_of(self._namespace[1:-1]) or ""
+        self.version = tuple(int(part) for part in version.split(".") if part.isdecimal())
+        timestamp = root.findtext(f"{self._namespace}head/{self._namespace}timestamp", "").strip()
+        self.year = int(timestamp[:4]) if timestamp.isdecimal() and len(timestamp) in DATED else None
+
+    def children(self, element: _Element, *names: str) -> Iterator[_Element]:
+        """The child elements of these names, in document order."""
+        return element.iterchildren(*[self._namespace + name for name in names])
+
+    def within(self, element: _Element, *names: str) -> Iterator[_Element]:
+        """The elements of these names in an element, in document order."""
+        return element.iter(*[self._namespace + name for name in names])
+
+    def is_in(self, element: _Element, name: str) -> bool:
+        """Whether the element's parent has this name."""
+        parent = element.getparent()
+        return parent is not None and parent.tag == self._namespace + name
+
+
+def version_of(namespace: str) -> str | None:
+    """The schema version that a deposit's namespace names, whether or not pubmeta has its schema."""
+    return namespace.removeprefix(NAMESPACE) if namespace.startswith(NAMESPACE) else None
+
+
+def repeated(values: Iterable[tuple[str, _Element]]) -> Iterator[tuple[str, _Element]]:
+    """Each value that stood before, with the element where it stands again."""
+    seen: set[str] = set()
+    for value, element in values:
+        if value in seen:
+            yield value, element
+        seen.add(value)

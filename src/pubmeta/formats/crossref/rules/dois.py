@@ -1,0 +1,78 @@
+"""The checks on the DOIs that a deposit registers, and on the links that it gives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.formats.crossref.rules.document import Deposit
+from pubmeta.formats.crossref.rules.identifiers import fault_of
+from pubmeta.formats.crossref.terms import AI, DOI_CHARACTERS, REL
+from pubmeta.model import Doi
+from pubmeta.xml.text import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NOT_IN_URLS = re.compile(r'[^!-~]|[<>"{}|\\^`]')
+_CRAWLERS = {"similarity-check", "iParadigms"}
+
+
+def _batch(batch: _Element, deposit: Deposit) -> XmlBreaches:
+    """All DOIs that are registered have one prefix; each other one is reported at its first DOI."""
+    first_of: dict[str, _Element] = {}
+    for parent in deposit.within(batch, "component", "doi_data"):
+        for doi in deposit.children(parent, "doi"):
+            first_of.setdefault(text_of(doi).partition("/")[0], doi)
+    first, *others = first_of or ("",)
+    for prefix in others:
+        message = f"has the prefix {prefix}, other DOIs here have {first}; deposit them apart"
+        yield "prefix", message, first_of[prefix]
+
+
+def _registered(parent: _Element, deposit: Deposit) -> XmlBreaches:
+    for doi in deposit.children(parent, "doi"):
+        value = text_of(doi)
+        if not DOI_CHARACTERS.fullmatch(value):
+            strange = "".join(dict.fromkeys(character for character in value if not DOI_CHARACTERS.match(character)))
+            message = f"the DOI {value} has characters that Crossref does not register: {strange!r}"
+            yield "doi-characters", message, doi
+
+
+def _doi_data(data: _Element, deposit: Deposit) -> XmlBreaches:
+    items = [
+        item
+        for collection in deposit.children(data, "collection")
+        for item in deposit.children(collection, "item")
+        if item.get("crawler") in _CRAWLERS
+    ]
+    if len(items) > 1:
+        yield "similarity-check", f"{len(items)} texts are given to Similarity Check; leave one", items[1]
+
+
+def _resource(resource: _Element, _: Deposit) -> XmlBreaches:
+    if found := _NOT_IN_URLS.search(text_of(resource)):
+        yield "url-encoding", f"the URL holds {found[0]!r}; percent-encode it"
+
+
+def _license(license_: _Element, _: Deposit) -> XmlBreaches:
+    absent = [name for name in ("applies_to", "start_date") if license_.get(name) is None]
+    if absent:
+        yield "license-details", f"the licence has no {' and no '.join(absent)}; give it if it is known"
+
+
+def _relation(relation: _Element, _: Deposit) -> XmlBreaches:
+    if relation.get("identifier-type") == "doi" and (fault := fault_of(Doi, text_of(relation))):
+        yield "relation-doi", f"{fault}; correct it"
+
+
+CHECKS: XmlChecks[Deposit] = {
+    "doi_batch": (_batch,),
+    "component": (_registered,),
+    "doi_data": (_registered, _doi_data),
+    "resource": (_resource,),
+    f"{{{AI}}}license_ref": (_license,),
+    f"{{{REL}}}inter_work_relation": (_relation,),
+    f"{{{REL}}}intra_work_relation": (_relation,),
+}

@@ -1,0 +1,71 @@
+"""The checks on journals and where in them an article is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.formats.crossref.rules.document import Deposit, repeated
+from pubmeta.formats.crossref.rules.identifiers import fault_of
+from pubmeta.model import Issn
+from pubmeta.xml.text import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ISSUE_WORDS = re.compile(r"(?i)\b(?:issue|no|number)\b")
+
+
+def _journal(journal: _Element, deposit: Deposit) -> XmlBreaches:
+    for metadata in deposit.children(journal, "journal_metadata"):
+        data = [*deposit.children(metadata, "doi_data")]
+        if not data and next(deposit.children(metadata, "issn"), None) is None:
+            yield "journal-identity", "the journal has neither ISSN nor DOI; give one", metadata
+        own = {text_of(doi).lower() for part in data for doi in deposit.children(part, "doi")}
+        for article in deposit.children(journal, "journal_article") if own else ():
+            for part in deposit.children(article, "doi_data"):
+                for doi in deposit.children(part, "doi"):
+                    if text_of(doi).lower() in own:
+                        yield "journal-doi", "is given as the DOI of the journal, too; correct that one", doi
+
+
+def _issns(metadata: _Element, deposit: Deposit) -> XmlBreaches:
+    issns = [*deposit.children(metadata, "issn")]
+    for issn in issns:
+        if issn.get("media_type") is None:
+            yield "issn-medium", f"{text_of(issn)} has no media_type and so is print; say what it is", issn
+    media = [(issn.get("media_type", "print"), issn) for issn in issns]
+    numbers = [(text_of(issn).replace("-", ""), issn) for issn in issns]
+    for value, issn in dict.fromkeys((*repeated(media), *repeated(numbers))):
+        yield "issn-repeated", f"there are two ISSNs {value}; leave one out", issn
+
+
+def _issn(issn: _Element, deposit: Deposit) -> XmlBreaches:
+    if not deposit.is_in(issn, "citation") and (fault := fault_of(Issn, text_of(issn))):
+        yield "issn", f"{fault}; correct it"
+
+
+def _issue(journal_issue: _Element, deposit: Deposit) -> XmlBreaches:
+    for issue in deposit.children(journal_issue, "issue"):
+        value = text_of(issue)
+        if _ISSUE_WORDS.search(value):
+            yield "issue-words", f"{value!r} is more than a number; give the number alone", issue
+
+
+def _pages(pages: _Element, deposit: Deposit) -> XmlBreaches:
+    for page in deposit.children(pages, "first_page", "last_page"):
+        value = text_of(page)
+        for code, character in (("page-underscore", "_"), ("page-hyphen", "-")):
+            if character in value:
+                message = f"the page {value} looks like a range; give its first and last page apart"
+                yield code, message, page
+
+
+CHECKS: XmlChecks[Deposit] = {
+    "journal": (_journal,),
+    "journal_metadata": (_issns,),
+    "issn": (_issn,),
+    "journal_issue": (_issue,),
+    "pages": (_pages,),
+}

@@ -1,0 +1,45 @@
+"""The checks on titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.formats.crossref.rules.document import Deposit
+from pubmeta.xml.text import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ESCAPED = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
+# Scripts that put no space between words: Thai to Lao, Burmese, Khmer, kana, Han.
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+def _title(title: _Element, _: Deposit) -> XmlBreaches:
+    if not text_of(title):
+        yield "title-empty", "the title is empty; give it"
+
+
+def _titles(titles: _Element, deposit: Deposit) -> XmlBreaches:
+    value = text_of(titles)
+    with_subtitle = next(deposit.children(titles, "subtitle"), None) is not None
+    for title in deposit.children(titles, "title") if with_subtitle else ():
+        if text_of(title).endswith(":"):
+            yield "title-colon", "the title ends in a colon before its subtitle; remove it", title
+    if deposit.is_in(titles, "journal_article") and value and " " not in value and not _WITHOUT_SPACES.search(value):
+        yield "title-one-word", f"the title {value!r} is a single word; see that it is whole"
+
+
+def _markup(title: _Element, _: Deposit) -> XmlBreaches:
+    if found := _ESCAPED.search(text_of(title)):
+        yield "escaped-markup", f"{found[0]!r} is shown as it stands; write markup as elements"
+
+
+CHECKS: XmlChecks[Deposit] = {
+    "title": (_title, _markup),
+    "full_title": (_title,),
+    "subtitle": (_markup,),
+    "titles": (_titles,),
+}
