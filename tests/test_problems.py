@@ -74,3 +74,42 @@ def test_errors_carry_every_problem_and_pickle(kind: type[ProblemError]) -> None
     assert str(error) == "jats: 1 problem\n  missing: doi: supply it"
     copy = pickle.loads(pickle.dumps(error))  # noqa: S301 (our own bytes)
     assert (type(copy), copy.format, copy.problems) == (kind, "jats", tuple(problems))
+
+
+def test_a_place_reports_below_itself_to_its_log() -> None:
+    log = Log()
+    at = log.at("contributors", 3)
+    at.dropped("orcid", "no place", remedy="remove it")
+    at.at("affiliations", 0).missing("name", "is needed", code="x.y")
+    at.at("affiliations", 0).guessed("", "is doubtful")
+    at.add(Problem(Kind.INVALID, "is wrong", "family", line=2))
+    log.at("dates").extend([Problem(Kind.ASSUMED, "is absent", "issue")])
+    assert log.has_errors
+    assert log.problems == (
+        Problem(Kind.DROPPED, "no place", "contributors[3].orcid", remedy="remove it"),
+        Problem(Kind.MISSING, "is needed", "contributors[3].affiliations[0].name", code="x.y"),
+        Problem(Kind.GUESSED, "is doubtful", "contributors[3].affiliations[0]"),
+        Problem(Kind.INVALID, "is wrong", "contributors[3].family", line=2),
+        Problem(Kind.ASSUMED, "is absent", "dates.issue"),
+    )
+
+
+def test_a_place_knows_its_path_and_its_log() -> None:
+    log = Log()
+    at = log.at("references", 3).at("work")
+    assert (at.path(), at.path("doi"), log.path(), log.path("doi")) == (
+        "references[3].work",
+        "references[3].work.doi",
+        "",
+        "doi",
+    )
+    assert at.log is log.log is log
+
+
+def test_items_come_with_their_places() -> None:
+    log = Log()
+    at = log.at("contributors", 1)
+    assert [(place.path(), item) for place, item in at.each("degrees", ("MD", "PhD"))] == [
+        ("contributors[1].degrees[0]", "MD"),
+        ("contributors[1].degrees[1]", "PhD"),
+    ]

@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
-from pubmeta import Article, Format, Kind, Log, Options, Problem, Rule
-from pubmeta.model import Anonymous, Contributor, Dates, Markup, Person, plain_text
+from pubmeta import Article, Format, Kind, Log, Options, Problem, Rule, report_unplaced, values
+from pubmeta.model import Anonymous, Contributor, Dates, Markup, Person
 
 NAMES = {"author": "", "editor": "editor-"}
 
@@ -51,14 +49,13 @@ def write(article: Article, options: WikiOptions, log: Log) -> bytes:
     """One template; what it cannot hold is in the log, each value with its model path."""
     published = article.dates.first_published
     placed = PLACED | {f"dates.{name}" for name in Dates.model_fields if getattr(article.dates, name) == published}
+    report_unplaced(article, placed, log, otherwise="the template has no parameter for it")
     lines = []
-    for path, value in _values(article, ""):
+    for path, value in values(article):
         if name := PARAMETERS.get(path):
-            lines.append((name, plain_text(value) if isinstance(value, Markup) else str(value)))
-        if re.sub("[0-9]+", "", path) not in placed:
-            log.dropped(path, "the template has no parameter for it")
-        elif isinstance(value, Markup):
-            log.dropped(path, "the words are kept, the markup is not")
+            lines.append((name, str(value)))
+            if isinstance(value, Markup):
+                log.dropped(path, "the words are kept, the markup is not")
     if article.pages:
         lines.append(("pages", str(article.pages)))
     if published:
@@ -71,10 +68,10 @@ def write(article: Article, options: WikiOptions, log: Log) -> bytes:
 
 def _names(contributors: tuple[Contributor, ...], log: Log) -> Iterator[tuple[str, str]]:
     counts = dict.fromkeys(NAMES.values(), 0)
-    for index, one in enumerate(contributors):
+    for at, one in log.each("contributors", contributors):
         prefix = NAMES.get(one.role)
         if prefix is None or isinstance(one, Anonymous):
-            log.dropped(f"contributors[{index}]", "the template has authors and editors with a name")
+            at.dropped("", "the template has authors and editors with a name")
             continue
         counts[prefix] += 1
         yield f"{prefix}last{counts[prefix]}", one.whole_family if isinstance(one, Person) else one.name
@@ -85,20 +82,6 @@ def _names(contributors: tuple[Contributor, ...], log: Log) -> Iterator[tuple[st
 def _escaped(text: str) -> str:
     """The text with what the wiki takes for its own made literal."""
     return re.sub(r"[{}\[\]|<>]|''|~~~", lambda found: f"<nowiki>{found[0]}</nowiki>", text)
-
-
-def _values(value: object, path: str) -> Iterator[tuple[str, object]]:
-    """Every value below this one that differs from its default, with its model path."""
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _values(item, f"{path}[{index}]")
-    elif isinstance(value, BaseModel) and not isinstance(value, Markup):
-        for name, field in type(value).model_fields.items():
-            item = getattr(value, name)
-            if item != field.default:
-                yield from _values(item, f"{path}.{name}" if path else name)
-    else:
-        yield path, value
 
 
 def validate(content: bytes, options: WikiOptions | None = None) -> Iterator[Problem]:  # noqa: ARG001 (every validator has it)

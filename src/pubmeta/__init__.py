@@ -41,7 +41,10 @@ if TYPE_CHECKING:
         WriteError,
     )
     from pubmeta.model import Article
-    from pubmeta.problems import Kind, Log, Problem
+    from pubmeta.model.paths import field_paths, model_paths
+    from pubmeta.model.unplaced import report_unplaced
+    from pubmeta.model.values import values
+    from pubmeta.problems import Kind, Log, Place, Problem
     from pubmeta.registry import Format, Options, Record, Rule, format_names, get_format
     from pubmeta.run.bulk import batch
 
@@ -73,7 +76,10 @@ _MODULES = {
         "WriteError",
     ),
     "pubmeta.model": ("Article",),
-    "pubmeta.problems": ("Kind", "Log", "Problem"),
+    "pubmeta.model.paths": ("field_paths", "model_paths"),
+    "pubmeta.model.unplaced": ("report_unplaced",),
+    "pubmeta.model.values": ("values",),
+    "pubmeta.problems": ("Kind", "Log", "Place", "Problem"),
     "pubmeta.registry": ("Format", "Options", "Record", "Rule", "format_names", "get_format"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -89,6 +95,7 @@ __all__ = [
     "Kind",
     "Log",
     "Options",
+    "Place",
     "Problem",
     "ProblemError",
     "PubmetaError",
@@ -105,12 +112,16 @@ __all__ = [
     "batch",
     "detect",
     "export",
+    "field_paths",
     "format_names",
     "get_format",
+    "model_paths",
     "read",
     "read_many",
+    "report_unplaced",
     "structure_references",
     "validate",
+    "values",
     "write",
 ]
 

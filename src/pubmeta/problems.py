@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Kind(StrEnum):
@@ -82,35 +85,39 @@ def spelled_out(text: str) -> str:
     return text if text.isascii() else text.encode(errors="backslashreplace").decode()
 
 
-class Log:
-    """Collects problems while one article is read or written; readers and writers report to it."""
+class Place:
+    """Where problems are reported: the paths that it is given start there.
 
-    __slots__ = ("_problems", "has_errors")
+    A `Log` is the place of the whole article; ``log.at("contributors", 3)`` is one in it, and each goes on by `at`. A
+    place costs little, for the text of its path is made only when a problem is reported.
+    """
 
-    def __init__(self) -> None:
-        self._problems: list[Problem] = []
-        self.has_errors = False
-        """Whether anything reported so far is an error."""
+    __slots__ = ()
 
-    def __iter__(self) -> Iterator[Problem]:
-        return iter(self._problems)
-
-    def __len__(self) -> int:
-        return len(self._problems)
+    @abstractmethod
+    def path(self, below: str = "") -> str:
+        """The path of this place, or of what is below it."""
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything reported so far, in order."""
-        return tuple(self._problems)
+    @abstractmethod
+    def log(self) -> Log:
+        """The log that keeps what is reported here."""
+
+    def at(self, field: str, index: int | None = None) -> Place:
+        """The place of a field, or of one item of a field that holds several."""
+        return _PlaceWithin(self, field, index)
+
+    def each(self, field: str, items: Iterable[T]) -> Iterator[tuple[Place, T]]:
+        """Each item of a field that holds several, with its place."""
+        for index, item in enumerate(items):
+            yield _PlaceWithin(self, field, index), item
 
     def add(self, problem: Problem) -> None:
-        """Report a problem that exists already."""
-        self._problems.append(problem)
-        if problem.kind in _ERRORS:
-            self.has_errors = True
+        """Report a problem that exists already; its path starts here."""
+        self.log.add(problem._replace(path=self.path(problem.path)))
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Report problems that exist already."""
+        """Report problems that exist already; their paths start here."""
         for problem in problems:
             self.add(problem)
 
@@ -147,3 +154,59 @@ class Log:
     ) -> None:
         """Report what is valid but will be complained about."""
         self.add(Problem(Kind.DISCOURAGED, message, path, line, code, remedy))
+
+
+class Log(Place):
+    """Collects problems while one article is read or written; readers and writers report to it."""
+
+    __slots__ = ("_problems", "has_errors")
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+        self.has_errors = False
+        """Whether anything reported so far is an error."""
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._problems)
+
+    def __len__(self) -> int:
+        return len(self._problems)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything reported so far, in order."""
+        return tuple(self._problems)
+
+    @property
+    def log(self) -> Log:
+        """The log itself."""
+        return self
+
+    def path(self, below: str = "") -> str:
+        """The path as it is: it starts at the article."""
+        return below
+
+    def add(self, problem: Problem) -> None:
+        """Report a problem that exists already."""
+        self._problems.append(problem)
+        if problem.kind in _ERRORS:
+            self.has_errors = True
+
+
+class _PlaceWithin(Place):
+    """A field of another place, or one item of it."""
+
+    __slots__ = ("_field", "_index", "_outer")
+
+    def __init__(self, outer: Place, field: str, index: int | None) -> None:
+        self._outer = outer
+        self._field = field
+        self._index = index
+
+    @property
+    def log(self) -> Log:
+        return self._outer.log
+
+    def path(self, below: str = "") -> str:
+        here = self._field if self._index is None else f"{self._field}[{self._index}]"
+        return self._outer.path(f"{here}.{below}" if below else here)

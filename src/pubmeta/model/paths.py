@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import types
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+
+from pubmeta.model.text import Markup
 
 
 def path_of(location: tuple[int | str, ...]) -> str:
@@ -18,6 +22,45 @@ def path_of(location: tuple[int | str, ...]) -> str:
         elif not step.startswith("<"):
             path += f".{step}" if path else step
     return path
+
+
+def model_paths(parts: Mapping[str, str]) -> frozenset[str]:
+    """The paths of the fields that are listed for each part: ``{"": "title doi", "contributors[]": "family given"}``.
+
+    The parts are paths themselves, the article's the empty one; the fields are separated by spaces.
+    """
+    return frozenset(f"{part}.{name}" if part else name for part, names in parts.items() for name in names.split())
+
+
+@cache
+def field_paths(model: type[BaseModel]) -> frozenset[str]:
+    """The path of every field that has no fields of its own: for Article, ``title`` and ``awards[].funder.name``."""
+    return frozenset(_paths(model, ""))
+
+
+def _paths(model: type[BaseModel], before: str) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        for kind, brackets in _types(info.annotation):
+            path = f"{before}{name}{brackets}"
+            if isinstance(kind, type) and issubclass(kind, BaseModel) and kind is not Markup:
+                yield from _paths(kind, f"{path}.")
+            else:
+                yield path
+
+
+def _types(annotation: Any, brackets: str = "") -> Iterator[tuple[Any, str]]:
+    """The types that an annotation names, each with ``[]`` if a field holds several of it."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _types(arguments[0], brackets)
+    elif origin is tuple:
+        yield from _types(arguments[0], "[]")
+    elif origin in (Union, types.UnionType):
+        for argument in arguments:
+            if argument is not types.NoneType:
+                yield from _types(argument, brackets)
+    else:
+        yield annotation, brackets
 
 
 def values_at(model: BaseModel, patterns: Iterable[str]) -> list[tuple[str, str]]:

@@ -1,0 +1,116 @@
+"""What of an article a format has no place for: everything that its list of places does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel
+
+from pubmeta.model.values import default_of
+from pubmeta.problems import Place
+
+_NO_REASONS: Mapping[str, str] = MappingProxyType({})
+
+
+def report_unplaced(
+    article: BaseModel,
+    placed: Iterable[str],
+    log: Place,
+    reasons: Mapping[str, str] = _NO_REASONS,
+    otherwise: str = "the format has no place for it",
+) -> None:
+    """Report as dropped every value of the article that a format does not write, in the order of the model's fields.
+
+    placed: what the format writes, as paths without numbers (``title``, ``contributors[].orcid``). A field that a
+    caller's subclass of Article adds, or that the model will have one day, is not among them, and is reported.
+    reasons: why there is no place, for paths as in `placed`. Of a path that ends in ``[]`` each item is reported.
+    otherwise: the reason for every path without one of its own.
+
+    A part in which nothing is placed is reported once, at its own path, unless the reasons name a field in it.
+    """
+    _report(article, _tree(frozenset(placed), tuple(reasons.items())), log, otherwise)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A field that some paths name or go through.
+
+    reason: why it has no place, as a whole; reason_of_items: why each of its items has none.
+    of_class: the fields to look at in a value of a class, with their defaults and nodes. No others can be unplaced.
+    """
+
+    is_placed: bool = False
+    reason: str | None = None
+    reason_of_items: str | None = None
+    within: dict[str, _Node] = field(default_factory=dict)
+    of_class: dict[type, tuple[tuple[str, Any, _Node | None], ...]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=64)
+def _tree(placed: frozenset[str], reasons: tuple[tuple[str, str], ...]) -> _Node:
+    root = _Node()
+    for path in placed:
+        _node(root, path).is_placed = True
+    for path, reason in reasons:
+        if path.endswith("[]"):
+            _node(root, path).reason_of_items = reason
+        else:
+            _node(root, path).reason = reason
+    return root
+
+
+def _node(root: _Node, path: str) -> _Node:
+    node = root
+    for part in path.split("."):
+        node = node.within.setdefault(part.removesuffix("[]"), _Node())
+    return node
+
+
+def _fields(node: _Node, kind: type[BaseModel]) -> tuple[tuple[str, Any, _Node | None], ...]:
+    """The fields of a class that are not placed whole."""
+    fields = tuple(
+        (name, default_of(info), inner)
+        for name, info in kind.model_fields.items()
+        if (inner := node.within.get(name)) is None or not inner.is_placed
+    )
+    node.of_class[kind] = fields
+    return fields
+
+
+def _report(model: BaseModel, node: _Node, at: Place, otherwise: str) -> None:
+    kind = type(model)
+    fields = node.of_class.get(kind)
+    if fields is None:
+        fields = _fields(node, kind)
+    values = model.__dict__ if fields else {}  # the fields, without the detour over attributes
+    for name, default, inner in fields:
+        value = values.get(name)
+        if value is None or value is default or (type(value) is type(default) and value == default):
+            continue
+        if inner is None:
+            at.dropped(name, otherwise)
+        else:
+            _report_field(value, inner, at, name, otherwise)
+    if model.__pydantic_extra__:
+        for name in model.__pydantic_extra__:
+            at.dropped(name, otherwise)
+
+
+def _report_field(value: Any, node: _Node, at: Place, name: str, otherwise: str) -> None:
+    if node.reason_of_items is not None:
+        for index in range(len(value)):
+            at.at(name, index).dropped("", node.reason_of_items)
+    elif not node.within or not isinstance(value, BaseModel | tuple):
+        at.dropped(name, node.reason or otherwise)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if not isinstance(item, BaseModel):
+                at.at(name, index).dropped("", otherwise)
+            elif node.of_class.get(type(item)) != () or item.__pydantic_extra__:
+                _report(item, node, at.at(name, index), otherwise)
+    else:
+        _report(value, node, at.at(name), otherwise)
