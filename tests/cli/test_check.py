@@ -14,7 +14,7 @@ from .conftest import Run
 
 
 def test_it_tells_coverage_needs_and_losses_and_writes_nothing(run: Run, record: Path) -> None:
-    ran = run("check", record, "--to", "jats,crossref")
+    ran = run("check", record, "--to", "jats,crossref", "--all")
     assert ran.status == 1
     assert re.search("^orcids +no +give each author's ORCID iD$", ran.text, re.MULTILINE)
     assert re.search("^references +no +", ran.text, re.MULTILINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pubmeta import Kind, Problem
-from pubmeta.cli.grouping import collapsed, grouped
+from pubmeta.cli.grouping import collapsed, grouped, without_place
 
 
 def problem(
@@ -55,10 +55,28 @@ def test_another_format_kind_or_message_is_another_group(other: tuple[str, str, 
     assert len(grouped([("a", "csl", problem("x")), other])) == 2
 
 
-def test_errors_come_first_and_the_order_met_stays() -> None:
+def test_what_can_be_acted_on_comes_first_and_the_order_met_stays() -> None:
     kinds = [Kind.DROPPED, Kind.MISSING, Kind.GUESSED, Kind.INVALID]
-    groups = grouped([("a", "csl", problem(kind=kind)) for kind in kinds])
-    assert [group.kind for group in groups] == [Kind.MISSING, Kind.INVALID, Kind.DROPPED, Kind.GUESSED]
+    found = [("a", "csl", problem(kind=kind)) for kind in kinds]
+    found.append(("a", "csl", problem(kind=Kind.DROPPED)._replace(remedy="set it")))
+    assert [(group.kind, group.remedy) for group in grouped(found)] == [
+        (Kind.MISSING, None),
+        (Kind.INVALID, None),
+        (Kind.DROPPED, "set it"),
+        (Kind.GUESSED, None),
+        (Kind.DROPPED, None),
+    ]
+
+
+def test_what_has_no_place_and_no_remedy_is_counted_by_format() -> None:
+    remedied = problem()._replace(remedy="set it")
+    found = [
+        ("a", "csl", problem("x")),
+        ("b", "csl", problem("x")),
+        ("a", "jats", problem("x")),
+        ("a", "csl", remedied),
+    ]
+    assert without_place(found) == ([("a", "csl", remedied)], {"csl": 2, "jats": 1})
 
 
 def test_a_line_is_told_beside_the_path() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+
+from pubmeta import Kind, Problem
+from pubmeta.cli.tables import console_for, print_problems
 
 from .conftest import Run
 
@@ -66,3 +70,51 @@ def test_a_narrow_terminal_has_a_list(run: Run, record: Path, monkeypatch: pytes
         "crossref  missing\n"
         "  options.depositor_name\n"
     )
+
+
+def test_what_has_no_place_in_a_format_is_one_line_and_whole_with_all(run: Run, record: Path, config: Path) -> None:
+    command = ("export", record.name, "--to", "crossref,schemaorg", "--config", config.name, "--out", "out")
+    text = " ".join(run(*command).text.split())
+    assert "crossref dropped 3 values have no place in Crossref deposit XML and were left out; --all lists them" in text
+    assert "schemaorg dropped 1 value has no place in schema.org JSON-LD and was left out; --all lists it" in text
+    assert "contributors[0].email" not in text
+    text = " ".join(run(*command, "--all").text.split())
+    assert "crossref dropped contributors[0].email" in text
+    assert "no place in Crossref deposit XML" not in text
+
+
+def test_what_an_input_had_that_an_article_has_no_place_for_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.ris").write_text("TY  - JOUR\nTI  - A title\nC1  - one\nC2  - two\nER  -\n")
+    text = " ".join(run("check", "x.ris", "--to", "csl").text.split())
+    assert "input dropped 2 values have no place in an article and were left out; --all lists them" in text
+
+
+def test_an_error_and_a_warning_with_a_remedy_stand_before_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [
+        ("x", "jats", Problem(Kind.GUESSED, "may be another", "b")),
+        ("x", "jats", Problem(Kind.DISCOURAGED, "is discouraged", "c", remedy="set [jats] c in the configuration")),
+        ("x", "jats", Problem(Kind.MISSING, "is needed", "a", remedy="give a")),
+    ]
+    monkeypatch.setenv("COLUMNS", "120")
+    stream = io.StringIO()
+    print_problems(console_for(stream), found, many=False, every=False)
+    assert [line.split() for line in stream.getvalue().splitlines() if line] == [
+        ["jats", "missing", "a"],
+        "is needed; give a".split(),
+        ["jats", "discouraged", "c"],
+        "is discouraged; set [jats] c in the configuration".split(),
+        ["jats", "guessed", "b"],
+        "may be another".split(),
+    ]
+
+
+def test_of_many_files_the_valid_ones_are_counted(run: Run, tmp_path: Path) -> None:
+    for number in range(51):
+        (tmp_path / f"{number}.csl.json").write_text('[{"id": "a", "type": "article"}]')
+    (tmp_path / "bad.csl.json").write_text("[{}]")
+    text = run("validate", *sorted(path.name for path in tmp_path.iterdir()), "--format", "csl").text
+    assert "51 of 52 files are valid; --all lists them\n" in text
+    assert "bad.csl.json" in text
+    assert "7.csl.json" not in text
+    text = run("validate", *sorted(path.name for path in tmp_path.iterdir()), "--format", "csl", "--all").text
+    assert "7.csl.json" in text

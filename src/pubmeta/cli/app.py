@@ -65,6 +65,9 @@ Structure = Annotated[
 Verify = Annotated[
     bool, typer.Option("--verify", help="Read each document back: what differs and was not reported is an error.")
 ]
+Every = Annotated[
+    bool, typer.Option("--all", help="List every problem, also each value that a format has no place for.")
+]
 Report = Annotated[
     ReportForm, typer.Option(help="json: a machine-readable report with every problem, on standard output.")
 ]
@@ -108,6 +111,7 @@ def export(
     ] = None,
     structure_references: Structure = False,
     verify: Verify = False,
+    every: Every = False,
     report: Report = ReportForm.TABLE,
 ) -> None:
     """Export each record of each INPUT to each format.
@@ -132,7 +136,13 @@ def export(
         raise typer.BadParameter("standard output takes the document; name a folder", param_hint="--out")
     job = Job(formats=names, config=settings, read_as=read_as, structure_references=structure_references, verify=verify)
     run = Export(job=job, deliver=to_folder(out, sources) if out else to_standard_output)
-    _finish("export", _each(run.outcomes, sources, "Exporting"), report, stream=sys.stdout if out else sys.stderr)
+    _finish(
+        "export",
+        _each(run.outcomes, sources, "Exporting"),
+        report,
+        every=every,
+        stream=sys.stdout if out else sys.stderr,
+    )
 
 
 @app.command()
@@ -217,6 +227,7 @@ def check(
     ] = None,
     read_as: ReadAs = None,
     config: ConfigPath = None,
+    every: Every = False,
     report: Report = ReportForm.TABLE,
 ) -> None:
     """Tell how complete each INPUT is, and what each format needs.
@@ -233,7 +244,7 @@ def check(
     settings = config_of(config)
     _require_readers(read_as)
     run = Export(job=Job(formats=names, config=settings, read_as=read_as), deliver=to_nowhere)
-    _finish("check", _each(run.outcomes, inputs_of(inputs), "Checking"), report, stream=sys.stdout)
+    _finish("check", _each(run.outcomes, inputs_of(inputs), "Checking"), report, every=every, stream=sys.stdout)
 
 
 @app.command()
@@ -247,6 +258,7 @@ def validate(
         str | None,
         typer.Option("--format", metavar="FORMAT", help="The files' format; else each one's signature decides."),
     ] = None,
+    every: Every = False,
     report: Report = ReportForm.TABLE,
 ) -> None:
     """Validate documents, whoever wrote them.
@@ -259,7 +271,7 @@ def validate(
     if format_name is not None:
         _require(format_name, "validate", "--format")
     outcomes = _each(lambda source: [validation(source, format_name)], inputs_of(files), "Validating")
-    _finish("validate", outcomes, report, stream=sys.stdout)
+    _finish("validate", outcomes, report, every=every, stream=sys.stdout)
 
 
 @app.command()
@@ -342,7 +354,7 @@ def config_of(path: Path | None) -> Config:
 
         typer.echo(f"Error: {path} cannot be used:", err=True)
         found = [(str(path), "config", problem) for problem in error.problems]
-        print_problems(console_for(sys.stderr), found, many=False)
+        print_problems(console_for(sys.stderr), found, many=False, every=True)
         raise typer.Exit(2) from error
 
 
@@ -358,8 +370,10 @@ def _each(work: Callable[[Input], Iterable[InputOutcome]], sources: Sequence[Inp
     return [outcome for source in tracked for outcome in work(source)]
 
 
-def _finish(command: str, outcomes: Sequence[InputOutcome], report: ReportForm, *, stream: TextIO) -> Never:
-    """Tell what was done, and exit."""
+def _finish(
+    command: str, outcomes: Sequence[InputOutcome], report: ReportForm, *, every: bool, stream: TextIO
+) -> Never:
+    """Report what was done, and exit."""
     valid = all(outcome.valid for outcome in outcomes)
     if report is ReportForm.JSON:
         inputs = [outcome.as_dict() for outcome in outcomes]
@@ -369,5 +383,5 @@ def _finish(command: str, outcomes: Sequence[InputOutcome], report: ReportForm, 
         from pubmeta.cli import tables
 
         printed = {"export": tables.print_export, "check": tables.print_check, "validate": tables.print_validation}
-        printed[command](tables.console_for(stream), outcomes)
+        printed[command](tables.console_for(stream), outcomes, every=every)
     raise typer.Exit(0 if valid else 1)

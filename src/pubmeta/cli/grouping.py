@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from pubmeta.problems import Kind, Problem
 
 _INDEX = re.compile(r"\[([0-9]+)\]")
 _MOST_RUNS = 4
+
+Found = tuple[str, str, Problem]
+"""Input, format and problem."""
 
 
 @dataclass(slots=True)
@@ -30,8 +34,8 @@ class Group:
         return collapsed(self.places)
 
 
-def grouped(found: Iterable[tuple[str, str, Problem]]) -> list[Group]:
-    """The problems, each given as input, format and problem, by message; errors first, else in the order met."""
+def grouped(found: Iterable[Found]) -> list[Group]:
+    """The problems by message: errors, warnings with a remedy, doubts, what has no place; else in the order met."""
     groups: dict[tuple[str, Kind, str, str | None, str | None], Group] = {}
     for source, format_name, problem in found:
         key = (format_name, problem.kind, problem.message, problem.code, problem.remedy)
@@ -39,7 +43,19 @@ def grouped(found: Iterable[tuple[str, str, Problem]]) -> list[Group]:
         if place := _place(problem):
             group.places[place] = None
         group.inputs[source] = None
-    return sorted(groups.values(), key=lambda group: not group.kind.is_error)
+    return sorted(groups.values(), key=_rank)
+
+
+def without_place(found: Iterable[Found]) -> tuple[list[Found], Counter[str]]:
+    """The problems without those that only say that a value has no place, and the number of these in each format."""
+    others: list[Found] = []
+    counts: Counter[str] = Counter()
+    for source, format_name, problem in found:
+        if problem.kind is Kind.DROPPED and problem.remedy is None:
+            counts[format_name] += 1
+        else:
+            others.append((source, format_name, problem))
+    return others, counts
 
 
 def collapsed(paths: Iterable[str]) -> list[str]:
@@ -52,6 +68,10 @@ def collapsed(paths: Iterable[str]) -> list[str]:
         pattern = _INDEX.sub("[]", path)
         by_pattern.setdefault(pattern, []).append(tuple(map(int, _INDEX.findall(path))))
     return [_spelled(pattern, indexes) for pattern, indexes in by_pattern.items()]
+
+
+def _rank(group: Group) -> tuple[bool, bool, bool]:
+    return not group.kind.is_error, group.remedy is None, group.kind is Kind.DROPPED
 
 
 def _spelled(pattern: str, indexes: list[tuple[int, ...]]) -> str:

@@ -18,10 +18,10 @@ from rich.table import Table
 from rich.text import Text
 
 from pubmeta.checks.schemas import schema_title
-from pubmeta.cli.grouping import Group, grouped
+from pubmeta.cli.grouping import Found, Group, grouped, without_place
 from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
-from pubmeta.errors import SchemaError
-from pubmeta.problems import Kind, Problem
+from pubmeta.errors import FormatError, SchemaError
+from pubmeta.problems import Kind
 from pubmeta.registry import get_format
 from pubmeta.reports.completeness import Coverage
 
@@ -37,13 +37,11 @@ STYLES = {
 _MOST_GROUPS = 60
 _MOST_PATHS = 6
 _MOST_INPUTS = 3
+_MOST_VALID = 50
 _GAP = 3
 """The cells between two columns."""
 _LEAST_ROOM = 30
 """The cells without which columns that wrap cannot be read."""
-
-Found = tuple[str, str, Problem]
-"""Input, format and problem."""
 
 
 def console_for(stream: TextIO) -> Console:
@@ -51,14 +49,14 @@ def console_for(stream: TextIO) -> Console:
     return Console(file=stream, markup=False, emoji=False, highlight=False)
 
 
-def print_export(console: Console, outcomes: Sequence[InputOutcome]) -> None:
-    """What became of each format, then the problems."""
+def print_export(console: Console, outcomes: Sequence[InputOutcome], *, every: bool) -> None:
+    """What became of each format, then the problems; `every`: see `print_problems`."""
     show(console, _caption(outcomes))
     _show_formats(console, outcomes, "written")
-    print_problems(console, _found(outcomes), many=len(outcomes) > 1)
+    print_problems(console, _found(outcomes), many=len(outcomes) > 1, every=every)
 
 
-def print_check(console: Console, outcomes: Sequence[InputOutcome]) -> None:
+def print_check(console: Console, outcomes: Sequence[InputOutcome], *, every: bool) -> None:
     """How complete the articles are, what could be written, then what is needed and what would be dropped."""
     show(console, _caption(outcomes))
     articles = [outcome.coverage for outcome in outcomes if outcome.coverage]
@@ -72,37 +70,53 @@ def print_check(console: Console, outcomes: Sequence[InputOutcome]) -> None:
         show(console, table)
         console.print()
     _show_formats(console, outcomes, "complete")
-    print_problems(console, _found(outcomes), many=len(outcomes) > 1)
+    print_problems(console, _found(outcomes), many=len(outcomes) > 1, every=every)
 
 
-def print_validation(console: Console, outcomes: Sequence[InputOutcome]) -> None:
-    """What each file was found to be, then the problems."""
+def print_validation(console: Console, outcomes: Sequence[InputOutcome], *, every: bool) -> None:
+    """What each file was found to be, then the problems.
+
+    Of more files than can be read at a glance, those that are valid are counted; `every`: they are listed as well.
+    """
     table = table_of("Result", "Format", "File, and what it was checked against")
-    for outcome in outcomes:
+    few = every or len(outcomes) <= _MOST_VALID
+    for outcome in outcomes if few else [outcome for outcome in outcomes if not outcome.valid]:
         result = _result(outcome.documents, "valid", many=False)
         file = shown(outcome.input)
         if schemas := _schemas(outcome.documents):
             file.append(f"\n{schemas}", "dim")
         table.add_row(result, outcome.format or "unknown", file)
-    show(console, table)
-    print_problems(console, _found(outcomes), many=len(outcomes) > 1)
+    if table.row_count:
+        show(console, table)
+    if len(outcomes) > 1:
+        hint = "" if few else "; --all lists them"
+        show(console, shown(f"{sum(outcome.valid for outcome in outcomes)} of {len(outcomes)} files are valid{hint}"))
+    print_problems(console, _found(outcomes), many=len(outcomes) > 1, every=every)
 
 
-def print_problems(console: Console, found: Iterable[Found], *, many: bool) -> None:
-    """The problems, grouped; `many`: each with the inputs that have it."""
-    groups = grouped(found)
-    if not groups:
+def print_problems(console: Console, found: Iterable[Found], *, many: bool, every: bool) -> None:
+    """The problems, grouped, what can be acted on first; `many`: each with the inputs that have it.
+
+    every: what has no place in a format is listed as well; otherwise it is one counted line for each format.
+    """
+    listed, counts = (list(found), Counter[str]()) if every else without_place(found)
+    groups = grouped(listed)
+    if not groups and not counts:
         return
+    most = None if every else _MOST_GROUPS
     console.print()
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for group in groups[:_MOST_GROUPS]:
-        table.add_row(group.format, Text(group.kind, STYLES[group.kind]), _described(group, many=many))
+    for group in groups[:most]:
+        kind = Text(group.kind, STYLES[group.kind])
+        table.add_row(group.format, kind, _described(group, many=many, most=None if every else _MOST_PATHS))
+    if most and len(groups) > most:
+        table.add_row("", "", f"{len(groups) - most} more kinds of problem; --all lists them")
+    for name, count in counts.items():
+        table.add_row(name, Text(Kind.DROPPED, STYLES[Kind.DROPPED]), _counted(name, count))
     show(console, table)
-    if len(groups) > _MOST_GROUPS:
-        console.print(f"… and {len(groups) - _MOST_GROUPS} more; --report json lists every one")
 
 
 def shown(text: str) -> Text:
@@ -234,16 +248,31 @@ def _found(outcomes: Iterable[InputOutcome]) -> Iterator[Found]:
                 yield outcome.name, document.format or "input", problem
 
 
-def _described(group: Group, *, many: bool) -> Text:
+def _counted(format_name: str, count: int) -> str:
+    values, them = ("1 value has", "it") if count == 1 else (f"{count} values have", "them")
+    were = "was" if count == 1 else "were"
+    return f"{values} no place in {_target(format_name)} and {were} left out; --all lists {them}"
+
+
+def _target(format_name: str) -> str:
+    """What the values of a format's problems had to go into: its documents, or the article when they were read."""
+    if format_name == "input":
+        return "an article"
+    with suppress(FormatError):
+        return get_format(format_name).title
+    return format_name
+
+
+def _described(group: Group, *, many: bool, most: int | None) -> Text:
     text = Text()
     paths = group.paths
     if paths:
-        text.append_text(Text(style="bold").append_text(shown(_some(paths, _MOST_PATHS)))).append("\n")
+        text.append_text(Text(style="bold").append_text(shown(_some(paths, most or len(paths))))).append("\n")
     text.append_text(shown(group.message))
+    if group.remedy:
+        text.append("; ").append_text(Text(style="green").append_text(shown(group.remedy)))
     if group.code:
         text.append(f" ({group.code})", "dim")
-    if group.remedy:
-        text.append("\n").append_text(shown(group.remedy))
     if many:
         text.append_text(Text("\nin ", "dim")).append_text(shown(_some(list(group.inputs), _MOST_INPUTS)))
     return text
