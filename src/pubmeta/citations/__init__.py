@@ -14,11 +14,12 @@ from pubmeta.citations import (
     acs,
     apa,
     astronomy,
+    books,
     chicago,
-    colon,
     endnote,
     harvard,
     ieee,
+    inverted,
     physics,
     plain,
     springer,
@@ -30,7 +31,22 @@ from pubmeta.model import Article, Reference, Work
 
 __all__ = ["doi_in", "parsed", "reference", "structured"]
 
-_FAMILIES = (ieee, vancouver, apa, springer, harvard, physics, astronomy, plain, abnt, acs, endnote, colon, chicago)
+_FAMILIES = (
+    ieee,
+    vancouver,
+    apa,
+    springer,
+    harvard,
+    physics,
+    astronomy,
+    plain,
+    abnt,
+    acs,
+    inverted,
+    endnote,
+    chicago,
+    books,
+)
 _LONGEST = 20_000
 # Tags left from some other format, and control characters: where they stand, words are not what they seem.
 _NO_PLAIN_TEXT = re.compile(r"</?[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f]")

@@ -22,15 +22,18 @@ _TOWN = re.compile(rf", (?P<town>(?:\[s\. ?l\.\]|[{UPPER}][\w’'-]+(?:\s(?:d[ae
 def parsed(text: str) -> Work | None:
     """The work that a description in this style describes."""
     found = names.leading(_STOP_BETWEEN_NAMES.sub("; ", text), names.CAPITALS)
-    if not found or not found[1].startswith((".", ",", " ")):
+    if not found:
         return None
     authors, after = found
+    if not after.startswith((".", ",")) and not (authors.persons[-1].given or "").endswith("."):
+        return None
     before, place = labelled(after.lstrip(" .,")) or ("", {})
     if "year" not in place or place.keys().isdisjoint({"volume", "issue"}):
         return None
     town = _TOWN.search(before)
-    parts = title_and_container(before[: town.start()] if town else before)
-    if parts is None:
-        return None
+    parts = title_and_container(before[: town.start()]) if town else None
+    if town is None or parts is None:  # the last words may be the journal's title
+        parts = title_and_container(before)
+        return work(authors, *parts, place) if parts else None
     read = work(authors, *parts, place)
-    return read.model_copy(update={"publisher_place": town["town"]}) if town and town["town"][0] != "[" else read
+    return read.model_copy(update={"publisher_place": town["town"]}) if town["town"][0] != "[" else read

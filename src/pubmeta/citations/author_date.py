@@ -15,6 +15,7 @@ from pubmeta.model import Work
 _PLACES = (
     re.compile(rf"{BEFORE},?\s{VOLUME}(?:,?\s?\({ISSUE}\))?(?:\s\({MONTH_AND_DAY}\))?\s?[:,]\s?(?:pp?\.\s?)?{PAGES}"),
     re.compile(rf"{BEFORE},?\s{VOLUME}\s?\({ISSUE}\)"),
+    re.compile(rf"{BEFORE},?\s{VOLUME}\s?:\s?(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s?:\s?{PAGES}"),
     re.compile(rf"{BEFORE},?\s{VOLUME}:\s?(?P<issue>\d{{1,3}}),\s?pp?\.\s?{PAGES}"),
 )
 

@@ -19,7 +19,9 @@ _GLUED = re.compile(r"(?i)[.,;)\]]*(?:PMC?ID|PMC\d|arXiv:|https?:|doi:)")
 # A space has crept in: the next word can only be the rest of the DOI.
 _GOES_ON = re.compile(r"[^\s!-~”’»]|\s*[/_]|\s+(?!10\.\d{4})\d+\.\d|\s+\(\d{2,4}\)\d")
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
-_SICI = "(SICI)"
+_SICI = re.compile(r"\(SICI\)|[<\[][\w.:-]+[>\]]\d\.\d\.[A-Z]{2};[\w-]+$")
+"""A serial item and contribution identifier: its signs are part of the DOI."""
+_ENCODED = re.compile(r"(?i)%(?:3[a-e]|5[bd]|28|29)")
 
 _PMID = re.compile(r"(?i)\bPMID\s?:?\s*(\d{4,8})\b")
 _PMCID = re.compile(r"(?i)\bPMC\s?ID\s?:?\s*(?:PMC)*\s?(\d{4,9})\b|\bPMC(\d{4,9})\b")
@@ -58,15 +60,17 @@ def _dois(raw: str) -> Iterator[str]:
         before = raw[: match.start()].rpartition(" ")[2]
         in_resolver = bool(_RESOLVER.search(before))
         whole = _GLUED.split(match[0], maxsplit=1)[0]
-        doi = _unpunctuated(whole)
+        doi = _unpunctuated(unquote(whole) if in_resolver or _ENCODED.search(whole) else whole)
         in_other_url = not in_resolver and re.search(r"://|www\.", before)
         if in_other_url and (not _ARTICLE_PATH.search(before) or _SUBPAGE.search(doi)):
             continue
-        if doi[-1] in "-_/(" or (_SICI not in doi and re.search(r"[<>\"|;,]", doi)):
+        if doi[-1] in "-_/(" or doi.count("(") > doi.count(")"):
+            continue
+        if not _SICI.search(doi) and re.search(r"[<>\"|;,]", doi):
             continue
         if len(whole) == len(match[0]) and _GOES_ON.match(raw, match.end()):
             continue
-        yield unquote(doi) if in_resolver else doi
+        yield doi
 
 
 def _urls(raw: str) -> Iterator[str]:

@@ -16,22 +16,31 @@ from pubmeta.citations.titles import clean_container, clean_title, may_be_journa
 from pubmeta.citations.works import work
 from pubmeta.model import Work
 
-_OPEN, _CLOSE = '(?:“|``|")', "(?:”|''|\")"
-_SKELETON = re.compile(
-    rf"(?P<names>[^“”\"`«]{{4,}}?)[,.:]?\s?{_OPEN}\s?(?P<title>.{{4,}}){_CLOSE}\s?(?P<after>[^“”\"]*)"
+_SKELETONS = tuple(
+    re.compile(
+        rf"(?P<names>[^“”\"`«‘]{{4,}}?)[,.:]?\s?{opening}\s?(?P<title>.{{4,}}){closing}\s?(?P<after>[^“”\"«»{also}]*)"
+    )
+    for opening, closing, also in (('(?:“|``|")', "(?:”|''|\")", ""), ("«", "»", ""), ("‘{1,2}", "’{1,2}", "‘’"))
 )
 _NUMBERS = rf"(?P<container>.+?),?\s{VOLUME}(?:\s?\({ISSUE}\))?"
 _COMPACT = (
     re.compile(rf"{_NUMBERS},\s?{PAGES}\s?\({DATE}\)"),
-    re.compile(rf"{_NUMBERS}\s?\({DATE}\),?\s(?:pp?\.\s?)?{PAGES}"),
+    re.compile(rf"{_NUMBERS}\s?\({DATE}\)[,:]?\s(?:pp?\.\s?)?{PAGES}"),
+)
+_NAMES = (
+    (names.GIVEN_FIRST, names.GIVEN_FIRST),
+    (names.INVERTED, names.INVERTED),
+    (names.INVERTED, names.GIVEN_FIRST),
+    (names.FAMILY_FIRST, names.FAMILY_FIRST),
+    (names.GIVEN_FIRST_IN_FULL, names.GIVEN_FIRST_IN_FULL),
 )
 _NO_JOURNAL = re.compile(r"(?i)(?:in|ph\.? ?d|m\.? ?sc?|presented|u\.?s\.? patent|tech|to appear|submitted)\b")
 
 
 def parsed(text: str) -> Work | None:
     """The work that a description in this style describes."""
-    parts = _SKELETON.fullmatch(text)
-    authors = names.whole(parts["names"], names.GIVEN_FIRST) if parts else None
+    parts = next(filter(None, (skeleton.fullmatch(text) for skeleton in _SKELETONS)), None)
+    authors = names.whole_in_one_form(parts["names"], *_NAMES) if parts else None
     if not parts or not authors or not _is_balanced(parts["title"]):
         return None
     title, after = parts["title"], parts["after"].strip(" ,.;")

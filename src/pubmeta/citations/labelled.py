@@ -17,10 +17,11 @@ _PARTS = tuple(
     for part in (
         rf"{_VOLUME_LABEL}(?P<volume>[A-Z]{{0,2}}\d+[A-Za-z]?(?:{DASH}\d+)?|{_ROMAN})(?!\w)",
         rf"{_ISSUE_LABEL}(?P<issue>{NUMBER}(?:\s?[-‐–/&]\s?{NUMBER})?|{_ROMAN})(?!\w)",
-        rf"\({ISSUE}\)",
+        r"(?P<supplement>[Ss]uppl(?:ement)?\b\.?\s?\d{0,3})(?!\w)",
         rf"{_PAGES_LABEL}{PAGES}",
         rf"{_ARTICLE_LABEL}(?P<article>{PAGE})(?!\w)",
         rf"\(?{DATE}\)?",
+        rf"\({ISSUE}\)",
         PAGES,
     )
 )
@@ -52,6 +53,8 @@ def labelled(text: str) -> tuple[str, dict[str, str]] | None:
             return None
         found |= groups
         rest = rest[part.end() :].lstrip(" ,.;:")
+    if supplement := found.pop("supplement", ""):
+        found["issue"] = " ".join(filter(None, (found.get("issue"), supplement)))
     for name, unlabelled in (("year", _DATE_BEFORE), ("volume", _VOLUME_BEFORE)):
         if name not in found and (part := unlabelled.search(before)):
             before, found = before[: part.start()], found | _groups(part)

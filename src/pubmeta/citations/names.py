@@ -17,17 +17,20 @@ _PARTICLES = (
     r"ter|ten|te|zu|zum|zur|y|bin|ben|ibn|ud|['’]t)"
 )
 _PARTICLE = rf"{_PARTICLES}(?![\w'’.-])"
-_WORD = rf"(?!(?:Jr|Sr)\b)(?:[a-z]{{1,3}}['’-])?[{UPPER}]['’]?\w[\w'’ʼ]*(?:[-‐‑][\w'’ʼ]+)*"
+_SUFFIXES = r"(?:Jr|Sr|JR|SR|II|III|IV|2nd|3rd)\b"
+_WORD = rf"(?!{_SUFFIXES})(?:[a-z]{{1,3}}['’-])?[{UPPER}]['’]?\w[\w'’ʼ]*(?:[-‐‑][\w'’ʼ]+)*"
+_CAPITALS_BEFORE_SUFFIX = rf"[{UPPER}]{{1,4}},?\s{_SUFFIXES}"
 _ONE_FAMILY = rf"(?:{_PARTICLE}\s)*(?:St\.\s)?{_WORD}"
-_FAMILY = rf"(?P<family>{_ONE_FAMILY}(?:\s(?:{_PARTICLE}\s)*{_WORD}){{0,2}})"
+# ``Lark FS III``: capitals before a suffix are initials.
+_FAMILY = rf"(?P<family>{_ONE_FAMILY}(?:\s(?!{_CAPITALS_BEFORE_SUFFIX})(?:{_PARTICLE}\s)*{_WORD}){{0,2}})"
 # Of two letters are initials of Russian, Hungarian and some other names; any two would take in ``Am. Chem. Soc.``.
 _TWO_LETTERS = "Yu|Ya|Ye|Yo|Ju|Ja|Je|Zh|Kh|Sh|Ch|Th|Ph|Ts|Dm|Dz|Gy|Cs|Sz|Zs|Eu|Kr|Vl|Wm"
 _DOTTED = rf"(?:{_TWO_LETTERS}|{_TWO_LETTERS.upper()}|[{UPPER}])(?:[-‐‑][{UPPER}])?\."
 _UNDOTTED = rf"[{UPPER}](?:[-‐‑]?[{UPPER}]){{0,3}}(?![\w'’.-])"
 _INITIALS = rf"(?:{_DOTTED}(?:(?:\s?[-‐‑]\s?|\s)?{_DOTTED}){{0,5}}|{_UNDOTTED}(?:\s{_UNDOTTED}){{0,4}})"
-_LATE_PARTICLE = rf"(?:\s(?P<particle>{_PARTICLES}(?:\s{_PARTICLES})?)(?![\w'’-]))?"
-_SUFFIX = r"(?:,?\s(?P<suffix>(?:Jr|Sr|JR|SR|II|III|IV|2nd|3rd)\b\.?)(?=\s*(?:[,;.&]|$|and\s|et\s)))?"
-_INNER_SUFFIX = r"(?:\s(?P<inner_suffix>[JS]r\b\.?))?"
+_LATE_PARTICLE = rf"(?:\s(?P<particle>{_PARTICLES}(?:\s{_PARTICLES})?)(?![\w'’-])(?!\s[{UPPER}]))?"
+_SUFFIX = rf"(?:,?\s(?P<suffix>{_SUFFIXES}\.?)(?=\s*(?:[,;.&(]|$|and\s|et\s|\d)))?"
+_INNER_SUFFIX = rf"(?:,?\s(?P<inner_suffix>{_SUFFIXES}\.?))?"
 
 GIVEN_FIRST = re.compile(rf"(?P<given>{_INITIALS})\s?{_FAMILY}{_SUFFIX}")
 """``P. H. Plotz``, ``B. G. van Engelen``, ``R. M. Peek Jr.``"""
@@ -38,7 +41,7 @@ INVERTED = re.compile(
 # without full stops, though one may end the list
 _BARE_INITIALS = (
     rf"(?:[{UPPER}](?:\s[{UPPER}](?!\w)){{1,4}}|[{UPPER}](?:[-‐‑]?[{UPPER}]){{0,4}})"
-    rf"(?!\.?[\w'’-]|\.[,;]|\.\s?[{UPPER}]\.)"
+    rf"(?!\.?[\w'’-]|\.[,;]|\.\s?[{UPPER}]\.|\.\s(?:and|et|und|y|e|&)\s)"
 )
 FAMILY_FIRST = re.compile(rf"{_FAMILY}{_INNER_SUFFIX}\s(?P<given>{_BARE_INITIALS}|{_INITIALS}){_SUFFIX}")
 """``Plotz PH``, ``Peek RM Jr``, ``Zhao P.S.``"""
@@ -47,19 +50,27 @@ FAMILY_FIRST = re.compile(rf"{_FAMILY}{_INNER_SUFFIX}\s(?P<given>{_BARE_INITIALS
 _GIVEN_WORD = rf"[{UPPER}][a-zß-ÿ’'][\w’']*(?:-[{UPPER}]?[\w’']+)*"
 _INITIAL = rf"[{UPPER}](?:\.|(?![\w'’.-]))"
 _IN_FULL = rf"{_GIVEN_WORD}(?:\s{_GIVEN_WORD})?(?:\s{_INITIAL})*"
+# ``Maria de Fátima``, ``Vera Regina Beltrão``, ``G. H. de A. T``: in front of these stands a name in capitals.
+_SEVERAL = (
+    rf"(?:{_GIVEN_WORD}(?:\s(?:{_PARTICLE}\s)?{_GIVEN_WORD}){{0,3}}(?:\s{_INITIAL})*"
+    rf"|{_INITIALS}(?:\s{_PARTICLE}\s{_INITIALS})*)"
+)
 _MIXED_CASE_FAMILY = rf"(?P<family>(?=[^,]*[a-zß-ÿ]){_ONE_FAMILY})"
 INVERTED_IN_FULL = re.compile(rf"{_MIXED_CASE_FAMILY},\s(?P<given>{_IN_FULL}|{_INITIALS}){_LATE_PARTICLE}{_SUFFIX}")
 """``Link, Bruce G.``, ``Plotz, P. H.``"""
 GIVEN_FIRST_IN_FULL = re.compile(
-    rf"(?P<given>{_GIVEN_WORD}(?:\s{_INITIAL})*|{_INITIALS})\s(?P<family>{_ONE_FAMILY}){_SUFFIX}(?!\s[{UPPER}])"
+    rf"(?P<given>{_GIVEN_WORD}(?:\s{_INITIAL})*|{_INITIALS})\s(?P<family>(?![{UPPER}]{{1,4}}(?![\w’'-])){_ONE_FAMILY}){_SUFFIX}(?!\s[{UPPER}])"
 )
 """``Nancy K. Squires``; of ``Mary Clare Lennon`` none can tell whether Clare is a given name."""
 _CAPITALS = rf"(?:{_PARTICLE}\s)*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' -]+"
-CAPITALS = re.compile(rf"(?P<family>{_CAPITALS}),\s(?P<given>{_IN_FULL}|{_INITIALS}){_LATE_PARTICLE}{_SUFFIX}")
+CAPITALS = re.compile(rf"(?P<family>{_CAPITALS}),\s(?P<given>{_SEVERAL}){_LATE_PARTICLE}{_SUFFIX}")
 """``LEITE, L. P.``, ``MARCHAND, Gilles``"""
 
 _AND = r"(?:and|et|y|e|und)\s|&"
 _SEPARATOR = re.compile(rf"\s*[,;]\s*(?:(?:{_AND})\s*)?|\s+(?:{_AND})\s*")
+_AFTER_NAME = re.compile(rf"\s*[,.;:]|\s+(?:(?:{_AND})\s*[{UPPER}]|et\.?\s?al\b)")
+# After a last name: a title of several words, and a journal's.
+_SENTENCE_AND_MORE = re.compile(rf"[{UPPER}][^.]*\s[a-z][^.]*[.?!]\s[{UPPER}]")
 _GAP = re.compile(r",?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?")
 _ET_AL = re.compile(r"\s*[,;.]?\s*(?:(?:and|&)\s+)?(?:et\.?\s?al\b|others\b)")
 # Portuguese names of kinship, which are no part of the surname
@@ -102,11 +113,29 @@ def whole(text: str, first: re.Pattern[str], others: re.Pattern[str] | None = No
     return found[0] if found and not found[1].strip(" ,;.:") else None
 
 
+def whole_in_one_form(text: str, *forms: tuple[re.Pattern[str], re.Pattern[str]]) -> Names | None:
+    """As `whole`, in whichever of these forms: of the first name, of the others. None where two read it differently."""
+    found = {names for first, others in forms if (names := whole(text, first, others))}
+    return found.pop() if len(found) == 1 else None
+
+
+def may_be_turned(text: str, found: Names) -> bool:
+    """Whether the one name of `FAMILY_FIRST` that the text starts with may be one of `GIVEN_FIRST_IN_FULL`.
+
+    ``Dora E. Lark and Michael F. Roe. Title`` does not start with a person whose family name is Dora.
+    """
+    turned = GIVEN_FIRST_IN_FULL.match(text) if len(found.persons) == 1 else None
+    return turned is not None and " " in turned["given"] and bool(_AFTER_NAME.match(text, turned.end()))
+
+
 def _is_journal(found: re.Match[str], *, after_comma: bool) -> bool:
     """Whether what looks like a name is the first words of a journal's: the ``J. Chem`` of ``J. Chem. Phys.``."""
     if found.re is not GIVEN_FIRST or found.string[found.end() : found.end() + 1] != ".":
         return False
-    return after_comma or is_abbreviation(found["family"])
+    rest = found.string[found.end() + 1 :].strip()
+    if not rest:
+        return False
+    return is_abbreviation(found["family"]) or (after_comma and not _SENTENCE_AND_MORE.match(rest))
 
 
 def _has_initials_for_family(persons: list[PersonName]) -> bool:
@@ -123,7 +152,7 @@ def _misplaced_stop(persons: list[PersonName], following: str) -> int:
     *others, last = persons
     dotted = {"." in (person.given or "") for person in others}
     given = last.given or ""
-    if dotted == {False} and given.endswith("."):
+    if dotted == {False} and given.endswith(".") and not in_full(last):
         persons[-1] = last.model_copy(update={"given": given[:-1]})
         return -1
     if dotted == {True} and "." not in given and following == "." and not last.suffix and given.isupper():

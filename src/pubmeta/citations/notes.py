@@ -10,10 +10,16 @@ _LABEL = re.compile(r"^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\D)|^\d{1,3}
 _RESOLVER = r"(?:https?\s?://\s?)?(?:dx\.\s?|www\.)?doi\.\s?org\s?/\s?"
 _DOI_LABEL = r"\bdoi\s?:?\s*(?=10\.|https?:|\[?$)"
 _PUBMED_NUMBER = r"\s\d{7,8}(?=\s?(?:[.;]|$))"  # PubMed's, without a label
+_LANGUAGES = (
+    "arabic|chinese|czech|danish|dutch|finnish|french|german|greek|hebrew|hungarian|italian|japanese|korean|norwegian|"
+    "persian|polish|portuguese|romanian|russian|serbian|spanish|swedish|turkish|ukrainian"
+)
 _NOTES = (
     rf"[\[(]?(?:{_RESOLVER}|{_DOI_LABEL})+(?:10\.\s?\d*(?:\s?/\s?\S*)?)?(?:{_PUBMED_NUMBER})?",
     rf"[\[(]?(?<![\w/])(?<!\d\.)10\.\d{{4,9}}/\S+(?:{_PUBMED_NUMBER})?",
-    r"\b[A-Z]{6}\s\d{4}-\d{3}[\dX](?=\s)",  # CODEN and ISSN
+    r"\b[A-Z]{5}[A-Z\d]\s\d{4}-\d{3}[\dX](?=\s)",  # CODEN and ISSN
+    r"\[\s?(?:viewed|cited|consulted|accessed|retrieved|consultado|acesso|visto|consulté)\b[^\[\]]*\]",
+    rf"\(\s?in (?:{_LANGUAGES})(?:,? with (?:an? )?(?:{_LANGUAGES}) (?:abstract|summary))?\s?\)",
     r"[\[(]?\s?\barXiv\s?[:.]\s?[\w.-]+(?:/\d+)?(?:\s?\[\s?[\w.-]+\s?\])?\s?[\])]?",
     r"(?:/\s?)?[\[(]?(?:PubMed\s?(?:Central)?\s?)?\b(?:PMID|PMC\s?ID)\s?:?\s*(?:PMC)*\s?\d+\s?[\])]?",
     rf"(?<=\d)[.;]?{_PUBMED_NUMBER}",
@@ -28,7 +34,7 @@ _REMOVED = "\x00"
 # where notes were: of the punctuation around them one mark stays
 _SEAM = re.compile(rf"\s*([.,;:]?)[\s.,;:]*{_REMOVED}[\s{_REMOVED}]*([.,;:]?)[\s.,;:{_REMOVED}]*")
 # One of these is in every note: to look for them first spares most texts the search.
-_SIGNS = ("10.", "doi", "http", "www.", "pmid", "pmc", "arxiv", "epub", "acce", "acesso", "[")
+_SIGNS = ("10.", "doi", "http", "www.", "pmid", "pmc", "arxiv", "epub", "acce", "acesso", "[", "(in ")
 _BARE_NUMBER = re.compile(r"\d{7}|[A-Z]{6}\s\d{4}-")
 
 

@@ -19,6 +19,8 @@ _NUMBERS = rf"{BEFORE},?\s?(?<=[\s.]){VOLUME}(?:,?\s?\({ISSUE}\))?"
 _PLACES = (
     re.compile(rf"{_NUMBERS}\s?[,:]\s?(?:pp?\.\s?)?{PAGES}\s?\({DATE}\)"),
     re.compile(rf"{_NUMBERS}\s?\({YEAR}\)[,:]?\s?(?:pp?\.\s?)?{PAGES}"),
+    re.compile(rf"{BEFORE},?\s{VOLUME}\s?\({YEAR}\),\s(?:no|No)\.\s?{ISSUE},\s(?:pp?\.\s?)?{PAGES}"),
+    re.compile(rf"{BEFORE},?\s{VOLUME},\s{ISSUE}\s\({DATE}\)[,:]\s(?:pp?\.\s?)?{PAGES}"),
     re.compile(rf"{BEFORE},?\s\({YEAR}\),?\s{VOLUME}(?:\s?\({ISSUE}\))?\s?[,:]\s?{PAGES}"),
 )
 

@@ -47,6 +47,8 @@ VOLUME = rf"(?P<volume>\d{{1,4}}[A-Z]?(?:{DASH}\d{{1,4}})?)"
 ISSUE = rf"(?P<issue>(?:{NUMBER}(?:\s?[-‐–/&]\s?{NUMBER})?)?\s?(?:{_SUPPLEMENT})?)"
 PAGE = r"[A-Za-z]{0,4}\d+(?:\.\d+)*[A-Za-z]?"
 PAGES = rf"(?P<pages>(?P<first>{PAGE})(?:\s?{DASH}{{1,3}}\s?(?P<last>{PAGE}(?:\.e\d+)?))?)(?![\w(])"
+_MOST_VOLUMES, _MOST_ISSUES = 4, 12
+"""How many volumes or issues are printed as one; a longer span is one of pages."""
 _ARTICLE_NUMBER = re.compile(r"[a-z]{1,5}\d{3,}|[A-Z]{2,4}\d{5,}|\d{6,}|\d{4}\.\d{4,5}")
 
 
@@ -62,9 +64,15 @@ def placed(text: str, forms: Iterable[re.Pattern[str]]) -> tuple[str, Mapping[st
 
 
 def place(found: Mapping[str, str | None]) -> dict[str, Any]:
-    """The fields of a `Work` that the groups of a match make; raises ValueError for a day that no calendar has."""
+    """The fields of a `Work` that the groups of a match make.
+
+    Raises ValueError for a day that no calendar has, and for a span that is one of pages.
+    """
     first, last = found.get("first"), found.get("last")
     fields: dict[str, Any] = {name: (found.get(name) or "").strip() or None for name in ("volume", "issue")}
+    for name, most in (("volume", _MOST_VOLUMES), ("issue", _MOST_ISSUES)):
+        if _span(fields[name]) > most:
+            raise ValueError(f"{fields[name]} is not a {name}")
     if year := found.get("year"):
         month = None if found.get("to_month") else found.get("month")
         fields["date"] = _date(int(year), month, found.get("day") or found.get("late_day"))
@@ -73,6 +81,16 @@ def place(found: Mapping[str, str | None]) -> dict[str, Any]:
     elif first:
         fields["pages"] = _pages(first, last, found["pages"] or "")
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def _span(numbers: str | None) -> int:
+    """How many numbers a span (``5-6``) takes in; 1 for anything else."""
+    parts = re.split(r"\s?[-‐‑‒–—−]\s?", numbers or "")
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        return 1
+    first, last = parts
+    last = first[: max(0, len(first) - len(last))] + last
+    return max(1, int(last) - int(first) + 1)
 
 
 def _date(year: int, month: str | None, day: str | None) -> PartialDate:

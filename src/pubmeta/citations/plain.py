@@ -15,6 +15,7 @@ _NUMBERS = rf"{BEFORE},?\s{VOLUME}(?:\s?\({ISSUE}\))?"
 _PLACES = (
     re.compile(rf"{_NUMBERS}(?:\s?[:,]\s?|\s){PAGES},\s{DATE}"),
     re.compile(rf"{_NUMBERS},\s{DATE}"),
+    re.compile(rf"{BEFORE},?\s{VOLUME},\s{ISSUE}\s\({DATE}\)[,:]\s(?:pp?\.\s?)?{PAGES}"),
     re.compile(rf"{_NUMBERS}\s?[:,]\s?{PAGES}\s?\({DATE}\)"),
 )
 

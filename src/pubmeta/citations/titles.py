@@ -31,13 +31,15 @@ _NO_SENTENCE_END = re.compile(
 )
 # Of a chapter, of a work yet to come, or of a list of names that goes on.
 _NO_TITLE = re.compile(
-    r"\bIn:|[.?!] In [A-Z]|\([Ee]ds?\b|\b[Ee]ds?\.\)|[a-z]\.[A-Z][a-z]"
+    r"\bIn:|^(?:[A-Z]\.\s?)+[A-Z][\w’-]+[.,]\s|[.?!] In [A-Z]|^\[[^\]]*\d|\d\s?(?:\(\d+\))?:\s?\d+[-–]\d"
+    r"|\([Ee]ds?\b|\b[Ee]ds?\.\)|[a-z]\.[A-Z][a-z]"
     r"|\b(?:accepted for publication|in press|to appear)\b|^(?:[\w’'-]+\.\s?)+[\w’'-]+,\s"
 )
 _NO_JOURNAL = re.compile(
-    r"[?!;“”\"<>\[\]]|(?:1[5-9]|20)\d\d|\d\)?$|,\s\d|^[^\w(]|^(?:In|and|et|in)\b"
-    r"|\b[Ss]pecial [Ii]ssue\b|\b(?:[Bb]d|Band|[Vv]ol|[Nn]r|[Nn]o|Heft|pp?)\b\.?$|n°$"
-    r"|\b(?:[Ee]ds?|[Ee]ditors?|[Pp]ress|[Pp]ublish\w*|[Tt]hesis|[Dd]issertation)\b"
+    r"[?!;“”«»\"<>\[\]]|(?:1[5-9]|20)\d\d|\d\)?$|,\s\d|^[^\w(]|^(?:In|and|et|in)\b"
+    r"|\b[Ss]pecial [Ii]ssue\b|\b(?:[Bb]d|Band|[Vv]ol|[Nn]r|[Nn]o|Heft|pp?|[Ss]uppl?)\b\.?$|n°$"
+    r"|\b[Vv]ol\.?\s?\d|\d\.\s?(?:[Ss]uppl|\d)"
+    r"|(?i:\btech(?:nical)?\.?\s(?:rep|memo))|\b(?:[Ee]ds?|[Ee]ditors?|[Pp]ress|[Pp]ublish\w*|[Tt]hesis|[Dd]issertation)\b"
 )
 _JOURNAL_OF = re.compile(r"\b(?:Journal|Transactions|Proceedings|Annals|Bulletin)(?: of\b| on\b|$)")
 # The number before the year is the issue's month, by some taken for the volume.
@@ -46,6 +48,15 @@ _NUMBERED_BY_MONTH = frozenset({"JHEP", "JCAP", "J. High Energy Phys", "J. Cosmo
 _SHORT_WORD_LAST = re.compile(r", [A-Z]\w{1,6}\.$")
 _SECOND_JOURNAL = re.compile(r", (?:The )?(?:Journal|Proceedings|Proc|Annals|Transactions|Bulletin|Archives|Revista)\b")
 QUOTES = "“”\"«»‘'`„"
+# Of a title: ``Models for salt systems. Part I. Journal``. A lone C, D, L or M may begin a journal's.
+_PART = re.compile(r"(?:Part|Pt|Section|Chapter|Paper)\s(?:[IVXLC]+|\d+|[A-Z])\.|[IVX]+\.")
+_INITIAL = re.compile(rf"[{UPPER}]\.")
+# Of authors: ``et al. Salt Expert Group. Title``.
+_GROUP = re.compile(
+    r"\b(?:Groups?|Committee|Consortium|Collaborat(?:ion|ive)|Investigators|Network|Team|Task Force|Working Party|Panel"
+    r"|Society|Association|Organi[sz]ation|Commission|Council|Federation|College|Academy|Institute)\.$"
+)
+_OF_1880 = re.compile(r"\s?\(80-\s?\.?\s?\)\.?$")  # as reference managers abbreviate Science
 _ENUMERATION = re.compile(r"\b(?:and|&|et|y|e|und)\s|^(?:Part|Pt|Series|Ser|Section|Sect|Abt)\b\.?\s\w+$")
 _QUOTED = re.compile(r"[“\"«]\s?(?P<title>[^“”\"«»]{4,}?)\s?[”\"»][,.]?\s(?P<container>.+)")
 _IN_NAMES = frozenset("and et und e y de da do dos das di del della van von der den la le al el bin ibn".split())
@@ -55,7 +66,7 @@ _LOWER_CASE = re.compile(r"(?<![\w’'-])[a-z]{2,}")
 def title_and_container(text: str) -> tuple[str, str] | None:
     """The title of a work, in quotation marks or before a full stop or a comma, and that of its journal."""
     if quoted := _QUOTED.fullmatch(text):
-        container = quoted["container"].strip(" ,.")
+        container = quoted["container"].strip(" ,")
         return (clean_title(quoted["title"]), clean_container(container)) if may_be_journal(container) else None
     return title_and_journal(text) or title_comma_journal(text)
 
@@ -80,9 +91,13 @@ def title_and_journal(text: str) -> tuple[str, str] | None:
     """
     pieces = _pieces(text)
     sentences = [index for index, piece in enumerate(pieces[:-1]) if not _is_abbreviated(piece)]
-    if not sentences:
+    if not sentences or (_GROUP.search(pieces[0]) and len(pieces) > 2):
         return None
     end = sentences[-1] + 1
+    while _PART.fullmatch(pieces[end]) and end + 1 < len(pieces):
+        end += 1
+        if _INITIAL.match(pieces[end]):  # ``I. Z. Wiss.``: none can tell where the title ends
+            return None
     journal = " ".join(pieces[end:])
     if not _is_title(pieces[:end]) or not may_be_journal(journal) or _SECOND_JOURNAL.search(journal):
         return None
@@ -107,9 +122,17 @@ def is_journal(text: str) -> bool:
     if name in _KNOWN:
         return True
     words = re.findall(r"[^\s,:/-]+", text)
+    if len(words) > 1 and all(word[0].isupper() and is_abbreviation(word) for word in words):
+        return may_be_journal(text)
     if not words or not may_be_journal(text) or any(word[0].islower() and word not in SMALL_WORDS for word in words):
         return False
     return bool(_JOURNAL_WORDS.search(name)) or any(is_abbreviation(word) for word in words if word.endswith("."))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text is one whole title without a full stop within."""
+    pieces = _pieces(text)
+    return len(pieces) == 1 and _is_title(pieces)
 
 
 def clean_title(text: str) -> str:
@@ -120,7 +143,7 @@ def clean_title(text: str) -> str:
 
 def clean_container(text: str) -> str:
     """A journal's title; a full stop at its end stays where it ends the last of several abbreviations."""
-    container = text.strip(" ,;:")
+    container = _OF_1880.sub("", text.strip(" ,;:"))
     abbreviated = ". " in container and is_abbreviation(container.split()[-1])
     return container if abbreviated else container.rstrip(".")
 
@@ -133,13 +156,15 @@ def _pieces(text: str) -> list[str]:
 def _is_title(pieces: list[str]) -> bool:
     """Whether these pieces are whole sentences of one title: brackets and quotations closed, no abbreviation last."""
     text = " ".join(pieces)
+    while len(pieces) > 1 and _PART.fullmatch(pieces[-1]):
+        pieces = pieces[:-1]
     last_word = pieces[-1].split()[-1]
     abbreviated = last_word[0].isupper() and last_word[-1] == "." and is_abbreviation(last_word)
     if (
         not _is_closed(text)
         or text[0] in QUOTES
         or abbreviated
-        or _NO_SENTENCE_END.search(text)
+        or _NO_SENTENCE_END.search(" ".join(pieces))
         or _NO_TITLE.search(text)
         or " " not in text
     ):
@@ -159,10 +184,17 @@ def _is_abbreviated(piece: str) -> bool:
     return capitalised and piece.endswith(".") and len(words) <= 4 and is_abbreviation(words[-1])
 
 
+def _own_words(text: str) -> list[str]:
+    """The words in lower case, without those that journals' titles do not capitalise either."""
+    return [word for word in re.findall(r"[^\W\d_]{3,}", text) if word[0].islower() and word not in SMALL_WORDS]
+
+
 def _is_title_sentence(piece: str) -> bool:
     """Whether a sentence that is not the first is the title's, not the first half of a journal's."""
-    own_words = [word for word in re.findall(r"[^\W\d_]{3,}", piece) if word[0].islower() and word not in SMALL_WORDS]
-    return bool(own_words) and not _JOURNAL_WORDS.search(piece)
+    own_words = _own_words(piece)
+    if len(own_words) < 3:
+        return bool(own_words) and not _JOURNAL_WORDS.search(piece)
+    return not any(word[0].isupper() for word in _JOURNAL_WORDS.findall(piece))
 
 
 def may_be_journal(text: str) -> bool:

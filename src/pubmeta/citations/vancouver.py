@@ -30,6 +30,8 @@ def parsed(text: str) -> Work | None:
     if not found:
         return None
     authors, after = found
+    if names.may_be_turned(text, authors):
+        return None
     if not after.startswith((".", ":", " :")) and not (authors.persons[-1].given or "").endswith("."):
         return None
     before, place = placed(after.lstrip(" .:"), _PLACES) or ("", {})

@@ -18,9 +18,18 @@ _ACADEMY = re.compile(
 )
 
 
+# ``J. Chem. Soc. Faraday Trans. 1``
+_NUMBERED = re.compile(r"\b(?:Trans(?:actions)?|Sect(?:ion)?|Ser(?:ies)?|Part|Pt|Abt)\b\.?$")
+
+
 def work(names: Names, title: str | None, container: str, found: Mapping[str, str | None]) -> Work:
-    """A work in a journal; of no type where neither volume nor issue is printed or the title may be a meeting's."""
+    """A work in a journal; of no type where neither volume nor issue is printed or the title may be a meeting's.
+
+    Raises ValueError where the numbers cannot be told apart.
+    """
     fields = place(found)
+    if _NUMBERED.search(container) and fields.get("volume") in ("1", "2"):
+        raise ValueError(f"the {fields['volume']} may be the number of the section, not the volume")
     periodical = "volume" in fields or "issue" in fields
     certain = periodical and (not _MEETING.search(container) or bool(_ACADEMY.search(container)))
     return Work(
