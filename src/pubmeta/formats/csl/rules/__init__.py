@@ -3,162 +3,137 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
-from pubmeta.checks.json_text import Location, json_path
-from pubmeta.formats.csl.rules import dates as date_rules
-from pubmeta.formats.csl.rules import identifiers as value_rules
-from pubmeta.formats.csl.rules import names as name_rules
-from pubmeta.formats.csl.rules import texts as text_rules
-from pubmeta.formats.csl.rules.rule import rule
-from pubmeta.problems import Kind, Problem
-from pubmeta.registry import Rule
+from pubmeta.checks.content_rules import JsonBreaches, by_code, discouraged, json_problems, refused
+from pubmeta.checks.json_text import Location
+from pubmeta.problems import Problem
 
-_SPECIFICATION = "CSL 1.0.2 specification"
+_refused, _discouraged = partial(refused, "csl"), partial(discouraged, "csl")
+
 _OWN = "pubmeta: so that a document says one thing"
+_SPECIFICATION = "CSL 1.0.2 specification"
+_CITEPROC = "citeproc-js documentation: names"
+_CALENDAR = "CSL 1.0.2 input data: date-parts are year, month and day"
+_VARIABLES = "CSL 1.0.2 specification, appendix IV"
+_RICH_TEXT = "citeproc-js documentation: rich text; measured in pandoc, citeproc-js and citeproc-py"
 
-EMPTY = rule("empty", "the array holds at least one item", _OWN)
-ID = rule("id", "an id is not blank: it is what a citation points to", _SPECIFICATION)
-ID_UNIQUE = rule(
-    "id-unique", "no two items have the same id, upper and lower case being the same", "citeproc-py compares ids so"
-)
-SAYS_NOTHING = rule(
-    "says-nothing",
-    "an item has a title, a name, a container or an address; this one prints as nothing",
-    _OWN,
-    Kind.DISCOURAGED,
-)
-CONTAINER = rule(
-    "container",
-    "a part of a journal, newspaper or book has a container-title; without it styles print the item as if it had none",
-    _SPECIFICATION,
-    Kind.DISCOURAGED,
-)
-SHORT_FORM = rule(
-    "short-form",
-    "a short title stands in one variable: container-title-short rather than journalAbbreviation, title-short rather"
-    " than shortTitle",
-    "pandoc and citeproc-js each take another one",
-    Kind.DISCOURAGED,
-)
-STATUS = rule(
-    "status",
-    "status is for what is not published yet; of published work some print “(Published)”",
-    "measured: citation-js",
-    Kind.DISCOURAGED,
-)
-REFERENCES = rule(
-    "references",
-    "custom.references lists ids of items of this array",
-    "pubmeta: the layout of custom",
-    Kind.DISCOURAGED,
+RULES = (
+    _refused("empty", "the array holds at least one item", _OWN),
+    _refused("id", "an id is not blank: it is what a citation points to", _SPECIFICATION),
+    _refused(
+        "id-unique", "no two items have the same id, upper and lower case being the same", "citeproc-py compares ids so"
+    ),
+    _discouraged(
+        "says-nothing", "an item has a title, a name, a container or an address; this one prints as nothing", _OWN
+    ),
+    _discouraged(
+        "container",
+        "a part of a journal, newspaper or book has a container-title; without it styles print the item as if it"
+        " had none",
+        _SPECIFICATION,
+    ),
+    _discouraged(
+        "short-form",
+        "a short title stands in one variable: container-title-short rather than journalAbbreviation,"
+        " title-short rather than shortTitle",
+        "pandoc and citeproc-js each take another one",
+    ),
+    _discouraged(
+        "status",
+        "status is for what is not published yet; of published work some print “(Published)”",
+        "measured: citation-js",
+    ),
+    _discouraged("references", "custom.references lists ids of items of this array", "pubmeta: the layout of custom"),
+    _refused("name-empty", "a name has a family name or a literal; leave an unknown one out", _CITEPROC),
+    _refused(
+        "name-literal", "a name is either literal (an institution) or has parts (a person), never both", _CITEPROC
+    ),
+    _refused("name-family", "a person has a family name; a one-word name stands in family alone", _CITEPROC),
+    _discouraged(
+        "name-form",
+        "each name stands in its own object, its parts apart",
+        "processors print and sort what is in family as one family name",
+    ),
+    _refused("date", "date-parts are a year, perhaps a month from 1 to 12, perhaps a day of that month", _CALENDAR),
+    _refused("date-empty", "a date says when; leave an unknown one out", _CALENDAR),
+    _refused("date-range", "a range of dates ends no sooner than it begins", _CALENDAR),
+    _refused("season", "a season is a number from 1 (spring) to 4 (winter), or a word", _CALENDAR),
+    _discouraged(
+        "date-form",
+        "a known date is given as date-parts",
+        "measured: citeproc-py prints no year for raw, and a literal is not translated",
+    ),
+    _refused("doi", "DOI holds a DOI without resolver: 10.1234/suffix", "ISO 26324; styles put the resolver before it"),
+    _refused("issn", "an ISSN has the form 1234-5679 and a right check digit", "ISO 3297"),
+    _refused("isbn", "an ISBN has 10 or 13 digits and a right check digit", "ISO 2108"),
+    _refused("pmid", "a PMID is 1 to 8 digits", "PubMed"),
+    _refused("pmcid", "a PMCID is PMC and digits", "PubMed Central"),
+    _refused("url", "URL holds an absolute URL that begins with http, https or ftp", _VARIABLES),
+    _refused("language", "language holds a language tag: en, pt-BR", "BCP 47"),
+    _discouraged("doi-agreement", "DOI, id and URL name the same DOI, and a DOI that is known stands in DOI", _OWN),
+    _discouraged(
+        "page",
+        "page holds numbers with a plain hyphen between first and last; styles print the dash",
+        "CSL 1.0.2 specification: page-range-format",
+    ),
+    _discouraged("label", "numbers stand without a label; styles print “vol.” or “pp.” themselves", _VARIABLES),
+    _refused("characters", "a text holds no control characters", "XML 1.0, which most outputs become"),
+    _refused("markup-nesting", "rich-text tags are closed, and nest properly", _RICH_TEXT),
+    _discouraged(
+        "markup",
+        "the only tags are <i>, <b>, <sup>, <sub> and the spans for small capitals and no case; others print as"
+        " they stand",
+        _RICH_TEXT,
+    ),
+    _discouraged("entity", "& and < stand as they are: CSL-JSON has no references, &amp; prints as &amp;", _RICH_TEXT),
+    _discouraged("blank", "a variable that is blank says nothing; leave it out", "pubmeta: absent is not written"),
 )
 
-RULES: Final[tuple[Rule, ...]] = (
-    EMPTY,
-    ID,
-    ID_UNIQUE,
-    SAYS_NOTHING,
-    CONTAINER,
-    SHORT_FORM,
-    STATUS,
-    REFERENCES,
-    *name_rules.RULES,
-    *date_rules.RULES,
-    *value_rules.RULES,
-    *text_rules.RULES,
-)
-
-_PRINTED = (
-    *("title", "title-short", "container-title", "publisher", "note", "number", "event-title", "DOI", "URL"),
-    *name_rules.NAME_VARIABLES,
-)
-_PARTS = frozenset({"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"})
-_SHORT_FORMS = (("container-title-short", "journalAbbreviation"), ("title-short", "shortTitle"))
-_DOUBTFUL = frozenset({"status", *(legacy for _, legacy in _SHORT_FORMS)})
+_RULE = by_code(RULES)
 
 
 def problems(document: Any) -> Iterator[Problem]:
     """Every breach of a rule in parsed CSL-JSON; values of another type than the schema asks are passed over."""
-    if not isinstance(document, list):
-        return
-    if not document:
-        yield EMPTY.problem("$")
-    yield from _id_problems(document)
-    for index, item in enumerate(document):
+    return json_problems(_breaches(document), _RULE) if isinstance(document, list) else iter(())
+
+
+def _breaches(array: list[Any]) -> Iterator[tuple[Location, JsonBreaches]]:
+    """Where a value may break a rule, and what it breaks."""
+    from pubmeta.formats.csl.rules import ids
+
+    yield (), ids.breaches(array)
+    for index, item in enumerate(array):
         if isinstance(item, dict):
-            yield from _item_problems(item, (index,))
+            yield from _breaches_in_item(item, (index,))
 
 
-def _id_problems(items: list[Any]) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for index, item in enumerate(items):
-        identifier = item.get("id") if isinstance(item, dict) else None
-        if not isinstance(identifier, str | int | float):
-            continue
-        key = str(identifier).lower()
-        if not key.strip():
-            yield ID.problem(json_path((index, "id")))
-        elif key in first:
-            message = f"the id {identifier!r} is also that of item {first[key]}"
-            yield ID_UNIQUE.problem(json_path((index, "id")), message)
-        else:
-            first[key] = index
-    for index, item in enumerate(items):
-        custom = item.get("custom") if isinstance(item, dict) else None
-        listed = custom.get("references") if isinstance(custom, dict) else None
-        for place, identifier in enumerate(listed if isinstance(listed, list) else ()):
-            if str(identifier).lower() not in first:
-                path = json_path((index, "custom", "references", place))
-                yield REFERENCES.problem(path, f"no item has the id {identifier!r}")
+def _breaches_in_item(item: dict[str, Any], at: Location) -> Iterator[tuple[Location, JsonBreaches]]:
+    from pubmeta.formats.csl.rules import dates, identifiers, items, names, texts
 
-
-def _item_problems(item: dict[str, Any], at: Location) -> Iterator[Problem]:
-    if not _is_plain(item):
-        yield from _whole_item_problems(item, at)
-    if not value_rules.is_plain(item):
-        yield from value_rules.problems(item, at)
-    are_clean = text_rules.are_clean([value for value in item.values() if isinstance(value, str)])
+    if not items.is_plain(item):
+        yield at, items.breaches(item)
+    if not identifiers.is_plain(item):
+        yield at, identifiers.breaches(item)
+    are_clean = texts.are_clean([value for value in item.values() if isinstance(value, str)])
     for variable, value in item.items():
         if isinstance(value, str):
-            if not (are_clean or text_rules.is_plain(value)):
-                yield from text_rules.problems(variable, value, (*at, variable))
+            if not (are_clean or texts.is_plain(value)):
+                yield (*at, variable), texts.breaches(variable, value)
         elif isinstance(value, list):
-            if variable in name_rules.NAME_VARIABLES:
-                yield from _names_problems(value, (*at, variable))
-        elif isinstance(value, dict) and variable in date_rules.DATE_VARIABLES and not date_rules.is_plain(value):
-            yield from date_rules.problems(value, (*at, variable))
+            if variable in names.NAME_VARIABLES:
+                yield from _breaches_in_names(value, (*at, variable))
+        elif isinstance(value, dict) and variable in dates.DATE_VARIABLES and not dates.is_plain(value):
+            yield (*at, variable), dates.breaches(value)
 
 
-def _names_problems(names: list[Any], at: Location) -> Iterator[Problem]:
-    for index, name in enumerate(names):
-        if isinstance(name, dict) and not name_rules.is_plain(name):
-            here = (*at, index)
-            yield from name_rules.problems(name, here)
+def _breaches_in_names(listed: list[Any], at: Location) -> Iterator[tuple[Location, JsonBreaches]]:
+    from pubmeta.formats.csl.rules import names, texts
+
+    for index, name in enumerate(listed):
+        if isinstance(name, dict) and not names.is_plain(name):
+            yield (*at, index), names.breaches(name)
             for part, value in name.items():
                 if isinstance(value, str):
-                    yield from text_rules.problems(part, value, (*here, part))
-
-
-def _is_plain(item: dict[str, Any]) -> bool:
-    """Whether an item as a whole surely breaks no rule; most do not."""
-    return (
-        bool(item.get("title"))
-        and (bool(item.get("container-title")) or str(item.get("type")) not in _PARTS)
-        and _DOUBTFUL.isdisjoint(item)
-    )
-
-
-def _whole_item_problems(item: dict[str, Any], at: Location) -> Iterator[Problem]:
-    custom = item.get("custom")
-    has_text = isinstance(custom, dict) and "unstructured" in custom
-    if not has_text and not any(item.get(variable) for variable in _PRINTED):
-        yield SAYS_NOTHING.problem(json_path(at))
-    elif str(item.get("type")) in _PARTS and not (item.get("container-title") or item.get("event-title")):
-        yield CONTAINER.problem(json_path(at))
-    for name, legacy in _SHORT_FORMS:
-        if legacy in item:
-            message = f"has {name} and {legacy}; keep {name}" if name in item else f"is a legacy form of {name}"
-            yield SHORT_FORM.problem(json_path((*at, legacy)), message)
-    if str(item.get("status", "")).strip().lower() in {"published", "final"}:
-        yield STATUS.problem(json_path((*at, "status")))
+                    yield (*at, index, part), texts.breaches(part, value)

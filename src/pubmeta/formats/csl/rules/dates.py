@@ -1,31 +1,12 @@
-"""Content rules for dates."""
+"""The checks on dates."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
-from pubmeta.checks.json_text import Location, json_path
-from pubmeta.formats.csl.rules.rule import rule
-from pubmeta.problems import Kind, Problem
-from pubmeta.registry import Rule
-
-_CALENDAR = "CSL 1.0.2 input data: date-parts are year, month and day"
-
-DATE = rule("date", "date-parts are a year, perhaps a month from 1 to 12, perhaps a day of that month", _CALENDAR)
-EMPTY = rule("date-empty", "a date says when; leave an unknown one out", _CALENDAR)
-RANGE = rule("date-range", "a range of dates ends no sooner than it begins", _CALENDAR)
-SEASON = rule("season", "a season is a number from 1 (spring) to 4 (winter), or a word", _CALENDAR)
-FORM = rule(
-    "date-form",
-    "a known date is given as date-parts",
-    "measured: citeproc-py prints no year for raw, and a literal is not translated",
-    Kind.DISCOURAGED,
-)
-
-RULES: Final[tuple[Rule, ...]] = (DATE, EMPTY, RANGE, SEASON, FORM)
+from pubmeta.checks.content_rules import JsonBreaches
 
 DATE_VARIABLES: Final = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 
@@ -49,29 +30,28 @@ def is_plain(date: dict[str, Any]) -> bool:
     return False
 
 
-def problems(date: dict[str, Any], at: Location) -> Iterator[Problem]:
+def breaches(date: dict[str, Any]) -> JsonBreaches:
     """Every breach of a rule in one date."""
     parts = date.get("date-parts")
     literals = [form for form in ("literal", "raw") if str(date.get(form, "")).strip()]
     if not parts and not literals and date.keys() <= _FORMS:
-        yield EMPTY.problem(json_path(at))
+        yield "date-empty", ""
     days = []
     for index, given in enumerate(parts if isinstance(parts, list) else ()):
         if isinstance(given, list) and given and all(isinstance(part, str | int | float) for part in given):
-            here = json_path((*at, "date-parts", index))
             numbers = [_number(part) for part in given]
             if fault := _fault(given, numbers):
-                yield DATE.problem(here, fault)
+                yield "date", fault, "date-parts", index
             else:
                 days.append(numbers)
     if len(days) == 2 and days[1] < days[0][: len(days[1])]:
-        yield RANGE.problem(json_path((*at, "date-parts")))
+        yield "date-range", "", "date-parts"
     season = str(date.get("season", "")).strip()
     if season.lstrip("-").isdigit() and season not in {"1", "2", "3", "4"}:
-        yield SEASON.problem(json_path((*at, "season")), f"is {season}; 1 is spring, 2 summer, 3 autumn, 4 winter")
+        yield "season", f"is {season}; 1 is spring, 2 summer, 3 autumn, 4 winter", "season"
     for form in literals:
         if not parts and (form == "raw" or _PLAIN_DATE.fullmatch(str(date[form]).strip())):
-            yield FORM.problem(json_path((*at, form)))
+            yield "date-form", "", form
 
 
 def _number(part: Any) -> int | None:

@@ -1,31 +1,11 @@
-"""Content rules for names."""
+"""The checks on names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
-from pubmeta.checks.json_text import Location, json_path
-from pubmeta.formats.csl.rules.rule import rule
-from pubmeta.problems import Kind, Problem
-from pubmeta.registry import Rule
-
-_CITEPROC = "citeproc-js documentation: names"
-
-EMPTY = rule("name-empty", "a name has a family name or a literal; leave an unknown one out", _CITEPROC)
-LITERAL = rule(
-    "name-literal", "a name is either literal (an institution) or has parts (a person), never both", _CITEPROC
-)
-FAMILY = rule("name-family", "a person has a family name; a one-word name stands in family alone", _CITEPROC)
-FORM = rule(
-    "name-form",
-    "each name stands in its own object, its parts apart",
-    "processors print and sort what is in family as one family name",
-    Kind.DISCOURAGED,
-)
-
-RULES: Final[tuple[Rule, ...]] = (EMPTY, LITERAL, FAMILY, FORM)
+from pubmeta.checks.content_rules import JsonBreaches
 
 NAME_VARIABLES: Final = frozenset(
     {
@@ -54,21 +34,21 @@ def is_plain(name: dict[str, Any]) -> bool:
     )
 
 
-def problems(name: dict[str, Any], at: Location) -> Iterator[Problem]:
+def breaches(name: dict[str, Any]) -> JsonBreaches:
     """Every breach of a rule in one name."""
     known = {part: value.strip() for part, value in name.items() if isinstance(value, str) and value.strip()}
     parts = [part for part in _PARTS if part in known]
     if "literal" in known:
         if parts:
-            yield LITERAL.problem(json_path(at), f"has literal together with {' and '.join(parts)}; keep one form")
+            yield "name-literal", f"has literal together with {' and '.join(parts)}; keep one form"
     elif not parts:
-        yield EMPTY.problem(json_path(at))
+        yield "name-empty", ""
     elif "family" not in known:
         message = f"has {' and '.join(parts)} without family; a one-word name is a lone family"
-        yield FAMILY.problem(json_path(at), message)
+        yield "name-family", message
     for part in ("family", "literal"):
         if fault := _form_fault(known, part):
-            yield FORM.problem(json_path((*at, part)), fault)
+            yield "name-form", fault, part
 
 
 def _form_fault(known: dict[str, str], part: str) -> str | None:

@@ -1,39 +1,13 @@
-"""Content rules for texts: characters, rich text, what other formats left in them."""
+"""The checks on texts: characters, rich text, what other formats left in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Final
+from collections.abc import Collection
 
-from pubmeta.checks.json_text import Location, json_path
+from pubmeta.checks.content_rules import JsonBreaches
 from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
-from pubmeta.formats.csl.rules.rule import rule
 from pubmeta.model.base import checked_characters
-from pubmeta.problems import Kind, Problem
-from pubmeta.registry import Rule
-
-_RICH_TEXT = "citeproc-js documentation: rich text; measured in pandoc, citeproc-js and citeproc-py"
-
-CHARACTERS = rule("characters", "a text holds no control characters", "XML 1.0, which most outputs become")
-NESTING = rule("markup-nesting", "rich-text tags are closed, and nest properly", _RICH_TEXT)
-MARKUP = rule(
-    "markup",
-    "the only tags are <i>, <b>, <sup>, <sub> and the spans for small capitals and no case; others print as they stand",
-    _RICH_TEXT,
-    Kind.DISCOURAGED,
-)
-ENTITY = rule(
-    "entity",
-    "& and < stand as they are: CSL-JSON has no references, &amp; prints as &amp;",
-    _RICH_TEXT,
-    Kind.DISCOURAGED,
-)
-BLANK = rule(
-    "blank", "a variable that is blank says nothing; leave it out", "pubmeta: absent is not written", Kind.DISCOURAGED
-)
-
-RULES: Final[tuple[Rule, ...]] = (CHARACTERS, NESTING, MARKUP, ENTITY, BLANK)
 
 _RICH = frozenset(
     {"title", "title-short", "container-title", "collection-title", "abstract", "keyword", "original-title", "note"}
@@ -61,26 +35,26 @@ def are_clean(values: Collection[str]) -> bool:
     return all(values) and is_clean("".join(values)) and not any(map(str.isspace, values))
 
 
-def problems(variable: str, value: str, at: Location) -> Iterator[Problem]:
+def breaches(variable: str, value: str) -> JsonBreaches:
     """Every breach of a rule in one text."""
     if not value.strip():
         if variable != "id":
-            yield BLANK.problem(json_path(at))
+            yield "blank", ""
         return
     if is_clean(value):
         return
     try:
         checked_characters(value)
     except ValueError as error:
-        yield CHARACTERS.problem(json_path(at), str(error))
+        yield "characters", str(error)
     if references := ", ".join(dict.fromkeys(references_in(value))):
-        yield ENTITY.problem(json_path(at), f"has {references}, which prints as it stands; write the character itself")
+        yield "entity", f"has {references}, which prints as it stands; write the character itself"
     if "<" not in value or variable not in _RICH:
         return
     if fault := _nesting_fault(value):
-        yield NESTING.problem(json_path(at), fault)
+        yield "markup-nesting", fault
     if tags := ", ".join(dict.fromkeys(tag for tag in tags_in(value) if not _KNOWN_TAG.fullmatch(tag))):
-        yield MARKUP.problem(json_path(at), f"has {tags}, which prints as it stands; use CSL's own tags or none")
+        yield "markup", f"has {tags}, which prints as it stands; use CSL's own tags or none"
 
 
 def _nesting_fault(value: str) -> str | None:

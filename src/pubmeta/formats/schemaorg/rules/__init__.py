@@ -2,71 +2,66 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
-from pubmeta.checks.json_text import Location, json_path
-from pubmeta.formats.schemaorg.rules import identifiers as identifier_rules
-from pubmeta.formats.schemaorg.rules import values as value_rules
-from pubmeta.formats.schemaorg.rules.rule import rule
-from pubmeta.problems import Kind, Problem
-from pubmeta.registry import Rule
+from pubmeta.checks.content_rules import JsonBreaches, by_code, discouraged, json_problems, refused
+from pubmeta.checks.json_text import Location
+from pubmeta.problems import Problem
+
+_refused, _discouraged = partial(refused, "schemaorg"), partial(discouraged, "schemaorg")
 
 _JSON_LD = "JSON-LD 1.1: nodes with one @id are one node"
+_VOCABULARY = "schema.org release 30"
+_ARTICLE = "Bioschemas ScholarlyArticle 0.2, Google Search Central: Article"
+_OWN = "pubmeta: so that a document says one thing"
 
-DANGLING_ID = rule("dangling-id", "a local @id (#..., _:...) that is referred to is that of a node here", _JSON_LD)
-ID_CONFLICT = rule(
-    "id-conflict",
-    "nodes with the same @id have the same type and name; processors merge them",
-    _JSON_LD,
-    Kind.DISCOURAGED,
-)
-NESTING = rule(
-    "nesting", "an issue is part of a volume, a volume of a periodical, never the other way", "schema.org release 30"
-)
-RECOMMENDED = rule(
-    "recommended",
-    "an article has an identifier, authors and a date of publication",
-    "Bioschemas ScholarlyArticle 0.2, Google Search Central: Article",
-    Kind.DISCOURAGED,
-)
-HEADLINE = rule(
-    "headline",
-    "headline and name are the title: Google reads the one, Bioschemas the other",
-    "Bioschemas ScholarlyArticle 0.2, Google Search Central: Article",
-    Kind.DISCOURAGED,
-)
-AGENT_NAME = rule(
-    "agent-name", "each person has a node of their own", "Google Search Central: author markup", Kind.DISCOURAGED
-)
-NAME_PARTS = rule(
-    "name-parts",
-    "the name of a person holds the familyName",
-    "pubmeta: so that a document says one thing",
-    Kind.DISCOURAGED,
+RULES = (
+    _refused("dangling-id", "a local @id (#..., _:...) that is referred to is that of a node here", _JSON_LD),
+    _discouraged("id-conflict", "nodes with the same @id have the same type and name; processors merge them", _JSON_LD),
+    _refused("nesting", "an issue is part of a volume, a volume of a periodical, never the other way", _VOCABULARY),
+    _discouraged("recommended", "an article has an identifier, authors and a date of publication", _ARTICLE),
+    _discouraged("headline", "headline and name are the title: Google reads the one, Bioschemas the other", _ARTICLE),
+    _discouraged("agent-name", "each person has a node of their own", "Google Search Central: author markup"),
+    _discouraged("name-parts", "the name of a person holds the familyName", _OWN),
+    _refused("doi", "a DOI has the form 10.1234/suffix", "ISO 26324"),
+    _refused("orcid", "an ORCID iD is https://orcid.org/ and 16 characters with a right check digit", "ORCID"),
+    _refused("ror", "a ROR id is https://ror.org/ and 9 characters with right check digits", "ROR"),
+    _refused("issn", "an ISSN has the form 1234-5679 and a right check digit", "ISO 3297"),
+    _refused("isbn", "an ISBN has 10 or 13 digits and a right check digit", "ISO 2108"),
+    _refused("isni", "an ISNI has 16 characters and a right check digit", "ISO 27729"),
+    _refused("pmid", "a PMID is 1 to 8 digits", "PubMed"),
+    _refused("pmcid", "a PMCID is PMC and digits", "PubMed Central"),
+    _refused("arxiv", "an arXiv id has the form 2401.01234 or math.GT/0309136", "arXiv"),
+    _refused("doi-agreement", "the @id and identifier of a node name the same DOI", _OWN),
+    _discouraged("url-agreement", "a url at doi.org names the DOI that the node has", _OWN),
+    _discouraged(
+        "resolver",
+        "as an @id a DOI begins with https://doi.org/ and nothing else, so that equal works have equal ids",
+        "DOI Foundation, Crossref display guidelines",
+    ),
+    _refused("characters", "a text holds no control characters", "XML 1.0, which most outputs become"),
+    _discouraged("markup", "text is plain: clients print tags as they stand", "Google Search Central: structured data"),
+    _discouraged(
+        "entity",
+        "& and < stand as they are; an HTML page escapes the whole of its JSON-LD in another way",
+        "JSON-LD 1.1, section 7: embedding in HTML",
+    ),
+    _refused("language", "a language is a language tag: en, pt-BR", "BCP 47"),
+    _refused("date", "a date is a day of the calendar, or a month or year: 2013-05-17, 2013-05, 2013", "ISO 8601"),
+    _discouraged("date-order", "a work is created before it is published, and changed after", _VOCABULARY),
+    _discouraged("pages", "pageEnd stands with pageStart, and is no smaller", _VOCABULARY),
+    _refused("email", "an email address has the form name@host", "RFC 5321"),
+    _discouraged("media-type", "encodingFormat is a media type, application/pdf, or a URL", "IANA media types"),
+    _discouraged(
+        "license",
+        "a Creative Commons licence is named by its own URL: https://creativecommons.org/licenses/by/4.0/",
+        "Creative Commons",
+    ),
 )
 
-RULES: Final[tuple[Rule, ...]] = (
-    DANGLING_ID,
-    ID_CONFLICT,
-    NESTING,
-    RECOMMENDED,
-    HEADLINE,
-    AGENT_NAME,
-    NAME_PARTS,
-    *identifier_rules.RULES,
-    *value_rules.RULES,
-)
-
-_LEVELS = {"PublicationIssue": 1, "PublicationVolume": 2, "Periodical": 3}
-_SEVERAL = re.compile(r"(?i);|\set\.?\s+al\b|^(?:and\s+)?others$|\s(?:and|&)\s")
-_MAY_BE_SEVERAL = re.compile(r";|\s[&aAeE]|[oO][tT]")
-"""What stands in every name that the other pattern finds, and is found faster."""
-_LOOKED_AT = identifier_rules.LOOKED_AT | value_rules.LOOKED_AT
-"""Properties by which a node may break a rule; one without them breaks none but for its texts."""
-
-Node = dict[str, Any]
+_RULE = by_code(RULES)
 
 
 def problems(document: Any, *, has_clean_texts: bool = False) -> Iterator[Problem]:
@@ -74,132 +69,24 @@ def problems(document: Any, *, has_clean_texts: bool = False) -> Iterator[Proble
 
     has_clean_texts: that no text holds a tag, a reference or a character that XML forbids is known already.
     """
-    if not isinstance(document, dict | list):
-        return
-    nodes: list[Node] = []
-    _gather(document, nodes)
+    if isinstance(document, dict | list):
+        yield from json_problems(_breaches(document, has_clean_texts=has_clean_texts), _RULE)
+
+
+def _breaches(document: Any, *, has_clean_texts: bool) -> Iterator[tuple[Location, JsonBreaches]]:
+    """Where a node may break a rule, and what it breaks; locations are looked for only if there is such a node."""
+    from pubmeta.formats.schemaorg.rules import article, ids, nodes, values
+
+    every = nodes.nodes_in(document)
     doubtful = [
-        node for node in nodes if not (_is_plain(node) and (has_clean_texts or value_rules.has_clean_texts(node)))
+        node for node in every if not (nodes.is_plain(node) and (has_clean_texts or values.has_clean_texts(node)))
     ]
-    breaches = list(_id_breaches([node for node in nodes if "@id" in node]))
-    if doubtful or breaches:
-        located = dict(_located(document, ()))
+    by_id = list(ids.breaches([node for node in every if "@id" in node]))
+    if doubtful or by_id:
+        locations = nodes.locations_in(document)
         for node in doubtful:
-            yield from _node_problems(node, located[id(node)])
-        for broken, node, message in breaches:
-            yield broken.problem(json_path((*located[id(node)], "@id")), message)
+            yield locations[id(node)], nodes.breaches(node)
+        for code, message, node in by_id:
+            yield locations[id(node)], ((code, message, "@id"),)
     if isinstance(document, dict) and "@graph" not in document:
-        yield from _root_problems(document)
-
-
-def _gather(value: Any, nodes: list[Node]) -> None:
-    """Add every object in a value, itself the first, in the document's order."""
-    if type(value) is dict:
-        nodes.append(value)
-        value = value.values()
-    for each in value:
-        kind = type(each)
-        if kind is dict or kind is list:
-            _gather(each, nodes)
-
-
-def _located(value: Any, at: Location) -> Iterator[tuple[int, Location]]:
-    """The identity of every object in a value, and where it is."""
-    if isinstance(value, dict):
-        yield id(value), at
-    for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(each, dict | list):
-            yield from _located(each, (*at, step))
-
-
-def _is_plain(node: Node) -> bool:
-    """Whether a node surely breaks no rule by itself, but for those that every text keeps; most do not."""
-    kind = node.get("@type")
-    if kind == "Person":
-        if not _is_plain_person(node):
-            return False
-    elif "isPartOf" in node and any(_wrong_containers(node)):
-        return False
-    return _LOOKED_AT.isdisjoint(node) or (identifier_rules.is_plain(node) and value_rules.is_plain(node))
-
-
-def _node_problems(node: Node, at: Location) -> Iterator[Problem]:
-    yield from identifier_rules.problems(node, at)
-    yield from value_rules.problems(node, at)
-    if node.get("@type") == "Person":
-        yield from _person_problems(node, at)
-    for kind in _wrong_containers(node):
-        yield NESTING.problem(json_path((*at, "isPartOf")), f"a {node['@type']} is not part of a {kind}")
-
-
-def _is_plain_person(node: Node) -> bool:
-    """Whether the name of a person breaks no rule."""
-    name, family = node.get("name"), node.get("familyName", "")
-    if not isinstance(name, str) or not isinstance(family, str) or family not in name:
-        return False
-    return not (_MAY_BE_SEVERAL.search(name) and _SEVERAL.search(name))
-
-
-def _person_problems(node: Node, at: Location) -> Iterator[Problem]:
-    name, family = node.get("name"), node.get("familyName")
-    if not isinstance(name, str):
-        return
-    if _SEVERAL.search(name):
-        yield AGENT_NAME.problem(json_path((*at, "name")), f"{name!r} looks like several people; give each a node")
-    if isinstance(family, str) and family not in name:
-        yield NAME_PARTS.problem(json_path((*at, "familyName")), f"{family!r} is not in the name, {name!r}")
-
-
-def _wrong_containers(node: Node) -> Iterator[str]:
-    """The kinds of what a node is part of, and cannot be."""
-    level = _LEVELS.get(str(node.get("@type")))
-    containers = node.get("isPartOf")
-    if level is None or not containers:
-        return
-    for container in containers if isinstance(containers, list) else [containers]:
-        kind = str(container.get("@type")) if isinstance(container, dict) else ""
-        if _LEVELS.get(kind, level + 1) <= level:
-            yield kind
-
-
-def _id_breaches(nodes: list[Node]) -> Iterator[tuple[Rule, Node, str]]:
-    """The rules that these nodes break by their @id, all having one, and what is wrong."""
-    first: dict[str, Node] = {}
-    reported = set()
-    references = []
-    for node in nodes:
-        identifier = node["@id"]
-        if len(node) == 1:
-            references.append(node)
-        elif isinstance(identifier, str):
-            known = first.setdefault(identifier, node)
-            conflict = None if known is node else _conflict(known, node)
-            if conflict and (identifier, conflict) not in reported:
-                reported.add((identifier, conflict))
-                yield ID_CONFLICT, node, f"{identifier} is also the @id of {conflict}"
-    for node in references:
-        identifier = node["@id"]
-        if str(identifier).startswith(("#", "_:")) and identifier not in first:
-            yield DANGLING_ID, node, f"no node here has the @id {identifier}"
-
-
-def _conflict(known: Node, other: Node) -> str | None:
-    """How two nodes of one @id differ: in what they are, or in who they are; organisations go by many names."""
-    kinds = {str(known.get("@type")), str(other.get("@type"))}
-    if len(kinds) > 1 and not kinds & {"CreativeWork", "Thing", "None"}:
-        return f"a {known['@type']}, here of a {other['@type']}"
-    names = [name for name in (known.get("name"), other.get("name")) if name]
-    if kinds == {"Person"} and len(names) == 2 and names[0] != names[1]:
-        return f"{names[0]!r}, here of {names[1]!r}"
-    return None
-
-
-def _root_problems(root: Node) -> Iterator[Problem]:
-    if not (root.get("@id") or root.get("identifier")):
-        yield RECOMMENDED.problem("$", "the article has no identifier")
-    for wanted in ("author", "datePublished"):
-        if not root.get(wanted):
-            yield RECOMMENDED.problem("$", f"the article has no {wanted}")
-    name, headline = root.get("name"), root.get("headline")
-    if isinstance(name, str) and isinstance(headline, str) and name.strip() and name != headline:
-        yield HEADLINE.problem("$.headline", f"is {headline!r}, the name {name!r}")
+        yield (), article.breaches(document)

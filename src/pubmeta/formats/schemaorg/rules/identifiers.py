@@ -1,79 +1,35 @@
-"""Content rules for identifiers: their form, their check digits, and that those of one node agree."""
+"""The checks on identifiers: their form, their check digits, and that those of one node agree."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
-from pubmeta.checks.json_text import Location, json_path
-from pubmeta.formats.schemaorg.rules.rule import rule
+from pubmeta.checks.content_rules import JsonBreaches
 from pubmeta.formats.schemaorg.terms import REGISTRY
 from pubmeta.model import ArxivId, Doi, Identifier, Isbn, Isni, Issn, Orcid, Pmcid, Pmid, Ror
-from pubmeta.problems import Kind, Problem
-from pubmeta.registry import Rule
 
-DOI = rule("doi", "a DOI has the form 10.1234/suffix", "ISO 26324")
-ORCID = rule("orcid", "an ORCID iD is https://orcid.org/ and 16 characters with a right check digit", "ORCID")
-ROR = rule("ror", "a ROR id is https://ror.org/ and 9 characters with right check digits", "ROR")
-ISSN = rule("issn", "an ISSN has the form 1234-5679 and a right check digit", "ISO 3297")
-ISBN = rule("isbn", "an ISBN has 10 or 13 digits and a right check digit", "ISO 2108")
-ISNI = rule("isni", "an ISNI has 16 characters and a right check digit", "ISO 27729")
-PMID = rule("pmid", "a PMID is 1 to 8 digits", "PubMed")
-PMCID = rule("pmcid", "a PMCID is PMC and digits", "PubMed Central")
-ARXIV = rule("arxiv", "an arXiv id has the form 2401.01234 or math.GT/0309136", "arXiv")
-DOI_AGREEMENT = rule(
-    "doi-agreement", "the @id and identifier of a node name the same DOI", "pubmeta: so that a document says one thing"
-)
-URL_AGREEMENT = rule(
-    "url-agreement",
-    "a url at doi.org names the DOI that the node has",
-    "pubmeta: so that a document says one thing",
-    Kind.DISCOURAGED,
-)
-RESOLVER = rule(
-    "resolver",
-    "as an @id a DOI begins with https://doi.org/ and nothing else, so that equal works have equal ids",
-    "DOI Foundation, Crossref display guidelines",
-    Kind.DISCOURAGED,
-)
-
-RULES: Final[tuple[Rule, ...]] = (
-    DOI,
-    ORCID,
-    ROR,
-    ISSN,
-    ISBN,
-    ISNI,
-    PMID,
-    PMCID,
-    ARXIV,
-    DOI_AGREEMENT,
-    URL_AGREEMENT,
-    RESOLVER,
-)
-
-_KINDS: Final[dict[str, tuple[Rule, type[Identifier]]]] = {
-    "doi": (DOI, Doi),
-    "orcid": (ORCID, Orcid),
-    "ror": (ROR, Ror),
-    "issn": (ISSN, Issn),
-    "isbn": (ISBN, Isbn),
-    "isni": (ISNI, Isni),
-    "pubmed": (PMID, Pmid),
-    "pmid": (PMID, Pmid),
-    "pmc": (PMCID, Pmcid),
-    "pmcid": (PMCID, Pmcid),
-    "arxiv": (ARXIV, ArxivId),
+_KINDS: Final[dict[str, tuple[str, type[Identifier]]]] = {
+    "doi": ("doi", Doi),
+    "orcid": ("orcid", Orcid),
+    "ror": ("ror", Ror),
+    "issn": ("issn", Issn),
+    "isbn": ("isbn", Isbn),
+    "isni": ("isni", Isni),
+    "pubmed": ("pmid", Pmid),
+    "pmid": ("pmid", Pmid),
+    "pmc": ("pmcid", Pmcid),
+    "pmcid": ("pmcid", Pmcid),
+    "arxiv": ("arxiv", ArxivId),
 }
-_PROPERTIES: Final[dict[str, tuple[Rule, type[Identifier]]]] = {"issn": (ISSN, Issn), "isbn": (ISBN, Isbn)}
+_PROPERTIES: Final[dict[str, tuple[str, type[Identifier]]]] = {"issn": ("issn", Issn), "isbn": ("isbn", Isbn)}
 """Properties whose values are such identifiers."""
 
 _DOI_URL = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/(?P<doi>.+)")
-_HOSTS: Final[tuple[tuple[str, str, Rule, type[Identifier]], ...]] = (
-    ("orcid.org/", "https://orcid.org/", ORCID, Orcid),
-    ("ror.org/", "https://ror.org/", ROR, Ror),
+_HOSTS: Final[tuple[tuple[str, str, str, type[Identifier]], ...]] = (
+    ("orcid.org/", "https://orcid.org/", "orcid", Orcid),
+    ("ror.org/", "https://ror.org/", "ror", Ror),
 )
 LOOKED_AT: Final = frozenset({"@id", "identifier", "propertyID", *_PROPERTIES})
 """Properties by which a node may break a rule here."""
@@ -137,57 +93,57 @@ def _is_plain_id(identifier: str) -> bool:
     return not _DOI_URL.match(identifier)
 
 
-def problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:
+def breaches(node: dict[str, Any]) -> JsonBreaches:
     """Every breach of a rule in the identifiers of one node, not of those within it."""
     identifier = node.get("@id")
     if isinstance(identifier, str):
-        yield from _id_problems(identifier, (*at, "@id"))
+        yield from _id_breaches(identifier)
     if "propertyID" in node:
-        yield from _property_value_problems(node, at)
-    for name, (broken, kind) in _PROPERTIES.items():
+        yield from _property_value_breaches(node)
+    for name, (code, kind) in _PROPERTIES.items():
         if name in node:
             for value in _strings(node[name]):
                 if fault := _fault(value, kind):
-                    yield broken.problem(json_path((*at, name)), fault)
+                    yield code, fault, name
     if "identifier" in node or "@id" in node:
-        yield from _agreement_problems(node, at)
+        yield from _agreement_breaches(node)
 
 
-def _id_problems(identifier: str, at: Location) -> Iterator[Problem]:
+def _id_breaches(identifier: str) -> JsonBreaches:
     if match := _DOI_URL.fullmatch(identifier):
         if fault := _fault(unquote(match["doi"]), Doi):
-            yield DOI.problem(json_path(at), fault)
+            yield "doi", fault, "@id"
         elif not identifier.startswith("https://doi.org/"):
-            yield RESOLVER.problem(json_path(at), f"is {identifier}; write {_RESOLVED}{match['doi']}")
-    for host, start, broken, kind in _HOSTS:
+            yield "resolver", f"is {identifier}; write {_RESOLVED}{match['doi']}", "@id"
+    for host, start, code, kind in _HOSTS:
         scheme, found, rest = identifier.partition(host)
         if found and scheme in {"http://", "https://", "http://www.", "https://www."}:
             if fault := _fault(rest, kind):
-                yield broken.problem(json_path(at), fault)
+                yield code, fault, "@id"
             elif not identifier.startswith(start):
-                yield broken.problem(json_path(at), f"is {identifier}; write {start}{rest}")
+                yield code, f"is {identifier}; write {start}{rest}", "@id"
 
 
-def _property_value_problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:
+def _property_value_breaches(node: dict[str, Any]) -> JsonBreaches:
     prefix, value = _prefix(node), node.get("value")
     if prefix in _KINDS and isinstance(value, str):
-        broken, kind = _KINDS[prefix]
+        code, kind = _KINDS[prefix]
         if fault := _fault(_without_prefix(value, prefix), kind):
-            yield broken.problem(json_path((*at, "value")), fault)
+            yield code, fault, "value"
 
 
-def _agreement_problems(node: dict[str, Any], at: Location) -> Iterator[Problem]:
+def _agreement_breaches(node: dict[str, Any]) -> JsonBreaches:
     own = _doi_of(node.get("@id"))
     identifiers = node.get("identifier")
     for index, each in enumerate(identifiers if isinstance(identifiers, list) else [identifiers]):
         other = _doi_of_identifier(each)
         if own is not None and other is not None and own.key != other.key:
-            here = json_path((*at, "identifier", index) if isinstance(identifiers, list) else (*at, "identifier"))
-            yield DOI_AGREEMENT.problem(here, f"names the DOI {other}, the @id {own}")
+            place = ("identifier", index) if isinstance(identifiers, list) else ("identifier",)
+            yield "doi-agreement", f"names the DOI {other}, the @id {own}", *place
         own = own or other
     url = _doi_of(node.get("url"))
     if own is not None and url is not None and url.key != own.key:
-        yield URL_AGREEMENT.problem(json_path((*at, "url")), f"names the DOI {url}, the node has {own}")
+        yield "url-agreement", f"names the DOI {url}, the node has {own}", "url"
 
 
 def _prefix(node: dict[str, Any]) -> str:

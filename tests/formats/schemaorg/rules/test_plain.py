@@ -9,9 +9,11 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from pubmeta.checks.content_rules import by_code, json_problems
 from pubmeta.checks.stray_markup import is_clean_json
 from pubmeta.formats.schemaorg import rules
-from pubmeta.formats.schemaorg.rules import identifiers as identifier_rules
+from pubmeta.formats.schemaorg.rules import identifiers, persons
+from pubmeta.formats.schemaorg.rules import nodes as node_rules
 from pubmeta.formats.schemaorg.rules import values as value_rules
 from pubmeta.formats.schemaorg.terms import REGISTRY
 
@@ -42,14 +44,14 @@ nodes = st.dictionaries(
     {"@id": "https://doi.org/10.5555/a", "identifier": [{"propertyID": REGISTRY + "doi", "value": "doi:10.5555/b"}]}
 )
 def test_nodes(node: dict[str, Any]) -> None:
-    if identifier_rules.LOOKED_AT.isdisjoint(node) or identifier_rules.is_plain(node):
-        assert not list(identifier_rules.problems(node, ()))
+    if identifiers.LOOKED_AT.isdisjoint(node) or identifiers.is_plain(node):
+        assert not list(identifiers.breaches(node))
     if value_rules.is_plain(node) and value_rules.has_clean_texts(node):
-        assert not list(value_rules.problems(node, ()))
-    if rules._is_plain_person(node):
-        assert not list(rules._person_problems(node, ()))
-    if rules._is_plain(node) and value_rules.has_clean_texts(node):
-        assert not list(rules._node_problems(node, ()))
+        assert not list(value_rules.breaches(node))
+    if persons.is_plain(node):
+        assert not list(persons.breaches(node))
+    if node_rules.is_plain(node) and value_rules.has_clean_texts(node):
+        assert not list(node_rules.breaches(node))
 
 
 @settings(deadline=None, max_examples=500)
@@ -61,15 +63,13 @@ def test_nodes(node: dict[str, Any]) -> None:
 def test_documents(document: dict[str, Any]) -> None:
     content = json.dumps(document, ensure_ascii=False).encode()
     parsed = json.loads(content)
-    every: list[dict[str, Any]] = []
-    rules._gather(parsed, every)
-    located = dict(rules._located(parsed, ()))
-    wanted = [problem for node in every for problem in rules._node_problems(node, located[id(node)])]
+    locations = node_rules.locations_in(parsed)
+    broken = ((locations[id(node)], node_rules.breaches(node)) for node in node_rules.nodes_in(parsed))
+    wanted = list(json_problems(broken, by_code(rules.RULES)))
     for has_clean_texts in {False, is_clean_json(content)}:
         assert list(rules.problems(parsed, has_clean_texts=has_clean_texts))[: len(wanted)] == wanted
 
 
 def test_most_of_what_is_written_is_passed_over() -> None:
-    found: list[dict[str, Any]] = []
-    rules._gather(json.loads((CASES / "rituximab" / "schemaorg.golden.jsonld").read_bytes()), found)
-    assert all(rules._is_plain(node) for node in found)
+    document = json.loads((CASES / "rituximab" / "schemaorg.golden.jsonld").read_bytes())
+    assert all(map(node_rules.is_plain, node_rules.nodes_in(document)))

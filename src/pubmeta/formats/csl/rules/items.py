@@ -1,0 +1,41 @@
+"""The checks on an item as a whole: that it can be printed, and says each thing in one variable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubmeta.checks.content_rules import JsonBreaches
+from pubmeta.formats.csl.rules.names import NAME_VARIABLES
+
+_PRINTED = (
+    *("title", "title-short", "container-title", "publisher", "note", "number", "event-title", "DOI", "URL"),
+    *NAME_VARIABLES,
+)
+_PARTS = frozenset({"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"})
+_SHORT_FORMS = (("container-title-short", "journalAbbreviation"), ("title-short", "shortTitle"))
+_DOUBTFUL = frozenset({"status", *(legacy for _, legacy in _SHORT_FORMS)})
+
+
+def is_plain(item: dict[str, Any]) -> bool:
+    """Whether an item as a whole surely breaks no rule; most do not."""
+    return (
+        bool(item.get("title"))
+        and (bool(item.get("container-title")) or str(item.get("type")) not in _PARTS)
+        and _DOUBTFUL.isdisjoint(item)
+    )
+
+
+def breaches(item: dict[str, Any]) -> JsonBreaches:
+    """Every breach of a rule by one item as a whole."""
+    custom = item.get("custom")
+    has_text = isinstance(custom, dict) and "unstructured" in custom
+    if not has_text and not any(item.get(variable) for variable in _PRINTED):
+        yield "says-nothing", ""
+    elif str(item.get("type")) in _PARTS and not (item.get("container-title") or item.get("event-title")):
+        yield "container", ""
+    for name, legacy in _SHORT_FORMS:
+        if legacy in item:
+            message = f"has {name} and {legacy}; keep {name}" if name in item else f"is a legacy form of {name}"
+            yield "short-form", message, legacy
+    if str(item.get("status", "")).strip().lower() in {"published", "final"}:
+        yield "status", "", "status"

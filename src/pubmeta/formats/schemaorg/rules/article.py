@@ -1,0 +1,19 @@
+"""The checks on the article: what search engines and harvesters want of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubmeta.checks.content_rules import JsonBreaches
+
+
+def breaches(article: dict[str, Any]) -> JsonBreaches:
+    """Every breach of a rule by the node of the article."""
+    if not (article.get("@id") or article.get("identifier")):
+        yield "recommended", "the article has no identifier"
+    for wanted in ("author", "datePublished"):
+        if not article.get(wanted):
+            yield "recommended", f"the article has no {wanted}"
+    name, headline = article.get("name"), article.get("headline")
+    if isinstance(name, str) and isinstance(headline, str) and name.strip() and name != headline:
+        yield "headline", f"is {headline!r}, the name {name!r}", "headline"

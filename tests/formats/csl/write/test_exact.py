@@ -1,0 +1,31 @@
+"""What is written in CSL's own variables because it is read back exactly, is read back exactly."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pubmeta.formats.csl.write.rich_text import is_exact, rich_text
+from pubmeta.formats.csl.write.variables import is_exact_page
+from pubmeta.model import Markup, Pages
+from pubmeta.problems import Log
+from pubmeta.reading import pages_of, text_of
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(st.sampled_from(["a", " ", "<i>", "</i>", "<sup>", "</sup>", "<u>", "</u>", "&amp;", "&#10;"]), max_size=8)
+)
+def test_exact_markup_is_read_back(pieces: list[str]) -> None:
+    try:
+        markup = Markup(markup="".join(pieces))
+    except ValueError:
+        return
+    assert is_exact(markup) == (text_of(Log(), "", rich_text(markup, "", Log())) == markup)
+
+
+def test_exact_pages_are_read_back() -> None:
+    numbers = ["1", "13", "007", "1234", "e1", "\u0663", None]
+    known = [Pages(first=first, last=last) for first in numbers if first for last in numbers]
+    for pages in [*known, Pages(first="12", range="12-15, 18"), Pages(first="608", range="608-24")]:
+        assert is_exact_page(pages) == (pages_of(str(pages)) == pages), pages
