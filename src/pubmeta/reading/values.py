@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from functools import cache
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -64,12 +65,20 @@ def _is_allowed(character: str) -> bool:
     return True
 
 
+@cache
+def _field_names(model: type[BaseModel]) -> Set[str]:
+    return frozenset(model.model_fields)
+
+
 def part(log: Log, path: str, model: type[M], fields: Mapping[str, object], *, line: int | None = None) -> M | None:
     """A part of the model from the fields that it takes; those that it refuses are reported and left out.
 
-    None and empty tuples are no values. Gives None when there is no value, and, reported, when the model refuses what
-    is left or needs a field that is not there.
+    None and empty tuples are not values. Gives None when there is no value, and, reported, when the model refuses what
+    is left or needs a field that is not there. Raises TypeError for the name of a field that the model does not have,
+    which is a mistake of the program and not of the record.
     """
+    if unknown := fields.keys() - _field_names(model):
+        raise TypeError(f"{model.__name__} has no field {', '.join(sorted(unknown))}")
     values = {name: value for name, value in fields.items() if value or not (value is None or isinstance(value, tuple))}
     if not values:
         return None
