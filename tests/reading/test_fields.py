@@ -2,20 +2,20 @@ from __future__ import annotations
 
 from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log
-from pubmeta.reading import Fields, Found
+from pubmeta.reading import Field, FieldReader
 
 
-def fields(log: Log) -> Fields:
-    return Fields(
+def fields(log: Log) -> FieldReader:
+    return FieldReader(
         [
-            Found("TI", "A  title", 1),
-            Found("AU", "One", 2),
-            Found("AU", "Two", 3),
-            Found("DO", "nothing", 4),
-            Found("N1", "a note", 5),
-            Found("ID", "7", 6),
-            Found("T1", "a title", 7),
-            Found("SP", " ", 8),
+            Field("TI", "A  title", log, 1),
+            Field("AU", "One", log, 2),
+            Field("AU", "Two", log, 3),
+            Field("DO", "nothing", log, 4),
+            Field("N1", "a note", log, 5),
+            Field("ID", "7", log, 6),
+            Field("T1", "a title", log, 7),
+            Field("SP", " ", log, 8),
         ],
         log,
     )

@@ -4,7 +4,7 @@ from time import process_time
 
 from pubmeta.model import Issn, Journal, Publisher
 from pubmeta.problems import Log
-from pubmeta.reading import FoundIssn, issn_fields, issns_in, journal_of
+from pubmeta.reading import Field, FoundIssn, issn_fields, issns_in, journal_of
 
 
 def told(log: Log) -> list[tuple[str, str]]:
@@ -13,20 +13,20 @@ def told(log: Log) -> list[tuple[str, str]]:
 
 def test_issns_go_where_their_medium_says() -> None:
     log = Log()
-    found = issns_in(log, "SN", "0027-8424 (Print) 1091-6490 (Electronic)")
+    found = issns_in(Field("SN", "0027-8424 (Print) 1091-6490 (Electronic)", log))
     assert issn_fields(log, found) == {"issn_print": "0027-8424", "issn_electronic": "1091-6490"}
     assert len(log) == 0
 
 
 def test_a_parenthesis_that_is_not_closed_hides_no_issn() -> None:
-    found = issns_in(Log(), "SN", "0027-8424 (see 1091-6490 (Electronic)")
+    found = issns_in(Field("SN", "0027-8424 (see 1091-6490 (Electronic)", Log()))
     assert [(one.issn, one.medium) for one in found] == [("0027-8424", None), ("1091-6490", "electronic")]
 
 
 def test_issns_are_found_as_fast_as_their_text_is_long() -> None:
     def seconds(count: int) -> float:
         start = process_time()
-        assert len(list(issns_in(Log(), "SN", "0027-8424 (" * count))) == count
+        assert len(list(issns_in(Field("SN", "0027-8424 (" * count, Log())))) == count
         return process_time() - start
 
     assert min(seconds(8_000) for _ in range(3)) < 40 * min(seconds(800) for _ in range(3))
@@ -34,7 +34,7 @@ def test_issns_are_found_as_fast_as_their_text_is_long() -> None:
 
 def test_an_issn_without_a_medium_claims_the_least_and_is_reported() -> None:
     log = Log()
-    assert issn_fields(log, issns_in(log, "SN", "20900392", line=5)) == {"issn_linking": "2090-0392"}
+    assert issn_fields(log, issns_in(Field("SN", "20900392", log, 5))) == {"issn_linking": "2090-0392"}
     assert told(log) == [("guessed", "SN")]
     assert next(iter(log)).line == 5
 
@@ -50,7 +50,7 @@ def test_an_issn_that_another_field_has_typed_is_not_told_again() -> None:
 def test_what_is_one_too_many_is_reported() -> None:
     log = Log()
     texts = ("0027-8424 (print)", "1091-6490 (print)", "0027-8424 (online)", "2163-9914", "2167-8359")
-    found = [issn for text in texts for issn in issns_in(log, text, text)]
+    found = [issn for text in texts for issn in issns_in(Field(text, text, log))]
     assert issn_fields(log, found) == {"issn_print": "0027-8424", "issn_linking": "2163-9914"}
     assert told(log) == [
         ("dropped", "1091-6490 (print)"),
@@ -63,13 +63,13 @@ def test_what_is_one_too_many_is_reported() -> None:
 def test_wrong_numbers_and_isbns_are_reported() -> None:
     log = Log()
     for text in ("1234-5678", "978-90-386-4503-2", "none"):
-        assert list(issns_in(log, "SN", text)) == []
+        assert list(issns_in(Field("SN", text, log))) == []
     messages = [problem.message for problem in log]
     assert ["check digit" in messages[0], "ISBN" in messages[1], "is not an ISSN" in messages[2]] == [True] * 3
 
 
 def test_the_medium_may_be_known_from_elsewhere() -> None:
-    assert [found.medium for found in issns_in(Log(), "eissn", "2163-9914", "electronic")] == ["electronic"]
+    assert [found.medium for found in issns_in(Field("eissn", "2163-9914", Log()), "electronic")] == ["electronic"]
 
 
 def test_a_journal_has_a_title_or_what_stands_with_it_is_reported() -> None:

@@ -1,38 +1,47 @@
 """What readers share: taking values as the model wants them, leniently, and saying what could not be taken.
 
 Nothing here raises for bad data. A value that the model refuses is reported and left out, and a reader goes on:
-`taken` for one value, `part` for a part of the model, `article_of` for the whole. `JsonObject` and `Fields` remember
-what was read, so that the rest is reported.
+`taken` for one value, `part` for a part of the model, `article_of` for the whole. A `Field` is a text with its place.
+`FieldReader`, for flat records, and `JsonObject` remember what was read, so that the rest is reported.
 """
 
 from pubmeta.reading.article_types import article_type_in
 from pubmeta.reading.dates import date_in, date_of, month_number
-from pubmeta.reading.fields import Fields, Found
+from pubmeta.reading.dois import agreed_doi
+from pubmeta.reading.field import Field, first_of
+from pubmeta.reading.fields import FieldReader
 from pubmeta.reading.fragments import Tag, abstract_of, content_of, literal_of, text_from, text_of, unescaped
 from pubmeta.reading.issns import FoundIssn, issn_fields, issns_in, journal_of
 from pubmeta.reading.json.object import JsonObject
+from pubmeta.reading.keywords import keyword_group, keywords_in
 from pubmeta.reading.languages import language_of
-from pubmeta.reading.names import name_fields, names_group
+from pubmeta.reading.names import contributor_in, contributor_of, name_fields, name_in, name_of, names_group
 from pubmeta.reading.pages import pages_between, pages_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
 from pubmeta.reading.values import article_of, is_doi_link, line_of, part, quoted, taken, unique_key
 
 __all__ = [
-    "Fields",
-    "Found",
+    "Field",
+    "FieldReader",
     "FoundIssn",
     "JsonObject",
     "Tag",
     "abstract_of",
+    "agreed_doi",
     "article_of",
     "article_type_in",
     "content_of",
+    "contributor_in",
+    "contributor_of",
     "date_in",
     "date_of",
+    "first_of",
     "is_doi_link",
     "issn_fields",
     "issns_in",
     "journal_of",
+    "keyword_group",
+    "keywords_in",
     "language_of",
     "line_of",
     "lines_of",
@@ -40,6 +49,8 @@ __all__ = [
     "marked_encoding",
     "month_number",
     "name_fields",
+    "name_in",
+    "name_of",
     "names_group",
     "only_record",
     "pages_between",

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pubmeta.model import Issn, Journal, Publisher
 from pubmeta.problems import Log
-from pubmeta.reading.values import part, quoted, taken
+from pubmeta.reading.field import Field
+from pubmeta.reading.values import part, quoted
 
 _FIELDS = {"print": "issn_print", "electronic": "issn_electronic", "linking": "issn_linking"}
 _MEDIA = {
@@ -35,17 +36,16 @@ class FoundIssn(NamedTuple):
     line: int | None = None
 
 
-def issns_in(
-    log: Log, path: str, text: str, medium: str | None = None, *, line: int | None = None
-) -> Iterator[FoundIssn]:
+def issns_in(field: Field, medium: str | None = None) -> Iterator[FoundIssn]:
     """The ISSNs in a text such as ``0027-8424 (Print) 1091-6490 (Electronic)``; `medium` is that of all, if known."""
-    numbers = list(_ISSN.finditer(text))
+    numbers = list(_ISSN.finditer(field.text))
     if not numbers:
-        what = "is an ISBN, which an article has not" if _ISBN.search(text) else "is not an ISSN"
-        log.dropped(path, f"{quoted(text)} {what}; left out", line=line)
+        what = "is an ISBN, which an article does not have" if _ISBN.search(field.text) else "is not an ISSN"
+        field.dropped(f"{quoted(field.text)} {what}; left out")
     for number in numbers:
-        if issn := taken(log, path, Issn, number[1], line=line):
-            yield FoundIssn(path, issn, medium or _MEDIA.get((number[2] or "").strip().casefold()), line)
+        if issn := field.with_text(number[1]).taken(Issn):
+            printed = _MEDIA.get((number[2] or "").strip().casefold())
+            yield FoundIssn(field.path, issn, medium or printed, field.line)
 
 
 def issn_fields(log: Log, found: Iterable[FoundIssn]) -> dict[str, Issn]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from pubmeta.model import Group, GroupName, Name, Person, PersonName
 from pubmeta.problems import Log
-from pubmeta.reading.values import line_of, quoted
+from pubmeta.reading.field import Field
+from pubmeta.reading.values import line_of, part, quoted
 
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|filho|neto|i{2,3}|i?v|vi{1,3}|2nd|3rd|4th)\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?(?:\s*-\s*)?){1,4}")
@@ -46,6 +49,32 @@ def name_fields(log: Log, path: str, text: str, *, line: int | None = None) -> d
     if len(parts) > (1 if suffix is None else 2):
         log.guessed(path, f"{quoted(whole)} has more commas than a name; {quoted(given)} is the given name", line=line)
     return _fields(family, given, suffix)
+
+
+def contributor_of(
+    log: Log, path: str, fields: Mapping[str, object], *, line: int | None = None
+) -> Person | Group | None:
+    """The contributor of these fields: a group where they have a `name`, and otherwise a person."""
+    model: type[Person | Group] = Group if "name" in fields else Person
+    return part(log, path, model, fields, line=line)
+
+
+def name_of(log: Log, path: str, fields: Mapping[str, object], *, line: int | None = None) -> Name | None:
+    """The name of these fields: a group's where they have a `name`, and otherwise a person's."""
+    model: type[PersonName | GroupName] = GroupName if "name" in fields else PersonName
+    return part(log, path, model, fields, line=line)
+
+
+def contributor_in(field: Field, others: Mapping[str, object]) -> Person | Group | None:
+    """The contributor whose name the text is, with these other fields."""
+    fields = {**name_fields(field.log, field.path, field.text, line=field.line), **others}
+    return contributor_of(field.log, field.path, fields, line=field.line)
+
+
+def name_in(field: Field) -> Name | None:
+    """The name of a person or a group that the text is."""
+    fields = name_fields(field.log, field.path, field.text, line=field.line)
+    return name_of(field.log, field.path, fields, line=field.line)
 
 
 def names_group(text: str) -> bool:

@@ -135,8 +135,8 @@ def test_no_field_is_lost_in_silence(shared: Path) -> None:
                 continue
             known = record.article.model_dump_json(ensure_ascii=False)
             words = set(re.findall(r"\w+", f"{known} {' '.join(map(str, record.problems))}".casefold()))
-            for field in entry.found:
-                if field.name in IGNORED or field.name in CHANGED:
+            for field in entry.fields:
+                if field.path in IGNORED or field.path in CHANGED:
                     continue
                 told = re.sub(r"https?://(?:dx\.)?doi\.org/|\\.|[{}$^]", "", field.text)
                 found = [word for word in re.findall(r"[A-Za-z]{3,}|\d+", told.casefold())[:4] if word.isascii()]

@@ -14,7 +14,7 @@ def parsed(text: str) -> list[BibEntry]:
 
 
 def fields(entry: BibEntry) -> dict[str, str]:
-    return {found.name: found.text for found in entry.found}
+    return {field.path: field.text for field in entry.fields}
 
 
 def problems(entry: BibEntry) -> list[tuple[str, str, int | None]]:
@@ -42,8 +42,8 @@ def test_fields_of_an_entry(text: str, expected: dict[str, str]) -> None:
 
 def test_lines_are_those_of_the_file() -> None:
     first, second = parsed("\n% x\n@article{a,\n title = {A},\n year = 2001\n}\ntext\n\n@article{b,\n title = {B}}\n")
-    assert (first.line, [found.line for found in first.found]) == (3, [4, 5])
-    assert (second.line, [found.line for found in second.found]) == (9, [10])
+    assert (first.line, [field.line for field in first.fields]) == (3, [4, 5])
+    assert (second.line, [field.line for field in second.fields]) == (9, [10])
 
 
 def test_comments_preambles_strings_and_controls_are_no_entries() -> None:
@@ -65,7 +65,7 @@ def test_a_missing_comma_is_seen() -> None:
 
 def test_both_of_two_equal_fields_are_kept_for_the_reader() -> None:
     (entry,) = parsed("@article{k, title={A}, title={B}}")
-    assert [found.text for found in entry.found] == ["A", "B"]
+    assert [field.text for field in entry.fields] == ["A", "B"]
 
 
 def test_entries_with_one_key_are_two() -> None:

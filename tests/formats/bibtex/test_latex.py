@@ -5,7 +5,7 @@ import pytest
 from pubmeta.formats.bibtex.read import latex
 from pubmeta.model import Markup
 from pubmeta.problems import Kind, Log
-from pubmeta.reading import Found
+from pubmeta.reading import Field
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ from pubmeta.reading import Found
 )
 def test_letters_and_signs_become_unicode(value: str, text: str) -> None:
     log = Log()
-    assert latex.text(log, Found("title", value)) == text
-    assert latex.line(log, Found("title", value)) == text
+    assert latex.text(Field("title", value, log)) == text
+    assert latex.line(Field("title", value, log)) == text
     assert len(log) == 0
 
 
@@ -50,8 +50,8 @@ def test_letters_and_signs_become_unicode(value: str, text: str) -> None:
 )
 def test_macros_around_text_become_markup(value: str, markup: str, line: str) -> None:
     log = Log()
-    assert latex.text(log, Found("title", value)) == Markup(markup=markup)
-    assert latex.line(log, Found("title", value)) == line
+    assert latex.text(Field("title", value, log)) == Markup(markup=markup)
+    assert latex.line(Field("title", value, log)) == line
     assert len(log) == 0
 
 
@@ -67,7 +67,7 @@ def test_macros_around_text_become_markup(value: str, markup: str, line: str) ->
 )
 def test_what_is_lost_or_doubted_is_reported(value: str, text: str, reason: str) -> None:
     log = Log()
-    assert latex.text(log, Found("title", value, 3)) == text
+    assert latex.text(Field("title", value, log, 3)) == text
     (problem,) = log
     assert (problem.kind, problem.path, problem.line) == (Kind.GUESSED, "title", 3)
     assert reason in problem.message
@@ -76,14 +76,14 @@ def test_what_is_lost_or_doubted_is_reported(value: str, text: str, reason: str)
 @pytest.mark.parametrize("value", ["{" * 5000 + "a" + "}" * 5000, "$" * 3001, "\\begin{a}" * 900, "\\emph{" * 900])
 def test_bombs_are_kept_as_they_stand(value: str) -> None:
     log = Log()
-    assert latex.text(log, Found("title", value)) is not None
+    assert latex.text(Field("title", value, log)) is not None
     assert len(log) > 0
 
 
 @pytest.mark.parametrize("value", [r"\emph{}", "{}", r"\relax", "  ", "\\"])
 def test_what_holds_no_text_is_none(value: str) -> None:
-    assert latex.text(Log(), Found("title", value)) is None
-    assert latex.line(Log(), Found("title", value)) is None
+    assert latex.text(Field("title", value, Log())) is None
+    assert latex.line(Field("title", value, Log())) is None
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_every_record_and_every_tag_is_read(shared: Path) -> None:
         assert len(found) == len(re.findall(r"(?m)^TY {1,2}-", text)), name
         tags = Counter(tag for tag, _ in _TAG.findall(text) if tag != "ER")
         if found:
-            assert Counter(field.name for record in found for field in record.found) == tags, name
+            assert Counter(field.path for record in found for field in record.fields) == tags, name
 
 
 def blocks(text: str) -> list[list[tuple[str, str]]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from pubmeta.formats.bibtex.read.values import evaluated
 from pubmeta.formats.bibtex.terms import CONTAINERS, CONTROLS, INHERITED, MONTHS
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.reading import Found, lines_of, quoted
+from pubmeta.reading import Field, lines_of, quoted
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
@@ -37,14 +37,14 @@ class BibEntry:
     type: str
     key: str
     line: int
-    found: list[Found] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     log: Log = field(default_factory=Log)
     is_whole: bool = False
     """Whether the fields that it inherits are among its own."""
 
-    def get(self, name: str) -> Found | None:
-        """The first value of a field."""
-        return next((found for found in self.found if found.name == name), None)
+    def get(self, name: str) -> Field | None:
+        """The first field of this name."""
+        return next((field for field in self.fields if field.path == name), None)
 
 
 def entries(stream: BinaryIO) -> Iterator[BibEntry]:
@@ -83,18 +83,19 @@ def _inherit(entry: BibEntry, parents: Mapping[str, BibEntry], depth: int = 0) -
     entry.is_whole = True
     for link in ("crossref", "xdata"):
         named = entry.get(link)
-        for key in named.text.split(",") if named else ():
+        if named is None:
+            continue
+        for key in named.text.split(","):
             parent = parents.get(key.strip().casefold())
             if parent is None or not parent.type or depth == _DEEPEST:
-                message = f"there is no entry {quoted(key.strip())} to inherit from"
-                entry.log.dropped(link, message, line=named.line if named else None)
+                named.dropped(f"there is no entry {quoted(key.strip())} to inherit from")
                 continue
             _inherit(parent, parents, depth + 1)
             container = CONTAINERS.get(parent.type) if link == "crossref" else None
-            for found in parent.found:
-                name = {"title": container, "subtitle": None}.get(found.name, found.name) if container else found.name
+            for given in parent.fields:
+                name = {"title": container, "subtitle": None}.get(given.path, given.path) if container else given.path
                 if name and name not in INHERITED and entry.get(name) is None:
-                    entry.found.append(Found(name, found.text, found.line))
+                    entry.fields.append(Field(name, given.text, entry.log, given.line))
 
 
 def _own_entries(stream: BinaryIO) -> Iterator[BibEntry]:
@@ -181,7 +182,7 @@ def _made(entry: Entry, first_line: int, line: int, macros: Mapping[str, str]) -
     for given in entry.fields:
         name, at = given.key.casefold(), first_line + (given.start_line or 0)
         value, end = evaluated(given.value, macros, made.log, name, at)
-        made.found.append(Found(name, value, at))
+        made.fields.append(Field(name, value, made.log, at))
         while end < len(given.value):  # no comma parts the next field from this one
             following = _NEXT_FIELD.match(given.value, end)
             if following is None:
@@ -190,5 +191,5 @@ def _made(entry: Entry, first_line: int, line: int, macros: Mapping[str, str]) -
             made.log.guessed(name, f"a comma is missing after it, before {following[1]}", line=at)
             name = following[1].casefold()
             value, end = evaluated(given.value, macros, made.log, name, at, following.end())
-            made.found.append(Found(name, value, at))
+            made.fields.append(Field(name, value, made.log, at))
     return made

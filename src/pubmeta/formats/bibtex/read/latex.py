@@ -9,8 +9,7 @@ from functools import cache
 from typing import Any
 
 from pubmeta.model import Markup
-from pubmeta.problems import Log
-from pubmeta.reading import Found, line_of, quoted
+from pubmeta.reading import Field, quoted
 
 _LATEX = re.compile(r"[\\{}$~]|--|``|''")
 # In a bibliography these are themselves far more often than a comment or the column of a table.
@@ -91,47 +90,47 @@ def is_latex(value: str) -> bool:
     return _LATEX.search(value) is not None
 
 
-def line(log: Log, found: Found | None) -> str | None:
+def line(field: Field | None) -> str | None:
     """The value as literal text on one line: its letters and signs in Unicode, without markup."""
-    return None if found is None else line_of(log, found.name, plain(log, found), line=found.line)
+    return None if field is None else field.with_text(plain(field)).as_line()
 
 
-def plain(log: Log, found: Found) -> str:
+def plain(field: Field) -> str:
     """The value's letters and signs, line breaks kept."""
-    return html.unescape(re.sub(r"<[^<>]*>", "", _markup(log, found))) if is_latex(found.text) else found.text
+    return html.unescape(re.sub(r"<[^<>]*>", "", _markup(field))) if is_latex(field.text) else field.text
 
 
-def text(log: Log, found: Found | None) -> str | Markup | None:
+def text(field: Field | None) -> str | Markup | None:
     """The value as text of the model, with its inline markup and the sub- and superscripts of its formulas."""
-    if found is None or not is_latex(found.text):
-        return line(log, found)
-    markup = line_of(log, found.name, _markup(log, found), line=found.line)
+    if field is None or not is_latex(field.text):
+        return line(field)
+    markup = field.with_text(_markup(field)).as_line()
     if not markup or "<" not in markup:
         return html.unescape(markup) if markup else None
     return Markup(markup=markup) if re.sub(r"<[^<>]*>", "", markup).strip() else None
 
 
-def fragment(log: Log, found: Found) -> str:
+def fragment(field: Field) -> str:
     """The value as a fragment of markup, the blank lines between its paragraphs kept."""
-    paragraphs = re.split(r"\n[ \t]*\n", found.text)
-    return "\n\n".join(_markup(log, Found(found.name, text, found.line)) for text in paragraphs)
+    paragraphs = re.split(r"\n[ \t]*\n", field.text)
+    return "\n\n".join(_markup(field.with_text(text)) for text in paragraphs)
 
 
-def _markup(log: Log, found: Found) -> str:
+def _markup(field: Field) -> str:
     """The value as a fragment of markup."""
-    if not is_latex(found.text):
-        return html.escape(found.text, quote=False)
-    if _depth(found.text) > _DEEPEST:
-        log.guessed(found.name, f"nests braces deeper than {_DEEPEST}; kept as it stands", line=found.line)
-        return html.escape(found.text, quote=False)
+    if not is_latex(field.text):
+        return html.escape(field.text, quote=False)
+    if _depth(field.text) > _DEEPEST:
+        field.guessed(f"nests braces deeper than {_DEEPEST}; kept as it stands")
+        return html.escape(field.text, quote=False)
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
     try:
-        nodes, _, _ = LatexWalker(_LITERAL.sub(r"\\\g<0>", found.text), latex_context=_syntax()).get_latex_nodes()
+        nodes, _, _ = LatexWalker(_LITERAL.sub(r"\\\g<0>", field.text), latex_context=_syntax()).get_latex_nodes()
     except LatexWalkerError as error:
-        log.guessed(found.name, f"is not LaTeX ({error}); kept as it stands: {quoted(found.text)}", line=found.line)
-        return html.escape(found.text, quote=False)
-    return _Reader(log, found).written(nodes).strip()
+        field.guessed(f"is not LaTeX ({error}); kept as it stands: {quoted(field.text)}")
+        return html.escape(field.text, quote=False)
+    return _Reader(field).written(nodes).strip()
 
 
 def _depth(value: str) -> int:
@@ -167,9 +166,8 @@ def _unicode() -> Any:
 class _Reader:
     """Writes the nodes of one value as markup and reports what it could not."""
 
-    def __init__(self, log: Log, found: Found) -> None:
-        self._log = log
-        self._found = found
+    def __init__(self, field: Field) -> None:
+        self._doubt = field.guessed
 
     def written(self, nodes: Sequence[Any]) -> str:
         """Text: a declaration holds for all nodes after it."""
@@ -249,9 +247,6 @@ class _Reader:
         elif len(sign) > 1 and sign.isalpha() and node.macro_post_space:  # an operator: \log n
             sign += " "
         return html.escape(sign, quote=False)
-
-    def _doubt(self, message: str) -> None:
-        self._log.guessed(self._found.name, message, line=self._found.line)
 
 
 def _math_items(nodes: Sequence[Any]) -> Iterator[Any]:

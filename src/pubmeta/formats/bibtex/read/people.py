@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pubmeta.formats.bibtex.read import latex
 from pubmeta.model import Contributor, ContributorRole, Group, Person
-from pubmeta.problems import Log
-from pubmeta.reading import Fields, Found, part, quoted
+from pubmeta.reading import Field, FieldReader, quoted
 
 _ROLES = {
     "author": ContributorRole.AUTHOR,
@@ -17,7 +15,7 @@ _ROLES = {
 }
 
 
-def contributors(fields: Fields, *, is_paper: bool) -> tuple[Contributor, ...]:
+def contributors(fields: FieldReader, *, is_paper: bool) -> tuple[Contributor, ...]:
     """Authors, a collaboration, editors and translators; the editors of proceedings are not the paper's."""
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
@@ -27,25 +25,24 @@ def contributors(fields: Fields, *, is_paper: bool) -> tuple[Contributor, ...]:
             continue
         for field in fields.all(name):
             texts = split_multiple_persons_names(field.text)
-            made += [_contributor(fields.log, Found(name, text.strip(), field.line), role) for text in texts]
+            made += [_contributor(field.with_text(text.strip()), role) for text in texts]
         for field in fields.all("collaboration") if name == "author" else ():
-            group = {"name": latex.line(fields.log, field), "role": role}
-            made.append(part(fields.log, "collaboration", Group, group, line=field.line))
+            made.append(field.part(Group, {"name": latex.line(field), "role": role}))
     return tuple(contributor for contributor in made if contributor)
 
 
-def _contributor(log: Log, name: Found, role: ContributorRole) -> Contributor | None:
+def _contributor(name: Field, role: ContributorRole) -> Contributor | None:
     if name.text.casefold() == "others":
-        log.dropped(name.name, "the list goes on with names that the entry does not have", line=name.line)
+        name.dropped("the list goes on with names that the entry does not have")
         return None
     if _is_braced(name.text):
-        return part(log, name.name, Group, {"name": latex.line(log, name), "role": role}, line=name.line)
-    fields = _fields(log, name)
+        return name.part(Group, {"name": latex.line(name), "role": role})
+    fields = _fields(name)
     if not fields.get("given") and len((fields.get("family") or "").split()) > 2:
         group = fields["family"]
-        log.guessed(name.name, f"{quoted(group)} is taken for the name of a group", line=name.line)
-        return part(log, name.name, Group, {"name": group, "role": role}, line=name.line)
-    return part(log, name.name, Person, {**fields, "role": role}, line=name.line)
+        name.guessed(f"{quoted(group)} is taken for the name of a group")
+        return name.part(Group, {"name": group, "role": role})
+    return name.part(Person, {**fields, "role": role})
 
 
 def _is_braced(text: str) -> bool:
@@ -60,16 +57,16 @@ def _is_braced(text: str) -> bool:
     return False
 
 
-def _fields(log: Log, name: Found) -> dict[str, Any]:
+def _fields(name: Field) -> dict[str, str | None]:
     from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 
     try:
         parts = parse_single_name_into_parts(name.text)
     except InvalidNameError as error:
         parts = parse_single_name_into_parts(name.text, strict=False)
-        log.guessed(name.name, f"{quoted(name.text)}: {error.reason}; read as {parts}", line=name.line)
+        name.guessed(f"{quoted(name.text)}: {error.reason}; read as {parts}")
 
     def text(words: list[str]) -> str | None:
-        return latex.line(log, Found(name.name, " ".join(words), name.line))
+        return latex.line(name.with_text(" ".join(words)))
 
     return {"family": text([*parts.von, *parts.last]), "given": text(parts.first), "suffix": text(parts.jr)}

@@ -42,6 +42,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import (
+    Field,
     FoundIssn,
     JsonObject,
     article_of,
@@ -301,7 +302,7 @@ def _publisher(item: JsonObject) -> str | None:
 
 def _issns(item: JsonObject) -> Iterator[FoundIssn]:
     for path, value in item.texts("ISSN"):
-        yield from issns_in(item.log, path, value)
+        yield from issns_in(Field(path, value, item.log))
 
 
 def _dates(item: JsonObject, *_: str) -> Dates | None:

@@ -25,8 +25,7 @@ def article_in(page: Page, log: Log) -> Article | None:
         return None
     reader = get_format("schemaorg").read
     if reader is None:
-        message = "JSON-LD of an article is left out; the format schemaorg cannot read it"
-        log.dropped(blocks[0].name, message, line=blocks[0].line)
+        blocks[0].dropped("JSON-LD of an article is left out; the format schemaorg cannot read it")
         return None
     for block in blocks:
         found = Log()
@@ -35,7 +34,7 @@ def article_in(page: Page, log: Log) -> Article | None:
             log.extend(found)
             return article
         reasons = "; ".join(str(problem) for problem in found if problem.is_error)
-        log.dropped(block.name, f"its JSON-LD gives no article: {reasons}", line=block.line)
+        block.dropped(f"its JSON-LD gives no article: {reasons}")
     return None
 
 

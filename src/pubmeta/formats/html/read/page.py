@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.formats.html.terms import ALIASES, FAMILIES
 from pubmeta.problems import Log
-from pubmeta.reading import Found, marked_encoding
+from pubmeta.reading import Field, marked_encoding
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,11 +24,11 @@ _HEAD = 4096
 class Page:
     """The parts of a page that describe an article."""
 
-    metas: tuple[Found, ...]
+    metas: tuple[Field, ...]
     """Meta elements of the known families, their names in lower case and without the other spellings."""
-    links: dict[str, Found]
+    links: dict[str, Field]
     """The first link of each kind: ``canonical``, ``license``."""
-    scripts: tuple[Found, ...]
+    scripts: tuple[Field, ...]
     """Blocks of JSON-LD."""
 
 
@@ -46,28 +46,28 @@ def page_of(content: bytes, log: Log) -> Page | None:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         log.malformed(f"is not HTML: {error}")
         return None
-    links: dict[str, Found] = {}
+    links: dict[str, Field] = {}
     for link in root.iter("link", "a"):
         for kind in {"canonical", "license"} & set((link.get("rel") or "").lower().split()):
             href = (link.get("href") or "").strip()
             if href and (kind == "license" or link.tag == "link"):
-                links.setdefault(kind, Found(f"link[{kind}]", href, _line(link)))
+                links.setdefault(kind, Field(f"link[{kind}]", href, log, _line(link)))
     scripts = (
-        Found("script[application/ld+json]", script.text or "", _line(script))
+        Field("script[application/ld+json]", script.text or "", log, _line(script))
         for script in root.iter("script")
         if (script.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json"
     )
-    return Page(metas=tuple(_metas(root)), links=links, scripts=tuple(scripts))
+    return Page(metas=tuple(_metas(root, log)), links=links, scripts=tuple(scripts))
 
 
-def _metas(root: _Element) -> Iterator[Found]:
+def _metas(root: _Element, log: Log) -> Iterator[Field]:
     for meta in root.iter("meta"):
         name = (meta.get("name") or meta.get("property") or "").strip().lower()
         for alias, family in ALIASES.items():
             if name.startswith(alias):
                 name = family + name.removeprefix(alias)
         if name.startswith(FAMILIES):
-            yield Found(name, meta.get("content") or "", _line(meta))
+            yield Field(name, meta.get("content") or "", log, _line(meta))
 
 
 def _line(element: _Element) -> int | None:

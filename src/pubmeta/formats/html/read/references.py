@@ -3,88 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from pubmeta.formats.html.terms import REFERENCE
-from pubmeta.model import Doi, GroupName, Issn, Name, PersonName, Pmid, Reference, Work, WorkType
-from pubmeta.problems import Log
-from pubmeta.reading import (
-    Fields,
-    Found,
-    date_in,
-    line_of,
-    literal_of,
-    name_fields,
-    pages_between,
-    part,
-    quoted,
-    unique_key,
-)
+from pubmeta.model import Doi, Issn, Name, Pmid, Reference, Work, WorkType
+from pubmeta.reading import Field, FieldReader, name_in, pages_between, quoted, unique_key
 
 _PART = re.compile(r"\s*;?\s*(citation_\w+)\s*=\s*")
 
 
-def references(fields: Fields) -> tuple[Reference, ...]:
+def references(fields: FieldReader) -> tuple[Reference, ...]:
     """The references in their order; the page gives them no keys, so each has its number."""
     used: set[str] = set()
-    found = (
-        _reference(fields.log, meta, number, used) for number, meta in enumerate(fields.all("citation_reference"), 1)
-    )
+    found = (_reference(meta, number, used) for number, meta in enumerate(fields.all("citation_reference"), 1))
     return tuple(reference for reference in found if reference)
 
 
-def _reference(log: Log, meta: Found, number: int, used: set[str]) -> Reference | None:
+def _reference(meta: Field, number: int, used: set[str]) -> Reference | None:
     before, *parts = _PART.split(meta.text)
-    raw = literal_of(log, meta.name, before, line=meta.line)
+    raw = meta.with_text(before).as_text()
     work = None
     if parts:
         names, values = parts[::2], parts[1::2]
-        work = _work(
-            log, meta, [Found(name, value.strip(" ;"), meta.line) for name, value in zip(names, values, strict=True)]
-        )
+        work = _work(meta, zip(names, values, strict=True))
     if work is None and raw is None:
-        raw = line_of(log, meta.name, meta.text, line=meta.line)
-        log.guessed(meta.name, f"is kept as the reference's text: {quoted(meta.text)}", line=meta.line)
-    fields = {"key": unique_key(None, number, used), "raw": raw, "work": work}
-    return part(log, meta.name, Reference, fields, line=meta.line)
+        raw = meta.as_line()
+        meta.guessed(f"is kept as the reference's text: {quoted(meta.text)}")
+    return meta.part(Reference, {"key": unique_key(None, number, used), "raw": raw, "work": work})
 
 
-def _work(log: Log, meta: Found, found: list[Found]) -> Work | None:
-    fields = Fields([Found(f"{meta.name}.{part.name}", part.text, part.line) for part in found], log)
+def _work(meta: Field, parts: Iterable[tuple[str, str]]) -> Work | None:
+    """The work that these parts, each with the name of an element, describe."""
+    paths = ((f"{meta.path}.{name}", text.strip(" ;")) for name, text in parts)
+    fields = FieldReader((meta._replace(path=path, text=text) for path, text in paths), meta.log)
 
     def names(*keys: str) -> list[str]:
-        return [f"{meta.name}.{key}" for key in keys]
+        return [f"{meta.path}.{key}" for key in keys]
 
-    is_journal = f"{meta.name}.citation_journal_title" in fields
+    is_journal = f"{meta.path}.citation_journal_title" in fields
     made: dict[str, Any] = {}
     for name, field in REFERENCE.items():
         if (value := fields.one(*names(name))) and field not in made:
-            made[field] = literal_of(log, value.name, value.text, line=value.line)
-    date = fields.one(*names("citation_publication_date", "citation_date", "citation_year"))
+            made[field] = value.as_text()
     pages = fields.line(*names("citation_firstpage", "citation_pages")), fields.line(*names("citation_lastpage"))
     made |= {
         "type": WorkType.JOURNAL_ARTICLE if is_journal else None,
-        "authors": tuple(_authors(log, fields.all(*names("citation_author", "citation_authors")))),
-        "date": date_in(log, date.name, date.text, line=date.line) if date else None,
+        "authors": tuple(_authors(fields.all(*names("citation_author", "citation_authors")))),
+        "date": fields.date(*names("citation_publication_date", "citation_date", "citation_year")),
         "pages": pages_between(*pages),
         "doi": fields.taken(Doi, *names("citation_doi")),
         "pmid": fields.taken(Pmid, *names("citation_pmid")),
         "issn": fields.taken(Issn, *names("citation_issn")),
     }
-    fields.report_rest({f"{meta.name}.citation_id": "the number of the reference in the page"})
-    return part(log, meta.name, Work, made, line=meta.line) if any(made.values()) else None
+    fields.report_rest({f"{meta.path}.citation_id": "the number of the reference in the page"})
+    return meta.part(Work, made) if any(made.values()) else None
 
 
-def _authors(log: Log, found: list[Found]) -> list[Name]:
+def _authors(fields: list[Field]) -> list[Name]:
     """The authors: one in each part, or several in one, parted by semicolons or, where each has initials, by commas."""
     authors: list[Name] = []
-    for field in found:
+    for field in fields:
         texts = field.text.split(";") if ";" in field.text else _parted(field.text)
-        for text in texts:
-            given = name_fields(log, field.name, text, line=field.line)
-            model: type[PersonName | GroupName] = GroupName if "name" in given else PersonName
-            if name := part(log, field.name, model, given, line=field.line):
-                authors.append(name)
+        authors += filter(None, map(name_in, map(field.with_text, texts)))
     return authors
 
 

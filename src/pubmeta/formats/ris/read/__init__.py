@@ -19,11 +19,9 @@ from pubmeta.model import (
     Dates,
     Doi,
     FullText,
-    Group,
     Journal,
     Keywords,
     PartialDate,
-    Person,
     Pmcid,
     Pmid,
     Publisher,
@@ -31,26 +29,22 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log
 from pubmeta.reading import (
-    Fields,
-    Found,
+    Field,
+    FieldReader,
     FoundIssn,
-    abstract_of,
+    agreed_doi,
     article_of,
-    article_type_in,
-    date_in,
+    contributor_in,
     is_doi_link,
     issn_fields,
     issns_in,
     journal_of,
-    language_of,
-    literal_of,
-    name_fields,
+    keyword_group,
     only_record,
     pages_between,
     pages_of,
     part,
     quoted,
-    taken,
 )
 from pubmeta.registry import Record
 
@@ -66,23 +60,24 @@ def read(content: bytes, log: Log) -> Article | None:
     )
     if record is None:
         return None
+    article = _article(record)
     log.extend(record.log)
-    return _article(record, log)
+    return article
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """The article of each record, in constant memory."""
     for record in records(stream):
-        yield Record(article=_article(record, record.log), problems=record.log.problems)
+        yield Record(article=_article(record), problems=record.log.problems)
 
 
-def _article(record: RisRecord, log: Log) -> Article | None:
-    fields = Fields(record.found, log)
-    kind, *_ = fields.all("TY") or [record.found[0]]
+def _article(record: RisRecord) -> Article | None:
+    fields = FieldReader(record.fields, record.log)
+    kind, *_ = fields.all("TY") or [record.fields[0]]
     code = kind.text.upper()
     if code not in ARTICLES and code not in DOUBTFUL and code not in CONFERENCE:
         what = OTHERS.get(code, "no type of RIS that is an article")
-        log.invalid("TY", f"{quoted(kind.text)} is {what}; pubmeta reads articles alone", line=kind.line)
+        record.log.invalid("TY", f"{quoted(kind.text)} is {what}; pubmeta reads articles alone", line=kind.line)
         return None
     journal = _journal(fields, code)
     doi, landing_page, full_texts = _links(fields)
@@ -94,7 +89,7 @@ def _article(record: RisRecord, log: Log) -> Article | None:
         "contributors": _contributors(fields, code),
         "abstracts": _abstracts(fields),
         "keywords": _keywords(fields),
-        "language": _language(fields),
+        "language": fields.language("LA"),
         "journal": journal,
         "volume": fields.line("VL"),
         "issue": fields.line("IS", "CP"),
@@ -104,32 +99,31 @@ def _article(record: RisRecord, log: Log) -> Article | None:
         "full_texts": full_texts,
     }
     fields.report_rest(IGNORED)
-    return article_of(log, found, path="TI", line=kind.line)
+    return article_of(record.log, found, path="TI", line=kind.line)
 
 
-def _type(fields: Fields, kind: Found, code: str) -> ArticleType | None:
+def _type(fields: FieldReader, kind: Field, code: str) -> ArticleType | None:
     """What the record type says, or the type of work in words."""
     found = ARTICLES.get(code)
     if code in DOUBTFUL:
         found, what = DOUBTFUL[code]
-        fields.log.guessed("TY", f"{quoted(kind.text)} is {what}; read as an article", line=kind.line)
+        kind.guessed(f"{quoted(kind.text)} is {what}; read as an article")
     words = fields.one("M3")
-    told = article_type_in(fields.log, "M3", words.text, line=words.line) if words else None
-    return found or told
+    named = words.as_article_type() if words else None
+    return found or named
 
 
-def _titles(fields: Fields) -> dict[str, Any]:
+def _titles(fields: FieldReader) -> dict[str, Any]:
     title, short = fields.one("TI", "T1", "CT"), fields.one("ST")
     if title is None and short:
-        fields.log.guessed("ST", "there is no other title; the short one is kept as such", line=short.line)
+        short.guessed("there is no other title; the short one is kept as such")
         title, short = short, None
-    texts = {"title": title, "short_title": short if not (title and short and short.text == title.text) else None}
-    return {
-        name: literal_of(fields.log, found.name, found.text, line=found.line) for name, found in texts.items() if found
-    }
+    if title and short and short.text == title.text:
+        short = None
+    return {"title": title.as_text() if title else None, "short_title": short.as_text() if short else None}
 
 
-def _journal(fields: Fields, code: str) -> Journal | None:
+def _journal(fields: FieldReader, code: str) -> Journal | None:
     """The journal by the fullest of its titles; the others are its abbreviations."""
     titles = fields.all("JF", "T2", "BT", "JO", "JA", "J1", "J2")
     issns = issn_fields(fields.log, _issns(fields))
@@ -140,46 +134,41 @@ def _journal(fields: Fields, code: str) -> Journal | None:
         return journal_of(fields.log, "JF", made, places)
     title, *others = titles
     if code in CONFERENCE:
-        message = f"the proceedings {quoted(title.text)} are kept as the journal"
-        fields.log.guessed(title.name, message, line=title.line)
+        title.guessed(f"the proceedings {quoted(title.text)} are kept as the journal")
     names = dict.fromkeys(" ".join(other.text.split()) for other in others)
     abbreviations = tuple(name for name in names if name.casefold() != title.text.casefold())
     made |= {"title": title.text, "abbreviations": abbreviations}
-    return journal_of(fields.log, title.name, made, places, line=title.line)
+    return journal_of(fields.log, title.path, made, places, line=title.line)
 
 
-def _publisher(fields: Fields) -> Publisher | None:
+def _publisher(fields: FieldReader) -> Publisher | None:
     return part(fields.log, "PB", Publisher, {"name": fields.line("PB"), "place": fields.line("CY")})
 
 
-def _issns(fields: Fields) -> Iterator[FoundIssn]:
+def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
     for field in fields.all("SN"):
-        yield from issns_in(fields.log, "SN", field.text, line=field.line)
+        yield from issns_in(field)
 
 
-def _links(fields: Fields) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
+def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
     """The DOI, the landing page, and the links to full texts; a link through the DOI's resolver is the DOI."""
     doi = fields.taken(Doi, "DO")
     page, texts = None, []
     for field in fields.all("UR", "LK", "L1", "L2"):
-        for text in _URLS.split(field.text.strip()):
-            if is_doi_link(text):
-                found = taken(fields.log, field.name, Doi, text, line=field.line)
-                if found and doi and found.key != doi.key:
-                    message = f"differs from the record's DOI, {doi}; left out: {found}"
-                    fields.log.dropped(field.name, message, line=field.line)
-                doi = doi or found
+        for link in map(field.with_text, _URLS.split(field.text.strip())):
+            if is_doi_link(link.text):
+                doi = agreed_doi(doi, link)
                 continue
-            url = taken(fields.log, field.name, Url, text, line=field.line)
-            if url and page is None and field.name in {"UR", "LK"}:
+            url = link.taken(Url)
+            if url and page is None and field.path in {"UR", "LK"}:
                 page = url
             elif url:
-                media_type = "application/pdf" if field.name == "L1" else None
+                media_type = "application/pdf" if field.path == "L1" else None
                 texts.append(FullText(url=url, media_type=media_type))
     return doi, page, tuple(texts)
 
 
-def _database_ids(fields: Fields) -> dict[str, Any]:
+def _database_ids(fields: FieldReader) -> dict[str, Any]:
     """PubMed's ids, where the record says that it comes from there or the number has their form."""
     found: dict[str, Any] = {}
     database = fields.one("DB")
@@ -187,13 +176,13 @@ def _database_ids(fields: Fields) -> dict[str, Any]:
         found["pmid"] = fields.taken(Pmid, "AN")
     if "C2" in fields and (field := fields.one("C2")):
         if field.text.upper().startswith("PMC"):
-            found["pmcid"] = taken(fields.log, "C2", Pmcid, field.text, line=field.line)
+            found["pmcid"] = field.taken(Pmcid)
         else:
-            fields.log.dropped("C2", f"an article has no place for it; left out: {quoted(field.text)}", line=field.line)
+            field.unplaced()
     return found
 
 
-def _contributors(fields: Fields, code: str) -> tuple[Contributor, ...]:
+def _contributors(fields: FieldReader, code: str) -> tuple[Contributor, ...]:
     """Authors, then, of a journal article, editors; those of proceedings are not the paper's."""
     roles = [(ContributorRole.AUTHOR, fields.all("AU", "A1"))]
     if code not in CONFERENCE:
@@ -202,77 +191,60 @@ def _contributors(fields: Fields, code: str) -> tuple[Contributor, ...]:
     contributors = []
     for role, names in roles:
         for field in names:
-            given: dict[str, Any] = dict(name_fields(fields.log, field.name, field.text, line=field.line))
-            if role is ContributorRole.AUTHOR:
-                given["affiliations"] = affiliations
-            model: type[Person | Group] = Group if "name" in given else Person
-            if made := part(fields.log, field.name, model, {**given, "role": role}, line=field.line):
-                contributors.append(made)
+            whose = affiliations if role is ContributorRole.AUTHOR else ()
+            if contributor := contributor_in(field, {"role": role, "affiliations": whose}):
+                contributors.append(contributor)
     return tuple(contributors)
 
 
-def _affiliations(fields: Fields, authors: int) -> tuple[Affiliation, ...]:
+def _affiliations(fields: FieldReader, authors: int) -> tuple[Affiliation, ...]:
     """The address of the one author; of several authors RIS does not say whose it is."""
     made = []
     for field in fields.all("AD"):
         if authors != 1:
-            message = f"is not said to be whose of the {authors} authors; left out: {quoted(field.text)}"
-            fields.log.dropped("AD", message, line=field.line)
-        elif affiliation := part(fields.log, "AD", Affiliation, {"name": field.text}, line=field.line):
+            field.unplaced(f"which of the {authors} authors has this address is not said")
+        elif affiliation := field.part(Affiliation, {"name": field.text}):
             made.append(affiliation)
     return tuple(made)
 
 
-def _abstracts(fields: Fields) -> tuple[Abstract, ...]:
+def _abstracts(fields: FieldReader) -> tuple[Abstract, ...]:
     field = fields.one("AB", "N2")
-    abstract = abstract_of(fields.log, field.name, field.text, line=field.line) if field else None
+    abstract = field.as_abstract() if field else None
     return (abstract,) if abstract else ()
 
 
-def _keywords(fields: Fields) -> tuple[Keywords, ...]:
+def _keywords(fields: FieldReader) -> tuple[Keywords, ...]:
     """One group of all keywords: one in each field, or one on each line of a field."""
-    found = [
-        keyword
-        for field in fields.all("KW")
-        for text in field.text.split("\n")
-        if (keyword := literal_of(fields.log, "KW", text, line=field.line))
-    ]
-    return (Keywords(keywords=tuple(dict.fromkeys(found))),) if found else ()
+    words = (field.with_text(text) for field in fields.all("KW") for text in field.text.split("\n"))
+    return keyword_group(word.as_text() for word in words)
 
 
-def _language(fields: Fields) -> Any:
-    field = fields.one("LA")
-    return language_of(fields.log, "LA", field.text, line=field.line) if field else None
-
-
-def _pages(fields: Fields) -> dict[str, Any]:
+def _pages(fields: FieldReader) -> dict[str, Any]:
     first, last = fields.line("SP"), fields.line("EP")
     pages = pages_between(first, last) if last else pages_of(first)
     return {"pages": pages, "article_number": fields.line("C7")}
 
 
-def _dates(fields: Fields, code: str) -> Dates | None:
+def _dates(fields: FieldReader, code: str) -> Dates | None:
     """When it was published, and, of a journal's article, when it was online before (``ET``, the Epub date)."""
-    ahead = fields.one("ET") if code == "JOUR" and "ET" in fields else None
-    online = date_in(fields.log, "ET", ahead.text, line=ahead.line) if ahead else None
+    online = fields.date("ET") if code == "JOUR" else None
     return part(fields.log, "PY", Dates, {"published": _published(fields), "published_online": online})
 
 
-def _published(fields: Fields) -> PartialDate | None:
+def _published(fields: FieldReader) -> PartialDate | None:
     """The day, and the year where the day does not tell it. ``Y1`` is an older tag for the year."""
     day, year = fields.one("DA"), fields.one("PY", "Y1")
     if day is None:
         day, year = year, None
     if day is None:
         return None
-    text = day.text
-    if year and not re.search(r"\d{4}", text):
-        text = f"{text} {year.text}"
-    date = date_in(fields.log, day.name, text, line=day.line)
+    if year and not re.search(r"\d{4}", day.text):
+        day = day.with_text(f"{day.text} {year.text}")
+    date = day.as_date()
     if year and (date is None or not year.text.startswith(f"{date.year:04d}")):
-        other = date_in(fields.log, year.name, year.text, line=year.line)
+        other = year.as_date()
         if date and other:
-            message = f"differs from {day.name}, {date}; left out: {quoted(year.text)}"
-            fields.log.dropped(year.name, message, line=year.line)
+            year.dropped(f"differs from {day.path}, {date}; left out: {quoted(year.text)}")
         date = date or other
     return date

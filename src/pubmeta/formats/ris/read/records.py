@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import Found, lines_of, quoted
+from pubmeta.reading import Field, lines_of, quoted
 
 _START = re.compile(r"TY( {1,2})-(.*)")
 _NUMBERING = re.compile(r"\s*\d*\.?\s*")
@@ -20,10 +20,10 @@ _NUMBERING = re.compile(r"\s*\d*\.?\s*")
 
 @dataclass(slots=True)
 class RisRecord:
-    """One record: its values in their order, ``TY`` first, and what was met in reading its lines."""
+    """One record: its fields in their order, ``TY`` first, and what was met in reading its lines."""
 
-    found: list[Found] = field(default_factory=list)
     log: Log = field(default_factory=Log)
+    fields: list[Field] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -68,14 +68,15 @@ def records(stream: BinaryIO) -> Iterator[RisRecord]:
 
 def _finished(kept: _Lines, *, opened: bool) -> RisRecord:
     """The record with what was met since the one before it, which is forgotten."""
-    record = RisRecord([Found(tag, "\n".join(lines), number) for tag, number, lines in kept.values])
+    record = RisRecord()
+    record.fields = [Field(tag, "\n".join(lines), record.log, number) for tag, number, lines in kept.values]
     record.log.extend(kept.doubts)
     if kept.outside:
         number, first = kept.first_outside
         message = f"{kept.outside} lines outside any record are left out, from {quoted(first)}"
         record.log.dropped("", message, line=number)
     if opened:
-        record.log.guessed("ER", "is missing; the record ends where the next one starts", line=record.found[0].line)
+        record.log.guessed("ER", "is missing; the record ends where the next one starts", line=record.fields[0].line)
     kept.doubts.clear()
     kept.outside = 0
     return record

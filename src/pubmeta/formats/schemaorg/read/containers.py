@@ -10,7 +10,7 @@ from pubmeta.formats.schemaorg.read.identifiers import identifiers
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.formats.schemaorg.terms import ISSN_NAMES, JOURNALS, NLM_TA, PUBLISHER_ID, WITHIN_JOURNALS
 from pubmeta.model import Doi, Issn, Journal
-from pubmeta.reading import FoundIssn, date_in, issn_fields, issns_in, language_of, line_of, part, quoted, taken
+from pubmeta.reading import Field, FoundIssn, date_in, issn_fields, issns_in, language_of, line_of, part, quoted, taken
 
 _PERIODICALS = JOURNALS | WITHIN_JOURNALS
 _MEDIA = {name: field.removeprefix("issn_") for name, field in ISSN_NAMES.items()}
@@ -76,7 +76,7 @@ def _journal(node: Node) -> Journal | None:
             node.log.dropped(each.path, f"a journal has no place for it; left out: {quoted(each.value)}")
     for key in ("issn", "issnl"):
         for said in node.strings(key):
-            issns += issns_in(node.log, said.path, said.text, "linking" if key == "issnl" else None)
+            issns += issns_in(Field(said.path, said.text, node.log), "linking" if key == "issnl" else None)
     language = node.said("inLanguage")
     names = (line_of(node.log, said.path, said.text) for said in node.strings("alternateName"))
     return part(

@@ -12,7 +12,7 @@ from pubmeta.formats.schemaorg.read.nodes import Node, Said, text_in
 from pubmeta.formats.schemaorg.terms import ANY_WORK, ARTICLE_NUMBER, NUMBER, REFERENCE, WORKS
 from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pages, PartialDate, Pmcid, Pmid, Reference, Url, Work, WorkType
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, issns_in, pages_of, part, quoted, taken, unique_key
+from pubmeta.reading import Field, date_in, issns_in, pages_of, part, quoted, taken, unique_key
 
 _IDENTIFIERS = {
     "doi": ("doi", Doi),
@@ -141,7 +141,9 @@ def _of_containers(node: Node) -> dict[str, Any]:
         elif title:
             found[field] = title
         for said in level.strings("issn"):
-            found.setdefault("issn", next((each.issn for each in issns_in(level.log, said.path, said.text)), None))
+            found.setdefault(
+                "issn", next((each.issn for each in issns_in(Field(said.path, said.text, level.log))), None)
+            )
         isbn = level.said("isbn")
         found |= {
             key: value
