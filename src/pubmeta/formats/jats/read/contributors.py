@@ -201,7 +201,8 @@ class _Reading:
                 continue
             log = self._source.at(name)
             variants.append(part(log, "", NameVariant, {**variant, "language": language_of(log, "", tag)}))
-        draft.fields["variants"] = tuple(filter(None, variants))
+        if draft.kind is Person:
+            draft.fields["variants"] = tuple(filter(None, variants))
 
     def _take_collab(self, draft: Draft, element: _Element) -> None:
         """A group with its name, ROR id and members."""
