@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.content_model import misfit, model_of
 from pubmeta.checks.location import Locations, attribute_name
+from pubmeta.checks.locks import ForkedLock
 from pubmeta.checks.schemas import schema_path, schema_title
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
 from pubmeta.problems import Problem
@@ -41,7 +41,7 @@ _WORDING = {
 _FOREIGN_CHILD = re.compile(r"Element (?P<child>\S+) is not declared in \S+ list of possible children")
 _ATTRIBUTE = re.compile(r"\battribute (?P<name>\S+)")
 
-_building = Lock()
+_building = ForkedLock()
 
 
 def problems(root: _Element, key: str) -> list[Problem]:
@@ -68,7 +68,7 @@ class _Validator:
 
         self._title = schema_title(key)
         self._dtd: Any = etree.DTD(str(schema_path(key)))
-        self._lock = Lock()
+        self._lock = ForkedLock()
 
     def problems(self, root: _Element) -> list[Problem]:
         with self._lock:

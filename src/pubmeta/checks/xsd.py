@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.location import Locations, attribute_name
+from pubmeta.checks.locks import ForkedLock
 from pubmeta.checks.schemas import schema_path, schema_title
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
 from pubmeta.problems import Problem
@@ -67,7 +67,7 @@ _WORDING = {
 
 XML_ID = f"{{{XML}}}id"
 
-_building = Lock()
+_building = ForkedLock()
 
 
 def problems(root: _Element, key: str) -> list[Problem]:
@@ -97,7 +97,7 @@ class _Validator:
         path = schema_path(key)
         self._title = schema_title(key)
         self._schema: Any = etree.XMLSchema(file=str(path))
-        self._lock = Lock()
+        self._lock = ForkedLock()
         left_to_code = json.loads(path.with_name("derived.json").read_bytes())
         self._pruned: list[str] = left_to_code["pruned"]
         self._references = frozenset(left_to_code["references"])
