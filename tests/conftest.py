@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from pubmeta import registry
 
 # The same examples in every run: what a test finds today it finds tomorrow.
 settings.register_profile("steady", derandomize=True)
@@ -21,3 +25,35 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the folder ../shared with real records beside the checkout")
     return folder
+
+
+def forget_formats() -> None:
+    """Have the installed formats looked for anew."""
+    for cached in (registry._entry_points, registry._suffixes, registry._plugin_format, registry.get_format):
+        cached.cache_clear()
+
+
+Install = Callable[[str, str], None]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Installs a package pubmeta-NAME with the format NAME, whose module has this source."""
+    modules = []
+    packages = tmp_path / "packages"
+
+    def installed(name: str, source: str) -> None:
+        folder = packages / f"{name}-1.dist-info"
+        folder.mkdir(parents=True)
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: pubmeta-{name}\nVersion: 1\n")
+        (folder / "entry_points.txt").write_text(f"[{registry.GROUP}]\n{name} = pubmeta_{name}:FORMAT\n")
+        (packages / f"pubmeta_{name}.py").write_text(source)
+        modules.append(f"pubmeta_{name}")
+        monkeypatch.syspath_prepend(packages)
+        forget_formats()
+
+    yield installed
+    monkeypatch.undo()
+    for module in modules:
+        sys.modules.pop(module, None)
+    forget_formats()

@@ -21,7 +21,7 @@ from pubmeta.errors import (
 from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.registry import Format, Options, format_names, get_format
+from pubmeta.registry import Format, Options, format_names, get_format, go_on_without, options_from
 
 _SIGNATURE_BYTES = 65_536
 _MOST_BYTES = 100_000_000
@@ -75,6 +75,8 @@ def detect(source: Source) -> str:
 
     In JSON lines each line is looked at by itself: the first that one format alone recognises decides.
 
+    A plug-in that fails here is not asked: a PluginWarning names it, and so does the error, if there is one.
+
     Raises UnknownFormatError when no installed format, or more than one, recognises it; OSError when a path cannot be
     read.
     """
@@ -85,31 +87,39 @@ def detect(source: Source) -> str:
     is_all = len(head) < _SIGNATURE_BYTES
     texts = separate_texts(head, is_all=is_all)
     names: list[str] = []
+    failures: dict[str, FormatError] = {}
     for text in texts:
-        names = [name for name in format_names() if _recognises(name, text)]
+        names = [name for name in format_names() if _recognises(name, text, failures)]
         if len(names) == 1:
             return names[0]
+    unasked = "".join(f"; {failure}" for failure in failures.values())
     if names:
-        raise UnknownFormatError(f"the content carries the signatures of {' and '.join(names)}; name the format")
+        message = f"the content carries the signatures of {' and '.join(names)}; name the format"
+        raise UnknownFormatError(message + unasked)
     if is_all and not any(map(bytes.strip, texts)):
         raise UnknownFormatError("the content is empty")
-    raise UnknownFormatError("the content carries no known format's signature; name the format")
+    raise UnknownFormatError(f"the content carries no known format's signature; name the format{unasked}")
 
 
-def _recognises(name: str, head: bytes) -> bool:
+def _recognises(name: str, head: bytes, failures: dict[str, FormatError]) -> bool:
+    """Whether the format recognises the head; one that failed is not asked again."""
+    if name in failures:
+        return False
     try:
         test = get_format(name).recognise
-    except FormatError:  # a broken plug-in is an error when its name is asked for, not here
+        return test is not None and test(head)
+    except FormatError as error:
+        failures[name] = error
+        go_on_without(error)
         return False
-    return test is not None and test(head)
 
 
 def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (the field's name)
     """The article in a source; `format` None lets the content's signature decide.
 
     Raises ReadError with every problem when there is no article in it, UnknownFormatError, UnsupportedError for a
-    format that is only written, FormatError when the format's reader gives neither an article nor a reason, OSError
-    when a path cannot be read or gzip data is damaged.
+    format that is only written, FormatError when the reader of a plug-in fails, OSError when a path cannot be read or
+    gzip data is damaged.
     """
     content = _content(source)
     name = format or detect(content)
@@ -117,11 +127,9 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     if reader is None:
         raise UnsupportedError(f"pubmeta writes {name} and does not read it")
     log = Log()
-    article: object = reader(content, log)
-    if log.has_errors:
+    article = reader(content, log)
+    if article is None or log.has_errors:
         raise ReadError(name, log)
-    if not isinstance(article, Article):
-        raise FormatError(f"the reader of {name!r} gave {type(article).__name__}, not an Article, and no reason")
     return Reading(format=name, article=article, problems=log.problems)
 
 
@@ -161,18 +169,16 @@ def write(article: Article, format: str, options: Options | Mapping[str, Any] | 
     """The article in a format, not yet validated: see `export`.
 
     Raises WriteError with every problem when the article or the options lack what the format needs, FormatError when
-    the format's writer gives no bytes.
+    the writer of a plug-in fails.
     """
     _require_article(article)
     target, given = _target(format, options)
     if target.write is None:
         raise UnsupportedError(f"pubmeta reads {format} and does not write it")
     log = Log()
-    content: object = target.write(article, given, log)
+    content = target.write(article, given, log)
     if log.has_errors:
         raise WriteError(format, log)
-    if not isinstance(content, bytes):
-        raise FormatError(f"the writer of {format!r} gave {type(content).__name__}, not bytes")
     return Document(format=format, content=content, problems=log.problems)
 
 
@@ -266,7 +272,7 @@ def _target(name: str, options: Options | Mapping[str, Any] | None) -> tuple[For
     if isinstance(options, Options):
         raise TypeError(f"options for {name} are {target.options.__qualname__}, not {type(options).__qualname__}")
     try:
-        return target, target.options.model_validate(options or {})
+        return target, options_from(target, options or {})
     except ValidationError as error:
         raise WriteError(name, validation_problems(error, "options")) from error
 

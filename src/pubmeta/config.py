@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from pydantic import AfterValidator, ValidationError
 
-from pubmeta.errors import ReadError
+from pubmeta.errors import FormatError, ReadError
 from pubmeta.model import Article, Journal, Publisher, Url
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.registry import Options, format_names, get_format
+from pubmeta.registry import Options, format_names, get_format, go_on_without, options_from
 
 _ISSNS = ("issn_print", "issn_electronic", "issn_linking")
 
@@ -111,6 +111,8 @@ class Config:
     def load(cls, path: str | PathLike[str]) -> Self:
         """The configuration in a TOML file.
 
+        The table of a plug-in that fails is not checked; a PluginWarning names the plug-in.
+
         Raises ReadError with every problem: not TOML, a table that no installed format has, a key or value that the
         table's model refuses. Raises OSError when the file cannot be read.
         """
@@ -138,16 +140,18 @@ class Config:
                     if name == "journal":
                         journal = JournalProfile.model_validate(table)
                     else:
-                        get_format(name).options.model_validate(table)
+                        options_from(get_format(name), table)
                 except ValidationError as error:
                     log.extend(validation_problems(error, name))
+                except FormatError as error:  # an error where the format is asked for
+                    go_on_without(error)
         if log.has_errors:
             raise ReadError("config", log)
         return cls(journal=journal, tables={name: table for name, table in tables.items() if name != "journal"})
 
     def options(self, format: str, **fallbacks: Any) -> Options:  # noqa: A002 (the field's name)
         """The options for a format; `fallbacks` stand where its table is silent."""
-        options: Options = get_format(format).options.model_validate({**fallbacks, **self.tables.get(format, {})})
+        options: Options = options_from(get_format(format), {**fallbacks, **self.tables.get(format, {})})
         return options
 
     def completed(self, article: Article, log: Log) -> Article:

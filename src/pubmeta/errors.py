@@ -27,6 +27,10 @@ class UnsupportedError(FormatError):
     """The format exists but cannot do this: read, write, or hold this kind of work."""
 
 
+class PluginWarning(RuntimeWarning):
+    """A plug-in failed, and the work went on with the other formats; the message names the plug-in."""
+
+
 class BatchError(PubmetaError):
     """A bulk export cannot be begun or gone on with."""
 

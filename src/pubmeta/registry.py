@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
-from typing import Any, BinaryIO, Generic, Protocol, TypeVar
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar, cast
+from warnings import warn
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pubmeta.errors import FormatError, UnknownFormatError
+from pubmeta.errors import FormatError, PluginWarning, UnknownFormatError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
 
@@ -165,8 +166,11 @@ def format_names() -> tuple[str, ...]:
 def get_format(name: str) -> Format[Any]:
     """The installed format of this name.
 
+    The functions of a plug-in's format raise a FormatError that names the plug-in, whatever goes wrong in them; see
+    `pubmeta.plugins`.
+
     Raises UnknownFormatError for a name nobody registered, FormatError when two packages register the same
-    name or the registered object is no Format.
+    name, or when a plug-in cannot be loaded or registers something else than such a Format.
     """
     points = _entry_points().get(name, ())
     if not points:
@@ -174,17 +178,46 @@ def get_format(name: str) -> Format[Any]:
     if len({point.value for point in points}) > 1:
         claims = " and ".join(f"{_package(point)} ({point.value})" for point in points)
         raise FormatError(f"the format name {name!r} is claimed by {claims}; uninstall one of them")
+    (point, *_) = points
+    if point.module.partition(".")[0] == __name__.partition(".")[0]:
+        return cast("Format[Any]", point.load())
+    found = _plugin_format(point)
+    if isinstance(found, FormatError):
+        raise FormatError(str(found)) from found.__cause__
+    return found
+
+
+@cache
+def _plugin_format(point: EntryPoint) -> Format[Any] | FormatError:
+    """The guarded format of a plug-in, or why there is none: a plug-in that cannot be imported is not tried again."""
+    from pubmeta.plugins import Plugin, guarded
+
+    package = _package(point)
     try:
-        value = points[0].load()
-    except Exception as error:
-        raise FormatError(
-            f"the format {name!r} of {_package(points[0])} cannot be loaded ({points[0].value}): {error}"
-        ) from error
-    if not isinstance(value, Format) or value.name != name:
-        raise FormatError(
-            f"{_package(points[0])} registers {points[0].value} as {name!r}, which is no Format of that name"
-        )
-    return value
+        return guarded(Plugin(package, point.name).call("import", point.load), package, point.name)
+    except FormatError as error:
+        return error
+
+
+def options_from(target: Format[O], values: Mapping[str, Any]) -> O:
+    """The format's options with these values.
+
+    Raises pydantic's ValidationError for values that they refuse, FormatError when the class of a plug-in fails.
+    """
+    try:
+        return target.options.model_validate(values)
+    except ValidationError:
+        raise
+    except (Exception, SystemExit) as error:
+        from pubmeta.plugins import Plugin
+
+        package = _package(_entry_points()[target.name][0])
+        raise Plugin(package, target.name).failure("options", error) from error
+
+
+def go_on_without(failure: FormatError) -> None:
+    """Warn, once, that a format failed where the work goes on with the others."""
+    warn(str(failure), PluginWarning, stacklevel=2)
 
 
 def stem_of(file_name: str) -> str:
@@ -205,4 +238,8 @@ def _suffixes() -> tuple[str, ...]:
 
 
 def _package(point: EntryPoint) -> str:
-    return point.dist.name if point.dist else "an unnamed package"
+    try:
+        name = point.dist.name if point.dist else None
+    except Exception:  # noqa: BLE001 (metadata that is absent or broken must not hide what is to be told)
+        name = None
+    return name or f"that registers {point.value}"

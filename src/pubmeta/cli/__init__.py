@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import warnings
 from pathlib import Path
 
 
@@ -19,6 +20,7 @@ def main() -> None:
         _replace_closed_streams()
         for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot show must not stop the work
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        warnings.formatwarning = _warning_in_words
         gc.set_threshold(100_000, 20, 20)  # nearly all that is made on the way is there to stay
         from pubmeta.cli.app import app
 
@@ -42,3 +44,14 @@ def _replace_closed_streams() -> None:
             stream = Path(os.devnull).open(mode)  # noqa: SIM115 (it stays open)
             os.set_inheritable(stream.fileno(), True)  # noqa: FBT003 (the processes of a batch need it as well)
             setattr(sys, name, stream)
+
+
+def _warning_in_words(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,  # noqa: ARG001 (the signature of warnings.formatwarning)
+    lineno: int,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> str:
+    """A warning as people read it, without the line of the program that gave it."""
+    return f"{category.__name__}: {message}\n"

@@ -341,14 +341,12 @@ def _require(name: str, ability: Literal["read", "write", "validate"], option: s
 def config_of(path: Path | None) -> Config:
     """The configuration; says every problem of it and exits when there are any."""
     from pubmeta.config import Config
-    from pubmeta.errors import FormatError, ReadError
+    from pubmeta.errors import ReadError
 
     try:
         return Config.load(path) if path else Config()
     except OSError as error:
         raise typer.BadParameter(f"{path} cannot be read: {error.strerror}", param_hint="--config") from error
-    except FormatError as error:
-        raise typer.BadParameter(f"{path}: {error}", param_hint="--config") from error
     except ReadError as error:
         from pubmeta.cli.tables import console_for, print_problems
 

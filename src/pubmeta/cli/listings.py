@@ -19,10 +19,10 @@ def print_formats(console: Console) -> None:
     for name in format_names():
         try:
             found = get_format(name)
+            row = (Text(found.name), _abilities(found), _described(found))
         except FormatError as error:
-            table.add_row(shown(name), "", Text(style="red").append_text(shown(str(error))))
-        else:
-            table.add_row(found.name, _abilities(found), _described(found))
+            row = (shown(name), "", Text(style="red").append_text(shown(str(error))))
+        table.add_row(*row)
     show(console, table)
 
 

@@ -15,7 +15,7 @@ from pubmeta.config import Config
 from pubmeta.errors import ProblemError, PubmetaError, ReadError, UnknownFormatError, UnsupportedError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.registry import get_format
+from pubmeta.registry import Options, get_format
 
 Supply = Callable[[], Mapping[str, Any]]
 """Gives values for those options of a format that bear their names and that the configuration leaves open."""
@@ -112,13 +112,17 @@ class Job:
         target = get_format(name)
         schema = None
         try:
-            supplied = {option: value for option, value in supply().items() if option in target.options.model_fields}
-            options = self.config.options(name, **supplied)
+            options = self.options(name, supply)
             schema = target.schema(options) if target.schema else None
             document = api.export(article, name, options, verify=self.verify)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 (see problems_of; a plug-in may do anything)
+        except Exception as error:  # noqa: BLE001 (see problems_of)
             return JobDocument(format=name, schema=schema, problems=problems_of(error))
         return JobDocument(format=name, schema=schema, content=document.content, problems=document.problems)
+
+    def options(self, name: str, supply: Supply) -> Options:
+        """The options for a format: the configuration's, and what is supplied for those that it leaves open."""
+        known = get_format(name).options.model_fields
+        return self.config.options(name, **{option: value for option, value in supply().items() if option in known})
 
     def _unread(self, error: Exception, format_name: str | None) -> JobRecord:
         problems = problems_of(error, "--from or read_as")

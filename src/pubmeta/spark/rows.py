@@ -63,6 +63,10 @@ class RowExport:
 
 
 _EMPTY = Problem(kind=Kind.MALFORMED, message="is empty")
+_NO_TEXT = Problem(
+    kind=Kind.INVALID,
+    message="the document is not UTF-8 text, which the column holds; make it with `pubmeta batch`",
+)
 _SEVERAL = Problem(
     kind=Kind.MALFORMED,
     message="holds several records, and a row is one; give each its own row, or the file to `pubmeta batch`",
@@ -70,7 +74,10 @@ _SEVERAL = Problem(
 
 
 def _row(document: JobDocument, problems: tuple[Problem, ...]) -> Row:
-    content = None if document.content is None else document.content.decode()
+    try:
+        content = None if document.content is None else document.content.decode()
+    except UnicodeDecodeError:
+        return Row(document.format, None, (*problems, *document.problems, _NO_TEXT))
     return Row(document.format, content, (*problems, *document.problems))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.conftest import Install
 
 DEADLY = """
 import os, signal, time
@@ -49,23 +48,7 @@ def line(number: int, title: str = "", **fields: Any) -> str:
 
 
 @pytest.fixture
-def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def deadly(install: Install) -> str:
     """The name of an installed format whose records kill, exit or hang when they say so."""
-    packages = tmp_path / "packages"
-    (packages / "deadly-1.dist-info").mkdir(parents=True)
-    (packages / "deadly-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: deadly\nVersion: 1\n")
-    (packages / "deadly-1.dist-info" / "entry_points.txt").write_text("[pubmeta.formats]\ndeadly = deadly:FORMAT\n")
-    (packages / "deadly.py").write_text(DEADLY)
-    monkeypatch.syspath_prepend(packages)
-    _forget_formats()
-    yield "deadly"
-    monkeypatch.undo()
-    sys.modules.pop("deadly", None)
-    _forget_formats()
-
-
-def _forget_formats() -> None:
-    from pubmeta import registry
-
-    for cached in (registry._entry_points, registry._suffixes, registry.get_format):
-        cached.cache_clear()
+    install("deadly", DEADLY)
+    return "deadly"

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from pubmeta.errors import FormatError
 from pubmeta.registry import get_format
 from pubmeta.run.bulk.work import Bundle, Done, joining_of, told
-from pubmeta.run.job import JobDocument
+from pubmeta.run.job import JobDocument, problems_of
 
 UNFINISHED = ".unfinished"
 """The folder of what is made aside."""
@@ -70,12 +71,24 @@ class PartFiles:
                 self.failed[name] += 1
                 continue
             self.written[name] += 1
-            if join := get_format(name).join:
-                self._to_join.setdefault((name, join.group(content)), []).append(Joinable(record, content))
-            else:
+            group = self._group(record, name, content)
+            if group is None:
                 self._write(record, name, content)
+            else:
+                self._to_join.setdefault((name, group), []).append(Joinable(record, content))
         if done.told:
             (self.problems if done.has_failed else self.warnings).append(done.told)
+
+    def _group(self, record: Done, format_name: str, content: bytes) -> str | None:
+        """The group that a document is joined in; None for one that stands alone."""
+        join = get_format(format_name).join
+        try:
+            return join.group(content) if join else None
+        except FormatError as error:  # of a plug-in; the document is valid
+            failed = JobDocument(format=format_name, content=content, problems=problems_of(error))
+            if line := told(str(record.path), record.number, (), (failed,)):
+                self.warnings.append(line)
+            return None
 
     @property
     def names(self) -> list[str]:

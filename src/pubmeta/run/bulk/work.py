@@ -151,8 +151,8 @@ class Worker:
     def _joined(self, bundle: Bundle) -> JobDocument:
         """The document, as valid as those that it is made of: it is checked again as a whole."""
         target = get_format(bundle.format)
-        options = self.job.config.options(bundle.format, **self.supplied)
         try:
+            options = self.job.options(bundle.format, lambda: self.supplied)
             join = joining_of(bundle.format)
             content = join.start(options, bundle.name) + b"".join(map(join.part, bundle.contents)) + join.end
             problems = tuple(target.validate(content, options)) if target.validate else ()
