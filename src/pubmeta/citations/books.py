@@ -67,20 +67,32 @@ _FORMS = (
 
 def parsed(text: str) -> Work | None:
     """The work that a description in this style describes."""
+    if ":" not in text and not _IS_SURE.search(text):
+        return None
     if dated := _DATE_FIRST.fullmatch(text):
+        if not _has_place(dated["after"]):
+            return None
         authors = names.whole_in_one_form(dated["names"], *_FORMS)
         return _book(authors, dated["after"], dated["year"]) if authors else None
-    dated = _DATE_LAST.fullmatch(text)
-    if not dated:
+    dated = _DATE_LAST.fullmatch(text) if text[-4:].isdecimal() else None
+    if not dated or not _has_place(dated["before"]):
         return None
-    answers = []
-    for form in _FORMS:
-        if (found := names.leading(dated["before"], *form)) and found[1].startswith((". ", ", ")):
-            answers.append(_book(found[0], found[1][2:], dated["year"]))
-        elif found and (found[0].persons[-1].given or "").endswith("."):
-            answers.append(_book(found[0], found[1].lstrip(), dated["year"]))
-    works = {answer.model_dump_json(): answer for answer in answers if answer}
-    return next(iter(works.values())) if len(works) == 1 else None
+    answers = {_led(dated["before"], form, dated["year"]) for form in _FORMS} - {None}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _has_place(text: str) -> bool:
+    return any(form.fullmatch(text) for form in _PLACES)
+
+
+def _led(text: str, form: tuple[re.Pattern[str], re.Pattern[str]], year: str) -> Work | None:
+    """The book whose description starts with its authors."""
+    authors, after = names.leading(text, *form) or (None, "")
+    if authors and after.startswith((". ", ", ")):
+        return _book(authors, after[2:], year)
+    if authors and (authors.persons[-1].given or "").endswith("."):
+        return _book(authors, after.lstrip(), year)
+    return None
 
 
 def _book(authors: Names, text: str, year: str) -> Work | None:

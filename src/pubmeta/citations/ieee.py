@@ -22,6 +22,7 @@ _SKELETONS = tuple(
     )
     for opening, closing, also in (('(?:“|``|")', "(?:”|''|\")", ""), ("«", "»", ""), ("‘{1,2}", "’{1,2}", "‘’"))
 )
+_QUOTATION = frozenset('“”"`«‘')
 _NUMBERS = rf"(?P<container>.+?),?\s{VOLUME}(?:\s?\({ISSUE}\))?"
 _COMPACT = (
     re.compile(rf"{_NUMBERS},\s?{PAGES}\s?\({DATE}\)"),
@@ -39,6 +40,8 @@ _NO_JOURNAL = re.compile(r"(?i)(?:in|ph\.? ?d|m\.? ?sc?|presented|u\.?s\.? paten
 
 def parsed(text: str) -> Work | None:
     """The work that a description in this style describes."""
+    if _QUOTATION.isdisjoint(text):
+        return None
     parts = next(filter(None, (skeleton.fullmatch(text) for skeleton in _SKELETONS)), None)
     authors = names.whole_in_one_form(parts["names"], *_NAMES) if parts else None
     if not parts or not authors or not _is_balanced(parts["title"]):
