@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from pubmeta.model import ArxivId, Doi, Identifier, Issn, Pmcid, Pmid, Url
+from pubmeta.vocabularies.dois import HOST
 
 _DOI = re.compile(r"(?<!\d)(?<!\d\.)10\.\d{4,9}(?:\.\d+)*/[!-~]+")
-_RESOLVER = re.compile(r"(?i)(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/)+(?:doi:)?$")
+_RESOLVER = re.compile(rf"(?i)(?:https?://)?(?:{HOST})+(?:doi:)?$")
 # Where publishers' and libraries' URLs hold a DOI, and what they add to it.
 _ARTICLE_PATH = re.compile(r"(?i)/(?:doi(?:/(?:abs|full|pdf|epdf))?|article|stable)/$")
 _SUBPAGE = re.compile(r"(?i)[?#&]|/(?:abstract|full|pdf|epdf|epub|html?|summary|fulltext|meta)\b")

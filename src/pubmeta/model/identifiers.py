@@ -14,6 +14,8 @@ from pydantic_core import CoreSchema, core_schema
 from stdnum import isbn, isni, issn
 from stdnum.exceptions import ValidationError as StdnumError
 
+from pubmeta.vocabularies import dois
+
 
 class Identifier(str):
     """A string that is valid by construction; raises ValueError with the reason otherwise."""
@@ -84,16 +86,17 @@ def _weighted(digits: str, weights: Sequence[int]) -> int:
 class Doi(Identifier):
     """A DOI without resolver: ``10.4236/ojra.2013.31006`` (ISO 26324; Crossref: ``10.\\d{4,9}/`` and a suffix).
 
-    Takes ``https://doi.org/...``, ``dx.doi.org`` and ``doi:`` forms. Case is kept; `key` is the form to compare by.
+    Takes links, ``https://doi.org/10.1000/x%28y%29``, and labels, ``doi:10.1000/x(y)``. Case is kept; `key` is the form
+    to compare by.
     """
 
     __slots__ = ()
-    json_pattern = r"^10\.[0-9]{4,9}/\S+$"
-    _NORMAL = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f-\x9f]+")
+    json_pattern = rf"^{dois.NAME}\S+$"
+    _NORMAL = re.compile(rf"{dois.NAME}[^\s\x00-\x1f\x7f-\x9f]+")
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        doi = _without_resolver(value, r"(?:dx\.|www\.)?doi\.org", "doi")
+        doi = dois.bare_doi(value)
         if not cls._NORMAL.fullmatch(doi):
             if re.fullmatch(r"10\.[0-9]{4,9}/?", doi):
                 raise ValueError(f"{value!r} is a DOI prefix without a suffix")
@@ -113,7 +116,7 @@ class Doi(Identifier):
     @property
     def url(self) -> str:
         """The resolver URL, percent-encoded where a URL needs it."""
-        return "https://doi.org/" + quote(self, safe="/:;()!$&'*+,=@~._-")
+        return dois.URL + quote(self, safe="/:;()!$&'*+,=@~._-")
 
 
 class Orcid(Identifier):
@@ -245,8 +248,8 @@ class FunderId(Doi):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        bare = _without_resolver(value, r"(?:dx\.|www\.)?doi\.org", "doi")
-        doi = bare if "/" in bare else f"10.13039/{bare}"
+        bare = dois.bare_doi(value)
+        doi = bare if "/" in bare else dois.FUNDERS + bare
         if not re.fullmatch(cls.json_pattern, doi):
             raise ValueError(f"{value!r} is not an Open Funder Registry id: it has the form 10.13039/ and digits")
         return doi

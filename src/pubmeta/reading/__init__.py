@@ -18,7 +18,7 @@ from pubmeta.reading.languages import language_of
 from pubmeta.reading.names import contributor_in, contributor_of, name_fields, name_in, name_of, names_group
 from pubmeta.reading.pages import pages_between, pages_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
-from pubmeta.reading.values import article_of, is_doi_link, line_of, part, quoted, taken, unique_key
+from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key
 
 __all__ = [
     "Field",
@@ -36,7 +36,6 @@ __all__ = [
     "date_in",
     "date_of",
     "first_of",
-    "is_doi_link",
     "issn_fields",
     "issns_in",
     "journal_of",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Set
 from functools import cache
 from typing import TypeVar
@@ -19,7 +18,6 @@ T = TypeVar("T")
 V = TypeVar("V")
 M = TypeVar("M", bound=BaseModel)
 
-_RESOLVER = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/")
 _SHOWN = 80
 """How much of a value a message quotes, in characters."""
 
@@ -106,11 +104,6 @@ def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: 
         log.missing(path or "title", "there is no title, and an article needs one; add it to the record", line=line)
         return None
     return part(log, path, Article, fields, line=line)
-
-
-def is_doi_link(text: str) -> bool:
-    """Whether the text is a URL of the DOI system's resolver."""
-    return _RESOLVER.match(text.strip()) is not None
 
 
 def unique_key(key: str | None, number: int, used: set[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -34,9 +33,6 @@ UNKNOWN_TYPE: Final = "document"
 
 PREPRINT_GENRE: Final = "preprint"
 """Tells a preprint from other works of the type `article`."""
-
-DOI_URL: Final = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/10\.[0-9]")
-"""A `URL` that only resolves the DOI."""
 
 ARXIV: Final = "arXiv:"
 """Before the arXiv id of a preprint in its `number`."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from pubmeta.model import ArxivId, Doi, Identifier, Pmcid, Pmid, TargetType
+from pubmeta.vocabularies.dois import LINK, NAME
 
 _URLS: tuple[tuple[TargetType, re.Pattern[str], type[Identifier]], ...] = (
-    (TargetType.DOI, re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/10\.\d{4,9}\S*/\S"), Doi),
+    (TargetType.DOI, re.compile(rf"(?i){LINK}{NAME}\S"), Doi),
     (
         TargetType.PMID,
         re.compile(r"(?i)https?://(?:pubmed\.ncbi|(?:www\.)?ncbi)\.nlm\.nih\.gov/(?:pubmed/)?\d+/?\Z"),
@@ -24,7 +24,7 @@ def target_of(url: str) -> tuple[TargetType, str]:
     for kind, form, identifier in _URLS:
         if form.match(url):
             try:
-                return kind, identifier(unquote(url) if kind is TargetType.DOI else url)
+                return kind, identifier(url)
             except ValueError:
                 continue
     return TargetType.URL, url

@@ -25,8 +25,8 @@ from tests.formats.jats.read.documents import article_of, said
     ("kind", "link", "expected"),
     [
         ("doi", "10.1234/x", (TargetType.DOI, "10.1234/x")),
-        ("uri", "https://doi.org/10.1234/a%2Fb", (TargetType.DOI, "https://doi.org/10.1234/a/b")),
-        (None, "http://dx.doi.org/10.1234/x", (TargetType.DOI, "http://dx.doi.org/10.1234/x")),
+        ("uri", "https://doi.org/10.1234/a%2Fb", (TargetType.DOI, "10.1234/a/b")),
+        (None, "http://dx.doi.org/10.1234/x", (TargetType.DOI, "10.1234/x")),
         (None, "10.1234//x", (TargetType.DOI, "10.1234//x")),
         (None, "info:doi/10.1234/x", (TargetType.DOI, "10.1234/x")),
         ("arxiv", "2401.01234", (TargetType.ARXIV, "2401.01234")),

@@ -37,7 +37,6 @@ from pubmeta.reading import (
     FoundIssn,
     agreed_doi,
     article_of,
-    is_doi_link,
     issn_fields,
     issns_in,
     journal_of,
@@ -49,6 +48,7 @@ from pubmeta.reading import (
     quoted,
 )
 from pubmeta.registry import Record
+from pubmeta.vocabularies.dois import is_doi_link
 
 _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 

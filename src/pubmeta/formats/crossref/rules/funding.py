@@ -9,6 +9,7 @@ from pubmeta.formats.crossref.rules.document import Deposit
 from pubmeta.formats.crossref.rules.identifiers import fault_of, ror_breaches
 from pubmeta.formats.crossref.terms import FR
 from pubmeta.model import FunderId
+from pubmeta.vocabularies import dois
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ _FUNDERS = ("ror", "funder_name", "funder_identifier")
 def _assertion(assertion: _Element, _: Deposit) -> XmlBreaches:
     if assertion.get("name") == "ror":
         yield from ror_breaches(assertion)
-    elif assertion.get("name") == "funder_identifier" and (
-        fault := fault_of(FunderId, text_of(assertion), "https://doi.org/")
-    ):
+    elif assertion.get("name") == "funder_identifier" and (fault := fault_of(FunderId, text_of(assertion), dois.URL)):
         yield "funder-id", f"{fault}; correct it, or leave the name alone"
 
 

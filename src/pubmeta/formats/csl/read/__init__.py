@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
-from urllib.parse import unquote
 
 from pubmeta.formats.csl.read import custom
 from pubmeta.formats.csl.read.references import references
@@ -15,7 +14,6 @@ from pubmeta.formats.csl.read.variables import contributors, date, identifier, l
 from pubmeta.formats.csl.terms import (
     ARTICLES,
     CONFERENCE,
-    DOI_URL,
     DOUBTFUL,
     IGNORED,
     OTHERS,
@@ -58,6 +56,7 @@ from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
 from pubmeta.reading.streams import only_record
 from pubmeta.registry import Record
+from pubmeta.vocabularies.dois import is_doi_link
 
 T = TypeVar("T")
 
@@ -226,14 +225,14 @@ def _links(item: JsonObject, own: dict[str, Any]) -> tuple[Doi | None, Url | Non
         return doi, None
     if url is None:
         key = item.text("id") or ""
-        if doi is None and DOI_URL.match(key):
+        if doi is None and is_doi_link(key):
             item.log.guessed(item.at("id"), f"{quoted(key)} is taken for the DOI")
-            doi = taken(item.log, item.at("id"), Doi, unquote(key))
+            doi = taken(item.log, item.at("id"), Doi, key)
         return doi, None
     path, address = url
-    if not DOI_URL.match(address):
+    if not is_doi_link(address):
         return doi, taken(item.log, path, Url, address.strip())
-    named = taken(item.log, path, Doi, unquote(address))
+    named = taken(item.log, path, Doi, address)
     if doi and named and named.key != doi.key:
         item.log.dropped(path, f"names the DOI {named}, which differs from {doi}; left out")
     return doi or named, None

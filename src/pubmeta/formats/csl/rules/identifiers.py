@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Any, Final
-from urllib.parse import unquote
 
 from pubmeta.checks.content_rules import JsonBreaches
 from pubmeta.model import Doi, Identifier, Isbn, Issn, Language, Pmcid, Pmid, Url
+from pubmeta.vocabularies.dois import is_doi_link
 
 _IDENTIFIERS: Final[tuple[tuple[str, str, type[Identifier]], ...]] = (
     ("DOI", "doi", Doi),
@@ -23,7 +23,6 @@ _LISTS = frozenset({"ISSN", "ISBN"})
 """Zotero and others write several into the one string."""
 _FREELY_SPELT = frozenset({"URL", "ISBN"})
 """Hyphens and percent signs may be anywhere."""
-_RESOLVER = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/(?=10\.)")
 _LABEL = re.compile(r"(?i)(?:pp?|pages?|vol(?:ume)?|no|nr|issue|iss)\.?\s*[0-9e]")
 _DASH = re.compile("[‐‑‒–—−]|--")
 
@@ -39,9 +38,9 @@ def is_plain(item: dict[str, Any]) -> bool:
         if not isinstance(value, str):
             continue
         if kind := _KINDS.get(variable):
-            is_sure = kind.is_normal(value) and not (variable == "URL" and _RESOLVER.match(value))
+            is_sure = kind.is_normal(value) and not (variable == "URL" and is_doi_link(value))
         elif variable == "id":
-            is_sure = not _RESOLVER.match(value)
+            is_sure = not is_doi_link(value)
         else:
             is_sure = _PLAIN_NUMBER.fullmatch(value) is not None
         if not is_sure:
@@ -77,10 +76,10 @@ def _doi_breaches(item: dict[str, Any]) -> JsonBreaches:
     known = item.get("DOI")
     for variable in ("id", "URL"):
         value = item.get(variable)
-        if not isinstance(value, str) or not _RESOLVER.match(value):
+        if not isinstance(value, str) or not is_doi_link(value):
             continue
         try:
-            named = Doi(unquote(value))
+            named = Doi(value)
             agreed = isinstance(known, str) and Doi(known).key == named.key
         except ValueError:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, DOI_URL, NAME_VARIABLES
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, NAME_VARIABLES
 from pubmeta.formats.csl.write.rich_text import is_exact
 from pubmeta.formats.csl.write.variables import article_number, arxiv_number, is_exact_page, work_number
 from pubmeta.model import (
@@ -26,6 +26,7 @@ from pubmeta.model import (
     Subject,
     Work,
 )
+from pubmeta.vocabularies.dois import is_doi_link
 
 _WITHOUT_VARIABLE = {
     "translated_titles",
@@ -66,7 +67,7 @@ def _article_fields(article: Article) -> set[str]:
         "title": is_exact(article.title) and article.subtitle is None,
         "subtitle": article.subtitle is None,
         "language": article.language is None or len(article.language.base) == 2,
-        "landing_page": article.landing_page is None or not DOI_URL.match(article.landing_page),
+        "landing_page": article.landing_page is None or not is_doi_link(article.landing_page),
         "short_title": article.short_title is None or is_exact(article.short_title),
         "type": article.type is None or list(ARTICLE_TYPES.values()).count(ARTICLE_TYPES[article.type]) == 1,
         "arxiv": article.arxiv is None

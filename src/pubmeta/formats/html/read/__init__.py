@@ -48,9 +48,10 @@ from pubmeta.reading import (
     part,
     quoted,
 )
+from pubmeta.vocabularies.dois import LEAD, NAME
 
 _WEB = re.compile(r"(?i)https?://")
-_DOI = re.compile(r"(?i)(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|(?=10\.\d{4,9}/))")
+_DOI = re.compile(rf"(?i){LEAD}|(?={NAME})")
 
 
 def read(content: bytes, log: Log) -> Article | None:

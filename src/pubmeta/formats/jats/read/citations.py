@@ -30,6 +30,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, pages_of, part
+from pubmeta.vocabularies.dois import LEAD, NAME
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource, text_in
 
@@ -83,7 +84,7 @@ _SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 _INTRODUCTION = re.compile(r"\b(?:arxiv|at|available|doi|from|https?|pmid|url|web ?page|website)\b", re.IGNORECASE)
 """Words of a comment that only say that a link or an identifier follows."""
 _SAYS_MORE = re.compile(r"[^\W_]{2}")
-_DOI_IN_TEXT = re.compile(r"(?:\bdoi\b\s*[:\s]\s*|\bdoi\.org/)(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
+_DOI_IN_TEXT = re.compile(rf"(?i)\b{LEAD}({NAME}[^\s<>\"]+)")
 
 
 def work_of(source: XmlSource, element: _Element, *, report: bool) -> Work | None:

@@ -10,13 +10,13 @@ from pubmeta.formats.jats.read.marked import Text, text_of
 from pubmeta.formats.jats.read.names import group_name, person_name
 from pubmeta.model import Award, Doi, Funder, FunderId, Name, Ror, Url
 from pubmeta.reading import line_of, name_fields, part, taken
+from pubmeta.vocabularies.dois import FUNDERS
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import Children, XmlSource, text_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_REGISTRY = "10.13039/"
 _BETWEEN = " \t\r\n,;:"
 _FUNDER_IDS = frozenset({"doi", "fundref", "crossref", "funder-id", "funderid", "open-funder-registry"})
 
@@ -50,7 +50,7 @@ def _awards(source: XmlSource, element: _Element) -> Iterator[Award]:
     sources = group.all("funding-source")
     group.report_rest()
     link = (element.get(vocabulary.HREF) or "").strip()
-    if link and _REGISTRY not in link:
+    if link and FUNDERS not in link:
         fields["url"] = taken(source.at(element), "", Url, link)
     funders = [funder for one in sources if (funder := _funder(source, one, link))]
     if not funders and any(fields.values()):
@@ -82,7 +82,7 @@ def _funder(source: XmlSource, element: _Element, link: str) -> Funder | None:
     found: dict[str, Any] = {}
     names = [line_of(source.at(element), "", name) for name in _names(source, element, found)]
     for given in (link, element.get(vocabulary.HREF) or ""):
-        if _REGISTRY in given:
+        if FUNDERS in given:
             found.setdefault("funder_id", taken(source.at(element), "", FunderId, given))
     country = (element.get("country") or "").strip().upper()
     fields = {"name": ", ".join(filter(None, names)), "country_code": country or None, **found}
@@ -111,7 +111,7 @@ def _take_identifier(source: XmlSource, element: _Element, found: dict[str, Any]
     value: Ror | FunderId | None = None
     if kind == "ror" or "ror.org/" in text:
         field, value = "ror", source.taken(Ror, element)
-    elif kind in _FUNDER_IDS or _REGISTRY in text:
+    elif kind in _FUNDER_IDS or FUNDERS in text:
         field, value = "funder_id", source.taken(FunderId, element)
     if field is None:
         source.unplaced(element, "a funder has a ROR id and an Open Funder Registry id")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
@@ -25,6 +24,7 @@ from pubmeta.model import (
     Url,
 )
 from pubmeta.reading import part, quoted, taken
+from pubmeta.vocabularies.dois import bare_doi, is_doi_link
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource
 
@@ -35,7 +35,6 @@ _TRIAL = terms.TRIAL["document-id-type"]
 _STAGES = {stage.value.replace("-", ""): stage for stage in TrialStage}
 _VERSIONS = {kind.value: kind for kind in ContentVersion}
 _RESOLVERS = (
-    ("doi.org/", TargetType.DOI),
     ("arxiv.org/abs/", TargetType.ARXIV),
     ("pubmed.ncbi.nlm.nih.gov/", TargetType.PMID),
     ("ncbi.nlm.nih.gov/pubmed/", TargetType.PMID),
@@ -49,18 +48,18 @@ def link_target(kind: str | None, link: str) -> tuple[TargetType, str]:
 
     A URL of a resolver is the identifier that it resolves.
     """
-    link = link.strip().removeprefix("info:doi/")
+    link = link.strip()
+    if is_doi_link(link):
+        return TargetType.DOI, bare_doi(link)
     place = link.partition("://")[2].casefold()
     target = next((target for resolver, target in _RESOLVERS if resolver in place), None)
     if target:
-        if target is TargetType.DOI:
-            link = unquote(link)
         return target, link
     known = vocabulary.LINKS.get((kind or "").casefold())
     if place:
         return (known if known is TargetType.PURL else TargetType.URL), link
-    if link.startswith("10.") and known in (None, TargetType.URL):
-        return TargetType.DOI, link
+    if (doi := bare_doi(link)).startswith("10.") and known in (None, TargetType.URL):
+        return TargetType.DOI, doi
     return known or TargetType.OTHER, link
 
 
@@ -137,7 +136,7 @@ def _trial(source: XmlSource, element: _Element) -> Iterator[ClinicalTrial]:
     stage = (element.get("content-type") or "").casefold()
     fields = {
         "number": element.get("document-id"),
-        "registry": (element.get("source-id") or "").removeprefix("https://doi.org/").casefold() or None,
+        "registry": bare_doi(element.get("source-id") or "").casefold() or None,
         "stage": _STAGES.get(stage.replace("-", "")),
     }
     if trial := part(source.at(element), "", ClinicalTrial, fields):

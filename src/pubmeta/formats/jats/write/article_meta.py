@@ -27,6 +27,7 @@ from pubmeta.model import (
     Version,
 )
 from pubmeta.problems import Log
+from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.xml.build import Content, Element, element, empty, text_element
 
 _FIRST_PAGE = re.compile(r"\w+")
@@ -179,7 +180,7 @@ def _self_uri(url: Url, media_type: str | None, title: str, use: str | None = No
 
 def _relation(relation: Relation, path: str, log: Log) -> Element:
     description = relation.description and emphasised(relation.description, f"{path}.description", log)
-    if relation.target_type is TargetType.URL and "doi.org/10." in relation.target:
+    if relation.target_type is TargetType.URL and is_doi_link(relation.target):
         log.guessed(path, "a URL of doi.org reads as the DOI; give that as the target")
     link = terms.ARTICLE_LINKS.get(relation.target_type)
     kind = terms.ARTICLE_RELATIONS.get(relation.type)

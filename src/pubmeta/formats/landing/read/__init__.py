@@ -32,8 +32,9 @@ from pubmeta.model import (
 )
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Log
+from pubmeta.vocabularies.dois import LEAD
 
-_DOI_LINE = re.compile(r"(?i)(?:doi\b\s?:?\s*|https?://(?:dx\.)?doi\.org/)+10\.\S+")
+_DOI_LINE = re.compile(rf"(?i){LEAD}10\.\S+")
 
 
 def read(content: bytes, log: Log) -> Article | None:

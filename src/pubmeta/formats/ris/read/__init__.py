@@ -35,7 +35,6 @@ from pubmeta.reading import (
     agreed_doi,
     article_of,
     contributor_in,
-    is_doi_link,
     issn_fields,
     issns_in,
     journal_of,
@@ -47,6 +46,7 @@ from pubmeta.reading import (
     quoted,
 )
 from pubmeta.registry import Record
+from pubmeta.vocabularies.dois import is_doi_link
 
 _URLS = re.compile(r"[;\s]+(?=(?:https?|ftp)://)")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pubmeta.formats.schemaorg.awards import regrouped
@@ -12,8 +11,7 @@ from pubmeta.formats.schemaorg.read.nodes import Node
 from pubmeta.model import Award, Doi, Funder, FunderId, Ror, Url
 from pubmeta.problems import Log
 from pubmeta.reading import line_of, part, quoted, taken
-
-_FUNDER_ID = re.compile(r"(?i)10\.13039/")
+from pubmeta.vocabularies.dois import FUNDERS
 
 
 def awards(node: Node) -> tuple[Award, ...]:
@@ -78,7 +76,7 @@ def _funder(log: Log, path: str, entry: Node | str) -> Funder | None:
     found = [*identifiers(entry), *(named(said.path, said.text) for said in entry.strings("sameAs"))]
     for each in [*found, *([named(entry.at("@id"), entry.id)] if entry.id else ())]:
         field, kind = ("ror", Ror) if each.kind == "ror" else ("funder_id", FunderId)
-        if each.kind == "ror" or (each.kind in ("doi", "crossref.funder") and _FUNDER_ID.match(each.value)):
+        if each.kind == "ror" or (each.kind in ("doi", "crossref.funder") and each.value.startswith(FUNDERS)):
             value = taken(log, each.path, kind, each.value)
             if fields.setdefault(field, value) != value and value:
                 log.dropped(each.path, f"differs from {fields[field]}; left out: {value}")

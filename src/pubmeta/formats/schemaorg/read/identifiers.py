@@ -10,13 +10,14 @@ from pubmeta.formats.schemaorg.identifiers import target_of
 from pubmeta.formats.schemaorg.read.nodes import Node
 from pubmeta.formats.schemaorg.terms import REGISTRY
 from pubmeta.model import TargetType
+from pubmeta.vocabularies.dois import NAME
 
 _KINDS = {"pmid": "pubmed", "pmcid": "pmc", "digital object identifier": "doi"}
 """The prefixes of registries by other names."""
 _REGISTRIES = frozenset("doi pubmed pmc arxiv isbn issn ror isni orcid grid wikidata hdl ark crossref.funder".split())
 _PREFIXED = re.compile(r"(?i)(doi|pmid|pmcid|arxiv|issn|isbn|ror|isni|orcid|grid)\s*:\s*(?=\S)")
 _SPACE = " \t\r\n"
-_DOI = re.compile(r"(?i)10\.\d{4,9}/\S+")
+_DOI = re.compile(rf"{NAME}\S+")
 _HOSTS = (
     ("ror", re.compile(r"(?i)https?://(?:www\.)?ror\.org/")),
     ("isni", re.compile(r"(?i)https?://(?:www\.)?isni\.org/")),

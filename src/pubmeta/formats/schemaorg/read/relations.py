@@ -16,9 +16,10 @@ from pubmeta.formats.schemaorg.terms import READ_RELATIONS, TARGETS, UPDATED
 from pubmeta.model import ClinicalTrial, Doi, Relation, RelationType, Subject, TargetType, Update, UpdateType
 from pubmeta.problems import Log
 from pubmeta.reading import line_of, part, quoted, taken
+from pubmeta.vocabularies.dois import LEAD
 
 _UPDATES = {UPDATED.format(kind): kind for kind in UpdateType}
-_REGISTRY = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.18810/[a-z-]+)")
+_REGISTRY = re.compile(rf"(?i)(?:{LEAD})?(10\.18810/[a-z-]+)")
 
 
 def relations(node: Node, own_pages: frozenset[str]) -> tuple[Relation, ...]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from pubmeta.checks.content_rules import JsonBreaches
 from pubmeta.formats.schemaorg.terms import REGISTRY
 from pubmeta.model import ArxivId, Doi, Identifier, Isbn, Isni, Issn, Orcid, Pmcid, Pmid, Ror
+from pubmeta.vocabularies import dois
 
 _KINDS: Final[dict[str, tuple[str, type[Identifier]]]] = {
     "doi": ("doi", Doi),
@@ -26,7 +27,7 @@ _KINDS: Final[dict[str, tuple[str, type[Identifier]]]] = {
 _PROPERTIES: Final[dict[str, tuple[str, type[Identifier]]]] = {"issn": ("issn", Issn), "isbn": ("isbn", Isbn)}
 """Properties whose values are such identifiers."""
 
-_DOI_URL = re.compile(r"(?i)https?://(?:dx\.|www\.)?doi\.org/(?P<doi>.+)")
+_DOI_URL = re.compile(rf"(?i){dois.LINK}(?P<doi>.+)")
 _HOSTS: Final[tuple[tuple[str, str, str, type[Identifier]], ...]] = (
     ("orcid.org/", "https://orcid.org/", "orcid", Orcid),
     ("ror.org/", "https://ror.org/", "ror", Ror),
@@ -34,7 +35,6 @@ _HOSTS: Final[tuple[tuple[str, str, str, type[Identifier]], ...]] = (
 LOOKED_AT: Final = frozenset({"@id", "identifier", "propertyID", *_PROPERTIES})
 """Properties by which a node may break a rule here."""
 
-_RESOLVED: Final = "https://doi.org/"
 _PREFIXES: Final = {f"{REGISTRY}{prefix}": prefix for prefix in _KINDS}
 _MAY_BE_DOI = re.compile(r"(?i)doi|10\.")
 
@@ -65,8 +65,8 @@ def _are_plain_identifiers(node: dict[str, Any]) -> bool:
     if not isinstance(identifier, str) or not isinstance(url, str) or not isinstance(others, list | tuple):
         return False
     doi = None
-    if identifier.startswith(_RESOLVED):
-        doi = unquote(identifier[len(_RESOLVED) :])
+    if identifier.startswith(dois.URL):
+        doi = unquote(identifier[len(dois.URL) :])
         if not Doi.is_normal(doi):
             return False
     elif not _is_plain_id(identifier):
@@ -113,8 +113,8 @@ def _id_breaches(identifier: str) -> JsonBreaches:
     if match := _DOI_URL.fullmatch(identifier):
         if fault := _fault(unquote(match["doi"]), Doi):
             yield "doi", fault, "@id"
-        elif not identifier.startswith("https://doi.org/"):
-            yield "resolver", f"is {identifier}; write {_RESOLVED}{match['doi']}", "@id"
+        elif not identifier.startswith(dois.URL):
+            yield "resolver", f"is {identifier}; write {dois.URL}{match['doi']}", "@id"
     for host, start, code, kind in _HOSTS:
         scheme, found, rest = identifier.partition(host)
         if found and scheme in {"http://", "https://", "http://www.", "https://www."}:

@@ -1,0 +1,43 @@
+"""DOIs as they are written: links that resolve them, and labels before them.
+
+Sources: ISO 26324 and the DOI Handbook (``doi:``, ``info:doi/``), Crossref's display guidelines (``https://doi.org/``;
+``dx.doi.org`` and ``http`` are older), and what references print.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+URL: Final = "https://doi.org/"
+"""The resolver, as a DOI is to be linked."""
+FUNDERS: Final = "10.13039/"
+"""Before the number of a funder in the Open Funder Registry."""
+
+NAME: Final = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/"
+"""Pattern of a DOI's prefix with its slash."""
+HOST: Final = r"(?:dx\.|www\.)?doi\.org/"
+"""Pattern of the resolver's hosts; case does not matter in this and the following."""
+LINK: Final = rf"https?://{HOST}"
+"""Pattern of what precedes the DOI in a link."""
+LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*:\s*|/|\s+))+"
+"""Pattern of all that may precede a DOI: a link, a label, or one after the other."""
+
+_LEAD = re.compile(LEAD, re.IGNORECASE)
+_HOST = re.compile(HOST, re.IGNORECASE)
+_DOI_LINK = re.compile(rf"\s*(?:https?://)?{HOST}(?=10\.[0-9])", re.IGNORECASE)
+
+
+def is_doi_link(text: str) -> bool:
+    """Whether a text is a DOI with the host of a resolver before it. A shortDOI is none."""
+    return _DOI_LINK.match(text) is not None
+
+
+def bare_doi(text: str) -> str:
+    """The text without link and label before it; what a link encodes with per cent signs is decoded."""
+    lead = _LEAD.match(text)
+    if lead is None:
+        return text
+    rest = text[lead.end() :]
+    return unquote(rest) if _HOST.search(lead[0]) else rest

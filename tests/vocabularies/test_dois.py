@@ -1,0 +1,62 @@
+"""How DOIs are written, the same for every reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubmeta.model import Doi, FunderId
+from pubmeta.vocabularies.dois import bare_doi, is_doi_link
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "",
+        "https://doi.org/",
+        "http://dx.doi.org/",
+        "HTTPS://www.DOI.org/",
+        "doi.org/",
+        "dx.doi.org/",
+        "doi:",
+        "DOI: ",
+        "DOI ",
+        "doi :",
+        "info:doi/",
+        "urn:doi:",
+        "https://doi.org/doi:",
+        "https://doi.org/https://doi.org/",
+        "doi: https://doi.org/",
+    ],
+)
+def test_link_and_label_are_no_part_of_a_doi(lead: str) -> None:
+    assert bare_doi(f"{lead}10.1234/a.b") == "10.1234/a.b"
+    assert Doi(f"{lead}10.1234/a.b") == "10.1234/a.b"
+    assert FunderId(f"{lead}10.13039/100000002") == "10.13039/100000002"
+
+
+@pytest.mark.parametrize("doi", ["10.1002/(SICI)1097-0258(1998)17:16<1:AID>2.0;2-#", "10.1234/50%25", "10.1000.10/123"])
+def test_a_link_gives_its_doi_back(doi: str) -> None:
+    assert Doi(Doi(doi).url) == doi
+
+
+def test_a_per_cent_sign_without_a_link_is_the_dois_own() -> None:
+    assert bare_doi("doi:10.1234/a%20b") == "10.1234/a%20b"
+
+
+@pytest.mark.parametrize("text", ["https://doi.org/10.1234/x", " http://dx.doi.org/10.1234/x", "doi.org/10.1234/x"])
+def test_links(text: str) -> None:
+    assert is_doi_link(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10.1234/x",
+        "doi:10.1234/x",
+        "https://doi.org/gf4vxp",
+        "https://www.doi.org/",
+        "https://a.org/?to=doi.org/10.1/x",
+    ],
+)
+def test_what_is_no_link_of_a_doi(text: str) -> None:
+    assert not is_doi_link(text)
