@@ -161,7 +161,7 @@ def fate(pattern: str, form: str) -> Fate:
 
 
 def table() -> str:
-    """The fates as the Markdown table of the README: a row a field of the article, a column a format."""
+    """The fates as the Markdown table of docs/reference/fields.md: a row a field of the article, a column a format."""
     forms = {"jats": "JATS", "csl": "CSL-JSON", "crossref-crossmark": "Crossref", "schemaorg": "schema.org"}
     marks = {Fate.WRITTEN: "yes", Fate.PARTLY: "partly", Fate.DROPPED: "reported", Fate.SILENT: "SILENT"}
     lines = [f"| field | {' | '.join(forms.values())} |", "|---|" + "---|" * len(forms)]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.field_fates import Fate, changed, fate, fields, table
+from tests.field_fates import Fate, changed, fate, fields
 from tests.test_contract import FORMS
 
 
@@ -20,10 +19,3 @@ def test_no_field_is_lost_in_silence(form: str) -> None:
         pattern for pattern in fields() if pattern != "contributors[].anonymous" and fate(pattern, form) is Fate.SILENT
     ]
     assert silent == []
-
-
-def test_the_readme_s_table_is_what_the_formats_do() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    _, _, rest = readme.partition("<!-- fields -->\n")
-    shown, _, _ = rest.partition("<!-- /fields -->")
-    assert shown.strip() == table().strip()
