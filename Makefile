@@ -9,7 +9,13 @@ DEMO = build/demo
 # What is installed depends on these: the second run installs nothing.
 INSTALL_INPUTS = pyproject.toml $(wildcard schemas/*.py schemas/*.toml schemas/derive/*.py schemas/authored/*)
 
-.PHONY: demo test lint check renderings bench bench-peers test-spark setup clean
+# The Pythons on which `make test-all` runs the tests: those of these that the machine has.
+PYTHONS ?= python3.11 python3.12 python3.13 python3.14 python3.15
+# pyenv has a command for each of its Pythons and starts only those that are chosen: here all of them are.
+test-all test-lowest $(VENV)-lowest/installed: export PYENV_VERSION = $(shell pyenv versions --bare 2>/dev/null | paste -sd:)
+find_pythons = for python in $(PYTHONS); do if $$python -c '' >/dev/null 2>&1; then echo $$python; fi; done
+
+.PHONY: demo test test-all test-lowest test-spark coverage lint check docs renderings bench bench-peers setup clean
 
 demo: $(VENV)/installed
 	@rm -rf $(DEMO)
@@ -20,12 +26,36 @@ demo: $(VENV)/installed
 test: lint
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+test-all: lint
+	@found=$$($(find_pythons)); \
+	test -n "$$found" || { echo "none of $(PYTHONS) is here; name others: make PYTHONS=python3.12 test-all" >&2; exit 1; }; \
+	echo "Found" $$found; \
+	for python in $$found; do \
+	  $(MAKE) --no-print-directory $(VENV)-$$python/installed || exit 1; \
+	  echo "The tests on $$python"; \
+	  $(VENV)-$$python/bin/python -m pytest -n auto --dist worksteal || exit 1; \
+	done
+	@$(MAKE) --no-print-directory test-lowest
+
+# With the lowest version of each dependency that pyproject.toml allows: whether these bounds are true.
+test-lowest: $(VENV)-lowest/installed
+	@echo "The tests with the lowest dependencies"
+	$(VENV)-lowest/bin/python -m pytest -n auto --dist worksteal
+
+# The floor is in pyproject.toml.
+coverage: $(VENV)/ready-to-test
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
+
 lint: $(VENV)/ready-to-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
 check: test
+
+# Built strictly: a warning, a link to nothing or a file of another host is an error.
+docs: $(VENV)-docs/installed
+	$(VENV)-docs/bin/python -m docs
 
 # pandoc is no Python package: where it is absent, this says so and fails.
 renderings: $(VENV)-renderings/installed
@@ -47,7 +77,7 @@ test-spark: $(VENV)-spark/installed
 setup: $(VENV)/ready-to-test
 
 clean:
-	rm -rf $(VENV) $(VENV)-* build dist out src/pubmeta/_schemas .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-* build dist out src/pubmeta/_schemas .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
 
 $(VENV)/created:
 	@command -v $(PYTHON) >/dev/null || { echo "pubmeta needs Python 3.11 or newer and there is no $(PYTHON); name one: make PYTHON=python3.12" >&2; exit 1; }
@@ -58,6 +88,22 @@ $(VENV)/created:
 
 $(VENV)/installed: $(VENV)/created $(INSTALL_INPUTS)
 	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)-python%/installed: $(INSTALL_INPUTS)
+	@python$* -m venv $(VENV)-python$*
+	@$(VENV)-python$*/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(VENV)-lowest/installed: $(VENV)/created $(INSTALL_INPUTS)
+	@python=$$($(find_pythons) | head -1); $${python:-$(PYTHON)} -m venv $(VENV)-lowest
+	@$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
+	@$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest --resolution lowest-direct --editable '.[dev]'
+	@touch $@
+
+$(VENV)-docs/installed: $(VENV)/created $(INSTALL_INPUTS)
+	@$(BIN)/python -m venv $(VENV)-docs
+	@$(VENV)-docs/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
 
 $(VENV)-renderings/installed: $(VENV)/created pyproject.toml
