@@ -9,7 +9,6 @@ import pytest
 
 from pubmeta import model
 from pubmeta.formats.jats import terms
-from tests.field_fates import fields
 
 WHOLE: list[tuple[type, Mapping[Any, Any]]] = [
     (model.ArticleType, terms.ARTICLE_TYPES),
@@ -48,7 +47,3 @@ def test_credit_terms_are_those_of_their_urls() -> None:
     for role, term in terms.CREDIT_ROLES.items():
         assert terms.credit_url(role).startswith(terms.CREDIT)
         assert term.split()[0].lower() == role.value.split("-")[0]
-
-
-def test_what_has_no_place_is_in_the_model() -> None:
-    assert {pattern for pattern in terms.NO_PLACE if f"{pattern}[]" not in fields()} <= set(fields())

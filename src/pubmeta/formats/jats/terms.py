@@ -355,24 +355,3 @@ NUMBERS: Mapping[WorkType | None, tuple[str, Mapping[str, str]]] = MappingProxyT
     }
 )
 """The element and attributes of a cited work's number."""
-
-NO_PLACE: Mapping[str, str] = MappingProxyType(
-    {
-        "journal.language": "JATS has no element for the language of a journal",
-        "archives": "JATS has no element for the archives that preserve a work",
-        "statements.funding.heading": "a JATS funding statement has no heading",
-    }
-    | dict.fromkeys(
-        (
-            "contributors[].particle",
-            "contributors[].variants[].particle",
-            "contributors[].members[].particle",
-            "contributors[].members[].variants[].particle",
-            "awards[].recipients[].particle",
-            "references[].work.authors[].particle",
-            "references[].work.editors[].particle",
-        ),
-        "JATS has no element for a particle; it is written before the family name, in the surname",
-    )
-)
-"""What no JATS document has a place for."""

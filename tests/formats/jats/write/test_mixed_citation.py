@@ -26,7 +26,7 @@ def text_of(citation: str | None) -> str:
 @given(printed_references())
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_text_is_the_printed_reference_to_the_letter(printed: Printed) -> None:
-    citation, _ = mixed_citation(printed.text, printed.work, "references[0]", Log())
+    citation, _ = mixed_citation(printed.text, printed.work, Log().at("references", 0))
     assert text_of(citation) == printed.text
 
 
@@ -42,7 +42,7 @@ def test_the_text_is_the_printed_reference_to_the_letter(printed: Printed) -> No
 def test_so_it_is_for_any_reference_and_markup(reference: Reference) -> None:
     assert reference.raw is not None
     assert reference.work is not None
-    citation, _ = mixed_citation(reference.raw, reference.work, "references[0]", Log())
+    citation, _ = mixed_citation(reference.raw, reference.work, Log().at("references", 0))
     assert text_of(citation) == plain_text(reference.raw)
 
 
@@ -86,7 +86,7 @@ def test_one_of_whose_fields_some_are_not_printed_is_written_twice(written: Writ
 
 
 def cited(raw: str, log: Log, **work: Any) -> tuple[str, bool]:
-    citation, complete = mixed_citation(Markup(markup=raw), Work.model_validate(work), "references[0]", log)
+    citation, complete = mixed_citation(Markup(markup=raw), Work.model_validate(work), log.at("references", 0))
     return str(citation).removeprefix('<mixed-citation publication-type="unknown">').removesuffix(
         "</mixed-citation>"
     ), complete

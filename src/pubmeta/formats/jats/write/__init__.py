@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.article_meta import article_meta
 from pubmeta.formats.jats.write.dates import publication_dates
+from pubmeta.formats.jats.write.placed import PLACED, REASONS
 from pubmeta.formats.jats.write.references import ref_list
 from pubmeta.formats.jats.write.statements import back_statements
 from pubmeta.model import Article, Journal
-from pubmeta.model.problems import report_dropped
+from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 from pubmeta.xml.build import ALI, MATHML, XLINK, Content, Element, document, element, text_element
 
@@ -25,7 +26,7 @@ def write(article: Article, options: JatsOptions, log: Log) -> bytes:
 
     `missing` where the Publishing tag set needs a value: a journal id, an ISSN, a date.
     """
-    report_dropped(article, terms.NO_PLACE, log)
+    report_unplaced(article, PLACED, log, REASONS, otherwise="JATS has no place for it")
     if options.tag_set == "publishing":
         _check_publishing(article, log)
     root = element(

@@ -26,7 +26,7 @@ from pubmeta.model import (
     Url,
     Version,
 )
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.xml.build import Content, Element, element, empty, text_element
 
@@ -47,17 +47,17 @@ def article_meta(article: Article, log: Log) -> Element | None:
         publication_dates(article),
         text_element("volume", article.volume),
         text_element("issue", article.issue),
-        element("issue-title", article.issue_title and unmarked(article.issue_title, "issue_title", log)),
+        element("issue-title", article.issue_title and unmarked(article.issue_title, log, "issue_title")),
         _extent(article, log),
         history(article.dates),
         publication_history(article),
         permissions(article, log),
         _self_uris(article),
-        [_relation(relation, f"relations[{index}]", log) for index, relation in enumerate(article.relations)],
+        [_relation(relation, at) for at, relation in log.each("relations", article.relations)],
         [_update(update) for update in article.updates],
         list(_trials(article.trials, log)),
         _abstracts(article, log),
-        [_kwd_group(group, index, article.language, log) for index, group in enumerate(article.keywords)],
+        [_kwd_group(group, article.language, at) for at, group in log.each("keywords", article.keywords)],
         funding_group(article, log),
     )
 
@@ -178,10 +178,10 @@ def _self_uri(url: Url, media_type: str | None, title: str, use: str | None = No
     return empty("self-uri", {"content-type": media_type, "specific-use": use, "xlink:href": url, "xlink:title": title})
 
 
-def _relation(relation: Relation, path: str, log: Log) -> Element:
-    description = relation.description and emphasised(relation.description, f"{path}.description", log)
+def _relation(relation: Relation, at: Place) -> Element:
+    description = relation.description and emphasised(relation.description, at, "description")
     if relation.target_type is TargetType.URL and is_doi_link(relation.target):
-        log.guessed(path, "a URL of doi.org reads as the DOI; give that as the target")
+        at.guessed("", "a URL of doi.org reads as the DOI; give that as the target")
     link = terms.ARTICLE_LINKS.get(relation.target_type)
     kind = terms.ARTICLE_RELATIONS.get(relation.type)
     if kind and link:
@@ -210,17 +210,17 @@ def _update(update: Update) -> Element:
 
 def _trials(trials: tuple[ClinicalTrial, ...], log: Log) -> Iterator[Element]:
     numbers = set()
-    for index, trial in enumerate(trials):
+    for at, trial in log.each("trials", trials):
         if trial.registry not in terms.TRIAL_REGISTRIES:
             known = ", ".join(sorted(terms.TRIAL_REGISTRIES))
             message = f"{trial.registry} is none of the registries that JATS4R knows: {known}"
-            log.invalid(f"trials[{index}].registry", message, code="jats.trial-registry")
+            at.invalid("registry", message, code="jats.trial-registry")
         if " " in trial.number:
             message = "holds a space; give one trial number, and each further one as a trial of its own"
-            log.invalid(f"trials[{index}].number", message, code="jats.trial-number")
+            at.invalid("number", message, code="jats.trial-number")
         if trial.number in numbers:
             message = f"{trial.number} is given twice; remove one"
-            log.invalid(f"trials[{index}].number", message, code="jats.trial-number")
+            at.invalid("number", message, code="jats.trial-number")
         numbers.add(trial.number)
         yield empty(
             "related-object",
@@ -239,9 +239,9 @@ def _abstracts(article: Article, log: Log) -> Content:
     main = article.language or plain
     made: dict[str, list[Element | None]] = {"abstract": [], "trans-abstract": []}
     order = []
-    for index, abstract in enumerate(article.abstracts):
+    for at, abstract in log.each("abstracts", article.abstracts):
         name = "trans-abstract" if abstract.language and abstract.language != main else "abstract"
-        made[name].append(_abstract(name, abstract, f"abstracts[{index}]", log))
+        made[name].append(_abstract(name, abstract, at))
         order.append(name)
     if order != sorted(order):
         log.dropped("abstracts", "JATS has the translated abstracts after all others; their order is not kept")
@@ -251,7 +251,7 @@ def _abstracts(article: Article, log: Log) -> Content:
     return [*made["abstract"], *made["trans-abstract"]]
 
 
-def _abstract(name: str, abstract: Abstract, path: str, log: Log) -> Element | None:
+def _abstract(name: str, abstract: Abstract, at: Place) -> Element | None:
     kind, use = terms.ABSTRACT_TYPES[abstract.kind] if abstract.kind else (None, None)
     title, first = abstract.title, abstract.sections[0]
     heading = element("title", title and marked(title))
@@ -260,7 +260,7 @@ def _abstract(name: str, abstract: Abstract, path: str, log: Log) -> Element | N
         content = _paragraphs(first)
         if title:
             message = "JATS4R takes no abstract of one section; its title is left out beside the abstract's own"
-            log.dropped(f"{path}.sections[0].title", message)
+            at.at("sections", 0).dropped("title", message)
         else:
             heading = element("title", {"specific-use": terms.LONE_SECTION}, marked(first.title))
     return element(
@@ -281,14 +281,11 @@ def _paragraphs(section: AbstractSection) -> list[Element | None]:
     return [element("p", marked(paragraph)) for paragraph in section.paragraphs]
 
 
-def _kwd_group(group: Keywords, index: int, main: Language | None, log: Log) -> Element | None:
+def _kwd_group(group: Keywords, main: Language | None, at: Place) -> Element | None:
     """A group of keywords; JATS4R wants no language where it is the article's."""
     return element(
         "kwd-group",
         {"kwd-group-type": group.kind, "xml:lang": None if group.language == main else group.language},
         element("title", group.title and marked(group.title)),
-        [
-            element("kwd", emphasised(keyword, f"keywords[{index}].keywords[{number}]", log))
-            for number, keyword in enumerate(group.keywords)
-        ],
+        [element("kwd", emphasised(keyword, place)) for place, keyword in at.each("keywords", group.keywords)],
     )

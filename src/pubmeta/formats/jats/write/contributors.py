@@ -117,15 +117,15 @@ class Contributors:
 def _check_equal_contribution(article: Article, log: Log) -> None:
     """JATS4R refuses an author who contributed equally with nobody."""
     equal = [
-        index
-        for index, contributor in enumerate(article.contributors)
+        at
+        for at, contributor in log.each("contributors", article.contributors)
         if contributor.role is ContributorRole.AUTHOR
         and isinstance(contributor, Person | Group)
         and contributor.equal_contribution
     ]
     if len(equal) == 1:
-        log.invalid(
-            f"contributors[{equal[0]}].equal_contribution",
+        equal[0].invalid(
+            "equal_contribution",
             "one author cannot have contributed equally alone; mark the others too, or leave the mark out",
             code="jats.equal-contribution",
         )

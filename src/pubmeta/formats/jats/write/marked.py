@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pubmeta.formats.jats.terms import MARKUP
 from pubmeta.model import Markup, Node, Span, plain_text
-from pubmeta.problems import Log
+from pubmeta.problems import Place
 from pubmeta.xml.build import Inline, empty, escaped, inline
 
 
@@ -15,19 +15,19 @@ def marked(text: str | Markup) -> str:
     return text if isinstance(text, str) else Inline("".join(_marked(text.nodes)))
 
 
-def emphasised(text: str | Markup, path: str, log: Log) -> str:
+def emphasised(text: str | Markup, at: Place, field: str = "") -> str:
     """Content for an element that takes emphasis but no formula: a formula gives its characters alone."""
     if isinstance(text, str):
         return text
     if any(_has_math(node) for node in text.nodes):
-        log.dropped(path, "JATS has no formula here; only its characters are written")
+        at.dropped(field, "JATS has no formula here; only its characters are written")
     return Inline("".join(_marked(text.nodes, math=False)))
 
 
-def unmarked(text: str | Markup, path: str, log: Log) -> str:
+def unmarked(text: str | Markup, at: Place, field: str = "") -> str:
     """Content for an element that takes characters alone."""
     if not isinstance(text, str):
-        log.dropped(path, "JATS has no markup here; only the characters are written")
+        at.dropped(field, "JATS has no markup here; only the characters are written")
     return plain_text(text)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from pubmeta.formats.jats.citations import TAKING_EMPHASIS, fields_of, publication_type
 from pubmeta.formats.jats.write.marked import marked_nodes
 from pubmeta.formats.jats.write.tagging import tagged_fields
-from pubmeta.formats.jats.write.tagging.printed import Interval, Place
+from pubmeta.formats.jats.write.tagging.printed import Interval, Slice
 from pubmeta.model import Markup, Node, Span, Work, nodes_of
-from pubmeta.problems import Log
+from pubmeta.problems import Place
 from pubmeta.xml.build import Element, Inline, element, escaped, inline
 
 
-def mixed_citation(raw: str | Markup, work: Work, path: str, log: Log) -> tuple[Element | None, bool]:
+def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element | None, bool]:
     """The `mixed-citation`, and whether every field of the work can be read from it.
 
     Its text is the printed reference. Emphasis is kept, save where JATS has none: in names, numbers and identifiers.
@@ -31,9 +31,7 @@ def mixed_citation(raw: str | Markup, work: Work, path: str, log: Log) -> tuple[
                 del tagged[field]
     places = sorted((place for found in tagged.values() for place in found), key=lambda place: place.start)
     if any(place.name not in TAKING_EMPHASIS and printed.has_markup(place) for place in places):
-        log.dropped(
-            f"{path}.raw", "JATS has no markup in names, numbers and identifiers; only its characters are written"
-        )
+        at.dropped("raw", "JATS has no markup in names, numbers and identifiers; only its characters are written")
     citation = element(
         "mixed-citation",
         {"publication-type": publication_type(work.type, tagged.keys())},
@@ -53,7 +51,7 @@ class _Printed:
         self.text = "".join(map(_text, self._nodes))
         self.formulas = tuple(_formulas(self._nodes, 0))
 
-    def tagged(self, start: int, end: int, places: Sequence[Place]) -> Iterator[str]:
+    def tagged(self, start: int, end: int, places: Sequence[Slice]) -> Iterator[str]:
         """The text from `start` up to `end`, each place in its element."""
         for place in places:
             yield self._between(start, place.start)
@@ -61,15 +59,15 @@ class _Printed:
             start = place.end
         yield self._between(start, end)
 
-    def content(self, place: Place) -> str:
+    def content(self, place: Slice) -> str:
         """The text of a place with its markup."""
         return self._between(place.start, place.end)
 
-    def has_markup(self, place: Place) -> bool:
+    def has_markup(self, place: Slice) -> bool:
         """Whether there is any markup at the place."""
         return not self._plain and self.content(place) != escaped(self.text[place.start : place.end])
 
-    def _element(self, place: Place) -> str:
+    def _element(self, place: Slice) -> str:
         content: str
         if place.children:
             content = "".join(self._with_children(place))
@@ -81,7 +79,7 @@ class _Printed:
             return inline(place.name, place.attributes, Inline(content)) or ""
         return f"<{place.name}>{content}</{place.name}>" if content else ""
 
-    def _with_children(self, place: Place) -> Iterator[str]:
+    def _with_children(self, place: Slice) -> Iterator[str]:
         start = place.start
         for child in place.children:
             yield escaped(self.text[start : child.start])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import emphasised, marked
 from pubmeta.formats.jats.write.names import name
-from pubmeta.model import Article, Award, Copyright, Funder, License, Name, PartialDate, PersonName
-from pubmeta.problems import Log
+from pubmeta.model import Article, Award, Copyright, FreeToRead, Funder, License, Name, PartialDate, PersonName
+from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Content, Element, element, empty, inline, text_element
 
 
@@ -14,39 +14,38 @@ def permissions(article: Article, log: Log) -> Element | None:
     """`permissions`: the copyright line, `ali:free_to_read`, and each licence with its `ali:license_ref` (JATS4R)."""
     return element(
         "permissions",
-        _copyright(article.copyright, log) if article.copyright else None,
-        _free_to_read(article, log),
-        [_license(license_, f"licenses[{index}]", log) for index, license_ in enumerate(article.licenses)],
+        _copyright(article.copyright, log.at("copyright")) if article.copyright else None,
+        _free_to_read(article.free_to_read, log.at("free_to_read")),
+        [_license(license_, at) for at, license_ in log.each("licenses", article.licenses)],
     )
 
 
-def _copyright(line: Copyright, log: Log) -> Content:
+def _copyright(line: Copyright, at: Place) -> Content:
     return [
-        element("copyright-statement", line.statement and emphasised(line.statement, "copyright.statement", log)),
+        element("copyright-statement", line.statement and emphasised(line.statement, at, "statement")),
         text_element("copyright-year", None if line.year is None else str(line.year)),
         text_element("copyright-holder", line.holder),
     ]
 
 
-def _free_to_read(article: Article, log: Log) -> Element | None:
-    period = article.free_to_read
+def _free_to_read(period: FreeToRead | None, at: Place) -> Element | None:
     if period is None:
         return None
     if period.start_date and period.end_date and period.start_date > period.end_date:
-        log.invalid("free_to_read.end_date", "lies before the start date", code="jats.ali-dates")
+        at.invalid("end_date", "lies before the start date", code="jats.ali-dates")
     return empty(
         "ali:free_to_read",
         {
-            "start_date": _full_day(period.start_date, "free_to_read.start_date", log),
-            "end_date": _full_day(period.end_date, "free_to_read.end_date", log),
+            "start_date": _full_day(period.start_date, at, "start_date"),
+            "end_date": _full_day(period.end_date, at, "end_date"),
         },
     )
 
 
-def _license(license_: License, path: str, log: Log) -> Element | None:
+def _license(license_: License, at: Place) -> Element | None:
     open_access = license_.url is not None and "creativecommons.org/" in license_.url
     if license_.start_date and not license_.url:
-        log.dropped(f"{path}.start_date", "JATS has the start date on the licence's URL, and there is none")
+        at.dropped("start_date", "JATS has the start date on the licence's URL, and there is none")
     # beside a URL only a word with a capital can be told from the words that others write there
     beside_url = license_.spdx if license_.url and license_.spdx != (license_.spdx or "").lower() else None
     return element(
@@ -59,7 +58,7 @@ def _license(license_: License, path: str, log: Log) -> Element | None:
         and element(
             "ali:license_ref",
             {
-                "start_date": _full_day(license_.start_date, f"{path}.start_date", log),
+                "start_date": _full_day(license_.start_date, at, "start_date"),
                 "content-type": beside_url,
             },
             license_.url,
@@ -70,9 +69,9 @@ def _license(license_: License, path: str, log: Log) -> Element | None:
     )
 
 
-def _full_day(value: PartialDate | None, path: str, log: Log) -> str | None:
+def _full_day(value: PartialDate | None, at: Place, field: str) -> str | None:
     if value is not None and value.day is None:
-        log.dropped(path, "NISO ALI takes a full day only; give the day")
+        at.dropped(field, "NISO ALI takes a full day only; give the day")
         return None
     return str(value) if value else None
 
@@ -85,8 +84,8 @@ def funding_group(article: Article, log: Log) -> Element | None:
         [_award_group(award) for award in article.awards],
         statement
         and [
-            element("funding-statement", emphasised(text, f"statements.funding.paragraphs[{index}]", log))
-            for index, text in enumerate(statement.paragraphs)
+            element("funding-statement", emphasised(text, at))
+            for at, text in log.at("statements").at("funding").each("paragraphs", statement.paragraphs)
         ],
     )
 

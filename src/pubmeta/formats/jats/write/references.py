@@ -20,46 +20,44 @@ from pubmeta.formats.jats.write.mixed_citation import mixed_citation
 from pubmeta.formats.jats.write.names import name
 from pubmeta.formats.jats.write.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Content, Element, element, empty, text_element
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
     """`ref-list`: each reference as fields, as printed, or the printed one with the fields tagged in it."""
-    return element(
-        "ref-list", [_ref(reference, f"references[{index}]", log) for index, reference in enumerate(references)]
-    )
+    return element("ref-list", [_ref(reference, at) for at, reference in log.each("references", references)])
 
 
-def _ref(reference: Reference, path: str, log: Log) -> Element | None:
+def _ref(reference: Reference, at: Place) -> Element | None:
     raw, work = reference.raw, reference.work
     if work and work.article_number and work.pages:
-        log.dropped(f"{path}.work.article_number", "JATS4R takes pages or an article number, and the pages are written")
+        at.dropped("work.article_number", "JATS4R takes pages or an article number, and the pages are written")
         work = work.model_copy(update={"article_number": None})
     if reference.label and terms.BRACKETED_LABEL.fullmatch(reference.label):
-        log.guessed(f"{path}.label", "what is around a label counts as print, and readers leave it out")
+        at.guessed("label", "what is around a label counts as print, and readers leave it out")
     return element(
         "ref",
         {"id": reference_id(reference.key)},
         text_element("label", reference.label),
-        _citation(raw, work, path, log),
+        _citation(raw, work, at),
     )
 
 
-def _citation(raw: Text | None, work: Work | None, path: str, log: Log) -> Element | None:
+def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
     if work is None:
         return element("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, raw and marked(raw))
     fields = fields_of(work)
     kind = publication_type(work.type, fields)
     if work.type and kind == terms.TYPE_UNKNOWN:
         needs = _NEEDS.get(work.type, "a title")
-        log.dropped(f"{path}.work.type", f"JATS can tell a {work.type} only with {needs}; written as of unknown kind")
+        at.dropped("work.type", f"JATS can tell a {work.type} only with {needs}; written as of unknown kind")
     if raw is None:
-        return _element_citation(work, kind, fields, path, log)
-    printed, complete = mixed_citation(raw, work, path, log)
+        return _element_citation(work, kind, fields, at.at("work"))
+    printed, complete = mixed_citation(raw, work, at)
     if complete:
         return printed
-    return element("citation-alternatives", _element_citation(work, kind, fields, path, log), printed)
+    return element("citation-alternatives", _element_citation(work, kind, fields, at.at("work")), printed)
 
 
 _NEEDS = {
@@ -73,18 +71,18 @@ _BEFORE_PAGES = ("volume", "issue")
 _AFTER_PAGES = ("article_number", "isbn", "issn", "number", "doi", "pmid", "pmcid", "arxiv")
 
 
-def _element_citation(work: Work, kind: str, fields: Set[str], path: str, log: Log) -> Element | None:
+def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Element | None:
     """fields: those that the work has."""
     return element(
         "element-citation",
         {"publication-type": kind},
         _person_group("author", work.authors, empty("etal") if work.et_al else None),
         _person_group("editor", work.editors),
-        [_field(field, work, path, log) for field in _BEFORE_DATE if field in fields],
+        [_field(field, work, at) for field in _BEFORE_DATE if field in fields],
         _date(work.date) if work.date else None,
-        [_field(field, work, path, log) for field in _BEFORE_PAGES if field in fields],
+        [_field(field, work, at) for field in _BEFORE_PAGES if field in fields],
         _pages(work.pages) if work.pages else None,
-        [_field(field, work, path, log) for field in _AFTER_PAGES if field in fields],
+        [_field(field, work, at) for field in _AFTER_PAGES if field in fields],
         _link(work.url) if work.url else None,
         _access_date(work.accessed) if work.accessed else None,
     )
@@ -101,13 +99,13 @@ def _person_group(kind: str, people: tuple[Name, ...], others: Element | None = 
     )
 
 
-def _field(field: str, work: Work, path: str, log: Log) -> Element | None:
+def _field(field: str, work: Work, at: Place) -> Element | None:
     value = getattr(work, field)
     tag, attributes = tag_of(field, work)
     if isinstance(value, str):
         return text_element(tag, value, attributes)
     takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
-    content = emphasised(value, f"{path}.work.{field}", log) if takes_no_formula else marked(value)
+    content = emphasised(value, at, field) if takes_no_formula else marked(value)
     return element(tag, attributes, content)
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from pubmeta.formats.jats.write.tagging.dates import access_dates
 from pubmeta.formats.jats.write.tagging.names import author_group, editor_group
 from pubmeta.formats.jats.write.tagging.numbers import find_numbers
-from pubmeta.formats.jats.write.tagging.printed import Interval, Place, Printed
+from pubmeta.formats.jats.write.tagging.printed import Interval, Printed, Slice
 from pubmeta.formats.jats.write.tagging.texts import find_identifiers, find_texts
 from pubmeta.model import PartialDate, Work
 
 
-def tagged_fields(work: Work, text: str, formulas: Iterable[Interval] = ()) -> dict[str, tuple[Place, ...]]:
+def tagged_fields(work: Work, text: str, formulas: Iterable[Interval] = ()) -> dict[str, tuple[Slice, ...]]:
     """The fields of a work that were found in the printed text, each with its places; no place lies in another.
 
     formulas: intervals that only a title may hold, and whole. The surest fields go first: what they take, no other can.
@@ -44,4 +44,4 @@ def _find_access_date(date: PartialDate, printed: Printed) -> None:
     attributes = {"content-type": "access-date", "iso-8601-date": str(date)}
     spans = [span for span in access_dates(date, printed.text) if printed.is_free(*span)]
     if len(spans) == 1:
-        printed.take("accessed", Place(*spans[0], "date-in-citation", attributes))
+        printed.take("accessed", Slice(*spans[0], "date-in-citation", attributes))

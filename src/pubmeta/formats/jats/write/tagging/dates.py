@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pubmeta.formats.jats.write.tagging.printed import Place
+from pubmeta.formats.jats.write.tagging.printed import Slice
 from pubmeta.model import PartialDate
 
 _MONTHS = {
@@ -52,7 +52,7 @@ _WHOLE = tuple(
 """How a year, a month of one and a day of one are printed."""
 
 
-def day_and_month(date: PartialDate, text: str, start: int, end: int) -> list[Place]:
+def day_and_month(date: PartialDate, text: str, start: int, end: int) -> list[Slice]:
     """The `day` and `month` beside the year that stands from `start` to `end`: ``3 May 2019``, ``2019, May 3``."""
     if date.month is None:
         return []
@@ -78,9 +78,9 @@ def _is_of(date: PartialDate, found: re.Match[str]) -> bool:
     )
 
 
-def _parts(found: re.Match[str]) -> list[Place]:
+def _parts(found: re.Match[str]) -> list[Slice]:
     places = [
-        Place(found.start(part), found.end(part), part)
+        Slice(found.start(part), found.end(part), part)
         for part in ("day", "month")
         if part in found.re.groupindex and found[part]
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pubmeta.formats.jats.write.names import name_style
-from pubmeta.formats.jats.write.tagging.printed import Place, places_of, stands_alone
+from pubmeta.formats.jats.write.tagging.printed import Slice, places_of, stands_alone
 from pubmeta.model import Name, PersonName
 
 _BEFORE_FIRST = re.compile(r"\W*(?:\d{1,4}[\].):]?\s+)?\W*")
@@ -26,7 +26,7 @@ _MOST_STARTS = 100
 _ELEMENTS = {"prefix": "prefix", "given": "given-names", "family": "surname", "suffix": "suffix"}
 
 
-def author_group(names: tuple[Name, ...], text: str, *, et_al: bool) -> Place | None:
+def author_group(names: tuple[Name, ...], text: str, *, et_al: bool) -> Slice | None:
     """The `person-group` of the authors: at the head of the reference, else at the one place where all are in a row."""
     head = _BEFORE_FIRST.match(text)
     row = _row(names, text, head.end() if head else 0, et_al=et_al)
@@ -36,7 +36,7 @@ def author_group(names: tuple[Name, ...], text: str, *, et_al: bool) -> Place | 
     return _group("author", row) if row else None
 
 
-def editor_group(names: tuple[Name, ...], text: str) -> Place | None:
+def editor_group(names: tuple[Name, ...], text: str) -> Slice | None:
     """The `person-group` of the editors: the one row of their names that says so."""
     rows = [
         row
@@ -47,8 +47,8 @@ def editor_group(names: tuple[Name, ...], text: str) -> Place | None:
     return _group("editor", rows[0]) if len(rows) == 1 else None
 
 
-def _group(kind: str, row: list[Place]) -> Place:
-    return Place(row[0].start, row[-1].end, "person-group", {"person-group-type": kind}, tuple(row))
+def _group(kind: str, row: list[Slice]) -> Slice:
+    return Slice(row[0].start, row[-1].end, "person-group", {"person-group-type": kind}, tuple(row))
 
 
 def _starts(name: Name, text: str) -> Sequence[int]:
@@ -64,9 +64,9 @@ def _starts(name: Name, text: str) -> Sequence[int]:
     return starts if len(starts) <= _MOST_STARTS else ()
 
 
-def _row(names: tuple[Name, ...], text: str, start: int, *, et_al: bool) -> list[Place] | None:
+def _row(names: tuple[Name, ...], text: str, start: int, *, et_al: bool) -> list[Slice] | None:
     """The names one after the other from `start`, and `etal` if it is asked for."""
-    row: list[Place] = []
+    row: list[Slice] = []
     for name in names:
         if row and (gap := _BETWEEN_NAMES.match(text, row[-1].end)):
             start = gap.end()
@@ -78,16 +78,16 @@ def _row(names: tuple[Name, ...], text: str, start: int, *, et_al: bool) -> list
         others = _ET_AL.match(text, row[-1].end)
         if others is None:
             return None
-        row.append(Place(others.start(1), others.end(1), "etal"))
+        row.append(Slice(others.start(1), others.end(1), "etal"))
     return row
 
 
-def _collab(name: str, text: str, start: int) -> Place | None:
+def _collab(name: str, text: str, start: int) -> Slice | None:
     end = start + len(name)
-    return Place(start, end, "collab") if text.startswith(name, start) and stands_alone(text, start, end) else None
+    return Slice(start, end, "collab") if text.startswith(name, start) and stands_alone(text, start, end) else None
 
 
-def _person(person: PersonName, text: str, start: int) -> Place | None:
+def _person(person: PersonName, text: str, start: int) -> Slice | None:
     """The longest that one order of the parts gives, each part present."""
     values = {"given": person.given, "family": person.whole_family, "prefix": person.prefix, "suffix": person.suffix}
     present = {part: value for part, value in values.items() if value}
@@ -98,12 +98,12 @@ def _person(person: PersonName, text: str, start: int) -> Place | None:
             found = _in_order(parts, text, start)
             if found and stands_alone(text, found[0].start, found[-1].end):
                 attributes = {"name-style": style} if style else None
-                return Place(found[0].start, found[-1].end, "string-name", attributes, tuple(found))
+                return Slice(found[0].start, found[-1].end, "string-name", attributes, tuple(found))
     return None
 
 
-def _in_order(parts: list[tuple[str, str]], text: str, start: int) -> list[Place] | None:
-    found: list[Place] = []
+def _in_order(parts: list[tuple[str, str]], text: str, start: int) -> list[Slice] | None:
+    found: list[Slice] = []
     for part, value in parts:
         if found and (gap := _WITHIN_NAME.match(text, start)):
             if not gap[0] and text[start - 1] != "." and text[start - 1].isascii():
@@ -111,6 +111,6 @@ def _in_order(parts: list[tuple[str, str]], text: str, start: int) -> list[Place
             start = gap.end()
         if not text.startswith(value, start):
             return None
-        found.append(Place(start, start + len(value), _ELEMENTS[part]))
+        found.append(Slice(start, start + len(value), _ELEMENTS[part]))
         start += len(value)
     return found

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from pubmeta.formats.jats.citations import decreasing, tag_of, whole_last_page
 from pubmeta.formats.jats.write.tagging.dates import MONTH, day_and_month
-from pubmeta.formats.jats.write.tagging.printed import Interval, Place, Printed, stands_alone
+from pubmeta.formats.jats.write.tagging.printed import Interval, Printed, Slice, stands_alone
 from pubmeta.model import PartialDate, Work
 
 _LABELS: Mapping[str, re.Pattern[str]] = {
@@ -126,7 +126,7 @@ class _Numbers:
             chosen = self._unlabelled(field, list(labels), len(value))
         if len(chosen) == 1:
             tag, attributes = ("fpage", None) if field == "pages" else tag_of(field, self._work)
-            self._printed.take(field, Place(chosen[0], chosen[0] + len(value), tag, attributes))
+            self._printed.take(field, Slice(chosen[0], chosen[0] + len(value), tag, attributes))
 
     def _is_sure(self, field: str, value: str, places: int) -> bool:
         """Whether a number without label can be told from others: by what is found, and by its value."""
@@ -157,7 +157,7 @@ class _Numbers:
         if pages.range:
             starts = self._printed.free_places(pages.range)
             if len(starts) == 1 and pages.range.startswith(pages.first or ""):
-                self._printed.take("pages", Place(starts[0], starts[0] + len(pages.range), "page-range"))
+                self._printed.take("pages", Slice(starts[0], starts[0] + len(pages.range), "page-range"))
         elif pages.first and pages.last:
             self._find_first_and_last(pages.first, pages.last)
 
@@ -168,9 +168,9 @@ class _Numbers:
             return
         start, middle, end = found[0]
         if self._text[middle:end] == last and not decreasing(first, last):
-            places = [Place(start, start + len(first), "fpage"), Place(middle, end, "lpage")]
+            places = [Slice(start, start + len(first), "fpage"), Slice(middle, end, "lpage")]
         else:
-            places = [Place(start, end, "page-range")]
+            places = [Slice(start, end, "page-range")]
         self._printed.take("pages", *places)
 
     def _span(self, first: str, last: str, start: int) -> tuple[int, int, int] | None:
@@ -214,7 +214,7 @@ class _Numbers:
         parts = [
             part for part in day_and_month(date, self._text, start, end) if self._printed.is_free(part.start, part.end)
         ]
-        self._printed.take("date", Place(start, end, "year", attributes), *parts)
+        self._printed.take("date", Slice(start, end, "year", attributes), *parts)
 
     def find_edition(self) -> None:
         """The number before ``ed.`` or its like, or the whole with it."""
@@ -229,7 +229,7 @@ class _Numbers:
             and (stands_alone(self._text, *found.span()) if whole else _EDITION_FOLLOWS.match(self._text, found.end()))
         ]
         if len(starts) == 1:
-            self._printed.take("edition", Place(starts[0], starts[0] + len(value), "edition"))
+            self._printed.take("edition", Slice(starts[0], starts[0] + len(value), "edition"))
 
     def find_labelled(self, field: str) -> None:
         """A version or number: after its label, or long enough to be nothing else."""
@@ -240,7 +240,7 @@ class _Numbers:
         labelled = [start for start in starts if self._label(start) in (field, "issue", "volume")]
         chosen = labelled or (starts if len(value) > 3 and not value.isdigit() else [])
         if len(chosen) == 1:
-            self._printed.take(field, Place(chosen[0], chosen[0] + len(value), *tag_of(field, self._work)))
+            self._printed.take(field, Slice(chosen[0], chosen[0] + len(value), *tag_of(field, self._work)))
 
 
 def _abbreviations(first: str, last: str) -> list[str]:

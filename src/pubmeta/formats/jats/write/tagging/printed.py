@@ -15,14 +15,14 @@ _BETWEEN_WORDS = frozenset(("", *" ()[],;:"))
 """No word or number goes on with these; nor at the ends of the text."""
 
 
-class Place(NamedTuple):
+class Slice(NamedTuple):
     """An element around the characters from `start` up to `end`."""
 
     start: int
     end: int
     name: str
     attributes: Mapping[str, str] | None = None
-    children: tuple[Place, ...] = ()
+    children: tuple[Slice, ...] = ()
 
 
 class Printed:
@@ -30,9 +30,9 @@ class Printed:
 
     def __init__(self, text: str, formulas: Iterable[Interval]) -> None:
         self.text = text
-        self.found: dict[str, tuple[Place, ...]] = {}
+        self.found: dict[str, tuple[Slice, ...]] = {}
         self._formulas = tuple(formulas)
-        self._places: list[Place] = []
+        self._places: list[Slice] = []
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing is taken there, and no formula is cut."""
@@ -43,7 +43,7 @@ class Printed:
             end <= first or last <= start or start <= first <= last <= end for first, last in self._formulas
         )
 
-    def take(self, field: str, *places: Place) -> bool:
+    def take(self, field: str, *places: Slice) -> bool:
         """Take the places for the field, if all are free and none holds a formula that it may not hold."""
         for place in places:
             if not (self.is_free(place.start, place.end) and self._may_hold(place)):
@@ -52,7 +52,7 @@ class Printed:
         self.found[field] = places
         return True
 
-    def _may_hold(self, place: Place) -> bool:
+    def _may_hold(self, place: Slice) -> bool:
         return (
             not self._formulas
             or place.name in TAKING_FORMULAS
@@ -63,7 +63,7 @@ class Printed:
         """Each position at which the value stands whole and free."""
         return [start for start in places_of(value, self.text) if self.is_free(start, start + len(value))]
 
-    def place_before(self, start: int) -> Place | None:
+    def place_before(self, start: int) -> Slice | None:
         """The last place that ends there or before."""
         before = None
         for place in self._places:
@@ -71,7 +71,7 @@ class Printed:
                 before = place
         return before
 
-    def place_after(self, end: int) -> Place | None:
+    def place_after(self, end: int) -> Slice | None:
         """The first place that begins there or after."""
         after = None
         for place in self._places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pubmeta.formats.jats.citations import tag_of
-from pubmeta.formats.jats.write.tagging.printed import Place, Printed
+from pubmeta.formats.jats.write.tagging.printed import Printed, Slice
 from pubmeta.model import PersonName, Url, Work, plain_text
 
 _IDENTIFIERS = ("doi", "pmcid", "arxiv", "issn", "isbn", "pmid")
@@ -31,7 +31,7 @@ def find_identifiers(work: Work, printed: Printed) -> None:
         value: str | None = getattr(work, field)
         if value:
             for start, end in _spans(field, value, printed):
-                if printed.take(field, Place(start, end, *tag_of(field, work))):
+                if printed.take(field, Slice(start, end, *tag_of(field, work))):
                     break
     if work.url:
         _find_url(work.url, printed)
@@ -67,7 +67,7 @@ def _find_url(url: Url, printed: Printed) -> None:
     position = printed.text.find(url)
     while position >= 0:
         start, end = position + url.index("//") + 2, position + len(url)
-        link = Place(start, end, "ext-link", {"ext-link-type": "uri", "xlink:href": str(url)})
+        link = Slice(start, end, "ext-link", {"ext-link-type": "uri", "xlink:href": str(url)})
         if not _URL_GOES_ON.match(printed.text, end) and printed.take("url", link):
             return
         position = printed.text.find(url, position + 1)
@@ -85,7 +85,7 @@ def find_texts(work: Work, printed: Printed) -> None:
             starts = [start for start in starts if _NUMBER_FOLLOWS.match(printed.text, start + len(value))]
         if len(starts) == len(fields) and (len(fields) == 1 or fields == ["title", "container_title"]):
             for field, start in zip(fields, starts, strict=True):
-                printed.take(field, Place(start, start + len(value), *tag_of(field, work)))
+                printed.take(field, Slice(start, start + len(value), *tag_of(field, work)))
 
 
 def _is_doubtful(value: str, work: Work, printed: Printed) -> bool:
