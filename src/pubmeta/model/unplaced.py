@@ -27,10 +27,11 @@ def report_unplaced(
 
     placed: what the format writes, as paths without numbers (``title``, ``contributors[].orcid``). A field that a
     caller's subclass of Article adds, or that the model will have one day, is not among them, and is reported.
-    reasons: why there is no place, for paths as in `placed`. Of a path that ends in ``[]`` each item is reported.
+    reasons: why there is no place, for paths as in `placed`. Of a path that ends in ``[]`` each item is reported. What
+    has a reason is not placed, nor is anything in it: so one list of places serves documents of several kinds.
     otherwise: the reason for every path without one of its own.
 
-    A part in which nothing is placed is reported once, at its own path, unless the reasons name a field in it.
+    A part in which nothing is placed is reported once, at its own path, unless a reason is given for a field in it.
     """
     _report(article, _tree(frozenset(placed), tuple(reasons.items())), log, otherwise)
 
@@ -56,10 +57,12 @@ def _tree(placed: frozenset[str], reasons: tuple[tuple[str, str], ...]) -> _Node
     for path in placed:
         _node(root, path).is_placed = True
     for path, reason in reasons:
+        node = _node(root, path)
+        node.is_placed = False
         if path.endswith("[]"):
-            _node(root, path).reason_of_items = reason
+            node.reason_of_items = reason
         else:
-            _node(root, path).reason = reason
+            node.reason = reason
     return root
 
 
@@ -104,7 +107,7 @@ def _report_field(value: Any, node: _Node, at: Place, name: str, otherwise: str)
     if node.reason_of_items is not None:
         for index in range(len(value)):
             at.at(name, index).dropped("", node.reason_of_items)
-    elif not node.within or not isinstance(value, BaseModel | tuple):
+    elif node.reason is not None or not node.within or not isinstance(value, BaseModel | tuple):
         at.dropped(name, node.reason or otherwise)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

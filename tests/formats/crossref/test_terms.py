@@ -8,8 +8,7 @@ import pytest
 from pubmeta.checks.schemas import schema_path
 from pubmeta.formats.crossref import terms
 from pubmeta.formats.crossref.terms import EDITIONS, Edition, schema_values
-from pubmeta.model import Article, IdType
-from pubmeta.model.paths import values_at
+from pubmeta.model import IdType
 
 EVERY = pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
 
@@ -90,10 +89,3 @@ def test_languages_and_media_types_are_read_from_the_schema(edition: Edition) ->
 def test_every_type_of_id_has_one_place() -> None:
     assert not set(terms.ITEM_NUMBERS) & set(terms.IDENTIFIERS)
     assert {*terms.ITEM_NUMBERS, *terms.IDENTIFIERS} < set(IdType)
-
-
-@pytest.mark.parametrize(
-    "pattern", [*terms.NO_PLACE, *terms.JOURNAL_ARTICLE_NO_PLACE, *terms.NOT_IN_PREPRINTS, *terms.CROSSMARK_ONLY]
-)
-def test_every_pattern_names_a_field_of_the_model(pattern: str, full: Article) -> None:
-    assert list(values_at(full, [pattern])), pattern

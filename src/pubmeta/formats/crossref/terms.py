@@ -1,4 +1,4 @@
-"""Crossref's vocabulary: our terms and Crossref's side by side, what each schema version knows, what has no place."""
+"""Crossref's vocabulary: our terms and Crossref's side by side, what each schema version knows."""
 
 from __future__ import annotations
 
@@ -292,85 +292,6 @@ def schema_values(version: str, attribute: str) -> frozenset[str]:
             return frozenset(re.findall(r'<xsd:enumeration value="([^"]+)"', group))
     return frozenset()
 
-
-NO_PLACE = {
-    "short_title": "Crossref has no place for a running title",
-    "keywords[]": "Crossref has no place for keywords",
-    "subjects[]": "Crossref has no place for subjects",
-    "journal.issn_linking": "Crossref knows ISSNs of media only, no linking ISSN",
-    "journal.nlm_ta": "Crossref has no place for the NLM abbreviation",
-    "journal.publisher_id": "Crossref has no place for the publisher's id of a journal",
-    "journal.publisher": "Crossref knows the publisher by the DOI's prefix",
-    "contributors[].prefix": "Crossref has no place for the prefix of a name",
-    "contributors[].particle": "Crossref has no place for a particle apart; it stands in the surname",
-    "contributors[].variants[].particle": "Crossref has no place for a particle apart; it stands in the surname",
-    "contributors[].degrees[]": "Crossref has no place for academic degrees",
-    "contributors[].email": "Crossref has no place for e-mail addresses",
-    "contributors[].equal_contribution": "Crossref has no place for equal contribution",
-    "contributors[].deceased": "Crossref does not record that a contributor has died",
-    "contributors[].members[]": "Crossref takes the name of a group only",
-    "contributors[].ror": "Crossref takes the name of a group only",
-    "contributors[].affiliations[].postal_code": "Crossref has no place for postal codes",
-    "contributors[].affiliations[].grid": "Crossref takes ROR, ISNI and Wikidata ids of institutions",
-    "licenses[].spdx": "Crossref takes the licence's URL only",
-    "awards[].title": "Crossref has no place for titles of awards",
-    "awards[].url": "Crossref has no place for web pages of awards",
-    "awards[].recipients[]": "Crossref has no place for recipients of awards",
-    "awards[].funder.country_code": "Crossref has no place for countries of funders",
-    "references[].label": "Crossref has no place for the printed label of a reference",
-    "references[].work.et_al": "Crossref takes the first author only",
-    "references[].work.editors": "Crossref has no place for editors of cited works",
-    "references[].work.pages.last": "Crossref takes the first page only",
-    "references[].work.publisher": "Crossref has no place for publishers of cited works",
-    "references[].work.publisher_place": "Crossref has no place for publishers of cited works",
-    "references[].work.version": "Crossref has no place for versions of cited works",
-    "references[].work.url": "Crossref has no place for URLs of cited works",
-    "references[].work.accessed": "Crossref has no place for dates of access",
-    "references[].work.pmid": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
-    "references[].work.pmcid": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
-    "references[].work.arxiv": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
-}
-"""What no deposit can hold."""
-
-JOURNAL_ARTICLE_NO_PLACE = {
-    "section": "Crossref has no place for the section of a journal article",
-    "dates.posted": "Crossref takes this date for preprints only",
-}
-NOT_IN_PREPRINTS = (
-    "translated_titles[]",
-    "pmid",
-    "pmcid",
-    "arxiv",
-    "journal.abbreviations[]",
-    "journal.issn_print",
-    "journal.issn_electronic",
-    "journal.doi",
-    "journal.language",
-    "volume",
-    "issue",
-    "issue_title",
-    "pages",
-    "dates.published_print",
-    "dates.issue",
-)
-CROSSMARK_ONLY = (
-    "statements.conflict_of_interest",
-    "statements.data_availability",
-    "statements.ethics",
-    "statements.author_contributions",
-    "statements.acknowledgements",
-    "statements.funding",
-    "contributors[].conflict_of_interest",
-    "dates.received",
-    "dates.revised[]",
-    "dates.corrected[]",
-    "dates.retracted",
-    "copyright",
-    "licenses[].name",
-    "licenses[].statement",
-    "updates[]",
-)
-"""What Crossref takes within Crossmark only."""
 
 # The tables above, read the other way.
 CONTRIBUTOR_ROLES = {term: role for role, term in EDITIONS["5.5.0"].roles.items()} | {"other": ContributorRole.OTHER}

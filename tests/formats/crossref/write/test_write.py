@@ -230,7 +230,7 @@ def test_values_without_a_place_are_reported_at_their_paths(written: Write) -> N
         subjects=[{"term": "Botany"}],
         section="Research",
     )
-    assert made.paths() == ["short_title", "keywords[0]", "subjects[0]", "section"]
+    assert made.paths() == ["short_title", "keywords[0]", "section", "subjects[0]"]
 
 
 PREPRINT: dict[str, Any] = {
@@ -280,7 +280,7 @@ def test_a_preprint_is_posted_content(written: Write) -> None:
 def test_an_older_version_holds_less_of_a_preprint(written: Write) -> None:
     made = {version: written(**PREPRINT, options={"version": version}) for version in ("5.4.0", "5.3.1")}
     assert made["5.4.0"].paths() == ["trials[0]", "archives[0]"]
-    assert made["5.3.1"].paths() == ["trials[0]", "archives[0]", "version"]
+    assert made["5.3.1"].paths() == ["trials[0]", "version", "archives[0]"]
 
 
 def test_a_preprint_has_no_crossmark_and_no_issue(written: Write) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pubmeta.formats.crossref.terms import STATEMENTS
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, Markup, Person, Statement, plain_text
+from pubmeta.problems import Place
 from pubmeta.xml.build import Content, Element, element
 
 _Assertion = tuple[str, str, str, str | None, Content]
@@ -42,13 +43,13 @@ def _history(article: Article) -> Iterator[_Assertion]:
 def _statements(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
     for name, usual_label in STATEMENTS.items():
         statement: Statement | None = getattr(article.statements, name)
-        path = f"statements.{name}"
+        at = deposit.log.at("statements").at(name)
         label = usual_label
         if statement:
-            label = _label(statement.heading, usual_label, f"{path}.heading", deposit)
+            label = _label(statement.heading, usual_label, at, deposit)
             printed = label if statement.heading else None
-            for number, paragraph in enumerate(statement.paragraphs):
-                yield name, label, name, printed, deposit.faces(paragraph, f"{path}.paragraphs[{number}]")
+            for place, paragraph in at.each("paragraphs", statement.paragraphs):
+                yield name, label, name, printed, deposit.faces(paragraph, place)
         if name == "conflict_of_interest":
             yield from _own_conflicts(article, label, deposit)
 
@@ -56,40 +57,40 @@ def _statements(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
 def _own_conflicts(article: Article, group_label: str, deposit: Deposit) -> Iterator[_Assertion]:
     """What single persons declare, labelled with their names."""
     name = "conflict_of_interest"
-    for index, person in enumerate(article.contributors):
-        if isinstance(person, Person) and person.conflict_of_interest and person.role in deposit.edition.roles:
-            path = f"contributors[{index}].conflict_of_interest"
-            if deposit.fits("label", person.display, path, needed=False):
-                yield name, person.display, name, group_label, deposit.faces(person.conflict_of_interest, path)
+    for at, person in deposit.log.each("contributors", article.contributors):
+        if not (isinstance(person, Person) and person.conflict_of_interest and person.role in deposit.edition.roles):
+            continue
+        if deposit.fits("label", person.display, at, name, needed=False):
+            yield name, person.display, name, group_label, deposit.faces(person.conflict_of_interest, at, name)
 
 
 def _rights(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
     group = ("rights", "Copyright and licence")
     if owned := article.copyright:
         if owned.statement:
-            yield "copyright", "Copyright", *group, deposit.faces(owned.statement, "copyright.statement")
+            yield "copyright", "Copyright", *group, deposit.faces(owned.statement, deposit.log, "copyright.statement")
         if owned.year:
             yield "copyright_year", "Copyright year", *group, str(owned.year)
         if owned.holder:
             yield "copyright_holder", "Copyright holder", *group, owned.holder
     for index, license_ in enumerate(article.licenses):
+        at = deposit.log.at("licenses", index)
         others = [other for other in article.licenses[:index] if other.url == license_.url]
         for field, name, label in (("name", "license_name", "Licence"), ("statement", "license", "Licence terms")):
             text: str | Markup | None = getattr(license_, field)
-            path = f"licenses[{index}].{field}"
             if text is None or license_.url is None:  # a licence without URL is reported, for this would be nobody's
                 continue
             if any(getattr(other, field) is None for other in others):
-                deposit.log.dropped(path, "Crossref would take it for that of the licence before it, of the same URL")
+                at.dropped(field, "Crossref would take it for that of the licence before it, of the same URL")
             else:
-                yield name, label, *group, ({"href": license_.url}, deposit.faces(text, path))
+                yield name, label, *group, ({"href": license_.url}, deposit.faces(text, at, field))
 
 
-def _label(heading: str | Markup | None, usual: str, path: str, deposit: Deposit) -> str:
+def _label(heading: str | Markup | None, usual: str, at: Place, deposit: Deposit) -> str:
     """The printed heading as a label, if it fits."""
     if heading is None:
         return usual
     label = plain_text(heading)
-    if not deposit.fits("label", label, path, needed=False):
+    if not deposit.fits("label", label, at, "heading", needed=False):
         return usual
-    return deposit.plain(heading, path)
+    return deposit.plain(heading, at, "heading")

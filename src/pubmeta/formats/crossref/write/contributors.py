@@ -18,6 +18,7 @@ from pubmeta.model import (
     Person,
     PersonName,
 )
+from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, empty, text_element, texts
 
 _CORRESPONDING = empty("role", {"vocab": "crossref", "type": "corresponding-author"})
@@ -28,35 +29,35 @@ _UNNAMED = "Crossref takes institutions by name, ROR, ISNI or Wikidata id, and n
 def contributors(article: Article, deposit: Deposit) -> Element | None:
     """All contributors in order; the first author, or else the first of all, is marked as the first."""
     known = [
-        (index, contributor, term)
-        for index, contributor in enumerate(article.contributors)
-        if (term := _role_term(contributor.role, f"contributors[{index}]", deposit))
+        (at, contributor, term)
+        for at, contributor in deposit.log.each("contributors", article.contributors)
+        if (term := _role_term(contributor.role, at, deposit))
     ]
-    authors = [index for index, _, term in known if term == "author"]
-    first = next(iter(authors or [index for index, _, _ in known]), None)
+    authors = [at for at, _, term in known if term == "author"]
+    first = next(iter(authors or [at for at, _, _ in known]), None)
     _report_repeated_orcids(article, deposit)
     return element(
         "contributors",
         [
             _contributor(
                 contributor,
-                {"sequence": "first" if index == first else "additional", "contributor_role": term},
-                f"contributors[{index}]",
+                {"sequence": "first" if at is first else "additional", "contributor_role": term},
+                at,
                 deposit,
             )
-            for index, contributor, term in known
+            for at, contributor, term in known
         ],
     )
 
 
-def _role_term(role: ContributorRole, path: str, deposit: Deposit) -> str | None:
+def _role_term(role: ContributorRole, at: Place, deposit: Deposit) -> str | None:
     """Crossref's word for a role, if the schema version has one."""
     edition = deposit.edition
     term = edition.roles.get(role)
     if term is None:
-        deposit.log.dropped(path, f"the schema {edition.version} has no role for {_article(role)} {role}")
+        at.dropped("", f"the schema {edition.version} has no role for {_article(role)} {role}")
     elif term == "other" and role is not ContributorRole.OTHER:
-        deposit.log.dropped(f"{path}.role", f"Crossref has no role {role!r}; written as 'other'")
+        at.dropped("role", f"Crossref has no role {role!r}; written as 'other'")
     return term
 
 
@@ -65,37 +66,37 @@ def _article(role: str) -> str:
 
 
 def _report_repeated_orcids(article: Article, deposit: Deposit) -> None:
-    seen: dict[str, int] = {}
-    for index, contributor in enumerate(article.contributors):
+    seen: dict[str, Place] = {}
+    for at, contributor in deposit.log.each("contributors", article.contributors):
         if isinstance(contributor, Person) and contributor.orcid:
-            first = seen.setdefault(contributor.orcid, index)
-            if first != index:
-                deposit.log.invalid(
-                    f"contributors[{index}].orcid",
-                    f"is that of contributors[{first}] too, and Crossref refuses that; correct one of them",
+            first = seen.setdefault(contributor.orcid, at)
+            if first is not at:
+                at.invalid(
+                    "orcid",
+                    f"is that of {first.path()} too, and Crossref refuses that; correct one of them",
                     code="crossref.orcid-repeated",
                 )
 
 
 def _contributor(
-    contributor: Contributor, attributes: Mapping[str, str], path: str, deposit: Deposit
+    contributor: Contributor, attributes: Mapping[str, str], at: Place, deposit: Deposit
 ) -> Element | None:
     match contributor:
         case Person():
-            return _person(contributor, attributes, path, deposit)
+            return _person(contributor, attributes, at, deposit)
         case Group():
-            return _group(contributor, attributes, path, deposit)
+            return _group(contributor, attributes, at, deposit)
         case Anonymous():
-            affiliations = _affiliations(contributor.affiliations, path, deposit)
+            affiliations = _affiliations(contributor.affiliations, at, deposit)
             return element("anonymous", attributes, affiliations) if affiliations else empty("anonymous", attributes)
 
 
-def _person(person: Person, attributes: Mapping[str, str], path: str, deposit: Deposit) -> Element | None:
+def _person(person: Person, attributes: Mapping[str, str], at: Place, deposit: Deposit) -> Element | None:
     surname, given, orcid = person.whole_family, person.given, person.orcid
     for name, value in (("family", surname), ("given", given)):
         if value and (reason := _refusal(value, deposit)):
             way_out = "correct it" if deposit.edition.names_with_digits else "correct it, or use version 5.5.0"
-            deposit.log.invalid(f"{path}.{name}", f"{reason}; {way_out}")
+            at.invalid(name, f"{reason}; {way_out}")
     return element(
         "person_name",
         attributes,
@@ -103,13 +104,13 @@ def _person(person: Person, attributes: Mapping[str, str], path: str, deposit: D
             {
                 "given_name": given,
                 "surname": surname,
-                "suffix": deposit.fitting("suffix", person.suffix, f"{path}.suffix"),
+                "suffix": deposit.fitting("suffix", person.suffix, at, "suffix"),
             }
         ),
-        _roles(person, path, deposit),
-        _affiliations(person.affiliations, path, deposit),
+        _roles(person, deposit),
+        _affiliations(person.affiliations, at, deposit),
         orcid and text_element("ORCID", orcid.url, _authenticated(person)),
-        person.variants and element("alt-name", _alternative_names(person, path, deposit)),
+        person.variants and element("alt-name", _alternative_names(person, at, deposit)),
     )
 
 
@@ -128,71 +129,58 @@ def _authenticated(person: Person) -> Mapping[str, str | None]:
     return {"authenticated": None if known is None else str(known).lower()}
 
 
-def _roles(person: Person, path: str, deposit: Deposit) -> Iterator[Element]:
+def _roles(person: Person, deposit: Deposit) -> Iterator[Element]:
     if not deposit.edition.typed_roles:
-        reason = f"the schema {deposit.edition.version} has no place for it"
-        if person.corresponding:
-            deposit.log.dropped(f"{path}.corresponding", reason)
-        for number, _ in enumerate(person.credit):
-            deposit.log.dropped(f"{path}.credit[{number}]", reason)
         return
     if person.corresponding:
         yield _CORRESPONDING
-    for number, contribution in enumerate(person.credit):
+    for contribution in person.credit:
         yield _CREDIT[contribution.role]
-        if contribution.degree:
-            deposit.log.dropped(f"{path}.credit[{number}].degree", "Crossref takes CRediT roles without degree")
 
 
-def _alternative_names(person: Person, path: str, deposit: Deposit) -> Iterator[Element | None]:
-    for number, variant in enumerate(person.variants):
-        place = f"{path}.variants[{number}]"
+def _alternative_names(person: Person, at: Place, deposit: Deposit) -> Iterator[Element | None]:
+    for place, variant in at.each("variants", person.variants if deposit.edition.alternative_names else ()):
         reason = ""
-        if not deposit.edition.alternative_names:
-            reason = f"the schema {deposit.edition.version} has no place for it"
         for value in (variant.whole_family, variant.given):
             reason = reason or (_refusal(value, deposit) if value else "")
         if reason:
-            deposit.log.dropped(place, reason)
+            place.dropped("", reason)
         else:
-            yield _name(variant, deposit.language(variant.language, f"{place}.language"), place, deposit)
+            yield _name(variant, deposit.language(variant.language, place), place, deposit)
 
 
-def _name(name: PersonName, language: str | None, path: str, deposit: Deposit) -> Element | None:
+def _name(name: PersonName, language: str | None, at: Place, deposit: Deposit) -> Element | None:
     return element(
         "name",
         {"language": language},
         element("surname", name.whole_family),
         element("given_name", name.given),
         element("prefix", name.prefix),
-        deposit.text("suffix", name.suffix, f"{path}.suffix", needed=False),
+        deposit.text("suffix", name.suffix, at, "suffix", needed=False),
     )
 
 
-def _group(group: Group, attributes: Mapping[str, str], path: str, deposit: Deposit) -> Element | None:
+def _group(group: Group, attributes: Mapping[str, str], at: Place, deposit: Deposit) -> Element | None:
     reason = "Crossref takes the name of a group only"
-    if group.corresponding:
-        deposit.log.dropped(f"{path}.corresponding", reason)
-    for number, _ in enumerate(group.affiliations):
-        deposit.log.dropped(f"{path}.affiliations[{number}]", reason)
-    if not deposit.fits("organization", group.name, f"{path}.name"):
+    if group.corresponding and deposit.edition.typed_roles:
+        at.dropped("corresponding", reason)
+    for place, _ in at.each("affiliations", group.affiliations):
+        place.dropped("", reason)
+    if not deposit.fits("organization", group.name, at, "name"):
         return None
     return element("organization", attributes, group.name)
 
 
-def _affiliations(affiliations: tuple[Affiliation, ...], path: str, deposit: Deposit) -> Element | None:
+def _affiliations(affiliations: tuple[Affiliation, ...], at: Place, deposit: Deposit) -> Element | None:
     return element(
         "affiliations",
-        [
-            _institution(affiliation, f"{path}.affiliations[{number}]", deposit)
-            for number, affiliation in enumerate(affiliations)
-        ],
+        [_institution(affiliation, place, deposit) for place, affiliation in at.each("affiliations", affiliations)],
     )
 
 
-def _institution(affiliation: Affiliation, path: str, deposit: Deposit) -> Element | None:
+def _institution(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:
     """One institution. Its place is the city, with region and country where they are known."""
-    name = deposit.text("institution_name", affiliation.name, f"{path}.name")
+    name = deposit.text("institution_name", affiliation.name, at, "name")
     ids = [
         text_element("institution_id", url, {"type": kind})
         for kind, url in (
@@ -203,37 +191,36 @@ def _institution(affiliation: Affiliation, path: str, deposit: Deposit) -> Eleme
         if url
     ]
     if not (name or ids):
-        deposit.log.dropped(path, _UNNAMED)
+        at.dropped("", _UNNAMED)
         return None
     return element(
         "institution",
         name,
         ids,
-        _place(affiliation, path, deposit),
-        _departments(affiliation, path, deposit),
+        _place(affiliation, at, deposit),
+        _departments(affiliation, at, deposit),
     )
 
 
-def _place(affiliation: Affiliation, path: str, deposit: Deposit) -> Element | None:
+def _place(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:
     """The place as one text; where that does not say which part of it is which, it is reported."""
     if affiliation.country_code:
         kept = "name is kept" if affiliation.country else "code is written for its name"
-        deposit.log.dropped(f"{path}.country_code", f"Crossref takes a place as text; the country's {kept}")
+        at.dropped("country_code", f"Crossref takes a place as text; the country's {kept}")
     place = place_of(affiliation)
     said = place_fields(place)
     for name in ("city", "region", "country"):
         known, reads = getattr(affiliation, name), said.get(name)
         if known and known != reads:
-            deposit.log.dropped(f"{path}.{name}", f"Crossref takes a place as one text; {place!r} is written")
+            at.dropped(name, f"Crossref takes a place as one text; {place!r} is written")
         elif reads and not known:
-            deposit.log.guessed(f"{path}.{name}", f"is not given; a part of the place {place!r} is taken for it")
-    return deposit.text("institution_place", place, path, needed=False)
+            at.guessed(name, f"is not given; a part of the place {place!r} is taken for it")
+    return deposit.text("institution_place", place, at, needed=False)
 
 
-def _departments(affiliation: Affiliation, path: str, deposit: Deposit) -> Iterator[Element | None]:
-    for number, department in enumerate(affiliation.departments):
-        place = f"{path}.departments[{number}]"
+def _departments(affiliation: Affiliation, at: Place, deposit: Deposit) -> Iterator[Element | None]:
+    for number, (place, department) in enumerate(at.each("departments", affiliation.departments)):
         if number >= MOST_DEPARTMENTS:
-            deposit.log.dropped(place, f"Crossref takes {MOST_DEPARTMENTS} departments of an institution")
+            place.dropped("", f"Crossref takes {MOST_DEPARTMENTS} departments of an institution")
         else:
             yield deposit.text("institution_department", department, place, needed=False)

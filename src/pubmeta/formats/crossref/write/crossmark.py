@@ -12,6 +12,7 @@ from pubmeta.formats.crossref.terms import (
 from pubmeta.formats.crossref.write.assertions import assertions
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, Award, License, PartialDate, Update
+from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, empty
 
 
@@ -29,7 +30,10 @@ def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[
         element("crossmark_policy", options.crossmark_policy),
         element("crossmark_domains", domains),
         element("crossmark_domain_exclusive", None if exclusive is None else str(exclusive).lower()),
-        element("updates", (_update(update, index, article, deposit) for index, update in enumerate(article.updates))),
+        element(
+            "updates",
+            (_update(update, at, article, deposit) for at, update in deposit.log.each("updates", article.updates)),
+        ),
         element("custom_metadata", assertions(article, deposit), programs),
     )
 
@@ -37,8 +41,8 @@ def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[
 def funding(article: Article, deposit: Deposit) -> Element | None:
     """One group for each award; the funder by ROR id, or else by name with the Funder ID nested in it."""
     groups = [
-        _assertion("fundgroup", _funder(award, f"awards[{index}]", deposit), _grant(award, f"awards[{index}]", deposit))
-        for index, award in enumerate(article.awards)
+        _assertion("fundgroup", _funder(award, at, deposit), _grant(award, at, deposit))
+        for at, award in deposit.log.each("awards", article.awards)
     ]
     return element("fr:program", {"name": "fundref"}, groups)
 
@@ -48,22 +52,20 @@ def licenses(article: Article, deposit: Deposit) -> Element | None:
     free = article.free_to_read and empty(
         "ai:free_to_read",
         {
-            "start_date": deposit.day(article.free_to_read.start_date, "free_to_read.start_date"),
-            "end_date": deposit.day(article.free_to_read.end_date, "free_to_read.end_date"),
+            "start_date": deposit.day(article.free_to_read.start_date, deposit.log, "free_to_read.start_date"),
+            "end_date": deposit.day(article.free_to_read.end_date, deposit.log, "free_to_read.end_date"),
         },
     )
-    references = [_license(license_, f"licenses[{index}]", deposit) for index, license_ in enumerate(article.licenses)]
+    references = [_license(license_, at, deposit) for at, license_ in deposit.log.each("licenses", article.licenses)]
     return element("ai:program", {"name": "AccessIndicators"}, free, references)
 
 
 def trials(article: Article, deposit: Deposit) -> Element | None:
     """The registered clinical trials."""
     numbers = []
-    for index, trial in enumerate(article.trials):
+    for at, trial in deposit.log.each("trials", article.trials):
         if len(trial.registry) not in TRIAL_REGISTRY_LENGTHS:
-            deposit.log.invalid(
-                f"trials[{index}].registry", "is too short or too long to be one; see 10.18810/registries"
-            )
+            at.invalid("registry", "is too short or too long to be one; see 10.18810/registries")
         attributes = {"registry": trial.registry, "type": trial.stage and TRIAL_STAGES[trial.stage]}
         numbers.append(element("ct:clinical-trial-number", attributes, trial.number))
     return element("ct:program", numbers)
@@ -73,45 +75,45 @@ def _assertion(name: str, *content: Element | str | list[Element | None] | None)
     return element("fr:assertion", {"name": name}, *content)
 
 
-def _funder(award: Award, path: str, deposit: Deposit) -> Element | None:
+def _funder(award: Award, at: Place, deposit: Deposit) -> Element | None:
     funder = award.funder
     if funder.ror:
+        of_funder = at.at("funder")
         for name, value in (("name", funder.name), ("funder_id", funder.funder_id)):
             if value:
-                deposit.log.dropped(f"{path}.funder.{name}", "Crossref takes one form of a funder; the ROR id is kept")
+                of_funder.dropped(name, "Crossref takes one form of a funder; the ROR id is kept")
         return _assertion("ror", funder.ror.url)
     identifier = _assertion("funder_identifier", funder.funder_id.url if funder.funder_id else None)
     # An identifier that is not nested in the name would be another funder.
     return _assertion("funder_name", funder.name, identifier) if funder.name else identifier
 
 
-def _grant(award: Award, path: str, deposit: Deposit) -> list[Element | None]:
+def _grant(award: Award, at: Place, deposit: Deposit) -> list[Element | None]:
     numbers = [_assertion("award_number", number) for number in award.numbers]
     if award.grant_doi and deposit.edition.grant_doi:
-        numbers.append(_assertion("grant_doi", deposit.doi(award.grant_doi, f"{path}.grant_doi", needed=False)))
+        numbers.append(_assertion("grant_doi", deposit.doi(award.grant_doi, at, "grant_doi", needed=False)))
     return numbers
 
 
-def _license(license_: License, path: str, deposit: Deposit) -> Element | None:
+def _license(license_: License, at: Place, deposit: Deposit) -> Element | None:
     if license_.url is None or len(license_.url) < SHORTEST_LICENSE:
-        deposit.log.dropped(path, f"Crossref takes licences by URL, of at least {SHORTEST_LICENSE} characters")
+        at.dropped("", f"Crossref takes licences by URL, of at least {SHORTEST_LICENSE} characters")
         return None
     attributes = {
         "applies_to": license_.applies_to and LICENSE_SCOPES[license_.applies_to],
-        "start_date": deposit.day(license_.start_date, f"{path}.start_date"),
+        "start_date": deposit.day(license_.start_date, at, "start_date"),
     }
     return element("ai:license_ref", attributes, license_.url)
 
 
-def _update(update: Update, index: int, article: Article, deposit: Deposit) -> Element | None:
-    path = f"updates[{index}]"
+def _update(update: Update, at: Place, article: Article, deposit: Deposit) -> Element | None:
     day = _day_of(update, article)
     if day is None:
-        deposit.log.missing(f"{path}.date", "Crossref needs the day on which a notice updated the work; give it")
+        at.missing("date", "Crossref needs the day on which a notice updated the work; give it")
     elif update.date is None:
-        deposit.log.assumed(f"{path}.date", f"Crossref needs the day of an update; the notice's own, {day}, is taken")
+        at.assumed("date", f"Crossref needs the day of an update; the notice's own, {day}, is taken")
     attributes = {"type": UPDATES[update.type], "date": day and str(day)}
-    return element("update", attributes, deposit.doi(update.doi, f"{path}.doi"))
+    return element("update", attributes, deposit.doi(update.doi, at, "doi"))
 
 
 def _day_of(update: Update, article: Article) -> PartialDate | None:

@@ -26,7 +26,7 @@ def publication_dates(dates: Dates, deposit: Deposit) -> list[Element | None]:
             "dates.published_online",
             "Crossref needs a publication date; give dates.published_online, dates.published_print or dates.published",
         )
-    return [deposit.date("publication_date", date, path, medium) for date, medium, path in known]
+    return [deposit.date("publication_date", date, deposit.log, path, medium) for date, medium, path in known]
 
 
 def dated_by_issue(dates: Dates) -> bool:
@@ -50,7 +50,7 @@ def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
         if date:
             if path != "dates.issue":
                 deposit.log.assumed("dates.issue", f"Crossref needs the date of the issue; {path} is taken")
-            return deposit.date("publication_date", date, path, medium_of_date)
+            return deposit.date("publication_date", date, deposit.log, path, medium_of_date)
     return None
 
 
@@ -72,12 +72,12 @@ def posted_date(article: Article, deposit: Deposit) -> Element | None:
         deposit.log.assumed("dates.posted", f"Crossref needs the date of posting; {path} is taken")
     for other, _ in others:
         deposit.log.dropped(other, f"a preprint's record at Crossref has one date; {path} is kept")
-    return deposit.date("posted_date", date, path)
+    return deposit.date("posted_date", date, deposit.log, path)
 
 
 def acceptance_date(dates: Dates, deposit: Deposit) -> Element | None:
     """When the manuscript was accepted."""
-    return deposit.date("acceptance_date", dates.accepted, "dates.accepted") if dates.accepted else None
+    return deposit.date("acceptance_date", dates.accepted, deposit.log, "dates.accepted") if dates.accepted else None
 
 
 def _published(dates: Dates) -> Iterator[_Dated]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.terms import DOI, DOI_CHARACTERS, FACES, LENGTHS, SHORTEST, YEARS, Edition, schema_values
 from pubmeta.model import Doi, Language, Markup, PartialDate, Span, Url, plain_text
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Element, Inline, element, marked_up, text_element
 
 _MATH = "MathML"
@@ -25,7 +25,7 @@ class Deposit:
     crossmark: bool
     """Whether the record has Crossmark: a policy is given and the work is no preprint."""
 
-    def fits(self, name: str, value: str, path: str, *, needed: bool = True) -> bool:
+    def fits(self, name: str, value: str, at: Place, field: str = "", *, needed: bool = True) -> bool:
         """Whether a value is as long as the element of this name may be.
 
         If not, reports it: `invalid` where it is `needed`, `dropped` where the record does without.
@@ -35,28 +35,34 @@ class Deposit:
             return True
         limit = f"takes {least} to {most} characters here, not {len(value)}"
         if needed:
-            self.log.invalid(path, f"Crossref {limit}; {'shorten' if len(value) > most else 'lengthen'} it")
+            at.invalid(field, f"Crossref {limit}; {'shorten' if len(value) > most else 'lengthen'} it")
         else:
-            self.log.dropped(path, f"Crossref {limit}")
+            at.dropped(field, f"Crossref {limit}")
         return False
 
-    def text(self, name: str, value: str | None, path: str, *, needed: bool = True) -> Element | None:
+    def text(self, name: str, value: str | None, at: Place, field: str = "", *, needed: bool = True) -> Element | None:
         """The element of this name, if there is a value and it fits."""
-        return text_element(name, value) if value and self.fits(name, value, path, needed=needed) else None
+        return text_element(name, value) if value and self.fits(name, value, at, field, needed=needed) else None
 
-    def fitting(self, name: str, value: str | None, path: str) -> str | None:
+    def fitting(self, name: str, value: str | None, at: Place, field: str = "") -> str | None:
         """A value that the record does without, if it fits the element of this name."""
-        return value if value and self.fits(name, value, path, needed=False) else None
+        return value if value and self.fits(name, value, at, field, needed=False) else None
 
-    def plain(self, text: str | Markup, path: str) -> str:
+    def plain(self, text: str | Markup, at: Place, field: str = "") -> str:
         """Text for an element that takes none but plain text; lost markup is reported."""
         if isinstance(text, str):
             return text
-        self.log.dropped(path, "Crossref takes plain text here; the markup is lost, the text is kept")
+        at.dropped(field, "Crossref takes plain text here; the markup is lost, the text is kept")
         return plain_text(text)
 
     def faces(
-        self, text: str | Markup, path: str, names: Mapping[str, str] = FACES, *, with_math: bool = True
+        self,
+        text: str | Markup,
+        at: Place,
+        field: str = "",
+        names: Mapping[str, str] = FACES,
+        *,
+        with_math: bool = True,
     ) -> Inline:
         """Text with face markup and MathML; markup without a face is reported, its text kept."""
         if isinstance(text, str):
@@ -72,60 +78,60 @@ class Deposit:
         else:
             inline = marked_up(text, names, unplaced=unplaced)
         if lost:
-            self.log.dropped(path, f"Crossref takes no {' or '.join(lost)} here; the text in it is kept")
+            at.dropped(field, f"Crossref takes no {' or '.join(lost)} here; the text in it is kept")
         return inline
 
-    def language(self, tag: Language | None, path: str) -> str | None:
+    def language(self, tag: Language | None, at: Place, field: str = "language") -> str | None:
         """The language's code as Crossref takes it: ISO 639, without script or region."""
         if tag is None:
             return None
         if tag.base not in schema_values(self.edition.version, "language"):
-            self.log.dropped(path, f"the schema {self.edition.version} knows no language code {tag.base!r}")
+            at.dropped(field, f"the schema {self.edition.version} knows no language code {tag.base!r}")
             return None
         if tag.base != tag:
-            self.log.dropped(path, f"Crossref takes the language alone; {tag.base!r} of {tag!r} is kept")
+            at.dropped(field, f"Crossref takes the language alone; {tag.base!r} of {tag!r} is kept")
         return tag.base
 
-    def doi(self, doi: Doi, path: str, *, needed: bool = True) -> str | None:
+    def doi(self, doi: Doi, at: Place, field: str = "doi", *, needed: bool = True) -> str | None:
         """A DOI, if it has the form that the schema takes."""
         if DOI.fullmatch(doi):
             return doi
         message = "Crossref takes DOIs of the form 10., four to nine digits, / and 1 to 200 characters"
         if needed:
-            self.log.invalid(path, f"{message}; correct it")
+            at.invalid(field, f"{message}; correct it")
         else:
-            self.log.dropped(path, message)
+            at.dropped(field, message)
         return None
 
-    def registered_doi(self, doi: Doi, path: str) -> Element | None:
+    def registered_doi(self, doi: Doi, at: Place, field: str = "doi") -> Element | None:
         """The `doi` element of a DOI that the deposit registers; cited ones may have other characters."""
         if not DOI_CHARACTERS.fullmatch(doi):
-            self.log.invalid(
-                path,
+            at.invalid(
+                field,
                 "Crossref registers DOIs of the characters A-Z a-z 0-9 - . _ ; : ( ) / only; correct it",
                 code="crossref.doi-characters",
             )
-        return text_element("doi", self.doi(doi, path))
+        return text_element("doi", self.doi(doi, at, field))
 
     def resource(
-        self, url: Url, path: str, *attributes: Mapping[str, str | None], needed: bool = True
+        self, url: Url, at: Place, field: str, *attributes: Mapping[str, str | None], needed: bool = True
     ) -> Element | None:
         """A `resource` element, if the URL fits."""
-        return element("resource", *attributes, url) if self.fits("resource", url, path, needed=needed) else None
+        return element("resource", *attributes, url) if self.fits("resource", url, at, field, needed=needed) else None
 
-    def day(self, date: PartialDate | None, path: str) -> str | None:
+    def day(self, date: PartialDate | None, at: Place, field: str) -> str | None:
         """A date for an attribute that takes full days only; others are reported."""
         if date is None:
             return None
         if date.day is not None:
             return str(date)
-        self.log.dropped(path, f"Crossref takes a full day here, not {date}")
+        at.dropped(field, f"Crossref takes a full day here, not {date}")
         return None
 
-    def date(self, name: str, date: PartialDate, path: str, medium: str | None = None) -> Element | None:
+    def date(self, name: str, date: PartialDate, at: Place, field: str, medium: str | None = None) -> Element | None:
         """A date element, as far as the date is known: month, day, year."""
         if date.year not in YEARS:
-            self.log.invalid(path, f"Crossref takes the years {YEARS[0]} to {YEARS[-1]}, not {date.year}; correct it")
+            at.invalid(field, f"Crossref takes the years {YEARS[0]} to {YEARS[-1]}, not {date.year}; correct it")
         month = f"{date.month:02d}" if date.month else None
         day = f"{date.day:02d}" if date.day else None
         return element(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pubmeta.formats.crossref.page_numbers import page_numbers, pages_from
 from pubmeta.formats.crossref.terms import (
@@ -16,6 +17,7 @@ from pubmeta.formats.crossref.terms import (
 )
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, FullText, LinkPurpose
+from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, empty
 
 
@@ -33,68 +35,72 @@ def pages(article: Article, deposit: Deposit) -> Element | None:
         )
     return element(
         "pages",
-        deposit.text("first_page", first, "pages"),
-        deposit.text("last_page", last, "pages"),
-        deposit.text("other_pages", other, "pages.range", needed=False),
+        deposit.text("first_page", first, deposit.log, "pages"),
+        deposit.text("last_page", last, deposit.log, "pages"),
+        deposit.text("other_pages", other, deposit.log, "pages.range", needed=False),
     )
 
 
 def publisher_item(article: Article, deposit: Deposit) -> Element | None:
     """The article number and every other id."""
-    numbers, ids = _numbers(article)
+    numbers, ids = _numbers(article, deposit.log)
     return element("publisher_item", _item_numbers(numbers, deposit), _identifiers(ids, deposit))
 
 
 def item_numbers(article: Article, deposit: Deposit) -> list[Element | None]:
     """The article number and the publisher's ids, for records that take no others; those are reported."""
-    numbers, ids = _numbers(article)
-    for _, _, path in ids:
-        if path.startswith("other_ids"):
-            deposit.log.dropped(path, "a preprint's record at Crossref has no place for it")
+    numbers, ids = _numbers(article, deposit.log)
+    for known in ids:
+        if known.is_other:
+            known.at.dropped("", "a preprint's record at Crossref has no place for it")
     return _item_numbers(numbers, deposit)
 
 
-_Id = tuple[str, str, str]
-"""Type, value, model path."""
+class _Id(NamedTuple):
+    """An identifier of the article: Crossref's type, the value, where it is, and whether it is one of the other ids."""
+
+    type: str
+    value: str
+    at: Place
+    is_other: bool = False
 
 
-def _numbers(article: Article) -> tuple[list[_Id], list[_Id]]:
+def _numbers(article: Article, log: Place) -> tuple[list[_Id], list[_Id]]:
     """What goes into item numbers, and what into identifiers."""
     numbers: list[_Id] = []
     ids: list[_Id] = []
     if article.article_number:
-        numbers.append(("article_number", article.article_number, "article_number"))
+        numbers.append(_Id("article_number", article.article_number, log.at("article_number")))
     if article.pmid:
-        ids.append(("pmid", article.pmid, "pmid"))
+        ids.append(_Id("pmid", article.pmid, log.at("pmid")))
     if article.pmcid:
-        ids.append(("other", article.pmcid, "pmcid"))
+        ids.append(_Id("other", article.pmcid, log.at("pmcid")))
     if article.arxiv:
-        ids.append(("other", f"arXiv:{article.arxiv}", "arxiv"))
-    for index, other in enumerate(article.other_ids):
-        path = f"other_ids[{index}]"
+        ids.append(_Id("other", f"arXiv:{article.arxiv}", log.at("arxiv")))
+    for at, other in log.each("other_ids", article.other_ids):
         kind = ITEM_NUMBERS.get(other.type)
         if kind and len(other.value) <= LENGTHS["item_number"] and len(numbers) < MOST_ITEM_NUMBERS:
-            numbers.append((kind, other.value, path))
+            numbers.append(_Id(kind, other.value, at, is_other=True))
         else:
-            ids.append((IDENTIFIERS.get(other.type, "other"), other.value, path))
+            ids.append(_Id(IDENTIFIERS.get(other.type, "other"), other.value, at, is_other=True))
     return numbers, ids
 
 
 def _item_numbers(numbers: list[_Id], deposit: Deposit) -> list[Element | None]:
     return [
-        element("item_number", {"item_number_type": kind}, value)
-        for kind, value, path in numbers
-        if deposit.fits("item_number", value, path)
+        element("item_number", {"item_number_type": known.type}, known.value)
+        for known in numbers
+        if deposit.fits("item_number", known.value, known.at)
     ]
 
 
 def _identifiers(ids: list[_Id], deposit: Deposit) -> Iterator[Element | None]:
-    for number, (kind, value, path) in enumerate(ids):
+    for number, (kind, value, at, is_other) in enumerate(ids):
         if number >= MOST_IDENTIFIERS:
-            deposit.log.dropped(path, f"Crossref takes {MOST_IDENTIFIERS} identifiers")
-        elif deposit.fits("identifier", value, path, needed=False):
-            if kind == "other" and path.startswith("other_ids"):
-                deposit.log.dropped(f"{path}.type", "Crossref has no such type of identifier; written as 'other'")
+            at.dropped("", f"Crossref takes {MOST_IDENTIFIERS} identifiers")
+        elif deposit.fits("identifier", value, at, needed=False):
+            if kind == "other" and is_other:
+                at.dropped("type", "Crossref has no such type of identifier; written as 'other'")
             yield element("identifier", {"id_type": kind}, value)
 
 
@@ -102,13 +108,13 @@ def archive_locations(article: Article, deposit: Deposit) -> Element | None:
     """Where the work is preserved, as far as Crossref knows the archive."""
     known = {name.casefold(): name for name in deposit.edition.archives}
     names: dict[str, None] = {}
-    for index, archive in enumerate(article.archives):
+    for at, archive in deposit.log.each("archives", article.archives):
         name = known.get(archive.casefold())
         if name:
             names[name] = None
         else:
-            deposit.log.dropped(
-                f"archives[{index}]",
+            at.dropped(
+                "",
                 f"the schema {deposit.edition.version} knows other archives only: {', '.join(sorted(known.values()))}",
             )
     return element("archive_locations", (empty("archive", {"name": name}) for name in names))
@@ -122,40 +128,38 @@ def doi_data(article: Article, deposit: Deposit) -> Element | None:
         deposit.log.missing("landing_page", "Crossref needs the page that the DOI leads to; give its URL")
     return element(
         "doi_data",
-        article.doi and deposit.registered_doi(article.doi, "doi"),
-        article.landing_page and deposit.resource(article.landing_page, "landing_page"),
+        article.doi and deposit.registered_doi(article.doi, deposit.log),
+        article.landing_page and deposit.resource(article.landing_page, deposit.log, "landing_page"),
         _collections(article, deposit),
     )
 
 
 def _collections(article: Article, deposit: Deposit) -> Iterator[Element | None]:
-    texts = [(text, f"full_texts[{index}]") for index, text in enumerate(article.full_texts)]
+    texts = [*deposit.log.each("full_texts", article.full_texts)]
     for purpose, kind in COLLECTIONS.items():
-        chosen = [(text, path) for text, path in texts if text.purpose is purpose]
+        chosen = [(at, text) for at, text in texts if text.purpose is purpose]
         crawler = None
         if purpose is LinkPurpose.SIMILARITY_CHECK:
             crawler = deposit.edition.crawler
-            chosen = _only_one(chosen, deposit)
-        items = (element("item", {"crawler": crawler}, _full_text(text, path, deposit)) for text, path in chosen)
+            chosen = _only_one(chosen)
+        items = (element("item", {"crawler": crawler}, _full_text(text, at, deposit)) for at, text in chosen)
         yield element("collection", {"property": kind}, items)
 
 
-def _only_one(texts: list[tuple[FullText, str]], deposit: Deposit) -> list[tuple[FullText, str]]:
+def _only_one(texts: list[tuple[Place, FullText]]) -> list[tuple[Place, FullText]]:
     """The text for Similarity Check, a PDF if there is one: of several, Crossref keeps the last."""
-    pdfs = [chosen for chosen in texts if chosen[0].media_type == "application/pdf"]
+    pdfs = [chosen for chosen in texts if chosen[1].media_type == "application/pdf"]
     kept = (pdfs or texts)[:1]
-    for _, path in texts:
-        if path != kept[0][1]:
-            deposit.log.dropped(path, f"Similarity Check reads one full text; {kept[0][1]} is kept")
+    for at, _ in texts:
+        if at is not kept[0][0]:
+            at.dropped("", f"Similarity Check reads one full text; {kept[0][0].path()} is kept")
     return kept
 
 
-def _full_text(text: FullText, path: str, deposit: Deposit) -> Element | None:
+def _full_text(text: FullText, at: Place, deposit: Deposit) -> Element | None:
     media_type = text.media_type
     if media_type and media_type not in schema_values(deposit.edition.version, "mime_type"):
-        deposit.log.dropped(
-            f"{path}.media_type", f"the schema {deposit.edition.version} does not know the media type {media_type!r}"
-        )
+        at.dropped("media_type", f"the schema {deposit.edition.version} does not know the media type {media_type!r}")
         media_type = None
     attributes = {"mime_type": media_type, "content_version": text.version}
-    return deposit.resource(text.url, f"{path}.url", attributes, needed=False)
+    return deposit.resource(text.url, at, "url", attributes, needed=False)

@@ -8,6 +8,7 @@ from pubmeta.formats.crossref.page_numbers import page_numbers
 from pubmeta.formats.crossref.terms import SERIALS, WHOLE_WORKS, WORKS
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, PersonName, Reference, Work, WorkType
+from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, texts
 
 _EDITION = re.compile(r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?:\s+(?:rev(?:ised)?\.?\s+)?(?:edn?|edition)\.?)?")
@@ -17,76 +18,69 @@ def citation_list(article: Article, deposit: Deposit) -> Element | None:
     """The references that say something to Crossref; one that would be empty is reported."""
     return element(
         "citation_list",
-        [_citation(reference, f"references[{index}]", deposit) for index, reference in enumerate(article.references)],
+        [_citation(reference, at, deposit) for at, reference in deposit.log.each("references", article.references)],
     )
 
 
-def _citation(reference: Reference, path: str, deposit: Deposit) -> Element | None:
+def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | None:
     attributes: dict[str, str | None] = {"key": reference.key}
     fields = raw = None
     if work := reference.work:
-        place = f"{path}.work"
-        attributes["type"] = _type(work.type, place, deposit)
-        fields = texts(_fields(work, place, deposit))
+        of_work = at.at("work")
+        attributes["type"] = work.type and WORKS[work.type] if deposit.edition.citation_types else None
+        fields = texts(_fields(work, of_work, deposit))
     if printed := reference.raw:
-        raw = element("unstructured_citation", deposit.faces(printed, f"{path}.raw"))
+        raw = element("unstructured_citation", deposit.faces(printed, at, "raw"))
     citation = element("citation", attributes, fields, raw)
     if citation is None:
-        deposit.log.dropped(path, "nothing of it has a place in a Crossref citation; give the reference as printed too")
+        at.dropped("", "nothing of it has a place in a Crossref citation; give the reference as printed too")
     return citation
 
 
-def _type(kind: WorkType | None, path: str, deposit: Deposit) -> str | None:
-    if kind and not deposit.edition.citation_types:
-        deposit.log.dropped(f"{path}.type", f"the schema {deposit.edition.version} has no types of cited works")
-        return None
-    return kind and WORKS[kind]
-
-
-def _fields(work: Work, path: str, deposit: Deposit) -> dict[str, str | None]:
+def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str | None]:
     """The texts of a citation, by the names of their elements."""
-    article_title, volume_title, journal_title = _titles(work, path, deposit)
+    article_title, volume_title, journal_title = _titles(work, at, deposit)
     volume, issue, doi, series = work.volume, work.issue, work.doi, work.series_title
     return {
         "issn": work.issn,
         "journal_title": journal_title,
-        "author": _first_author(work, path, deposit),
-        "volume": volume and deposit.fitting("volume", volume, f"{path}.volume"),
-        "issue": issue and deposit.fitting("issue", issue, f"{path}.issue"),
-        "first_page": _first_page(work, path, deposit),
+        "author": _first_author(work, at, deposit),
+        "volume": volume and deposit.fitting("volume", volume, at, "volume"),
+        "issue": issue and deposit.fitting("issue", issue, at, "issue"),
+        "first_page": _first_page(work, at, deposit),
         "elocation_id": work.article_number,
-        "cYear": _year(work, path, deposit),
-        "doi": doi and deposit.doi(doi, f"{path}.doi", needed=False),
+        "cYear": _year(work, at, deposit),
+        "doi": doi and deposit.doi(doi, at, "doi", needed=False),
         "isbn": work.isbn,
-        "series_title": deposit.plain(series, f"{path}.series_title") if series else None,
+        "series_title": deposit.plain(series, at, "series_title") if series else None,
         "volume_title": volume_title,
-        "edition_number": _edition(work, path, deposit),
+        "edition_number": _edition(work, at, deposit),
         "article_title": article_title,
-        "std_designator": _designator(work, path, deposit),
+        "std_designator": _designator(work, at, deposit),
     }
 
 
-def _titles(work: Work, path: str, deposit: Deposit) -> tuple[str | None, str | None, str | None]:
+def _titles(work: Work, at: Place, deposit: Deposit) -> tuple[str | None, str | None, str | None]:
     """The titles of article, volume and journal, which the kind of work tells apart."""
     own, around, kind = work.title, work.container_title, work.type
-    title = deposit.plain(own, f"{path}.title") if own else None
-    container = deposit.plain(around, f"{path}.container_title") if around else None
+    title = deposit.plain(own, at, "title") if own else None
+    container = deposit.plain(around, at, "container_title") if around else None
     if kind in SERIALS:
         return title, None, container
     if kind not in WHOLE_WORKS:
         if container and not title and not deposit.edition.citation_types:
-            deposit.log.dropped(f"{path}.container_title", "without a type, Crossref takes it for the work's own title")
-            deposit.log.assumed(f"{path}.title", f"is not given; without a type, Crossref takes {container!r} for it")
+            at.dropped("container_title", "without a type, Crossref takes it for the work's own title")
+            at.assumed("title", f"is not given; without a type, Crossref takes {container!r} for it")
         return title, container, None
     if title and container:
-        deposit.log.dropped(f"{path}.container_title", f"Crossref takes one title of a cited {kind}; its own is kept")
+        at.dropped("container_title", f"Crossref takes one title of a cited {kind}; its own is kept")
     if container and not title:
-        deposit.log.dropped(f"{path}.container_title", f"Crossref takes it for the title of the {kind} itself")
-        deposit.log.assumed(f"{path}.title", f"is not given; Crossref takes {container!r} for it")
+        at.dropped("container_title", f"Crossref takes it for the title of the {kind} itself")
+        at.assumed("title", f"is not given; Crossref takes {container!r} for it")
     return None, title or container, None
 
 
-def _first_author(work: Work, path: str, deposit: Deposit) -> str | None:
+def _first_author(work: Work, at: Place, deposit: Deposit) -> str | None:
     """The first author's surname, by which Crossref matches references, or the group's name."""
     authors = work.authors
     if not authors:
@@ -94,49 +88,47 @@ def _first_author(work: Work, path: str, deposit: Deposit) -> str | None:
     first = authors[0]
     if isinstance(first, PersonName):
         if len(authors) > 1 or first.given or first.particle or first.suffix or first.prefix:
-            deposit.log.dropped(f"{path}.authors", "Crossref takes the first author's surname only")
+            at.dropped("authors", "Crossref takes the first author's surname only")
         return first.whole_family
-    deposit.log.dropped(
-        f"{path}.authors", "Crossref takes the first author's name only, and does not tell groups apart"
-    )
+    at.dropped("authors", "Crossref takes the first author's name only, and does not tell groups apart")
     return first.name
 
 
-def _first_page(work: Work, path: str, deposit: Deposit) -> str | None:
+def _first_page(work: Work, at: Place, deposit: Deposit) -> str | None:
     pages = work.pages
     if pages is None:
         return None
     first, last, other = page_numbers(pages)
     if pages.range and (last or other):
-        deposit.log.dropped(f"{path}.pages", "Crossref takes the first page only")
+        at.dropped("pages", "Crossref takes the first page only")
     elif pages.range:
-        deposit.log.guessed(f"{path}.pages", "Crossref takes no range; it is written as the first page")
-    return deposit.fitting("first_page", first, f"{path}.pages.first")
+        at.guessed("pages", "Crossref takes no range; it is written as the first page")
+    return deposit.fitting("first_page", first, at, "pages.first")
 
 
-def _year(work: Work, path: str, deposit: Deposit) -> str | None:
+def _year(work: Work, at: Place, deposit: Deposit) -> str | None:
     date = work.date
     if date is None:
         return None
     if date.month:
-        deposit.log.dropped(f"{path}.date", f"Crossref takes the year only; {date.year} of {date} is kept")
+        at.dropped("date", f"Crossref takes the year only; {date.year} of {date} is kept")
     return str(date.year)
 
 
-def _edition(work: Work, path: str, deposit: Deposit) -> str | None:
+def _edition(work: Work, at: Place, deposit: Deposit) -> str | None:
     """The number alone where there is one, as Crossref asks: 2 for ``2nd ed.``."""
     if work.edition is None:
         return None
     number = _EDITION.fullmatch(work.edition)
     if number and number[1] != work.edition:
-        deposit.log.dropped(f"{path}.edition", "Crossref takes the number of an edition alone")
-    return deposit.fitting("edition_number", number[1] if number else work.edition, f"{path}.edition")
+        at.dropped("edition", "Crossref takes the number of an edition alone")
+    return deposit.fitting("edition_number", number[1] if number else work.edition, at, "edition")
 
 
-def _designator(work: Work, path: str, deposit: Deposit) -> str | None:
+def _designator(work: Work, at: Place, deposit: Deposit) -> str | None:
     if work.number is None:
         return None
     if work.type is WorkType.STANDARD:
-        return deposit.fitting("std_designator", work.number, f"{path}.number")
-    deposit.log.dropped(f"{path}.number", "Crossref takes the numbers of standards only")
+        return deposit.fitting("std_designator", work.number, at, "number")
+    at.dropped("number", "Crossref takes the numbers of standards only")
     return None

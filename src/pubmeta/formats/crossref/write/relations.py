@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pubmeta.formats.crossref.terms import INTRA_WORK, RELATION_FACES, RELATIONS, TARGETS
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, Relation, RelationType, TargetType
+from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element
 
 
@@ -19,34 +20,33 @@ def relations(article: Article, deposit: Deposit) -> Element | None:
 
 
 def _related_items(article: Article, deposit: Deposit) -> Iterator[Element | None]:
-    seen: dict[tuple[str, str], str] = {}
-    for index, (relation, path) in enumerate(_all(article, deposit)):
-        first = seen.setdefault((relation.type, relation.target.lower()), path)
-        if first != path:
-            deposit.log.dropped(path, f"says the same as {first}")
+    seen: dict[tuple[str, str], Place] = {}
+    for index, (at, relation) in enumerate(_all(article, deposit)):
+        first = seen.setdefault((relation.type, relation.target.lower()), at)
+        if first is not at:
+            at.dropped("", f"says the same as {first.path()}")
             continue
-        if not path.startswith("relations"):
-            deposit.log.dropped(path, "the award has no place for it; it is written as a relation")
-            deposit.log.guessed(f"relations[{index}]", f"stands for {path}")
-        yield _related_item(relation, path, deposit)
+        if index >= len(article.relations):
+            at.dropped("", "the award has no place for it; it is written as a relation")
+            deposit.log.at("relations", index).guessed("", f"stands for {at.path()}")
+        yield _related_item(relation, at, deposit)
 
 
-def _all(article: Article, deposit: Deposit) -> Iterator[tuple[Relation, str]]:
-    for index, relation in enumerate(article.relations):
-        yield relation, f"relations[{index}]"
+def _all(article: Article, deposit: Deposit) -> Iterator[tuple[Place, Relation]]:
+    yield from deposit.log.each("relations", article.relations)
     if not deposit.edition.grant_doi:
-        for index, award in enumerate(article.awards):
+        for at, award in deposit.log.each("awards", article.awards):
             if award.grant_doi:
                 kind = RelationType.IS_FINANCED_BY
                 relation = Relation(type=kind, target=award.grant_doi, target_type=TargetType.DOI)
-                yield relation, f"awards[{index}].grant_doi"
+                yield at.at("grant_doi"), relation
 
 
-def _related_item(relation: Relation, path: str, deposit: Deposit) -> Element | None:
+def _related_item(relation: Relation, at: Place, deposit: Deposit) -> Element | None:
     name = "intra_work_relation" if relation.type in INTRA_WORK else "inter_work_relation"
     description = relation.description and element(
         "rel:description",
-        deposit.faces(relation.description, f"{path}.description", RELATION_FACES, with_math=False),
+        deposit.faces(relation.description, at, "description", RELATION_FACES, with_math=False),
     )
     attributes = {"relationship-type": RELATIONS[relation.type], "identifier-type": TARGETS[relation.target_type]}
     return element("rel:related_item", description, element(f"rel:{name}", attributes, relation.target))

@@ -7,26 +7,23 @@ from collections.abc import Iterator
 from pubmeta.formats.crossref.terms import JATS_FACES, MOST_TITLES
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Abstract, AbstractSection, Article, Markup
+from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, marked_up
 
 
 def titles(article: Article, deposit: Deposit) -> Iterator[Element | None]:
     """The title, then each translated one; only their order says which is which, for `titles` has no language."""
-    yield _titles(article.title, article.subtitle, "", deposit)
-    for index, translated in enumerate(article.translated_titles):
-        path = f"translated_titles[{index}]"
+    yield _titles(article.title, article.subtitle, deposit.log, deposit)
+    for index, (at, translated) in enumerate(deposit.log.each("translated_titles", article.translated_titles)):
         if index + 1 >= MOST_TITLES:
-            deposit.log.dropped(path, f"Crossref takes {MOST_TITLES} titles")
+            at.dropped("", f"Crossref takes {MOST_TITLES} titles")
         else:
-            deposit.log.dropped(
-                f"{path}.language", f"Crossref's titles have no language, here {translated.language}; the title is kept"
-            )
-            yield _titles(translated.title, translated.subtitle, f"{path}.", deposit)
+            yield _titles(translated.title, translated.subtitle, at, deposit)
 
 
 def original_titles(article: Article, deposit: Deposit) -> Element | None:
     """The title alone, for records that take one."""
-    return _titles(article.title, article.subtitle, "", deposit)
+    return _titles(article.title, article.subtitle, deposit.log, deposit)
 
 
 def abstracts(article: Article, deposit: Deposit) -> Iterator[Element | None]:
@@ -35,11 +32,11 @@ def abstracts(article: Article, deposit: Deposit) -> Iterator[Element | None]:
         yield _abstract(abstract)
 
 
-def _titles(title: str | Markup, subtitle: str | Markup | None, before: str, deposit: Deposit) -> Element | None:
+def _titles(title: str | Markup, subtitle: str | Markup | None, at: Place, deposit: Deposit) -> Element | None:
     return element(
         "titles",
-        element("title", deposit.faces(title, f"{before}title")),
-        subtitle and element("subtitle", deposit.faces(subtitle, f"{before}subtitle")),
+        element("title", deposit.faces(title, at, "title")),
+        subtitle and element("subtitle", deposit.faces(subtitle, at, "subtitle")),
     )
 
 
