@@ -21,7 +21,7 @@ def test_exact_markup_is_read_back(pieces: list[str]) -> None:
         markup = Markup(markup="".join(pieces))
     except ValueError:
         return
-    assert is_exact(markup) == (text_of(Log(), "", rich_text(markup, "", Log())) == markup)
+    assert is_exact(markup) == (text_of(Log(), "", rich_text(markup, Log())) == markup)
 
 
 def test_exact_pages_are_read_back() -> None:

@@ -8,10 +8,12 @@ from pydantic_core import to_json
 
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, NAME_VARIABLES, PREPRINT_GENRE, UNKNOWN_TYPE
 from pubmeta.formats.csl.write.custom import article_custom
+from pubmeta.formats.csl.write.placed import PLACED
 from pubmeta.formats.csl.write.references import cited_items
 from pubmeta.formats.csl.write.rich_text import abstract_text, joined, rich_text
 from pubmeta.formats.csl.write.variables import article_number, date, names
 from pubmeta.model import Anonymous, Article, ArticleType, Group, Person
+from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 def write(article: Article, options: CslOptions, log: Log) -> bytes:
     """The array: the article, then each work it cites."""
+    report_unplaced(article, PLACED, log, otherwise="CSL-JSON has no place for it")
     item = _article_item(article, log)
     cited: list[dict[str, Any]] = []
     if article.references and options.references:
@@ -33,13 +36,13 @@ def write(article: Article, options: CslOptions, log: Log) -> bytes:
 def _article_item(article: Article, log: Log) -> dict[str, Any]:
     """The article's own item; variables first as styles print them, `custom` last."""
     journal, dates = article.journal, article.dates
-    title = rich_text(article.title, "title", log)
+    title = rich_text(article.title, log, "title")
     item: dict[str, Any] = {
         "id": _id(article),
         "type": _type(article),
         "genre": PREPRINT_GENRE if article.type is ArticleType.PREPRINT else None,
-        "title": joined(title, rich_text(article.subtitle, "subtitle", log)) if article.subtitle else title,
-        "title-short": rich_text(article.short_title, "short_title", log) if article.short_title else None,
+        "title": joined(title, rich_text(article.subtitle, log, "subtitle")) if article.subtitle else title,
+        "title-short": rich_text(article.short_title, log, "short_title") if article.short_title else None,
         **_name_variables(article),
         "abstract": _abstract(article, log),
         "keyword": _keyword(article, log),
@@ -49,13 +52,13 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
     if journal:
         publisher = journal.publisher
         item |= {
-            "container-title": rich_text(journal.title, "journal.title", log),
+            "container-title": rich_text(journal.title, log, "journal.title"),
             "container-title-short": next(iter(journal.abbreviations), journal.nlm_ta),
             "ISSN": next(iter(journal.issns), None),
-            "publisher": publisher and rich_text(publisher.name, "journal.publisher.name", log),
+            "publisher": publisher and rich_text(publisher.name, log, "journal.publisher.name"),
             "publisher-place": publisher
             and publisher.place
-            and rich_text(publisher.place, "journal.publisher.place", log),
+            and rich_text(publisher.place, log, "journal.publisher.place"),
         }
     item |= {
         "volume": article.volume,
@@ -104,18 +107,16 @@ def _main_abstract(article: Article) -> int | None:
 
 def _abstract(article: Article, log: Log) -> str | None:
     index = _main_abstract(article)
-    return None if index is None else abstract_text(article.abstracts[index], f"abstracts[{index}]", log)
+    return None if index is None else abstract_text(article.abstracts[index], log.at("abstracts", index))
 
 
 def _keyword(article: Article, log: Log) -> str:
     """The keywords in the article's language, or in all if it has none."""
     own = [
-        (index, group)
-        for index, group in enumerate(article.keywords)
+        (at, group)
+        for at, group in log.each("keywords", article.keywords)
         if not article.language or group.language in (None, article.language)
     ]
     return ", ".join(
-        rich_text(keyword, f"keywords[{index}].keywords[{number}]", log)
-        for index, group in own
-        for number, keyword in enumerate(group.keywords)
+        rich_text(keyword, place) for at, group in own for place, keyword in at.each("keywords", group.keywords)
     )

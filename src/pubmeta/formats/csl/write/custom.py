@@ -28,7 +28,7 @@ from pubmeta.model import (
 )
 from pubmeta.vocabularies.dois import is_doi_link
 
-_WITHOUT_VARIABLE = {
+WITHOUT_VARIABLE = {
     "translated_titles",
     "other_ids",
     "section",
@@ -54,7 +54,7 @@ _BESIDES_NAME = {
 
 def article_custom(article: Article) -> dict[str, Any]:
     """The `custom` of the article's item, but for the ids of the cited works."""
-    included = _WITHOUT_VARIABLE | _article_fields(article)
+    included = WITHOUT_VARIABLE | _article_fields(article)
     fields = article.model_dump(mode="json", exclude_defaults=True, include=included)
     license_url = _license_url(article.licenses)
     return {"license": license_url, **fields} if license_url else fields

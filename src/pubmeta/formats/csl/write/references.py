@@ -9,17 +9,17 @@ from pubmeta.formats.csl.write.custom import reference_custom
 from pubmeta.formats.csl.write.rich_text import rich_text
 from pubmeta.formats.csl.write.variables import date, names, work_number
 from pubmeta.model import Reference, Work, WorkType
-from pubmeta.problems import Log
+from pubmeta.problems import Place
 
 
-def cited_items(references: tuple[Reference, ...], article_id: str, log: Log) -> list[dict[str, Any]]:
+def cited_items(references: tuple[Reference, ...], article_id: str, log: Place) -> list[dict[str, Any]]:
     """An item for each reference, under its key; ids are unique ignoring case, as citeproc-py compares them."""
     taken = {article_id.lower()}
     items = []
-    for index, reference in enumerate(references):
+    for at, reference in log.each("references", references):
         identifier = _free_id(reference.key, taken)
         taken.add(identifier.lower())
-        items.append(_cited_item(reference, identifier, f"references[{index}]", log))
+        items.append(_cited_item(reference, identifier, at))
     return items
 
 
@@ -31,29 +31,27 @@ def _free_id(key: str, taken: set[str]) -> str:
     return identifier
 
 
-def _cited_item(reference: Reference, identifier: str, path: str, log: Log) -> dict[str, Any]:
+def _cited_item(reference: Reference, identifier: str, at: Place) -> dict[str, Any]:
     item: dict[str, Any] = {"id": identifier, "type": UNKNOWN_TYPE}
     if reference.work:
-        item |= _variables(reference.work, f"{path}.work", log)
+        item |= _variables(reference.work, at.at("work"))
     else:
-        log.discouraged(
-            path, "is only known as printed: processors print an empty entry for it; give its fields as work"
-        )
+        at.discouraged("", "is only known as printed: processors print an empty entry for it; give its fields as work")
     if custom := reference_custom(reference, identifier):
         item["custom"] = custom
     return item
 
 
-def _variables(work: Work, path: str, log: Log) -> dict[str, Any]:
+def _variables(work: Work, at: Place) -> dict[str, Any]:
     """What a work says in variables, in the order in which styles print them."""
     item = {
         "type": WORK_TYPES[work.type] if work.type else UNKNOWN_TYPE,
         "genre": PREPRINT_GENRE if work.type is WorkType.PREPRINT else None,
         "author": names(work.authors),
         "editor": names(work.editors),
-        "title": work.title and rich_text(work.title, f"{path}.title", log),
-        "container-title": work.container_title and rich_text(work.container_title, f"{path}.container_title", log),
-        "collection-title": work.series_title and rich_text(work.series_title, f"{path}.series_title", log),
+        "title": work.title and rich_text(work.title, at, "title"),
+        "container-title": work.container_title and rich_text(work.container_title, at, "container_title"),
+        "collection-title": work.series_title and rich_text(work.series_title, at, "series_title"),
         "volume": work.volume,
         "issue": work.issue,
         "page": str(work.pages) if work.pages else work.article_number,
@@ -61,8 +59,8 @@ def _variables(work: Work, path: str, log: Log) -> dict[str, Any]:
         "number": work_number(work),
         "version": work.version,
         "issued": date(work.date),
-        "publisher": work.publisher and rich_text(work.publisher, f"{path}.publisher", log),
-        "publisher-place": work.publisher_place and rich_text(work.publisher_place, f"{path}.publisher_place", log),
+        "publisher": work.publisher and rich_text(work.publisher, at, "publisher"),
+        "publisher-place": work.publisher_place and rich_text(work.publisher_place, at, "publisher_place"),
         "DOI": work.doi,
         "PMID": work.pmid,
         "PMCID": work.pmcid,

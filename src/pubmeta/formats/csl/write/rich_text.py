@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pubmeta.formats.csl.terms import RICH_TEXT
 from pubmeta.model import Abstract, Markup, Node
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.reading import text_of, unescaped
 
 WORD_JOINER = "\u2060"
@@ -22,17 +22,17 @@ _MOST_TAGS = 100
 _LIKE_A_TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|sc|span)>|span\s+(?:style|class)=)")
 
 
-def rich_text(text: str | Markup, path: str, log: Log) -> str:
+def rich_text(text: str | Markup, at: Place, field: str = "") -> str:
     """The text in CSL rich text; what of its markup CSL has no tag for is reported, and its content stays."""
     if isinstance(text, str):
-        return _literal(text, path, log) if "<" in text else text
+        return _literal(text, at, field) if "<" in text else text
     if _is_rich_text(text):
         return text.markup
     unprinted: list[str] = []
-    written = "".join(_strings(text.nodes, path, log, unprinted))
+    written = "".join(_strings(text.nodes, at, field, unprinted))
     if unprinted:
         elements = ", ".join(f"<{name}>" for name in dict.fromkeys(unprinted))
-        log.dropped(path, f"CSL prints no {elements}, only the text in it; custom keeps it for other programs")
+        at.dropped(field, f"CSL prints no {elements}, only the text in it; custom keeps it for other programs")
     return written
 
 
@@ -42,7 +42,7 @@ def is_exact(text: str | Markup) -> bool:
         return unescaped(text) == text
     if isinstance(text, Markup) and _is_rich_text(text):
         return True
-    return text_of(Log(), "", rich_text(text, "", Log())) == text
+    return text_of(Log(), "", rich_text(text, Log())) == text
 
 
 def _is_rich_text(text: Markup) -> bool:
@@ -51,17 +51,13 @@ def _is_rich_text(text: Markup) -> bool:
     return _SHARED.fullmatch(markup) is not None and not _TIDIED.search(markup) and markup.count("<") <= _MOST_TAGS
 
 
-def abstract_text(abstract: Abstract, path: str, log: Log) -> str:
+def abstract_text(abstract: Abstract, at: Place) -> str:
     """An abstract as one text: a line for each paragraph, the titles of sections run in before their first."""
     lines = []
-    for index, section in enumerate(abstract.sections):
-        here = f"{path}.sections[{index}]"
-        paragraphs = [
-            rich_text(paragraph, f"{here}.paragraphs[{number}]", log)
-            for number, paragraph in enumerate(section.paragraphs)
-        ]
+    for here, section in at.each("sections", abstract.sections):
+        paragraphs = [rich_text(paragraph, place) for place, paragraph in here.each("paragraphs", section.paragraphs)]
         if section.title is not None:
-            title = rich_text(section.title, f"{here}.title", log)
+            title = rich_text(section.title, here, "title")
             paragraphs[0] = joined(title, paragraphs[0])
         lines += paragraphs
     return "\n".join(lines)
@@ -72,25 +68,25 @@ def joined(title: str, rest: str) -> str:
     return f"{title} {rest}" if title.endswith((".", ":", "?", "!", "。", "：", "？", "！")) else f"{title}: {rest}"
 
 
-def _literal(text: str, path: str, log: Log) -> str:
+def _literal(text: str, at: Place, field: str) -> str:
     literal, count = _LIKE_A_TAG.subn(f"<{WORD_JOINER}", text)
     if count:
-        log.discouraged(
-            path,
+        at.discouraged(
+            field,
             "holds a literal tag that CSL reads as markup; an invisible word joiner (U+2060) after the '<' keeps it"
             " literal. If it is meant as markup, give the text as markup",
         )
     return literal
 
 
-def _strings(nodes: Iterable[Node], path: str, log: Log, unprinted: list[str]) -> Iterator[str]:
+def _strings(nodes: Iterable[Node], at: Place, field: str, unprinted: list[str]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
-            yield _literal(node, path, log)
+            yield _literal(node, at, field)
             continue
         start, end = RICH_TEXT.get(node.name, ("", ""))
         if not start and (not node.is_math or node.name == "math"):
             unprinted.append(node.name)
         yield start
-        yield from _strings(node.children, path, log, unprinted)
+        yield from _strings(node.children, at, field, unprinted)
         yield end
