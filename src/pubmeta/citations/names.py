@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from pubmeta.citations.words import UPPER, is_abbreviation
 from pubmeta.model import PersonName
+from pubmeta.vocabularies.names import ET_AL, OTHERS, PARTICLES
 
-_PARTICLES = (
-    r"(?:van|von|vom|vander|de|der|den|del|dela|della|dello|degli|di|da|das|do|dos|du|la|le|les|las|los|lo|el|al|af|av|"
-    r"ter|ten|te|zu|zum|zur|y|bin|ben|ibn|ud|['’]t)"
-)
+_PARTICLES = "(?:" + "|".join(sorted(PARTICLES, key=lambda word: (-len(word), word))) + "|y|ud|['’]t)"
 _PARTICLE = rf"{_PARTICLES}(?![\w'’.-])"
 _SUFFIXES = r"(?:Jr|Sr|JR|SR|II|III|IV|2nd|3rd)\b"
 _WORD = rf"(?!{_SUFFIXES})(?:[a-z]{{1,3}}['’-])?[{UPPER}]['’]?\w[\w'’ʼ]*(?:[-‐‑][\w'’ʼ]+)*"
@@ -72,7 +70,7 @@ _AFTER_NAME = re.compile(rf"\s*[,.;:]|\s+(?:(?:{_AND})\s*[{UPPER}]|et\.?\s?al\b)
 # After a last name: a title of several words, and a journal's.
 _SENTENCE_AND_MORE = re.compile(rf"[{UPPER}][^.]*\s[a-z][^.]*[.?!]\s[{UPPER}]")
 _GAP = re.compile(r",?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?")
-_ET_AL = re.compile(r"\s*[,;.]?\s*(?:(?:and|&)\s+)?(?:et\.?\s?al\b|others\b)")
+_ET_AL = re.compile(rf"\s*[,;.]?\s*(?:(?:(?:and|&)\s+)?{ET_AL}|{OTHERS}|others\b)")
 # Portuguese names of kinship, which are no part of the surname
 _KINSHIP = re.compile(r"(?i)(.+)\s(Filho|J[uú]nior|Neto|Sobrinho)")
 

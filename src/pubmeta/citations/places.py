@@ -11,25 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pubmeta.model import Pages, PartialDate
+from pubmeta.vocabularies.months import MONTHS
 
 BEFORE = r"(?P<before>.+?)"
 DASH = "[-‐‑‒–—−]"
-_MONTH_NAMES = (
-    "january jan janeiro janvier janv enero ene",
-    "february feb fevereiro fev février fév febrero",
-    "march mar março mars marzo",
-    "april apr abril abr avril avr",
-    "may maio mai mayo",
-    "june jun junho juin junio",
-    "july jul julho juillet juil julio",
-    "august aug agosto ago août",
-    "september sept sep setembro set septembre septiembre",
-    "october oct outubro out octobre octubre",
-    "november nov novembro novembre noviembre",
-    "december dec dezembro dez décembre déc diciembre dic",
-)
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_MONTH = "(?i:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _SEASON = "(?:Spring|Summer|Fall|Autumn|Winter)"
 _PERIOD = rf"(?:(?P<month>{_MONTH})(?:\s?[-–/]\s?(?P<to_month>[A-Za-zé]{{3,9}}\.?))?|{_SEASON}(?:[-–/]{_SEASON})?)"
 
@@ -96,7 +82,7 @@ def _span(numbers: str | None) -> int:
 def _date(year: int, month: str | None, day: str | None) -> PartialDate:
     if month is None:
         return PartialDate.of(year)
-    return PartialDate.of(year, _MONTHS[month.rstrip(".").lower()], int(day) if day else None)
+    return PartialDate.of(year, MONTHS[month.rstrip(".").lower()], int(day) if day else None)
 
 
 def _pages(first: str, last: str | None, printed: str) -> Pages:

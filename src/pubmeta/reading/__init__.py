@@ -6,7 +6,7 @@ Nothing here raises for bad data. A value that the model refuses is reported and
 """
 
 from pubmeta.reading.article_types import article_type_in
-from pubmeta.reading.dates import date_in, date_of, month_number
+from pubmeta.reading.dates import date_in, date_of
 from pubmeta.reading.dois import agreed_doi
 from pubmeta.reading.field import Field, first_of
 from pubmeta.reading.fields import FieldReader
@@ -15,7 +15,7 @@ from pubmeta.reading.issns import FoundIssn, issn_fields, issns_in, journal_of
 from pubmeta.reading.json.object import JsonObject
 from pubmeta.reading.keywords import keyword_group, keywords_in
 from pubmeta.reading.languages import language_of
-from pubmeta.reading.names import contributor_in, contributor_of, name_fields, name_in, name_of, names_group
+from pubmeta.reading.names import contributor_in, contributor_of, name_fields, name_in, name_of
 from pubmeta.reading.pages import pages_between, pages_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
 from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key
@@ -46,11 +46,9 @@ __all__ = [
     "lines_of",
     "literal_of",
     "marked_encoding",
-    "month_number",
     "name_fields",
     "name_in",
     "name_of",
-    "names_group",
     "only_record",
     "pages_between",
     "pages_of",

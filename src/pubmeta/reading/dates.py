@@ -8,8 +8,8 @@ from itertools import takewhile
 from pubmeta.model import PartialDate
 from pubmeta.problems import Log
 from pubmeta.reading.values import quoted
+from pubmeta.vocabularies.months import month_number
 
-_MONTHS = "january february march april may june july august september october november december".split()
 _SEASONS = frozenset("spring summer autumn fall winter easter michaelmas".split())
 _NOISE = frozenset("th st nd rd of the and to t z utc gmt".split())
 
@@ -65,14 +65,6 @@ def date_in(log: Log, path: str, text: str | None, *, line: int | None = None) -
     if found := _DAY_FIRST.match(text):
         return _day_first(log, path, found, line)
     return _worded(log, path, text, line)
-
-
-def month_number(text: str) -> int | None:
-    """The month that an English word names, whole or by at least three letters."""
-    word = text.strip(" .").casefold()
-    if len(word) < 3:
-        return None
-    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)), None)
 
 
 def _number(part: int | str | None) -> int | None:

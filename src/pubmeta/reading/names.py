@@ -9,20 +9,10 @@ from pubmeta.model import Group, GroupName, Name, Person, PersonName
 from pubmeta.problems import Log
 from pubmeta.reading.field import Field
 from pubmeta.reading.values import line_of, part, quoted
+from pubmeta.vocabularies.names import PARTICLES, names_group
 
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|filho|neto|i{2,3}|i?v|vi{1,3}|2nd|3rd|4th)\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?(?:\s*-\s*)?){1,4}")
-_PARTICLES = frozenset(
-    """
-    af al ap auf av bin da das de dei del della den der di do dos du el ibn la le ten ter van vom von zu zum zur
-    """.split()
-)
-_GROUP = re.compile(
-    r"(?i)\b(?:academy|agency|alliance|association|bureau|cent(?:er|re)|collaborat(?:ion|ors)|college|committee|commission|"
-    r"company|consorti(?:um|a)|corporation|council|department|federation|foundation|group|inc|initiative|institut[eo]?|"
-    r"investigators|laborator(?:y|ies)|ltd|ministry|network|office|organi[sz]ation|panel|program(?:me)?|project|"
-    r"society|study|survey|taskforce|team|trial|union|university|workgroup)\b"
-)
 
 
 def name_fields(log: Log, path: str, text: str, *, line: int | None = None) -> dict[str, str]:
@@ -77,11 +67,6 @@ def name_in(field: Field) -> Name | None:
     return name_of(field.log, field.path, fields, line=field.line)
 
 
-def names_group(text: str) -> bool:
-    """Whether a name has a word for an organisation in it."""
-    return _GROUP.search(text) is not None
-
-
 def _without_comma(log: Log, path: str, whole: str, line: int | None) -> dict[str, str]:
     words = whole.split()
     if len(words) == 1:
@@ -96,7 +81,7 @@ def _without_comma(log: Log, path: str, whole: str, line: int | None) -> dict[st
             initials -= 1
         return _fields(" ".join(words[:initials]), " ".join(words[initials:]), suffix)
     start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES and words[start - 1].islower():
+    while start > 1 and words[start - 1].casefold() in PARTICLES and words[start - 1].islower():
         start -= 1
     given = words[:start]
     if len(given) > 1 and not all(map(_INITIALS.fullmatch, given[1:])):

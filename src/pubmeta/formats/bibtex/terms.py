@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-MONTHS: Final[Mapping[str, str]] = {
-    month: month for month in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-}
+from pubmeta.vocabularies.months import ENGLISH
+
+MONTHS: Final[Mapping[str, str]] = {name[:3]: name[:3] for name in ENGLISH}
 """The macros that every style defines."""
 
 ARTICLES: Final = frozenset({"article", "suppperiodical"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.model import PartialDate
-from pubmeta.reading import date_of, month_number, quoted
+from pubmeta.reading import date_of, quoted
+from pubmeta.vocabularies.months import month_number
 from pubmeta.xml.cursor import XmlElement
 
 _PUBLISHED = {"print": "published_print", "other": "published", "online": "published_online"}

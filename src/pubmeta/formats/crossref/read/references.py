@@ -22,7 +22,7 @@ from pubmeta.model import (
     WorkType,
 )
 from pubmeta.reading import date_in, date_of, quoted, unique_key
-from pubmeta.reading.names import names_group
+from pubmeta.vocabularies.names import ET_AL, names_group
 from pubmeta.xml.cursor import XmlElement, term_of
 
 _CONTAINED = frozenset(WorkType) - WHOLE_WORKS - {WorkType.JOURNAL_ARTICLE, WorkType.PREPRINT}
@@ -32,7 +32,7 @@ _SAYS_NOTHING = "other"
 _INITIALS = r"(?:[^\W\d_a-z]\.?-?\s?){1,4}"
 _INITIALS_FIRST = re.compile(rf"({_INITIALS})\s+(\D*[^\W\d_]{{2,}})")
 _INITIALS_LAST = re.compile(rf"(\D*[^\W\d_]*[a-z][^\W\d_]*),?\s+({_INITIALS})")
-_ET_AL = re.compile(r"(?i)[\s,]+et\.?\s*al\b\.?\Z")
+_ET_AL = re.compile(rf"(?i)[\s,]+{ET_AL}\.?\Z")
 _LONGEST_KEY = 128
 
 

@@ -9,6 +9,7 @@ from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of, ror_breaches
 from pubmeta.model import Orcid
+from pubmeta.vocabularies.names import ET_AL
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _ISNI = re.compile(r"https://(?:www\.)?isni\.org/isni/[0-9]{15}[0-9Xx]")
 _WIKIDATA = re.compile(r"https://www\.wikidata\.org/entity/[QqPpLl][0-9]+")
 _JUNIOR = re.compile(r"(?i)\bjr\b")
-_ET_AL = re.compile(r"(?i)\bet\.? al\b")
+_ET_AL = re.compile(rf"(?i)\b{ET_AL}")
 
 
 def _orcids(contributors: _Element, deposit: Deposit) -> XmlBreaches:

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from pubmeta.checks.content_rules import JsonBreaches
+from pubmeta.vocabularies.names import ET_AL, OTHERS
 
 NAME_VARIABLES: Final = frozenset(
     {
@@ -17,7 +18,7 @@ NAME_VARIABLES: Final = frozenset(
 )
 
 _PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
-_ET_AL = re.compile(r"(?i)(?:(?:and|&)\s+)?(?:et\.?\s+al\.?|others)")
+_ET_AL = re.compile(rf"(?i)(?:(?:and|&)\s+)?{ET_AL}\.?|{OTHERS}|others")
 _SEVERAL = re.compile(r";\s|\s(?:and|&)\s")
 
 _PLAIN_NAME = re.compile(r"(?!(?i:others)\n)\w[\w\-'’.]*\n\w[\w\-'’. ]*")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pubmeta.formats.jats import terms
 from pubmeta.model import Dates, PartialDate
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, date_of, month_number, part, quoted
+from pubmeta.reading import date_in, date_of, part, quoted
+from pubmeta.vocabularies.months import month_number
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource, text_in
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pubmeta.model import Language, PersonName
+from pubmeta.vocabularies.names import is_family_first
 from pubmeta.xml.build import Element, element, text_element
-
-# Han and Hangul: there the family name is printed first.
-_FAMILY_FIRST = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U000323af]")
 
 
 def name(person: PersonName, language: Language | None = None) -> Element | None:
@@ -25,5 +21,5 @@ def name(person: PersonName, language: Language | None = None) -> Element | None
 
 
 def name_style(person: PersonName) -> str | None:
-    """`eastern` for a name in Han or Hangul characters; the DTDs take every other for `western`."""
-    return "eastern" if not person.family.isascii() and _FAMILY_FIRST.search(person.family) else None
+    """`eastern` for a name in Chinese, Japanese or Korean characters; the DTDs take every other for `western`."""
+    return "eastern" if is_family_first(person.family) else None

@@ -12,7 +12,6 @@ from pubmeta.reading import (
     JsonObject,
     date_in,
     line_of,
-    names_group,
     pages_between,
     part,
     quoted,
@@ -21,6 +20,7 @@ from pubmeta.reading import (
     unescaped,
     unique_key,
 )
+from pubmeta.vocabularies.names import names_group
 
 _INITIALS = r"(?:[^\W\d_a-z]\.?-?\s?){1,4}"
 _INITIALS_FIRST = re.compile(rf"({_INITIALS})\s+(\D*[^\W\d_]{{2,}})")

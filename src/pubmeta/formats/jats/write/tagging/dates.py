@@ -7,18 +7,11 @@ from collections.abc import Iterator
 
 from pubmeta.formats.jats.write.tagging.printed import Slice
 from pubmeta.model import PartialDate
+from pubmeta.vocabularies.months import ENGLISH
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "January Jan|February Feb|March Mar|April Apr|May|June Jun|July Jul|August Aug|September Sept Sep|October Oct|"
-        "November Nov|December Dec".split("|"),
-        1,
-    )
-    for name in names.split()
-}
+_MONTHS = {word.title(): number for number, name in enumerate(ENGLISH, 1) for word in (name, name[:3])} | {"Sept": 9}
 """The month of each name that is looked for."""
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTH = rf"(?:{'|'.join(name[:3] for name in ENGLISH)})[a-z]*\.?"
 """The name of any month, to be compared without regard to case."""
 _VISITED = re.compile(
     r"\b(?:access|retriev|visit|view|cit|consult|read|abgerufen|zugriff|acess|acced)\w*\W*(?:(?:on|at|am|le|em|el)\b)?\W*$",

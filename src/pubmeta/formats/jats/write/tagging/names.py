@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pubmeta.formats.jats.write.names import name_style
 from pubmeta.formats.jats.write.tagging.printed import Slice, places_of, stands_alone
 from pubmeta.model import Name, PersonName
+from pubmeta.vocabularies.names import ET_AL, OTHERS
 
 _BEFORE_FIRST = re.compile(r"\W*(?:\d{1,4}[\].):]?\s+)?\W*")
 """What may stand before the authors: a bullet, a number."""
 _BETWEEN_NAMES = re.compile(r"[\s,;.]*(?:(?:and|und|et|och|og|en|ja|i|y|e)\s+|&\s*)?")
 _WITHIN_NAME = re.compile(r",?\s*")
-_ET_AL = re.compile(r"[\s,;.]*(?:and\s+|&\s*)?(et\s+al\b\.?|and\s+others\b)")
+_ET_AL = re.compile(rf"[\s,;.]*(?:and\s+|&\s*)?({ET_AL}\.?|{OTHERS})")
 _EDITORS_BEFORE = re.compile(r"(?:\bin\b\s*:?|\b(?:ed(?:itor)?s?|edited\s+by|hrsg)\b\.?:?)[\s(]*$", re.IGNORECASE)
 _EDITORS_AFTER = re.compile(r"[\s,(\[]*(?:ed(?:itor)?s?|hrsg|orgs?)\b", re.IGNORECASE)
 
