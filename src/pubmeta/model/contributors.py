@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from pubmeta.model.base import Line, Model, Term
-from pubmeta.model.identifiers import Isni, Language, Orcid, Ror
+from pubmeta.model.identifiers import CountryCode, Isni, Language, Orcid, Ror
 from pubmeta.model.text import Text
 
 
@@ -77,8 +77,7 @@ class Affiliation(Model):
     region: Line | None = None
     postal_code: Line | None = None
     country: Line | None = None
-    country_code: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
-    """ISO 3166-1 alpha-2."""
+    country_code: CountryCode | None = None
     ror: Ror | None = None
     isni: Isni | None = None
     grid: Annotated[str, Field(pattern=r"^grid\.[0-9]+\.[0-9a-f]+$")] | None = None

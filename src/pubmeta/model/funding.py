@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from pubmeta.model.base import Line, Model
 from pubmeta.model.contributors import Name
-from pubmeta.model.identifiers import Doi, FunderId, Ror, Url
+from pubmeta.model.identifiers import CountryCode, Doi, FunderId, Ror, Url
 
 
 class Funder(Model):
@@ -17,8 +17,7 @@ class Funder(Model):
     name: Line | None = None
     ror: Ror | None = None
     funder_id: FunderId | None = None
-    country_code: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
-    """ISO 3166-1 alpha-2."""
+    country_code: CountryCode | None = None
 
     @model_validator(mode="after")
     def _says_who(self) -> Self:

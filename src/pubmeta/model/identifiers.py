@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from operator import mul
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import quote, urlsplit
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic import (
+    AfterValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 from stdnum import isbn, isni, issn
 from stdnum.exceptions import ValidationError as StdnumError
 
-from pubmeta.vocabularies import dois
+from pubmeta.vocabularies import countries, dois
 
 
 class Identifier(str):
@@ -371,3 +377,9 @@ class Language(Identifier):
     def base(self) -> str:
         """The primary subtag: an ISO 639 code of two or three letters."""
         return self.partition("-")[0]
+
+
+CountryCode = Annotated[
+    str, AfterValidator(countries.country_code), WithJsonSchema({"type": "string", "enum": sorted(countries.CODES)})
+]
+"""A country by its code of two letters, ``NO`` (ISO 3166-1 alpha-2)."""

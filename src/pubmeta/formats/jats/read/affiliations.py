@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.model import Affiliation, Isni, Ror
 from pubmeta.reading import line_of, part
+from pubmeta.vocabularies.countries import CODES
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource, text_in
 
@@ -64,7 +65,7 @@ class _Reading:
         """What was read."""
         self._read_original()
         fields = {**self._fields, "departments": self._department_names(), "name": self._name()}
-        if fields.get("country") and fields["country"] == fields.get("country_code"):
+        if fields.get("country") and fields["country"] == fields.get("country_code") and fields["country"] in CODES:
             del fields["country"]  # the code stands there for want of a name
         return part(self._source.at(self._element), "", Affiliation, fields)
 

@@ -27,13 +27,13 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log
 from pubmeta.reading import language_of, line_of, name_fields, part, quoted, taken
+from pubmeta.vocabularies.countries import CODES as COUNTRY_CODES
 
 _ORGANIZATIONS = re.compile(
     "(?:Organization|Corporation|Consortium|Project|University|School|Hospital|Association|Agency|Company|Institution)$"
 )
 _FULL_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_])\.\s*\Z")
 """At the end of a name in a library's record; after an initial or ``Jr`` it stays."""
-_COUNTRY_CODE = re.compile("[A-Z]{2}")
 _INSTITUTIONS = {"ror": ("ror", Ror), "isni": ("isni", Isni), "grid": ("grid", str), "wikidata": ("wikidata", str)}
 
 
@@ -248,9 +248,9 @@ def country(address: Node) -> dict[str, Any]:
     """The country of an address: its code of two letters, its name, or both."""
     for path, entry in address.nodes("addressCountry"):
         if isinstance(entry, str):
-            is_code = _COUNTRY_CODE.fullmatch(entry.strip())
+            is_code = entry.strip() in COUNTRY_CODES
             return {"country_code" if is_code else "country": line_of(address.log, path, entry)}
-        codes = [found.value for found in identifiers(entry) if _COUNTRY_CODE.fullmatch(found.value)]
+        codes = [found.value for found in identifiers(entry) if found.value in COUNTRY_CODES]
         return {"country": entry.line("name"), "country_code": codes[0] if codes else None}
     return {}
 
