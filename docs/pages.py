@@ -45,3 +45,4 @@ def assemble(folder: Path) -> None:
         target = folder / source.relative_to(SOURCE)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(filled(source.read_text(encoding="utf-8")), encoding="utf-8")
+    shutil.copy(SOURCE / "site.css", folder)

@@ -137,7 +137,7 @@ def read_many(source: Source, format: str | None = None) -> Iterator[Reading | R
     """Each record of a source that may hold many, in constant memory when it is a path.
 
     A record without an article comes as the ReadError that `read` would raise, and the next one follows. Raises at
-    once what `read` raises, save ReadError.
+    once what `read` raises, except ReadError.
     """
     name = format or detect(source)
     found = get_format(name)

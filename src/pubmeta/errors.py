@@ -12,7 +12,7 @@ class PubmetaError(Exception):
 
 
 class SchemaError(PubmetaError):
-    """A schema that pubmeta validates with is absent, or is not the locked file."""
+    """A schema is absent from the installation, or is not the file that was built in, by its sha256."""
 
 
 class FormatError(PubmetaError):
@@ -32,11 +32,11 @@ class PluginWarning(RuntimeWarning):
 
 
 class BatchError(PubmetaError):
-    """A bulk export cannot be begun or gone on with."""
+    """A batch cannot be begun or gone on with: its folder holds something else, or other settings were given."""
 
 
 class InputChangedError(BatchError):
-    """An input of a bulk export is no longer what it was; what is committed stays."""
+    """An input of a batch changed while it was read, or since the run was begun; the finished parts stay."""
 
 
 class ProblemError(PubmetaError):
@@ -57,7 +57,7 @@ class ProblemError(PubmetaError):
 
 
 class ReadError(ProblemError):
-    """The source gave no article."""
+    """The source holds no article that can be read, or a configuration is wrong; `problems` says why."""
 
 
 class WriteError(ProblemError):
@@ -65,4 +65,7 @@ class WriteError(ProblemError):
 
 
 class InvalidDocumentError(ProblemError):
-    """A document was made and did not pass its schema or content rules, so it was not given out."""
+    """A document was made and did not pass its schema or content rules.
+
+    It is a fault of the format: please report it.
+    """
