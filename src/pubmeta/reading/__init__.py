@@ -18,7 +18,7 @@ from pubmeta.reading.languages import language_of
 from pubmeta.reading.names import contributor_in, contributor_of, name_fields, name_in, name_of
 from pubmeta.reading.pages import pages_between, pages_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
-from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key
+from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key, unplaced
 
 __all__ = [
     "Field",
@@ -59,4 +59,5 @@ __all__ = [
     "text_of",
     "unescaped",
     "unique_key",
+    "unplaced",
 ]

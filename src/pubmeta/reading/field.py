@@ -13,13 +13,10 @@ from pubmeta.reading.article_types import article_type_in
 from pubmeta.reading.dates import date_in
 from pubmeta.reading.fragments import abstract_of, literal_of
 from pubmeta.reading.languages import language_of
-from pubmeta.reading.values import line_of, part, quoted, taken
+from pubmeta.reading.values import NO_PLACE, line_of, part, quoted, taken, unplaced
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
-
-NO_PLACE = "an article has no place for it"
-"""Why a value that no reader asked for is left out."""
 
 
 class Field(NamedTuple):
@@ -82,7 +79,7 @@ class Field(NamedTuple):
 
     def unplaced(self, reason: str = NO_PLACE) -> None:
         """Report the whole text as left out."""
-        self.dropped(f"{reason}; left out: {quoted(self.text.strip())}")
+        unplaced(self.log, self.path, self.text.strip(), reason, line=self.line)
 
 
 def first_of(fields: Iterable[Field]) -> Field | None:

@@ -31,8 +31,10 @@ def pages_of(text: str | None) -> Pages | None:
 
 def pages_between(first: str | None, last: str | None) -> Pages | None:
     """The pages from `first` to `last`, of which either may be absent."""
+    if not last:
+        return pages_of(first)
     if not first:
-        return Pages(range=f"-{last}") if last else None
-    if last and first.isdigit() and last.isdigit() and len(last) < len(first):
+        return Pages(range=f"-{last}")
+    if first.isdigit() and last.isdigit() and len(last) < len(first):
         return Pages(first=first, range=f"{first}-{last}")
     return Pages(first=first, last=last)

@@ -20,6 +20,8 @@ M = TypeVar("M", bound=BaseModel)
 
 _SHOWN = 80
 """How much of a value a message quotes, in characters."""
+NO_PLACE = "an article has no place for it"
+"""Why a value that no reader asks for is left out."""
 
 
 def quoted(value: object) -> str:
@@ -104,6 +106,11 @@ def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: 
         log.missing(path or "title", "there is no title, and an article needs one; add it to the record", line=line)
         return None
     return part(log, path, Article, fields, line=line)
+
+
+def unplaced(log: Log, path: str, value: object, reason: str = NO_PLACE, *, line: int | None = None) -> None:
+    """Report a value of a record that is left out."""
+    log.dropped(path, f"{reason}; left out: {quoted(value)}", line=line)
 
 
 def unique_key(key: str | None, number: int, used: set[str]) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log
-from pubmeta.reading import JsonObject
+from pubmeta.reading import Field, JsonObject
 
 
 def told(log: Log) -> list[tuple[str, str]]:
@@ -19,11 +19,23 @@ def test_values_are_read_by_type() -> None:
     log = Log()
     work = of({"a": "x", "n": 7, "l": ["p", "", None, "q"], "one": "r", "DOI": "doi:10.1234/x"}, log)
     assert (work.text("a"), work.text("n"), work.text("none")) == ("x", "7", None)
-    assert work.texts("l") == [("message.l[0]", "p"), ("message.l[3]", "q")]
-    assert work.texts("one") == [("message.one", "r")]
-    assert work.taken("DOI", Doi) == "10.1234/x"
+    assert work.texts("l", "one") == [
+        Field("message.l[0]", "p", log),
+        Field("message.l[3]", "q", log),
+        Field("message.one", "r", log),
+    ]
+    assert work.taken(Doi, "DOI") == "10.1234/x"
     work.report_rest({})
     assert len(log) == 0
+
+
+def test_the_first_text_is_taken_and_one_that_differs_is_reported() -> None:
+    log = Log()
+    work = of({"title": ["A  title", "a title"], "headline": "Another", "n": [7]}, log)
+    assert (work.text("n"), work.line("title"), len(log)) == ("7", "A title", 0)
+    assert work.line("title", "headline") == "A title"
+    assert told(log) == [("dropped", "message.headline")]
+    assert work.line("none", "headline") == "Another"
 
 
 def test_objects_know_their_path_and_pattern() -> None:
@@ -51,14 +63,14 @@ def test_an_object_asked_for_twice_is_the_same() -> None:
 
 def test_wrong_types_are_reported_and_left_out() -> None:
     log = Log()
-    work = of({"a": ["x"], "b": {"x": 1}, "c": ["x", {"y": 1}], "d": "text", "e": [["x"]], "f": True}, log)
+    work = of({"a": [["x"]], "b": {"x": 1}, "c": ["x", {"y": 1}], "d": "text", "e": [["x"]], "f": True}, log)
     assert work.text("a") is None
     assert work.text("b") is None
-    assert work.texts("c") == [("message.c[0]", "x")]
+    assert work.texts("c") == [Field("message.c[0]", "x", log)]
     assert work.object("d") is None
     assert work.objects("e") == []
     assert work.text("f") is None
-    assert told(log) == [("dropped", f"message.{key}") for key in ("a", "b", "c[1]", "d", "e[0]", "f")]
+    assert told(log) == [("dropped", f"message.{key}") for key in ("a[0]", "b", "c[1]", "d", "e[0]", "f")]
 
 
 def test_what_nobody_read_is_reported_and_what_is_ignored_is_not() -> None:
@@ -73,14 +85,14 @@ def test_what_nobody_read_is_reported_and_what_is_ignored_is_not() -> None:
     assert all(problem.kind is Kind.DROPPED for problem in log)
 
 
-def test_entries_are_objects_and_strings_in_their_order() -> None:
+def test_all_gives_objects_and_strings_in_their_order() -> None:
     log = Log()
     source = JsonObject({"many": ["a", {"b": 1}, None, 7, True], "one": {"b": 1}, "text": "a"}, log, "$")
-    found = source.entries("many")
-    assert [path for path, _ in found] == ["$.many[0]", "$.many[1]", "$.many[3]"]
-    assert [entry if isinstance(entry, str) else entry.value("b") for _, entry in found] == ["a", 1, "7"]
-    assert [path for path, _ in (*source.entries("one"), *source.entries("text"))] == ["$.one", "$.text"]
-    assert source.entries("none") == []
+    found = source.all("many")
+    assert [entry.path for entry in found] == ["$.many[0]", "$.many[1]", "$.many[3]"]
+    assert [entry.text if isinstance(entry, Field) else entry.value("b") for entry in found] == ["a", 1, "7"]
+    assert [entry.path for entry in source.all("one", "text")] == ["$.one", "$.text"]
+    assert source.all("none") == []
     assert [problem.path for problem in log] == ["$.many[4]"]
     source.report_rest({})
     assert [problem.path for problem in log] == ["$.many[4]", "$.one.b"]

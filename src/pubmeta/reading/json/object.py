@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Container, Iterator, Mapping
+from typing import Any, Self, TypeVar
 
+from pydantic import BaseModel
+
+from pubmeta.model import Language, PartialDate
 from pubmeta.problems import Log
-from pubmeta.reading.values import quoted, taken
+from pubmeta.reading.field import Field, first_of
+from pubmeta.reading.values import part, quoted, unplaced
 
 T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
 
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
@@ -16,8 +21,9 @@ _EMPTY: tuple[Any, ...] = (None, "", [], {})
 class JsonObject:
     """One object of a JSON document: its keys are read by what their values should be.
 
-    path: where it stands (``message.author[3]``). pattern: the same from the record on, without numbers (``author[]``).
-    A value of another type than was asked for is reported and left out; so are, by `report_rest`, keys nobody read.
+    path: where it is (``message.author[3]``). pattern: the same from the record on, without numbers (``author[]``).
+    A value that is not in an array is as good as an array of one. A value of another type than was asked for is
+    reported and left out; so are, by `report_rest`, keys nobody read.
     """
 
     __slots__ = ("_children", "_read", "_values", "log", "path", "pattern")
@@ -25,7 +31,7 @@ class JsonObject:
     def __init__(self, values: Mapping[str, Any], log: Log, path: str = "", pattern: str = "") -> None:
         self._values = values
         self._read: set[str] = set()
-        self._children: dict[str, JsonObject] = {}
+        self._children: dict[str, Self] = {}
         self.log = log
         self.path = path
         self.pattern = pattern
@@ -37,74 +43,119 @@ class JsonObject:
         """The path of a key."""
         return f"{self.path}.{key}" if self.path else key
 
+    def keys(self) -> Iterator[str]:
+        """The keys that have a value, read or not."""
+        return (key for key in self._values if key in self)
+
     def value(self, key: str) -> Any:
         """The value as it is; None where it is absent or empty."""
         self._read.add(key)
         value = self._values.get(key)
         return None if value in _EMPTY else value
 
-    def text(self, key: str) -> str | None:
-        """A string; a number is taken as the text that it is written with."""
-        value = self.value(key)
-        return None if value is None else self._text(value, self.at(key))
+    # Texts.
 
-    def texts(self, key: str) -> list[tuple[str, str]]:
-        """Path and text of each string in an array; a string alone is an array of one."""
-        value = self.value(key)
-        if not isinstance(value, list):
-            found = None if value is None else self._text(value, self.at(key))
-            return [] if found is None else [(self.at(key), found)]
-        texts = ((f"{self.at(key)}[{index}]", item) for index, item in enumerate(value) if item not in _EMPTY)
-        return [(path, text) for path, item in texts if (text := self._text(item, path)) is not None]
+    def texts(self, *keys: str) -> list[Field]:
+        """Every string of these keys; a number is the text that it is written with."""
+        found = ((path, self._text(value, path)) for key in keys for value, path, _ in self._items(key))
+        return [Field(path, text, self.log) for path, text in found if text is not None]
 
-    def taken(self, key: str, kind: Callable[[str], T]) -> T | None:
-        """``kind(text)``; None where there is none or it is refused."""
-        return taken(self.log, self.at(key), kind, self.text(key))
+    def one(self, *keys: str) -> Field | None:
+        """The first string of the first of these keys that has any; one that differs from it is reported."""
+        return first_of(self.texts(*keys))
 
-    def object(self, key: str) -> JsonObject | None:
-        """An object."""
+    def text(self, *keys: str) -> str | None:
+        """The string that `one` gives, as it is."""
+        if len(keys) == 1:
+            value = self.value(keys[0])
+            if value is None or isinstance(value, str):  # as nearly all are
+                return value if value and value.strip() else None
+        field = self.one(*keys)
+        return field.text if field else None
+
+    def line(self, *keys: str) -> str | None:
+        """The string that `one` gives, as literal text on one line."""
+        field = self.one(*keys)
+        return field.as_line() if field else None
+
+    def taken(self, kind: Callable[[str], T], *keys: str) -> T | None:
+        """``kind(text)`` of the string that `one` gives; None where it is refused."""
+        field = self.one(*keys)
+        return field.taken(kind) if field else None
+
+    def date(self, *keys: str) -> PartialDate | None:
+        """The date that the string that `one` gives spells."""
+        field = self.one(*keys)
+        return field.as_date() if field else None
+
+    def language(self, *keys: str) -> Language | None:
+        """The language that the string that `one` gives names."""
+        field = self.one(*keys)
+        return field.as_language() if field else None
+
+    # Objects.
+
+    def objects(self, *keys: str) -> list[Self]:
+        """Every object of these keys."""
+        found = (self._object(*item) for key in keys for item in self._items(key))
+        return [each for each in found if each is not None]
+
+    def object(self, key: str) -> Self | None:
+        """The object of this key."""
         value = self.value(key)
         return None if value is None else self._object(value, self.at(key), self._pattern(key))
 
-    def objects(self, key: str) -> list[JsonObject]:
-        """The objects in an array; an object alone is an array of one."""
-        value = self.value(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            found = self._object(value, self.at(key), self._pattern(key))
-            return [found] if found else []
-        pattern = f"{self._pattern(key)}[]"
-        made = (self._object(item, f"{self.at(key)}[{index}]", pattern) for index, item in enumerate(value))
-        return [found for found in made if found]
+    def all(self, *keys: str) -> list[Self | Field]:
+        """Every object and every string of these keys."""
+        found: list[Self | Field] = []
+        for key in keys:
+            for value, path, pattern in self._items(key):
+                if isinstance(value, dict):
+                    if (inner := self._object(value, path, pattern)) is not None:
+                        found.append(inner)
+                elif (text := self._text(value, path)) is not None:
+                    found.append(Field(path, text, self.log))
+        return found
 
-    def entries(self, key: str) -> list[tuple[str, JsonObject | str]]:
-        """Path and item of an array of objects and strings; one alone is an array of one."""
-        value, path = self.value(key), self.at(key)
-        is_array = isinstance(value, list)
-        found: list[tuple[str, JsonObject | str | None]] = []
-        for index, item in enumerate(value if is_array else (value,)):
-            place = f"{path}[{index}]" if is_array else path
-            if isinstance(item, dict):
-                found.append((place, self._object(item, place, self._pattern(key) + "[]" * is_array)))
-            elif item not in _EMPTY:
-                found.append((place, self._text(item, place)))
-        return [(place, item) for place, item in found if item]
+    # What is made of it, and what is reported.
 
-    def keys(self) -> Iterator[str]:
-        """The keys that have a value, read or not."""
-        return (key for key in self._values if key in self)
+    def part(self, model: type[M], fields: Mapping[str, Any], *, at: str | None = None) -> M | None:
+        """A part of the model from values that were read here; `at` is the key that is meant, if it is one."""
+        return part(self.log, self.at(at) if at else self.path, model, fields)
 
-    def report_rest(self, ignored: Mapping[str, str]) -> None:
-        """Report every value that nobody read, here and within, save where the table names its pattern."""
+    def dropped(self, message: str, *, at: str | None = None) -> None:
+        """Report something as left out: of a key, or of the whole object."""
+        self.log.dropped(self.at(at) if at else self.path, message)
+
+    def guessed(self, message: str, *, at: str | None = None) -> None:
+        """Report that something is read with doubt: a key, or the whole object."""
+        self.log.guessed(self.at(at) if at else self.path, message)
+
+    def report_rest(self, ignored: Container[str]) -> None:
+        """Report every value that nobody read, here and within, except those whose pattern is in the table."""
         for key in self.keys():
             if key not in self._read and self._pattern(key) not in ignored:
-                self.log.dropped(self.at(key), f"an article has no place for it; left out: {quoted(self._values[key])}")
+                unplaced(self.log, self.at(key), self._values[key])
         for child in self._children.values():
             child.report_rest(ignored)
 
+    def _made(self, values: Mapping[str, Any], path: str, pattern: str) -> Self:
+        """An object within this one."""
+        return type(self)(values, self.log, path, pattern)
+
     def _pattern(self, key: str) -> str:
         return f"{self.pattern}.{key}" if self.pattern else key
+
+    def _items(self, key: str) -> list[tuple[Any, str, str]]:
+        """Value, path and pattern of each item of an array, or of the one value."""
+        value = self.value(key)
+        if value is None:
+            return []
+        path, pattern = self.at(key), self._pattern(key)
+        if not isinstance(value, list):
+            return [(value, path, pattern)]
+        pattern += "[]"
+        return [(item, f"{path}[{index}]", pattern) for index, item in enumerate(value) if item not in _EMPTY]
 
     def _text(self, value: Any, path: str) -> str | None:
         if isinstance(value, str):
@@ -114,13 +165,16 @@ class JsonObject:
         self._refuse(value, path, "a string")
         return None
 
-    def _object(self, value: Any, path: str, pattern: str) -> JsonObject | None:
+    def _object(self, value: Any, path: str, pattern: str) -> Self | None:
         if value in _EMPTY:
             return None
         if not isinstance(value, dict):
             self._refuse(value, path, "an object")
             return None
-        return self._children.setdefault(path, JsonObject(value, self.log, path, pattern))
+        known = self._children.get(path)
+        if known is None:
+            known = self._children[path] = self._made(value, path, pattern)
+        return known
 
     def _refuse(self, value: Any, path: str, wanted: str) -> None:
         self.log.dropped(path, f"is not {wanted}; left out: {quoted(value)}")

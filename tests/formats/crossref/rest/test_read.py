@@ -118,7 +118,7 @@ def test_every_bad_value_is_reported_where_it_stands() -> None:
     assert found is not None
     assert told(log) == [
         ("dropped", "message.posted.date-parts"),
-        ("guessed", "message.published-print"),
+        ("guessed", "message.published-print.date-parts"),
         ("dropped", "message.DOI"),
         ("dropped", "message.author[0].affiliation[0].id[0].id"),
         ("dropped", "message.author[0].affiliation[0].id[1].id"),

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, TypeVar
 from pubmeta.formats.csl.read import custom
 from pubmeta.formats.csl.read.references import references
 from pubmeta.formats.csl.read.rich_text import abstract_in, text_in
-from pubmeta.formats.csl.read.variables import contributors, date, identifier, line, one, places, plain, text
+from pubmeta.formats.csl.read.variables import contributors, places, plain, text
 from pubmeta.formats.csl.terms import (
     ARTICLES,
     CONFERENCE,
@@ -43,15 +43,18 @@ from pubmeta.reading import (
     Field,
     FoundIssn,
     JsonObject,
+    agreed_doi,
     article_of,
     issn_fields,
     issns_in,
-    language_of,
-    line_of,
+    journal_of,
+    keyword_group,
+    keywords_in,
     part,
     quoted,
     taken,
 )
+from pubmeta.reading.json.dates import date_at
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
 from pubmeta.reading.streams import only_record
@@ -174,17 +177,17 @@ def _variables(item: JsonObject, kind: str | None, own: dict[str, Any]) -> dict[
         "subtitle": unless("subtitle", text, "subtitle"),
         "short_title": unless("short_title", text, "title-short", "shortTitle", "short-title"),
         "doi": doi,
-        "pmid": identifier(item, Pmid, "PMID"),
-        "pmcid": identifier(item, Pmcid, "PMCID"),
+        "pmid": item.taken(Pmid, "PMID"),
+        "pmcid": item.taken(Pmcid, "PMCID"),
         "contributors": unless("contributors", _contributors, *ROLES),
         "abstracts": unless("abstracts", _abstracts, "abstract"),
         "keywords": unless("keywords", _keywords, "keyword"),
         "subjects": unless("subjects", _subjects, "categories"),
-        "language": unless("language", _language, "language"),
-        "section": unless("section", line, "section"),
+        "language": unless("language", JsonObject.language, "language"),
+        "section": unless("section", JsonObject.line, "section"),
         "journal": unless("journal", _journal, *_OF_JOURNAL),
-        "volume": line(item, "volume"),
-        "issue": line(item, "issue"),
+        "volume": item.line("volume"),
+        "issue": item.line("issue"),
         "arxiv": place.get("arxiv"),
         "pages": place.get("pages"),
         "article_number": place.get("article_number") or place.get("number"),
@@ -199,43 +202,34 @@ def _type(item: JsonObject, kind: str | None, place: dict[str, Any]) -> ArticleT
     """What the type and the genre say."""
     kind = kind or ""
     found = ARTICLES.get(kind)
-    genre = line(item, "genre")
-    word = (genre or "").casefold().replace(" ", "-")
+    genre = item.one("genre")
+    is_preprint = genre is not None and genre.text.casefold() == PREPRINT_GENRE
     if kind in DOUBTFUL:
         found, what = DOUBTFUL[kind]
-        item.log.guessed(item.at("type"), f"{kind!r} is {what}; read as an article")
+        item.guessed(f"{kind!r} is {what}; read as an article", at="type")
     elif not kind:
-        item.log.guessed(item.at("type"), "there is no type; read as an article")
-    elif kind == PREPRINT and (word == PREPRINT_GENRE or "arxiv" in place):
+        item.guessed("there is no type; read as an article", at="type")
+    elif kind == PREPRINT and (is_preprint or "arxiv" in place):
         return ArticleType.PREPRINT
     elif kind == PREPRINT:
         found = None
-        item.log.guessed(item.at("type"), f"{kind!r} is a work outside of journals; read as an article")
-    if genre and word in set(ArticleType):
-        return found or ArticleType(word)
-    if genre:
-        item.log.dropped(item.at("genre"), f"is no type of article; left out: {quoted(genre)}")
-    return found
+        item.guessed(f"{kind!r} is a work outside of journals; read as an article", at="type")
+    named = genre.as_article_type() if genre else None
+    return found or named
 
 
 def _links(item: JsonObject, own: dict[str, Any]) -> tuple[Doi | None, Url | None]:
     """DOI and landing page; the URL that resolves the DOI says no more than the DOI."""
-    doi, url = identifier(item, Doi, "DOI"), one(item, "URL")
+    doi, url = item.taken(Doi, "DOI"), item.one("URL")
     if "landing_page" in own or (url is None and "custom" in item):
         return doi, None
     if url is None:
         key = item.text("id") or ""
         if doi is None and is_doi_link(key):
-            item.log.guessed(item.at("id"), f"{quoted(key)} is taken for the DOI")
+            item.guessed(f"{quoted(key)} is taken for the DOI", at="id")
             doi = taken(item.log, item.at("id"), Doi, key)
         return doi, None
-    path, address = url
-    if not is_doi_link(address):
-        return doi, taken(item.log, path, Url, address.strip())
-    named = taken(item.log, path, Doi, address)
-    if doi and named and named.key != doi.key:
-        item.log.dropped(path, f"names the DOI {named}, which differs from {doi}; left out")
-    return doi or named, None
+    return (agreed_doi(doi, url), None) if is_doi_link(url.text) else (doi, url.taken(Url))
 
 
 def _contributors(item: JsonObject, *variables: str) -> tuple[Contributor, ...]:
@@ -244,80 +238,67 @@ def _contributors(item: JsonObject, *variables: str) -> tuple[Contributor, ...]:
 
 
 def _abstracts(item: JsonObject, variable: str) -> tuple[Abstract, ...]:
-    found = one(item, variable)
-    abstract = abstract_in(item.log, *found) if found else None
+    field = item.one(variable)
+    abstract = abstract_in(field) if field else None
     return (abstract,) if abstract else ()
 
 
 def _keywords(item: JsonObject, variable: str) -> tuple[Keywords, ...]:
-    """The keywords in one text, parted by semicolons or commas, or in an array."""
-    texts = item.texts(variable)
-    if len(texts) == 1:
-        path, words = texts[0]
-        texts = [(path, word) for word in words.split(";" if ";" in words else ",")]
-    found = [keyword for path, word in texts if (keyword := text_in(item.log, path, word))]
-    return (Keywords(keywords=tuple(found)),) if found else ()
+    """The keywords in one text, or in an array."""
+    given = item.texts(variable)
+    return keyword_group(map(text_in, keywords_in(given[0]) if len(given) == 1 else given))
 
 
 def _subjects(item: JsonObject, variable: str) -> tuple[Subject, ...]:
-    terms = [line_of(item.log, path, term) for path, term in item.texts(variable)]
+    terms = (field.as_line() for field in item.texts(variable))
     return tuple(Subject(term=term) for term in terms if term)
-
-
-def _language(item: JsonObject, variable: str) -> Any:
-    found = one(item, variable)
-    return language_of(item.log, *found) if found else None
 
 
 def _journal(item: JsonObject, *_: str) -> Journal | None:
     """What holds the article; of a conference paper the proceedings."""
     title = plain(item, "container-title")
-    publisher = part(
-        item.log, item.at("publisher"), Publisher, {"name": _publisher(item), "place": plain(item, "publisher-place")}
-    )
+    place = plain(item, "publisher-place")
+    publisher = item.part(Publisher, {"name": _publisher(item), "place": place}, at="publisher")
     issns = issn_fields(item.log, _issns(item))
     short = plain(item, "container-title-short", "journalAbbreviation")
-    if title is None:
-        for key, value in (("publisher", publisher and publisher.name), ("ISSN", ", ".join(issns.values()))):
-            if value:
-                item.log.dropped(item.at(key), f"stands with a journal, and the item names none; left out: {value}")
-        if short:
-            item.log.guessed(item.at("container-title-short"), f"{quoted(short)} is taken for the journal's title")
-        return part(item.log, item.path, Journal, {"title": short, **issns, "publisher": publisher}) if short else None
-    if item.text("type") == CONFERENCE:
-        item.log.guessed(item.at("container-title"), f"the proceedings {quoted(title)} are kept as the journal")
+    if title is None and short:
+        item.guessed(f"{quoted(short)} is taken for the journal's title", at="container-title-short")
+        title, short = short, None
+    elif title and item.text("type") == CONFERENCE:
+        item.guessed(f"the proceedings {quoted(title)} are kept as the journal", at="container-title")
     fields = {"title": title, "abbreviations": (short,) if short else (), **issns, "publisher": publisher}
-    return part(item.log, item.at("container-title"), Journal, fields)
+    places = {"issn": item.at("ISSN"), "publisher": item.at("publisher")}
+    return journal_of(item.log, item.at("container-title"), fields, places)
 
 
 def _publisher(item: JsonObject) -> str | None:
-    """The publisher's name, which stands in an object in some programs' files."""
-    for path, entry in item.entries("publisher"):
+    """The publisher's name, which is in an object in some programs' files."""
+    for entry in item.all("publisher"):
         if isinstance(entry, JsonObject):
-            item.log.guessed(path, "is an object, and should be a text; its name is read")
-            return line(entry, "name")
+            entry.guessed("is an object, and should be a text; its name is read")
+            return entry.line("name")
     return plain(item, "publisher")
 
 
 def _issns(item: JsonObject) -> Iterator[FoundIssn]:
-    for path, value in item.texts("ISSN"):
-        yield from issns_in(Field(path, value, item.log))
+    for field in item.texts("ISSN"):
+        yield from issns_in(field)
 
 
 def _dates(item: JsonObject, *_: str) -> Dates | None:
     """`issued` is when the article was first published: another date unless one of a known medium is the same."""
     fields = {
-        "received": date(item, "submitted"),
-        "accepted": date(item, "accepted"),
-        "published_online": date(item, "available-date") or date(item, "published-online"),
-        "published_print": date(item, "published-print"),
+        "received": date_at(item, "submitted"),
+        "accepted": date_at(item, "accepted"),
+        "published_online": date_at(item, "available-date") or date_at(item, "published-online"),
+        "published_print": date_at(item, "published-print"),
     }
     known = [known for name, known in fields.items() if known and name.startswith("published")]
-    issued, published = date(item, "issued"), date(item, "published")
+    issued, published = date_at(item, "issued"), date_at(item, "published")
     for first in (issued, published):
         if first and not any(each.parts[: len(first.parts)] == first.parts for each in known):
             fields.setdefault("published", first)
-    return part(item.log, item.at("issued"), Dates, fields)
+    return item.part(Dates, fields, at="issued")
 
 
 def _licenses(item: JsonObject, variable: str) -> tuple[License, ...]:
@@ -326,22 +307,22 @@ def _licenses(item: JsonObject, variable: str) -> tuple[License, ...]:
     path, url = f"{item.at('custom')}.license", custom.values(item).get("license")
     if url is not None:
         found.append(part(item.log, path, License, {"url": url}))
-    for path, entry in item.entries(variable):
-        if isinstance(entry, str):
-            field = "url" if _WEB.match(entry.strip()) else "name"
-            found.append(part(item.log, path, License, {field: entry.strip()}))
+    for entry in item.all(variable):
+        if isinstance(entry, Field):
+            field = "url" if _WEB.match(entry.text.strip()) else "name"
+            found.append(entry.part(License, {field: entry.text.strip()}))
             continue
-        scope = line(entry, "content-version")
+        scope = entry.line("content-version")
         fields = {
             "url": entry.text("URL"),
-            "start_date": date(entry, "start"),
+            "start_date": date_at(entry, "start"),
             "applies_to": None if scope == "unspecified" else scope,
         }
         entry.value("delay-in-days")
-        found.append(part(item.log, path, License, fields))
+        found.append(entry.part(License, fields))
     return tuple(each for each in found if each)
 
 
 def _version(item: JsonObject, variable: str) -> Version | None:
-    label = line(item, variable)
+    label = item.line(variable)
     return Version(label=label) if label else None

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from pubmeta.model import Article, Work
-from pubmeta.reading import JsonObject, part, quoted
+from pubmeta.reading import JsonObject, unplaced
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -35,13 +35,12 @@ def _fields(item: JsonObject, model: type[M], needed: dict[str, Any], beside: fr
     """The fields that the model takes; what it refuses is reported, and so is what it does not have."""
     found = item.value("custom")
     if found is not None and not isinstance(found, dict):
-        item.log.dropped(item.at("custom"), f"is not an object; left out: {quoted(found)}")
+        unplaced(item.log, item.at("custom"), found, "is not an object")
     given = {}
     for name, value in values(item).items():
         if name in model.model_fields and name not in beside:
             given[name] = value
         elif name not in beside and value not in (None, "", [], {}):
-            message = f"an article has no place for it; left out: {quoted(value)}"
-            item.log.dropped(f"{item.at('custom')}.{name}", message)
-    made = part(item.log, item.at("custom"), model, {**needed, **given})
+            unplaced(item.log, f"{item.at('custom')}.{name}", value)
+    made = item.part(model, {**needed, **given}, at="custom")
     return {name: getattr(made, name) for name in given if name in made.model_fields_set} if made else {}

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from pubmeta.formats.csl.read import custom
-from pubmeta.formats.csl.read.variables import date, identifier, line, names, places, plain, text
+from pubmeta.formats.csl.read.variables import names, places, plain, text
 from pubmeta.formats.csl.terms import IGNORED, PREPRINT_GENRE, UNKNOWN_TYPE, WORKS
 from pubmeta.model import Doi, Isbn, Issn, Pmcid, Pmid, Reference, Url, Work, WorkType
-from pubmeta.reading import JsonObject, part, quoted, unique_key
+from pubmeta.reading import JsonObject, quoted, unique_key
+from pubmeta.reading.json.dates import date_at
 
 
 def references(items: Iterable[JsonObject]) -> tuple[Reference, ...]:
@@ -24,13 +25,11 @@ def _reference(item: JsonObject, number: int, used: set[str]) -> Reference | Non
     key = own.get("key") or item.text("id")
     unique = unique_key(key if isinstance(key, str) else None, number, used)
     if key and unique != key:
-        item.log.guessed(item.at("id"), f"the key {quoted(key)} is not the reference's own; kept as {unique}")
+        item.guessed(f"the key {quoted(key)} is not the reference's own; kept as {unique}", at="id")
     fields = {name: value for name, value in {**_variables(item, given), **given}.items() if value}
-    work = part(item.log, item.path, Work, fields) if fields.keys() - {"type"} else None
+    work = item.part(Work, fields) if fields.keys() - {"type"} else None
     item.report_rest(IGNORED)
-    return part(
-        item.log,
-        item.path,
+    return item.part(
         Reference,
         {"key": unique, "label": own.get("label"), "raw": own.get("unstructured"), "work": work},
     )
@@ -46,29 +45,29 @@ def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
         "series_title": text(item, "collection-title"),
         "authors": names(item, "author"),
         "editors": names(item, "editor"),
-        "volume": line(item, "volume"),
-        "issue": line(item, "issue"),
-        "edition": line(item, "edition"),
-        "version": line(item, "version"),
+        "volume": item.line("volume"),
+        "issue": item.line("issue"),
+        "edition": item.line("edition"),
+        "version": item.line("version"),
         "publisher": plain(item, "publisher"),
         "publisher_place": plain(item, "publisher-place"),
-        "date": date(item, "issued"),
-        "accessed": date(item, "accessed"),
-        "doi": identifier(item, Doi, "DOI"),
-        "pmid": identifier(item, Pmid, "PMID"),
-        "pmcid": identifier(item, Pmcid, "PMCID"),
-        "isbn": identifier(item, Isbn, "ISBN"),
-        "issn": identifier(item, Issn, "ISSN"),
-        "url": identifier(item, Url, "URL"),
+        "date": date_at(item, "issued"),
+        "accessed": date_at(item, "accessed"),
+        "doi": item.taken(Doi, "DOI"),
+        "pmid": item.taken(Pmid, "PMID"),
+        "pmcid": item.taken(Pmcid, "PMCID"),
+        "isbn": item.taken(Isbn, "ISBN"),
+        "issn": item.taken(Issn, "ISSN"),
+        "url": item.taken(Url, "URL"),
         **place,
     }
 
 
 def _type(item: JsonObject) -> WorkType | None:
-    kind, genre = item.text("type"), line(item, "genre")
+    kind, genre = item.text("type"), item.line("genre")
     found = WORKS.get(kind or "")
     if kind and found is None and kind != UNKNOWN_TYPE:
-        item.log.dropped(item.at("type"), f"is no type of a cited work kept here; left out: {quoted(kind)}")
+        item.dropped(f"is no type of a cited work kept here; left out: {quoted(kind)}", at="type")
     if genre and genre != PREPRINT_GENRE:
-        item.log.dropped(item.at("genre"), f"a cited work has no place for it; left out: {quoted(genre)}")
+        item.dropped(f"a cited work has no place for it; left out: {quoted(genre)}", at="genre")
     return found

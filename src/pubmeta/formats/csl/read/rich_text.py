@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from pubmeta.model import Abstract, Markup
-from pubmeta.problems import Log
-from pubmeta.reading import abstract_of, quoted, text_of, unescaped
+from pubmeta.reading import Field, quoted, text_of, unescaped
 
 
-def text_in(log: Log, path: str, text: str) -> str | Markup | None:
-    """The text with its markup; character references, which CSL has none of, are read as `guessed`."""
-    _report_references(log, path, text)
-    return text_of(log, path, text)
+def text_in(field: Field) -> str | Markup | None:
+    """The text with its markup; character references, of which CSL has none, are read as `guessed`."""
+    _report_references(field)
+    return text_of(field.log, field.path, field.text)
 
 
-def abstract_in(log: Log, path: str, text: str) -> Abstract | None:
-    """An abstract: blank lines or tags part its paragraphs."""
-    _report_references(log, path, text)
-    return abstract_of(log, path, text)
+def abstract_in(field: Field) -> Abstract | None:
+    """An abstract: blank lines or tags are between its paragraphs."""
+    _report_references(field)
+    return field.as_abstract()
 
 
-def _report_references(log: Log, path: str, text: str) -> None:
-    if unescaped(text) != text:
-        log.guessed(path, f"{quoted(text)} has character references, which CSL has not; read as such")
+def _report_references(field: Field) -> None:
+    if unescaped(field.text) != field.text:
+        field.guessed(f"{quoted(field.text)} has character references, which CSL does not have; read as such")

@@ -180,9 +180,7 @@ def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
 def _pages(fields: FieldReader) -> Pages | None:
     first, last = fields.line(*terms.FIRST_PAGE), fields.line(*terms.LAST_PAGE)
     whole = pages_of(fields.line(*terms.PAGES))
-    if not (first or last):
-        return whole
-    return pages_between(first, last) if last else pages_of(first)
+    return pages_between(first, last) or whole
 
 
 def _dates(fields: FieldReader) -> Dates | None:

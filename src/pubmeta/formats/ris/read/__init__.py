@@ -41,7 +41,6 @@ from pubmeta.reading import (
     keyword_group,
     only_record,
     pages_between,
-    pages_of,
     part,
     quoted,
 )
@@ -221,9 +220,7 @@ def _keywords(fields: FieldReader) -> tuple[Keywords, ...]:
 
 
 def _pages(fields: FieldReader) -> dict[str, Any]:
-    first, last = fields.line("SP"), fields.line("EP")
-    pages = pages_between(first, last) if last else pages_of(first)
-    return {"pages": pages, "article_number": fields.line("C7")}
+    return {"pages": pages_between(fields.line("SP"), fields.line("EP")), "article_number": fields.line("C7")}
 
 
 def _dates(fields: FieldReader, code: str) -> Dates | None:

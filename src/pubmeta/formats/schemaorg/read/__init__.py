@@ -9,14 +9,14 @@ from pubmeta.formats.schemaorg.identifiers import target_of
 from pubmeta.formats.schemaorg.read.agents import contributors, publisher
 from pubmeta.formats.schemaorg.read.blocks import json_values
 from pubmeta.formats.schemaorg.read.containers import container_fields
+from pubmeta.formats.schemaorg.read.documents import documents_of_their_own
 from pubmeta.formats.schemaorg.read.funding import awards
-from pubmeta.formats.schemaorg.read.identifiers import identifiers, named
-from pubmeta.formats.schemaorg.read.nodes import Document, Node, Said, document_of, report_unread, text_in
+from pubmeta.formats.schemaorg.read.identifiers import Identifier, identifiers, keep, named, own_identifier
+from pubmeta.formats.schemaorg.read.nodes import Document, Node, document_of, language_in, report_unread, text_in
 from pubmeta.formats.schemaorg.read.parts import abstracts, statements, with_statements
 from pubmeta.formats.schemaorg.read.references import pages, references
 from pubmeta.formats.schemaorg.read.relations import relations, subjects, trials, updates
 from pubmeta.formats.schemaorg.read.rights import rights
-from pubmeta.formats.schemaorg.read.separate import separate_documents
 from pubmeta.formats.schemaorg.terms import (
     ABOUT_ARTICLES,
     ARTICLE_NUMBER,
@@ -48,7 +48,7 @@ from pubmeta.model import (
     Version,
 )
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import article_of, date_in, language_of, line_of, part, quoted, taken
+from pubmeta.reading import Field, article_of, quoted
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord
 from pubmeta.registry import Record
@@ -60,7 +60,7 @@ _MOST_WITHIN = 6
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a document, or of the blocks of JSON-LD in an HTML page."""
-    document, found = _found(content, log)
+    document, found = _document_in(content, log)
     if len(found) > 1:
         log.invalid("", f"holds {len(found)} articles, and `read` takes a file of one; `read_many` gives each of them")
         return None
@@ -69,11 +69,11 @@ def read(content: bytes, log: Log) -> Article | None:
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """Each article: of documents that stand for themselves in constant memory, of one whose nodes name each other."""
-    if records := separate_documents(stream):
-        yield from map(_of_separate, records)
+    if records := documents_of_their_own(stream):
+        yield from map(_record_of, records)
         return
     log = Log()
-    document, found = _found(stream.read(), log)
+    document, found = _document_in(stream.read(), log)
     if len(found) < 2:
         article = _articles(document, found, log)
         yield Record(article=article, problems=log.problems)
@@ -87,7 +87,7 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
         start, reported = (), len(log)
 
 
-def _of_separate(found: JsonRecord | Problem) -> Record:
+def _record_of(found: JsonRecord | Problem) -> Record:
     if isinstance(found, Problem):
         return Record(article=None, problems=(found,))
     log = Log()
@@ -98,7 +98,7 @@ def _of_separate(found: JsonRecord | Problem) -> Record:
     return Record(article=article, problems=on_line(log, found.line))
 
 
-def _found(content: bytes, log: Log) -> tuple[Document, list[Node]]:
+def _document_in(content: bytes, log: Log) -> tuple[Document, list[Node]]:
     """The document and the nodes in it that are its articles."""
     document = document_of(json_values(content, log), log)
     return document, _articles_in(document)
@@ -117,7 +117,7 @@ def _candidates(node: Node, depth: int = 0) -> Iterator[Node]:
     elif depth < _MOST_WITHIN and not node.types & {"Dataset"}:
         for key in ABOUT_ARTICLES:
             if key in node:
-                for _, entry in node.nodes(key):
+                for entry in node.all(key):
                     if isinstance(entry, Node):
                         yield from _candidates(entry, depth + 1)
 
@@ -187,23 +187,23 @@ def _article(node: Node, log: Log) -> Article | None:
 
 
 def _titles(node: Node) -> dict[str, Any]:
-    """Title, subtitle, and other names: in a language that is said a translated title, else the short one."""
-    title, headline = node.said("name"), node.said("headline")
+    """Title, subtitle, and other names: one with a language is a translated title, one without is the short title."""
+    title, headline = node.one("name"), node.one("headline")
     if title and headline and title.text != headline.text:
-        node.log.dropped(headline.path, f"differs from name; left out: {quoted(headline.text)}")
-    found: dict[str, Any] = {"title": text_in(node.log, title or headline)}
+        headline.unplaced("differs from name")
+    found: dict[str, Any] = {"title": text_in(title or headline)}
     translated = []
-    for said in node.strings("alternateName"):
-        language = language_of(node.log, said.path, said.language)
+    for field in node.texts("alternateName"):
+        language = language_in(field)
         if language:
-            fields = {"title": text_in(node.log, said), "language": language}
-            translated.append(part(node.log, said.path, TranslatedTitle, fields))
+            fields = {"title": text_in(field), "language": language}
+            translated.append(field.part(TranslatedTitle, fields))
         elif "short_title" in found:
-            node.log.dropped(said.path, f"is a name in a language that is not said; left out: {quoted(said.text)}")
+            field.unplaced("is a second name without a language")
         else:
-            node.log.guessed(said.path, f"{quoted(said.text)} is taken for the short title")
-            found["short_title"] = text_in(node.log, said)
-    found["subtitle"] = text_in(node.log, node.said("alternativeHeadline"))
+            field.guessed(f"{quoted(field.text)} is taken for the short title")
+            found["short_title"] = text_in(field)
+    found["subtitle"] = text_in(node.one("alternativeHeadline"))
     return {**found, "translated_titles": tuple(each for each in translated if each)}
 
 
@@ -211,24 +211,20 @@ def _type(node: Node) -> ArticleType | None:
     found = None
     for kind in sorted(node.types & DOUBTFUL.keys() if not node.types & ARTICLES.keys() else ()):
         found, what = DOUBTFUL[kind]
-        node.log.guessed(node.at("@type"), f"{kind!r} is {what}; read as an article")
+        node.guessed(f"{kind!r} is {what}; read as an article", at="@type")
     for other in sorted(node.types - ARTICLES.keys() - DOUBTFUL.keys()):
-        node.log.dropped(node.at("@type"), f"is an article besides; left out: {other}")
-    genre = node.line("genre")
-    word = (genre or "").casefold().replace(" ", "-")
-    if word in set(ArticleType):
-        return ArticleType(word)
-    if genre:
-        node.log.dropped(node.at("genre"), f"is no type of article; left out: {quoted(genre)}")
-    return found
+        node.dropped(f"is an article besides; left out: {other}", at="@type")
+    genre = node.one("genre")
+    named_type = genre.as_article_type() if genre else None
+    return named_type or found
 
 
 def _language(node: Node) -> Language | None:
     """The language, by its tag or in an object that has it as another name."""
-    for path, entry in node.nodes("inLanguage"):
-        if isinstance(entry, str):
-            return language_of(node.log, path, entry)
-        return language_of(node.log, path, entry.text("alternateName") or entry.text("name"))
+    for entry in node.all("inLanguage"):
+        if isinstance(entry, Field):
+            return entry.as_language()
+        return entry.language("alternateName") or entry.language("name")
     return None
 
 
@@ -238,111 +234,100 @@ def _identifiers(node: Node) -> tuple[dict[str, Any], frozenset[str]]:
     others: list[OtherId] = []
     for each in identifiers(node):
         if each.kind in _IDS:
-            _add(node, found, each.kind, each.path, each.value)
+            _add(found, each.kind, each.field)
         elif each.kind == ARTICLE_NUMBER:
-            found["article_number"] = line_of(node.log, each.path, each.value)
-        elif value := line_of(node.log, each.path, each.value):
+            found["article_number"] = each.field.as_line()
+        elif value := each.field.as_line():
             if each.kind and each.kind not in OTHER_ID_TYPES:
-                node.log.guessed(each.path, f"an identifier of the kind {quoted(each.kind)} is kept as one of any kind")
+                each.field.guessed(f"an identifier of the kind {quoted(each.kind)} is kept as one of any kind")
             others.append(OtherId(type=OTHER_ID_TYPES.get(each.kind or "", IdType.OTHER), value=value))
     page, about = _page(node, "url"), _page(node, "mainEntityOfPage")
     own = set()
-    for said in (*node.strings("sameAs"), *([page] if page else ())):
-        if (kind := named(said.path, said.text).kind) in _IDS and (said is not page or about is None):
-            value = target_of(said.text.strip())[1]
+    for field in (*node.texts("sameAs"), *([page] if page else ())):
+        if (kind := named(field).kind) in _IDS and (field is not page or about is None):
+            value = target_of(field.text.strip())[1]
             if found.get(_IDS[kind][0]) in (None, value) or _IDS[kind][0] != "doi":
-                _add(node, found, kind, said.path, value)
-                own.add(said.text)
-    if node.id and (kind := named("", node.id).kind) in _IDS:
-        _add(node, found, kind, node.at("@id"), target_of(node.id)[1])
+                _add(found, kind, field.with_text(value))
+                own.add(field.text)
+    for each in own_identifier(node):
+        if each.kind in _IDS:
+            _add(found, each.kind, each.field.with_text(target_of(each.value)[1]))
     place = None if page and page.text in own else page
-    landing_page = taken(node.log, place.path, Url, place.text.strip()) if place else None
+    landing_page = place.taken(Url) if place else None
     if landing_page is None and about and about.text.startswith(("http://", "https://")):
-        landing_page = taken(node.log, about.path, Url, about.text.strip())
+        landing_page = about.taken(Url)
     return {**found, "other_ids": tuple(others), "landing_page": landing_page}, frozenset(own)
 
 
-def _page(node: Node, key: str) -> Said | None:
+def _page(node: Node, key: str) -> Field | None:
     """The address that a property names; the page itself may be described there."""
-    for path, entry in node.nodes(key):
-        if isinstance(entry, str):
-            return Said(path, entry)
+    for entry in node.all(key):
+        if isinstance(entry, Field):
+            return entry
         if address := entry.id or entry.text("url"):
-            return Said(path, address)
+            return Field(entry.path, address, entry.log)
     return None
 
 
-def _add(node: Node, found: dict[str, Any], kind: str, path: str, value: str) -> None:
+def _add(found: dict[str, Any], kind: str, field: Field) -> None:
     name, identifier = _IDS[kind]
-    made = taken(node.log, path, identifier, value)
-    known = found.setdefault(name, made)
-    if made and known and known.casefold() != made.casefold():
-        node.log.dropped(path, f"differs from the {kind} {known}; left out: {made}")
+    keep(found, name, Identifier(kind, field), identifier)
 
 
 def _keywords(node: Node, own: Language | None) -> tuple[Keywords, ...]:
     """The keywords by language; one text that holds several is parted at its commas."""
-    given = node.strings("keywords")
+    given = node.texts("keywords")
     if not isinstance(node.value("keywords"), list):
-        given = [said._replace(text=word) for said in given for word in said.text.split(",")]
+        given = [field.with_text(word) for field in given for word in field.text.split(",")]
     groups: dict[Language | None, list[Any]] = {}
-    for said in given:
-        language = language_of(node.log, said.path, said.language)
-        if keyword := text_in(node.log, said):
+    for field in given:
+        language = language_in(field)
+        if keyword := text_in(field):
             groups.setdefault(None if language == own else language, []).append(keyword)
     return tuple(Keywords(keywords=tuple(words), language=language) for language, words in groups.items())
 
 
 def _journal(node: Node, journal: Journal | None) -> Journal | None:
     """The journal, with the publisher that the article names if its own is not known."""
-    said = publisher(node)
-    if said is None:
+    named_publisher = publisher(node)
+    if named_publisher is None:
         return journal
     if journal is None:
-        node.log.dropped(node.at("publisher"), f"stands with a journal, and there is none; left out: {said.name}")
+        node.dropped(f"there is no journal that it publishes; left out: {named_publisher.name}", at="publisher")
     elif journal.publisher is None:
-        return journal.model_copy(update={"publisher": said})
-    elif journal.publisher != said:
-        node.log.dropped(
-            node.at("publisher"), f"differs from the journal's, {journal.publisher.name}; left out: {said.name}"
-        )
+        return journal.model_copy(update={"publisher": named_publisher})
+    elif journal.publisher != named_publisher:
+        message = f"differs from the journal's, {journal.publisher.name}; left out: {named_publisher.name}"
+        node.dropped(message, at="publisher")
     return journal
 
 
 def _dates(node: Node, kind: ArticleType | None, issue: PartialDate | None) -> Dates | None:
-    """A preprint is posted; of other articles the medium is not said."""
+    """A preprint is posted; the medium of other articles is not known."""
     published = "posted" if kind is ArticleType.PREPRINT else "published"
     keys = {"received": "dateCreated", published: "datePublished", "corrected": "dateModified"}
     found: dict[str, Any] = {"issue": issue}
     for field, key in keys.items():
-        if said := node.said(key):
-            date = date_in(node.log, said.path, said.text)
-            found[field] = (date,) if date and field == "corrected" else date
-    return part(node.log, node.at("datePublished"), Dates, found)
+        if date := node.date(key):
+            found[field] = (date,) if field == "corrected" else date
+    return node.part(Dates, found, at="datePublished")
 
 
 def _full_texts(node: Node) -> tuple[FullText, ...]:
     found = []
-    for path, entry in node.nodes("encoding"):
-        if isinstance(entry, str):
-            made = part(node.log, path, FullText, {"url": taken(node.log, path, Url, entry)})
+    for entry in node.all("encoding"):
+        if isinstance(entry, Field):
+            made = entry.part(FullText, {"url": entry.taken(Url)})
         else:
             status = entry.line("creativeWorkStatus")
-            address = entry.said("contentUrl") or entry.said("url")
-            url = address.text if address else entry.id
-            media_type = entry.line("encodingFormat") or entry.line("fileFormat")
-            made = part(
-                node.log,
-                path,
-                FullText,
-                {
-                    "url": taken(node.log, path, Url, url),
-                    "media_type": media_type,
-                    "version": ENCODED_VERSIONS.get(status or ""),
-                },
-            )
+            fields = {
+                "url": entry.taken(Url, "contentUrl") or entry.taken(Url, "url") or entry.taken(Url, "@id"),
+                "media_type": entry.line("encodingFormat") or entry.line("fileFormat"),
+                "version": ENCODED_VERSIONS.get(status or ""),
+            }
+            made = entry.part(FullText, fields)
             if status and status not in ENCODED_VERSIONS:
-                node.log.dropped(entry.at("creativeWorkStatus"), f"is no version of a file; left out: {quoted(status)}")
+                entry.dropped(f"is no version of a file; left out: {quoted(status)}", at="creativeWorkStatus")
         if made:
             found.append(made)
     return tuple(found)
@@ -351,11 +336,11 @@ def _full_texts(node: Node) -> tuple[FullText, ...]:
 def _version(node: Node) -> Version | None:
     """Number or label, and the stage if `creativeWorkStatus` names one."""
     stage = None
-    for said in node.strings("creativeWorkStatus"):
-        if said.text in STATUSES:
-            stage = STATUSES[said.text]
-        elif said.text == RETRACTED:
-            node.log.guessed(said.path, "the article is retracted; when is not said, which a date has to")
+    for field in node.texts("creativeWorkStatus"):
+        if field.text in STATUSES:
+            stage = STATUSES[field.text]
+        elif field.text == RETRACTED:
+            field.guessed("the article is retracted, but there is no date of it, which the model needs")
         else:
-            node.log.dropped(said.path, f"is no stage of a version; left out: {quoted(said.text)}")
-    return part(node.log, node.at("version"), Version, {"stage": stage, "label": node.line("version")})
+            field.unplaced("is not a stage of a version")
+    return node.part(Version, {"stage": stage, "label": node.line("version")}, at="version")

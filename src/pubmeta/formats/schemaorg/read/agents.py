@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from pubmeta.formats.schemaorg.names import full_name
-from pubmeta.formats.schemaorg.read.identifiers import identifiers, named
-from pubmeta.formats.schemaorg.read.nodes import Node
+from pubmeta.formats.schemaorg.read.identifiers import identifiers, keep, named, own_identifier
+from pubmeta.formats.schemaorg.read.nodes import Node, language_in
 from pubmeta.formats.schemaorg.terms import ANONYMOUS, READ_ROLES
 from pubmeta.model import (
     Affiliation,
@@ -15,7 +15,6 @@ from pubmeta.model import (
     Contributor,
     ContributorRole,
     Group,
-    GroupName,
     Isni,
     Name,
     NameVariant,
@@ -26,7 +25,7 @@ from pubmeta.model import (
     Ror,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import language_of, line_of, name_fields, part, quoted, taken
+from pubmeta.reading import Field, contributor_in, name_fields, name_in, name_of, quoted
 from pubmeta.vocabularies.countries import CODES as COUNTRY_CODES
 
 _ORGANIZATIONS = re.compile(
@@ -42,25 +41,17 @@ def contributors(node: Node) -> tuple[Contributor, ...]:
     keys = list(filter(READ_ROLES.__contains__, node.keys()))
     if "author" in keys and "creator" in keys:  # DataCite's habit: one list under both names
         keys.remove("creator")
-        if len(node.entries("creator")) != len(node.entries("author")):
-            node.log.dropped(node.at("creator"), "names others than author, which is read")
-    return tuple(
-        found
-        for key in keys
-        for path, entry in node.nodes(key)
-        if (found := _contributor(node.log, path, entry, READ_ROLES[key]))
-    )
+        if len(node.all("creator")) != len(node.all("author")):
+            node.dropped("names others than author, which is read", at="creator")
+    return tuple(found for key in keys for entry in node.all(key) if (found := _contributor(entry, READ_ROLES[key])))
 
 
-def _contributor(log: Log, path: str, entry: Node | str, role: ContributorRole) -> Contributor | None:
-    if isinstance(entry, str):
-        orcid = named(path, entry)
-        if orcid.kind == "orcid":
-            log.dropped(path, f"is an ORCID iD without a name; left out: {entry}")
+def _contributor(entry: Node | Field, role: ContributorRole) -> Contributor | None:
+    if isinstance(entry, Field):
+        if named(entry).kind == "orcid":
+            entry.unplaced("is an ORCID iD without a name")
             return None
-        fields = name_fields(log, path, _FULL_STOP.sub("", entry))
-        model: type[Person | Group] = Group if "name" in fields else Person
-        return part(log, path, model, {**fields, "role": role})
+        return contributor_in(entry.with_text(_FULL_STOP.sub("", entry.text)), {"role": role})
     if _is_organization(entry):
         return _group(entry, role)
     if entry.text("name") == ANONYMOUS and "familyName" not in entry:
@@ -78,11 +69,9 @@ def _is_organization(node: Node) -> bool:
 def _person(node: Node, role: ContributorRole) -> Person | None:
     fields, degrees = name_parts(node)
     if not fields:
-        node.log.dropped(node.path, "has no name; left out")
+        node.dropped("has no name; left out")
         return None
-    return part(
-        node.log,
-        node.path,
+    return node.part(
         Person,
         {
             **fields,
@@ -103,12 +92,12 @@ def name_parts(node: Node) -> tuple[dict[str, Any], tuple[str, ...]]:
     """
     family, given = node.line("familyName"), node.line("givenName") or node.line("additionalName")
     name, prefix = node.line("name"), node.line("honorificPrefix")
-    endings = [text for said in node.strings("honorificSuffix") if (text := line_of(node.log, said.path, said.text))]
+    endings = [text for field in node.texts("honorificSuffix") if (text := field.as_line())]
     if family is None and given is None:
         if name is None:
             return {}, ()
         fields: dict[str, Any] = dict(name_fields(node.log, node.at("name"), name))
-        if "name" in fields:  # said to be a person
+        if "name" in fields:  # field to be a person
             fields = {"family": fields["name"]}
         return {**fields, "prefix": prefix}, tuple(endings)
     fields = {"family": family or given, "given": given if family else None, "prefix": prefix}
@@ -126,39 +115,28 @@ def _known(fields: dict[str, Any]) -> dict[str, Any]:
 def _variants(node: Node) -> tuple[NameVariant, ...]:
     """The name in other languages; without its language a name is left out."""
     found = []
-    for said in node.strings("alternateName"):
-        language = language_of(node.log, said.path, said.language)
+    for field in node.texts("alternateName"):
+        language = language_in(field)
         if language is None:
-            node.log.dropped(said.path, f"is a name in a language that is not said; left out: {quoted(said.text)}")
+            field.unplaced("is a name without a language, which another name of a person needs")
             continue
-        fields = name_fields(node.log, said.path, said.text)
-        if made := part(
-            node.log,
-            said.path,
-            NameVariant,
-            {"family": fields.get("family") or fields.get("name"), "given": fields.get("given"), "language": language},
-        ):
+        parts = name_fields(field.log, field.path, field.text)
+        fields = {"family": parts.get("family") or parts.get("name"), "given": parts.get("given"), "language": language}
+        if made := field.part(NameVariant, fields):
             found.append(made)
     return tuple(found)
 
 
 def _orcid(node: Node) -> Orcid | None:
     """The ORCID iD in its own URL, an identifier, or another page of the person."""
-    candidates = [named(node.at("@id"), node.id)] if node.id else []
-    candidates += [
-        *identifiers(node),
-        *(named(said.path, said.text) for key in ("sameAs", "url") for said in node.strings(key)),
-    ]
-    found: Orcid | None = None
-    for each in candidates:
+    own = own_identifier(node)
+    found: dict[str, Any] = {}
+    for each in [*own, *identifiers(node), *map(named, node.texts("sameAs", "url"))]:
         if each.kind == "orcid":
-            orcid = taken(node.log, each.path, Orcid, each.value)
-            if orcid and found and orcid != found:
-                node.log.dropped(each.path, f"differs from the ORCID iD {found}; left out: {orcid}")
-            found = found or orcid
-        elif each.path != node.at("@id"):
-            node.log.dropped(each.path, f"a person has no place for it; left out: {quoted(each.value)}")
-    return found
+            keep(found, "orcid", each, Orcid)
+        elif each not in own:
+            each.field.unplaced("a person has no place for it")
+    return found.get("orcid")
 
 
 def _email(node: Node) -> str | None:
@@ -167,10 +145,8 @@ def _email(node: Node) -> str | None:
 
 
 def _group(node: Node, role: ContributorRole) -> Group | None:
-    members = [_person(entry, ContributorRole.AUTHOR) for _, entry in node.nodes("member") if isinstance(entry, Node)]
-    return part(
-        node.log,
-        node.path,
+    members = [_person(entry, ContributorRole.AUTHOR) for entry in node.all("member") if isinstance(entry, Node)]
+    return node.part(
         Group,
         {
             "name": node.line("name"),
@@ -185,29 +161,28 @@ def _group(node: Node, role: ContributorRole) -> Group | None:
 
 def affiliations(node: Node, *keys: str) -> tuple[Affiliation, ...]:
     """The institutions that a property names."""
-    found = (_affiliation(node.log, path, entry) for key in keys for path, entry in node.nodes(key))
-    return tuple(each for each in found if each)
+    return tuple(filter(None, map(_affiliation, node.all(*keys))))
 
 
-def _affiliation(log: Log, path: str, entry: Node | str) -> Affiliation | None:
-    if isinstance(entry, str):
-        return part(log, path, Affiliation, {"name": line_of(log, path, entry)})
+def _affiliation(entry: Node | Field) -> Affiliation | None:
+    if isinstance(entry, Field):
+        return entry.part(Affiliation, {"name": entry.as_line()})
     fields = {
         "name": entry.line("name"),
         "departments": tuple(_departments(entry)),
         **institution_ids(entry),
         **_address(entry),
     }
-    return part(log, path, Affiliation, fields)
+    return entry.part(Affiliation, fields)
 
 
 def _departments(node: Node, depth: int = 0) -> list[str]:
     """The departments, each within the one before."""
     found: list[str] = []
-    for path, entry in node.nodes("department"):
-        name = entry if isinstance(entry, str) else entry.line("name")
+    for entry in node.all("department"):
+        name = entry.as_line() if isinstance(entry, Field) else entry.line("name")
         if name:
-            found.append(line_of(node.log, path, name) or name)
+            found.append(name)
         if isinstance(entry, Node) and depth < 20:
             found += _departments(entry, depth + 1)
     return found
@@ -216,25 +191,21 @@ def _departments(node: Node, depth: int = 0) -> list[str]:
 def institution_ids(node: Node) -> dict[str, Any]:
     """The identifiers of an institution."""
     found: dict[str, Any] = {}
-    candidates = [*identifiers(node), *(named(said.path, said.text) for said in node.strings("sameAs"))]
-    if node.id:
-        candidates.append(named(node.at("@id"), node.id))
-    for each in candidates:
+    own = own_identifier(node)
+    for each in [*identifiers(node), *map(named, node.texts("sameAs")), *own]:
         if each.kind in _INSTITUTIONS:
             name, kind = _INSTITUTIONS[each.kind]
-            value = taken(node.log, each.path, kind, each.value)
-            if found.setdefault(name, value) != value and value:
-                node.log.dropped(each.path, f"differs from {found[name]}; left out: {value}")
-        elif each.path != node.at("@id"):
-            node.log.dropped(each.path, f"an institution has no place for it; left out: {quoted(each.value)}")
+            keep(found, name, each, kind)
+        elif each not in own:
+            each.field.unplaced("an institution has no place for it")
     return found
 
 
 def _address(node: Node) -> dict[str, Any]:
-    for path, entry in node.nodes("address"):
-        if isinstance(entry, str):
-            node.log.guessed(path, f"the address {quoted(entry)} is kept as the city")
-            return {"city": line_of(node.log, path, entry)}
+    for entry in node.all("address"):
+        if isinstance(entry, Field):
+            entry.guessed(f"the address {quoted(entry.text)} is kept as the city")
+            return {"city": entry.as_line()}
         return {
             "city": entry.line("addressLocality"),
             "region": entry.line("addressRegion"),
@@ -246,10 +217,10 @@ def _address(node: Node) -> dict[str, Any]:
 
 def country(address: Node) -> dict[str, Any]:
     """The country of an address: its code of two letters, its name, or both."""
-    for path, entry in address.nodes("addressCountry"):
-        if isinstance(entry, str):
-            is_code = entry.strip() in COUNTRY_CODES
-            return {"country_code" if is_code else "country": line_of(address.log, path, entry)}
+    for entry in address.all("addressCountry"):
+        if isinstance(entry, Field):
+            is_code = entry.text.strip() in COUNTRY_CODES
+            return {"country_code" if is_code else "country": entry.as_line()}
         codes = [found.value for found in identifiers(entry) if found.value in COUNTRY_CODES]
         return {"country": entry.line("name"), "country_code": codes[0] if codes else None}
     return {}
@@ -257,33 +228,29 @@ def country(address: Node) -> dict[str, Any]:
 
 def names(node: Node, *keys: str) -> tuple[Name, ...]:
     """Persons and organisations of whom the name alone is kept."""
-    found = []
-    for key in keys:
-        for path, entry in node.nodes(key):
-            if isinstance(entry, str):
-                fields: dict[str, Any] = dict(name_fields(node.log, path, entry))
-            elif _is_organization(entry):
-                fields = {"name": entry.line("name")}
-            else:
-                fields, endings = name_parts(entry)
-                fields = {"suffix": ", ".join(endings) or None, **fields}
-            model: type[PersonName | GroupName] = GroupName if "name" in fields else PersonName
-            if made := part(node.log, path, model, fields):
-                found.append(made)
-    return tuple(found)
+    return tuple(filter(None, map(_name, node.all(*keys))))
+
+
+def _name(entry: Node | Field) -> Name | None:
+    if isinstance(entry, Field):
+        return name_in(entry)
+    if _is_organization(entry):
+        return name_of(entry.log, entry.path, {"name": entry.line("name")})
+    fields, endings = name_parts(entry)
+    return name_of(entry.log, entry.path, {"suffix": ", ".join(endings) or None, **fields})
 
 
 def publisher_fields(node: Node, key: str = "publisher") -> dict[str, Any]:
     """Name and place of a publisher."""
-    for path, entry in node.nodes(key):
-        if isinstance(entry, str):
-            return {"name": line_of(node.log, path, entry)}
+    for entry in node.all(key):
+        if isinstance(entry, Field):
+            return {"name": entry.as_line()}
         return {"name": entry.line("name"), "place": _place(entry)}
     return {}
 
 
 def _place(node: Node) -> str | None:
-    for _, entry in node.nodes("location"):
+    for entry in node.all("location"):
         if isinstance(entry, Node) and "name" not in entry:
             address = _address(entry) if "address" in entry else {"city": entry.line("addressLocality")}
             return address.get("city")
@@ -292,4 +259,4 @@ def _place(node: Node) -> str | None:
 
 def publisher(node: Node) -> Publisher | None:
     """A publisher."""
-    return part(node.log, node.at("publisher"), Publisher, publisher_fields(node))
+    return node.part(Publisher, publisher_fields(node), at="publisher")

@@ -6,86 +6,75 @@ from typing import Any
 
 from pubmeta.formats.schemaorg.awards import regrouped
 from pubmeta.formats.schemaorg.read.agents import country, names
-from pubmeta.formats.schemaorg.read.identifiers import identifiers, named
+from pubmeta.formats.schemaorg.read.identifiers import identifiers, keep, named, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Node
 from pubmeta.model import Award, Doi, Funder, FunderId, Ror, Url
-from pubmeta.problems import Log
-from pubmeta.reading import line_of, part, quoted, taken
+from pubmeta.reading import Field
 from pubmeta.vocabularies.dois import FUNDERS
 
 
 def awards(node: Node) -> tuple[Award, ...]:
     """The awards of each funder in the order of the funders: its grants, or that it is known to have paid."""
-    grants = [
-        award
-        for path, entry in node.nodes("funding")
-        if not is_relation(entry) and (award := _grant(node.log, path, entry))
-    ]
+    grants = [award for entry in node.all("funding") if not is_relation(entry) and (award := _grant(entry))]
     funders: list[Funder] = []
-    for path, entry in node.nodes("funder"):
+    for entry in node.all("funder"):
         if isinstance(entry, Node) and entry.types & {"Grant", "MonetaryGrant"}:
-            if award := _grant(node.log, path, entry):
+            if award := _grant(entry):
                 grants.append(award)
-        elif funder := _funder(node.log, path, entry):
+        elif funder := _funder(entry):
             funders.append(funder)
     return regrouped(dict.fromkeys([*funders, *(award.funder for award in grants)]), grants)
 
 
-def is_relation(entry: Node | str) -> bool:
+def is_relation(entry: Node | Field) -> bool:
     """Whether a grant is but an identifier, of a funder that is not named."""
     return isinstance(entry, Node) and "funder" not in entry and "sponsor" not in entry
 
 
-def _grant(log: Log, path: str, entry: Node | str) -> Award | None:
-    if isinstance(entry, str):
-        log.dropped(path, f"is a grant of nobody; an award has a funder; left out: {quoted(entry)}")
+def _grant(entry: Node | Field) -> Award | None:
+    if isinstance(entry, Field):
+        entry.unplaced("is a grant of nobody; an award has a funder")
         return None
-    funders = [
-        funder
-        for key in ("funder", "sponsor")
-        for place, each in entry.nodes(key)
-        if (funder := _funder(log, place, each))
-    ]
+    funders = [funder for each in entry.all("funder", "sponsor") if (funder := _funder(each))]
     for other in funders[1:]:
-        log.dropped(entry.at("funder"), f"an award is of one funder, {funders[0].name}; left out: {other.name}")
+        entry.dropped(f"an award is of one funder, {funders[0].name}; left out: {other.name}", at="funder")
     numbers: list[str] = []
-    doi = None
-    texts = {place: each for place, each in entry.nodes("identifier") if isinstance(each, str)}
+    doi: Doi | None = None
+    texts = {each.path: each for each in entry.all("identifier") if isinstance(each, Field)}
     for found in identifiers(entry):
-        if found.kind == "doi" and found.path not in texts:
-            doi = doi or taken(log, found.path, Doi, found.value)
-        elif text := line_of(log, found.path, texts.get(found.path, found.value)):
+        if found.kind == "doi" and found.field.path not in texts:
+            doi = doi or found.field.taken(Doi)
+        elif text := texts.get(found.field.path, found.field).as_line():
             numbers.append(text)
-    if doi is None and entry.id and (found := named(entry.at("@id"), entry.id)).kind == "doi":
-        doi = taken(log, found.path, Doi, found.value)
+    if doi is None:
+        doi = next((own.field.taken(Doi) for own in own_identifier(entry) if own.kind == "doi"), None)
     fields: dict[str, Any] = {
         "funder": funders[0] if funders else None,
         "numbers": tuple(numbers),
         "title": entry.line("name"),
         "grant_doi": doi,
-        "url": entry.taken("url", Url),
+        "url": entry.taken(Url, "url"),
         "recipients": names(entry, "fundedItem"),
     }
-    return part(log, path, Award, fields)
+    return entry.part(Award, fields)
 
 
-def _funder(log: Log, path: str, entry: Node | str) -> Funder | None:
-    if isinstance(entry, str):
-        return part(log, path, Funder, {"name": line_of(log, path, entry)})
+def _funder(entry: Node | Field) -> Funder | None:
+    if isinstance(entry, Field):
+        return entry.part(Funder, {"name": entry.as_line()})
     fields: dict[str, Any] = {"name": entry.line("name")}
-    found = [*identifiers(entry), *(named(said.path, said.text) for said in entry.strings("sameAs"))]
-    for each in [*found, *([named(entry.at("@id"), entry.id)] if entry.id else ())]:
-        field, kind = ("ror", Ror) if each.kind == "ror" else ("funder_id", FunderId)
-        if each.kind == "ror" or (each.kind in ("doi", "crossref.funder") and each.value.startswith(FUNDERS)):
-            value = taken(log, each.path, kind, each.value)
-            if fields.setdefault(field, value) != value and value:
-                log.dropped(each.path, f"differs from {fields[field]}; left out: {value}")
-        elif each.path != entry.at("@id"):
-            log.dropped(each.path, f"a funder has no place for it; left out: {quoted(each.value)}")
-    for _, address in entry.nodes("address"):
+    own = own_identifier(entry)
+    for each in [*identifiers(entry), *map(named, entry.texts("sameAs")), *own]:
+        if each.kind == "ror":
+            keep(fields, "ror", each, Ror)
+        elif each.kind in ("doi", "crossref.funder") and each.value.startswith(FUNDERS):
+            keep(fields, "funder_id", each, FunderId)
+        elif each not in own:
+            each.field.unplaced("a funder has no place for it")
+    for address in entry.all("address"):
         if isinstance(address, Node):
             where = country(address)
             fields["country_code"] = where.get("country_code")
             if where.get("country"):
-                log.dropped(address.path, f"of a funder's country the code is kept; left out: {where['country']}")
-    return part(log, path, Funder, fields)
+                address.dropped(f"of a funder's country the code is kept; left out: {where['country']}")
+    return entry.part(Funder, fields)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from pubmeta.formats.schemaorg.identifiers import target_of
 from pubmeta.formats.schemaorg.read.nodes import Node
 from pubmeta.formats.schemaorg.terms import REGISTRY
 from pubmeta.model import TargetType
+from pubmeta.reading import Field
 from pubmeta.vocabularies.dois import NAME
 
 _KINDS = {"pmid": "pubmed", "pmcid": "pmc", "digital object identifier": "doi"}
@@ -29,35 +30,53 @@ _HOSTS = (
 _REGISTRY_OF = {TargetType.DOI: "doi", TargetType.PMID: "pubmed", TargetType.PMCID: "pmc", TargetType.ARXIV: "arxiv"}
 
 
-class Found(NamedTuple):
-    """An identifier: where, the prefix of its registry or what else its kind is called, and the bare value."""
+class Identifier(NamedTuple):
+    """An identifier.
 
-    path: str
+    kind: the prefix of its registry, or what else its kind is called. field: the bare value, and where it is.
+    """
+
     kind: str | None
-    value: str
+    field: Field
     name: str | None = None
 
+    @property
+    def value(self) -> str:
+        """The bare value."""
+        return self.field.text
 
-def identifiers(node: Node, key: str = "identifier") -> Iterator[Found]:
+
+def keep(found: dict[str, Any], name: str, identifier: Identifier, kind: Callable[[str], str]) -> None:
+    """Add the identifier to the fields that are found; one that differs from what is there is reported."""
+    made, known = identifier.field.taken(kind), found.get(name)
+    if known is None:
+        found[name] = made
+    elif made and made.casefold() != known.casefold():
+        identifier.field.dropped(f"differs from {known}, which is kept; left out: {made}")
+
+
+def own_identifier(node: Node) -> list[Identifier]:
+    """The identifier that the node's ``@id`` is, if it has one."""
+    return [named(Field(node.at("@id"), node.id, node.log))] if node.id else []
+
+
+def identifiers(node: Node, key: str = "identifier") -> Iterator[Identifier]:
     """The identifiers that a property names."""
-    for path, entry in node.nodes(key):
-        if isinstance(entry, str):
-            yield named(path, entry)
+    for entry in node.all(key):
+        if isinstance(entry, Field):
+            yield named(entry)
             continue
         value, kind, name = entry.text("value"), entry.text("propertyID"), entry.text("name")
         url = entry.text("url") or entry.id
         if value is None:
             if url:
-                yield named(path, url)
+                yield named(Field(entry.path, url, entry.log))
             continue
         prefix = registry_of(kind)
         bare = value.strip(_SPACE)
-        if prefix:
-            if (kind or "").startswith(REGISTRY) and bare.casefold().startswith(f"{prefix}:"):
-                bare = bare[len(prefix) + 1 :]
-            yield Found(path, prefix, bare, name)
-        else:
-            yield Found(path, kind, bare, name)
+        if prefix and (kind or "").startswith(REGISTRY) and bare.casefold().startswith(f"{prefix}:"):
+            bare = bare[len(prefix) + 1 :]
+        yield Identifier(prefix or kind, Field(entry.path, bare, entry.log), name)
 
 
 def registry_of(kind: str | None) -> str | None:
@@ -72,14 +91,15 @@ def registry_of(kind: str | None) -> str | None:
     return word if word in _REGISTRIES else None
 
 
-def named(path: str, text: str) -> Found:
+def named(field: Field) -> Identifier:
     """The identifier that a text or URL is."""
-    text = text.strip(_SPACE)
+    text = field.text.strip(_SPACE)
     kind, value = target_of(text)
     if kind in _REGISTRY_OF:
-        return Found(path, _REGISTRY_OF[kind], value)
+        return Identifier(_REGISTRY_OF[kind], field.with_text(value))
     if prefix := next((prefix for prefix, host in _HOSTS if host.match(text)), None):
-        return Found(path, prefix, text.rstrip("/").rpartition("/")[2] if prefix in ("grid", "wikidata") else text)
+        bare = text.rstrip("/").rpartition("/")[2] if prefix in ("grid", "wikidata") else text
+        return Identifier(prefix, field.with_text(bare))
     if prefixed := _PREFIXED.match(text):
-        return Found(path, registry_of(prefixed[1]), text[prefixed.end() :])
-    return Found(path, "doi" if _DOI.fullmatch(text) else None, text)
+        return Identifier(registry_of(prefixed[1]), field.with_text(text[prefixed.end() :]))
+    return Identifier("doi" if _DOI.fullmatch(text) else None, field.with_text(text))

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, final
 
 from pubmeta.formats.schemaorg.terms import IGNORED
-from pubmeta.model import Markup
+from pubmeta.model import Language, Markup
 from pubmeta.problems import Log
-from pubmeta.reading import JsonObject, line_of, quoted, text_of, unescaped
+from pubmeta.reading import Field, JsonObject, language_of, line_of, quoted, text_of, unescaped, unplaced
 
 _VOCABULARIES = ("https://schema.org/", "http://schema.org/", "https://www.schema.org/", "http://www.schema.org/")
 _PREFIXES = ("schema:", "sdo:", "s:")
 _WRAPPINGS = ("@list", "@set")
-
-
-class Said(NamedTuple):
-    """A text, where it stands, and its language, if that is said."""
-
-    path: str
-    text: str
-    language: str | None = None
 
 
 @dataclass(slots=True)
@@ -39,7 +31,7 @@ class Document:
             for index, item in enumerate(value):
                 self.add(item, f"{path}[{index}]")
         elif not isinstance(value, dict):
-            self.log.dropped(path, f"is no node; left out: {quoted(value)}")
+            unplaced(self.log, path, value, "is not a node")
         elif "@graph" in value:
             self.add(value["@graph"], f"{path}.@graph" if path else "@graph")
             rest = {key: inner for key, inner in value.items() if key not in ("@graph", "@context")}
@@ -50,8 +42,7 @@ class Document:
                 name = inner.get("@id")
                 if isinstance(name, str) and inner.keys() - {"@id", "@type"}:
                     self.named.setdefault(name, (place, inner))
-            node = Node(value, self.log, path)
-            node.document = self
+            node = Node(value, self, path)
             self.top.append(node)
             if isinstance(identifier := value.get("@id"), str):
                 self.found.setdefault(identifier, node)
@@ -62,19 +53,22 @@ class Document:
             return None
         if identifier not in self.found:
             path, value = self.named[identifier]
-            self.found[identifier] = node = Node(value, self.log, path)
-            node.document = self
+            self.found[identifier] = Node(value, self, path)
         return self.found[identifier]
 
 
+@final
 class Node(JsonObject):
-    """A node: a `JsonObject` whose properties may have one value or many, texts with a language, and references.
+    """A node: a `JsonObject` whose texts may have a language, and whose values may name other nodes.
 
-    Keys are ignored by their name, wherever they stand.
+    Keys are ignored by their name, wherever they are.
     """
 
     __slots__ = ("document",)
-    document: Document
+
+    def __init__(self, values: Mapping[str, Any], document: Document, path: str, pattern: str = "") -> None:
+        super().__init__(values, document.log, path, pattern)
+        self.document = document
 
     @property
     def is_read(self) -> bool:
@@ -93,93 +87,69 @@ class Node(JsonObject):
         found = self.value("@id")
         return found.strip() if isinstance(found, str) else None
 
-    def strings(self, key: str) -> list[Said]:
-        """Every text of a property; what is no text is reported."""
-        found = []
-        for path, entry in self.entries(key):
-            if isinstance(entry, str):
-                found.append(Said(path, entry))
+    def texts(self, *keys: str) -> list[Field]:
+        """Every text of these properties, with its language if that is said; of a node what it is called."""
+        found: list[Field] = []
+        for entry in super().all(*keys):
+            if isinstance(entry, Field):
+                found.append(entry)
             elif "@value" in entry:
-                text = JsonObject.text(entry, "@value")
-                if text:
-                    found.append(Said(path, text, JsonObject.text(entry, "@language")))
+                texts = JsonObject.texts(entry, "@value")
+                language = entry.text("@language")
+                found += (text._replace(path=entry.path, language=language) for text in texts)
             elif name := entry.text("name") or entry.id:
-                found.append(Said(path, name))
+                found.append(Field(entry.path, name, self.log))
         return found
 
-    def said(self, key: str) -> Said | None:
-        """The first text of a property; one that differs is reported."""
-        first: Said | None = None
-        for each in self.strings(key):
-            if first is None:
-                first = each
-            elif each.text.strip() != first.text.strip():
-                self.log.dropped(each.path, f"there is one {key}, {quoted(first.text)}; left out: {quoted(each.text)}")
-        return first
+    def line(self, *keys: str) -> str | None:
+        """The text that `one` gives, on one line; character references in it stay, which is reported."""
+        field = self.one(*keys)
+        if field and unescaped(field.text) != field.text:
+            field.guessed(f"{quoted(field.text)} has character references; kept as it stands")
+        return field.as_line() if field else None
 
-    def text(self, key: str) -> str | None:
-        """The text that `said` gives."""
-        found = self.said(key)
-        return found.text if found else None
-
-    def line(self, key: str) -> str | None:
-        """The text that `said` gives, on one line; character references in it stay, which is reported."""
-        found = self.said(key)
-        if found and unescaped(found.text) != found.text:
-            self.log.guessed(found.path, f"{quoted(found.text)} has character references; kept as it stands")
-        return line_of(self.log, found.path, found.text) if found else None
-
-    def nodes(self, key: str) -> list[tuple[str, Node | str]]:
-        """Path and item of each value: the node that it is or names, or a text."""
-        found: list[tuple[str, Node | str]] = []
-        for path, entry in self.entries(key):
-            if isinstance(entry, str):
-                node = self.document.node(entry)
+    def all(self, *keys: str) -> list[Node | Field]:
+        """Each value of these properties: the node that it is or names, or a text."""
+        found: list[Node | Field] = []
+        for entry in super().all(*keys):
+            if isinstance(entry, Field):
+                found.append(self.document.node(entry.text) or entry)
             elif isinstance(value := entry.value("@value"), str):
-                found.append((path, value))
-                continue
+                found.append(Field(entry.path, value, self.log))
+            elif entry.keys_beside("@id", "@type") == 0:
+                found.append(self.document.node(entry.id) or entry)
             else:
-                node = entry
-                if entry.keys_beside("@id", "@type") == 0:
-                    node = self.document.node(entry.id) or entry
-            found.append((path, entry if node is None else node))
+                found.append(entry)
         return found
 
     def keys_beside(self, *known: str) -> int:
         """How many keys there are beside these."""
         return sum(key not in known for key in self.keys())
 
-    def entries(self, key: str) -> list[tuple[str, Node | str]]:  # type: ignore[override]  # what `_object` makes
-        """As `JsonObject.entries`, with nodes."""
-        if self.value(key) is None:  # as most properties are
-            return []
-        return super().entries(key)  # type: ignore[return-value]
-
-    def _object(self, value: Any, path: str, pattern: str) -> Node | None:
-        if not isinstance(value, dict) or not value:
-            return super()._object(value, path, pattern)  # type: ignore[return-value]
-        if path not in self._children:
-            node = Node(value, self.log, path, pattern)
-            node.document = self.document
-            self._children[path] = node
-        return self._children[path]  # type: ignore[return-value]
+    def _made(self, values: Mapping[str, Any], path: str, pattern: str) -> Node:
+        return Node(values, self.document, path, pattern)
 
     def _pattern(self, key: str) -> str:
         return key
 
 
-def text_in(log: Log, said: Said | None) -> str | Markup | None:
+def text_in(field: Field | None) -> str | Markup | None:
     """Plain text; tags and character references in it are read, as `guessed`."""
-    if said is None:
+    if field is None:
         return None
-    if "<" not in said.text and "&" not in said.text:
-        return line_of(log, said.path, said.text)
-    literal, read = line_of(Log(), said.path, said.text), text_of(log, said.path, said.text)
+    if "<" not in field.text and "&" not in field.text:
+        return field.as_line()
+    literal, read = line_of(Log(), field.path, field.text), text_of(field.log, field.path, field.text)
     if read is None:  # it has nothing but tags: then they are what it says
         read = literal
     if literal != read:
-        log.guessed(said.path, f"{quoted(said.text)} has tags or character references; read as such")
+        field.guessed(f"{quoted(field.text)} has tags or character references; read as such")
     return read
+
+
+def language_in(field: Field) -> Language | None:
+    """The language that is said of a text."""
+    return language_of(field.log, field.path, field.language) if field.language else None
 
 
 def document_of(values: Iterable[Any], log: Log, path: str = "") -> Document:

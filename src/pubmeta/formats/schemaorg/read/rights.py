@@ -8,8 +8,7 @@ from typing import Any
 from pubmeta.formats.schemaorg.read.identifiers import identifiers
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.model import Copyright, FreeToRead, License, Url
-from pubmeta.problems import Log
-from pubmeta.reading import line_of, part, quoted, taken
+from pubmeta.reading import Field, quoted
 
 _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -17,7 +16,7 @@ _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 def rights(node: Node) -> dict[str, Any]:
     """The fields licenses, copyright and free_to_read."""
-    licenses = (_license(node.log, path, entry) for path, entry in node.nodes("license"))
+    licenses = map(_license, node.all("license"))
     return {
         "licenses": tuple(each for each in licenses if each),
         "copyright": _copyright(node),
@@ -25,26 +24,28 @@ def rights(node: Node) -> dict[str, Any]:
     }
 
 
-def _license(log: Log, path: str, entry: Node | str) -> License | None:
+def _license(entry: Node | Field) -> License | None:
     """By URL, or by what it is called."""
-    if isinstance(entry, str):
-        if _WEB.match(entry.strip()):
-            url = taken(log, path, Url, entry.strip())
+    if isinstance(entry, Field):
+        if _WEB.match(entry.text.strip()):
+            url = entry.taken(Url)
             return License(url=url) if url else None
-        return part(log, path, License, {"name": line_of(log, path, entry)})
-    fields: dict[str, Any] = {"name": entry.line("name"), "statement": text_in(log, entry.said("text"))}
-    found = [(each.path, each.value) for each in identifiers(entry)]
-    found += [(said.path, said.text.strip()) for key in ("url", "sameAs") for said in entry.strings(key)]
-    for place, value in [*found, *([(entry.at("@id"), entry.id)] if entry.id else ())]:
+        return entry.part(License, {"name": entry.as_line()})
+    fields: dict[str, Any] = {"name": entry.line("name"), "statement": text_in(entry.one("text"))}
+    given = [*(each.field for each in identifiers(entry)), *entry.texts("url", "sameAs")]
+    if entry.id:
+        given.append(Field(entry.at("@id"), entry.id, entry.log))
+    for field in given:
+        value = field.text.strip()
         if _WEB.match(value):
-            url = taken(log, place, Url, value)
+            url = field.taken(Url)
             if fields.setdefault("url", url) != url:
-                log.dropped(place, f"a licence has one URL, {fields['url']}; left out: {value}")
+                field.dropped(f"a licence has one URL, {fields['url']}; left out: {value}")
         elif _SPDX.fullmatch(value) and "spdx" not in fields:
             fields["spdx"] = value
         elif value != entry.id:
-            log.dropped(place, f"is no SPDX id of a licence; left out: {quoted(value)}")
-    return part(log, path, License, fields)
+            field.unplaced("is not the SPDX id of a licence")
+    return entry.part(License, fields)
 
 
 def _copyright(node: Node) -> Copyright | None:
@@ -52,24 +53,23 @@ def _copyright(node: Node) -> Copyright | None:
     if year and not year.isdecimal():
         found, year = year, year.removesuffix(".0")
         if not year.isdecimal():
-            node.log.dropped(node.at("copyrightYear"), f"is no year; left out: {quoted(found)}")
+            node.dropped(f"is no year; left out: {quoted(found)}", at="copyrightYear")
             year = None
-    return part(
-        node.log,
-        node.at("copyrightHolder"),
+    return node.part(
         Copyright,
         {
             "holder": node.line("copyrightHolder"),
             "year": int(year) if year else None,
-            "statement": text_in(node.log, node.said("copyrightNotice")),
+            "statement": text_in(node.one("copyrightNotice")),
         },
+        at="copyrightHolder",
     )
 
 
 def _free_to_read(node: Node) -> FreeToRead | None:
-    said = node.value("isAccessibleForFree")
-    if said is True or (isinstance(said, str) and said.casefold().rpartition("/")[2] == "true"):
+    is_free = node.value("isAccessibleForFree")
+    if is_free is True or (isinstance(is_free, str) and is_free.casefold().rpartition("/")[2] == "true"):
         return FreeToRead()
-    if said is not None:
-        node.log.dropped(node.at("isAccessibleForFree"), f"only free reading has a place; left out: {quoted(said)}")
+    if is_free is not None:
+        node.dropped(f"only free reading has a place; left out: {quoted(is_free)}", at="isAccessibleForFree")
     return None

@@ -12,9 +12,10 @@ from pubmeta.formats.crossref.rest.read.funding import awards
 from pubmeta.formats.crossref.rest.read.history import dates
 from pubmeta.formats.crossref.rest.read.links import free_to_read, full_texts, licenses, relations, trials, updates
 from pubmeta.formats.crossref.rest.read.references import references
-from pubmeta.formats.crossref.rest.read.values import line, lines
+from pubmeta.formats.crossref.rest.read.values import line, lines, text
 from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED, POSTED
 from pubmeta.model import (
+    Abstract,
     Article,
     ArticleType,
     Dates,
@@ -31,16 +32,14 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import (
+    Field,
     FoundIssn,
     JsonObject,
-    abstract_of,
     article_of,
     issn_fields,
     journal_of,
     pages_of,
-    part,
     quoted,
-    taken,
     text_of,
 )
 from pubmeta.reading.json.lines import on_line
@@ -85,23 +84,23 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
     if kind and kind not in ARTICLES:
         log.invalid(work.at("type"), f"is {quoted(kind)}, which is not an article; pubmeta reads articles alone")
         return None
-    said = asserted(work, dates(work))
+    assertions = asserted(work, dates(work))
     languages = _languages(work, kind)
     fields = {
         "type": _type(work, kind),
         **_titles(work),
-        "doi": work.taken("DOI", Doi),
+        "doi": work.taken(Doi, "DOI"),
         "other_ids": _other_ids(work),
         "contributors": contributors(work),
         "abstracts": _abstracts(work),
         "section": line(work, "group-title"),
-        "subjects": tuple(Subject(term=term) for _, term in lines(work, "subject")),
+        "subjects": tuple(Subject(term=field.text) for field in lines(work, "subject")),
         "language": languages.get("article"),
         "journal": _journal(work, kind, languages.get("journal")),
         **_place(work),
-        "dates": part(log, path, Dates, said.dates),
-        "copyright": said.copyright,
-        "statements": said.statements,
+        "dates": work.part(Dates, assertions.dates),
+        "copyright": assertions.copyright,
+        "statements": assertions.statements,
         "licenses": licenses(work),
         "free_to_read": free_to_read(work),
         "awards": awards(work),
@@ -111,7 +110,7 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
         "landing_page": _landing_page(work),
         "full_texts": full_texts(work),
         "version": _version(work),
-        "archives": tuple(archive for _, archive in lines(work, "archive")),
+        "archives": tuple(field.text for field in lines(work, "archive")),
         "references": references(work),
     }
     work.report_rest(IGNORED)
@@ -124,10 +123,10 @@ def _type(work: JsonObject, kind: str | None) -> ArticleType | None:
     if kind != "posted-content" or subtype is None:
         return None
     if subtype not in POSTED:
-        work.log.guessed(work.at("subtype"), f"{quoted(subtype)} is no type of article; kept as other")
+        work.guessed(f"{quoted(subtype)} is no type of article; kept as other", at="subtype")
         return ArticleType.OTHER
     if subtype == "blog":
-        work.log.guessed(work.at("subtype"), "a blog post is kept as an article of the type other")
+        work.guessed("a blog post is kept as an article of the type other", at="subtype")
     return POSTED[subtype]
 
 
@@ -138,27 +137,27 @@ def _titles(work: JsonObject) -> dict[str, Any]:
     for key, field in keys.items():
         texts = work.texts(key)
         if field and texts:
-            path, text = texts.pop(0)
-            found[field] = text_of(work.log, path, text)
-        for path, text in texts:
-            reason = "is in a language that the record does not name, which a translated title needs; left out"
-            work.log.dropped(path, f"{quoted(text)} {reason}")
+            first = texts.pop(0)
+            found[field] = text_of(first.log, first.path, first.text)
+        for other in texts:
+            other.unplaced("is in a language that the record does not name, which a translated title needs")
     return found
 
 
-def _abstracts(work: JsonObject) -> tuple[Any, ...]:
-    abstract = abstract_of(work.log, work.at("abstract"), work.text("abstract"))
+def _abstracts(work: JsonObject) -> tuple[Abstract, ...]:
+    field = work.one("abstract")
+    abstract = field.as_abstract() if field else None
     return (abstract,) if abstract else ()
 
 
 def _languages(work: JsonObject, kind: str | None) -> dict[str, Language]:
     """The language of the article and of its journal; Crossref tells the journal's, if there is one."""
-    language = work.taken("language", Language)
+    language = work.taken(Language, "language")
     if language is None:
         return {}
     if kind == "posted-content":
         return {"article": language}
-    work.log.guessed(work.at("language"), f"{language} is the journal's language; taken for the article's too")
+    work.guessed(f"{language} is the journal's language; taken for the article's too", at="language")
     return {"article": language, "journal": language}
 
 
@@ -167,45 +166,42 @@ def _journal(work: JsonObject, kind: str | None, language: Language | None) -> J
     titles = lines(work, "container-title")
     if not titles and kind == "posted-content":
         titles = _servers(work)
-    publisher = part(
-        work.log,
-        work.at("publisher"),
-        Publisher,
-        {"name": line(work, "publisher"), "place": line(work, "publisher-location")},
-    )
+    name, place = line(work, "publisher"), line(work, "publisher-location")
+    publisher = work.part(Publisher, {"name": name, "place": place}, at="publisher")
     issns = issn_fields(work.log, _issns(work))
     places = {"issn": work.at("ISSN"), "publisher": work.at("publisher")}
-    fields = {"publisher": publisher, "language": language, **issns}
+    fields: dict[str, object] = {"publisher": publisher, "language": language, **issns}
     if not titles:
         return journal_of(work.log, work.path, fields, places)
-    (path, title), *others = titles
+    title, *others = titles
     if kind == "proceedings-article":
-        work.log.guessed(path, f"the proceedings {quoted(title)} are kept as the journal")
-    for other, text in others:
-        work.log.dropped(other, f"a journal has one title, {quoted(title)}; left out: {quoted(text)}")
-    abbreviations = tuple(text for _, text in lines(work, "short-container-title") if text != title)
-    return journal_of(work.log, path, {**fields, "title": title, "abbreviations": abbreviations}, places)
+        title.guessed(f"the proceedings {quoted(title.text)} are kept as the journal")
+    for other in others:
+        other.unplaced(f"a journal has one title, {quoted(title.text)}")
+    short = lines(work, "short-container-title")
+    fields |= {"title": title.text, "abbreviations": tuple(each.text for each in short if each.text != title.text)}
+    return journal_of(work.log, title.path, fields, places)
 
 
-def _servers(work: JsonObject) -> list[tuple[str, str]]:
+def _servers(work: JsonObject) -> list[Field]:
     servers = []
     for institution in work.objects("institution"):
-        if name := line(institution, "name"):
-            work.log.guessed(institution.at("name"), f"{quoted(name)} is taken for the server that it was posted on")
-            servers.append((institution.at("name"), name))
+        for name in lines(institution, "name"):
+            name.guessed(f"{quoted(name.text)} is taken for the server that it was posted on")
+            servers.append(name)
     return servers
 
 
 def _issns(work: JsonObject) -> Iterator[FoundIssn]:
     typed = set()
     for entry in work.objects("issn-type"):
-        value, medium = entry.text("value"), entry.text("type")
-        typed.add(value)
-        if issn := taken(work.log, entry.at("value"), Issn, value):
+        medium = entry.text("type")
+        typed.add(entry.text("value"))
+        if issn := entry.taken(Issn, "value"):
             yield FoundIssn(entry.at("value"), issn, medium if medium in {"print", "electronic"} else None)
-    for path, value in work.texts("ISSN"):
-        if value not in typed and (issn := taken(work.log, path, Issn, value)):
-            yield FoundIssn(path, issn)
+    for field in work.texts("ISSN"):
+        if field.text not in typed and (issn := field.taken(Issn)):
+            yield FoundIssn(field.path, issn)
 
 
 def _place(work: JsonObject) -> dict[str, Any]:
@@ -215,7 +211,7 @@ def _place(work: JsonObject) -> dict[str, Any]:
     return {
         "volume": line(work, "volume") or of_issue["volume"],
         "issue": line(work, "issue") or of_issue["issue"],
-        "issue_title": text_of(work.log, issue.at("title"), issue.text("title")),
+        "issue_title": text(issue, "title"),
         "pages": pages_of(line(work, "page")),
         "article_number": line(work, "article-number"),
     }
@@ -223,14 +219,14 @@ def _place(work: JsonObject) -> dict[str, Any]:
 
 def _other_ids(work: JsonObject) -> tuple[OtherId, ...]:
     own = (work.text("DOI") or "").casefold()
-    values = dict.fromkeys(value for _, value in lines(work, "alternative-id") if value.casefold() != own)
+    values = dict.fromkeys(each.text for each in lines(work, "alternative-id") if each.text.casefold() != own)
     return tuple(OtherId(type=IdType.OTHER, value=value) for value in values)
 
 
 def _landing_page(work: JsonObject) -> Url | None:
     resource = work.object("resource")
     primary = resource and resource.object("primary")
-    return primary.taken("URL", Url) if primary else None
+    return primary.taken(Url, "URL") if primary else None
 
 
 def _version(work: JsonObject) -> Version | None:
@@ -238,4 +234,4 @@ def _version(work: JsonObject) -> Version | None:
     if version is None:
         return None
     fields = {"label": line(version, "version"), "description": line(version, "version-description")}
-    return part(work.log, version.path, Version, fields)
+    return version.part(Version, fields)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pubmeta.formats.crossref.asserted import DATES, RIGHTS, name_of, statement_asserted
-from pubmeta.formats.crossref.rest.read.values import line
+from pubmeta.formats.crossref.rest.read.values import line, text
 from pubmeta.model import Copyright, Statement, Statements
-from pubmeta.reading import JsonObject, date_in, part, quoted, taken, text_of
+from pubmeta.reading import Field, JsonObject, quoted
 
 
 @dataclass(slots=True)
@@ -28,27 +28,27 @@ def asserted(work: JsonObject, dates: dict[str, Any]) -> Asserted:
     rights: dict[str, Any] = {}
     for assertion in work.objects("assertion"):
         name, label, group, group_label = _names(assertion)
-        path, value = assertion.at("value"), assertion.text("value")
+        value = assertion.one("value")
         if value is None:
             continue
         if name_of(name) in DATES:
-            _add_date(found.dates, DATES[name_of(name)], work, path, value)
+            _add_date(found.dates, DATES[name_of(name)], value)
         elif statement := statement_asserted(name, label, group, group_label):
             _, paragraphs = statements.setdefault(statement, (group_label or label or None, []))
-            if text := text_of(work.log, path, value):
-                paragraphs.append(text)
+            if paragraph := text(assertion, "value"):
+                paragraphs.append(paragraph)
         elif right := RIGHTS.get(name_of(name)):
-            rights[right] = taken(work.log, path, int, value) if right == "year" else text_of(work.log, path, value)
+            rights[right] = value.taken(int) if right == "year" else text(assertion, "value")
         else:
-            message = f"an article has no place for this assertion; left out: {quoted(label)}: {quoted(value)}"
-            work.log.dropped(path, message)
+            said = f"{quoted(label)}: {quoted(value.text)}"
+            value.dropped(f"an article has no place for this assertion; left out: {said}")
     made = {
         name: Statement(heading=heading, paragraphs=tuple(paragraphs))
         for name, (heading, paragraphs) in statements.items()
         if paragraphs
     }
     found.statements = Statements(**made)
-    found.copyright = part(work.log, work.at("assertion"), Copyright, rights)
+    found.copyright = work.part(Copyright, rights, at="assertion")
     return found
 
 
@@ -59,8 +59,8 @@ def _names(assertion: JsonObject) -> tuple[str, str, str, str]:
     return (*own, group.text("name") or "", line(group, "label") or "") if group else (*own, "", "")
 
 
-def _add_date(dates: dict[str, Any], name: str, work: JsonObject, path: str, value: str) -> None:
-    day, known = date_in(work.log, path, value), dates.get(name)
+def _add_date(dates: dict[str, Any], name: str, value: Field) -> None:
+    day, known = value.as_date(), dates.get(name)
     if day is None or day == known:
         return
     if name in {"revised", "corrected"}:
@@ -68,4 +68,4 @@ def _add_date(dates: dict[str, Any], name: str, work: JsonObject, path: str, val
     elif known is None:
         dates[name] = day
     else:
-        work.log.dropped(path, f"differs from the record's own date, {known}; left out: {day}")
+        value.dropped(f"differs from the record's own date, {known}; left out: {day}")

@@ -19,7 +19,7 @@ from pubmeta.model import (
     Person,
     Ror,
 )
-from pubmeta.reading import JsonObject, part, quoted, taken
+from pubmeta.reading import JsonObject, quoted
 
 
 def contributors(work: JsonObject) -> tuple[Contributor, ...]:
@@ -39,10 +39,10 @@ def _contributor(source: JsonObject, role: ContributorRole) -> Contributor | Non
     if "family" not in source and "given" not in source:
         fields |= {"name": line(source, "name")}
         if fields["name"]:
-            return part(source.log, source.path, Group, fields)
-        source.log.dropped(source.path, "has no name; left out")
+            return source.part(Group, fields)
+        source.dropped("has no name; left out")
         return None
-    orcid, authenticated = source.taken("ORCID", Orcid), source.value("authenticated-orcid")
+    orcid, authenticated = source.taken(Orcid, "ORCID"), source.value("authenticated-orcid")
     given, family = line(source, "given"), line(source, "family")
     fields |= {
         "family": family or given,
@@ -53,7 +53,7 @@ def _contributor(source: JsonObject, role: ContributorRole) -> Contributor | Non
         "orcid_authenticated": authenticated if orcid and isinstance(authenticated, bool) else None,
         "credit": credit,
     }
-    return part(source.log, source.path, Person, fields)
+    return source.part(Person, fields)
 
 
 def _roles(source: JsonObject) -> tuple[bool, tuple[Contribution, ...]]:
@@ -62,28 +62,28 @@ def _roles(source: JsonObject) -> tuple[bool, tuple[Contribution, ...]]:
     for entry in source.objects("role"):
         role, vocabulary = entry.text("role"), entry.text("vocabulary") or entry.text("vocab")
         if vocabulary == "credit":
-            if known := taken(source.log, entry.at("role"), CreditRole, role):
+            if known := entry.taken(CreditRole, "role"):
                 credit.append(Contribution(role=known))
         elif role == "corresponding-author":
             corresponding = True
         elif role not in OWN_ROLES:
-            source.log.dropped(entry.at("role"), f"is no role that a contributor has here; left out: {quoted(role)}")
+            entry.dropped(f"is no role that a contributor has here; left out: {quoted(role)}", at="role")
     return corresponding, tuple(credit)
 
 
 def _affiliation(source: JsonObject) -> Affiliation | None:
     fields: dict[str, Any] = {
         "name": line(source, "name"),
-        "departments": tuple(text for _, text in lines(source, "department")),
+        "departments": tuple(field.text for field in lines(source, "department")),
         **institution_ids(source),
     }
-    for path, place in lines(source, "place"):
+    for place in lines(source, "place"):
         if "city" in fields:
-            source.log.dropped(path, f"an affiliation has one place; left out: {quoted(place)}")
+            place.unplaced("an affiliation has one place")
         else:
-            source.log.guessed(path, f"the place {quoted(place)} is kept as the city")
-            fields["city"] = place
-    return part(source.log, source.path, Affiliation, fields)
+            place.guessed(f"the place {quoted(place.text)} is kept as the city")
+            fields["city"] = place.text
+    return source.part(Affiliation, fields)
 
 
 _KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
@@ -101,8 +101,8 @@ def institution_ids(source: JsonObject) -> dict[str, str | None]:
         kind = (entry.text("id-type") or "").upper()
         if kind not in _KINDS:
             message = f"{quoted(kind)} is no identifier kept here; left out: {entry.text('id')}"
-            source.log.dropped(entry.at("id"), message)
+            entry.dropped(message, at="id")
             continue
         field, of = _KINDS[kind]
-        found[field] = entry.taken("id", of)
+        found[field] = entry.taken(of, "id")
     return found

@@ -6,7 +6,7 @@ from typing import Any
 
 from pubmeta.formats.crossref.rest.read.values import line, lines
 from pubmeta.model import Award, Doi, Funder, FunderId, Ror
-from pubmeta.reading import JsonObject, part, quoted, taken
+from pubmeta.reading import JsonObject, quoted
 
 
 def awards(work: JsonObject) -> tuple[Award, ...]:
@@ -15,31 +15,27 @@ def awards(work: JsonObject) -> tuple[Award, ...]:
 
 
 def _award(source: JsonObject) -> Award | None:
-    fields: dict[str, Any] = {"name": line(source, "name"), "funder_id": source.taken("DOI", FunderId)}
+    fields: dict[str, Any] = {"name": line(source, "name"), "funder_id": source.taken(FunderId, "DOI")}
     for entry in source.objects("id"):
         kind, value = entry.text("id-type"), entry.text("id")
         if kind == "ROR":
-            fields["ror"] = taken(source.log, entry.at("id"), Ror, value)
+            fields["ror"] = entry.taken(Ror, "id")
         elif kind == "DOI":
-            fields["funder_id"] = fields["funder_id"] or taken(source.log, entry.at("id"), FunderId, value)
+            fields["funder_id"] = fields["funder_id"] or entry.taken(FunderId, "id")
         else:
             message = f"{quoted(kind)} is no identifier of funders kept here; left out: {value}"
-            source.log.dropped(entry.at("id"), message)
-    funder = part(source.log, source.path, Funder, fields)
-    numbers = [number for _, number in lines(source, "award")]
+            entry.dropped(message, at="id")
+    funder = source.part(Funder, fields)
+    numbers = [field.text for field in lines(source, "award")]
     grants = []
     for entry in source.objects("award-info"):
-        numbers += [number for _, number in lines(entry, "award-number")]
-        grants += [
-            (path, doi) for path, text in entry.texts("award-doi") if (doi := taken(source.log, path, Doi, text))
-        ]
-    for path, doi in grants[1:]:
-        source.log.dropped(path, f"an award has one grant DOI, {grants[0][1]}; left out: {doi}")
+        numbers += [field.text for field in lines(entry, "award-number")]
+        grants += [(field, doi) for field in entry.texts("award-doi") if (doi := field.taken(Doi))]
+    for field, doi in grants[1:]:
+        field.dropped(f"an award has one grant DOI, {grants[0][1]}; left out: {doi}")
     if funder is None:
         if numbers or grants:
-            source.log.dropped(source.path, f"has no funder; its awards are left out: {quoted(numbers or grants)}")
+            source.dropped(f"has no funder; its awards are left out: {quoted(numbers or grants)}")
         return None
     grant = grants[0][1] if grants else None
-    return part(
-        source.log, source.path, Award, {"funder": funder, "numbers": tuple(dict.fromkeys(numbers)), "grant_doi": grant}
-    )
+    return source.part(Award, {"funder": funder, "numbers": tuple(dict.fromkeys(numbers)), "grant_doi": grant})

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.crossref.rest.read.values import date
 from pubmeta.formats.crossref.rest.terms import CORRECTING, RETRACTING
 from pubmeta.model import PartialDate
 from pubmeta.reading import JsonObject
+from pubmeta.reading.json.dates import date_at
 
 
 def dates(work: JsonObject) -> dict[str, Any]:
     """The fields of `Dates`; the API's own ``published`` and ``issued`` count where there is no other."""
     fields: dict[str, Any] = {
-        "accepted": date(work, "accepted"),
-        "posted": date(work, "posted"),
-        "published_online": date(work, "published-online"),
-        "published_print": date(work, "published-print"),
-        "published": date(work, "published-other"),
+        "accepted": date_at(work, "accepted"),
+        "posted": date_at(work, "posted"),
+        "published_online": date_at(work, "published-online"),
+        "published_print": date_at(work, "published-print"),
+        "published": date_at(work, "published-other"),
         "issue": _issue_date(work),
         **_updated(work),
     }
     if not any(fields[name] for name in ("posted", "published_online", "published_print", "published")):
-        fields["published"] = date(work, "published") or date(work, "issued")
+        fields["published"] = date_at(work, "published") or date_at(work, "issued")
     return fields
 
 
@@ -30,9 +30,9 @@ def _issue_date(work: JsonObject) -> PartialDate | None:
     issue = work.object("journal-issue")
     if issue is None:
         return None
-    printed, online = date(issue, "published-print"), date(issue, "published-online")
+    printed, online = date_at(issue, "published-print"), date_at(issue, "published-online")
     if printed and online and printed != online:
-        work.log.dropped(issue.at("published-online"), f"an issue bears one date, {printed}; left out: {online}")
+        issue.dropped(f"an issue bears one date, {printed}; left out: {online}", at="published-online")
     return printed or online
 
 
@@ -40,8 +40,8 @@ def _updated(work: JsonObject) -> dict[str, Any]:
     """When notices corrected or retracted this work; the notices themselves are not named in the model."""
     corrected, retracted = [], None
     for notice in work.objects("updated-by"):
-        kind, doi, day = notice.text("type"), notice.text("DOI"), date(notice, "updated")
-        work.log.dropped(notice.at("DOI"), f"only a notice names the work that it updates; left out: {kind} by {doi}")
+        kind, doi, day = notice.text("type"), notice.text("DOI"), date_at(notice, "updated")
+        notice.dropped(f"only a notice names the work that it updates; left out: {kind} by {doi}", at="DOI")
         if kind in CORRECTING and day:
             corrected.append(day)
         elif kind in RETRACTING:

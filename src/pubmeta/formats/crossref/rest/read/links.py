@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-from pubmeta.formats.crossref.rest.read.values import date, line
+from pubmeta.formats.crossref.rest.read.values import line
 from pubmeta.formats.crossref.rest.terms import PURPOSES, SCOPES, TARGETS, VERSIONS
 from pubmeta.model import (
     ClinicalTrial,
@@ -21,7 +21,8 @@ from pubmeta.model import (
     UpdateType,
     Url,
 )
-from pubmeta.reading import JsonObject, part, quoted, taken
+from pubmeta.reading import JsonObject, quoted, taken
+from pubmeta.reading.json.dates import date_at
 
 T = TypeVar("T")
 
@@ -32,14 +33,12 @@ def licenses(work: JsonObject) -> tuple[License, ...]:
         license_
         for source in work.objects("license")
         if (
-            license_ := part(
-                work.log,
-                source.path,
+            license_ := source.part(
                 License,
                 {
-                    "url": source.taken("URL", Url),
+                    "url": source.taken(Url, "URL"),
                     "applies_to": _term(source, "content-version", SCOPES),
-                    "start_date": date(source, "start"),
+                    "start_date": date_at(source, "start"),
                 },
             )
         )
@@ -51,7 +50,7 @@ def free_to_read(work: JsonObject) -> FreeToRead | None:
     source = work.object("free-to-read")
     if source is None:
         return None
-    return FreeToRead(start_date=date(source, "start-date"), end_date=date(source, "end-date"))
+    return FreeToRead(start_date=date_at(source, "start-date"), end_date=date_at(source, "end-date"))
 
 
 def full_texts(work: JsonObject) -> tuple[FullText, ...]:
@@ -60,12 +59,12 @@ def full_texts(work: JsonObject) -> tuple[FullText, ...]:
     for source in work.objects("link"):
         media_type = source.text("content-type")
         fields: dict[str, Any] = {
-            "url": source.taken("URL", Url),
+            "url": source.taken(Url, "URL"),
             "media_type": media_type if media_type != "unspecified" else None,
             "version": _term(source, "content-version", VERSIONS),
             "purpose": _term(source, "intended-application", PURPOSES) or LinkPurpose.READING,
         }
-        if fields["url"] and (link := part(work.log, source.path, FullText, fields)):
+        if fields["url"] and (link := source.part(FullText, fields)):
             found.append(link)
     return tuple(dict.fromkeys(found))
 
@@ -85,11 +84,11 @@ def _relation(source: JsonObject, kind: str) -> Relation | None:
         relation, target_type = RelationType(kind), TARGETS[id_type or ""]
     except (ValueError, KeyError):
         message = f"{kind} to a {id_type} is no relation of an article; left out: {target}"
-        source.log.dropped(source.path, message)
+        source.dropped(message)
         return None
     if by == "object":
-        source.log.guessed(source.path, f"the other work, {target}, asserts this relation; kept as this work's own")
-    return part(source.log, source.path, Relation, {"type": relation, "target": target, "target_type": target_type})
+        source.guessed(f"the other work, {target}, asserts this relation; kept as this work's own")
+    return source.part(Relation, {"type": relation, "target": target, "target_type": target_type})
 
 
 def updates(work: JsonObject) -> tuple[Update, ...]:
@@ -102,10 +101,10 @@ def _updates(work: JsonObject) -> Iterator[Update]:
         kind = (source.text("type") or "").replace("_", "-")
         fields = {
             "type": taken(work.log, source.at("type"), UpdateType, kind or None),
-            "doi": source.taken("DOI", Doi),
-            "date": date(source, "updated"),
+            "doi": source.taken(Doi, "DOI"),
+            "date": date_at(source, "updated"),
         }
-        if update := part(work.log, source.path, Update, fields):
+        if update := source.part(Update, fields):
             yield update
 
 
@@ -119,13 +118,13 @@ def _trials(work: JsonObject) -> Iterator[ClinicalTrial]:
     for source in work.objects("clinical-trial-number"):
         stage = (source.text("type") or "").replace("-", "").casefold()
         if stage and stage not in stages:
-            work.log.dropped(source.at("type"), f"is no stage of a trial; left out: {quoted(stage)}")
+            source.dropped(f"is no stage of a trial; left out: {quoted(stage)}", at="type")
         fields = {
             "number": line(source, "clinical-trial-number"),
-            "registry": source.taken("registry", Doi),
+            "registry": source.taken(Doi, "registry"),
             "stage": stages.get(stage),
         }
-        if trial := part(work.log, source.path, ClinicalTrial, fields):
+        if trial := source.part(ClinicalTrial, fields):
             yield trial
 
 
@@ -133,5 +132,5 @@ def _term(source: JsonObject, key: str, terms: Mapping[str, T]) -> T | None:
     value = source.text(key)
     if value is None or value in terms:
         return terms[value] if value else None
-    source.log.dropped(source.at(key), f"is none of {', '.join(terms)}; left out: {quoted(value)}")
+    source.dropped(f"is none of {', '.join(terms)}; left out: {quoted(value)}", at=key)
     return None

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pubmeta.formats.crossref.rest.read.values import line
+from pubmeta.formats.crossref.rest.read.values import line, text
 from pubmeta.formats.crossref.rest.terms import WORKS
 from pubmeta.model import Doi, GroupName, Isbn, Issn, Name, PersonName, Reference, Work, WorkType
 from pubmeta.reading import (
     JsonObject,
-    date_in,
-    line_of,
     pages_between,
-    part,
     quoted,
-    taken,
-    text_of,
-    unescaped,
     unique_key,
 )
 from pubmeta.vocabularies.names import names_group
@@ -36,29 +30,28 @@ def references(work: JsonObject) -> tuple[Reference, ...]:
 
 def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | None:
     key = line(source, "key")
-    raw = text_of(source.log, source.at("unstructured"), source.text("unstructured"))
-    doi = source.text("DOI")
-    fields = _fields(source, doi)
-    work = part(source.log, source.path, Work, fields) if fields.keys() - {"type"} else None
+    raw = text(source, "unstructured")
+    fields = _fields(source)
+    work = source.part(Work, fields) if fields.keys() - {"type"} else None
     if work is None and raw is None:
-        raw = line_of(source.log, source.at("DOI"), doi)
+        raw = source.line("DOI")
         if raw is None:
-            source.log.dropped(source.path, f"says nothing but its key, {quoted(key)}; left out")
+            source.dropped(f"says nothing but its key, {quoted(key)}; left out")
             return None
-        source.log.guessed(source.at("DOI"), f"{quoted(doi)} is kept as the reference's text")
+        source.guessed(f"{quoted(raw)} is kept as the reference's text", at="DOI")
     unique = unique_key(key, number, used)
     if key and unique != key:
-        source.log.guessed(source.at("key"), f"the key {quoted(key)} is not the reference's own; kept as {unique}")
-    return part(source.log, source.path, Reference, {"key": unique, "raw": raw, "work": work})
+        source.guessed(f"the key {quoted(key)} is not the reference's own; kept as {unique}", at="key")
+    return source.part(Reference, {"key": unique, "raw": raw, "work": work})
 
 
-def _fields(source: JsonObject, doi: str | None) -> dict[str, Any]:
+def _fields(source: JsonObject) -> dict[str, Any]:
     """What of the reference is a field of a work, empty ones left out."""
     kind = _kind(source)
     fields: dict[str, Any] = {
         **_titles(source, kind),
         "authors": _authors(source),
-        "series_title": _text(source, "series-title"),
+        "series_title": text(source, "series-title"),
         "volume": line(source, "volume"),
         "issue": line(source, "issue"),
         "pages": pages_between(line(source, "first-page"), line(source, "last-page")),
@@ -66,10 +59,10 @@ def _fields(source: JsonObject, doi: str | None) -> dict[str, Any]:
         "edition": line(source, "edition"),
         "number": line(source, "standard-designator"),
         "publisher": line(source, "standards-body"),
-        "date": date_in(source.log, source.at("year"), source.text("year")),
-        "doi": taken(source.log, source.at("DOI"), Doi, doi),
-        "isbn": source.taken("isbn", Isbn) or source.taken("ISBN", Isbn),
-        "issn": source.taken("issn", Issn) or source.taken("ISSN", Issn),
+        "date": source.date("year"),
+        "doi": source.taken(Doi, "DOI"),
+        "isbn": source.taken(Isbn, "isbn", "ISBN"),
+        "issn": source.taken(Issn, "issn", "ISSN"),
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -79,7 +72,7 @@ def _kind(source: JsonObject) -> WorkType | None:
     if kind:
         found = WORKS.get(kind.replace("_", "-"))
         if found is None:
-            source.log.dropped(source.at("type"), f"is no type of a cited work kept here; left out: {quoted(kind)}")
+            source.dropped(f"is no type of a cited work kept here; left out: {quoted(kind)}", at="type")
         return found
     if "standard-designator" in source:
         return WorkType.STANDARD
@@ -88,7 +81,7 @@ def _kind(source: JsonObject) -> WorkType | None:
 
 def _titles(source: JsonObject, kind: WorkType | None) -> dict[str, Any]:
     """Title and container: a volume's title is the container of an article in it, else the work's own."""
-    article, journal, volume = (_text(source, key) for key in ("article-title", "journal-title", "volume-title"))
+    article, journal, volume = (text(source, key) for key in ("article-title", "journal-title", "volume-title"))
     if journal and volume:
         source.log.dropped(
             source.at("volume-title"), f"a work has one container, {quoted(str(journal))}; left out: {volume}"
@@ -98,14 +91,9 @@ def _titles(source: JsonObject, kind: WorkType | None) -> dict[str, Any]:
     return {"type": kind, "title": own, "container_title": journal or (volume if own is not volume else None)}
 
 
-def _text(source: JsonObject, key: str) -> Any:
-    return text_of(source.log, source.at(key), source.text(key))
-
-
 def _authors(source: JsonObject) -> tuple[Name, ...]:
     """The first author, which is all that Crossref takes: a surname, with initials where they can be told from it."""
-    text = source.text("author")
-    name = line_of(source.log, source.at("author"), unescaped(text)) if text else None
+    name = line(source, "author")
     if not name:
         return ()
     if found := _INITIALS_FIRST.fullmatch(name):

@@ -11,7 +11,7 @@ from pubmeta.problems import Problem
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
 
 
-def separate_documents(stream: BinaryIO) -> Iterator[JsonRecord | Problem] | None:
+def documents_of_their_own(stream: BinaryIO) -> Iterator[JsonRecord | Problem] | None:
     """Each document, in constant memory; None for a file of one, whose nodes may name each other.
 
     Each line of JSON lines is a document. Items of a list are told from the nodes of one document by the first two:
