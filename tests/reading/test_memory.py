@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -74,7 +75,11 @@ def peak(kind: str, count: int, folder: Path) -> int:
     assert reader is not None
     with file_of(kind, count, folder).open("rb") as stream:
         tracemalloc.start()
-        found = sum(record.article is not None for record in reader(stream))
+        found = 0
+        for number, record in enumerate(reader(stream)):
+            found += record.article is not None
+            if number % 100 == 0:
+                gc.collect()  # parsers leave reference cycles, which would otherwise wait for some later moment
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert found == count
