@@ -51,18 +51,30 @@ class JsonObject:
         """The value as it is; None where it is absent or empty."""
         self._read.add(key)
         value = self._values.get(key)
+        if value is None or isinstance(value, str):  # as most are
+            return value or None
         return None if value in _EMPTY else value
 
     # Texts.
 
     def texts(self, *keys: str) -> list[Field]:
         """Every string of these keys; a number is the text that it is written with."""
-        found = ((path, self._text(value, path)) for key in keys for value, path, _ in self._items(key))
-        return [Field(path, text, self.log) for path, text in found if text is not None]
+        found: list[Field] = []
+        for key in keys:
+            value = self.value(key)
+            if isinstance(value, str):  # as nearly all are
+                if value.strip():
+                    found.append(Field(self.at(key), value, self.log))
+            elif value is not None:
+                for item, path, _ in self._items(key):
+                    if (text := self._text(item, path)) is not None:
+                        found.append(Field(path, text, self.log))
+        return found
 
     def one(self, *keys: str) -> Field | None:
         """The first string of the first of these keys that has any; one that differs from it is reported."""
-        return first_of(self.texts(*keys))
+        found = self.texts(*keys)
+        return first_of(found) if len(found) > 1 else found[0] if found else None
 
     def text(self, *keys: str) -> str | None:
         """The string that `one` gives, as it is."""
