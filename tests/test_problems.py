@@ -4,7 +4,21 @@ import pickle
 
 import pytest
 
-from pubmeta import InvalidDocumentError, Kind, Log, Problem, ProblemError, PubmetaError, ReadError, WriteError
+from pubmeta import (
+    Article,
+    Document,
+    InvalidDocumentError,
+    Kind,
+    Log,
+    Problem,
+    ProblemError,
+    PubmetaError,
+    ReadError,
+    Reading,
+    Report,
+    WriteError,
+)
+from pubmeta.problems import actionable
 from pubmeta.registry import Rule
 
 
@@ -61,6 +75,23 @@ def test_what_needs_nothing_done_has_no_remedy() -> None:
     problem = Problem(Kind.DROPPED, "has no place", "doi")
     assert problem.remedy is None
     assert "remedy" not in problem.as_dict()
+
+
+def test_errors_and_what_has_a_remedy_are_actionable_errors_first() -> None:
+    warning = Problem(Kind.DROPPED, "no place", remedy="set it")
+    plain = Problem(Kind.DROPPED, "no place")
+    error = Problem(Kind.MISSING, "is needed")
+    assert actionable([plain, warning, error]) == (error, warning)
+    problems = (plain, warning)
+    article = Article(title="x")
+    for result in (
+        Reading(format="csl", article=article, problems=problems),
+        Document(format="csl", content=b"", problems=problems),
+        Report(format="csl", schema=None, problems=problems),
+        ReadError("csl", problems),
+    ):
+        assert result.actionable == (warning,)
+        assert result.problems == problems
 
 
 @pytest.mark.parametrize("kind", [ReadError, WriteError, InvalidDocumentError])

@@ -20,7 +20,7 @@ from pubmeta.errors import (
 )
 from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
-from pubmeta.problems import Kind, Log, Problem
+from pubmeta.problems import Kind, Log, Problem, actionable
 from pubmeta.registry import Format, Options, format_names, get_format, go_on_without, options_from
 
 _SIGNATURE_BYTES = 65_536
@@ -34,21 +34,30 @@ Source = Path | bytes | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """An article and what was met on the way to it."""
+class _Result:
+    """What a verb gives back: of which format, and every problem, in the order in which they were met."""
 
     format: str
-    article: Article
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def actionable(self) -> tuple[Problem, ...]:
+        """The problems that somebody can do something about: the errors, then the warnings that have a remedy."""
+        return actionable(self.problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A document in one format and what was dropped or doubted in writing it."""
+class Reading(_Result):
+    """An article, and the problems met in reading it, which are warnings only."""
 
-    format: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(_Result):
+    """A document in one format, and the problems met in writing it, which are warnings only."""
+
     content: bytes
-    problems: tuple[Problem, ...] = ()
 
     @property
     def text(self) -> str:
@@ -57,12 +66,10 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(_Result):
     """What validation found; `schema` is the key of the schema that decided, None where the format has none."""
 
-    format: str
     schema: str | None
-    problems: tuple[Problem, ...] = ()
 
     @property
     def valid(self) -> bool:

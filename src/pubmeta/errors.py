@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pubmeta.problems import Problem
+from pubmeta.problems import Problem, actionable
 
 
 class PubmetaError(Exception):
@@ -49,6 +49,11 @@ class ProblemError(PubmetaError):
         self.format = format
         self.problems = tuple(problems)
         super().__init__(format, self.problems)
+
+    @property
+    def actionable(self) -> tuple[Problem, ...]:
+        """The errors, then the warnings that have a remedy."""
+        return actionable(self.problems)
 
     def __str__(self) -> str:
         errors = [problem for problem in self.problems if problem.is_error]

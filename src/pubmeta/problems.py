@@ -80,6 +80,12 @@ class Problem(NamedTuple):
         return ": ".join(filter(None, (self.kind, place, self.message))) + (f"; {self.remedy}" if self.remedy else "")
 
 
+def actionable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that somebody can do something about: the errors, then the warnings that have a remedy."""
+    found = [problem for problem in problems if problem.is_error or problem.remedy]
+    return tuple(sorted(found, key=lambda problem: not problem.is_error))
+
+
 def spelled_out(text: str) -> str:
     """The text; half a surrogate pair, of a record or of a file name that is not UTF-8, as ``\\udce9``."""
     return text if text.isascii() else text.encode(errors="backslashreplace").decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from pubmeta.checks import schemas
 from pubmeta.checks.schemas import schema_keys, schema_path, schema_title
 from pubmeta.errors import SchemaError
+from pubmeta.problems import Kind
 
 
 @pytest.fixture
@@ -81,3 +83,11 @@ def test_a_file_is_hashed_once_per_process(copied: Path) -> None:
     path = schema_path("csl")
     path.unlink()
     assert schema_path("csl") == path
+
+
+def test_every_key_of_the_report_is_explained() -> None:
+    schema = json.loads(schema_path("report").read_bytes())
+    objects = [schema, *schema["$defs"].values()]
+    assert all(each["additionalProperties"] is False for each in objects)
+    assert all(value["description"] for each in objects for value in each["properties"].values())
+    assert schema["$defs"]["problem"]["properties"]["kind"]["enum"] == [kind.value for kind in Kind]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from pubmeta.checks import jsonschema
 from pubmeta.cli import main
 
 
@@ -29,7 +30,10 @@ class Ran:
 
     @property
     def report(self) -> Any:
-        return json.loads(self.out)
+        """The JSON report, which is as its schema says."""
+        report = json.loads(self.out)
+        assert jsonschema.problems(report, "report") == []
+        return report
 
 
 Run = Callable[..., Ran]

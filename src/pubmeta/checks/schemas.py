@@ -61,6 +61,7 @@ _SCHEMAS = {
     "csl": _Schema("CSL-JSON schema 1.0.2", "csl/", "csl-data.json"),
     "schemaorg": _Schema("pubmeta profile of schema.org", "authored/", "schemaorg.schema.json"),
     "article": _Schema("pubmeta article schema", "authored/", "article.schema.json"),
+    "report": _Schema("pubmeta report schema", "authored/", "report.schema.json"),
 }
 
 

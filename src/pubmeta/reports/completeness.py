@@ -40,13 +40,14 @@ def coverage(article: Article, *, has_update_policy: bool = False) -> tuple[Cove
         _share("affiliations", [author.affiliations for author in authors], "give each author's affiliations"),
         _share("ror-ids", [affiliation.ror for affiliation in affiliations], "give each institution's ROR id"),
         _share("funders", [award.funder.ror or award.funder.funder_id for award in article.awards],
-               "give each funder's ROR id; with a name alone it is matched later, or not"),
+               "give each funder's ROR id; a name alone may not be matched"),
         _share("award-numbers", [award.numbers or award.grant_doi for award in article.awards],
                "give the number or DOI of each award"),
-        _one("update-policies", has_update_policy, "give the option crossmark_policy of crossref"),
-        _one("resource-links", LinkPurpose.TEXT_MINING in purposes, "give a full text for text-mining"),
+        _one("update-policies", has_update_policy, "set crossmark_policy under [crossref] in the configuration"),
+        _one("resource-links", LinkPurpose.TEXT_MINING in purposes, "give a full text whose purpose is text-mining"),
         _one("licenses", any(each.url for each in article.licenses), "give a licence with its URL"),
-        _one("similarity-checking", LinkPurpose.SIMILARITY_CHECK in purposes, "give a full text for similarity-check"),
+        _one("similarity-checking", LinkPurpose.SIMILARITY_CHECK in purposes,
+             "give a full text whose purpose is similarity-check"),
     )  # fmt: skip
 
 
