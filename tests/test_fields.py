@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pubmeta import Article, Kind, Log, get_format
+from pubmeta.model import Affiliation, Person, Reference, Work
 from tests.field_fates import Fate, changed, fate, fields
-from tests.test_contract import FORMS
+from tests.test_contract import FORMS, format_of
 
 
 def test_the_full_case_uses_every_field_of_the_model() -> None:
@@ -19,3 +21,30 @@ def test_no_field_is_lost_in_silence(form: str) -> None:
         pattern for pattern in fields() if pattern != "contributors[].anonymous" and fate(pattern, form) is Fate.SILENT
     ]
     assert silent == []
+
+
+class MyAffiliation(Affiliation):
+    floor: int
+
+
+class MyWork(Work):
+    shelf: str
+
+
+class MyArticle(Article):
+    internal_id: int
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_fields_that_the_model_does_not_have_yet_are_reported(form: str) -> None:
+    person = Person(family="Ito", affiliations=(MyAffiliation(name="University", floor=3),))
+    reference = Reference(key="r1", work=MyWork(title="Work", shelf="A7"))
+    article = MyArticle(title="Title", contributors=(person,), references=(reference,), internal_id=7)
+    log = Log()
+    target = get_format(format_of(form))
+    assert target.write is not None
+    content = target.write(article, target.options.model_validate(FORMS[form]), log)
+    assert {"internal_id", "contributors[0].affiliations[0].floor", "references[0].work.shelf"} <= {
+        problem.path for problem in log if problem.kind is Kind.DROPPED
+    }
+    assert b"A7" not in content

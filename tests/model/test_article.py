@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from pubmeta.checks import jsonschema
 from pubmeta.model import Anonymous, Article, Group, Person
-from pubmeta.model.paths import path_of, values_at
+from pubmeta.model.paths import path_of
 from tests.strategies import articles
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,16 +83,3 @@ def test_the_committed_json_schema_is_the_generated_one() -> None:
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
     assert module.TARGET.read_text(encoding="utf-8") == module.schema_text()
-
-
-def test_values_at_names_each_value_that_differs_from_its_default() -> None:
-    article = Article.model_validate_json(FULL.read_bytes())
-    patterns = ["contributors[].email", "references[].work.pmid", "statements.ethics", "statements", "version.nothing"]
-    assert list(values_at(article, patterns)) == [
-        ("contributors[0].email", "contributors[].email"),
-        ("contributors[3].email", "contributors[].email"),
-        ("references[12].work.pmid", "references[].work.pmid"),
-        ("statements", "statements"),
-        ("statements.ethics", "statements.ethics"),
-    ]
-    assert list(values_at(Article(title="t"), patterns)) == []

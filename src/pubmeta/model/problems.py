@@ -1,24 +1,18 @@
-"""Problems that models tell of: values that a format has no place for, values that a model refuses."""
+"""The problems of values that a model refuses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from pubmeta.model.paths import path_of, values_at
-from pubmeta.problems import Kind, Log, Problem
+from pubmeta.model.paths import path_of
+from pubmeta.problems import Kind, Problem
 
 _MESSAGES = {
     "extra_forbidden": "is not a known field; check its spelling, or remove it",
     "missing": "is needed and absent",
 }
-
-
-def report_dropped(model: BaseModel, no_place: Mapping[str, str], log: Log) -> None:
-    """Report every value of the model that a pattern of the table names (``contributors[].email``: reason)."""
-    for path, pattern in values_at(model, no_place):
-        log.dropped(path, no_place[pattern])
 
 
 def validation_problems(error: ValidationError, within: str = "") -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The vocabulary of schema.org (release 30) for what the model names, and what it has no terms for."""
+"""The vocabulary of schema.org (release 30) for what the model names."""
 
 from __future__ import annotations
 
@@ -128,24 +128,6 @@ TARGET_REGISTRIES: Final[Mapping[TargetType, str]] = {
     TargetType.ARK: "ark",
 }
 """The registries at identifiers.org that hold such identifiers."""
-
-NO_PLACE: Final[Mapping[str, str]] = {
-    "keywords[].kind": "schema.org does not say whose keywords they are",
-    "keywords[].title": "schema.org has no heading for keywords",
-    "dates.revised[]": "schema.org has no date of revision",
-    "dates.accepted": "schema.org has no date of acceptance",
-    "dates.retracted": "schema.org has no date of retraction; creativeWorkStatus says “Retracted”",
-    "version.description": "schema.org does not describe versions",
-    "trials[].stage": "schema.org does not say at which stage of a trial an article was written",
-    "archives[]": "archivedAt takes the URL of the archived copy, not the archive's name",
-}
-
-NO_PLACE_OF_CONTRIBUTOR: Final[Mapping[str, str]] = {
-    "orcid_authenticated": "schema.org does not say how an ORCID iD was got",
-    "corresponding": "schema.org does not say who is corresponding",
-    "equal_contribution": "schema.org does not say who contributed equally",
-    "deceased": "schema.org has dates of death only",
-}
 
 ARTICLES: Final[Mapping[str, int]] = {"ScholarlyArticle": 0, "MedicalScholarlyArticle": 0, "Article": 1}
 """The classes of articles; of several nodes in a document, one of the smallest number is meant."""

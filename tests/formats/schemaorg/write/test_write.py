@@ -256,11 +256,11 @@ def test_what_schema_org_does_not_say_of_people_is_reported() -> None:
         "deceased": True,
         "credit": [{"role": "software", "degree": "lead"}],
     }
-    fields = ["orcid_authenticated", "corresponding", "equal_contribution", "deceased", "credit"]
+    fields = ["credit", "orcid_authenticated", "corresponding", "equal_contribution", "deceased"]
     assert dropped(contributors=[person]) == [f"contributors[0].{field}" for field in fields]
     member = {**person, "role": "editor", "conflict_of_interest": "None."}
     assert dropped(contributors=[{"name": "Group", "members": [member]}]) == [
-        f"contributors[0].members[0].{field}" for field in ("role", "conflict_of_interest", *fields)
+        f"contributors[0].members[0].{field}" for field in ("role", *fields, "conflict_of_interest")
     ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
-from pubmeta.formats.schemaorg.terms import CONTENT_VERSIONS, NO_PLACE, OTHER_IDS, STAGES
+from pubmeta.formats.schemaorg.terms import CONTENT_VERSIONS, OTHER_IDS, STAGES
 from pubmeta.formats.schemaorg.write.agents import contributors, publisher_node
 from pubmeta.formats.schemaorg.write.containers import article_container
 from pubmeta.formats.schemaorg.write.funding import funders, grants
@@ -22,11 +22,12 @@ from pubmeta.formats.schemaorg.write.nodes import (
     tagged,
 )
 from pubmeta.formats.schemaorg.write.parts import main_abstract, parts
+from pubmeta.formats.schemaorg.write.placed import PLACED, REASONS
 from pubmeta.formats.schemaorg.write.references import citations, page_properties
 from pubmeta.formats.schemaorg.write.relations import related
 from pubmeta.formats.schemaorg.write.rights import rights
 from pubmeta.model import Article, ArticleType, FullText, LinkPurpose, Subject, Url
-from pubmeta.model.problems import report_dropped
+from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 def write(article: Article, options: SchemaorgOptions, log: Log) -> bytes:
     """The JSON-LD document; it can stand in an HTML page as it is, since no text in it ends or opens a ``script``."""
-    report_dropped(article, NO_PLACE, log)
+    report_unplaced(article, PLACED, log, REASONS, otherwise="schema.org has no place for it")
     root = _article_node(article, log)
     if options.author_list == "list" and "author" in root:
         root["author"] = {"@list": root["author"]}
@@ -53,7 +54,7 @@ def _article_node(article: Article, log: Log) -> Node:
         **_dates(article, log),
         "publisher": publisher_node(article.journal.publisher) if article.journal else None,
         "isPartOf": article_container(article, log),
-        **page_properties(article.pages, article.article_number, "", log),
+        **page_properties(article.pages, article.article_number, log),
         "articleSection": article.section,
         **_texts(article, log),
         "about": [_subject(subject) for subject in article.subjects],
@@ -73,14 +74,14 @@ def _article_node(article: Article, log: Log) -> Node:
 
 
 def _titles(article: Article, log: Log) -> Node:
-    title = plain(article.title, "title", log)
+    title = plain(article.title, log, "title")
     return {
         "@id": _id(article),
         "name": title,
         "headline": title,
-        "alternativeHeadline": [plain(article.subtitle, "subtitle", log)] if article.subtitle else None,
+        "alternativeHeadline": [plain(article.subtitle, log, "subtitle")] if article.subtitle else None,
         "alternateName": [
-            *([plain(article.short_title, "short_title", log)] if article.short_title else ()),
+            *([plain(article.short_title, log, "short_title")] if article.short_title else ()),
             *_translated_titles(article, log),
         ],
     }
@@ -103,9 +104,9 @@ def _texts(article: Article, log: Log) -> Node:
         "abstract": abstract and tagged(abstract.text, abstract.language, article.language),
         "description": abstract and abstract.text,
         "keywords": [
-            tagged(plain(keyword, f"keywords[{index}].keywords[{number}]", log), group.language, article.language)
-            for index, group in enumerate(article.keywords)
-            for number, keyword in enumerate(group.keywords)
+            tagged(plain(keyword, place), group.language, article.language)
+            for at, group in log.each("keywords", article.keywords)
+            for place, keyword in at.each("keywords", group.keywords)
         ],
     }
 
@@ -133,12 +134,11 @@ def _identifiers(article: Article) -> list[Node]:
 def _translated_titles(article: Article, log: Log) -> list[str | Node]:
     """Translated titles as other names of the work; workTranslation would claim that the work itself is translated."""
     found = []
-    for index, translated in enumerate(article.translated_titles):
-        path = f"translated_titles[{index}]"
-        text = plain(translated.title, f"{path}.title", log)
+    for at, translated in log.each("translated_titles", article.translated_titles):
+        text = plain(translated.title, at, "title")
         if translated.subtitle:
-            log.dropped(path, "title and subtitle are written as one text")
-            text = f"{text}: {plain(translated.subtitle, f'{path}.subtitle', log)}"
+            at.dropped("", "title and subtitle are written as one text")
+            text = f"{text}: {plain(translated.subtitle, at, 'subtitle')}"
         found.append(tagged(text, translated.language, None))
     return found
 
@@ -158,9 +158,9 @@ def _dates(article: Article, log: Log) -> dict[str, str | None]:
         log.guessed(f"dates.{plain_name}", f"datePublished, {published}, reads as a date of unknown medium")
     if dates.issue and not (article.issue or article.issue_title):
         log.dropped("dates.issue", f"an issue without number and title cannot be dated {dates.issue}")
-    for index, date in enumerate(dates.corrected):
+    for at, date in log.at("dates").each("corrected", dates.corrected):
         if date != corrected:
-            log.dropped(f"dates.corrected[{index}]", f"schema.org has one date of change, {corrected}")
+            at.dropped("", f"schema.org has one date of change, {corrected}")
     return {
         "dateCreated": iso(dates.received),
         "datePublished": iso(published),
@@ -198,13 +198,12 @@ def _scheme(scheme: str) -> str | Node:
 def _encodings(full_texts: tuple[FullText, ...], log: Log) -> list[Node]:
     """Where the full text is to be had, each URL once."""
     found: dict[str, Node] = {}
-    for index, full_text in enumerate(full_texts):
-        path = f"full_texts[{index}]"
+    for at, full_text in log.each("full_texts", full_texts):
         if full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
-            log.dropped(path, f"a link for similarity checking is not for the public: {summary(full_text)}")
+            at.dropped("", f"a link for similarity checking is not for the public: {summary(full_text)}")
             continue
         if full_text.purpose is not LinkPurpose.READING:
-            log.dropped(f"{path}.purpose", f"schema.org does not say that a link is for {full_text.purpose}")
+            at.dropped("purpose", f"schema.org does not say that a link is for {full_text.purpose}")
         made = node(
             "MediaObject",
             {
@@ -214,6 +213,6 @@ def _encodings(full_texts: tuple[FullText, ...], log: Log) -> list[Node]:
             },
         )
         if full_text.url in found:
-            log.dropped(path, f"the same URL is there already: {summary(full_text)}")
+            at.dropped("", f"the same URL is there already: {summary(full_text)}")
         found.setdefault(full_text.url, made)
     return list(found.values())

@@ -6,16 +6,11 @@ import re
 from typing import Any
 
 from pubmeta.formats.schemaorg.names import full_name
-from pubmeta.formats.schemaorg.terms import ANONYMOUS, NO_PLACE_OF_CONTRIBUTOR, ROLES
+from pubmeta.formats.schemaorg.terms import ANONYMOUS, ROLES
 from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, known, node, registered, tagged
 from pubmeta.model import Affiliation, Anonymous, Article, Contributor, Group, Name, Person, PersonName, Publisher
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 
-_WITHOUT_PLACE = {
-    kind: [(field, kind.model_fields[field].default) for field in NO_PLACE_OF_CONTRIBUTOR if field in kind.model_fields]
-    for kind in (Person, Group)
-}
-"""The fields of a contributor that have no place, and what each holds by default."""
 _LIKE_A_CODE = re.compile("[A-Z]{2}")
 
 
@@ -23,54 +18,52 @@ def contributors(article: Article, log: Log) -> dict[str, list[Node]]:
     """The properties that name the contributors, each with its nodes in the article's order."""
     found: dict[str, list[Node]] = {}
     last, in_order = None, True
-    for index, contributor in enumerate(article.contributors):
-        path = f"contributors[{index}]"
+    for at, contributor in log.each("contributors", article.contributors):
         prop = ROLES.get(contributor.role, "contributor")
         if prop == "editor" and isinstance(contributor, Group):
             prop = "contributor"
-            log.dropped(f"{path}.role", "only a person is an editor in schema.org; written as contributor")
+            at.dropped("role", "only a person is an editor in schema.org; written as contributor")
         elif prop == "contributor":
-            log.dropped(f"{path}.role", f"schema.org has no property for a {contributor.role}; written as contributor")
+            at.dropped("role", f"schema.org has no property for a {contributor.role}; written as contributor")
         in_order = in_order and (prop not in found or prop == last)
         last = prop
-        found.setdefault(prop, []).append(_contributor(contributor, path, log))
+        found.setdefault(prop, []).append(_contributor(contributor, at))
     if not in_order:
         log.dropped("contributors", "each role stands in a property of its own; their order among each other is lost")
     return found
 
 
-def _contributor(contributor: Contributor, path: str, log: Log) -> Node:
+def _contributor(contributor: Contributor, at: Place) -> Node:
     match contributor:
         case Person():
-            return _person(contributor, path, log)
+            return _person(contributor, at)
         case Group():
-            return _group(contributor, path, log)
+            return _group(contributor, at)
         case Anonymous():
-            return node("Person", {"name": ANONYMOUS, "affiliation": _organizations(contributor, path, log)})
+            return node("Person", {"name": ANONYMOUS, "affiliation": _organizations(contributor, at)})
 
 
-def name_node(name: Name, path: str, log: Log) -> Node:
+def name_node(name: Name, at: Place) -> Node:
     """A person or organisation of whom the name alone is known."""
     if not isinstance(name, PersonName):
         return {"@type": "Organization", "name": name.name}
     given = name.given
     if not given or name.particle or name.prefix or name.suffix:
-        return node("Person", _name_parts(name, (), path, log))
+        return node("Person", _name_parts(name, (), at))
     return {"@type": "Person", "name": full_name(name), "givenName": given, "familyName": name.family}
 
 
-def _organizations(contributor: Contributor, path: str, log: Log) -> list[Node]:
+def _organizations(contributor: Contributor, at: Place) -> list[Node]:
     return [
-        organization(affiliation, f"{path}.affiliations[{number}]", log)
-        for number, affiliation in enumerate(contributor.affiliations)
+        organization(affiliation, place) for place, affiliation in at.each("affiliations", contributor.affiliations)
     ]
 
 
-def organization(affiliation: Affiliation, path: str, log: Log) -> Node:
+def organization(affiliation: Affiliation, at: Place) -> Node:
     """The institution; its departments one within the other, its place as address."""
     if affiliation.departments and not affiliation.name:
         for field in ("name", "departments"):
-            log.dropped(f"{path}.{field}", "the institution has no name; its largest department is written for it")
+            at.dropped(field, "the institution has no name; its largest department is written for it")
     parts = [part for part in (affiliation.name, *affiliation.departments) if part]
     inner: Node | None = None
     for part in reversed(parts[1:]):
@@ -97,58 +90,37 @@ def publisher_node(publisher: Publisher | None) -> Node | None:
     return node("Organization", {"name": publisher.name, "location": publisher.place}) if publisher else None
 
 
-def _person(person: Person, path: str, log: Log) -> Node:
-    _report(person, path, log)
-    if person.credit:
-        roles = ", ".join(f"{each.role} ({each.degree})" if each.degree else each.role for each in person.credit)
-        log.dropped(f"{path}.credit", f"schema.org has no contributor roles: {roles}")
-    for number in range(len(person.variants)):
-        log.dropped(f"{path}.variants[{number}]", "an alternateName is one text, the parts of a name not told apart")
+def _person(person: Person, at: Place) -> Node:
+    for place, _ in at.each("variants", person.variants):
+        place.dropped("", "an alternateName is one text, the parts of a name not told apart")
     return node(
         "Person",
         {
             "@id": person.orcid and person.orcid.url,
-            **_name_parts(person, person.degrees, path, log),
+            **_name_parts(person, person.degrees, at),
             "alternateName": [tagged(full_name(variant), variant.language, None) for variant in person.variants],
             "email": person.email,
-            "affiliation": _organizations(person, path, log),
+            "affiliation": _organizations(person, at),
         },
     )
 
 
-def _group(group: Group, path: str, log: Log) -> Node:
-    _report(group, path, log)
+def _group(group: Group, at: Place) -> Node:
     return node(
         "Organization",
         {
             "@id": group.ror and group.ror.url,
             "name": group.name,
             "email": group.email,
-            "member": [
-                _member(member, f"{path}.members[{number}]", log) for number, member in enumerate(group.members)
-            ],
-            "memberOf": _organizations(group, path, log),
+            "member": [_person(member, place) for place, member in at.each("members", group.members)],
+            "memberOf": _organizations(group, at),
         },
     )
 
 
-def _member(member: Person, path: str, log: Log) -> Node:
-    if member.role != Person.model_fields["role"].default:
-        log.dropped(f"{path}.role", f"schema.org does not say that a member is the {member.role}")
-    if member.conflict_of_interest:
-        log.dropped(f"{path}.conflict_of_interest", "schema.org has no place for the statement of a group's member")
-    return _person(member, path, log)
-
-
-def _report(contributor: Person | Group, path: str, log: Log) -> None:
-    for field, default in _WITHOUT_PLACE[type(contributor)]:
-        if getattr(contributor, field) != default:
-            log.dropped(f"{path}.{field}", NO_PLACE_OF_CONTRIBUTOR[field])
-
-
-def _name_parts(name: PersonName, degrees: tuple[str, ...], path: str, log: Log) -> dict[str, Any]:
+def _name_parts(name: PersonName, degrees: tuple[str, ...], at: Place) -> dict[str, Any]:
     if name.particle:
-        log.dropped(f"{path}.particle", f"familyName holds it with the name, not told apart: {name.whole_family}")
+        at.dropped("particle", f"familyName holds it with the name, not told apart: {name.whole_family}")
     whole, family = full_name(name), name.whole_family
     suffixes = [part for part in (name.suffix, *degrees) if part]
     return {

@@ -33,7 +33,7 @@ def article_container(article: Article, log: Log) -> Node | None:
         "PublicationIssue",
         {
             "issueNumber": article.issue,
-            "name": article.issue_title and plain(article.issue_title, "issue_title", log),
+            "name": article.issue_title and plain(article.issue_title, log, "issue_title"),
             "datePublished": iso(article.dates.issue) if article.issue or article.issue_title else None,
         },
     )

@@ -8,7 +8,7 @@ from pubmeta.formats.schemaorg.awards import regrouped
 from pubmeta.formats.schemaorg.write.agents import name_node
 from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node, registered
 from pubmeta.model import Award, Doi, Funder
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 
 
 def funders(awards: Sequence[Award], log: Log) -> list[Node]:
@@ -27,26 +27,25 @@ def grants(awards: Iterable[Award], log: Log) -> list[Node]:
             {
                 "@id": award.grant_doi and award.grant_doi.url,
                 "name": award.title,
-                "identifier": [*identifiers(doi=award.grant_doi), *_numbers(award, f"awards[{index}].numbers", log)],
+                "identifier": [*identifiers(doi=award.grant_doi), *_numbers(award, at)],
                 "url": award.url,
                 "funder": [_funder(award.funder)],
                 "fundedItem": [
-                    name_node(recipient, f"awards[{index}].recipients[{number}]", log)
-                    for number, recipient in enumerate(award.recipients)
+                    name_node(recipient, place) for place, recipient in at.each("recipients", award.recipients)
                 ],
             },
         )
-        for index, award in enumerate(awards)
+        for at, award in log.each("awards", awards)
         if _is_grant(award)
     ]
 
 
-def _numbers(award: Award, path: str, log: Log) -> list[str]:
+def _numbers(award: Award, at: Place) -> list[str]:
     """The award's numbers; one that is another DOI than the award's own would be taken for that."""
     numbers = []
-    for index, number in enumerate(award.numbers):
+    for place, number in at.each("numbers", award.numbers):
         if award.grant_doi and _is_other_doi(number, award.grant_doi):
-            log.dropped(f"{path}[{index}]", f"is a DOI, and the award has another one, {award.grant_doi}")
+            place.dropped("", f"is a DOI, and the award has another one, {award.grant_doi}")
         else:
             numbers.append(number)
     return numbers

@@ -8,7 +8,7 @@ from pubmeta.formats.schemaorg.terms import ARTICLE_NUMBER, REGISTRY
 from pubmeta.model import ArxivId, Doi, Isbn, Isni, Issn, Language, Markup, PartialDate, Pmcid, Pmid, Ror, plain_text
 from pubmeta.model.base import Model, single_line
 from pubmeta.model.text import Span
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.reading import text_of
 
 Node = dict[str, Any]
@@ -25,16 +25,16 @@ def known(kind: str, properties: Node) -> Node | None:
     return made if len(made) > 1 else None
 
 
-def plain(text: str | Markup, path: str, log: Log) -> str:
+def plain(text: str | Markup, at: Place, field: str = "") -> str:
     """The text without its markup, which is reported: text in schema.org is plain, clients print tags as they are."""
     if isinstance(text, str):
         written: str = text
     else:
         elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
-        log.dropped(path, f"text in schema.org has no markup; of {elements} the text alone is written")
+        at.dropped(field, f"text in schema.org has no markup; of {elements} the text alone is written")
         written = plain_text(text)
     if ("<" in written or "&" in written) and text_of(Log(), "", written) != single_line(written):
-        log.dropped(path, "holds what programs take for a tag or a character reference, and not as it stands")
+        at.dropped(field, "holds what programs take for a tag or a character reference, and not as it stands")
     return written
 
 

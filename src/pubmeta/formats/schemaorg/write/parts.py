@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.write.nodes import Node, node, plain
 from pubmeta.model import Abstract, Article, Language, Markup, Person
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 
 Paragraphs = tuple[str | Markup, ...]
 
@@ -25,17 +25,21 @@ def main_abstract(article: Article, log: Log) -> MainAbstract | None:
     index = _main_index(article)
     if index is None:
         return None
-    abstract, path = article.abstracts[index], f"abstracts[{index}]"
+    abstract, at = article.abstracts[index], log.at("abstracts", index)
     if abstract.title:
-        log.dropped(f"{path}.title", "the property abstract has no heading")
-    return MainAbstract(_abstract_text(abstract, path, log), abstract.language)
+        at.dropped("title", "the property abstract has no heading")
+    return MainAbstract(_abstract_text(abstract, at), abstract.language)
 
 
 def parts(article: Article, log: Log) -> list[Node]:
     """Other abstracts, and statements, for which there are no properties: each a WebPageElement with a local id."""
     main = _main_index(article)
     return [
-        *(_other_abstract(abstract, index, log) for index, abstract in enumerate(article.abstracts) if index != main),
+        *(
+            _other_abstract(abstract, index, log.at("abstracts", index))
+            for index, abstract in enumerate(article.abstracts)
+            if index != main
+        ),
         *_statements(article, log),
         *_personal_statements(article, log),
     ]
@@ -52,29 +56,28 @@ def _main_index(article: Article) -> int | None:
     return next(iter(own or plain_ones), None)
 
 
-def _other_abstract(abstract: Abstract, index: int, log: Log) -> Node:
-    path = f"abstracts[{index}]"
+def _other_abstract(abstract: Abstract, index: int, at: Place) -> Node:
     return node(
         "WebPageElement",
         {
             "@id": f"#abstract-{index + 1}",
             "genre": abstract.kind.replace("-", " ") if abstract.kind else "abstract",
-            "name": abstract.title and plain(abstract.title, f"{path}.title", log),
+            "name": abstract.title and plain(abstract.title, at, "title"),
             "inLanguage": abstract.language,
-            "text": _abstract_text(abstract, path, log),
+            "text": _abstract_text(abstract, at),
         },
     )
 
 
 def _statements(article: Article, log: Log) -> list[Node]:
-    statements = article.statements
+    statements, of_statements = article.statements, log.at("statements")
     return [
         node(
             "WebPageElement",
             {
                 "@id": f"#{_statement_id(field)}",
-                "name": statement.heading and plain(statement.heading, f"statements.{field}.heading", log),
-                "text": _text(statement.paragraphs, f"statements.{field}", log),
+                "name": statement.heading and plain(statement.heading, of_statements.at(field), "heading"),
+                "text": _text(statement.paragraphs, of_statements.at(field)),
             },
         )
         for field in type(statements).model_fields
@@ -89,7 +92,7 @@ def _personal_statements(article: Article, log: Log) -> list[Node]:
             {
                 "@id": f"#conflict-of-interest-{index + 1}",
                 "about": [node("Person", {"@id": person.orcid and person.orcid.url, "name": full_name(person)})],
-                "text": plain(person.conflict_of_interest, f"contributors[{index}].conflict_of_interest", log),
+                "text": plain(person.conflict_of_interest, log.at("contributors", index), "conflict_of_interest"),
             },
         )
         for index, person in enumerate(article.contributors)
@@ -97,22 +100,21 @@ def _personal_statements(article: Article, log: Log) -> list[Node]:
     ]
 
 
-def _abstract_text(abstract: Abstract, path: str, log: Log) -> str:
+def _abstract_text(abstract: Abstract, at: Place) -> str:
     """A line for each paragraph; the titles of sections are run in before their first."""
     if any(section.title for section in abstract.sections):
-        log.dropped(f"{path}.sections", "an abstract is one text; the titles of its sections are run in")
+        at.dropped("sections", "an abstract is one text; the titles of its sections are run in")
     lines = []
-    for index, section in enumerate(abstract.sections):
-        here = f"{path}.sections[{index}]"
-        text = _text(section.paragraphs, here, log)
+    for here, section in at.each("sections", abstract.sections):
+        text = _text(section.paragraphs, here)
         if section.title:
-            title = plain(section.title, f"{here}.title", log)
+            title = plain(section.title, here, "title")
             text = f"{title} {text}" if title.endswith((".", ":", "?", "!")) else f"{title}: {text}"
         lines.append(text)
     if any("</p>" in line for line in lines):
-        log.dropped(f"{path}.sections", "hold what programs take for the end of a paragraph")
+        at.dropped("sections", "hold what programs take for the end of a paragraph")
     return "\n".join(lines)
 
 
-def _text(paragraphs: Paragraphs, path: str, log: Log) -> str:
-    return "\n".join(plain(paragraph, f"{path}.paragraphs[{index}]", log) for index, paragraph in enumerate(paragraphs))
+def _text(paragraphs: Paragraphs, at: Place) -> str:
+    return "\n".join(plain(paragraph, place) for place, paragraph in at.each("paragraphs", paragraphs))

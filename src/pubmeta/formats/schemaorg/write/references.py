@@ -29,7 +29,7 @@ from pubmeta.formats.schemaorg.write.nodes import (
     property_value,
 )
 from pubmeta.model import GroupName, Pages, Reference, Work, WorkType
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.reading import pages_of
 
 _LIKE_AN_IDENTIFIER = re.compile(r"\S+|(?:doi|pmid|pmcid|arxiv|isbn|issn)\s*:.*", re.IGNORECASE | re.DOTALL)
@@ -38,32 +38,31 @@ _LIKE_AN_IDENTIFIER = re.compile(r"\S+|(?:doi|pmid|pmcid|arxiv|isbn|issn)\s*:.*"
 
 def citations(references: tuple[Reference, ...], log: Log) -> list[str | Node]:
     """A citation for each reference, in their order."""
-    found = (_citation(reference, f"references[{index}]", log) for index, reference in enumerate(references))
+    found = (_citation(reference, at) for at, reference in log.each("references", references))
     return [citation for citation in found if citation]
 
 
-def _citation(reference: Reference, path: str, log: Log) -> str | Node | None:
+def _citation(reference: Reference, at: Place) -> str | Node | None:
     work, raw = reference.work, reference.raw
     if work is None:
-        log.dropped(f"{path}.key", "a citation that is text has no id")
+        at.dropped("key", "a citation that is text has no id")
         if reference.label:
-            log.dropped(f"{path}.label", f"a citation that is text has no position; the label is {reference.label}")
-        text = plain(raw or "", f"{path}.raw", log)
+            at.dropped("label", f"a citation that is text has no position; the label is {reference.label}")
+        text = plain(raw or "", at, "raw")
         return {"@type": ANY_WORK, "description": text} if _LIKE_AN_IDENTIFIER.fullmatch(text.strip()) else text
     if work.doi:
-        log.dropped(f"{path}.key", "the cited work is known by its DOI")
+        at.dropped("key", "the cited work is known by its DOI")
     made = _cited_work(
         work,
         {
             "@id": work.doi.url if work.doi else local_id(reference.key),
             "position": reference.label,
-            "description": plain(raw, f"{path}.raw", log) if raw else None,
+            "description": plain(raw, at, "raw") if raw else None,
         },
-        f"{path}.work",
-        log,
+        at.at("work"),
     )
     if made.keys() <= {"@type", "@id", "position", "genre"}:
-        log.dropped(path, "nothing of what is known of the work has a place in schema.org")
+        at.dropped("", "nothing of what is known of the work has a place in schema.org")
         return None
     return made
 
@@ -73,35 +72,31 @@ def local_id(key: str) -> str:
     return f"#{REFERENCE if LOCAL_IDS.fullmatch(key) else ''}{quote(key, safe='')}"
 
 
-def _cited_work(work: Work, of_reference: Node, path: str, log: Log) -> Node:
+def _cited_work(work: Work, of_reference: Node, at: Place) -> Node:
     """The work; `of_reference` are properties that its place in the list of references gives it."""
     kind = WORK_TYPES[work.type] if work.type else ANY_WORK
     in_book = work.type is WorkType.CHAPTER
     has_pages = kind in WITH_PAGES
-    if work.et_al:
-        log.dropped(f"{path}.et_al", "schema.org does not say that a list of authors goes on")
-    if work.accessed:
-        log.dropped(f"{path}.accessed", "schema.org does not say when a page was visited")
     if work.pages and not has_pages:
-        log.dropped(f"{path}.pages", f"a {kind} has no pages in schema.org: {work.pages}")
+        at.dropped("pages", f"a {kind} has no pages in schema.org: {work.pages}")
     if work.edition and not in_book and kind != "Book":
-        log.dropped(f"{path}.edition", f"a {kind} has no edition in schema.org")
+        at.dropped("edition", f"a {kind} has no edition in schema.org")
     return node(
         kind,
         {
             **of_reference,
             "genre": work.type and GENRES.get(work.type),
-            "name": work.title and plain(work.title, f"{path}.title", log),
-            "author": [name_node(name, f"{path}.authors[{number}]", log) for number, name in enumerate(work.authors)],
-            **({} if in_book else _editors(work, path, log)),
+            "name": work.title and plain(work.title, at, "title"),
+            "author": [name_node(name, place) for place, name in at.each("authors", work.authors)],
+            **({} if in_book else _editors(work, at)),
             "datePublished": iso(work.date),
             "publisher": _publisher(work),
             "isPartOf": nested(
                 node("PublicationIssue", {"issueNumber": work.issue}) if work.issue else None,
                 volume_node(work.volume) if work.volume else None,
-                *_containers(work, path, log),
+                *_containers(work, at),
             ),
-            **(page_properties(work.pages, work.article_number, path, log) if has_pages else {}),
+            **(page_properties(work.pages, work.article_number, at) if has_pages else {}),
             "bookEdition": work.edition if kind == "Book" else None,
             "reportNumber": work.number if kind == "Report" else None,
             "version": work.version,
@@ -112,57 +107,57 @@ def _cited_work(work: Work, of_reference: Node, path: str, log: Log) -> Node:
     )
 
 
-def page_properties(pages: Pages | None, article_number: str | None, path: str, log: Log) -> dict[str, str | None]:
+def page_properties(pages: Pages | None, article_number: str | None, at: Place) -> dict[str, str | None]:
     """Where in its container a work is: its pages; without them its article number, as clients look there for it.
 
-    `path` is that of the work, empty for the article itself.
+    `at` is the place of the work.
     """
     if pages is None:
         return {"pageStart": article_number, "pagination": article_number}
     is_like_number = pages.last is None and pages.first == pages.range == article_number
     if is_like_number or (pages.first is None and pages_of(pages.range) != pages):
-        log.dropped(f"{path}.pages".lstrip("."), f"programs read the pages {pages} in another form")
+        at.dropped("pages", f"programs read the pages {pages} in another form")
     return {"pageStart": pages.first, "pageEnd": pages.last, "pagination": pages.range}
 
 
-def _containers(work: Work, path: str, log: Log) -> tuple[Node | None, Node | None]:
+def _containers(work: Work, at: Place) -> tuple[Node | None, Node | None]:
     """What the work appeared in, and the series that it or that belongs to."""
-    container = _container(work, path, log)
+    container = _container(work, at)
     if work.series_title and container and container["@type"] in WITH_ISSN:
-        log.dropped(f"{path}.series_title", f"a {container['@type']} is in no series: {work.series_title}")
+        at.dropped("series_title", f"a {container['@type']} is in no series: {work.series_title}")
         return container, None
     if work.series_title is None:
         return container, None
-    return container, node("CreativeWorkSeries", {"name": plain(work.series_title, f"{path}.series_title", log)})
+    return container, node("CreativeWorkSeries", {"name": plain(work.series_title, at, "series_title")})
 
 
-def _container(work: Work, path: str, log: Log) -> Node | None:
+def _container(work: Work, at: Place) -> Node | None:
     """What the work appeared in: its journal, book or site; of a chapter's book also what belongs to the book."""
     kind = CONTAINER_TYPES.get(work.type, ANY_WORK) if work.type else ANY_WORK
     in_book = kind == "Book"
     return known(
         kind,
         {
-            "name": work.container_title and plain(work.container_title, f"{path}.container_title", log),
+            "name": work.container_title and plain(work.container_title, at, "container_title"),
             "issn": [work.issn] if work.issn and kind in WITH_ISSN else None,
             "identifier": None if kind in WITH_ISSN else identifiers(issn=work.issn),
             "isbn": work.isbn if in_book else None,
             "bookEdition": work.edition if in_book else None,
-            **(_editors(work, path, log) if in_book else {}),
+            **(_editors(work, at) if in_book else {}),
         },
     )
 
 
-def _editors(work: Work, path: str, log: Log) -> dict[str, list[Node]]:
+def _editors(work: Work, at: Place) -> dict[str, list[Node]]:
     """The editors; groups, which schema.org does not take for editors, as contributors."""
     if not work.editors:
         return {}
     found: dict[str, list[Node]] = {"editor": [], "contributor": []}
-    for index, name in enumerate(work.editors):
+    for place, name in at.each("editors", work.editors):
         is_group = isinstance(name, GroupName)
         if is_group:
-            log.dropped(f"{path}.editors[{index}]", "only a person is an editor in schema.org; written as contributor")
-        found["contributor" if is_group else "editor"].append(name_node(name, f"{path}.editors[{index}]", log))
+            place.dropped("", "only a person is an editor in schema.org; written as contributor")
+        found["contributor" if is_group else "editor"].append(name_node(name, place))
     return found
 
 

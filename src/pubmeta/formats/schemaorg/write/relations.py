@@ -6,37 +6,36 @@ from pubmeta.formats.schemaorg.identifiers import target_of
 from pubmeta.formats.schemaorg.terms import READ_RELATIONS, RELATIONS, TARGET_REGISTRIES, UPDATED
 from pubmeta.formats.schemaorg.write.nodes import Node, node, plain, property_value, registered, summary
 from pubmeta.model import Article, ArxivId, ClinicalTrial, Doi, Pmcid, Pmid, Relation, TargetType, Update
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 
 
 def related(article: Article, log: Log) -> dict[str, list[Node | str]]:
     """The properties that point to other works, each with what it points to."""
     found: dict[str, list[Node | str]] = {}
     _report_order(article, log)
-    for index, relation in enumerate(article.relations):
-        path = f"relations[{index}]"
+    for at, relation in log.each("relations", article.relations):
         prop = RELATIONS.get(relation.type)
         url = target_url(relation)
         if prop is None or (prop == "sameAs" and not _is_other_page(relation, article)):
-            log.dropped(path, f"schema.org has no such relation: {summary(relation)}")
+            at.dropped("", f"schema.org has no such relation: {summary(relation)}")
             continue
         if READ_RELATIONS[prop] is not relation.type:
-            log.dropped(f"{path}.type", f"the property {prop} does not say that it {relation.type}")
+            at.dropped("type", f"the property {prop} does not say that it {relation.type}")
         if url and (not _prefix(relation) or prop == "sameAs"):
             for field, value in zip(("target_type", "target"), target_of(url), strict=True):
                 if getattr(relation, field) != value:
-                    log.dropped(f"{path}.{field}", f"it is known by its URL, {url}")
+                    at.dropped(field, f"it is known by its URL, {url}")
         elif _prefix(relation) and _kept(relation) != relation.target:
-            log.dropped(f"{path}.target", f"it is written in its usual form, {_kept(relation)}")
+            at.dropped("target", f"it is written in its usual form, {_kept(relation)}")
         if prop == "sameAs" and url:
             if relation.description:
-                log.dropped(f"{path}.description", "sameAs is a URL and nothing else")
+                at.dropped("description", "sameAs is a URL and nothing else")
             found.setdefault(prop, []).append(url)
         else:
             kind = "Grant" if prop == "funding" else "CreativeWork"
-            found.setdefault(prop, []).append(_target(relation, kind, url, path, log))
-    for index, update in enumerate(article.updates):
-        found.setdefault("isBasedOn", []).append(_updated(update, f"updates[{index}]", log))
+            found.setdefault(prop, []).append(_target(relation, kind, url, at))
+    for update in article.updates:
+        found.setdefault("isBasedOn", []).append(_updated(update))
     for trial in article.trials:
         found.setdefault("about", []).append(_trial(trial))
     return found
@@ -87,7 +86,7 @@ def target_url(relation: Relation) -> str | None:
             return None
 
 
-def _target(relation: Relation, kind: str, url: str | None, path: str, log: Log) -> Node:
+def _target(relation: Relation, kind: str, url: str | None, at: Place) -> Node:
     prefix = TARGET_REGISTRIES.get(relation.target_type)
     identifier = (
         registered(prefix, relation.target.removeprefix(f"{prefix}:"), url)
@@ -101,15 +100,13 @@ def _target(relation: Relation, kind: str, url: str | None, path: str, log: Log)
             "@id": url,
             "url": url if relation.target_type in {TargetType.URL, TargetType.PURL} else None,
             "identifier": None if url and prefix is None else [identifier],
-            "description": description and plain(description, f"{path}.description", log),
+            "description": description and plain(description, at, "description"),
         },
     )
 
 
-def _updated(update: Update, path: str, log: Log) -> Node:
+def _updated(update: Update) -> Node:
     """The work that a notice is about: the notice is based on it."""
-    if update.date:
-        log.dropped(f"{path}.date", "schema.org does not date what a notice does to a work")
     return node(
         "CreativeWork",
         {

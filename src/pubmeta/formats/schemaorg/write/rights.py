@@ -6,7 +6,7 @@ from typing import Any
 
 from pubmeta.formats.schemaorg.write.nodes import Node, node, plain, summary
 from pubmeta.model import Article, Copyright, Group, License, LicenseScope, Person
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 
 
 def rights(article: Article, log: Log) -> dict[str, Any]:
@@ -21,32 +21,31 @@ def rights(article: Article, log: Log) -> dict[str, Any]:
 def _licenses(licenses: tuple[License, ...], log: Log) -> Any:
     """The URL of the licence; where it has none, what it is called."""
     found: list[str | Node] = []
-    for index, each in enumerate(licenses):
-        path = f"licenses[{index}]"
+    for at, each in log.each("licenses", licenses):
         if each.applies_to not in (None, LicenseScope.VERSION_OF_RECORD):
-            log.dropped(path, f"a licence in schema.org is for every use; not so this one: {summary(each)}")
+            at.dropped("", f"a licence in schema.org is for every use; not so this one: {summary(each)}")
             continue
         if each.applies_to:
-            log.dropped(f"{path}.applies_to", "a licence in schema.org is for every version")
+            at.dropped("applies_to", "a licence in schema.org is for every version")
         if each.start_date:
-            log.dropped(f"{path}.start_date", "a licence in schema.org has no first day")
+            at.dropped("start_date", "a licence in schema.org has no first day")
         if each.url:
             for field in ("spdx", "name", "statement"):
                 if getattr(each, field):
-                    log.dropped(f"{path}.{field}", "the licence is named by its URL")
+                    at.dropped(field, "the licence is named by its URL")
             found.append(each.url)
         else:
-            found.append(_license_node(each, path, log))
+            found.append(_license_node(each, at))
     return found[0] if len(found) == 1 else found
 
 
-def _license_node(each: License, path: str, log: Log) -> Node:
+def _license_node(each: License, at: Place) -> Node:
     return node(
         "CreativeWork",
         {
             "name": each.name,
             "identifier": [each.spdx] if each.spdx else None,
-            "text": each.statement and plain(each.statement, f"{path}.statement", log),
+            "text": each.statement and plain(each.statement, at, "statement"),
         },
     )
 
@@ -57,7 +56,7 @@ def _copyright(held: Copyright, article: Article, log: Log) -> dict[str, Any]:
     A holder of unknown kind stands in the notice, which is made of year and holder where none is printed.
     """
     holder = _holder(held.holder, article) if held.holder else None
-    notice = plain(held.statement, "copyright.statement", log) if held.statement else None
+    notice = plain(held.statement, log, "copyright.statement") if held.statement else None
     if held.holder and not holder:
         has_name = notice is not None and held.holder in notice
         if not has_name:
