@@ -48,7 +48,10 @@ class _Node:
     reason: str | None = None
     reason_of_items: str | None = None
     within: dict[str, _Node] = field(default_factory=dict)
-    of_class: dict[type, tuple[tuple[str, Any, _Node | None], ...]] = field(default_factory=dict)
+    of_class: dict[type, _Fields] = field(default_factory=dict)
+
+
+_Fields = tuple[tuple[str, Any, _Node | None], ...]
 
 
 @lru_cache(maxsize=64)
@@ -73,23 +76,27 @@ def _node(root: _Node, path: str) -> _Node:
     return node
 
 
-def _fields(node: _Node, kind: type[BaseModel]) -> tuple[tuple[str, Any, _Node | None], ...]:
+def _fields(node: _Node, kind: type[BaseModel]) -> _Fields:
     """The fields of a class that are not placed whole."""
     fields = tuple(
         (name, default_of(info), inner)
         for name, info in kind.model_fields.items()
         if (inner := node.within.get(name)) is None or not inner.is_placed
     )
-    node.of_class[kind] = fields
+    if fields or kind.model_config.get("extra") != "allow":
+        node.of_class[kind] = fields
     return fields
 
 
-def _report(model: BaseModel, node: _Node, at: Place, otherwise: str) -> None:
+def _report(model: Any, node: _Node, at: Place, otherwise: str) -> None:
     kind = type(model)
     fields = node.of_class.get(kind)
     if fields is None:
+        if not issubclass(kind, BaseModel):
+            at.dropped("", otherwise)
+            return
         fields = _fields(node, kind)
-    values = model.__dict__ if fields else {}  # the fields, without the detour over attributes
+    values = model.__dict__  # the fields, without the detour over attributes
     for name, default, inner in fields:
         value = values.get(name)
         if value is None or value is default or (type(value) is type(default) and value == default):
@@ -105,15 +112,14 @@ def _report(model: BaseModel, node: _Node, at: Place, otherwise: str) -> None:
 
 def _report_field(value: Any, node: _Node, at: Place, name: str, otherwise: str) -> None:
     if node.reason_of_items is not None:
-        for index in range(len(value)):
-            at.at(name, index).dropped("", node.reason_of_items)
-    elif node.reason is not None or not node.within or not isinstance(value, BaseModel | tuple):
+        for place, _ in at.each(name, value):
+            place.dropped("", node.reason_of_items)
+    elif node.reason is not None or not node.within:
         at.dropped(name, node.reason or otherwise)
-    elif isinstance(value, tuple):
+    elif type(value) is tuple:
+        of_class = node.of_class
         for index, item in enumerate(value):
-            if not isinstance(item, BaseModel):
-                at.at(name, index).dropped("", otherwise)
-            elif node.of_class.get(type(item)) != () or item.__pydantic_extra__:
+            if of_class.get(type(item)) != ():
                 _report(item, node, at.at(name, index), otherwise)
-    else:
+    elif node.of_class.get(type(value)) != ():
         _report(value, node, at.at(name), otherwise)
