@@ -24,7 +24,7 @@ LINES = b"".join(json.dumps({"title": f"Work {number}"}).encode() + b"\n" for nu
 def test_a_compressed_document_is_recognised_and_read(name: str, tmp_path: Path) -> None:
     content = min(own_documents(name), key=len)
     path = tmp_path / "compressed"
-    path.write_bytes(gzip.compress(content))
+    path.write_bytes(gzip.compress(content, mtime=0))
     expected = [getattr(found, "article", None) for found in pubmeta.read_many(content)]
     for source in (path, path.read_bytes()):
         assert pubmeta.detect(source) == name
@@ -33,12 +33,12 @@ def test_a_compressed_document_is_recognised_and_read(name: str, tmp_path: Path)
 
 def test_members_follow_one_another(tmp_path: Path) -> None:
     path = tmp_path / "lines.jsonl.gz"
-    path.write_bytes(gzip.compress(LINES) + gzip.compress(LINES))
+    path.write_bytes(gzip.compress(LINES, mtime=0) + gzip.compress(LINES, mtime=0))
     assert sum(isinstance(found, pubmeta.Reading) for found in pubmeta.read_many(path)) == 600
 
 
 def test_what_is_read_can_be_read_again() -> None:
-    file = BytesIO(gzip.compress(LINES))
+    file = BytesIO(gzip.compress(LINES, mtime=0))
     with gunzipped(file) as stream:
         assert stream.read(40) == LINES[:40]
         assert stream.seek(0) == 0
@@ -53,11 +53,11 @@ def test_what_is_read_can_be_read_again() -> None:
     "damaged",
     [
         b"\x1f\x8b",
-        gzip.compress(LINES)[:-4],
-        gzip.compress(LINES)[:200],
-        gzip.compress(LINES)[:-8] + bytes(8),
-        gzip.compress(LINES) + b"more",
-        gzip.compress(LINES)[:100] + b"\xff" * 300,
+        gzip.compress(LINES, mtime=0)[:-4],
+        gzip.compress(LINES, mtime=0)[:200],
+        gzip.compress(LINES, mtime=0)[:-8] + bytes(8),
+        gzip.compress(LINES, mtime=0) + b"more",
+        gzip.compress(LINES, mtime=0)[:100] + b"\xff" * 300,
     ],
     ids=["no more", "no sum", "cut off", "wrong sum", "something after it", "overwritten"],
 )
@@ -70,10 +70,10 @@ def test_damaged_data_cannot_be_read(damaged: bytes) -> None:
 
 def test_a_decompression_bomb_is_given_up() -> None:
     with pytest.raises(OSError, match="becomes more than 200 times as large"):
-        pubmeta.read(gzip.compress(bytes(100_000_000)), "article")
+        pubmeta.read(gzip.compress(bytes(100_000_000), mtime=0), "article")
 
 
-NUMBERS = gzip.compress(b"".join(f"{number * 7919 % 10_007}\n".encode() for number in range(20_000)))
+NUMBERS = gzip.compress(b"".join(f"{number * 7919 % 10_007}\n".encode() for number in range(20_000)), mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,8 @@ def test_all_that_stands_before_the_damage_is_read(damaged: bytes, start: int) -
 
 @pytest.mark.parametrize("name", ["article", "crossref-rest", "schemaorg"])
 def test_all_lines_before_the_damage_are_read(name: str) -> None:
-    damaged = gzip.compress(b"\n".join(line(name, f"{number * 7919 % 10_007}") for number in range(3_000)))[:-2_000]
+    lines = b"\n".join(line(name, f"{number * 7919 % 10_007}") for number in range(3_000))
+    damaged = gzip.compress(lines, mtime=0)[:-2_000]
     found: list[object] = []
     with pytest.raises(OSError, match="damaged or cut off"):
         found.extend(pubmeta.read_many(damaged, name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
@@ -30,13 +31,14 @@ def wheel() -> bytes:
 
 
 def tarball() -> bytes:
+    """The same bytes at any time: gzip's own header, unlike a tar member's, has the time unless it is given one."""
     content = io.BytesIO()
-    with tarfile.open(fileobj=content, mode="w:gz") as archive:
+    with tarfile.open(fileobj=content, mode="w") as archive:
         for name, data in TAR_FILES.items():
             member = tarfile.TarInfo(name)
             member.size = len(data)
             archive.addfile(member, io.BytesIO(data))
-    return content.getvalue()
+    return gzip.compress(content.getvalue(), mtime=0)
 
 
 def locked(name: str, content: bytes, take: str) -> str:

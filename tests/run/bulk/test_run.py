@@ -171,9 +171,9 @@ def test_compressed_files_are_divided_too(tmp_path: Path, form: str) -> None:
         return json.dumps({**work, "abstract": shake_256(b"%d" % number).hexdigest(250)})
 
     between = "\n" if form == "{}\n" else ","
-    many = gzip.compress(form.format(between.join(map(item, range(1, 1001)))).encode())
+    many = gzip.compress(form.format(between.join(map(item, range(1, 1001)))).encode(), mtime=0)
     (tmp_path / "large.gz").write_bytes(many)
-    (tmp_path / "small.gz").write_bytes(gzip.compress(f"[{item(0)}]".encode()))
+    (tmp_path / "small.gz").write_bytes(gzip.compress(f"[{item(0)}]".encode(), mtime=0))
     (tmp_path / "torn.gz").write_bytes(many[:-100_000])
     out = tmp_path / "out"
     summary = batch(sorted(tmp_path.glob("*.gz")), ["csl"], out, read_as="csl", processes=2, part_records=300)
