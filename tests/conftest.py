@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,12 +11,20 @@ import pytest
 from hypothesis import settings
 
 from pubmeta import registry
+from tests.sharing import MadeOnce
 
 # The same examples in every run: what a test finds today it finds tomorrow.
 settings.register_profile("steady", derandomize=True)
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Makes what takes long once in a run, however many workers need it."""
+    own = tmp_path_factory.getbasetemp()
+    return MadeOnce(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -14,7 +14,11 @@ from pydantic import BaseModel, ValidationError
 import pubmeta
 from pubmeta import Article, Problem, ProblemError
 from pubmeta.model import Markup, PartialDate, identifiers
+from tests.sharing import MadeOnce
 from tests.test_contract import FORMS, article_of, format_of
+
+ONLY_TRUE = frozenset({"contributors[].anonymous"})
+"""Leaf patterns with a single value, which cannot be another."""
 
 
 class Fate(StrEnum):
@@ -108,10 +112,14 @@ def _others(kind: Any, value: Any) -> Iterator[Any]:
         yield "Other text"
 
 
-@cache
-def changed(pattern: str) -> tuple[tuple[str, tuple[Article, ...]], ...]:
-    """For each value of the pattern in the full case: its path, and the article without it and with another."""
-    return tuple(_changed(pattern))
+Changes = Mapping[str, Sequence[tuple[str, tuple[Article, ...]]]]
+"""For each leaf pattern and each of its values in the full case: its path, and the article without it and with another.
+"""
+
+
+def changes() -> Changes:
+    """The full case with each of its values changed; this takes seconds."""
+    return {pattern: tuple(_changed(pattern)) for pattern in fields()}
 
 
 def _changed(pattern: str) -> Iterator[tuple[str, tuple[Article, ...]]]:
@@ -133,8 +141,17 @@ def _changed(pattern: str) -> Iterator[tuple[str, tuple[Article, ...]]]:
         yield path, tuple(others[:2])
 
 
-@cache
-def outcome(article: Article, form: str) -> tuple[bytes, tuple[Problem, ...]]:
+def fates(form: str, changed: Changes) -> dict[str, Fate]:
+    """What becomes of the values of each pattern in a form; this takes seconds."""
+    return {pattern: _fate(changed[pattern], form) for pattern in fields() if pattern not in ONLY_TRUE}
+
+
+def shared_fates(form: str, made_once: MadeOnce) -> dict[str, Fate]:
+    """The fates in a form, found out by one worker for all of them."""
+    return made_once(f"fates-{form}", lambda: fates(form, made_once("changes", changes)))
+
+
+def _outcome(article: Article, form: str) -> tuple[bytes, tuple[Problem, ...]]:
     """What a form writes, nothing where it refuses, and what it reports."""
     try:
         document = pubmeta.write(article, format_of(form), FORMS[form])
@@ -143,12 +160,11 @@ def outcome(article: Article, form: str) -> tuple[bytes, tuple[Problem, ...]]:
     return document.content, document.problems
 
 
-def fate(pattern: str, form: str) -> Fate:
-    """What becomes of the values of this pattern in the full case."""
-    content, problems = outcome(article_of("full"), form)
+def _fate(changed: Sequence[tuple[str, tuple[Article, ...]]], form: str) -> Fate:
+    content, problems = _full(form)
     written = reported = False
-    for path, others in changed(pattern):
-        outcomes = [outcome(other, form) for other in others]
+    for path, others in changed:
+        outcomes = [_outcome(other, form) for other in others]
         is_written = any(other_content != content for other_content, _ in outcomes)
         is_reported = any(other_problems != problems for _, other_problems in outcomes) or any(
             path == problem.path or path.startswith((f"{problem.path}.", f"{problem.path}[")) for problem in problems
@@ -160,15 +176,23 @@ def fate(pattern: str, form: str) -> Fate:
     return Fate.PARTLY if written and reported else Fate.WRITTEN if written else Fate.DROPPED
 
 
-def table() -> str:
+@cache
+def _full(form: str) -> tuple[bytes, tuple[Problem, ...]]:
+    return _outcome(article_of("full"), form)
+
+
+COLUMNS = {"jats": "JATS", "csl": "CSL-JSON", "crossref-crossmark": "Crossref", "schemaorg": "schema.org"}
+"""The forms in the table of docs/reference/fields.md."""
+
+
+def table(of_form: Mapping[str, Mapping[str, Fate]]) -> str:
     """The fates as the Markdown table of docs/reference/fields.md: a row a field of the article, a column a format."""
-    forms = {"jats": "JATS", "csl": "CSL-JSON", "crossref-crossmark": "Crossref", "schemaorg": "schema.org"}
     marks = {Fate.WRITTEN: "yes", Fate.PARTLY: "partly", Fate.DROPPED: "reported", Fate.SILENT: "SILENT"}
-    lines = [f"| field | {' | '.join(forms.values())} |", "|---|" + "---|" * len(forms)]
+    lines = [f"| field | {' | '.join(COLUMNS.values())} |", "|---|" + "---|" * len(COLUMNS)]
     for row, patterns in _rows().items():
         cells = []
-        for form in forms:
-            found = {fate(pattern, form) for pattern in patterns}
+        for form in COLUMNS:
+            found = {of_form[form][pattern] for pattern in patterns}
             cells.append(
                 marks[found.pop() if len(found) == 1 else Fate.SILENT if Fate.SILENT in found else Fate.PARTLY]
             )
@@ -180,7 +204,7 @@ def _rows() -> dict[str, list[str]]:
     """The leaf patterns under each row: a field of the article, or of a part of it that deserves rows of its own."""
     rows: dict[str, list[str]] = {}
     for pattern in fields():
-        if pattern != "contributors[].anonymous":
+        if pattern not in ONLY_TRUE:
             first, _, rest = pattern.partition(".")
             deep = first in {"contributors[]", "journal", "dates", "statements", "awards[]"}
             rows.setdefault(f"{first}.{rest.partition('.')[0]}" if deep else first, []).append(pattern)
@@ -188,4 +212,5 @@ def _rows() -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
-    print(table(), end="")  # noqa: T201
+    every = changes()
+    print(table({form: fates(form, every) for form in COLUMNS}), end="")  # noqa: T201

@@ -6,21 +6,19 @@ import pytest
 
 from pubmeta import Article, Kind, Log, get_format
 from pubmeta.model import Affiliation, Person, Reference, Work
-from tests.field_fates import Fate, changed, fate, fields
+from tests.field_fates import ONLY_TRUE, Fate, changes, shared_fates
+from tests.sharing import MadeOnce
 from tests.test_contract import FORMS, format_of
 
 
-def test_the_full_case_uses_every_field_of_the_model() -> None:
-    unused = [pattern for pattern in fields() if not any(others for _, others in changed(pattern))]
-    assert unused == ["contributors[].anonymous"]  # it can only be true
+def test_the_full_case_uses_every_field_of_the_model(made_once: MadeOnce) -> None:
+    changed = made_once("changes", changes)
+    assert {pattern for pattern, values in changed.items() if not any(others for _, others in values)} == ONLY_TRUE
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_no_field_is_lost_in_silence(form: str) -> None:
-    silent = [
-        pattern for pattern in fields() if pattern != "contributors[].anonymous" and fate(pattern, form) is Fate.SILENT
-    ]
-    assert silent == []
+def test_no_field_is_lost_in_silence(form: str, made_once: MadeOnce) -> None:
+    assert [pattern for pattern, fate in shared_fates(form, made_once).items() if fate is Fate.SILENT] == []
 
 
 class MyAffiliation(Affiliation):
