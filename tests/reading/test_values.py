@@ -120,5 +120,10 @@ def test_keys_of_references_are_made_unique() -> None:
         "a-2-2",
         "ref6",
     ]
-    assert len(unique_key("k" * 300, 9, used)) <= 128
-    assert len(unique_key("k" * 300, 10, used)) <= 128
+
+
+def test_the_key_of_a_reference_is_cut_at_120_characters() -> None:
+    used: set[str] = set()
+    assert unique_key("j" * 120, 1, used) == "j" * 120
+    assert unique_key("k" * 121, 2, used) == "k" * 120
+    assert unique_key("k" * 300, 3, used) == f"{'k' * 120}-2"

@@ -73,6 +73,14 @@ def test_the_order_of_full_texts_says_nothing() -> None:
     assert [problem.path for problem in differences(whole, fewer)] == ["full_texts[1].url", "full_texts[2].url"]
 
 
+def test_the_order_of_other_ids_says_nothing() -> None:
+    ids = [{"type": "pii", "value": "1"}, {"type": "sici", "value": "2"}, {"type": "ark", "value": "3"}]
+    whole = Article.model_validate({"title": "t", "other_ids": ids})
+    assert differences(whole, Article.model_validate({"title": "t", "other_ids": ids[::-1]})) == []
+    other = Article.model_validate({"title": "t", "other_ids": [ids[2], {"type": "handle", "value": "1"}, ids[1]]})
+    assert [problem.path for problem in differences(whole, other)] == ["other_ids[0].type"]
+
+
 def test_a_full_text_that_lost_a_part_is_still_told_from_the_others() -> None:
     links = [{"url": "https://www.example.org/a", "purpose": "text-mining"}, {"url": "https://www.example.org/b"}]
     whole = Article.model_validate({"title": "t", "full_texts": links})

@@ -44,6 +44,10 @@ def worked(item: object) -> object:
         case ("leave", path) if not Path(str(path)).exists():
             Path(str(path)).touch()
             os.kill(os.getpid(), signal.SIGKILL)
+        case (("kill" | "hang") as fate, path):
+            with Path(str(path)).open("a") as tries:
+                tries.write("x")
+            return worked(fate)
         case ("sleep", seconds):
             time.sleep(float(str(seconds)))
     return ("done", item)

@@ -161,6 +161,13 @@ def test_an_item_that_takes_too_long() -> None:
     assert time.monotonic() - start < 60
 
 
+@pytest.mark.parametrize(("fate", "cause", "tries"), [("kill", Cause.DIED, 2), ("hang", Cause.TIME_LIMIT, 1)])
+def test_a_death_is_tried_twice_and_a_time_limit_once(tmp_path: Path, fate: str, cause: Cause, tries: int) -> None:
+    found = failure((fate, str(tmp_path / "tries")), time_limit=3)
+    assert found.cause is cause
+    assert (tmp_path / "tries").read_text() == "x" * tries
+
+
 def test_a_short_limit_is_kept() -> None:
     found = outcomes(*[("sleep", 0.6)] * 4, time_limit=0.2)
     assert [one.cause for one in found if isinstance(one, Failure)] == [Cause.TIME_LIMIT] * 4

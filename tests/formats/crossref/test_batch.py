@@ -99,3 +99,8 @@ def test_the_id_of_a_batch_stays_within_its_length() -> None:
     whole = joined([written(article("10.5555/a"), options)], options, "12")
     assert b"<doi_batch_id>" + b"b" * 97 + b"-12</doi_batch_id>" in whole
     assert problems(whole, options) == []
+
+
+def test_a_file_has_at_most_the_ten_million_bytes_that_crossref_takes() -> None:
+    assert FORMAT.join
+    assert FORMAT.join.most_bytes == 10_000_000

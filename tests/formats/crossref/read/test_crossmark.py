@@ -247,6 +247,11 @@ NSF = {"name": "Science Foundation", "funder_id": "10.13039/100000001"}
             ],
             1,
         ),
+        (
+            said("fundgroup", said("funder_identifier", "100000001"), said("funder_identifier", "100000002")),
+            [{"funder": {"funder_id": "10.13039/100000001"}}, {"funder": {"funder_id": "10.13039/100000002"}}],
+            0,
+        ),
         (said("fundgroup", said("award_number", "A 1")), [], 1),
         (
             said("fundgroup", said("funder_name", "One", said("funder_identifier", "x"))),

@@ -97,6 +97,32 @@ def test_full_texts_stand_in_the_collection_of_their_purpose(written: Write, ver
     assert made.paths() == ["full_texts[3]"]
 
 
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (["a.html", "b.pdf", "c.pdf"], "b.pdf"),
+        (["a.pdf", "b.html", "c.pdf"], "a.pdf"),
+        (["a.html", "b.xml"], "a.html"),
+    ],
+)
+def test_similarity_check_gets_the_first_pdf_or_else_the_first_text(
+    written: Write, texts: list[str], kept: str
+) -> None:
+    types = {"pdf": "application/pdf", "html": "text/html", "xml": "text/xml"}
+    made = written(
+        full_texts=[
+            {
+                "url": f"https://www.example.org/{text}",
+                "media_type": types[text.partition(".")[2]],
+                "purpose": "similarity-check",
+            }
+            for text in texts
+        ]
+    )
+    assert [item.text for item in made.all("//item/resource")] == [f"https://www.example.org/{kept}"]
+    assert made.paths() == [f"full_texts[{index}]" for index, text in enumerate(texts) if text != kept]
+
+
 def test_a_media_type_that_the_schema_does_not_know_is_left_out(written: Write) -> None:
     texts = [{"url": "https://www.example.org/1.json", "media_type": "application/json"}]
     assert written(full_texts=texts).all("//item/resource")[0].get("mime_type") == "application/json"
