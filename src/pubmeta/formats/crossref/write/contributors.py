@@ -57,7 +57,7 @@ def _role_term(role: ContributorRole, at: Place, deposit: Deposit) -> str | None
     if term is None:
         at.dropped("", f"the schema {edition.version} has no role for {_article(role)} {role}")
     elif term == "other" and role is not ContributorRole.OTHER:
-        at.dropped("role", f"Crossref has no role {role!r}; written as 'other'")
+        at.dropped("role", f"Crossref has no role '{role}'; written as 'other'")
     return term
 
 

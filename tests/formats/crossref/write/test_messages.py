@@ -1,0 +1,128 @@
+"""What the writer reports, and where: the messages that no test of a single field reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.formats.crossref.conftest import Write
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        (
+            {"journal": {"title": "Journal of Water", "doi": "10.5555/jw"}},
+            "journal.doi",
+            "Crossref needs the page that it leads to; give the option journal_page",
+        ),
+        (
+            {"journal": {"title": "Journal of Water", "doi": "10.1234/jw"}},
+            "journal.doi",
+            "all DOIs of a deposit have one prefix, here 10.5555",
+        ),
+        ({"dates": {"issue": "2024-03"}}, "dates.issue", "Crossref needs volume or number of an issue"),
+        (
+            {
+                "licenses": [
+                    {"url": "https://creativecommons.org/licenses/by/4.0/"},
+                    {"url": "https://creativecommons.org/licenses/by/4.0/", "name": "CC BY"},
+                ]
+            },
+            "licenses[1].name",
+            "Crossref would take it for that of the licence before it, of the same URL",
+        ),
+        (
+            {"contributors": [{"family": "Ito"}, {"family": "Duarte", "role": "illustrator"}]},
+            "contributors[1].role",
+            "Crossref has no role 'illustrator'; written as 'other'",
+        ),
+        (
+            {"dates": {}, "updates": [{"type": "retraction", "doi": "10.5555/old"}]},
+            "updates[0].date",
+            "Crossref needs the day on which a notice updated the work; give it",
+        ),
+        (
+            {"trials": [{"number": "1", "registry": "10.18810/ab"}]},
+            "trials[0].registry",
+            "is too short or too long to be one; see 10.18810/registries",
+        ),
+        (
+            {"updates": [{"type": "retraction", "doi": "10.5555/old"}]},
+            "updates[0].date",
+            "Crossref needs the day of an update; the notice's own, 2024-02-29, is taken",
+        ),
+        (
+            {"dates": {"issue": "2024-03"}},
+            "dates.published",
+            "Crossref needs the date of publication; that of the issue is taken",
+        ),
+        (
+            {"type": "preprint", "dates": {}},
+            "dates.posted",
+            "Crossref needs the date on which a preprint was posted; give dates.posted",
+        ),
+        (
+            {"type": "preprint", "dates": {"published": "2023-08"}},
+            "dates.published",
+            "a preprint's record at Crossref has the date of posting; it is taken for that",
+        ),
+        (
+            {"type": "preprint", "dates": {"posted": "2023-08-30", "published_online": "2023-08-31"}},
+            "dates.published_online",
+            "a preprint's record at Crossref has one date; dates.posted is kept",
+        ),
+        (
+            {"dates": {"published_online": "1399"}},
+            "dates.published_online",
+            "Crossref takes the years 1400 to 2200, not 1399; correct it",
+        ),
+        (
+            {"doi": "10.5555/a<b"},
+            "doi",
+            "Crossref registers DOIs of the characters A-Z a-z 0-9 - . _ ; : ( ) / only; correct it",
+        ),
+        (
+            {"pages": {"range": "pages 3 to 5"}},
+            "pages.range",
+            "Crossref needs a first page, which is not plain from this range",
+        ),
+        (
+            {
+                "full_texts": [
+                    {"url": "https://www.example.org/a.html", "purpose": "similarity-check"},
+                    {"url": "https://www.example.org/b.xml", "purpose": "similarity-check"},
+                ]
+            },
+            "full_texts[1]",
+            "Similarity Check reads one full text; full_texts[0] is kept",
+        ),
+        (
+            {"other_ids": [{"type": "handle", "value": "123/456"}]},
+            "other_ids[0].type",
+            "Crossref has no such type of identifier; written as 'other'",
+        ),
+        (
+            {"references": [{"key": "r", "work": {"type": "book", "container_title": "Waters"}}]},
+            "references[0].work.title",
+            "is not given; Crossref takes 'Waters' for it",
+        ),
+        (
+            {"awards": [{"funder": {"name": "Trust"}, "grant_doi": "10.5555/grant"}]},
+            "awards[0].grant_doi",
+            "the award has no place for it; it is written as a relation",
+        ),
+        (
+            {"translated_titles": [{"title": "Wasser in Pflanzen", "language": "de"}]},
+            "translated_titles[0].language",
+            "Crossref's titles have no language; the title is kept",
+        ),
+    ],
+)
+def test_what_the_writer_reports_says_what_and_why(
+    written: Write, fields: dict[str, Any], path: str, message: str
+) -> None:
+    options = {"crossmark_policy": "10.5555/policy", "version": "5.3.1" if "awards" in fields else "5.5.0"}
+    made = written(options=options, **fields)
+    assert any(problem.path == path and message in problem.message for problem in made.problems)
