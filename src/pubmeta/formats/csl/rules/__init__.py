@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from pubmeta.checks.content_rules import JsonBreaches, by_code, discouraged, json_problems, refused
-from pubmeta.checks.json_text import Location
+from pubmeta.checks.content_rules import by_code, discouraged, json_problems, refused
 from pubmeta.problems import Problem
 
 _refused, _discouraged = partial(refused, "csl"), partial(discouraged, "csl")
@@ -96,44 +95,6 @@ _RULE = by_code(RULES)
 
 def problems(document: Any) -> Iterator[Problem]:
     """Every breach of a rule in parsed CSL-JSON; values of another type than the schema asks are passed over."""
-    return json_problems(_breaches(document), _RULE) if isinstance(document, list) else iter(())
+    from pubmeta.formats.csl.rules.document import breaches
 
-
-def _breaches(array: list[Any]) -> Iterator[tuple[Location, JsonBreaches]]:
-    """Where a value may break a rule, and what it breaks."""
-    from pubmeta.formats.csl.rules import ids
-
-    yield (), ids.breaches(array)
-    for index, item in enumerate(array):
-        if isinstance(item, dict):
-            yield from _breaches_in_item(item, (index,))
-
-
-def _breaches_in_item(item: dict[str, Any], at: Location) -> Iterator[tuple[Location, JsonBreaches]]:
-    from pubmeta.formats.csl.rules import dates, identifiers, items, names, texts
-
-    if not items.is_plain(item):
-        yield at, items.breaches(item)
-    if not identifiers.is_plain(item):
-        yield at, identifiers.breaches(item)
-    are_clean = texts.are_clean([value for value in item.values() if isinstance(value, str)])
-    for variable, value in item.items():
-        if isinstance(value, str):
-            if not (are_clean or texts.is_plain(value)):
-                yield (*at, variable), texts.breaches(variable, value)
-        elif isinstance(value, list):
-            if variable in names.NAME_VARIABLES:
-                yield from _breaches_in_names(value, (*at, variable))
-        elif isinstance(value, dict) and variable in dates.DATE_VARIABLES and not dates.is_plain(value):
-            yield (*at, variable), dates.breaches(value)
-
-
-def _breaches_in_names(listed: list[Any], at: Location) -> Iterator[tuple[Location, JsonBreaches]]:
-    from pubmeta.formats.csl.rules import names, texts
-
-    for index, name in enumerate(listed):
-        if isinstance(name, dict) and not names.is_plain(name):
-            yield (*at, index), names.breaches(name)
-            for part, value in name.items():
-                if isinstance(value, str):
-                    yield (*at, index, part), texts.breaches(part, value)
+    return json_problems(breaches(document), _RULE) if isinstance(document, list) else iter(())
