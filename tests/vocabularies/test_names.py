@@ -34,6 +34,27 @@ def test_family_names_that_do_not(family: str) -> None:
     assert not is_family_first(family)
 
 
+@pytest.mark.parametrize(
+    ("before", "first", "last", "after"),
+    [
+        ("\u3004", "々", "〇", "\u3008"),
+        ("\u3040", "\u3041", "\u309f", None),  # katakana follows, which may be among them
+        ("\u33ff", "\u3400", "\u4dbf", "\u4dc0"),
+        ("\u4dff", "\u4e00", "\u9fff", "\ua000"),
+        ("\uabff", "\uac00", "\ud7a3", "\ud7a4"),
+        ("\uf8ff", "\uf900", "\ufaff", "\ufb00"),
+        ("\U0001ffff", "\U00020000", "\U000323af", "\U000323b0"),
+    ],
+)
+def test_the_scripts_of_family_names_that_come_first_begin_and_end_there(
+    before: str, first: str, last: str, after: str | None
+) -> None:
+    assert all(map(is_family_first, (first, last, f"{last}{first}", f"{first}\u30a0\u30ff{last}")))
+    for beyond in filter(None, (before, after, "\u309f\u3100", "\u30a0", "\u30ff")):
+        assert not is_family_first(beyond)
+        assert is_family_first(f"{first}{beyond}") == ("\u30a0" <= beyond[-1] <= "\u30ff")
+
+
 def test_groups_have_a_word_for_an_organisation() -> None:
     assert names_group("The ATLAS Collaboration")
     assert not names_group("Groupe Anderson")

@@ -11,9 +11,8 @@ from lxml import html
 
 import pubmeta
 from pubmeta import Article
-from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.terms import READ_RELATIONS, RELATIONS, WORK_TYPES
-from pubmeta.model import ArticleType, PersonName, RelationType, WorkType
+from pubmeta.model import ArticleType, RelationType, WorkType
 from tests.strategies import articles
 
 REGISTRY = "https://registry.identifiers.org/registry/"
@@ -172,26 +171,6 @@ def test_names_are_whole_in_the_order_of_their_script(name: dict[str, str], whol
     (author,) = node(contributors=[name])["author"]
     assert author["name"] == whole
     assert author["familyName"] == name["family"]
-
-
-@pytest.mark.parametrize(
-    ("before", "first", "last", "after"),
-    [
-        ("\u3004", "々", "〇", "\u3008"),
-        ("\u3040", "\u3041", "\u309f", "\u30a0"),
-        ("\u33ff", "\u3400", "\u9fff", "\ua000"),
-        ("\uabff", "\uac00", "\ud7a3", "\ud7a4"),
-        ("\uf8ff", "\uf900", "\ufaff", "\ufb00"),
-        ("\U0001fffd", "\U00020000", "\U0003134f", "\U00031350"),
-    ],
-)
-def test_the_scripts_that_put_the_family_name_first_begin_and_end_there(
-    before: str, first: str, last: str, after: str
-) -> None:
-    for family in (first, last, f"{last}{first}"):
-        assert full_name(PersonName(family=family, given="小明")) == f"{family}小明"
-    for family in (before, after, f"{first}{after}", f"{before}{first}"):
-        assert full_name(PersonName(family=family, given="小明")) == f"小明 {family}"
 
 
 def test_affiliations() -> None:
