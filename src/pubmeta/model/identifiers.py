@@ -20,7 +20,7 @@ from pydantic_core import CoreSchema, core_schema
 from stdnum import isbn, isni, issn
 from stdnum.exceptions import ValidationError as StdnumError
 
-from pubmeta.vocabularies import countries, dois
+from pubmeta.vocabularies import countries, dois, licences
 
 
 class Identifier(str):
@@ -383,3 +383,11 @@ CountryCode = Annotated[
     str, AfterValidator(countries.country_code), WithJsonSchema({"type": "string", "enum": sorted(countries.CODES)})
 ]
 """A country by its code of two letters, ``NO`` (ISO 3166-1 alpha-2)."""
+
+SpdxId = Annotated[
+    str,
+    AfterValidator(licences.spdx_id),
+    # the list has about 700 ids and grows; the schema tells the form alone
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9.+-]*$"}),
+]
+"""A licence by its id in the SPDX licence list, ``CC-BY-4.0``."""

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from pubmeta.model.base import Line, Model, Term
 from pubmeta.model.dates import PartialDate
-from pubmeta.model.identifiers import Url
+from pubmeta.model.identifiers import SpdxId, Url
 from pubmeta.model.text import Text
 
 
@@ -31,7 +31,7 @@ class License(Model):
     """A licence of the work; at least one of URL, SPDX id, name and statement."""
 
     url: Url | None = None
-    spdx: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$")] | None = None
+    spdx: SpdxId | None = None
     """The SPDX licence id, ``CC-BY-4.0``."""
     name: Line | None = None
     statement: Text | None = None

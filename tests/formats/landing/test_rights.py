@@ -6,7 +6,6 @@ import pytest
 
 from pubmeta.formats.landing.read.page import Line
 from pubmeta.formats.landing.read.rights import copyright_of, license_of, publisher_named, statement_and_grant
-from pubmeta.formats.landing.terms import CreativeCommons
 from pubmeta.model import Copyright, License
 from pubmeta.problems import Kind, Log
 
@@ -89,12 +88,6 @@ def test_a_page_that_names_two_licences_is_invalid() -> None:
 def test_any_other_licence_is_its_statement_and_url() -> None:
     text = "Licensed under the terms at https://example.org/terms."
     assert license_in(text) == (License(statement=text, url="https://example.org/terms"), [])
-
-
-def test_versions_and_jurisdictions_that_there_are_not() -> None:
-    assert CreativeCommons("by", "9.0").url is None
-    assert CreativeCommons("nc", "4.0").url is None
-    assert CreativeCommons("zero", "2.0").spdx is None
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,8 @@ def test_the_good_sample_has_no_problem() -> None:
         ("author.0.email", "mailto:ada", "$.author[0].email", "schemaorg.email"),
         ("encoding.0.encodingFormat", "PDF", "$.encoding[0].encodingFormat", "schemaorg.media-type"),
         ("license", "http://creativecommons.org/licenses/by/4.0", "$.license", "schemaorg.license"),
+        ("license", "https://creativecommons.org/licenses/by-nc-nd/1.0/", "$.license", "schemaorg.license"),
+        ("license", "https://creativecommons.org/licenses/by/4.0/de/", "$.license", "schemaorg.license"),
         ("abstract", "On <i>Zea</i> &amp", "$.abstract", "schemaorg.markup"),
         ("abstract", "<jats:p>Water.</jats:p>", "$.abstract", "schemaorg.markup"),
         ("keywords.0", "soil &amp; water", "$.keywords[0]", "schemaorg.entity"),

@@ -12,15 +12,14 @@ from pubmeta.formats.jats.read.dates import iso_date
 from pubmeta.formats.jats.read.marked import Text, joined, text_of
 from pubmeta.model import Copyright, FreeToRead, License, LicenseScope, PartialDate, Url
 from pubmeta.reading import part, quoted, taken
+from pubmeta.vocabularies.licences import LICENCE_URL
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import Children, XmlSource, text_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LICENSE_URL = re.compile(
-    r"https?://(?:www\.)?creativecommons\.org/(?:licen[sc]es|publicdomain)/[^\s<>()\[\]\"']+", re.IGNORECASE
-)
+_LICENSE_URL = re.compile(rf"{LICENCE_URL}[^\s<>()\[\]\"']+", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _OPEN = frozenset({"open-access", "openaccess", "open access", "open", "free", "public-domain", ""})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.jats.rules.document import HREF, JatsDocument
 from pubmeta.model import PartialDate
+from pubmeta.vocabularies import licences
 from pubmeta.xml.build import ALI
 from pubmeta.xml.text import characters, text_of
 
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LICENSE_REF = f"{{{ALI}}}license_ref"
-_CREATIVE_COMMONS = re.compile(
-    r"https://creativecommons\.org/(?:"
-    r"licenses/by(?:-sa|-nd|-nc|-nc-sa|-nc-nd)?/(?:4\.0/|[123]\.\d/(?:(?:[a-z]{2}|igo)/)?)"
-    r"|publicdomain/(?:zero|mark)/1\.0/)"
-)
 _LICENSE_REF_SINCE = 1.1
 """The first version with `ali:license_ref`."""
 
@@ -43,7 +39,7 @@ def _copyright_year(year: _Element, _: JatsDocument) -> XmlBreaches:
 def _license(license_: _Element, document: JatsDocument) -> XmlBreaches:
     references = license_.findall(_LICENSE_REF)
     url = text_of(references[0]) if references else license_.get(HREF) or ""
-    if "creativecommons.org" in url and not _CREATIVE_COMMONS.match(url):
+    if licences.DOMAIN in url and not _is_usual(url):
         yield "creative-commons-url", f"{url!r} is not the usual URL of a Creative Commons licence: https, a last slash"
     if not url or (not references and document.version >= _LICENSE_REF_SINCE):
         yield "license-url", ""
@@ -54,6 +50,12 @@ def _license(license_: _Element, document: JatsDocument) -> XmlBreaches:
     for link in license_.iterfind("license-p/ext-link"):
         if url and link.get(HREF) != url:
             yield "license-link", f"the link in <license-p> is {link.get(HREF)}, the licence's URL {url}; make them one"
+
+
+def _is_usual(url: str) -> bool:
+    """Whether a URL of Creative Commons is that of a licence, or of a page below it, such as the legal code."""
+    licence = licences.creative_commons(url)
+    return licence is not None and licence.url is not None and url.startswith(licence.url)
 
 
 def _days(element: _Element, _: JatsDocument) -> XmlBreaches:

@@ -7,6 +7,7 @@ from pubmeta.formats.jats.write.marked import emphasised, marked
 from pubmeta.formats.jats.write.names import name
 from pubmeta.model import Article, Award, Copyright, FreeToRead, Funder, License, Name, PartialDate, PersonName
 from pubmeta.problems import Log, Place
+from pubmeta.vocabularies.licences import is_creative_commons
 from pubmeta.xml.build import Content, Element, element, empty, inline, text_element
 
 
@@ -43,7 +44,7 @@ def _free_to_read(period: FreeToRead | None, at: Place) -> Element | None:
 
 
 def _license(license_: License, at: Place) -> Element | None:
-    open_access = license_.url is not None and "creativecommons.org/" in license_.url
+    open_access = license_.url is not None and is_creative_commons(license_.url)
     if license_.start_date and not license_.url:
         at.dropped("start_date", "JATS has the start date on the licence's URL, and there is none")
     # beside a URL only a word with a capital can be told from the words that others write there

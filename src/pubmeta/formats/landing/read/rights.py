@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pubmeta.formats.landing.read.page import GRANT, Line
-from pubmeta.formats.landing.terms import JURISDICTIONS, CreativeCommons
 from pubmeta.model import Copyright, License
 from pubmeta.problems import Log
+from pubmeta.vocabularies import licences
+from pubmeta.vocabularies.licences import CreativeCommons
 
 _SIGN = r"(?:copyright\b|©|\(c\)|\s)+"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?P<until>\s?[-–/,]\s?(?:(?:1[89]|20)\d\d|present))?"
@@ -23,22 +24,6 @@ _ALL_RIGHTS = re.compile(r"(?i)[.,;]?\s*all rights reserved\.?$")
 _AUTHORS_AND = re.compile(r"(?i)(?:the )?author(?:s|\(s\))? and (?P<publisher>.+)")
 
 _URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
-_CC_URL = re.compile(
-    r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/(?P<code>zero|by[a-z-]*)/(?P<version>\d\.\d)"
-    r"(?:/(?P<jurisdiction>[a-z]{2,3})\b)?"
-)
-_CC_CODE = re.compile(
-    r"\bCC[- ]?(?P<code>BY(?:[- ](?:NC|ND|SA)){0,2}|0)\b(?:[- ,]{1,2}(?:version )?v?(?P<version>\d\.\d))?"
-    r"(?:[- ](?P<jurisdiction>IGO|[A-Z]{2})\b)?"
-)
-_ELEMENT = r"Non-?\s?Commercial|No-?\s?Deriv(?:ative Works|atives?|s)?|Share-?\s?Alike"
-_CC_NAME = re.compile(
-    rf"(?i)\bCreative Commons,?\s(?P<code>CC0|Zero|Attribution(?:[\s/–-]{{1,3}}(?:{_ELEMENT})\b)*)"
-    r"(?:,?\s(?:version\s)?(?P<version>\d\.\d))?"
-    rf"(?:\s(?P<jurisdiction>International|Unported|Generic|Universal|{'|'.join(JURISDICTIONS)})\b)?"
-    r"(?:\sPublic)?(?:\sDomain Dedication\b|\sLicen[cs]e\b)?"
-)
-_ELEMENT_CODES = (("nc", "noncommercial|nc"), ("nd", "noderiv|nd"), ("sa", "sharealike|sa"))
 
 
 def statement_and_grant(line: Line) -> tuple[Line, Line | None]:
@@ -80,42 +65,26 @@ def license_of(line: Line, path: str, log: Log) -> License:
     For one of Creative Commons the URL and the SPDX id follow from its name or its code and the version; what the
     paragraph says twice must agree.
     """
-    mentions = [*_CC_NAME.finditer(line.text), *_CC_CODE.finditer(line.text), *_CC_URL.finditer(line.text)]
+    mentions = list(licences.mentions(line.text))
     if not mentions:
         urls = set(_URL.findall(line.text))
         return License(statement=line.text, url=urls.pop() if len(urls) == 1 else None)
-    named = [_creative_commons(mention) for mention in mentions]
+    printed, named = zip(*mentions, strict=True)
     merged = CreativeCommons(
         code=named[0].code,
         version=next((one.version for one in named if one.version), None),
         jurisdiction=next((one.jurisdiction for one in named if one.jurisdiction), None),
     )
     if any(not _agree(one, merged) for one in named):
-        log.invalid(
-            path, f"the page names different licences: {' and '.join(m[0] for m in mentions)}", line=line.number
-        )
+        log.invalid(path, f"the page names different licences: {' and '.join(printed)}", line=line.number)
     if merged.url is None:
         log.guessed(
             f"{path}.url",
-            f"{mentions[0][0]!r} is no licence with a version that Creative Commons published; no URL was taken for it",
+            f"{printed[0]!r} is no licence with a version that Creative Commons published; no URL was taken for it",
             line=line.number,
         )
-    name = mentions[0][0] if "creativecommons.org" not in mentions[0][0] else None
+    name = None if licences.is_creative_commons(printed[0]) else printed[0]
     return License(url=merged.url, spdx=merged.spdx, name=name, statement=line.text)
-
-
-def _creative_commons(mention: re.Match[str]) -> CreativeCommons:
-    jurisdiction = (mention["jurisdiction"] or "").lower()
-    known = jurisdiction if jurisdiction in JURISDICTIONS.values() else JURISDICTIONS.get(jurisdiction)
-    return CreativeCommons(_code(mention["code"]), mention["version"], known)
-
-
-def _code(printed: str) -> str:
-    """The code that a name (``Attribution-NonCommercial``), a code or a part of a URL spells."""
-    letters = re.sub(r"[^a-z0]", "", printed.lower())
-    if letters in {"0", "cc0", "zero"}:
-        return "zero"
-    return "-".join(["by", *(code for code, form in _ELEMENT_CODES if re.search(form, letters))])
 
 
 def _agree(one: CreativeCommons, merged: CreativeCommons) -> bool:

@@ -9,6 +9,7 @@ from pubmeta.formats.schemaorg.read.identifiers import identifiers
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.model import Copyright, FreeToRead, License, Url
 from pubmeta.reading import Field, quoted
+from pubmeta.vocabularies.licences import spdx_id
 
 _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -41,8 +42,8 @@ def _license(entry: Node | Field) -> License | None:
             url = field.taken(Url)
             if fields.setdefault("url", url) != url:
                 field.dropped(f"a licence has one URL, {fields['url']}; left out: {value}")
-        elif _SPDX.fullmatch(value) and "spdx" not in fields:
-            fields["spdx"] = value
+        elif _SPDX.fullmatch(value) and not fields.get("spdx"):
+            fields["spdx"] = field.with_text(value).taken(spdx_id)
         elif value != entry.id:
             field.unplaced("is not the SPDX id of a licence")
     return entry.part(License, fields)

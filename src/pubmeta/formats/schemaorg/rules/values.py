@@ -12,15 +12,12 @@ from pubmeta.checks.json_text import Location
 from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
 from pubmeta.model import Language, PartialDate
 from pubmeta.model.base import checked_characters
+from pubmeta.vocabularies import licences
 
 _DATES = ("dateCreated", "datePublished", "dateModified")
 _PLAIN_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+-]+(?:;.*)?|https?://\S+")
-_CC = re.compile(r"(?i)https?://(?:www\.)?creativecommons\.org/")
-_CC_OWN = re.compile(
-    r"https://creativecommons\.org/(?:licenses/[a-z-]+/[0-9.]+/(?:[a-z]{2,3}/)?|publicdomain/[a-z]+/1\.0/)"
-)
 
 
 def breaches(node: dict[str, Any]) -> JsonBreaches:
@@ -82,7 +79,10 @@ def _media_type_fault(text: str) -> str | None:
 
 
 def _license_fault(text: str) -> str | None:
-    return f"is {text}" if _CC.match(text) and not _CC_OWN.fullmatch(text) else None
+    if not licences.is_creative_commons(text):
+        return None
+    licence = licences.creative_commons(text)
+    return None if licence and licence.url == text else f"is {text}"
 
 
 _FAULTS: Final[dict[str, tuple[str, Callable[[str], str | None]]]] = {
