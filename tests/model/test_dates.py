@@ -69,3 +69,25 @@ def test_dates_are_ordered_by_what_is_known() -> None:
 def test_first_published_is_the_earliest_public_date(dates: dict[str, str], first: str | None) -> None:
     found = Dates.model_validate(dates).first_published
     assert (str(found) if found else None) == first
+
+
+@pytest.mark.parametrize(
+    ("dates", "formal"),
+    [
+        ({}, None),
+        ({"published_online": "2012-11-20", "published_print": "2013-03"}, "2013-03"),
+        ({"published_online": "2012-11-20", "published": "2013-03"}, "2013-03"),
+        ({"published_online": "2012-11-20", "issue": "2013"}, "2013"),
+        ({"published_online": "2013-05-17", "issue": "2013"}, "2013-05-17"),
+        ({"published_online": "2013-01-05", "published_print": "2013-03-01", "issue": "2013"}, "2013-03-01"),
+        ({"published_print": "2013-02-20", "issue": "2013-03"}, "2013-03"),
+        ({"published_online": "2008-01-01", "published_print": "1999"}, "1999"),
+        ({"published_online": "2013-05-17", "posted": "2012-01-01"}, "2013-05-17"),
+        ({"posted": "2012-01-01", "received": "2011"}, "2012-01-01"),
+    ],
+)
+def test_formally_published_is_the_date_of_issue_or_print_as_far_as_it_is_known(
+    dates: dict[str, str], formal: str | None
+) -> None:
+    found = Dates.model_validate(dates).formally_published
+    assert (str(found) if found else None) == formal

@@ -68,6 +68,11 @@ class PartialDate:
         """Year, month, day, as far as they are known."""
         return tuple(part for part in (self.year, self.month, self.day) if part is not None)
 
+    def refines(self, other: PartialDate) -> bool:
+        """Whether this date is within `other`, a year or a month, and says more: 2013-05 refines 2013."""
+        shared = len(other.parts)
+        return len(self.parts) > shared and self.parts[:shared] == other.parts
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"PartialDate is frozen: cannot set {name}")
 
@@ -140,3 +145,16 @@ class Dates(Model):
         published = [date for date in (self.published_online, self.published_print, self.published) if date]
         earliest = min(published, key=lambda date: (date.year, date.month or 13, date.day or 32), default=None)
         return earliest or self.posted or self.issue
+
+    @property
+    def formally_published(self) -> PartialDate | None:
+        """The date by which the work is cited: its issue's, else that of print, else the first on which it came out.
+
+        Where that is only the year or the month of another date of publication, the other one, which says more.
+        """
+        dates = [self.issue, self.published_print, self.published, self.published_online]
+        published = [date for date in dates if date]
+        if not published:
+            return self.posted
+        formal = published[0]
+        return next((date for date in published[1:] if date.refines(formal)), formal)

@@ -39,14 +39,19 @@ ARXIV: Final = "arXiv:"
 
 NAME_VARIABLES: Final[Mapping[ContributorRole, str]] = {
     ContributorRole.AUTHOR: "author",
-    ContributorRole.EDITOR: "editor",
     ContributorRole.TRANSLATOR: "translator",
     ContributorRole.ILLUSTRATOR: "illustrator",
     ContributorRole.CHAIR: "chair",
 }
-"""Other roles have no variable."""
+"""The variable of each role; others have none.
+
+An article's editor is who handled it, and has none either: CSL's `editor` is that of the book or the issue, and styles
+print it ("Edited by ...").
+"""
 
 ROLES: Final[Mapping[str, ContributorRole]] = {
+    "author": ContributorRole.AUTHOR,
+    "editor": ContributorRole.EDITOR,
     **{variable: role for role, variable in NAME_VARIABLES.items()},
     "contributor": ContributorRole.OTHER,
 }

@@ -141,7 +141,6 @@ def test_names() -> None:
             {"family": "Gogh", "given": "A.", "particle": "van", "suffix": "Jr."},
             {"name": "The Water Group"},
             {"family": "Sukarno"},
-            {"family": "Olsen", "given": "Per", "role": "editor"},
             {"family": "Duarte", "role": "translator"},
         ]
     )
@@ -151,7 +150,6 @@ def test_names() -> None:
         {"literal": "The Water Group"},
         {"family": "Sukarno"},
     ]
-    assert written["editor"] == [{"family": "Olsen", "given": "Per"}]
     assert written["translator"] == [{"family": "Duarte"}]
     assert "custom" not in written
 
@@ -166,11 +164,18 @@ def test_names() -> None:
         [{"family": "Gogh", "role": "reviewer"}],
         [{"anonymous": True}],
         [{"name": "Group", "members": [{"family": "Gogh"}]}],
-        [{"family": "Olsen", "role": "editor"}, {"family": "Gogh"}],
+        [{"family": "Duarte", "role": "translator"}, {"family": "Gogh"}],
     ],
 )
 def test_what_names_do_not_say_of_contributors_is_in_custom(contributors: list[Any]) -> None:
     assert item(contributors=contributors)["custom"]["contributors"] == contributors
+
+
+def test_who_handled_an_article_is_not_an_editor_whom_styles_print() -> None:
+    contributors = [{"family": "Gogh"}, {"family": "Olsen", "role": "editor"}]
+    written = item(contributors=contributors)
+    assert "editor" not in written
+    assert written["custom"]["contributors"] == contributors
 
 
 def test_journal_volume_issue_and_place() -> None:
@@ -187,6 +192,7 @@ def test_journal_volume_issue_and_place() -> None:
         "title": "Water",
         "container-title": "Water Letters",
         "container-title-short": "Water Lett.",
+        "journalAbbreviation": "Water Lett.",
         "ISSN": "2345-6787",
         "publisher": "Example Press",
         "publisher-place": "London",
@@ -206,9 +212,27 @@ def test_one_issn_and_one_short_title() -> None:
     }
     written = item(journal=journal)
     assert (written["ISSN"], written["container-title-short"]) == ("2345-6787", "Water Lett.")
-    assert "journalAbbreviation" not in written
+    assert written["journalAbbreviation"] == "Water Lett."
     assert written["custom"]["journal"] == journal
     assert item(journal={"title": "Water Letters", "nlm_ta": "Water Lett"})["container-title-short"] == "Water Lett"
+
+
+@pytest.mark.parametrize(
+    ("pages", "page", "is_in_custom"),
+    [
+        ({"first": "174", "last": "174"}, "174", True),
+        ({"first": "174"}, "174", False),
+        ({"first": "131", "range": "131–8, e12"}, "131-8, e12", True),
+        ({"first": "12", "range": "12-15, 18"}, "12-15, 18", False),
+    ],
+)
+def test_one_page_is_printed_once_and_dashes_are_hyphens(
+    pages: dict[str, str], page: str, *, is_in_custom: bool
+) -> None:
+    written = item(pages=pages, journal={"title": "Water Letters"})
+    assert written["page"] == page
+    assert written.get("custom", {}).get("pages") == (pages if is_in_custom else None)
+    assert problems(pages=pages, journal={"title": "Water Letters"}) == ()
 
 
 def test_an_article_number_is_page_and_number() -> None:
@@ -228,12 +252,28 @@ def test_dates() -> None:
             "published_print": "2013-08",
         }
     )
-    assert written["issued"] == {"date-parts": [[2013, 5, 17]]}
+    assert written["issued"] == {"date-parts": [[2013, 8]]}
     assert written["available-date"] == {"date-parts": [[2013, 5, 17]]}
     assert written["submitted"] == {"date-parts": [[2012]]}
     assert written["custom"]["dates"]["accepted"] == "2012-12-31"
     assert "status" not in written
     assert "issued" not in item()
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_in_custom"),
+    [
+        ({"published_online": "2012-11-05", "published": "2013-03"}, False),
+        ({"published_online": "2013-03-05", "published": "2013-03"}, True),
+        ({"published_online": "2012-11-05", "issue": "2013-03"}, True),
+        ({"published_online": "2012-11", "published": "2012-11-05"}, False),
+    ],
+)
+def test_dates_are_read_back(dates: dict[str, str], *, is_in_custom: bool) -> None:
+    document = pubmeta.write(article(dates=dates), "csl")
+    assert ("custom" in json.loads(document.content)[0]) is is_in_custom
+    read = pubmeta.read(document.content, "csl").article
+    assert read.dates.model_dump(mode="json", exclude_defaults=True) == dates
 
 
 def test_the_abstract_is_one_text_and_its_structure_in_custom() -> None:
@@ -351,6 +391,30 @@ def test_a_cited_work() -> None:
         "URL": "https://www.example.org/roots",
         "accessed": {"date-parts": [[2024, 1, 2]]},
     }
+
+
+_ARTICLE = {"title": "Rain", "container_title": "Water Letters", "volume": "4", "pages": {"first": "1", "last": "9"}}
+
+
+@pytest.mark.parametrize(
+    ("work", "kind"),
+    [
+        (_ARTICLE, "article-journal"),
+        ({"title": "Rain", "container_title": "Water Letters", "issn": "2345-6787"}, "article-journal"),
+        ({"title": "Rain", "container_title": "Water Letters"}, "document"),
+        ({**_ARTICLE, "publisher": "Example Press"}, "document"),
+        ({**_ARTICLE, "editors": [{"family": "Olsen"}]}, "document"),
+        ({"container_title": "Water Letters", "volume": "4"}, "document"),
+        ({**_ARTICLE, "type": "web-page"}, "webpage"),
+    ],
+)
+def test_a_cited_work_in_a_journal_is_printed_as_an_article_and_its_kind_stays_unsaid(
+    work: dict[str, Any], kind: str
+) -> None:
+    assert cited(**work)["type"] == kind
+    document = pubmeta.write(article(references=[{"key": "r1", "work": work}]), "csl")
+    (reference,) = pubmeta.read(document.content, "csl").article.references
+    assert reference.model_dump(mode="json", exclude_defaults=True)["work"] == work
 
 
 def test_what_of_a_cited_work_has_no_variable_is_in_its_custom() -> None:

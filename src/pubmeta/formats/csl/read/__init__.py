@@ -286,7 +286,10 @@ def _issns(item: JsonObject) -> Iterator[FoundIssn]:
 
 
 def _dates(item: JsonObject, *_: str) -> Dates | None:
-    """`issued` is when the article was first published: another date unless one of a known medium is the same."""
+    """`issued` is the formal date, often the issue's: another date unless one of a known medium is the same.
+
+    `available-date` is when the article was first available, online (CSL 1.0.2, appendix IV).
+    """
     fields = {
         "received": date_at(item, "submitted"),
         "accepted": date_at(item, "accepted"),
@@ -295,9 +298,9 @@ def _dates(item: JsonObject, *_: str) -> Dates | None:
     }
     known = [known for name, known in fields.items() if known and name.startswith("published")]
     issued, published = date_at(item, "issued"), date_at(item, "published")
-    for first in (issued, published):
-        if first and not any(each.parts[: len(first.parts)] == first.parts for each in known):
-            fields.setdefault("published", first)
+    for date in (issued, published):
+        if date and not any(each == date or each.refines(date) for each in known):
+            fields.setdefault("published", date)
     return item.part(Dates, fields, at="issued")
 
 

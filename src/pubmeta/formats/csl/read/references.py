@@ -65,6 +65,8 @@ def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
 
 def _type(item: JsonObject) -> WorkType | None:
     kind, genre = item.text("type"), item.line("genre")
+    if custom.values(item).get("type", kind) is None:  # its kind is not known; it has a type to be printed by
+        return None
     found = WORKS.get(kind or "")
     if kind and found is None and kind != UNKNOWN_TYPE:
         item.dropped(f"is no type of a cited work kept here; left out: {quoted(kind)}", at="type")

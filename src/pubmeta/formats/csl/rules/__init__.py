@@ -35,9 +35,9 @@ RULES = (
     ),
     _discouraged(
         "short-form",
-        "a short title stands in one variable: container-title-short rather than journalAbbreviation,"
-        " title-short rather than shortTitle",
-        "pandoc and citeproc-js each take another one",
+        "a short title is in container-title-short or title-short; a legacy variable, journalAbbreviation or"
+        " shortTitle, says the same or is absent",
+        "pandoc and citeproc-js read the one, Zotero the other",
     ),
     _discouraged(
         "status",

@@ -12,8 +12,8 @@ _PRINTED = (
     *NAME_VARIABLES,
 )
 _PARTS = frozenset({"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"})
-_SHORT_FORMS = (("container-title-short", "journalAbbreviation"), ("title-short", "shortTitle"))
-_DOUBTFUL = frozenset({"status", *(legacy for _, legacy in _SHORT_FORMS)})
+_LEGACY = (("container-title-short", "journalAbbreviation"), ("title-short", "shortTitle"))
+_DOUBTFUL = frozenset({"status", *(legacy for _, legacy in _LEGACY)})
 
 
 def is_plain(item: dict[str, Any]) -> bool:
@@ -33,9 +33,9 @@ def breaches(item: dict[str, Any]) -> JsonBreaches:
         yield "says-nothing", ""
     elif str(item.get("type")) in _PARTS and not (item.get("container-title") or item.get("event-title")):
         yield "container", ""
-    for name, legacy in _SHORT_FORMS:
-        if legacy in item:
-            message = f"has {name} and {legacy}; keep {name}" if name in item else f"is a legacy form of {name}"
+    for name, legacy in _LEGACY:
+        if legacy in item and item.get(name) != item[legacy]:
+            message = f"differs from {name}; keep {name}" if name in item else f"is a legacy form of {name}"
             yield "short-form", message, legacy
     if str(item.get("status", "")).strip().lower() in {"published", "final"}:
         yield "status", "", "status"

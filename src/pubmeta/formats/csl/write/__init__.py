@@ -11,7 +11,7 @@ from pubmeta.formats.csl.write.custom import article_custom
 from pubmeta.formats.csl.write.placed import PLACED
 from pubmeta.formats.csl.write.references import cited_items
 from pubmeta.formats.csl.write.rich_text import abstract_text, joined, rich_text
-from pubmeta.formats.csl.write.variables import article_number, date, names
+from pubmeta.formats.csl.write.variables import article_number, date, names, page
 from pubmeta.model import Anonymous, Article, ArticleType, Group, Person
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
@@ -53,7 +53,8 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
         publisher = journal.publisher
         item |= {
             "container-title": rich_text(journal.title, log, "journal.title"),
-            "container-title-short": next(iter(journal.abbreviations), journal.nlm_ta),
+            "container-title-short": (short := next(iter(journal.abbreviations), journal.nlm_ta)),
+            "journalAbbreviation": short,
             "ISSN": next(iter(journal.issns), None),
             "publisher": publisher and rich_text(publisher.name, log, "journal.publisher.name"),
             "publisher-place": publisher
@@ -63,10 +64,10 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
     item |= {
         "volume": article.volume,
         "issue": article.issue,
-        "page": str(article.pages) if article.pages else article.article_number,
+        "page": page(article.pages) if article.pages else article.article_number,
         "number": article_number(article),
         "version": article.version.label if article.version else None,
-        "issued": date(dates.first_published),
+        "issued": date(dates.formally_published),
         "available-date": date(dates.published_online),
         "submitted": date(dates.received),
         "DOI": article.doi,

@@ -6,7 +6,7 @@ from typing import Any
 
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, NAME_VARIABLES
 from pubmeta.formats.csl.write.rich_text import is_exact
-from pubmeta.formats.csl.write.variables import article_number, arxiv_number, is_exact_page, work_number
+from pubmeta.formats.csl.write.variables import article_number, arxiv_number, is_exact_page, work_number, work_type
 from pubmeta.model import (
     Abstract,
     Anonymous,
@@ -19,6 +19,7 @@ from pubmeta.model import (
     License,
     LicenseScope,
     Name,
+    PartialDate,
     Person,
     PersonName,
     Publisher,
@@ -139,7 +140,7 @@ def _is_plain_publisher(publisher: Publisher) -> bool:
 
 
 def _are_plain_dates(dates: Dates) -> bool:
-    """Whether they are at most: received, and published online or in a medium unknown."""
+    """Whether they are at most: received, published online and, in a medium unknown, on another date."""
     return not (
         dates.revised
         or dates.accepted
@@ -148,8 +149,12 @@ def _are_plain_dates(dates: Dates) -> bool:
         or dates.issue
         or dates.corrected
         or dates.retracted
-        or (dates.published_online and dates.published)
+        or (dates.published_online and dates.published and _is_within(dates.published_online, dates.published))
     )
+
+
+def _is_within(day: PartialDate, period: PartialDate) -> bool:
+    return day == period or day.refines(period)
 
 
 def _is_plain_license(licenses: tuple[License, ...]) -> bool:
@@ -176,7 +181,9 @@ def reference_custom(reference: Reference, identifier: str) -> dict[str, Any]:
     fields = _work_fields(reference.work) if reference.work else ()
     if reference.work and fields:
         known |= reference.work.model_dump(mode="json", exclude_defaults=True, include=set(fields))
-    return {name: value for name, value in known.items() if value}
+    given = {name: value for name, value in known.items() if value}
+    is_taken_for_an_article = reference.work and work_type(reference.work) is not reference.work.type
+    return {**given, "type": None} if is_taken_for_an_article else given
 
 
 def _work_fields(work: Work) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from pubmeta.formats.csl.terms import PREPRINT_GENRE, UNKNOWN_TYPE, WORK_TYPES
 from pubmeta.formats.csl.write.custom import reference_custom
 from pubmeta.formats.csl.write.rich_text import rich_text
-from pubmeta.formats.csl.write.variables import date, names, work_number
+from pubmeta.formats.csl.write.variables import date, names, page, work_number, work_type
 from pubmeta.model import Reference, Work, WorkType
 from pubmeta.problems import Place
 
@@ -45,7 +45,7 @@ def _cited_item(reference: Reference, identifier: str, at: Place) -> dict[str, A
 def _variables(work: Work, at: Place) -> dict[str, Any]:
     """What a work says in variables, in the order in which styles print them."""
     item = {
-        "type": WORK_TYPES[work.type] if work.type else UNKNOWN_TYPE,
+        "type": WORK_TYPES[kind] if (kind := work_type(work)) else UNKNOWN_TYPE,
         "genre": PREPRINT_GENRE if work.type is WorkType.PREPRINT else None,
         "author": names(work.authors),
         "editor": names(work.editors),
@@ -54,7 +54,7 @@ def _variables(work: Work, at: Place) -> dict[str, Any]:
         "collection-title": work.series_title and rich_text(work.series_title, at, "series_title"),
         "volume": work.volume,
         "issue": work.issue,
-        "page": str(work.pages) if work.pages else work.article_number,
+        "page": page(work.pages) if work.pages else work.article_number,
         "edition": work.edition,
         "number": work_number(work),
         "version": work.version,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pubmeta.formats.csl.terms import ARXIV
 from pubmeta.model import Article, ArticleType, GroupName, Pages, PartialDate, PersonName, Work, WorkType
 from pubmeta.reading import pages_of
+
+_DASH = re.compile(r"\s*(?:--+|[‐‑‒–—−])\s*")
 
 
 def names(known: Iterable[PersonName | GroupName]) -> list[dict[str, str]]:
@@ -57,9 +60,28 @@ def work_number(work: Work) -> str | None:
     return arxiv_number(work.arxiv) if work.arxiv and work.type is WorkType.PREPRINT else None
 
 
+def work_type(work: Work) -> WorkType | None:
+    """Its type; of one whose kind is not said, a journal article if it has its own title and a journal's volume or so.
+
+    Processors print neither volume nor pages of what has no type.
+    """
+    is_book = work.editors or work.edition or work.isbn or work.series_title or work.publisher
+    if work.type or is_book or not (work.title and work.container_title):
+        return work.type
+    in_journal = work.volume or work.issue or work.issn or work.article_number or work.pages
+    return WorkType.JOURNAL_ARTICLE if in_journal else None
+
+
+def page(pages: Pages) -> str:
+    """The `page` of these pages, with plain hyphens: styles print the dash; a single page once."""
+    if pages.range is None and pages.first and pages.first == pages.last:
+        return pages.first
+    return _DASH.sub("-", str(pages))
+
+
 def is_exact_page(pages: Pages) -> bool:
     """Whether the `page` of these pages can be read back as they were."""
     first, last = pages.first, pages.last
     if pages.range is None and first and first.isdecimal() and (last is None or last.isdecimal()):
-        return last is None or len(last) >= len(first)
-    return pages_of(str(pages)) == pages
+        return last is None or (len(last) >= len(first) and last != first)
+    return pages_of(page(pages)) == pages
