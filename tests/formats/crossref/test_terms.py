@@ -70,7 +70,7 @@ def test_cited_works_have_types_in_the_versions_that_have_them(edition: Edition)
 @EVERY
 def test_a_version_has_grant_dois_and_version_info_if_its_schema_has(edition: Edition) -> None:
     text = re.sub("<!--.*?-->", "", schema(edition.version))
-    assert edition.grant_doi == ('enumeration value="grant_doi"' in text)
+    assert edition.grants == ('enumeration value="grant_doi"' in text)
     assert edition.version_info == ('element name="version_info"' in text)
     assert edition.typed_roles == ('element name="role"' in text)
     posted = declaration(edition.version, "element", "posted_content")

@@ -79,8 +79,12 @@ class Edition:
     alternative_names: bool
     version_info: bool
     citation_types: bool
-    grant_doi: bool
-    """`grant_doi` among the funding assertions."""
+    grants: bool
+    """`ror` and `grant_doi` among the funding assertions, and the relations `finances` and `isFinancedBy`.
+
+    Those are newer than 5.4.0. Crossref's own files of earlier versions take them, for what these include has no
+    version; the copies that DOAJ and publishing platforms validate with do not.
+    """
     crawler: str
     """The name of Similarity Check among the crawlers."""
     archives: frozenset[str]
@@ -117,7 +121,7 @@ EDITIONS = {
             alternative_names=True,
             version_info=True,
             citation_types=True,
-            grant_doi=True,
+            grants=True,
             crawler="similarity-check",
             archives=_MORE_ARCHIVES | {"CINES"},
             posted_trials=True,
@@ -132,7 +136,7 @@ EDITIONS = {
             alternative_names=False,
             version_info=True,
             citation_types=True,
-            grant_doi=False,
+            grants=False,
             crawler="similarity-check",
             archives=_MORE_ARCHIVES,
             posted_trials=False,
@@ -147,7 +151,7 @@ EDITIONS = {
             alternative_names=True,
             version_info=False,
             citation_types=False,
-            grant_doi=False,
+            grants=False,
             crawler="iParadigms",
             archives=_ARCHIVES,
             posted_trials=False,
@@ -205,6 +209,8 @@ INTRA_WORK = frozenset(
     }
 )
 """Relations between forms of one work; all others are between works."""
+FINANCING = frozenset({RelationType.FINANCES, RelationType.IS_FINANCED_BY})
+"""Relations that only editions with `grants` have."""
 RELATIONS = {relation: re.sub("-([a-z])", lambda match: match[1].upper(), relation.value) for relation in RelationType}
 
 WORKS = {

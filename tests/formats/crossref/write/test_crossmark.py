@@ -180,7 +180,8 @@ def test_a_funder_by_ror_or_by_name_with_its_identifier_nested(written: Write) -
     )
     assert made.xml("//fr:program") == (
         '<fr:program name="fundref">'
-        '<fr:assertion name="fundgroup"><fr:assertion name="ror">https://ror.org/021nxhr62</fr:assertion>'
+        '<fr:assertion name="fundgroup"><fr:assertion name="funder_name">NSF</fr:assertion>'
+        '<fr:assertion name="ror">https://ror.org/021nxhr62</fr:assertion>'
         '<fr:assertion name="award_number">A1</fr:assertion><fr:assertion name="award_number">A2</fr:assertion>'
         '</fr:assertion><fr:assertion name="fundgroup"><fr:assertion name="funder_name">NSF'
         '<fr:assertion name="funder_identifier">https://doi.org/10.13039/100000001</fr:assertion></fr:assertion>'
@@ -190,7 +191,33 @@ def test_a_funder_by_ror_or_by_name_with_its_identifier_nested(written: Write) -
         '<fr:assertion name="fundgroup"><fr:assertion name="funder_name">Trust</fr:assertion></fr:assertion>'
         "</fr:program>"
     )
-    assert made.paths() == ["awards[0].funder.name", "awards[0].funder.funder_id"]
+    assert made.paths() == ["awards[0].funder.funder_id"]
+
+
+@pytest.mark.parametrize("version", ["5.4.0", "5.3.1"])
+def test_before_the_newest_version_funders_go_by_name_and_funder_id_and_grants_have_no_doi(
+    written: Write, version: str
+) -> None:
+    funder = {"name": "NSF", "ror": "021nxhr62", "funder_id": "100000001"}
+    awards = [
+        {"funder": funder, "numbers": ["A1"], "grant_doi": "10.5555/grant"},
+        {"funder": {"ror": "021nxhr62"}, "numbers": ["B2"]},
+    ]
+    made = written(awards=awards, options={"version": version})
+    assert made.xml("//fr:program") == (
+        '<fr:program name="fundref"><fr:assertion name="fundgroup"><fr:assertion name="funder_name">NSF'
+        '<fr:assertion name="funder_identifier">https://doi.org/10.13039/100000001</fr:assertion></fr:assertion>'
+        '<fr:assertion name="award_number">A1</fr:assertion></fr:assertion></fr:program>'
+    )
+    assert made.all("//rel:program") == []
+    assert made.paths() == [
+        "awards[0].funder.ror",
+        "awards[0].grant_doi",
+        "awards[1].funder.ror",
+        "awards[1]",
+    ]
+    (problem,) = [problem for problem in made.problems if problem.path == "awards[1]"]
+    assert problem.remedy == "give awards[1].funder.name, or use version 5.5.0"
 
 
 def test_what_an_award_has_no_place_for_is_reported(written: Write) -> None:

@@ -44,14 +44,16 @@ def test_without_any_date_one_is_missing_and_none_is_invented(written: Write) ->
 @pytest.mark.parametrize(
     ("known", "issue"),
     [
-        ({"issue": "2024-03", "published_online": "2024-02-29"}, ("online", "2024-03")),
-        ({"issue": "2024-03", "published_print": "2024-02"}, ("print", "2024-03")),
+        ({"issue": "2024-03", "published_online": "2024-02-29"}, ("other", "2024-03")),
+        ({"issue": "2024-03", "published_print": "2024-02"}, ("other", "2024-03")),
         ({"issue": "2024-03"}, ("other", "2024-03")),
         ({"published_print": "2024-03", "published_online": "2023-12-30"}, ("print", "2024-03")),
         ({"published": "2013"}, ("other", "2013")),
+        ({"published": "2013", "published_online": "2012-12-30"}, ("other", "2013")),
+        ({"published_online": "2024-02-29"}, ("online", "2024-02-29")),
     ],
 )
-def test_an_issue_is_dated_by_its_own_date_or_that_in_print(
+def test_an_issue_is_dated_by_its_own_date_or_that_of_the_article(
     written: Write, known: Mapping[str, str], issue: tuple[str, str]
 ) -> None:
     made = written(dates=known, volume="3", issue="1", issue_title={"markup": "On <i>water</i>"})
@@ -64,11 +66,10 @@ def test_an_issue_is_dated_by_its_own_date_or_that_in_print(
     assert made.paths(Kind.ASSUMED) == [assumed] * bool(assumed)
 
 
-def test_a_date_online_is_not_taken_for_that_of_the_issue(written: Write) -> None:
-    made = written(volume="3", issue="1", issue_title="On water")
-    assert made.all("//journal_issue") == []
-    assert made.paths() == ["volume", "issue", "issue_title"]
-    assert "give dates.issue" in made.message("volume")
+def test_an_issue_without_any_date_of_publication_is_left_out(written: Write) -> None:
+    made = written(volume="3", issue="1", issue_title="On water", dates={"received": "2024-02-29"})
+    assert made.paths(Kind.MISSING) == ["dates.published_online"]
+    assert [path for path in made.paths() if not path.startswith("dates")] == ["volume", "issue", "issue_title"]
 
 
 def test_the_date_of_an_issue_without_number_is_reported(written: Write) -> None:

@@ -109,9 +109,9 @@ from tests.formats.crossref.conftest import Write
             "is not given; Crossref takes 'Waters' for it",
         ),
         (
-            {"awards": [{"funder": {"name": "Trust"}, "grant_doi": "10.5555/grant"}]},
-            "awards[0].grant_doi",
-            "the award has no place for it; it is written as a relation",
+            {"awards": [{"funder": {"name": "Trust", "ror": "021nxhr62"}}]},
+            "awards[0].funder.ror",
+            "the schema 5.3.1 takes Funder IDs of funders, no ROR ids",
         ),
         (
             {"translated_titles": [{"title": "Wasser in Pflanzen", "language": "de"}]},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pubmeta.formats.crossref.terms import (
     LICENSE_SCOPES,
     SHORTEST_LICENSE,
@@ -11,7 +13,7 @@ from pubmeta.formats.crossref.terms import (
 )
 from pubmeta.formats.crossref.write.assertions import assertions
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Article, Award, License, PartialDate, Update
+from pubmeta.model import Article, Award, Funder, License, PartialDate, Update
 from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, empty
 
@@ -39,11 +41,17 @@ def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[
 
 
 def funding(article: Article, deposit: Deposit) -> Element | None:
-    """One group for each award; the funder by ROR id, or else by name with the Funder ID nested in it."""
-    groups = [
-        _assertion("fundgroup", _funder(award, at, deposit), _grant(award, at, deposit))
-        for at, award in deposit.log.each("awards", article.awards)
-    ]
+    """One group for each award whose funder the schema version can name."""
+    groups: list[Element | None] = []
+    for at, award in deposit.log.each("awards", article.awards):
+        if funder := _funder(award.funder, at, deposit):
+            groups.append(_assertion("fundgroup", funder, _grant(award, at, deposit)))
+        else:
+            at.dropped(
+                "",
+                f"the schema {deposit.edition.version} names funders by name or Funder ID, and neither is given",
+                remedy=f"give {at.path('funder.name')}, or use version 5.5.0",
+            )
     return element("fr:program", {"name": "fundref"}, groups)
 
 
@@ -71,26 +79,28 @@ def trials(article: Article, deposit: Deposit) -> Element | None:
     return element("ct:program", numbers)
 
 
-def _assertion(name: str, *content: Element | str | list[Element | None] | None) -> Element | None:
+def _assertion(name: str, *content: Element | str | Sequence[Element | None] | None) -> Element | None:
     return element("fr:assertion", {"name": name}, *content)
 
 
-def _funder(award: Award, at: Place, deposit: Deposit) -> Element | None:
-    funder = award.funder
-    if funder.ror:
-        of_funder = at.at("funder")
-        for name, value in (("name", funder.name), ("funder_id", funder.funder_id)):
-            if value:
-                of_funder.dropped(name, "Crossref takes one form of a funder; the ROR id is kept")
-        return _assertion("ror", funder.ror.url)
-    identifier = _assertion("funder_identifier", funder.funder_id.url if funder.funder_id else None)
-    # An identifier that is not nested in the name would be another funder.
-    return _assertion("funder_name", funder.name, identifier) if funder.name else identifier
+def _funder(funder: Funder, at: Place, deposit: Deposit) -> list[Element]:
+    """The name beside the ROR id, or else with the Funder ID nested in it, which beside it would be another funder.
+
+    These are the forms of Crossref's guide to funding metadata, which has none with both ids.
+    """
+    if funder.ror and deposit.edition.grants:
+        if funder.funder_id:
+            at.dropped("funder.funder_id", "Crossref takes one id of a funder; the ROR id is kept")
+        found = [_assertion("funder_name", funder.name), _assertion("ror", funder.ror.url)]
+    else:
+        identifier = _assertion("funder_identifier", funder.funder_id.url if funder.funder_id else None)
+        found = [_assertion("funder_name", funder.name, identifier) if funder.name else identifier]
+    return [made for made in found if made]
 
 
 def _grant(award: Award, at: Place, deposit: Deposit) -> list[Element | None]:
     numbers = [_assertion("award_number", number) for number in award.numbers]
-    if award.grant_doi and deposit.edition.grant_doi:
+    if award.grant_doi and deposit.edition.grants:
         numbers.append(_assertion("grant_doi", deposit.doi(award.grant_doi, at, "grant_doi", needed=False)))
     return numbers
 

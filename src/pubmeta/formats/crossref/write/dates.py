@@ -35,21 +35,25 @@ def dated_by_issue(dates: Dates) -> bool:
 
 
 def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
-    """When the issue was published: the issue's own date, or else the one on which the article appeared in print.
+    """When the issue was published: the issue's own date, or else the article's, without which there is no volume.
 
-    A date of unknown medium is that of a citation, and so the issue's. A date online is not: articles are published
-    online ahead of their issue, and Crossref would have it that the issue was out on that day.
+    The medium of the issue's own date is not known: that of the article's dates may be another. Of these, the one in
+    print comes first, then that of a citation, whose medium is unknown: articles are online ahead of their issue.
     """
-    medium = "print" if dates.published_print else "online" if dates.published_online else "other"
     candidates: tuple[tuple[PartialDate | None, str, str], ...] = (
-        (dates.issue, medium, "dates.issue"),
+        (dates.issue, "other", "dates.issue"),
         (dates.published_print, "print", "dates.published_print"),
         (dates.published, "other", "dates.published"),
+        (dates.published_online, "online", "dates.published_online"),
     )
     for date, medium_of_date, path in candidates:
         if date:
             if path != "dates.issue":
-                deposit.log.assumed("dates.issue", f"Crossref needs the date of the issue; {path} is taken")
+                deposit.log.assumed(
+                    "dates.issue",
+                    f"Crossref takes volume and issue with the date of the issue only; {path} is taken",
+                    remedy="give dates.issue if the issue has a date of its own",
+                )
             return deposit.date("publication_date", date, deposit.log, path, medium_of_date)
     return None
 

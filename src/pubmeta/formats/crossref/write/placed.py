@@ -148,6 +148,9 @@ def reasons_for(version: str, *, is_preprint: bool, with_crossmark: bool) -> Map
         )
     if not edition.alternative_names:
         reasons["contributors[].variants[]"] = f"{schema} has no place for it"
+    if not edition.grants:
+        reasons["awards[].funder.ror"] = f"{schema} takes Funder IDs of funders, no ROR ids"
+        reasons["awards[].grant_doi"] = f"{schema} has no place for DOIs of grants"
     if not edition.version_info:
         reasons["version"] = f"{schema} has no place for versions"
     if not edition.citation_types:
