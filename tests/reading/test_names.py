@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pubmeta.problems import Kind, Log
-from pubmeta.reading import name_fields
+from pubmeta.reading import contributor_fields, has_initials_last, name_fields
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,23 @@ from pubmeta.reading import name_fields
         ("The Writers of It,", {"name": "The Writers of It"}),
         ("CASTOE, TODD A.", {"family": "CASTOE", "given": "TODD A."}),
         ("Robert Downey Jr.", {"family": "Downey", "given": "Robert", "suffix": "Jr."}),
+        ("Mary LARK", {"family": "LARK", "given": "Mary"}),
+        ("Taro YAMADA", {"family": "YAMADA", "given": "Taro"}),
+        ("Jean-Luc ROUX", {"family": "ROUX", "given": "Jean-Luc"}),
+        ("Ana GARCIA LOPEZ", {"family": "GARCIA LOPEZ", "given": "Ana"}),
+        ("MARY LARK", {"family": "LARK", "given": "MARY"}),
+        ("LARK M", {"family": "LARK", "given": "M"}),
+        ("PARK JH", {"family": "PARK", "given": "JH"}),
+        ("J LI", {"family": "LI", "given": "J"}),
+        ("de Visser MA", {"family": "de Visser", "given": "MA"}),
+        ("Mary Lark, Jr.", {"family": "Lark", "given": "Mary", "suffix": "Jr."}),
+        ("Lark III, M.", {"family": "Lark", "given": "M.", "suffix": "III"}),
+        ("Smith, V", {"family": "Smith", "given": "V"}),
+        ("Prof. Mary Lark", {"family": "Lark", "given": "Mary", "prefix": "Prof."}),
+        ("Lark, Dr. Mary", {"family": "Lark", "given": "Mary", "prefix": "Dr."}),
+        ("Sir, John", {"family": "Sir", "given": "John"}),
+        ("Garcia Lopez, M.A.", {"family": "Garcia Lopez", "given": "M.A."}),
+        ("Eleanor Etal", {"family": "Etal", "given": "Eleanor"}),
         ("Ngũgĩ, Đức", {"family": "Ngũgĩ", "given": "Đức"}),
         ("", {}),
     ],
@@ -43,7 +60,10 @@ def test_names_that_are_surely_read(text: str, fields: dict[str, str]) -> None:
     [
         ("Maria Garcia Lopez", {"family": "Lopez", "given": "Maria Garcia"}),
         ("Department of Things, University of X", {"name": "Department of Things, University of X"}),
-        ("Smith, John, MD, PhD", {"family": "Smith", "given": "John, MD, PhD"}),
+        ("Smith, John, Ada, Zoe", {"family": "Smith", "given": "John, Ada, Zoe"}),
+        ("Ken ITO", {"family": "ITO", "given": "Ken"}),
+        ("Jun LI", {"family": "LI", "given": "Jun"}),
+        ("LARK Mary", {"family": "LARK", "given": "Mary"}),
     ],
 )
 def test_names_that_could_be_others_are_reported(text: str, fields: dict[str, str]) -> None:
@@ -52,3 +72,52 @@ def test_names_that_could_be_others_are_reported(text: str, fields: dict[str, st
     (problem,) = log
     assert (problem.kind, problem.path, problem.line) == (Kind.GUESSED, "AU", 3)
     assert text in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [
+        ("Lark, Mary, PhD", ("PhD",)),
+        ("Mary Lark, MD, Ph.D.", ("MD", "Ph.D.")),
+        ("Mary Lark MD PhD", ("MD", "PhD")),
+        ("Mary Lark, M.D.", ("M.D.",)),
+        ("Lark, MD, Mary", ("MD",)),
+    ],
+)
+def test_degrees_are_no_part_of_a_name(text: str, degrees: tuple[str, ...]) -> None:
+    assert contributor_fields(Log(), "AU", text) == {"family": "Lark", "given": "Mary", "degrees": degrees}
+    log = Log()
+    assert name_fields(log, "AU", text) == {"family": "Lark", "given": "Mary"}
+    assert Kind.DROPPED in {problem.kind for problem in log}
+
+
+@pytest.mark.parametrize("text", ["et al.", "J. et al.", ".player{display:none}", "n/a", "-", "mary@example.org"])
+def test_what_is_not_a_name_is_reported(text: str) -> None:
+    log = Log()
+    assert name_fields(log, "AU", text) == {}
+    assert [problem.kind for problem in log] == [Kind.DROPPED]
+
+
+def test_others_after_a_name_are_reported() -> None:
+    log = Log()
+    assert name_fields(log, "AU", "Peter van Dam et al.") == {"family": "van Dam", "given": "Peter"}
+    assert [problem.kind for problem in log] == [Kind.DROPPED]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Ken ITO", "Mary LARK"], False),
+        (["Smith MA", "Park JH"], True),
+        (["Smith, John", "Mary Lark", "Plato"], None),
+    ],
+)
+def test_a_list_tells_whether_its_initials_are_last(names: list[str], *, expected: bool | None) -> None:
+    assert has_initials_last(names) is expected
+
+
+def test_what_the_list_tells_of_capitals_leaves_no_doubt() -> None:
+    log = Log()
+    assert name_fields(log, "AU", "Smith MA", initials_last=True) == {"family": "Smith", "given": "MA"}
+    assert name_fields(log, "AU", "Ken NG", initials_last=False) == {"family": "NG", "given": "Ken"}
+    assert len(log) == 0

@@ -6,6 +6,7 @@ Nothing here raises for bad data. A value that the model refuses is reported and
 """
 
 from pubmeta.reading.article_types import article_type_in
+from pubmeta.reading.capitals import has_initials_last
 from pubmeta.reading.dates import date_in, date_of
 from pubmeta.reading.dois import agreed_doi
 from pubmeta.reading.field import Field, first_of
@@ -15,7 +16,18 @@ from pubmeta.reading.issns import FoundIssn, issn_fields, issns_in, journal_of
 from pubmeta.reading.json.object import JsonObject
 from pubmeta.reading.keywords import keyword_group, keywords_in
 from pubmeta.reading.languages import language_of
-from pubmeta.reading.names import contributor_in, contributor_of, name_fields, name_in, name_of
+from pubmeta.reading.name_lists import names_in
+from pubmeta.reading.names import (
+    contributor_fields,
+    contributor_in,
+    contributor_of,
+    is_name,
+    is_suffix,
+    name_fields,
+    name_in,
+    name_of,
+    without_others,
+)
 from pubmeta.reading.pages import pages_between, pages_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
 from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key, unplaced
@@ -31,11 +43,15 @@ __all__ = [
     "article_of",
     "article_type_in",
     "content_of",
+    "contributor_fields",
     "contributor_in",
     "contributor_of",
     "date_in",
     "date_of",
     "first_of",
+    "has_initials_last",
+    "is_name",
+    "is_suffix",
     "issn_fields",
     "issns_in",
     "journal_of",
@@ -49,6 +65,7 @@ __all__ = [
     "name_fields",
     "name_in",
     "name_of",
+    "names_in",
     "only_record",
     "pages_between",
     "pages_of",
@@ -60,4 +77,5 @@ __all__ = [
     "unescaped",
     "unique_key",
     "unplaced",
+    "without_others",
 ]

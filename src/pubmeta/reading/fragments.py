@@ -36,6 +36,7 @@ _OTHERS = frozenset(
     "named-content ovl roman sans-serif semantics span styled-content tex-math uri xref".split()
 )
 _FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
+_STRAY = INLINE.keys() | {"math"}
 _KNOWN = INLINE.keys() | _BLOCKS | _OTHERS | MATHML_ELEMENTS
 
 _TAG = re.compile(r"<(/?)(?:([A-Za-z]+):)?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*?)?)(/?)>")
@@ -135,7 +136,7 @@ def literal_of(log: Log, path: str, text: str | None, *, line: int | None = None
 def _is_escaped_markup(text: str) -> bool:
     tags = [(found[1], found[3].lower()) for found in _TAG.finditer(text)]
     opened, closed = ({name for slash, name in tags if slash == mark} for mark in ("", "/"))
-    return not INLINE.keys().isdisjoint(opened & closed)
+    return not _STRAY.isdisjoint(opened & closed)
 
 
 def text_from(log: Log, path: str, content: Iterable[str | Tag], *, line: int | None = None) -> Text | None:

@@ -1,44 +1,61 @@
-"""Names as one string: ``Smith, John``, ``Smith, John, Jr.``, ``Ludwig van Beethoven``, ``Fanning E.``."""
+"""Names as one string: ``Smith, John``, ``Smith, John, Jr.``, ``Ludwig van Beethoven``, ``Fanning E.``, ``Jun LI``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from pubmeta.model import Group, GroupName, Name, Person, PersonName
 from pubmeta.problems import Log
+from pubmeta.reading.capitals import Capitals, capitals_of
 from pubmeta.reading.field import Field
 from pubmeta.reading.values import line_of, part, quoted
-from pubmeta.vocabularies.names import PARTICLES, names_group
+from pubmeta.vocabularies.names import (
+    DEGREE,
+    DEGREE_OR_INITIALS,
+    ET_AL,
+    HONORIFIC,
+    OTHERS,
+    PARTICLES,
+    SUFFIX,
+    names_group,
+)
 
-_SUFFIX = re.compile(r"(?i)(?:jr|sr|filho|neto|i{2,3}|i?v|vi{1,3}|2nd|3rd|4th)\.?")
+_SUFFIX = re.compile(rf"(?i){SUFFIX}")
+_SURE_SUFFIX = re.compile(r"(?i)(?:jr|sr|i{2,3}|2nd|3rd|4th)\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?(?:\s*-\s*)?){1,4}")
+_OTHERS = re.compile(rf"(?:^|[\s,;]+)(?:(?:(?:and|&)\s+)?(?:{ET_AL}|(?i:et\.?\sal)\b)|(?i:{OTHERS}))[\s.,;]*$")
+_HONORIFICS = re.compile(rf"(?i)(?:{HONORIFIC})+(?!,)")
+_SURE_DEGREES = re.compile(rf"(?i)(?:{DEGREE_OR_INITIALS}\s+)*{DEGREE}(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
+_DEGREES = re.compile(rf"(?i)(?:{DEGREE}|{DEGREE_OR_INITIALS})(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
+_DOCTOR = re.compile(r"M\.?\s?D\.?")
+_NO_NAME = re.compile(r"(?i)(?:n/a|null|none|undefined|[\W\d_]*)\Z|.*(?:[{}<>=@\\]|:(?:\w|//))", re.DOTALL)
 
 
-def name_fields(log: Log, path: str, text: str, *, line: int | None = None) -> dict[str, str]:
-    """The fields of a `PersonName` (`family`, `given`, `suffix`) that the text spells, or the `name` of a group.
+def name_fields(
+    log: Log, path: str, text: str, *, line: int | None = None, initials_last: bool | None = None
+) -> dict[str, str]:
+    """The fields of a `PersonName` that the text spells, or the `name` of a group; degrees are reported.
 
     With a comma the family name stands first; without one it is the last word with the particles before it, and a
     longer name that could be divided elsewhere is reported as `guessed`. A name with a word for an organisation in it,
-    or with nothing after its comma, is a group's.
+    or with nothing after its comma, is a group's. What says that a list of names goes on, and what no name has in it,
+    is reported and left out. `initials_last`: whether in the list that the name is from initials come last
+    (``Smith JA``) or family names in capitals do (``Jun LI``), where that is known.
     """
-    whole = line_of(log, path, text, line=line)
-    if not whole:
-        return {}
-    family, comma, rest = (part.strip() for part in whole.partition(","))
-    if not comma:
-        return _without_comma(log, path, whole, line)
-    if not rest:
-        return {"name": family} if " " in family else {"family": family}
-    if names_group(whole) and not _INITIALS.fullmatch(rest):
-        log.guessed(path, f"{quoted(whole)} is taken for the name of a group", line=line)
-        return {"name": whole}
-    parts = [part.strip() for part in rest.split(",") if part.strip()]
-    suffix = next((part for part in parts if _SUFFIX.fullmatch(part)), None) if len(parts) > 1 else None
-    given = ", ".join(part for part in parts if part != suffix)
-    if len(parts) > (1 if suffix is None else 2):
-        log.guessed(path, f"{quoted(whole)} has more commas than a name; {quoted(given)} is the given name", line=line)
-    return _fields(family, given, suffix)
+    fields, degrees = _divided(log, path, text, line, initials_last=initials_last)
+    if degrees:
+        log.dropped(path, f"has no place for the degrees after the name: {quoted(', '.join(degrees))}", line=line)
+    return fields
+
+
+def contributor_fields(
+    log: Log, path: str, text: str, *, line: int | None = None, initials_last: bool | None = None
+) -> dict[str, Any]:
+    """As `name_fields`, with the `degrees` of a person."""
+    fields, degrees = _divided(log, path, text, line, initials_last=initials_last)
+    return {**fields, "degrees": degrees} if degrees else {**fields}
 
 
 def contributor_of(
@@ -55,19 +72,132 @@ def name_of(log: Log, path: str, fields: Mapping[str, object], *, line: int | No
     return part(log, path, model, fields, line=line)
 
 
-def contributor_in(field: Field, others: Mapping[str, object]) -> Person | Group | None:
-    """The contributor whose name the text is, with these other fields."""
-    fields = {**name_fields(field.log, field.path, field.text, line=field.line), **others}
-    return contributor_of(field.log, field.path, fields, line=field.line)
+def contributor_in(
+    field: Field, others: Mapping[str, object], *, initials_last: bool | None = None
+) -> Person | Group | None:
+    """The contributor whose name the text is, with these other fields; None, and reported, where it is not a name."""
+    named = contributor_fields(field.log, field.path, field.text, line=field.line, initials_last=initials_last)
+    return contributor_of(field.log, field.path, {**named, **others}, line=field.line) if named else None
 
 
-def name_in(field: Field) -> Name | None:
+def name_in(field: Field, *, initials_last: bool | None = None) -> Name | None:
     """The name of a person or a group that the text is."""
-    fields = name_fields(field.log, field.path, field.text, line=field.line)
+    fields = name_fields(field.log, field.path, field.text, line=field.line, initials_last=initials_last)
     return name_of(field.log, field.path, fields, line=field.line)
 
 
-def _without_comma(log: Log, path: str, whole: str, line: int | None) -> dict[str, str]:
+def without_others(field: Field) -> Field | None:
+    """The text without ``et al.`` at its end, which is reported; None where no name is left."""
+    found = _OTHERS.search(field.text)
+    if found is None:
+        return field
+    field.dropped(f"the list of names goes on with others who are not named: {quoted(field.text)}")
+    rest = field.text[: found.start()].strip()
+    return field.with_text(rest) if rest and not _INITIALS.fullmatch(rest) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a name: it has letters, and nothing that no name has, such as braces or an at sign."""
+    return _NO_NAME.match(text) is None
+
+
+def is_degree(text: str) -> bool:
+    """Whether a text between commas may be a degree after a name."""
+    return _DEGREES.fullmatch(text) is not None
+
+
+def is_suffix(text: str) -> bool:
+    """Whether a text is a suffix of a name, and no initials: ``Jr.``, ``III``."""
+    return _SURE_SUFFIX.fullmatch(text) is not None
+
+
+def _divided(
+    log: Log, path: str, text: str, line: int | None, *, initials_last: bool | None
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The fields of the name, and the degrees after it."""
+    whole = line_of(log, path, text, line=line)
+    if whole and _OTHERS.search(whole):
+        named = without_others(Field(path, whole, log, line))
+        whole = named.text if named else None
+    if not whole:
+        return {}, ()
+    if not is_name(whole):
+        log.dropped(path, f"{quoted(whole)} is not a name; left out", line=line)
+        return {}, ()
+    if "," not in whole and names_group(whole):
+        return {"name": whole}, ()
+    honorific = _HONORIFICS.match(whole)
+    bare = whole[honorific.end() :] if honorific else whole
+    if not bare:
+        honorific, bare = None, whole
+    family, comma, rest = (part.strip() for part in bare.partition(","))
+    if comma:
+        fields, degrees = _with_comma(log, path, (whole, family, rest), line, initials_last=initials_last)
+    else:
+        bare, degrees = _without_degrees(bare)
+        fields = _without_comma(log, path, bare, line, initials_last=initials_last)
+    if honorific and "family" in fields:
+        fields["prefix"] = honorific[0].strip()
+    return fields, degrees
+
+
+def _with_comma(
+    log: Log, path: str, texts: tuple[str, str, str], line: int | None, *, initials_last: bool | None
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The fields of a name from the whole, what is before its first comma, and what is after."""
+    whole, family, rest = texts
+    if not rest:
+        return {"name": family} if " " in family else {"family": family}, ()
+    if names_group(whole) and not _INITIALS.fullmatch(rest):
+        log.guessed(path, f"{quoted(whole)} is taken for the name of a group", line=line)
+        return {"name": whole}, ()
+    parts = [part.strip() for part in rest.split(",") if part.strip()]
+    parts, degrees = _parts_without_degrees(parts, family)
+    if degrees and not any(map(_SURE_DEGREES.fullmatch, degrees)):
+        log.guessed(path, f"{quoted(whole)}: {quoted(', '.join(degrees))} is taken for a degree", line=line)
+    suffixes = _SUFFIX if len(parts) > 1 else _SURE_SUFFIX
+    suffix = next((part for part in parts if suffixes.fullmatch(part)), None)
+    given = ", ".join(part for part in parts if part != suffix)
+    if not given:
+        fields = _without_comma(log, path, family, line, initials_last=initials_last)
+        return {**fields, **({"suffix": suffix} if suffix and "family" in fields else {})}, degrees
+    if len(parts) > (1 if suffix is None else 2):
+        log.guessed(path, f"{quoted(whole)} has more commas than a name; {quoted(given)} is the given name", line=line)
+    if not suffix and len(words := family.split()) > 1 and _SURE_SUFFIX.fullmatch(words[-1]):
+        family, suffix = " ".join(words[:-1]), words[-1]
+    fields = _fields(family, given, suffix)
+    if (honorific := _HONORIFICS.match(given)) and honorific.end() < len(given):  # Lark, Dr. Mary
+        fields |= {"given": given[honorific.end() :], "prefix": honorific[0].strip()}
+    return fields, degrees
+
+
+def _parts_without_degrees(parts: list[str], family: str) -> tuple[list[str], tuple[str, ...]]:
+    """What is between the commas after the family name, without degrees, and these.
+
+    What could be initials is a degree where something else is the given name, or ``M.D.`` after two words.
+    """
+    sure = [part for part in parts if _SURE_DEGREES.fullmatch(part)]
+    others = [part for part in parts if part not in sure]
+    is_whole = " " in family and family.split(maxsplit=1)[0] not in PARTICLES  # Mary Lark, M.D.
+    named = [part for part in others if not _DEGREES.fullmatch(part) and not _SUFFIX.fullmatch(part)]
+    if named or (is_whole and (sure or len(others) > 1 or any(map(_DOCTOR.fullmatch, others)))):
+        others = [part for part in others if not _DEGREES.fullmatch(part) or part in named]
+    return others, tuple(part for part in parts if part not in others)
+
+
+def _without_degrees(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name without a comma, and the degrees that are its last words: ``Mary Lark MD PhD``."""
+    words = text.split()
+    start = len(words)
+    while start > 2 and _DEGREES.fullmatch(words[start - 1]):
+        start -= 1
+    degrees = words[start:]
+    if not any(map(_SURE_DEGREES.fullmatch, degrees)):
+        return text, ()
+    return " ".join(words[:start]), tuple(degrees)
+
+
+def _without_comma(log: Log, path: str, whole: str, line: int | None, *, initials_last: bool | None) -> dict[str, str]:
     words = whole.split()
     if len(words) == 1:
         return {"family": whole}
@@ -75,16 +205,24 @@ def _without_comma(log: Log, path: str, whole: str, line: int | None) -> dict[st
         return {"name": whole}
     has_suffix = len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[-1])
     suffix = words.pop() if has_suffix else None
-    if _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0]):
+    capitals = capitals_of(words, initials_last=initials_last)
+    if capitals is Capitals.INITIALS_LAST:
         initials = len(words) - 1
-        while _INITIALS.fullmatch(words[initials - 1]):
+        while initials > 1 and _INITIALS.fullmatch(words[initials - 1]):
             initials -= 1
         return _fields(" ".join(words[:initials]), " ".join(words[initials:]), suffix)
+    if capitals is Capitals.FAMILY_FIRST:
+        log.guessed(path, f"{quoted(whole)} is read as the family name {quoted(words[0])}", line=line)
+        return _fields(words[0], " ".join(words[1:]), suffix)
     start = len(words) - 1
+    if capitals is Capitals.FAMILY_LAST:
+        while start > 1 and len(words[start - 1]) > 1 and words[start - 1].isupper() and words[start - 1].isalpha():
+            start -= 1
     while start > 1 and words[start - 1].casefold() in PARTICLES and words[start - 1].islower():
         start -= 1
     given = words[:start]
-    if len(given) > 1 and not all(map(_INITIALS.fullmatch, given[1:])):
+    is_doubtful = len(given) > 1 and not all(map(_INITIALS.fullmatch, given[1:])) and start == len(words) - 1
+    if capitals is Capitals.DOUBTFUL or (is_doubtful and capitals is not Capitals.FAMILY_LAST):
         log.guessed(path, f"{quoted(whole)} is read as the family name {quoted(' '.join(words[start:]))}", line=line)
     return _fields(" ".join(words[start:]), " ".join(given), suffix)
 

@@ -18,6 +18,27 @@ PARTICLES: Final = frozenset(
 )
 """What stands before a family name, and belongs to it; in lower case."""
 
+SUFFIX: Final = r"(?:jr|sr|filho|neto|i{2,3}|i?v|vi{1,3}|2nd|3rd|4th)\.?"
+"""Pattern of what follows a name and is part of it; case does not matter in this and the two after it."""
+HONORIFIC: Final = (
+    r"(?:(?:assoc|asst|univ)\.?[\s-]*)?(?:prof(?:essor)?|pd|doctor|dra?|mrs?|ms|sir|dame|rev(?:erend)?|ing|dipl\.?-ing)"
+    r"(?:\.\s*|\s+|$)"
+)
+"""Pattern of a title before a name: ``Prof.``, ``Dr``."""
+DEGREE: Final = (
+    r"(?:ph\.?\s?d|d\.?phil|m\.?phil|m\.?\s?sc|b\.?\s?sc|d\.?sc|dr\.?\s?ph|m\.?p\.?h|pharm\.?\s?d|ed\.?d|psy\.?d|m\.?eng|"
+    r"b\.?eng|mbbs|mb\s?ch\s?b|m\.?d\.?\s?ph\.?d|frc[a-z]{1,4}|facs|facp|habil|esq)\.?"
+)
+"""Pattern of a degree after a name that is nothing else."""
+DEGREE_OR_INITIALS: Final = (
+    r"(?:m\.?d|m\.?a|m\.?s|b\.?a|b\.?s|r\.?n|j\.?d|d\.?o|m\.?b\.?a|d\.?d\.?s|d\.?v\.?m|b\.?s\.?n|m\.?s\.?n)\.?"
+)
+"""Pattern of a degree that could be initials too."""
+TWO_LETTER_FAMILIES: Final = frozenset(
+    "an du fu gu he ho hu ko le li lu ma ng oh qi qu su vo vu wu xi xu ye yi yu zu".split()
+)
+"""The commonest family names of two letters, in lower case; in capitals they look like initials."""
+
 _ORGANISATION = re.compile(
     r"(?i)\b(?:academy|agency|alliance|association|bureau|cent(?:er|re)|collaborat(?:ion|ors)|college|committee|commission|"
     r"company|consorti(?:um|a)|corporation|council|department|federation|foundation|group|inc|initiative|institut[eo]?|"

@@ -262,3 +262,39 @@ def test_it_is_installed_and_only_reads() -> None:
     assert pubmeta.get_format("bibtex") is FORMAT
     assert FORMAT.write is None
     assert pubmeta.read("@article{a, title={A}}").article == Article(title="A")
+
+
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        (r"Lark, M. and \'Alvarez, B. and \v{S}imek, C.", ["Lark M.", "Álvarez B.", "Šimek C."]),
+        (r"Lark, M. and \O stby, D. and \L ukasz, E.", ["Lark M.", "Østby D.", "Łukasz E."]),
+        (r"\c{C}elik, F. and \c Celik, G. and Zo\"e \AA s", ["Çelik F.", "Çelik G.", "Ås Zoë"]),
+        (r"Lark, M. and family=Gohr, given=Vinzenz, prefix=van, suffix=Jr.", ["Lark M.", "van Gohr Vinzenz Jr."]),
+        ("Lark, J.; Roe, J.", ["Lark J.", "Roe J."]),
+        ("Lark, J., Roe, J., Dam, R.", ["Lark J.", "Roe J.", "Dam R."]),
+        ("Lark, M. et al.", ["Lark M."]),
+        ("Lark, M. and J. et al.", ["Lark M."]),
+        ("Lark, M. and .player{display:none}", ["Lark M."]),
+        ("Lark, Mary, Jr. and Roe, Jr., Richard", ["Lark Mary Jr.", "Roe Richard Jr."]),
+        ("{Salt and Soil} and Lark, M. AND Roe, R.", ["Salt and Soil", "Lark M.", "Roe R."]),
+    ],
+)
+def test_names_that_were_cut_or_run_together(authors: str, names: list[str]) -> None:
+    article, _ = read_fields(f"title = {{T}}, author = {{{authors}}}")
+    assert article
+    people = [person.model_dump(exclude_none=True) for person in article.contributors]
+    keys = ("name", "particle", "family", "given", "suffix")
+    assert [" ".join(person[key] for key in keys if key in person) for person in people] == names
+
+
+def test_tags_and_mathml_in_a_title_are_read_with_doubt() -> None:
+    formula = '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mi>N</mml:mi></mml:math>'
+    article, log = read_fields(f"title = {{{{Waves in}} {formula} \\emph{{and}} p<q}}")
+    assert article
+    assert article.model_dump()["title"]["markup"] == "Waves in <math><mi>N</mi></math> <i>and</i> p&lt;q"
+    assert [problem.kind for problem in log] == [Kind.GUESSED]
+
+
+def test_an_entry_of_data_for_others_is_no_record() -> None:
+    assert [title for title, _ in many("@xdata{c, journal={J}}\n@article{a, xdata={c}, title={T}}")] == ["T"]

@@ -62,6 +62,9 @@ KNOWN: Final = ARTICLES | CONFERENCE | OTHERS.keys()
 CONTROLS: Final = frozenset({"ieeetranbstctl", "control", "achemso-control", "bst", "options"})
 """Entry types by which styles are told what to do; they are no entries."""
 
+NO_ENTRIES: Final = frozenset({"xdata"})
+"""Entry types that only hold fields for others to inherit."""
+
 CONTAINERS: Final[Mapping[str, str]] = {
     "proceedings": "booktitle",
     "mvproceedings": "booktitle",

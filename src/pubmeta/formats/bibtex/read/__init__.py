@@ -11,7 +11,7 @@ from pubmeta.formats.bibtex.read import latex
 from pubmeta.formats.bibtex.read.dates import published
 from pubmeta.formats.bibtex.read.entries import BibEntry, entries
 from pubmeta.formats.bibtex.read.people import contributors
-from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, DOUBTFUL, IGNORED, KNOWN, OTHERS, WEB_PAGES
+from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, DOUBTFUL, IGNORED, KNOWN, NO_ENTRIES, OTHERS, WEB_PAGES
 from pubmeta.model import (
     Abstract,
     Article,
@@ -56,7 +56,7 @@ _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a file with one entry."""
     absent = "holds no BibTeX entry, which starts with a line such as `@article{key,`"
-    entry = only_record(entries(BytesIO(content)), log, absent)
+    entry = only_record(_works(BytesIO(content)), log, absent)
     if entry is None:
         return None
     article = _article(entry)
@@ -66,8 +66,13 @@ def read(content: bytes, log: Log) -> Article | None:
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """The article of each entry, in constant memory; of entries that others inherit from, the fields are kept."""
-    for entry in entries(stream):
+    for entry in _works(stream):
         yield Record(article=_article(entry), problems=entry.log.problems)
+
+
+def _works(stream: BinaryIO) -> Iterator[BibEntry]:
+    """The entries without those that only hold fields for others, of which something is reported at most."""
+    return (entry for entry in entries(stream) if entry.type not in NO_ENTRIES or len(entry.log))
 
 
 def _article(entry: BibEntry) -> Article | None:
@@ -110,6 +115,8 @@ def _is_article(entry: BibEntry) -> bool:
     """Whether entries of this type are articles, if only with doubt, which is reported, as is that they are none."""
     if entry.type in ARTICLES or entry.type in CONFERENCE:
         return True
+    if entry.type in NO_ENTRIES:
+        return False
     if entry.type in OTHERS:
         message = f"@{entry.type} is {OTHERS[entry.type]}; pubmeta reads articles alone"
         entry.log.invalid(entry.key, message, line=entry.line)

@@ -16,6 +16,7 @@ _LATEX = re.compile(r"[\\{}$~]|--|``|''")
 _LITERAL = re.compile(r"(?<!\\)[%&]")
 _DEEPEST = 40
 _URL = re.compile(r"\\(?:url|nolinkurl|path)\s*\{([^{}]*)\}")
+_TAG = re.compile(r"&lt;/(?:\w+:)?\w+&gt;")
 _ESCAPED = re.compile(r"\\([_%&#$~])")
 
 _INLINE = {
@@ -102,9 +103,13 @@ def plain(field: Field) -> str:
 
 def text(field: Field | None) -> str | Markup | None:
     """The value as text of the model, with its inline markup and the sub- and superscripts of its formulas."""
-    if field is None or not is_latex(field.text):
-        return line(field)
+    if field is None:
+        return None
+    if not is_latex(field.text):
+        return field.as_text()
     markup = field.with_text(_markup(field)).as_line()
+    if markup and _TAG.search(markup):  # of HTML or MathML among the LaTeX
+        return field.with_text(html.unescape(markup)).as_text()
     if not markup or "<" not in markup:
         return html.unescape(markup) if markup else None
     return Markup(markup=markup) if re.sub(r"<[^<>]*>", "", markup).strip() else None

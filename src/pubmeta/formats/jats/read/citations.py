@@ -197,7 +197,7 @@ class _Reading:
         names = [name.strip() for name in re.split("[,;]", element.text or "")]
         if all(map(_SHORT_NAME.fullmatch, names)):
             for name in names:
-                people.append(PersonName(**name_fields(Log(), "", name)))
+                people.append(PersonName(**name_fields(Log(), "", name, initials_last=True)))
             if self._report:
                 self._source.at(element).guessed("", f"is divided into the names of {len(names)} persons")
         else:

@@ -25,7 +25,7 @@ from pubmeta.model import (
     Ror,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import Field, contributor_in, name_fields, name_in, name_of, quoted
+from pubmeta.reading import Field, contributor_fields, contributor_in, name_fields, name_in, name_of, quoted
 from pubmeta.vocabularies.countries import CODES as COUNTRY_CODES
 
 _ORGANIZATIONS = re.compile(
@@ -96,10 +96,11 @@ def name_parts(node: Node) -> tuple[dict[str, Any], tuple[str, ...]]:
     if family is None and given is None:
         if name is None:
             return {}, ()
-        fields: dict[str, Any] = dict(name_fields(node.log, node.at("name"), name))
+        fields: dict[str, Any] = contributor_fields(node.log, node.at("name"), name)
         if "name" in fields:  # field to be a person
             fields = {"family": fields["name"]}
-        return {**fields, "prefix": prefix}, tuple(endings)
+        degrees = fields.pop("degrees", ())
+        return {**fields, "prefix": prefix or fields.get("prefix")}, tuple(dict.fromkeys((*endings, *degrees)))
     fields = {"family": family or given, "given": given if family else None, "prefix": prefix}
     if endings and name:
         with_suffix = PersonName.model_validate({"suffix": endings[0], **_known(fields)})
