@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
-from pubmeta.model import Markup
+from pubmeta.model import Markup, PartialDate
 from pubmeta.model.base import single_line
 from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.problems import Log
-from pubmeta.reading import Tag, line_of, literal_of, part, quoted, taken, text_from, unescaped
+from pubmeta.reading import Tag, date_in, line_of, literal_of, part, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import INLINE
 from pubmeta.xml.build import XLINK, XSI
 from pubmeta.xml.paths import local_name
@@ -185,6 +185,10 @@ class XmlElement:
         if self.is_converted:
             return literal_of(self.log, "", self._element.text)
         return self._literal(self._element.text)
+
+    def as_date(self) -> PartialDate | None:
+        """The date that the text spells."""
+        return date_in(self.log, "", self.as_line())
 
     def own_line(self) -> str | None:
         """The text around the child elements, which are read apart, as literal text on one line."""

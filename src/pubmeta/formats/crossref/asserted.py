@@ -1,4 +1,4 @@
-"""What Crossmark assertions mean, in a deposit and in the REST API alike.
+"""What Crossmark assertions say, in a deposit and in the REST API alike: statements, history, copyright and licences.
 
 Crossref leaves the names of assertions to publishers: these are those that publishers use, besides the writer's own.
 """
@@ -6,11 +6,19 @@ Crossref leaves the names of assertions to publishers: these are those that publ
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, TypeVar
+
+from pydantic import BaseModel
 
 from pubmeta.formats.crossref.terms import STATEMENTS
+from pubmeta.model import Contributor, Copyright, License, Markup, PartialDate, Person, Statement, Statements
+from pubmeta.reading import quoted
 from pubmeta.vocabularies.statements import statement_of_term
+
+M = TypeVar("M", bound=BaseModel)
+Text = str | Markup
 
 DATES: Final[Mapping[str, str]] = {
     **{name: name for name in ("received", "revised", "accepted", "corrected", "retracted", "posted", "published")},
@@ -31,6 +39,7 @@ RIGHTS: Final[Mapping[str, str]] = {
     "copyright_holder": "holder",
 }
 """The field of `Copyright` for the name of an assertion."""
+_PUBLISHED = ("published_online", "published_print")
 LICENSES: Final[Mapping[str, str]] = {"license_name": "name", "license": "statement"}
 """The field of `License` for the name of an assertion."""
 
@@ -40,11 +49,164 @@ def name_of(text: str) -> str:
     return re.sub("[^a-z]+", "_", text.casefold()).strip("_")
 
 
-def statement_asserted(name: str, label: str, group_name: str, group_label: str) -> str | None:
+class Value(Protocol):
+    """The text of an assertion and where it is, in XML or in JSON."""
+
+    def as_line(self) -> str | None:
+        """The literal text on one line; None where it is blank."""
+
+    def as_text(self) -> Text | None:
+        """The text with its inline markup."""
+
+    def as_date(self) -> PartialDate | None:
+        """The date that the text spells."""
+
+    def part(self, model: type[M], fields: Mapping[str, object]) -> M | None:
+        """A part of the model from values that were read here."""
+
+    def dropped(self, message: str) -> None:
+        """Report something of it as left out."""
+
+    def guessed(self, message: str) -> None:
+        """Report something of it as read with doubt."""
+
+    def unplaced(self, reason: str) -> None:
+        """Report the whole as left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """An assertion: the names and labels of it and of its group, empty where there is none, and its value.
+
+    url: gives what it links to; asked for where a link has a place, so that any other is reported as left out.
+    """
+
+    name: str
+    label: str
+    group_name: str
+    group_label: str
+    value: Value
+    url: Callable[[], str | None]
+
+
+def statement_asserted(assertion: Assertion) -> str | None:
     """The statement that an assertion is part of.
 
     What is printed decides before names do, for some publishers give all their declarations the name ``Ethics``; the
     writer's own names are certain.
     """
+    name = assertion.name
     own = name if name in STATEMENTS else None
-    return statement_of_term(own, label, group_label, name, group_name)
+    return statement_of_term(own, assertion.label, assertion.group_label, name, assertion.group_name)
+
+
+def _heading(statement: str, assertion: Assertion) -> str | None:
+    """What is printed over a statement: the label that announces it, its own or its group's.
+
+    The writer says the usual heading of a statement without one; a group's label says that one was printed.
+    """
+    label, group_label = assertion.label, assertion.group_label
+    if not group_label and label == STATEMENTS[statement]:
+        return None
+    announcing = (text for text in (label, group_label) if text and statement_of_term(text) == statement)
+    return next(announcing, None) or label or group_label or None
+
+
+class Asserted:
+    """What the assertions of one record say, beside what the record says of dates, contributors and licences."""
+
+    def __init__(self, dates: dict[str, Any], contributors: Sequence[Contributor], licenses: Sequence[License]) -> None:
+        self.dates = dates
+        self.contributors = list(contributors)
+        self.licenses = list(licenses)
+        self.statements: dict[str, Statement] = {}
+        self.copyright: Copyright | None = None
+
+    def add(self, assertions: Iterable[Assertion]) -> None:
+        """Add what each assertion says; one that means nothing here is reported."""
+        names_of_licenses: list[tuple[str, Assertion, Text]] = []
+        for assertion in assertions:
+            word = name_of(assertion.name)
+            if word in DATES:
+                self._add_date(DATES[word], assertion.value)
+            elif word in RIGHTS:
+                self._add_right(RIGHTS[word], assertion.value)
+            elif word in LICENSES:
+                value = assertion.value
+                if text := value.as_line() if word == "license_name" else value.as_text():
+                    names_of_licenses.append((LICENSES[word], assertion, text))
+            elif statement := statement_asserted(assertion):
+                self._add_paragraph(statement, assertion)
+            else:
+                called = assertion.label or assertion.name
+                assertion.value.unplaced(f"an article has no place for the assertion {quoted(called)}")
+        for field in LICENSES.values():
+            self._name_licenses(field, [(said, text) for of, said, text in names_of_licenses if of == field])
+
+    def _add_date(self, name: str, value: Value) -> None:
+        """Add a day to the history; the record's own dates are kept where the two differ."""
+        day, known = value.as_date(), self.dates.get(name)
+        if day is None or (name == "published" and day in map(self.dates.get, _PUBLISHED)):
+            return
+        if name in {"revised", "corrected"}:
+            self.dates[name] = tuple(dict.fromkeys((*(known or ()), day)))
+        elif known is None:
+            self.dates[name] = day
+        elif known != day:
+            value.dropped(f"differs from the record's own date, {known}, which is kept; left out: {day}")
+
+    def _add_right(self, name: str, value: Value) -> None:
+        known = {field: said for field, said in self.copyright or () if said is not None}
+        text = value.as_text() if name == "statement" else value.as_line()
+        if name in known:
+            value.dropped(f"an article has one copyright {name}; left out: {quoted(str(text))}")
+        elif text:
+            self.copyright = value.part(Copyright, {**known, name: text}) or self.copyright
+
+    def _add_paragraph(self, name: str, assertion: Assertion) -> None:
+        """Add a paragraph to a statement, or to the person of whom alone it says what conflicts there are."""
+        text, label = assertion.value.as_text(), assertion.label
+        if text is None:
+            return
+        place = self._person(label) if name == "conflict_of_interest" and label != assertion.group_label else None
+        if place is not None:
+            person = self.contributors[place]
+            self.contributors[place] = person.model_copy(update={"conflict_of_interest": text})
+            return
+        if known := self.statements.get(name):
+            self.statements[name] = known.model_copy(update={"paragraphs": (*known.paragraphs, text)})
+            return
+        self.statements[name] = Statement(paragraphs=(text,), heading=_heading(name, assertion))
+
+    def _person(self, label: str) -> int | None:
+        """The place of the person whose name the label is, or begins with, and who has declared nothing yet."""
+        names = {
+            place: contributor.display
+            for place, contributor in enumerate(self.contributors)
+            if isinstance(contributor, Person) and not contributor.conflict_of_interest
+        }
+        alike = [place for place, name in names.items() if label == name]
+        alike += [place for place, name in names.items() if label.startswith((f"{name} ", f"{name},"))]
+        return next(iter(alike), None)
+
+    def _name_licenses(self, field: str, texts: list[tuple[Assertion, Text]]) -> None:
+        """Give names or terms to the licences: by URL, or else in order where there are as many of both."""
+        in_order = len(texts) == len(self.licenses)
+        for place, (assertion, text) in enumerate(texts):
+            url, value = assertion.url(), assertion.value
+            places = [
+                number
+                for number, known in enumerate(self.licenses)
+                if url and known.url == url and getattr(known, field) is None
+            ]
+            if places or (in_order and not url):
+                number = places[0] if places else place
+                self.licenses[number] = self.licenses[number].model_copy(update={field: text})
+            elif made := value.part(License, {field: text}):
+                if self.licenses:
+                    value.guessed("it is not said of which licence this is; kept as one of its own")
+                self.licenses.append(made)
+
+    def made_statements(self) -> Statements:
+        """The statements as a part of an article."""
+        return Statements(**self.statements)

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from pubmeta.formats.crossref.read.assertions import Asserted
+from pubmeta.formats.crossref.asserted import Asserted
 from pubmeta.formats.crossref.read.contributors import contributors
 from pubmeta.formats.crossref.read.crossmark import (
+    assertions,
     awards,
     free_to_read,
-    in_crossmark,
     licenses,
     programs,
     trials,
@@ -153,7 +153,7 @@ def _of_any_kind(record: XmlElement, dates: dict[str, Any]) -> dict[str, Any]:
     data, programs_ = record.first("doi_data"), programs(record)
     doi = data.taken_at("doi", Doi) if data else None
     asserted = Asserted(dates, contributors(record), licenses(programs_))
-    asserted.add(in_crossmark(record, "assertion"))
+    asserted.add(assertions(record))
     return {
         **titles(record),
         **numbers(record, doi),

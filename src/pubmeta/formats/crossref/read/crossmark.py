@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
+from pubmeta.formats.crossref.asserted import Assertion
 from pubmeta.formats.crossref.terms import SCOPES_OF_LICENSES, STAGES_OF_TRIALS, UPDATE_TYPES
 from pubmeta.model import (
     Award,
@@ -27,6 +29,19 @@ def in_crossmark(record: XmlElement, *names: str) -> list[XmlElement]:
     """The children of these names of Crossmark's `custom_metadata`."""
     metadata = [element for crossmark in record.all("crossmark") for element in crossmark.all("custom_metadata")]
     return [child for element in metadata for child in element.all(*names)]
+
+
+def assertions(record: XmlElement) -> Iterator[Assertion]:
+    """The assertions of a record; an attribute that has no place stays unread, and is reported."""
+    for element in in_crossmark(record, "assertion"):
+        yield Assertion(
+            name=element.attribute("name") or "",
+            label=element.attribute("label") or "",
+            group_name=element.attribute("group_name") or "",
+            group_label=element.attribute("group_label") or "",
+            value=element,
+            url=partial(element.attribute, "href"),
+        )
 
 
 def programs(record: XmlElement) -> list[XmlElement]:

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from pubmeta.formats.crossref.terms import WHOLE_WORKS, WORK_TYPES
+from pubmeta.formats.crossref.cited import CONTAINED, first_author, key_of, surname
+from pubmeta.formats.crossref.terms import WORK_TYPES
 from pubmeta.model import (
     Doi,
-    GroupName,
     Isbn,
     Issn,
     Markup,
     Name,
     Pages,
     PartialDate,
-    PersonName,
     Reference,
     Work,
     WorkType,
 )
-from pubmeta.reading import date_in, date_of, quoted, unique_key
-from pubmeta.vocabularies.names import ET_AL, names_group
+from pubmeta.reading import date_in, date_of, quoted
 from pubmeta.xml.cursor import XmlElement, term_of
 
-_CONTAINED = frozenset(WorkType) - WHOLE_WORKS - {WorkType.JOURNAL_ARTICLE, WorkType.PREPRINT}
-"""Cited works whose `volume_title` is that of what they stand in."""
 _SAYS_NOTHING = "other"
 """The type of a citation that is none."""
-_INITIALS = r"(?:[^\W\d_a-z]\.?-?\s?){1,4}"
-_INITIALS_FIRST = re.compile(rf"({_INITIALS})\s+(\D*[^\W\d_]{{2,}})")
-_INITIALS_LAST = re.compile(rf"(\D*[^\W\d_]*[a-z][^\W\d_]*),?\s+({_INITIALS})")
-_ET_AL = re.compile(rf"(?i)[\s,]+{ET_AL}\.?\Z")
-_LONGEST_KEY = 128
 
 
 def references(record: XmlElement) -> tuple[Reference, ...]:
@@ -66,11 +56,9 @@ def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference |
 
 def _key(citation: XmlElement, number: int, used: set[str]) -> str:
     given = citation.attribute("key") or ""
-    if given and len(given) <= _LONGEST_KEY and given not in used:
-        used.add(given)
-        return given
-    key = unique_key(given or None, number, used)
-    citation.guessed(f"the key {quoted(given)} is not one of the reference's own; kept as {key}")
+    key = key_of(given, number, used)
+    if key != given:
+        citation.guessed(f"the key {quoted(given)} is not one of the reference's own; kept as {key}")
     return key
 
 
@@ -111,7 +99,7 @@ def _titles(citation: XmlElement, kind: WorkType | None) -> dict[str, str | Mark
     if journal and volume:
         citation.dropped(f"a work stands in one thing, {quoted(str(journal))}; left out: {quoted(str(volume))}")
         volume = None
-    if journal or article or kind in _CONTAINED:
+    if journal or article or kind in CONTAINED:
         return {"title": article, "container_title": journal or volume}
     return {"title": volume, "container_title": None}
 
@@ -121,20 +109,10 @@ def _authors(citation: XmlElement) -> tuple[tuple[Name, ...], bool]:
     name = citation.line_at("author")
     if not name:
         return (), False
-    et_al = _ET_AL.search(name) if citation.is_converted else None
-    if et_al:
-        name = name[: et_al.start()]
-    return (_author(name, citation.is_converted),), et_al is not None
-
-
-def _author(name: str, with_initials: bool) -> Name:  # noqa: FBT001
-    if names_group(name):
-        return GroupName(name=name)
-    if with_initials and (found := _INITIALS_FIRST.fullmatch(name)):
-        return PersonName(given=found[1].strip(), family=found[2])
-    if with_initials and (found := _INITIALS_LAST.fullmatch(name)):
-        return PersonName(given=found[2].strip(), family=found[1])
-    return PersonName(family=name)
+    if citation.is_converted:
+        author, et_al = first_author(name)
+        return (author,), et_al
+    return (surname(name),), False
 
 
 def _pages(citation: XmlElement) -> Pages | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from pubmeta.formats.crossref.rest.read.assertions import asserted
+from pubmeta.formats.crossref.asserted import Asserted
+from pubmeta.formats.crossref.rest.read.assertions import assertions
 from pubmeta.formats.crossref.rest.read.contributors import contributors
 from pubmeta.formats.crossref.rest.read.funding import awards
 from pubmeta.formats.crossref.rest.read.history import dates
@@ -84,24 +85,26 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
     if kind and kind not in ARTICLES:
         log.invalid(work.at("type"), f"is {quoted(kind)}, which is not an article; pubmeta reads articles alone")
         return None
-    assertions = asserted(work, dates(work))
+    days, doi = dates(work), work.taken(Doi, "DOI")
+    said = Asserted(days, contributors(work), licenses(work))
+    said.add(assertions(work))
     languages = _languages(work, kind)
     fields = {
         "type": _type(work, kind),
         **_titles(work),
-        "doi": work.taken(Doi, "DOI"),
+        "doi": doi,
         "other_ids": _other_ids(work),
-        "contributors": contributors(work),
+        "contributors": tuple(said.contributors),
         "abstracts": _abstracts(work),
         "section": line(work, "group-title"),
         "subjects": tuple(Subject(term=field.text) for field in lines(work, "subject")),
         "language": languages.get("article"),
         "journal": _journal(work, kind, languages.get("journal")),
         **_place(work),
-        "dates": work.part(Dates, assertions.dates),
-        "copyright": assertions.copyright,
-        "statements": assertions.statements,
-        "licenses": licenses(work),
+        "dates": work.part(Dates, said.dates),
+        "copyright": said.copyright,
+        "statements": said.made_statements(),
+        "licenses": tuple(said.licenses),
         "free_to_read": free_to_read(work),
         "awards": awards(work),
         "relations": relations(work),

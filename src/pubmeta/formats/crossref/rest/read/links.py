@@ -29,20 +29,18 @@ T = TypeVar("T")
 
 def licenses(work: JsonObject) -> tuple[License, ...]:
     """The licences, each for one version of the work, from a day on."""
-    return tuple(
-        license_
-        for source in work.objects("license")
-        if (
-            license_ := source.part(
-                License,
-                {
-                    "url": source.taken(Url, "URL"),
-                    "applies_to": _term(source, "content-version", SCOPES),
-                    "start_date": date_at(source, "start"),
-                },
-            )
-        )
-    )
+    return tuple(dict.fromkeys(_licenses(work)))
+
+
+def _licenses(work: JsonObject) -> Iterator[License]:
+    for source in work.objects("license"):
+        fields = {
+            "url": source.taken(Url, "URL"),
+            "applies_to": _term(source, "content-version", SCOPES),
+            "start_date": date_at(source, "start"),
+        }
+        if license_ := source.part(License, fields):
+            yield license_
 
 
 def free_to_read(work: JsonObject) -> FreeToRead | None:

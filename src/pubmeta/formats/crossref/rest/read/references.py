@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from pubmeta.formats.crossref.cited import CONTAINED, first_author, key_of
 from pubmeta.formats.crossref.rest.read.values import line, text
 from pubmeta.formats.crossref.rest.terms import WORKS
-from pubmeta.model import Doi, GroupName, Isbn, Issn, Name, PersonName, Reference, Work, WorkType
+from pubmeta.model import Doi, Isbn, Issn, Name, Reference, Work, WorkType
 from pubmeta.reading import (
     JsonObject,
     pages_between,
     quoted,
-    unique_key,
 )
-from pubmeta.vocabularies.names import names_group
-
-_INITIALS = r"(?:[^\W\d_a-z]\.?-?\s?){1,4}"
-_INITIALS_FIRST = re.compile(rf"({_INITIALS})\s+(\D*[^\W\d_]{{2,}})")
-_INITIALS_LAST = re.compile(rf"(\D*[^\W\d_]*[a-z][^\W\d_]*),?\s+({_INITIALS})")
 
 
 def references(work: JsonObject) -> tuple[Reference, ...]:
@@ -39,7 +33,7 @@ def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | N
             source.dropped(f"says nothing but its key, {quoted(key)}; left out")
             return None
         source.guessed(f"{quoted(raw)} is kept as the reference's text", at="DOI")
-    unique = unique_key(key, number, used)
+    unique = key_of(key, number, used)
     if key and unique != key:
         source.guessed(f"the key {quoted(key)} is not the reference's own; kept as {unique}", at="key")
     return source.part(Reference, {"key": unique, "raw": raw, "work": work})
@@ -48,9 +42,11 @@ def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | N
 def _fields(source: JsonObject) -> dict[str, Any]:
     """What of the reference is a field of a work, empty ones left out."""
     kind = _kind(source)
+    authors, et_al = _authors(source)
     fields: dict[str, Any] = {
         **_titles(source, kind),
-        "authors": _authors(source),
+        "authors": authors,
+        "et_al": et_al,
         "series_title": text(source, "series-title"),
         "volume": line(source, "volume"),
         "issue": line(source, "issue"),
@@ -87,17 +83,15 @@ def _titles(source: JsonObject, kind: WorkType | None) -> dict[str, Any]:
             source.at("volume-title"), f"a work has one container, {quoted(str(journal))}; left out: {volume}"
         )
         volume = None
-    own = article or (None if journal or kind in {WorkType.CHAPTER, WorkType.PROCEEDINGS_ARTICLE} else volume)
-    return {"type": kind, "title": own, "container_title": journal or (volume if own is not volume else None)}
+    if journal or article or kind in CONTAINED:
+        return {"type": kind, "title": article, "container_title": journal or volume}
+    return {"type": kind, "title": volume, "container_title": None}
 
 
-def _authors(source: JsonObject) -> tuple[Name, ...]:
-    """The first author, which is all that Crossref takes: a surname, with initials where they can be told from it."""
+def _authors(source: JsonObject) -> tuple[tuple[Name, ...], bool]:
+    """The first author, which is all that Crossref takes, and whether there are more."""
     name = line(source, "author")
     if not name:
-        return ()
-    if found := _INITIALS_FIRST.fullmatch(name):
-        return (PersonName(given=found[1].strip(), family=found[2]),)
-    if found := _INITIALS_LAST.fullmatch(name):
-        return (PersonName(given=found[2].strip(), family=found[1]),)
-    return (GroupName(name=name),) if names_group(name) else (PersonName(family=name),)
+        return (), False
+    author, et_al = first_author(name)
+    return (author,), et_al
