@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import copy
-import types
-from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum, StrEnum
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
 
 import pubmeta
 from pubmeta import Article, Problem, ProblemError
-from pubmeta.model import Markup, PartialDate, identifiers
+from pubmeta.model.paths import field_types
+from pubmeta.testing.changes import changes as changes_of
 from tests.sharing import MadeOnce
 from tests.test_contract import FORMS, article_of, format_of
 
@@ -30,86 +26,9 @@ class Fate(StrEnum):
     SILENT = "lost in silence"
 
 
-_OTHERS: dict[type, str] = {
-    identifiers.Doi: "10.5555/other.1",
-    identifiers.Orcid: "0000-0002-1694-233X",
-    identifiers.Isni: "0000000121032683",
-    identifiers.Issn: "0028-0836",
-    identifiers.Isbn: "9783161484100",
-    identifiers.Ror: "05gq02987",
-    identifiers.FunderId: "10.13039/100000002",
-    identifiers.Pmid: "31000009",
-    identifiers.Pmcid: "PMC6700009",
-    identifiers.ArxivId: "2401.01239",
-    identifiers.Url: "https://www.example.org/other",
-    identifiers.Language: "fr",
-    PartialDate: "1987-06-05",
-}
-"""Another valid value for each type whose form is checked."""
-
-
-def leaves(kind: type[BaseModel], before: str = "") -> Iterator[tuple[str, Any]]:
-    """The pattern and type of each field that holds no further model: ``contributors[].orcid``, Orcid."""
-    for name, field in kind.model_fields.items():
-        for annotation, many in _plain(field.annotation):
-            pattern = f"{before}{name}{'[]' if many else ''}"
-            if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation is not Markup:
-                yield from leaves(annotation, f"{pattern}.")
-            else:
-                yield pattern, annotation
-
-
-def _plain(annotation: Any, *, many: bool = False) -> Iterator[tuple[Any, bool]]:
-    """The types in an annotation, and whether they stand in a tuple."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        yield from _plain(arguments[0], many=many)
-    elif origin is tuple:
-        yield from _plain(arguments[0], many=True)
-    elif origin in (Union, types.UnionType):
-        for argument in arguments:
-            if argument not in (type(None), Markup):
-                yield from _plain(argument, many=many)
-    else:
-        yield annotation, many
-
-
-@cache
-def fields() -> dict[str, Any]:
-    """Every leaf pattern of the article and its type."""
-    return dict(leaves(Article))
-
-
-def _places(value: Any, steps: list[str], before: str = "") -> Iterator[tuple[Any, Any, str]]:
-    """The containers, keys and paths in a JSON article that a pattern names."""
-    name, *rest = steps
-    key = name.removesuffix("[]")
-    if not isinstance(value, dict) or key not in value:
-        return
-    path = f"{before}.{key}" if before else key
-    inner = value[key]
-    indexes = range(len(inner)) if name.endswith("[]") else ()
-    targets: list[tuple[Any, Any, str]] = [(inner, index, f"{path}[{index}]") for index in indexes]
-    for container, place, place_path in targets or [(value, key, path)]:
-        if rest:
-            yield from _places(container[place], rest, place_path)
-        else:
-            yield container, place, place_path
-
-
-def _others(kind: Any, value: Any) -> Iterator[Any]:
-    if kind in _OTHERS:
-        yield _OTHERS[kind]
-    elif get_origin(kind) is Literal or isinstance(value, bool):
-        return
-    elif isinstance(kind, type) and issubclass(kind, Enum):
-        yield from (member.value for member in kind if member.value != value)
-    elif isinstance(value, int):
-        yield value + 1
-    elif isinstance(value, str):
-        yield from (f"{value}x", f"{value}1", f"{value[:-1]}1", f"{value[:-1]}Z")
-    else:  # markup
-        yield "Other text"
+def fields() -> tuple[str, ...]:
+    """Every leaf pattern of the article, in the order of the model's fields."""
+    return tuple(field_types(Article))
 
 
 Changes = Mapping[str, Sequence[tuple[str, tuple[Article, ...]]]]
@@ -119,26 +38,10 @@ Changes = Mapping[str, Sequence[tuple[str, tuple[Article, ...]]]]
 
 def changes() -> Changes:
     """The full case with each of its values changed; this takes seconds."""
-    return {pattern: tuple(_changed(pattern)) for pattern in fields()}
-
-
-def _changed(pattern: str) -> Iterator[tuple[str, tuple[Article, ...]]]:
-    source = article_of("full").model_dump(mode="json", exclude_defaults=True)
-    steps = pattern.split(".")
-    for number, (container, key, path) in enumerate(list(_places(source, steps))):
-        others = []
-        for value in (None, *_others(fields()[pattern], container[key])):
-            other = copy.deepcopy(source)
-            other_container, other_key, _ = list(_places(other, steps))[number]
-            if value is None:
-                del other_container[other_key]
-            else:
-                other_container[other_key] = value
-            try:
-                others.append(Article.model_validate(other))
-            except ValidationError:
-                continue
-        yield path, tuple(others[:2])
+    found: dict[str, list[tuple[str, tuple[Article, ...]]]] = {pattern: [] for pattern in fields()}
+    for change in changes_of(article_of("full")):
+        found[change.pattern].append((change.path, tuple(change.others())))
+    return found
 
 
 def fates(form: str, changed: Changes) -> dict[str, Fate]:

@@ -30,6 +30,8 @@ ALLOWED = {
     "citations": {"citations", "model", "vocabularies"},
     "formats": GROUND | {"checks", "citations"},
     "reports": {"reports", "model", "problems", "vocabularies"},
+    "authoring": GROUND | {"checks"},
+    "testing": GROUND | {"plugins", "reports", "testing"},
     "config": GROUND,
     "api": GROUND | {"citations", "reports"},
     "run": GROUND | {"api", "config", "run", "version"},

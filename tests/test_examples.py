@@ -18,6 +18,7 @@ import pytest
 
 import pubmeta
 from pubmeta import Config, Log
+from pubmeta.testing import cases, check_format
 from tests.conftest import ROOT
 from tests.docs.blocks import blocks
 
@@ -216,6 +217,10 @@ def plugin() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_a_plugin_keeps_the_contract(plugin: ModuleType) -> None:
+    check_format(plugin.FORMAT, cases())
 
 
 @pytest.mark.parametrize(

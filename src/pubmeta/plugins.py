@@ -22,6 +22,9 @@ _SUFFIX = re.compile(r"(?:\.[\w-]+)+")
 _GROUP = re.compile(r"[\w.-]+")
 _END = object()
 
+ADVICE = "; report it to the plug-in's author"
+"""What the user of a plug-in can do; its author, who tests it, has to mend it."""
+
 T = TypeVar("T")
 
 
@@ -55,8 +58,7 @@ class Plugin:
     def failure(self, part: str, reason: BaseException | str) -> FormatError:
         """The error that tells in which part the plug-in failed, and why."""
         return FormatError(
-            f"the plug-in {self.package} (format {self.name}) failed in its {part}: {_told(reason)}; "
-            "report it to the plug-in's author"
+            f"the plug-in {self.package} (format {self.name}) failed in its {part}: {_told(reason)}{ADVICE}"
         )
 
     def call(self, part: str, function: Callable[..., Any], *arguments: Any) -> Any:

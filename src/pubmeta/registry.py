@@ -119,6 +119,9 @@ class Format(Generic[O]):
     read.
     join: for formats in which one file takes the documents of several articles.
     rules: every content rule that `validate` applies.
+
+    A plug-in's function that raises, or gives something else than is said here, makes the call that needs it raise a
+    FormatError that names the plug-in. `pubmeta.testing.check_format` checks all of it.
     """
 
     name: str

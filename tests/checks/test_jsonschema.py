@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pubmeta.checks import jsonschema
+from pubmeta.problems import Kind
 
 ITEM = {"id": "a", "type": "article-journal"}
 
@@ -126,3 +127,27 @@ def test_the_explaining_library_is_not_loaded_for_valid_documents() -> None:
         f"assert check.problems([{ITEM!r}], 'csl') == []; assert 'jsonschema' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+BOOK = jsonschema.JsonSchema(
+    {
+        "type": "object",
+        "required": ["title"],
+        "properties": {"title": {"$ref": "#/$defs/text"}},
+        "$defs": {"text": {"type": "string"}},
+    },
+    "book schema",
+)
+
+
+def test_a_schema_of_a_plug_in_s_own_is_explained_like_ours() -> None:
+    assert BOOK.problems({"title": "Mud"}) == []
+    (lacking,), (wrong,) = BOOK.problems({}), BOOK.problems({"title": 3})
+    assert (lacking.kind, lacking.path, lacking.message) == (Kind.INVALID, "$", "lacks the property title")
+    assert (wrong.path, wrong.message) == ("$.title", "is 3; it must be text")
+
+
+def test_a_schema_that_leads_elsewhere_fetches_nothing() -> None:
+    elsewhere = jsonschema.JsonSchema({"$ref": "https://example.org/schema.json"}, "schema")
+    with pytest.raises(Exception, match="nothing is fetched"):
+        elsewhere.problems({})

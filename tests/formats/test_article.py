@@ -9,6 +9,7 @@ import pytest
 
 import pubmeta
 from pubmeta.errors import ReadError
+from pubmeta.formats.article import recognise
 
 LINES = (
     b'{"title": "One", "doi": "10.5555/1"}\n'
@@ -42,3 +43,19 @@ def test_an_article_over_one_line_or_many_is_one(indent: int | None) -> None:
 def test_what_is_no_json_at_all_is_one_problem() -> None:
     assert list(outcomes(b"{\n\n")) == [[("", None)]]
     assert list(outcomes(b"[" * 100_000)) == [[("", None)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ours"),
+    [
+        (b'{"title": "A"}', True),
+        (b'\xef\xbb\xbf {"volume": "1", "journal": {"title": "J"}, "title" : "A"}', True),
+        (b'{"references": [{"title": "A"}]}', False),
+        (b'{"record": {"title": "A"}}', False),
+        (b'{"record": "\\"title\\": {", "x": "title"}', False),
+        (b'{"kind": "title"}', False),
+        (b'{"kind": "title", "title": "A"}', True),
+    ],
+)
+def test_its_signature_is_a_title_of_its_own(text: bytes, is_ours: bool) -> None:  # noqa: FBT001 (a case's value)
+    assert recognise(text) is is_ours

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pubmeta.checks import jsonschema
 from pubmeta.model import Anonymous, Article, Group, Person
 from pubmeta.model.paths import path_of
-from tests.strategies import articles
+from pubmeta.testing import articles
 
 ROOT = Path(__file__).resolve().parents[2]
 FULL = ROOT / "tests" / "cases" / "full" / "article.json"

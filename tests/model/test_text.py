@@ -5,7 +5,7 @@ from hypothesis import given
 from pydantic import TypeAdapter, ValidationError
 
 from pubmeta.model import Markup, Span, Text, nodes_of, plain_text
-from tests.strategies import LINES, MARKUP
+from pubmeta.testing.strategies import LINES, MARKUP
 
 TEXT: TypeAdapter[str | Markup] = TypeAdapter(Text)
 

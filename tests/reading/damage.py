@@ -10,12 +10,8 @@ from typing import Any
 
 from lxml import etree
 
-_NOISE = [
-    *(mark.encode() for mark in '{ } " \\ < > </ & &#0; &x; [ ] : , null [] {} 1e999 \\ud800 = # $ % \n'.split(" ")),
-    *(b"\0", b"\xff", b"\xc3", b"<!--", b"<![CDATA[", b"<!DOCTYPE a [", b"\n@article{x,", b"TY  - JOUR\n", b"ER  - \n"),
-    b"9" * 5_000,
-    b" " * 50,
-]
+from pubmeta.testing.damage import of_bytes
+
 _TEXTS = ["", " \n ", "x", "10.1097/", "2001", "13", "0000-0000-0000-0000", "1234-5678", "http://[", "\u202e"]
 _VALUES: list[Any] = [
     *(None, True, 7, -1.5, 10**400, [], {}, [[]], [None], ["x"], {"x": "y"}, {"@id": "#a"}, {"@value": 7}),
@@ -24,24 +20,6 @@ _VALUES: list[Any] = [
 ]
 
 Damage = Callable[[Random, bytes], bytes]
-
-
-def of_bytes(random: Random, content: bytes) -> bytes:
-    """Cut, with a part left out, doubled, replaced by noise, or copied elsewhere."""
-    start = random.randrange(len(content) + 1)
-    end = start + random.choice((0, 1, 2, 5, 20, 200, 2_000))
-    before, part, after = content[:start], content[start:end], content[end:]
-    other = random.randrange(len(content) + 1)
-    return random.choice(
-        (
-            before,
-            before + after,
-            before + part * random.choice((2, 20)) + after,
-            before + random.choice(_NOISE) + after,
-            before + bytes([random.randrange(256)]) + part[1:] + after,
-            before + content[other : other + len(part)] + after,
-        )
-    )
 
 
 def of_lines(random: Random, content: bytes) -> bytes:

@@ -12,8 +12,9 @@ import pytest
 import pubmeta
 from pubmeta import ReadError, Reading, UnknownFormatError
 from pubmeta.registry import format_names, get_format
+from pubmeta.testing.damage import of_bytes
 from tests.conftest import ROOT
-from tests.reading.damage import Damage, damaged, of_bytes, of_json, of_lines, of_xml
+from tests.reading.damage import Damage, damaged, of_json, of_lines, of_xml
 from tests.reading.test_any_input import EXAMPLES
 
 STRUCTURES: dict[str, Damage] = {

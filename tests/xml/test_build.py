@@ -9,8 +9,8 @@ from lxml import etree
 
 from pubmeta.model import Markup, Span, Url
 from pubmeta.problems import Problem
+from pubmeta.testing.strategies import LINES
 from pubmeta.xml.build import Element, document, element, empty, indented, inline, marked_up, parsed, text_element
-from tests.strategies import LINES
 
 XML_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.json_text import json_path
@@ -35,10 +35,51 @@ def problems(instance: Any, key: str) -> list[Problem]:
     fail, the one that came closest is explained.
     """
     decider = _decider(key)
-    if decider.is_valid(instance):
-        return []
-    faults = (leaf for error in _explainer(key).iter_errors(instance) for leaf in _leaves(error))
-    found = [problem for fault in faults for problem in _explained(fault, schema_title(key))]
+    return [] if decider.is_valid(instance) else _found(instance, decider, _explainer(key), schema_title(key))
+
+
+class JsonSchema:
+    """A JSON Schema that does not come with pubmeta, such as a plug-in's own.
+
+    `$schema` names its draft, `title` is what messages call it. It is compiled when it is first used. References lead
+    to places within it; one to another document is an error when the schema is used, for nothing is fetched.
+
+        SCHEMA = JsonSchema({"type": "object", "required": ["bibjson"]}, "DOAJ schema")
+        problems = SCHEMA.problems(json.loads(content))
+    """
+
+    def __init__(self, schema: Mapping[str, Any], title: str) -> None:
+        self._schema = dict(schema)
+        self._title = title
+
+    def problems(self, instance: Any) -> list[Problem]:
+        """What the schema finds in parsed JSON, as `pubmeta.checks.jsonschema.problems` tells it."""
+        if self._decider.is_valid(instance):
+            return []
+        return _found(instance, self._decider, self._explainer, self._title)
+
+    @cached_property
+    def _decider(self) -> Any:
+        import jsonschema_rs
+
+        return jsonschema_rs.validator_for(self._schema, retriever=_refuse)
+
+    @cached_property
+    def _explainer(self) -> Validator:
+        from jsonschema.validators import validator_for
+        from referencing import Registry
+
+        return validator_for(self._schema)(self._schema, registry=Registry())  # which fetches nothing
+
+
+def _refuse(uri: str) -> Any:
+    raise ValueError(f"{uri} is another document, and nothing is fetched; put it into the schema")
+
+
+def _found(instance: Any, decider: Any, explainer: Validator, title: str) -> list[Problem]:
+    """The problems of what the decider refuses."""
+    faults = (leaf for error in explainer.iter_errors(instance) for leaf in _leaves(error))
+    found = [problem for fault in faults for problem in _explained(fault, title)]
     # The two libraries agree but for corners such as regular expressions; the one that decides has the last word.
     found = found or [_invalid("$", error.message) for error in decider.iter_errors(instance)]
     return list(dict.fromkeys(found))

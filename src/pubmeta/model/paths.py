@@ -34,17 +34,26 @@ def model_paths(parts: Mapping[str, str]) -> frozenset[str]:
 @cache
 def field_paths(model: type[BaseModel]) -> frozenset[str]:
     """The path of every field that has no fields of its own: for Article, ``title`` and ``awards[].funder.name``."""
-    return frozenset(_paths(model, ""))
+    return frozenset(field_types(model))
 
 
-def _paths(model: type[BaseModel], before: str) -> Iterator[str]:
+@cache
+def field_types(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
+    """The types that each field of `field_paths` may have."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for path, kind in _typed_paths(model, ""):
+        found[path] = (*found.get(path, ()), kind)
+    return found
+
+
+def _typed_paths(model: type[BaseModel], before: str) -> Iterator[tuple[str, Any]]:
     for name, info in model.model_fields.items():
         for kind, brackets in _types(info.annotation):
             path = f"{before}{name}{brackets}"
             if isinstance(kind, type) and issubclass(kind, BaseModel) and kind is not Markup:
-                yield from _paths(kind, f"{path}.")
+                yield from _typed_paths(kind, f"{path}.")
             else:
-                yield path
+                yield path, kind
 
 
 def _types(annotation: Any, brackets: str = "") -> Iterator[tuple[Any, str]]:

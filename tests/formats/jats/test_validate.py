@@ -12,7 +12,7 @@ from pubmeta.formats.jats.terms import DOCTYPES
 from pubmeta.formats.jats.write import write
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
-from tests.strategies import articles
+from pubmeta.testing import articles
 
 ARTICLE: dict[str, Any] = {
     "title": "T",

@@ -37,9 +37,29 @@ _FOREIGN = re.compile(
 
 
 def recognise(head: bytes) -> bool:
-    """A JSON object with a ``title``, and nothing that JSON-LD, CSL-JSON and Crossref's JSON have and it has not."""
+    """A JSON object that itself has a ``title``, and nothing that only JSON-LD, CSL-JSON and Crossref's JSON have."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return text.startswith(b"{") and b'"title"' in text and not _FOREIGN.search(text)
+    return text.startswith(b"{") and b'"title"' in text and not _FOREIGN.search(text) and _has_title(text)
+
+
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
+
+
+_COLON = re.compile(rb"\s*:")
+
+
+def _has_title(text: bytes) -> bool:
+    """Whether ``title`` is a key of the outermost object, not of one within it."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        match token[0]:
+            case b"{" | b"[":
+                depth += 1
+            case b"}" | b"]":
+                depth -= 1
+            case b'"title"' if depth == 1 and _COLON.match(text, token.end()):
+                return True
+    return False
 
 
 FORMAT = Format(

@@ -13,8 +13,8 @@ from pubmeta.formats.crossref import FORMAT, CrossrefOptions
 from pubmeta.model import Article, Dates, Doi, Issn, Journal, PartialDate, Url
 from pubmeta.problems import Log, Problem
 from pubmeta.reports.fidelity import differences
+from pubmeta.testing import articles
 from tests.formats.crossref.conftest import OPTIONS, VERSIONS
-from tests.strategies import articles
 
 CASES = sorted((Path(__file__).resolve().parents[3] / "cases").glob("*/article.json"))
 

@@ -16,9 +16,9 @@ from pubmeta.formats.jats.write import write
 from pubmeta.model import Abstract, AbstractSection, Keywords, Relation, TranslatedTitle
 from pubmeta.problems import Kind, Log
 from pubmeta.reports.fidelity import differences
+from pubmeta.testing import articles
 from tests.conftest import ROOT
 from tests.formats.jats.read.documents import article_of, document, said
-from tests.strategies import articles
 
 FRONT = (
     "<front><article-meta><title-group><article-title>T &ndash; U</article-title></title-group></article-meta></front>"

@@ -12,9 +12,9 @@ from lxml import etree
 from pubmeta.formats.jats.write.mixed_citation import mixed_citation
 from pubmeta.model import Markup, Reference, Work, plain_text
 from pubmeta.problems import Log
+from pubmeta.testing.strategies import values_of
 from tests.formats.jats.conftest import Written
 from tests.formats.jats.write.printed import Printed, printed_references
-from tests.strategies import values_of
 
 _NAMESPACES = 'xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:xlink="http://www.w3.org/1999/xlink"'
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 import pubmeta
 from pubmeta import Article
 from pubmeta.reports.fidelity import differences
-from tests.strategies import articles
+from pubmeta.testing import articles
 
 CASES = Path(__file__).resolve().parents[3] / "cases"
 

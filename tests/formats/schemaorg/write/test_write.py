@@ -13,7 +13,7 @@ import pubmeta
 from pubmeta import Article
 from pubmeta.formats.schemaorg.terms import READ_RELATIONS, RELATIONS, WORK_TYPES
 from pubmeta.model import ArticleType, RelationType, WorkType
-from tests.strategies import articles
+from pubmeta.testing import articles
 
 REGISTRY = "https://registry.identifiers.org/registry/"
 

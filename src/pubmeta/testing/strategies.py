@@ -1,4 +1,4 @@
-"""Hypothesis strategies: any article that the model accepts, derived from the model's own annotations."""
+"""Hypothesis strategies: any value that the model accepts, derived from the model's own annotations."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from pubmeta.model import Article, Markup, PartialDate, identifiers
+from pubmeta.model import Markup, PartialDate, identifiers
 from pubmeta.model.text import INLINE
+from pubmeta.testing.texts import TREACHEROUS
 
 # Letters of many scripts, and every character that some format might treat specially.
 _CHARACTERS = st.one_of(
@@ -26,14 +27,6 @@ def _tidy(text: str) -> str:
     return " ".join(part for part in text.split(" ") if part)
 
 
-# What a reader of some format could take for more than text.
-TREACHEROUS = (
-    "<i>", "</p>", "<i>x</i> y", "a < b", "&amp;", "&#65;", "]]>", "<!-- x -->", "</script>", '{"a": 1}', "null",
-    "true", "0", "A.", "1.", "[3]", "(a)", "2020", "2020a", "n.d.", "in press", "vol. 7", "pp. 3-5", "e12", "et al.",
-    "and", "P", "arXiv:2401.01234", "PMC123", "10.5555/x", "doi:10.5555/x", "https://doi.org/10.5555/x", "https://example.org/",
-    "PMID: 123", "0000-0002-1825-0097", "1234-5679", "Smith, J.; Jones, K.", "von der Leyen", "Jr.", "de", "Dr.",
-    "Abstract", "References", "Supplement 1", "S1", "Part A", "Article 7", "ISSN 1234-5679", "CC BY 4.0", "Netherlands",
-)  # fmt: skip
 LINES: SearchStrategy[str] = st.one_of(
     st.text(_CHARACTERS, min_size=1, max_size=24).map(_tidy).filter(str.strip), st.sampled_from(TREACHEROUS)
 )
@@ -166,8 +159,3 @@ def values_of(kind: type[BaseModel]) -> SearchStrategy[Any]:
             return None
 
     return st.deferred(built).filter(lambda value: value is not None)
-
-
-def articles() -> SearchStrategy[Article]:
-    """Any article."""
-    return values_of(Article)
