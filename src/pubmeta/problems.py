@@ -120,7 +120,7 @@ class Place:
 
     def add(self, problem: Problem) -> None:
         """Report a problem that exists already; its path starts here."""
-        self.log.add(problem._replace(path=self.path(problem.path)))
+        self.log.take(problem._replace(path=self.path(problem.path)))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Report problems that exist already; their paths start here."""
@@ -129,37 +129,37 @@ class Place:
 
     def malformed(self, message: str, path: str = "", *, line: int | None = None, remedy: str | None = None) -> None:
         """Report bytes that are not in the format."""
-        self.add(Problem(Kind.MALFORMED, message, path, line, None, remedy))
+        self.log.take(Problem(Kind.MALFORMED, message, self.path(path), line, None, remedy))
 
     def invalid(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
     ) -> None:
         """Report a value that breaks a schema or a rule."""
-        self.add(Problem(Kind.INVALID, message, path, line, code, remedy))
+        self.log.take(Problem(Kind.INVALID, message, self.path(path), line, code, remedy))
 
     def missing(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
     ) -> None:
         """Report a value that is needed and absent; the remedy names each place where it can be given."""
-        self.add(Problem(Kind.MISSING, message, path, line, code, remedy))
+        self.log.take(Problem(Kind.MISSING, message, self.path(path), line, code, remedy))
 
     def dropped(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
         """Report a value for which there is no place."""
-        self.add(Problem(_DROPPED, message, path, line, None, remedy))
+        self.log.take(Problem(_DROPPED, message, self.path(path), line, None, remedy))
 
     def guessed(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
         """Report an ambiguous value, and the sense in which it was read or written."""
-        self.add(Problem(Kind.GUESSED, message, path, line, None, remedy))
+        self.log.take(Problem(Kind.GUESSED, message, self.path(path), line, None, remedy))
 
     def assumed(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
         """Report an absent value, at its path, and what was written in its place."""
-        self.add(Problem(Kind.ASSUMED, message, path, line, None, remedy))
+        self.log.take(Problem(Kind.ASSUMED, message, self.path(path), line, None, remedy))
 
     def discouraged(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
     ) -> None:
         """Report what is valid but will be complained about."""
-        self.add(Problem(Kind.DISCOURAGED, message, path, line, code, remedy))
+        self.log.take(Problem(Kind.DISCOURAGED, message, self.path(path), line, code, remedy))
 
 
 class Log(Place):
@@ -194,6 +194,10 @@ class Log(Place):
 
     def add(self, problem: Problem) -> None:
         """Report a problem that exists already."""
+        self.take(problem)
+
+    def take(self, problem: Problem) -> None:
+        """Keep a problem whose path starts at the article."""
         self._problems.append(problem)
         if problem.kind in _ERRORS:
             self.has_errors = True

@@ -91,9 +91,9 @@ class _ElementLog(Log):
         self._source = source
         self._element = element
 
-    def add(self, problem: Problem) -> None:
+    def take(self, problem: Problem) -> None:
         path = problem.path or self._source.path(self._element)
-        self._source.log.add(problem._replace(path=path, line=problem.line or line_number(self._element)))
+        self._source.log.take(problem._replace(path=path, line=problem.line or line_number(self._element)))
 
 
 class Children:
