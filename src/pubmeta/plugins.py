@@ -197,6 +197,8 @@ class Plugin:
             part=self.giving("join.part", join.part, bytes, "bytes"),
             end=join.end,
             most_bytes=join.most_bytes,
+            merged=join.merged and self.giving("join.merged", join.merged, bytes, "bytes"),
+            once=join.once and self.giving("join.once", join.once, str, "a string"),
         )
 
     def items(self, part: str, function: Callable[..., Any], *arguments: Any) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -98,6 +98,8 @@ class Joining(Generic[O]):
     group: the documents of one file have one group, a word that may stand in file names.
     start: for options and a name that tells the file from all others of those options; part: of one document.
     most_bytes: no file should be larger.
+    merged: the parts as they are in one file; None: one after the other.
+    once: what one file has only once (``DOI 10.5555/a``); documents of which it says the same are in different files.
     """
 
     group: Callable[[bytes], str]
@@ -105,6 +107,14 @@ class Joining(Generic[O]):
     part: Callable[[bytes], bytes]
     end: bytes
     most_bytes: int
+    merged: Callable[[Sequence[bytes]], bytes] | None = None
+    once: Callable[[bytes], str] | None = None
+
+    def joined(self, options: O, name: str, contents: Iterable[bytes]) -> bytes:
+        """One file of documents of one group."""
+        parts = [self.part(content) for content in contents]
+        body = self.merged(parts) if self.merged else b"".join(parts)
+        return self.start(options, name) + body + self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ def written(article: Article, options: CrossrefOptions) -> bytes:
 def joined(contents: Sequence[bytes], options: CrossrefOptions, name: str = "1") -> bytes:
     assert FORMAT.join is not None
     assert len(set(map(FORMAT.join.group, contents))) == 1
-    return b"".join((FORMAT.join.start(options, name), *map(FORMAT.join.part, contents), FORMAT.join.end))
+    return FORMAT.join.joined(options, name, contents)
 
 
 def group(content: bytes) -> str:
@@ -80,7 +80,7 @@ def test_problems_of_the_joined_document_say_which_record_they_are_of() -> None:
     contents = [written(article(f"10.5555/water.{number}"), options) for number in range(3)]
     whole = joined(contents, options).replace(b"10.5555/water.1<", b"10.5555/w ater.1<", 1)
     assert [problem.path for problem in problems(whole, options)] == [
-        "/doi_batch/body/journal[2]/journal_article/doi_data/doi"
+        "/doi_batch/body/journal/journal_article[2]/doi_data/doi"
     ]
 
 
@@ -104,3 +104,46 @@ def test_the_id_of_a_batch_stays_within_its_length() -> None:
 def test_a_file_has_at_most_the_ten_million_bytes_that_crossref_takes() -> None:
     assert FORMAT.join
     assert FORMAT.join.most_bytes == 10_000_000
+
+
+JOURNAL = {"title": "Water", "doi": "10.5555/journal", "issn_print": "1234-5679"}
+
+
+def test_articles_of_one_journal_and_issue_are_in_one_journal_whose_doi_is_registered_once() -> None:
+    options = CrossrefOptions.model_validate({**OPTIONS, "journal_page": "https://www.example.org/"})
+    contents = [
+        written(article(f"10.5555/{number}", journal=JOURNAL, volume="1", issue=issue), options)
+        for number, issue in enumerate("1213")
+    ]
+    whole = joined(contents, options)
+    assert problems(whole, options) == []
+    assert [part.count(b"<journal_article") for part in whole.split(b"<journal>")[1:]] == [2, 1, 1]
+    assert whole.count(b"<doi>10.5555/journal</doi>") == 1
+    articles = [record.article for record in read_many(BytesIO(whole))]
+    assert [(each.doi, each.issue) for each in articles if each] == [
+        ("10.5555/0", "1"),
+        ("10.5555/2", "1"),
+        ("10.5555/1", "2"),
+        ("10.5555/3", "3"),
+    ]
+
+
+def test_a_journal_that_is_known_by_its_doi_alone_has_each_issue_in_a_deposit_of_its_own() -> None:
+    options = CrossrefOptions.model_validate({**OPTIONS, "journal_page": "https://www.example.org/"})
+    of_doi = {"title": "Water", "doi": "10.5555/journal"}
+    first, second, other = (
+        written(article(f"10.5555/{number}", journal=of_doi, volume="1", issue=issue), options)
+        for number, issue in enumerate("112")
+    )
+    assert group(first) == group(second) != group(other)
+
+
+def test_the_doi_of_a_record_is_what_a_deposit_has_once() -> None:
+    assert FORMAT.join
+    assert FORMAT.join.once
+    options = CrossrefOptions.model_validate({**OPTIONS, "journal_page": "https://www.example.org/"})
+    cited = [{"key": "a", "work": {"doi": "10.1000/182"}}]
+    assert (
+        FORMAT.join.once(written(article("10.5555/A.1", journal=JOURNAL, references=cited), options))
+        == "DOI 10.5555/a.1"
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pubmeta.run.bulk.files import Joinable, _within
+from pubmeta.run.bulk.files import Joinable, _apart, _within
 from pubmeta.run.bulk.work import done
 
 
@@ -24,3 +24,9 @@ def test_a_bundle_is_full_at_its_limits_and_not_before(records: int, most: int, 
     record = done(Path("a"), None, (), ())
     kept = [Joinable(record, bytes(size)) for size in (4, 6, 1, 12, 3)]
     assert [[len(each.content) for each in some] for some in _within(records, most, kept)] == bundles
+
+
+def test_what_a_file_has_once_is_in_no_bundle_twice() -> None:
+    record = done(Path("a"), None, (), ())
+    kept = [Joinable(record, bytes([number]), once) for number, once in enumerate(["a", "b", "", "a", "", "a"])]
+    assert [[each.content[0] for each in some] for some in _apart(kept)] == [[0, 1, 2, 4], [3], [5]]

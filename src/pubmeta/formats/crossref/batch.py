@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from pubmeta.formats.crossref.options import MOST_BATCH_ID, CrossrefOptions
 from pubmeta.formats.crossref.terms import AI, CT, EDITIONS, FR, JATS, REL
@@ -24,6 +26,9 @@ _NEEDED = {
 _START, _END = b"  <body>\n", b"  </body>\n"
 """The lines around the records; in the text of one there is no `<`."""
 _RECORD = re.compile(rb"\s*<([a-z_]+)")
+_ARTICLE = b"\n      <journal_article"
+_JOURNAL_END = b"    </journal>\n"
+_DOI_DATA = re.compile(rb"\n *<doi_data>\s*<doi>([^<]*)</doi>.*?</doi_data>", re.DOTALL)
 _REGISTERED = re.compile(rb"<doi>(10\.[0-9]+)/")
 """The first DOI of a record is one that it registers, and all that it registers have one prefix."""
 
@@ -70,10 +75,46 @@ def _head(deposit: Deposit) -> Element | None:
 
 
 def _group(content: bytes) -> str:
-    """The kind of record and the prefix of its DOI: a body has records of one kind, a batch DOIs of one prefix."""
+    """The kind of record and the prefix of its DOI: a body has records of one kind, a batch DOIs of one prefix.
+
+    A journal that is known by its DOI alone is registered with one issue, for what else would say whose the next is?
+    """
     record = _records(content)
     kind, prefix = _RECORD.match(record), _REGISTERED.search(record)
-    return "-".join(found[1].decode() for found in (kind, prefix) if found)
+    words = [found[1].decode() for found in (kind, prefix) if found]
+    around, found_article, _ = record.partition(_ARTICLE)
+    if found_article and b"<doi_data>" in around and b"<issn" not in around:
+        words.append(f"{crc32(around):08x}")
+    return "-".join(words)
+
+
+def _doi(content: bytes) -> str:
+    """The DOI of the record, which one batch registers once: Crossref refuses the second as no newer than the first."""
+    *_, last = _DOI_DATA.finditer(content)
+    return f"DOI {last[1].decode().lower()}"
+
+
+def _merged(records: Sequence[bytes]) -> bytes:
+    """The records, articles of one journal and issue in one `journal`; its own DOI is in the first `journal` alone."""
+    journals: dict[bytes, list[bytes]] = {}
+    for record in records:
+        around, start, article = record.partition(_ARTICLE)
+        journals.setdefault(around, []).append((start + article).removesuffix(_JOURNAL_END))
+    parts: list[bytes] = []
+    registered: set[bytes] = set()
+    for around, articles in journals.items():
+        is_journal = articles[0].startswith(_ARTICLE)
+        own = _DOI_DATA.search(around) if is_journal else None
+        if own and own[1].lower() in registered:
+            parts.append(around[: own.start()] + around[own.end() :])
+        else:
+            parts.append(around)
+        if own:
+            registered.add(own[1].lower())
+        parts += articles
+        if is_journal:
+            parts.append(_JOURNAL_END)
+    return b"".join(parts)
 
 
 def _start(options: CrossrefOptions, name: str) -> bytes:
@@ -92,6 +133,12 @@ def _records(content: bytes) -> bytes:
 
 
 JOINING: Final[Joining[CrossrefOptions]] = Joining(
-    group=_group, start=_start, part=_records, end=_END + b"</doi_batch>\n", most_bytes=10_000_000
+    group=_group,
+    start=_start,
+    part=_records,
+    end=_END + b"</doi_batch>\n",
+    most_bytes=10_000_000,
+    merged=_merged,
+    once=_doi,
 )
 """Crossref documents no limit to the size of a file; 10 MB is what its staff have named."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pubmeta.errors import FormatError
+from pubmeta.problems import Kind, Problem
 from pubmeta.registry import get_format
 from pubmeta.run.bulk.work import Bundle, Done, joining_of, told
 from pubmeta.run.job import JobDocument, problems_of
@@ -32,6 +33,8 @@ class Joinable:
 
     record: Done
     content: bytes
+    once: str = ""
+    """What a file has only once (`Joining.once`); empty where the format has nothing such."""
 
 
 @dataclass(slots=True)
@@ -71,24 +74,32 @@ class PartFiles:
                 self.failed[name] += 1
                 continue
             self.written[name] += 1
-            group = self._group(record, name, content)
-            if group is None:
+            if not self._keep(record, name, content):
                 self._write(record, name, content)
-            else:
-                self._to_join.setdefault((name, group), []).append(Joinable(record, content))
         if done.told:
             (self.problems if done.has_failed else self.warnings).append(done.told)
 
-    def _group(self, record: Done, format_name: str, content: bytes) -> str | None:
-        """The group that a document is joined in; None for one that stands alone."""
+    def _keep(self, record: Done, format_name: str, content: bytes) -> bool:
+        """Keep a document for the bundles of its group; False for one that stands alone."""
         join = get_format(format_name).join
+        if join is None:
+            return False
         try:
-            return join.group(content) if join else None
+            kept = self._to_join.setdefault((format_name, join.group(content)), [])
+            once = join.once(content) if join.once else ""
         except FormatError as error:  # of a plug-in; the document is valid
-            failed = JobDocument(format=format_name, content=content, problems=problems_of(error))
-            if line := told(str(record.path), record.number, (), (failed,)):
-                self.warnings.append(line)
-            return None
+            self._warn(record, format_name, content, problems_of(error))
+            return False
+        if once and any(each.once == once for each in kept):
+            self._warn(record, format_name, content, (_repeated(once),))
+        kept.append(Joinable(record, content, once))
+        return True
+
+    def _warn(self, record: Done, format_name: str, content: bytes, problems: tuple[Problem, ...]) -> None:
+        """Note what is the case with a document that is written all the same."""
+        document = JobDocument(format=format_name, content=content, problems=problems)
+        if line := told(str(record.path), record.number, (), (document,)):
+            self.warnings.append(line)
 
     @property
     def names(self) -> list[str]:
@@ -99,7 +110,9 @@ class PartFiles:
         """The documents that are to be joined, in bundles within the limits, and what each is made of."""
         for (format_name, group), kept in self._to_join.items():
             most = joining_of(format_name).most_bytes
-            for number, some in enumerate(_within(self.limits.records, min(self.limits.bytes or most, most), kept), 1):
+            within = min(self.limits.bytes or most, most)
+            together = (some for each in _apart(kept) for some in _within(self.limits.records, within, each))
+            for number, some in enumerate(together, 1):
                 contents = tuple(each.content for each in some)
                 yield Bundle(format=format_name, name=f"{self.part}-{group}-{number}", contents=contents), some
 
@@ -159,6 +172,27 @@ def size_of_made(path: Path) -> int | None:
         return sum(1 for _ in path.iterdir()) if path.is_dir() else path.stat().st_size
     except FileNotFoundError:
         return None
+
+
+def _repeated(once: str) -> Problem:
+    return Problem(
+        kind=Kind.DISCOURAGED,
+        message=f"another record of this batch has the {once}, too, so that their documents are in different files",
+        remedy="leave out one of the records",
+    )
+
+
+def _apart(kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:
+    """Divided so that what a file has only once is in none of them twice: all first ones, all second ones, ..."""
+    seen: Counter[str] = Counter()
+    rounds: list[list[Joinable]] = []
+    for each in kept:
+        number = seen[each.once] if each.once else 0
+        seen[each.once] += 1
+        if number == len(rounds):
+            rounds.append([])
+        rounds[number].append(each)
+    yield from rounds
 
 
 def _within(records: int, most: int, kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:

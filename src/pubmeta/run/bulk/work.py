@@ -153,8 +153,7 @@ class Worker:
         target = get_format(bundle.format)
         try:
             options = self.job.options(bundle.format, lambda: self.supplied)
-            join = joining_of(bundle.format)
-            content = join.start(options, bundle.name) + b"".join(map(join.part, bundle.contents)) + join.end
+            content = joining_of(bundle.format).joined(options, bundle.name, bundle.contents)
             problems = tuple(target.validate(content, options)) if target.validate else ()
         except Exception as error:  # noqa: BLE001 (see problems_of)
             return JobDocument(format=bundle.format, problems=problems_of(error))

@@ -62,13 +62,28 @@ VOLUME, ARTICLE = "<volume_title>Book of Water</volume_title>", "<article_title>
         ("book_chapter", ARTICLE + VOLUME, {"type": "chapter", "title": "Rain", "container_title": "Book of Water"}),
         ("web_resource", VOLUME, {"type": "web-page", "container_title": "Book of Water"}),
         ("preprint", ARTICLE, {"type": "preprint", "title": "Rain"}),
-        ("", VOLUME, {"title": "Book of Water"}),
-        ("", ARTICLE + VOLUME, {"title": "Rain", "container_title": "Book of Water"}),
         ("other", ARTICLE, {"title": "Rain"}),
     ],
 )
 def test_which_title_is_the_work_s_own(kind: str, fields: str, expected: dict[str, Any]) -> None:
     assert work(fields, kind) == expected
+
+
+@pytest.mark.parametrize("kind", ["", ' type="journal_article"', ' type="other"'])
+def test_the_title_of_a_volume_is_that_of_a_book(kind: str) -> None:
+    book, chapter = (
+        f'<citation key="a"{kind}>{VOLUME}</citation>',
+        f'<citation key="b"{kind}>{ARTICLE}{VOLUME}</citation>',
+    )
+    found, problems = references(book + chapter)
+    assert [reference["work"] for reference in found] == [
+        {"type": "book", "title": "Book of Water"},
+        {"type": "chapter", "title": "Rain", "container_title": "Book of Water"},
+    ]
+    assert problems == [
+        "guessed: has a volume_title, which is the title of a book; kept as a book",
+        "guessed: has a volume_title, which is the title of a book; kept as a chapter",
+    ]
 
 
 def test_a_second_container_and_a_strange_type_are_reported() -> None:
@@ -161,4 +176,4 @@ def test_in_query_results_the_title_of_a_journal_says_the_type() -> None:
     article, _ = reading(query_result(journal(journal_article(f"<citation_list>{citations}</citation_list>"))))
     assert article is not None
     works = [reference.work for reference in article.references]
-    assert [found and found.type for found in works] == ["journal-article", None, "standard"]
+    assert [found and found.type for found in works] == ["journal-article", "book", "standard"]

@@ -370,7 +370,10 @@ def test_references_keep_fields_and_text() -> None:
         {"key": "r3", "article-title": "Chapter", "volume-title": "A book", "series-title": "S"},
         {"unstructured": "Only text."},
     )
-    assert problems == []
+    assert problems == [
+        ("guessed", "message.reference[1].volume-title"),
+        ("guessed", "message.reference[2].volume-title"),
+    ]
     assert found == [
         {
             "key": "r1",
@@ -389,9 +392,18 @@ def test_references_keep_fields_and_text() -> None:
         },
         {
             "key": "r2",
-            "work": {"authors": [{"family": "Sambrook"}], "title": "A book", "edition": "2", "isbn": "9783161484100"},
+            "work": {
+                "type": "book",
+                "authors": [{"family": "Sambrook"}],
+                "title": "A book",
+                "edition": "2",
+                "isbn": "9783161484100",
+            },
         },
-        {"key": "r3", "work": {"title": "Chapter", "container_title": "A book", "series_title": "S"}},
+        {
+            "key": "r3",
+            "work": {"type": "chapter", "title": "Chapter", "container_title": "A book", "series_title": "S"},
+        },
         {"key": "ref4", "raw": "Only text."},
     ]
 

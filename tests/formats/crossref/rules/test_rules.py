@@ -49,9 +49,16 @@ ARTICLE: dict[str, Any] = {
 }
 OPTIONS = {"journal_page": "https://www.example.org/jw"}
 
+RECORD_OF_THE_SAME_DOI = (
+    '<journal><journal_metadata><full_title>Journal of Ice</full_title><issn media_type="print">0003-4819</issn>'
+    "</journal_metadata><journal_article><titles><title>Ice in plants</title></titles><publication_date>"
+    "<year>2024</year></publication_date><doi_data><doi>10.5555/Water.1</doi><resource>https://www.example.org/"
+    "</resource></doi_data></journal_article></journal>"
+)
 BREACHES = [
     ("doi-characters", ">10.5555/water.1<", ">10.5555/water 1<"),
     ("doi-characters", ">10.5555/jw<", ">10.5555/j‐w<"),
+    ("doi-repeated", "</body>", RECORD_OF_THE_SAME_DOI + "</body>"),
     ("prefix", ">10.5555/jw<", ">10.1234/jw<"),
     ("timestamp", ">20240301120000000<", ">20240301120000000000<"),
     ("journal-doi", ">10.5555/jw<", ">10.5555/WATER.1<"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pubmeta.formats.crossref.cited import CONTAINED, first_author, key_of, surname
+from pubmeta.formats.crossref.cited import CONTAINED, cited_authors, double_year, key_of, surname, volume_kind
 from pubmeta.formats.crossref.terms import WORK_TYPES
 from pubmeta.model import (
     Doi,
@@ -85,11 +85,16 @@ def _fields(citation: XmlElement, kind: WorkType | None) -> dict[str, Any]:
 
 def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlElement) -> dict[str, Any]:
     """The fields with the type of the work. Query results have no types, and there the elements' names tell some."""
-    if kind is None and citation.is_converted:
-        if "number" in fields:
-            kind = WorkType.STANDARD
-        elif citation.has("journal_title"):
-            kind = WorkType.JOURNAL_ARTICLE
+    if kind is None and citation.is_converted and "number" in fields:
+        return {**fields, "type": WorkType.STANDARD}
+    if citation.has("journal_title"):
+        is_article = kind is None and citation.is_converted
+        return {**fields, "type": WorkType.JOURNAL_ARTICLE if is_article else kind}
+    if citation.has("volume_title"):
+        found = volume_kind(kind, has_title=citation.has("article_title"))
+        if found is not kind:
+            citation.guessed(f"has a volume_title, which is the title of a book; kept as a {found}")
+        kind = found
     return {**fields, "type": kind}
 
 
@@ -110,8 +115,7 @@ def _authors(citation: XmlElement) -> tuple[tuple[Name, ...], bool]:
     if not name:
         return (), False
     if citation.is_converted:
-        author, et_al = first_author(name)
-        return (author,), et_al
+        return cited_authors(name)
     return (surname(name),), False
 
 
@@ -133,4 +137,7 @@ def _year(citation: XmlElement) -> PartialDate | None:
         return None
     if text.isdigit():
         return date_of(year.log, "", text)
+    if first := double_year(text):
+        year.guessed(f"{quoted(text)} is a double year; kept as {first}")
+        return date_of(year.log, "", first)
     return date_in(year.log, "", text)

@@ -38,6 +38,7 @@ RULES = (
         "a DOI to be registered consists of A-Z a-z 0-9 - . _ ; : ( ) / only",
         "Crossref Schematron A1",
     ),
+    _refused("doi-repeated", "a deposit registers a DOI once; the second is refused, as no newer than the first"),
     _refused("prefix", "all DOIs of a deposit have one prefix"),
     _refused("timestamp", "a timestamp has 19 digits at most", _DOCUMENTATION),
     _refused("journal-identity", "a journal has an ISSN or a DOI"),

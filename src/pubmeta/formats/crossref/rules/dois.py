@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
-from pubmeta.formats.crossref.rules.document import Deposit
+from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
 from pubmeta.formats.crossref.terms import AI, DOI_CHARACTERS, REL
 from pubmeta.model import Doi
@@ -20,11 +20,18 @@ _CRAWLERS = {"similarity-check", "iParadigms"}
 
 
 def _batch(batch: _Element, deposit: Deposit) -> XmlBreaches:
-    """All DOIs that are registered have one prefix; each other one is reported at its first DOI."""
+    """No DOI is registered twice, and all have one prefix; each other one is reported at its first DOI."""
+    parents = deposit.within(batch, "component", "doi_data")
+    registered = [(text_of(doi), doi) for parent in parents for doi in deposit.children(parent, "doi")]
+    journals = deposit.within(batch, "journal_metadata")
+    own = {text_of(doi).lower() for journal in journals for doi in deposit.within(journal, "doi")}
+    for value, doi in repeated((value.lower(), doi) for value, doi in registered):
+        data = doi.getparent()
+        if value not in own or data is None or not deposit.is_in(data, "journal_article"):  # see the rule journal-doi
+            yield "doi-repeated", f"the DOI {value} is registered twice in this deposit; leave one out", doi
     first_of: dict[str, _Element] = {}
-    for parent in deposit.within(batch, "component", "doi_data"):
-        for doi in deposit.children(parent, "doi"):
-            first_of.setdefault(text_of(doi).partition("/")[0], doi)
+    for value, doi in registered:
+        first_of.setdefault(value.partition("/")[0], doi)
     first, *others = first_of or ("",)
     for prefix in others:
         message = f"has the prefix {prefix}, other DOIs here have {first}; deposit them apart"

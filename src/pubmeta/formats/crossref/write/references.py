@@ -73,8 +73,8 @@ def _titles(work: Work, at: Place, deposit: Deposit) -> tuple[str | None, str | 
             at.assumed("title", f"is not given; without a type, Crossref takes {container!r} for it")
         return title, container, None
     if title and container:
-        at.dropped("container_title", f"Crossref takes one title of a cited {kind}; its own is kept")
-    if container and not title:
+        return title, container, None
+    if container:
         at.dropped("container_title", f"Crossref takes it for the title of the {kind} itself")
         at.assumed("title", f"is not given; Crossref takes {container!r} for it")
     return None, title or container, None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.crossref.cited import CONTAINED, first_author, key_of
+from pubmeta.formats.crossref.cited import CONTAINED, cited_authors, double_year, key_of, volume_kind
 from pubmeta.formats.crossref.rest.read.values import line, text
 from pubmeta.formats.crossref.rest.terms import WORKS
-from pubmeta.model import Doi, Isbn, Issn, Name, Reference, Work, WorkType
+from pubmeta.model import Doi, Isbn, Issn, PartialDate, Reference, Work, WorkType
 from pubmeta.reading import (
     JsonObject,
     pages_between,
@@ -42,7 +42,8 @@ def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | N
 def _fields(source: JsonObject) -> dict[str, Any]:
     """What of the reference is a field of a work, empty ones left out."""
     kind = _kind(source)
-    authors, et_al = _authors(source)
+    name = line(source, "author")
+    authors, et_al = cited_authors(name) if name else ((), False)
     fields: dict[str, Any] = {
         **_titles(source, kind),
         "authors": authors,
@@ -55,7 +56,7 @@ def _fields(source: JsonObject) -> dict[str, Any]:
         "edition": line(source, "edition"),
         "number": line(source, "standard-designator"),
         "publisher": line(source, "standards-body"),
-        "date": source.date("year"),
+        "date": _year(source),
         "doi": source.taken(Doi, "DOI"),
         "isbn": source.taken(Isbn, "isbn", "ISBN"),
         "issn": source.taken(Issn, "issn", "ISSN"),
@@ -83,15 +84,20 @@ def _titles(source: JsonObject, kind: WorkType | None) -> dict[str, Any]:
             source.at("volume-title"), f"a work has one container, {quoted(str(journal))}; left out: {volume}"
         )
         volume = None
+    if volume:
+        found = volume_kind(kind, has_title=article is not None)
+        if found is not kind:
+            source.guessed(f"a volume's title is that of a book; kept as a {found}", at="volume-title")
+        kind = found
     if journal or article or kind in CONTAINED:
         return {"type": kind, "title": article, "container_title": journal or volume}
     return {"type": kind, "title": volume, "container_title": None}
 
 
-def _authors(source: JsonObject) -> tuple[tuple[Name, ...], bool]:
-    """The first author, which is all that Crossref takes, and whether there are more."""
-    name = line(source, "author")
-    if not name:
-        return (), False
-    author, et_al = first_author(name)
-    return (author,), et_al
+def _year(source: JsonObject) -> PartialDate | None:
+    """The year; of a double one the first."""
+    text = source.text("year")
+    if text and (first := double_year(text)):
+        source.guessed(f"{quoted(text)} is a double year; kept as {first}", at="year")
+        return PartialDate(first)
+    return source.date("year")
