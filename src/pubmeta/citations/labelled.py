@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.citations.places import DASH, DATE, ISSUE, NUMBER, PAGE, PAGES
+from pubmeta.citations.places import DATE, ISSUE, NUMBER, PAGE, PAGES
+from pubmeta.vocabularies.dashes import DASH
 
 _VOLUME_LABEL = r"(?:[Vv]ol(?:ume)?\b|VOL\b|Bd\b|[Vv](?=\.))\.?\s?"
 _ISSUE_LABEL = r"(?:[Nn](?:os?\b|umber\b|(?=\.)|\s?[°º])|NO\b|[Ii]ss(?:ue)?\b)\.?\s?"

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pubmeta.model import Pages, PartialDate
+from pubmeta.vocabularies.dashes import DASH
 from pubmeta.vocabularies.months import MONTHS
 
 BEFORE = r"(?P<before>.+?)"
-DASH = "[-‐‑‒–—−]"
 _MONTH = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _SEASON = "(?:Spring|Summer|Fall|Autumn|Winter)"
 _PERIOD = rf"(?:(?P<month>{_MONTH})(?:\s?[-–/]\s?(?P<to_month>[A-Za-zé]{{3,9}}\.?))?|{_SEASON}(?:[-–/]{_SEASON})?)"
@@ -71,7 +71,7 @@ def place(found: Mapping[str, str | None]) -> dict[str, Any]:
 
 def _span(numbers: str | None) -> int:
     """How many numbers a span (``5-6``) takes in; 1 for anything else."""
-    parts = re.split(r"\s?[-‐‑‒–—−]\s?", numbers or "")
+    parts = re.split(rf"\s?{DASH}\s?", numbers or "")
     if len(parts) != 2 or not all(part.isdecimal() for part in parts):
         return 1
     first, last = parts

@@ -20,7 +20,8 @@ from pydantic_core import CoreSchema, core_schema
 from stdnum import isbn, isni, issn
 from stdnum.exceptions import ValidationError as StdnumError
 
-from pubmeta.vocabularies import countries, dois, licences
+from pubmeta.vocabularies import countries, dois, licences, registries
+from pubmeta.vocabularies.dashes import DASH
 
 
 class Identifier(str):
@@ -137,7 +138,7 @@ class Orcid(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        digits = _without_resolver(value, r"(?:www\.)?orcid\.org", "orcid").rstrip("/").replace("-", "").upper()
+        digits = _without_resolver(value, registries.ORCID, "orcid").rstrip("/").replace("-", "").upper()
         orcid = "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
         if not cls._NORMAL.fullmatch(orcid):
             raise ValueError(f"{value!r} is not an ORCID iD: it has the form 0000-0000-0000-0000")
@@ -163,7 +164,7 @@ class Isni(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        bare = _without_resolver(value, r"(?:www\.)?isni\.org(?:/isni)?", "isni").rstrip("/")
+        bare = _without_resolver(value, registries.ISNI, "isni").rstrip("/")
         try:
             return str(isni.validate(bare.upper()))
         except StdnumError as error:
@@ -189,7 +190,7 @@ class Issn(Identifier):
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = re.sub(r"(?i)^(?:e|p)?issn(?:-l)?[\s:]*", "", value)
         try:
-            return str(issn.format(issn.validate(re.sub("[‐‑–−]", "-", bare))))
+            return str(issn.format(issn.validate(re.sub(DASH, "-", bare))))
         except StdnumError as error:
             raise ValueError(f"{value!r} is not an ISSN: {error}") from error
 
@@ -212,7 +213,7 @@ class Isbn(Identifier):
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = re.sub(r"(?i)^(?:urn:)?isbn(?:-1[03])?[\s:]*", "", value)
         try:
-            return str(isbn.validate(re.sub("[‐‑–−]", "-", bare)))
+            return str(isbn.validate(re.sub(DASH, "-", bare)))
         except StdnumError as error:
             raise ValueError(f"{value!r} is not an ISBN: {error}") from error
 
@@ -233,7 +234,7 @@ class Ror(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        bare = _without_resolver(value, r"(?:www\.)?ror\.org", "ror").rstrip("/").lower()
+        bare = _without_resolver(value, registries.ROR, "ror").rstrip("/").lower()
         if not re.fullmatch(cls.json_pattern, bare):
             raise ValueError(f"{value!r} is not a ROR id: it has the form https://ror.org/0xxxxxx00")
         if not cls.is_normal(bare):
@@ -269,7 +270,7 @@ class Pmid(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        bare = _without_resolver(value, r"(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)", "pmid")
+        bare = _without_resolver(value, registries.PUBMED, "pmid")
         if not re.fullmatch(cls.json_pattern, bare.rstrip("/")):
             raise ValueError(f"{value!r} is not a PubMed id: it is 1 to 8 digits")
         return bare.rstrip("/")
@@ -288,8 +289,7 @@ class Pmcid(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        hosts = r"(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles"
-        bare = _without_resolver(value, hosts, "pmcid").rstrip("/").upper()
+        bare = _without_resolver(value, registries.PMC, "pmcid").rstrip("/").upper()
         pmcid = bare if bare.startswith("PMC") else f"PMC{bare}"
         if not re.fullmatch(cls.json_pattern, pmcid):
             raise ValueError(f"{value!r} is not a PubMed Central id: it is PMC and digits")
@@ -309,7 +309,7 @@ class ArxivId(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        bare = _without_resolver(value, r"(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)", "arxiv")
+        bare = _without_resolver(value, registries.ARXIV, "arxiv")
         bare = bare.removesuffix(".pdf")
         if not re.fullmatch(cls.json_pattern, bare):
             raise ValueError(f"{value!r} is not an arXiv id: it has the form 2401.01234 or math.GT/0309136")

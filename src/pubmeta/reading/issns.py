@@ -10,6 +10,7 @@ from pubmeta.model import Issn, Journal, Publisher
 from pubmeta.problems import Log
 from pubmeta.reading.field import Field
 from pubmeta.reading.values import part, quoted
+from pubmeta.vocabularies.dashes import DASH
 
 _FIELDS = {"print": "issn_print", "electronic": "issn_electronic", "linking": "issn_linking"}
 _MEDIA = {
@@ -23,7 +24,7 @@ _MEDIA = {
     "linking": "linking",
     "l": "linking",
 }
-_ISSN = re.compile(r"(?<![\d-])(\d{4}[-‐–]?\d{3}[\dXx])(?![\d-])(?:\s*\(([^()]*)\))?")
+_ISSN = re.compile(rf"(?<![\d-])(\d{{4}}{DASH}?\d{{3}}[\dXx])(?![\d-])(?:\s*\(([^()]*)\))?")
 _ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx]")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from pubmeta.model import Pages
+from pubmeta.vocabularies.dashes import DASHES
 
-_DASH = r"\s*(?:-{1,3}|[‐‑‒–—−])\s*"
-_PAGE = r"[^\s,;+&‐‑‒–—−-]+"
+_BETWEEN = rf"\s*(?:-{{1,3}}|[{DASHES}])\s*"
+_PAGE = rf"[^\s,;+&{DASHES}-]+"
 _LABEL = re.compile(r"(?i)^(?:pp?|pages?)\b[.:]?\s*(?=[a-z]{0,3}\d)")
-_RANGE = re.compile(rf"({_PAGE}){_DASH}({_PAGE})")
+_RANGE = re.compile(rf"({_PAGE}){_BETWEEN}({_PAGE})")
 _FIRST = re.compile(rf"{_PAGE}")
 
 

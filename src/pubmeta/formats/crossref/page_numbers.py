@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from pubmeta.model import Pages
+from pubmeta.vocabularies.dashes import DASH, DASHES
 
-_RANGE = re.compile(r"([^\s,;–—-]+)(?:\s*[–—-]\s*([^\s,;–—-]+))?(?:\s*[,;]\s*(\S.*))?")
+_PAGE = rf"[^\s,;{DASHES}-]+"
+_RANGE = re.compile(rf"({_PAGE})(?:\s*{DASH}\s*({_PAGE}))?(?:\s*[,;]\s*(\S.*))?")
 
 
 def page_numbers(pages: Pages) -> tuple[str | None, str | None, str | None]:

@@ -25,6 +25,7 @@ from pubmeta.model import (
     VersionStage,
     WorkType,
 )
+from pubmeta.vocabularies import credit
 
 VERSIONS = ("1.4", "1.3")
 
@@ -119,33 +120,9 @@ MEMBER = "member"
 """`contrib/@contrib-type` of an author within a group: JATS4R takes no `author` there."""
 
 CREDIT_ROLES: Mapping[CreditRole, str] = MappingProxyType(
-    {
-        CreditRole.CONCEPTUALIZATION: "Conceptualization",
-        CreditRole.DATA_CURATION: "Data curation",
-        CreditRole.FORMAL_ANALYSIS: "Formal analysis",
-        CreditRole.FUNDING_ACQUISITION: "Funding acquisition",
-        CreditRole.INVESTIGATION: "Investigation",
-        CreditRole.METHODOLOGY: "Methodology",
-        CreditRole.PROJECT_ADMINISTRATION: "Project administration",
-        CreditRole.RESOURCES: "Resources",
-        CreditRole.SOFTWARE: "Software",
-        CreditRole.SUPERVISION: "Supervision",
-        CreditRole.VALIDATION: "Validation",
-        CreditRole.VISUALIZATION: "Visualization",
-        CreditRole.WRITING_ORIGINAL_DRAFT: "Writing – original draft",
-        CreditRole.WRITING_REVIEW_EDITING: "Writing – review & editing",
-    }
+    {CreditRole(role): term for role, term in credit.TERMS.items()}
 )
-"""`role/@vocab-term` (ANSI/NISO Z39.104-2022)."""
-
-CREDIT = "https://credit.niso.org/"
-"""`role/@vocab-identifier`."""
-
-
-def credit_url(role: CreditRole) -> str:
-    """`role/@vocab-term-identifier`."""
-    return f"{CREDIT}contributor-roles/{role.value}/"
-
+"""`role/@vocab-term`; `@vocab-identifier` is `credit.URL`, `@vocab-term-identifier` what `credit.role_url` gives."""
 
 INSTITUTION_IDS: Mapping[str, str] = MappingProxyType(
     {"ror": "ror", "isni": "isni", "grid": "grid", "wikidata": "wikidata"}
@@ -294,15 +271,6 @@ TRIAL = MappingProxyType(
     }
 )
 """Attributes of the `related-object` of every clinical trial (JATS4R)."""
-
-TRIAL_REGISTRIES = frozenset(
-    f"10.18810/{name}"
-    for name in (
-        "anzctr chictr clinical-trial-registry-india clinical-trials-gov cris drks dutch-trial-register euctr irct"
-        " isrctn jma jprn pactr rebec rpec slctr tctr umin-japan utn"
-    ).split()
-)
-"""The registries that JATS4R knows by DOI."""
 
 DATA_AVAILABILITY = "data-availability"
 ETHICS = "ethics-statement"

@@ -6,16 +6,13 @@ import re
 
 from pubmeta.model import ArxivId, Doi, Identifier, Pmcid, Pmid, TargetType
 from pubmeta.vocabularies.dois import LINK, NAME
+from pubmeta.vocabularies.registries import ARXIV, PMC, PUBMED
 
 _URLS: tuple[tuple[TargetType, re.Pattern[str], type[Identifier]], ...] = (
     (TargetType.DOI, re.compile(rf"(?i){LINK}{NAME}\S"), Doi),
-    (
-        TargetType.PMID,
-        re.compile(r"(?i)https?://(?:pubmed\.ncbi|(?:www\.)?ncbi)\.nlm\.nih\.gov/(?:pubmed/)?\d+/?\Z"),
-        Pmid,
-    ),
-    (TargetType.PMCID, re.compile(r"(?i)https?://\S*nlm\.nih\.gov/\S*/?PMC\d+/?\Z"), Pmcid),
-    (TargetType.ARXIV, re.compile(r"(?i)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/\S"), ArxivId),
+    (TargetType.PMID, re.compile(rf"(?i)https?://{PUBMED}/\d+/?\Z"), Pmid),
+    (TargetType.PMCID, re.compile(rf"(?i)https?://{PMC}/PMC\d+/?\Z"), Pmcid),
+    (TargetType.ARXIV, re.compile(rf"(?i)https?://{ARXIV}/\S"), ArxivId),
 )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks, by_code, refused, xml_problems
 from pubmeta.checks.wording import shortened
 from pubmeta.problems import Problem
+from pubmeta.vocabularies import credit
 from pubmeta.xml.paths import ElementPaths
 
 if TYPE_CHECKING:
@@ -23,11 +24,7 @@ CROSSREF_ROLES = frozenset(
     "author editor chair reviewer review-assistant stats-reviewer reviewer-external reader translator "
     "corresponding-author other".split()
 )
-CREDIT_ROLES = frozenset(
-    "conceptualization data-curation formal-analysis funding-acquisition investigation methodology "
-    "project-administration resources software supervision validation visualization writing-original-draft "
-    "writing-review-editing".split()
-)
+CREDIT_ROLES = frozenset(credit.TERMS)
 
 _refused = partial(refused, "crossref", source="crossref5.5.0.xsd")
 

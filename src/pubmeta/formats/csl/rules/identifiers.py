@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pubmeta.checks.content_rules import JsonBreaches
 from pubmeta.model import Doi, Identifier, Isbn, Issn, Language, Pmcid, Pmid, Url
+from pubmeta.vocabularies.dashes import DASHES
 from pubmeta.vocabularies.dois import is_doi_link
 
 _IDENTIFIERS: Final[tuple[tuple[str, str, type[Identifier]], ...]] = (
@@ -24,7 +25,7 @@ _LISTS = frozenset({"ISSN", "ISBN"})
 _FREELY_SPELT = frozenset({"URL", "ISBN"})
 """Hyphens and percent signs may be anywhere."""
 _LABEL = re.compile(r"(?i)(?:pp?|pages?|vol(?:ume)?|no|nr|issue|iss)\.?\s*[0-9e]")
-_DASH = re.compile("[‐‑‒–—−]|--")
+_DASH = re.compile(f"[{DASHES}]|--")
 
 _KINDS: Final = {variable: kind for variable, _, kind in _IDENTIFIERS}
 _LOOKED_AT: Final = frozenset({*_KINDS, "id", "page", "volume", "issue"})

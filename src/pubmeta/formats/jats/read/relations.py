@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from pubmeta.model import (
 )
 from pubmeta.reading import part, quoted, taken
 from pubmeta.vocabularies.dois import bare_doi, is_doi_link
+from pubmeta.vocabularies.registries import ARXIV, PMC, PUBMED
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource
 
@@ -34,12 +36,9 @@ if TYPE_CHECKING:
 _TRIAL = terms.TRIAL["document-id-type"]
 _STAGES = {stage.value.replace("-", ""): stage for stage in TrialStage}
 _VERSIONS = {kind.value: kind for kind in ContentVersion}
-_RESOLVERS = (
-    ("arxiv.org/abs/", TargetType.ARXIV),
-    ("pubmed.ncbi.nlm.nih.gov/", TargetType.PMID),
-    ("ncbi.nlm.nih.gov/pubmed/", TargetType.PMID),
-    ("/pmc/articles/", TargetType.PMCID),
-    ("pmc.ncbi.nlm.nih.gov/articles/", TargetType.PMCID),
+_RESOLVERS = tuple(
+    (re.compile(rf"(?i)https?://{hosts}/"), target)
+    for hosts, target in ((ARXIV, TargetType.ARXIV), (PUBMED, TargetType.PMID), (PMC, TargetType.PMCID))
 )
 
 
@@ -52,7 +51,7 @@ def link_target(kind: str | None, link: str) -> tuple[TargetType, str]:
     if is_doi_link(link):
         return TargetType.DOI, bare_doi(link)
     place = link.partition("://")[2].casefold()
-    target = next((target for resolver, target in _RESOLVERS if resolver in place), None)
+    target = next((target for resolver, target in _RESOLVERS if resolver.match(link)), None)
     if target:
         return target, link
     known = vocabulary.LINKS.get((kind or "").casefold())

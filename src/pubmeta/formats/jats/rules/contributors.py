@@ -9,6 +9,8 @@ from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.rules.document import JatsDocument, parent_tag, within
 from pubmeta.model import Orcid
+from pubmeta.vocabularies import credit
+from pubmeta.vocabularies.dashes import DASH
 from pubmeta.xml.text import characters, text_of
 
 if TYPE_CHECKING:
@@ -16,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def _folded(term: str) -> str:
-    return re.sub(r"\s", "", re.sub("[—–-]", "–", term.lower()))
+    return re.sub(r"\s", "", re.sub(DASH, "–", term.lower()))
 
 
-_CREDIT_TERMS = {terms.credit_url(role): term for role, term in terms.CREDIT_ROLES.items()}
+_CREDIT_TERMS = {credit.role_url(role): term for role, term in terms.CREDIT_ROLES.items()}
 _CREDIT_TERMS_FOLDED = frozenset(map(_folded, _CREDIT_TERMS.values()))
 _CREDIT_SINCE = 1.2
 """The first version with the attributes of controlled vocabularies."""
@@ -79,8 +81,8 @@ def _role(role: _Element, document: JatsDocument) -> XmlBreaches:
             yield "credit", f"@vocab-term is {term!r}; for this @vocab-term-identifier it is {expected!r}"
         elif expected is None:
             yield "credit", "@vocab-term-identifier is not the URL of a CRediT role (https, with its last slash)"
-        if role.get("vocab-identifier") != terms.CREDIT:
-            yield "credit", f"@vocab-identifier of a CRediT role is {terms.CREDIT}"
+        if role.get("vocab-identifier") != credit.URL:
+            yield "credit", f"@vocab-identifier of a CRediT role is {credit.URL}"
     elif url in _CREDIT_TERMS or term in _CREDIT_TERMS.values():
         yield "credit", "the role is one of CRediT's; its @vocab is credit"
     elif not (url or term) and _folded(text_of(role)) in _CREDIT_TERMS_FOLDED:

@@ -8,6 +8,7 @@ from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.rules.document import JatsDocument
 from pubmeta.model import TrialStage
+from pubmeta.vocabularies import registries
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,9 +26,9 @@ def _trial(related: _Element, document: JatsDocument) -> XmlBreaches:
             yield "trial", "a trial has its number in @document-id"
         if related.get("document-id-type") not in {"clinical-trial-number", "doi"}:
             yield "trial", "@document-id-type of a trial is clinical-trial-number or doi"
-        if source_kind == "crossref-doi" and source not in terms.TRIAL_REGISTRIES:
+        if source_kind == "crossref-doi" and source not in registries.TRIALS:
             yield "trial-registry", f"{source!r} is not the DOI of a registry that JATS4R knows"
-    if source in terms.TRIAL_REGISTRIES and related.get("source-type") != terms.TRIAL["source-type"]:
+    if source in registries.TRIALS and related.get("source-type") != terms.TRIAL["source-type"]:
         yield "trial-source-type", ""
     number = related.get("document-id")
     if number and related.get("document-id-type") in (None, "clinical-trial-number"):

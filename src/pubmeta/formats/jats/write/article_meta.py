@@ -27,6 +27,7 @@ from pubmeta.model import (
     Version,
 )
 from pubmeta.problems import Log, Place
+from pubmeta.vocabularies import registries
 from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.xml.build import Content, Element, element, empty, text_element
 
@@ -211,8 +212,8 @@ def _update(update: Update) -> Element:
 def _trials(trials: tuple[ClinicalTrial, ...], log: Log) -> Iterator[Element]:
     numbers = set()
     for at, trial in log.each("trials", trials):
-        if trial.registry not in terms.TRIAL_REGISTRIES:
-            known = ", ".join(sorted(terms.TRIAL_REGISTRIES))
+        if trial.registry not in registries.TRIALS:
+            known = ", ".join(sorted(registries.TRIALS))
             message = f"{trial.registry} is none of the registries that JATS4R knows: {known}"
             at.invalid("registry", message, code="jats.trial-registry")
         if " " in trial.number:

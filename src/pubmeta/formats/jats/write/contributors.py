@@ -18,6 +18,7 @@ from pubmeta.model import (
     Text,
 )
 from pubmeta.problems import Log
+from pubmeta.vocabularies import credit
 from pubmeta.xml.build import Content, Element, Inline, element, empty, inline, text_element
 
 
@@ -155,9 +156,9 @@ def _role(contribution: Contribution) -> Element | None:
         term,
         {
             "vocab": "credit",
-            "vocab-identifier": terms.CREDIT,
+            "vocab-identifier": credit.URL,
             "vocab-term": term,
-            "vocab-term-identifier": terms.credit_url(contribution.role),
+            "vocab-term-identifier": credit.role_url(contribution.role),
             "degree-contribution": contribution.degree and contribution.degree.value,
         },
     )

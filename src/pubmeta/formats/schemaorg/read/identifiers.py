@@ -12,6 +12,7 @@ from pubmeta.formats.schemaorg.terms import REGISTRY
 from pubmeta.model import TargetType
 from pubmeta.reading import Field
 from pubmeta.vocabularies.dois import NAME
+from pubmeta.vocabularies.registries import ISNI, ORCID, ROR
 
 _KINDS = {"pmid": "pubmed", "pmcid": "pmc", "digital object identifier": "doi"}
 """The prefixes of registries by other names."""
@@ -20,9 +21,9 @@ _PREFIXED = re.compile(r"(?i)(doi|pmid|pmcid|arxiv|issn|isbn|ror|isni|orcid|grid
 _SPACE = " \t\r\n"
 _DOI = re.compile(rf"{NAME}\S+")
 _HOSTS = (
-    ("ror", re.compile(r"(?i)https?://(?:www\.)?ror\.org/")),
-    ("isni", re.compile(r"(?i)https?://(?:www\.)?isni\.org/")),
-    ("orcid", re.compile(r"(?i)https?://(?:www\.)?orcid\.org/")),
+    ("ror", re.compile(rf"(?i)https?://{ROR}/")),
+    ("isni", re.compile(rf"(?i)https?://{ISNI}/")),
+    ("orcid", re.compile(rf"(?i)https?://{ORCID}/")),
     ("grid", re.compile(r"(?i)https?://(?:www\.)?grid\.ac/institutes/")),
     ("wikidata", re.compile(r"(?i)https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/")),
     ("issn", re.compile(r"(?i)https?://(?:portal\.)?issn\.org/(?:resource/ISSN/)?")),

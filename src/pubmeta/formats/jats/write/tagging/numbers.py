@@ -13,6 +13,7 @@ from pubmeta.formats.jats.citations import decreasing, tag_of, whole_last_page
 from pubmeta.formats.jats.write.tagging.dates import MONTH, day_and_month
 from pubmeta.formats.jats.write.tagging.printed import Interval, Printed, Slice, stands_alone
 from pubmeta.model import PartialDate, Work
+from pubmeta.vocabularies.dashes import DASH, DASHES
 
 _LABELS: Mapping[str, re.Pattern[str]] = {
     kind: re.compile(pattern)
@@ -33,8 +34,8 @@ _LABEL_LENGTH = 24
 _BESIDE = re.compile(rf"[^\w&]*(?:\([^()\d]*\)[^\w&]*)?(?:{MONTH}[^\w&]*(?:\d{{1,2}}(?!\d)[^\w&]*)?)?", re.IGNORECASE)
 """What may stand between two fields side by side: punctuation, a place in parentheses, a month, perhaps its day."""
 _NEXT = re.compile(r"[\s:,;.(]*")
-_DASHES = frozenset("-‐‑‒–—−")
-_BETWEEN_PAGES = re.compile(rf"\s*[{''.join(sorted(_DASHES))}]{{1,3}}\s*")
+_DASHES = frozenset(f"-{DASHES}")
+_BETWEEN_PAGES = re.compile(rf"\s*{DASH}{{1,3}}\s*")
 _YEAR = re.compile(r"(?<![\w.])(?P<year>[0-9]{4})[a-z]?(?!\w)")
 _EDITION_FOLLOWS = re.compile(r"(?:st|nd|rd|th)?\.?\s*(?:ed|aufl)", re.IGNORECASE)
 
