@@ -7,7 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from pubmeta.model import Article, Journal
 from pubmeta.model.base import is_plain, single_line
 
 PIECES = tuple("aé中 \t\n\r\x00\x85\xa0\u0301\u2028\ud800\ufffe\U0010ffff")
@@ -38,3 +40,37 @@ def test_white_space_of_xml_becomes_one_space(text: str, line: str) -> None:
 def test_blank_and_forbidden_characters_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"blank|not allowed in XML"):
         single_line(text)
+
+
+class TestChangedCopies:
+    ARTICLE = Article(title="Slow tides", journal=Journal(title="Annals of Tides", issn_print="2163-9914"))
+
+    def test_a_value_is_read_as_a_new_article_reads_it(self) -> None:
+        copy = self.ARTICLE.model_copy(update={"doi": "https://doi.org/10.5555/x", "language": "en"})
+        assert copy == Article(title="Slow tides", journal=self.ARTICLE.journal, doi="10.5555/x", language="en")
+        assert copy.journal is self.ARTICLE.journal
+        assert copy.model_fields_set == {"title", "journal", "doi", "language"}
+
+    @pytest.mark.parametrize(
+        "update",
+        [
+            {"title": ""},
+            {"title": None},
+            {"doi": "x"},
+            {"language": "no language"},
+            {"typo": 1},
+            {"contributors": "Quay"},
+        ],
+    )
+    def test_what_a_new_article_refuses_is_refused(self, update: dict[str, object]) -> None:
+        with pytest.raises(ValidationError):
+            self.ARTICLE.model_copy(update=update)
+
+    def test_a_part_is_checked_too(self) -> None:
+        assert self.ARTICLE.journal
+        with pytest.raises(ValidationError):
+            self.ARTICLE.journal.model_copy(update={"issn_print": "1"})
+
+    def test_without_changes_it_is_the_same(self) -> None:
+        assert self.ARTICLE.model_copy() == self.ARTICLE
+        assert self.ARTICLE.model_copy(deep=True).journal is not self.ARTICLE.journal
