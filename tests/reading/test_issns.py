@@ -81,3 +81,11 @@ def test_a_journal_has_a_title_or_what_stands_with_it_is_reported() -> None:
     assert journal_of(log, "JF", fields, places) is None
     assert journal_of(log, "JF", {}, places) is None
     assert told(log) == [("dropped", "SN"), ("dropped", "PB")]
+
+
+def test_the_medium_may_stand_before_the_number() -> None:
+    log = Log()
+    for text in ("eISSN 2049-3630, pISSN 0317-8471", "Print ISSN: 0317-8471; Online ISSN: 2049-3630"):
+        found = issn_fields(log, issns_in(Field("SN", text, log)))
+        assert found == {"issn_print": "0317-8471", "issn_electronic": "2049-3630"}
+    assert len(log) == 0

@@ -15,6 +15,8 @@ from pubmeta.reading import pages_between, pages_of
         ("330—331", Pages(first="330", last="331")),
         ("e453", Pages(first="e453")),
         ("7", Pages(first="7")),
+        ("C3-32--C3-35", Pages(first="C3-32", last="C3-35")),
+        ("C3-32–C3-35", Pages(first="C3-32", last="C3-35")),
         ("7-7", Pages(first="7", last="7")),
         ("pp. 3 - 9", Pages(first="3", last="9")),
         ("p 3", Pages(first="3")),

@@ -28,7 +28,7 @@ from pubmeta.reading.names import (
     name_of,
     without_others,
 )
-from pubmeta.reading.pages import pages_between, pages_of
+from pubmeta.reading.pages import pages_between, pages_in, pages_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
 from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key, unplaced
 
@@ -68,6 +68,7 @@ __all__ = [
     "names_in",
     "only_record",
     "pages_between",
+    "pages_in",
     "pages_of",
     "part",
     "quoted",

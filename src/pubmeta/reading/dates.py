@@ -16,6 +16,8 @@ _NOISE = frozenset("th st nd rd of the and to t z utc gmt".split())
 _NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{2}:\d{2}.*)?\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z")
+_MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})\Z")
+_YEARS = re.compile(r"(\d{4})\s*[-/–]\s*(\d{2})\Z")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -46,7 +48,8 @@ def date_of(
 
 
 def date_in(log: Log, path: str, text: str | None, *, line: int | None = None) -> PartialDate | None:
-    """The date that a text spells: ISO 8601, ``2018/4/25``, ``12 May 2010``, ``Spring 2009``, ``2013a``, ``c. 1990``.
+    """The date that a text spells: ISO 8601, ``2018/4/25``, ``12 May 2010``, ``05/2017``, ``Spring 2009``,
+    ``2013a``, ``c. 1990``.
 
     Of a range its start. Whatever the text says beyond a day, month and year is reported: a season, a letter after
     the year, the end of a range.
@@ -58,8 +61,13 @@ def date_in(log: Log, path: str, text: str | None, *, line: int | None = None) -
     if slash and (found := _NUMERIC.match(start)) and (end == ".." or _NUMERIC.match(end)):
         log.guessed(path, f"{quoted(text)}: a range has no place; its start is kept", line=line)
         text = start
+    if (found := _YEARS.match(text)) and int(found[2]) > 12 and int(found[2]) == (int(found[1]) + 1) % 100:
+        log.guessed(path, f"{quoted(text)}: a range has no place; kept as {found[1]}", line=line)
+        return date_of(log, path, found[1], line=line)
     if found := _NUMERIC.match(text):
         return date_of(log, path, found[1], found[3], found[4], line=line)
+    if (found := _MONTH_FIRST.match(text)) and 1 <= int(found[1]) <= 12:
+        return date_of(log, path, found[2], found[1], line=line)
     if found := _COMPACT.match(text):
         return date_of(log, path, found[1], found[2], found[3], line=line)
     if found := _DAY_FIRST.match(text):

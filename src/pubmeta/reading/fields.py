@@ -38,6 +38,14 @@ class FieldReader:
         """The first field of the first of these names that there is; one that differs from it is reported."""
         return first_of(self.all(*names))
 
+    def part(self, name: str, take: Callable[[Field], str | None]) -> None:
+        """Give `take` each field of this name; the text that it gives back stays for whoever asks next."""
+        kept = [field.with_text(rest) for field in self._fields.get(name, ()) if (rest := take(field))]
+        if kept:
+            self._fields[name] = kept
+        else:
+            self._fields.pop(name, None)
+
     def line(self, *names: str) -> str | None:
         """The field that `one` gives, as literal text on one line."""
         field = self.one(*names)

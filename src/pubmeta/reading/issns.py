@@ -24,7 +24,12 @@ _MEDIA = {
     "linking": "linking",
     "l": "linking",
 }
-_ISSN = re.compile(rf"(?<![\d-])(\d{{4}}{DASH}?\d{{3}}[\dXx])(?![\d-])(?:\s*\(([^()]*)\))?")
+# ``eISSN 2049-3630``, ``Print ISSN: 2049-3630``, ``2049-3630 (Online)``
+_ISSN = re.compile(
+    r"(?i)(?:\b(?P<before>e|p|l|print|printing|electronic|online|web|linking)(?:[\s-]*version)?[\s-]*issn\b[\s:.=-]*)?"
+    rf"(?<![\d-])(?P<issn>\d{{4}}{DASH}?\d{{3}}[\dx])(?![\d-])(?:\s*\((?P<after>[^()]*)\))?"
+)
+_LABEL = re.compile(r"(?i)[\s-]*issn\b|[^a-z]+")
 _ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx]")
 
 
@@ -44,8 +49,8 @@ def issns_in(field: Field, medium: str | None = None) -> Iterator[FoundIssn]:
         what = "is an ISBN, which an article does not have" if _ISBN.search(field.text) else "is not an ISSN"
         field.dropped(f"{quoted(field.text)} {what}; left out")
     for number in numbers:
-        if issn := field.with_text(number[1]).taken(Issn):
-            printed = _MEDIA.get((number[2] or "").strip().casefold())
+        if issn := field.with_text(number["issn"]).taken(Issn):
+            printed = _MEDIA.get(_LABEL.sub("", number["before"] or number["after"] or "").casefold())
             yield FoundIssn(field.path, issn, medium or printed, field.line)
 
 

@@ -115,3 +115,37 @@ def test_the_site_s_own_json_ld_is_not_worth_a_word(monkeypatch: pytest.MonkeyPa
     log = Log()
     assert read(page(CRUMBS), log) == Article(title="T")
     assert len(log) == 0
+
+
+_ARTICLE = '{"@type":"ScholarlyArticle","name":"T","author":{"@type":"Person","name":"Mary Lark"}}'
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"//<![CDATA[\n{_ARTICLE}\n//]]>",
+        f"/*<![CDATA[*/\n{_ARTICLE}\n/*]]>*/",
+        f"<![CDATA[{_ARTICLE}]]>",
+        f"<!--\n{_ARTICLE}\n-->",
+        f"<!-- of the page -->\n{_ARTICLE};",
+        _ARTICLE.replace('"', "&quot;"),
+        _ARTICLE.replace("}}", "},}"),
+    ],
+)
+def test_json_ld_is_read_whatever_is_around_it(block: str) -> None:
+    log = Log()
+    article = read(page(f'<script type="application/ld+json">{block}</script>', title=""), log)
+    assert article
+    assert article.title == "T"
+    assert {problem.kind for problem in log} <= {Kind.GUESSED}
+
+
+def test_people_are_completed_from_json_ld() -> None:
+    block = _ARTICLE.replace('"Mary Lark"', '"Mary Lark","url":"https://orcid.org/0000-0002-1825-0097"')
+    head = f'<meta name="citation_author" content="Lark, Mary"><script type="application/ld+json">{block}</script>'
+    log = Log()
+    article = read(page(head), log)
+    assert article
+    (author,) = article.contributors
+    assert author.model_dump()["orcid"] == "0000-0002-1825-0097"
+    assert len(log) == 0

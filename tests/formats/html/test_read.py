@@ -136,7 +136,7 @@ def test_a_page_with_dublin_core_alone() -> None:
         log,
     )
     assert article is not None
-    assert told(log) == [("dropped", "dc.source", 10)]
+    assert told(log) == []
     assert json.loads(article.model_dump_json(exclude_defaults=True)) == {
         "title": "A title",
         "language": "pt-BR",
@@ -202,8 +202,8 @@ def test_links_tell_the_licence_and_the_page() -> None:
         ),
         ([("citation_author", "A B"), ("citation_author_email", "nobody")], [("dropped", "citation_author", 4)]),
         (
-            [("citation_author", "X Group"), ("citation_author_email", "a@b.org")],
-            [("dropped", "citation_author_email", 5)],
+            [("citation_author", "X Group"), ("citation_author_orcid", "0000-0002-1825-0097")],
+            [("dropped", "citation_author_orcid", 5)],
         ),
         ([("citation_language", "Elvish")], [("dropped", "citation_language", 4)]),
         ([("citation_article_type", "Novel")], [("dropped", "citation_article_type", 4)]),
@@ -350,3 +350,134 @@ def test_it_is_installed_and_only_reads() -> None:
     assert FORMAT.write is None
     reading = pubmeta.read(page(("citation_title", "T"), ("citation_article_type", "editorial")))
     assert reading.article == Article(title="T", type=ArticleType.EDITORIAL)
+
+
+def people(*metas: tuple[str, str]) -> tuple[list[str], list[tuple[str, str]]]:
+    article, log = read_metas(*metas)
+    assert article
+    names = [str(getattr(person, "name", "") or getattr(person, "display", "")) for person in article.contributors]
+    return names, [(problem.kind.value, problem.path) for problem in log]
+
+
+def test_families_in_capitals_are_known_from_the_list() -> None:
+    names = [("citation_author", name) for name in ("Mary LARK", "Ken ITO", "Jun LI")]
+    article, log = read_metas(*names)
+    assert article
+    assert [person.model_dump()["family"] for person in article.contributors] == ["LARK", "ITO", "LI"]
+    assert told(log) == []
+
+
+def test_several_authors_in_one_element() -> None:
+    assert people(("citation_author", "Mary Lark, Richard Roe, and Peter van Dam et al.")) == (
+        ["Mary Lark", "Richard Roe", "Peter van Dam"],
+        [("dropped", "citation_author"), ("guessed", "citation_author")],
+    )
+
+
+def test_what_is_not_an_author_is_left_out() -> None:
+    assert people(("citation_author", "Mary Lark"), ("citation_author", ".player{display:none}")) == (
+        ["Mary Lark"],
+        [("dropped", "citation_author")],
+    )
+
+
+def test_affiliations_after_all_authors_are_nobody_s() -> None:
+    authors = [("citation_author", "Mary Lark"), ("citation_author", "Richard Roe")]
+    places = [("citation_author_institution", "Salt Institute"), ("citation_author_institution", "Crust Lab")]
+    article, log = read_metas(*authors, *places)
+    assert article
+    assert not any(person.affiliations for person in article.contributors)
+    assert told(log) == [("dropped", "citation_author_institution", line) for line in (6, 7)]
+    article, log = read_metas(*authors, places[0])
+    assert article
+    assert [len(person.affiliations) for person in article.contributors] == [0, 1]
+    assert told(log) == [("guessed", "citation_author_institution", 6)]
+
+
+def test_an_author_who_is_there_once_for_each_institution_is_one() -> None:
+    article, log = read_metas(
+        ("citation_author", "Mary Lark"),
+        ("citation_author_institution", "Salt Institute"),
+        ("citation_author", "Mary Lark"),
+        ("citation_author_institution", "Crust Lab"),
+        ("citation_author", "Richard Roe"),
+        ("citation_author_institution", "Crust Lab"),
+    )
+    assert article
+    assert [[a.name for a in person.affiliations] for person in article.contributors] == [
+        ["Salt Institute", "Crust Lab"],
+        ["Crust Lab"],
+    ]
+    assert told(log) == [("guessed", "citation_author", 6)]
+
+
+def test_contributors_without_a_role_are_authors_where_there_is_no_other() -> None:
+    others = [("dc.contributor", "Mary Lark"), ("dc.contributor", "Richard Roe")]
+    assert people(*others) == (["Mary Lark", "Richard Roe"], [("guessed", "dc.contributor")])
+    assert people(("citation_author", "Lark, Mary"), *others) == (["Mary Lark"], [("dropped", "dc.contributor")])
+
+
+@pytest.mark.parametrize(
+    ("parts", "pages"),
+    [
+        ("citation_first_page=4; citation_last_page=9", {"first": "4", "last": "9"}),
+        ("citation_firstpage=4; citation_lastpage=n/a", {"first": "4"}),
+        ("citation_firstpage=4-9; citation_lastpage=9", {"first": "4", "last": "9"}),
+        ("citation_pages=4-9", {"first": "4", "last": "9"}),
+        ("citation_pages=in press", None),
+    ],
+)
+def test_pages_of_references(parts: str, pages: dict[str, str] | None) -> None:
+    article, _ = read_metas(("citation_reference", f"citation_title=T; {parts};"))
+    assert article
+    (reference,) = article.references
+    assert reference.work
+    assert (reference.work.pages.model_dump(exclude_none=True) if reference.work.pages else None) == pages
+
+
+def test_when_a_repository_took_an_article_is_not_when_it_was_accepted() -> None:
+    taken = [("DCTERMS.dateAccepted", "2013-02-27T01:39:58Z"), ("DCTERMS.issued", "2012")]
+    article, log = read_metas(*taken, ("DCTERMS.available", "2013-02-27T01:39:58Z"))
+    assert article
+    assert (str(article.dates.published), article.dates.accepted) == ("2012", None)
+    assert ("dropped", "dcterms.dateaccepted", 4) in told(log)
+    assert (
+        found(("DCTERMS.dateAccepted", "2011-02-27"), ("DCTERMS.issued", "2012"))["dates"]["accepted"] == "2011-02-27"
+    )
+
+
+def test_who_may_read_is_no_copyright_line() -> None:
+    article, log = read_metas(("DC.rights", "Open Access"), ("DC.rights", "CC BY 4.0"), ("DC.rights", "© 2012 M. Lark"))
+    assert article
+    assert article.copyright
+    assert article.copyright.statement == "© 2012 M. Lark"
+    assert [license_.name for license_ in article.licenses] == ["CC BY 4.0"]
+    assert told(log) == [("dropped", "dc.rights", 4)]
+
+
+def test_the_same_doi_with_a_label_is_the_same() -> None:
+    assert found(("citation_doi", "10.5555/x"), ("prism.doi", "doi:10.5555/X"))["doi"] == "10.5555/x"
+
+
+def test_what_repeats_the_journal_is_not_reported() -> None:
+    journal = [("citation_journal_title", "Soils"), ("citation_volume", "14"), ("citation_doi", "10.5555/s")]
+    for source in ("Soils", "Soils, Vol. 14", "https://doi.org/10.5555/s"):
+        assert found(*journal, ("dc.source", source))["volume"] == "14"
+    _, log = read_metas(*journal, ("dc.source", "Annals of Salt"))
+    assert told(log) == [("dropped", "dc.source", 7)]
+    _, log = read_metas(*journal, ("citation_journal_abbrev", "12"))
+    assert told(log) == [("dropped", "citation_journal_abbrev", 7)]
+
+
+def test_keywords_and_abstracts_keep_their_languages() -> None:
+    log = Log()
+    words = "".join(
+        f'<meta name="citation_keywords" xml:lang="{tag}" content="{word}">\n'
+        f'<meta name="dc.description" xml:lang="{tag}" content="{word}s.">\n'
+        for tag, word in (("en", "salt"), ("de", "Salz"))
+    )
+    article = read(page(("citation_title", "T"), head=words), log)
+    assert article
+    assert [(group.keywords, group.language) for group in article.keywords] == [(("salt",), "en"), (("Salz",), "de")]
+    assert [abstract.language for abstract in article.abstracts] == ["en", "de"]
+    assert told(log) == []

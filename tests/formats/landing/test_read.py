@@ -197,6 +197,56 @@ def test_keywords(line: str) -> None:
     assert group.keywords == ("tide", "harbour")
 
 
+def test_keywords_one_on_each_line() -> None:
+    article = article_of(PAGE.replace("Share and Cite:", "Keywords\n\nTide\nHarbour wall\n\nShare and Cite:"))
+    assert article.keywords[0].keywords == ("Tide", "Harbour wall")
+
+
+def test_run_in_headings_of_an_abstract_are_its_sections() -> None:
+    text = "Background: Walls are wet. Methods: We touched forty walls. Results: They were wet, and note: cold."
+    page = PAGE.replace("Share and Cite:", f"Abstract\n\n{text}\n\nShare and Cite:", 1)
+    article = article_of(page, Kind.DROPPED)
+    sections = [(section.title, section.paragraphs) for section in article.abstracts[0].sections]
+    assert sections == [
+        ("Background", ("Walls are wet.",)),
+        ("Methods", ("We touched forty walls.",)),
+        ("Results", ("They were wet, and note: cold.",)),
+    ]
+
+
+def test_a_line_on_open_access_is_no_licence_and_the_title_may_come_after_it() -> None:
+    article = article_of(f"Open access\nResearch article\n{PAGE}", Kind.DROPPED, Kind.GUESSED)
+    assert str(article.title).startswith("Slow Tides")
+    assert [license_.spdx for license_ in article.licenses] == ["CC-BY-4.0"]
+    granted = PAGE.replace("Creative Commons License", "Open Access")
+    assert [license_.spdx for license_ in article_of(granted).licenses] == ["CC-BY-4.0"]
+
+
+def test_what_follows_the_references_is_none() -> None:
+    more = "Seaside Press, 1977.\n\nDownloads\nPDF\nPublished\n2020-03-04\n\nAuthor Biography\nA mason.\n"
+    article = article_of(PAGE.replace("Seaside Press, 1977.", more), Kind.DROPPED, Kind.GUESSED)
+    assert len(article.references) == 2
+    quay, jetty = "Quay E. Water. Annals. 2011;3:4-9.", "Jetty G. Book. 1977."
+    plain = f"References\n{quay}\nArticle Google Scholar\n{jetty} Google Scholar\n"
+    start, rest = PAGE.index("[1]"), PAGE.index("Copyright")
+    article = article_of(PAGE[:start] + plain + "\n" + PAGE[rest:], *Kind)
+    assert [reference.raw for reference in article.references] == [quay, jetty]
+
+
+def test_a_group_among_the_cited_authors() -> None:
+    for authors in ("Tide Working Group and D. Pier", "D. Pier and Tide Working Group"):
+        article = article_of(PAGE.replace("A. B. Wharf, C. de Kade and D. Pier Jr.", authors), Kind.GUESSED)
+        names = [person.model_dump(exclude_defaults=True) for person in article.contributors]
+        assert {"name": "Tide Working Group"} in names
+        assert {"family": "Pier", "given": "D."} in names
+
+
+def test_a_citation_in_several_styles_is_read_once() -> None:
+    styles = "Some Style\n\nWharf, AB. What no style knows\n\nOther Style\nA. B. Wharf"
+    article = article_of(PAGE.replace("A. B. Wharf", styles, 1), Kind.DROPPED, Kind.GUESSED)
+    assert len(article.contributors) == 3
+
+
 def test_several_paragraphs_of_abstract() -> None:
     page = PAGE.replace("The tide came", "\n\nThe tide came")
     assert len(article_of(page).abstracts[0].sections[0].paragraphs) == 2

@@ -299,3 +299,46 @@ def test_it_is_installed_and_only_reads() -> None:
     assert pubmeta.get_format("ris") is FORMAT
     assert FORMAT.write is None
     assert pubmeta.read("TY  - JOUR\nTI  - A\nER  - \n").article == Article(title="A")
+
+
+def test_a_secondary_title_that_is_not_the_journal_s_is_reported() -> None:
+    article, log = read_lines("TI  - T", "T2  - A biennial of salt", "JO  - Tide", "JF  - Tide")
+    assert article
+    assert article.journal
+    assert (article.journal.title, article.journal.abbreviations) == ("Tide", ())
+    assert told(log) == [("dropped", "T2", 3)]
+    assert fields("T2  - Journal of Invented Soils", "JO  - J Inv Soils")["journal"] == {
+        "title": "Journal of Invented Soils",
+        "abbreviations": ["J Inv Soils"],
+    }
+    assert fields("T2  - Annals of Salt", "J2  - AS")["journal"]["abbreviations"] == ["AS"]
+
+
+def test_authors_of_both_tags_are_in_the_order_of_the_record_each_once() -> None:
+    assert [person["family"] for person in fields("A1  - First, F", "AU  - Second, S")["contributors"]] == [
+        "First",
+        "Second",
+    ]
+    both = ("A1  - Lark, M", "A1  - Roe, R", "AU  - Lark, M", "AU  - Roe, R")
+    assert [person["family"] for person in fields(*both)["contributors"]] == ["Lark", "Roe"]
+
+
+def test_a_range_in_the_first_page() -> None:
+    assert fields("SP  - 1-9", "EP  - 9")["pages"] == {"first": "1", "last": "9"}
+    assert fields("SP  - 1-9")["pages"] == {"first": "1", "last": "9"}
+    article, log = read_lines("TI  - T", "SP  - in press")
+    assert article
+    assert article.pages is None
+    assert told(log) == [("dropped", "SP", 3)]
+
+
+def test_a_doi_with_its_label_in_a_note_is_the_doi() -> None:
+    article, log = read_lines("TI  - T", "M3  - doi: 10.5555/m3", "N1  - PMID: 1; doi: 10.5555/m3")
+    assert article
+    assert article.doi == "10.5555/m3"
+    assert told(log) == [("guessed", "M3", 3), ("dropped", "N1", 4)]
+
+
+def test_it_is_recognised_with_two_spaces_after_the_hyphen() -> None:
+    assert FORMAT.recognise
+    assert FORMAT.recognise(b"Record #1 of 2\nProvider: Odry\n\nTY  -  JOUR\nTI  -  T\n")

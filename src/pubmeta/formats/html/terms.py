@@ -30,12 +30,14 @@ PAGES: Final = ("citation_pages", "prism.pagerange", "dc.identifier.pagenumber")
 ARTICLE_NUMBER: Final = ("citation_elocation_id", "citation_article_number", "citation_articlenumber")
 JOURNAL: Final = ("citation_journal_title", "prism.publicationname", "dc.relation.ispartof", "dcterms.ispartof")
 CONFERENCE: Final = ("citation_conference_title", "citation_conference")
-ABBREVIATION: Final = ("citation_journal_abbrev", "citation_journal_abbreviation")
+ABBREVIATION: Final = ("citation_journal_abbrev", "citation_journal_abbreviation", "citation_journal_title_abbrev")
 PUBLISHER: Final = ("citation_publisher", "dc.publisher", "dcterms.publisher", "prism.publisher")
 ISSNS: Final[Mapping[str, str | None]] = {
     "citation_issn": None,
     "citation_eissn": "electronic",
     "citation_pissn": "print",
+    "citation_print_issn": "print",
+    "citation_online_issn": "electronic",
     "prism.issn": None,
     "prism.eissn": "electronic",
     "dc.source.issn": None,
@@ -63,6 +65,9 @@ FULL_TEXTS: Final[Mapping[str, str]] = {
 }
 """The media type of the full text that each element leads to."""
 CREATORS: Final = ("dc.creator", "dcterms.creator", "dc.creator.personalname")
+CONTRIBUTORS: Final = ("dc.contributor", "dcterms.contributor")
+"""People of whom Dublin Core does not say what they did; of some pages the only ones."""
+SOURCE: Final = "dc.source"
 SPONSORS: Final = ("citation_funding_source", "citation_funder", "dc.contributor.sponsor")
 
 DATES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -82,6 +87,9 @@ DATES: Final[Mapping[str, tuple[str, ...]]] = {
     "accepted": ("dcterms.dateaccepted", "dc.date.dateaccepted", "citation_accepted_date"),
 }
 """The elements for each of our dates, the best first."""
+
+REPOSITORY: Final = "dcterms.available"
+"""An element of repositories; ``dcterms.dateAccepted`` beside it is when they took the article (DSpace)."""
 
 OTHERS: Final[Mapping[str, str]] = {
     "citation_dissertation_institution": "a thesis",

@@ -11,8 +11,8 @@ from pubmeta.registry import Format, Options, deferred
 
 # A heading under which a page says how it is cited, alone on its line or with the citation after a colon.
 _SIGNATURE = re.compile(
-    rb"(?im)^[ \t]*(?:share and cite|(?:how to |to |please )?cite (?:this (?:article|paper)|as)(?: as)?|how to cite|"
-    rb"(?:recommended|suggested) citation)[ \t]*(?::|\r?$)"
+    rb"(?im)^[ \t]*(?:share and cite|(?:how to |to |please )?cite (?:(?:this )?(?:article|paper)|as)(?: as)?|"
+    rb"how to cite|(?:recommended|suggested) citation)[ \t]*(?::|\r?$)"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ class Part(StrEnum):
     ABSTRACT = "abstract"
     KEYWORDS = "keywords"
     CITATION = "citation"
+    FURNITURE = "furniture"
     REFERENCES = "references"
     COPYRIGHT = "copyright"
     LICENSE = "license"
@@ -39,6 +41,8 @@ _HEADINGS = {
         "cite this paper",
         "cite as",
         "cite",
+        "cite article",
+        "show citation",
         "citation",
         "how to cite",
         "how to cite this article",
@@ -64,6 +68,45 @@ _HEADINGS = {
         "rights and permissions",
     ),
 }
+_HEADINGS[Part.FURNITURE] = (
+    "about this article",
+    "additional information",
+    "article details",
+    "article metrics",
+    "author biographies",
+    "author biography",
+    "author information",
+    "authors and affiliations",
+    "declarations",
+    "details",
+    "download pdf",
+    "downloads",
+    "ethics declarations",
+    "issue",
+    "metrics",
+    "more citation formats",
+    "most read articles by the same author(s)",
+    "published",
+    "section",
+    "similar articles",
+    "supplementary files",
+    "supplementary information",
+    "supplementary material",
+    "you may also start an advanced similarity search for this article",
+)
+"""What pages have around the parts of an article; nothing under these headings is one."""
+OPEN_ACCESS = "open access"
+"""The heading of a licence, or a line at the head of a page which says that all may read it."""
+BUTTONS = re.compile(
+    r"(?i)(?:(?:view |full )?article|full text|pdf|cas|ads|crossref|cross ref|mathscinet|pubmed(?:/ncbi| central)?|"
+    r"google scholar|web of science|scopus|doi|open url|\W)+"
+)
+"""What a page prints under a reference to link it."""
+LAST_BUTTONS = re.compile(
+    r"\s+(?:(?:View |Full )?Article\W+|PubMed(?:/NCBI| Central)?\W+|CAS\W+|ADS\W+|Cross[Rr]ef\W+|MathSciNet\W+)*"
+    r"Google Scholar\W*\Z"
+)
+"""The same at the end of its line."""
 HEADINGS: Mapping[str, Part] = {heading: part for part, headings in _HEADINGS.items() for heading in headings}
 """The headings, in lower case and without punctuation, that begin a part which is no statement."""
 

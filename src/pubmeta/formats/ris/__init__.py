@@ -11,7 +11,7 @@ import re
 
 from pubmeta.registry import Format, Options, deferred
 
-_START = re.compile(rb"(?:^|[\r\n])TY {1,2}- ?\S")
+_START = re.compile(rb"(?:^|[\r\n])TY {1,2}- *\S")
 
 
 def recognise(head: bytes) -> bool:

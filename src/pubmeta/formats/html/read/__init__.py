@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pubmeta.formats.html import terms
-from pubmeta.formats.html.read.linked_data import article_in, completed
+from pubmeta.formats.html.read.linked_data import LINKED_DATA, article_in, completed
 from pubmeta.formats.html.read.page import Page, page_of
 from pubmeta.formats.html.read.people import contributors
 from pubmeta.formats.html.read.references import references
@@ -24,6 +24,7 @@ from pubmeta.model import (
     Funder,
     Journal,
     Keywords,
+    Language,
     License,
     Pages,
     PartialDate,
@@ -34,6 +35,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log
 from pubmeta.reading import (
+    Field,
     FieldReader,
     FoundIssn,
     agreed_doi,
@@ -43,13 +45,20 @@ from pubmeta.reading import (
     journal_of,
     keyword_group,
     keywords_in,
-    pages_between,
-    pages_of,
+    pages_in,
     part,
     quoted,
 )
-from pubmeta.vocabularies.dois import LEAD, NAME
+from pubmeta.vocabularies.dois import LEAD, NAME, bare_doi
 
+_WORDS = re.compile(r"\w+")
+_ISSUE_WORDS = frozenset("vol volume no number issue p pp page pages art article id".split())
+_ACCESS = re.compile(
+    r"(?i)(?:info:eu-repo/semantics/)?(?:open|free|full|closed|restricted|embargoed)[ -]?access|acesso aberto|"
+    r"acceso abierto"
+)
+_LICENSE = re.compile(r"(?i)creative commons|\bCC[- ]?(?:BY|0)\b|licen[cs]e")
+_COPYRIGHT = re.compile(r"(?i)copyright|©|\(c\)|rights reserved|\b(?:1[89]|20)\d\d\b")
 _WEB = re.compile(r"(?i)https?://")
 _DOI = re.compile(rf"(?i){LEAD}|(?={NAME})")
 
@@ -62,7 +71,10 @@ def read(content: bytes, log: Log) -> Article | None:
     other = article_in(page, log)
     if not page.metas:
         if other is None:
-            log.malformed("describes no article: it has neither citation_* nor Dublin Core elements nor JSON-LD of one")
+            readable = " that can be read" if any(problem.path == LINKED_DATA for problem in log) else ""
+            log.malformed(
+                f"describes no article: it has neither citation_* nor Dublin Core elements nor JSON-LD of one{readable}"
+            )
         return other
     fields = FieldReader(page.metas, log)
     for name, what in terms.OTHERS.items():
@@ -100,6 +112,7 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
         "full_texts": _full_texts(fields),
         "references": references(fields),
     }
+    _report_source(fields, found)
     fields.report_rest(terms.IGNORED)
     return article_of(log, found, path="citation_title")
 
@@ -111,7 +124,10 @@ def _type(fields: FieldReader) -> ArticleType | None:
 
 def _identifiers(fields: FieldReader) -> tuple[Doi | None, Url | None]:
     """The DOI, and a URL among the identifiers of Dublin Core."""
-    doi, url = fields.taken(Doi, *terms.DOI), None
+    doi: Doi | None = None
+    url: Url | None = None
+    for field in fields.all(*terms.DOI):
+        doi = agreed_doi(doi, field)
     for field in fields.all(*terms.IDENTIFIER):
         text = field.text.strip()
         if _DOI.match(text):
@@ -124,9 +140,20 @@ def _identifiers(fields: FieldReader) -> tuple[Doi | None, Url | None]:
 
 
 def _abstracts(fields: FieldReader) -> tuple[Abstract, ...]:
-    field = fields.one(*terms.ABSTRACT)
-    abstract = field.as_abstract() if field else None
-    return (abstract,) if abstract else ()
+    """The abstract, and those in other languages of the same element."""
+    made: dict[Language | None, Abstract] = {}
+    given = fields.all(*terms.ABSTRACT)
+    for field in given:
+        language = field.with_text(field.language).as_language() if field.language else None
+        if made and (field.path != given[0].path or language is None or language in made):
+            continue
+        if abstract := field.as_abstract():
+            made[language] = abstract.model_copy(update={"language": language}) if len(given) > 1 else abstract
+    kept = {" ".join(field.text.split()).casefold() for field in given if not made or field.path == given[0].path}
+    for field in given[1:]:
+        if " ".join(field.text.split()).casefold() not in kept:
+            field.dropped(f"{quoted(field.text)} differs from {given[0].path}, which is kept")
+    return tuple(made.values())
 
 
 def _keywords(fields: FieldReader) -> tuple[Keywords, ...]:
@@ -137,10 +164,23 @@ def _keywords(fields: FieldReader) -> tuple[Keywords, ...]:
             words = list(keywords_in(given[0]))
         else:
             words = [field.with_text(text) for field in given for text in field.text.split(";")]
-        if keywords := keyword_group(word.as_text() for word in words):
+        if keywords := _by_language(words):
             fields.all(*terms.KEYWORDS)
             return keywords
     return ()
+
+
+def _by_language(words: list[Field]) -> tuple[Keywords, ...]:
+    """The keywords in one group for each language that the page says they are in."""
+    tags = dict.fromkeys(word.language for word in words)
+    if len(tags) == 1:
+        return keyword_group(word.as_text() for word in words)
+    groups: tuple[Keywords, ...] = ()
+    for tag in tags:
+        alike = [word for word in words if word.language == tag]
+        language = alike[0].with_text(tag).as_language() if tag else None
+        groups += keyword_group((word.as_text() for word in alike), language)
+    return groups
 
 
 def _journal(fields: FieldReader) -> Journal | None:
@@ -148,9 +188,11 @@ def _journal(fields: FieldReader) -> Journal | None:
     log = fields.log
     title = fields.one(*terms.JOURNAL)
     conference = fields.one(*terms.CONFERENCE)
-    publisher = part(log, "citation_publisher", Publisher, {"name": fields.line(*terms.PUBLISHER)})
-    issns = issn_fields(log, _issns(fields))
-    abbreviations = dict.fromkeys(" ".join(field.text.split()) for field in fields.all(*terms.ABBREVIATION))
+    named = fields.one(*terms.PUBLISHER)
+    publisher = named.part(Publisher, {"name": named.as_line()}) if named else None
+    found = list(_issns(fields))
+    issns = issn_fields(log, found)
+    abbreviations = _abbreviations(fields)
     if title is None and conference:
         conference.guessed(f"the conference {quoted(conference.text)} is kept as the journal")
         title = conference
@@ -167,8 +209,41 @@ def _journal(fields: FieldReader) -> Journal | None:
         made["abbreviations"] = tuple(others)
         message = f"{quoted(made['title'])} is taken for the journal's title; the page has no other"
         log.guessed("citation_journal_abbrev", message)
-    places = {"issn": "citation_issn", "publisher": "citation_publisher"}
+    places = {
+        "issn": found[0].path if found else "citation_issn",
+        "publisher": named.path if named else "citation_publisher",
+    }
     return journal_of(log, name, made, places, line=line)
+
+
+def _abbreviations(fields: FieldReader) -> dict[str, None]:
+    """The abbreviations of the journal's title; a number is none (OJS writes the journal's path there)."""
+    found: dict[str, None] = {}
+    for field in fields.all(*terms.ABBREVIATION):
+        if re.search(r"[^\W\d_]", field.text):
+            found[" ".join(field.text.split())] = None
+        else:
+            field.unplaced("is not an abbreviation of a title")
+    return found
+
+
+def _report_source(fields: FieldReader, article: Mapping[str, Any]) -> None:
+    """Report the source that the page names, unless it repeats the journal, its issue, or the DOI."""
+    journal, pages = article["journal"], article["pages"]
+    known = [journal.title if journal else None, *(journal.abbreviations if journal else ())]
+    known += [article["volume"], article["issue"], article["article_number"], str(pages) if pages else None]
+    words = {word for text in known if text for word in _WORDS.findall(str(text).casefold())}
+    for field in fields.all(terms.SOURCE):
+        doi = article["doi"]
+        if doi and bare_doi(field.text.strip()).casefold() == doi.key:
+            continue
+        rest = set(_WORDS.findall(field.text.casefold())) - words - _ISSUE_WORDS
+        if not journal or rest - {str(date.year) for date in _known_dates(article["dates"])}:
+            field.unplaced()
+
+
+def _known_dates(dates: Dates | None) -> Iterator[PartialDate]:
+    return (date for date in vars(dates).values() if isinstance(date, PartialDate)) if dates else iter(())
 
 
 def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
@@ -178,12 +253,13 @@ def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
 
 
 def _pages(fields: FieldReader) -> Pages | None:
-    first, last = fields.line(*terms.FIRST_PAGE), fields.line(*terms.LAST_PAGE)
-    whole = pages_of(fields.line(*terms.PAGES))
-    return pages_between(first, last) or whole
+    whole = fields.one(*terms.PAGES)
+    return pages_in(fields.one(*terms.FIRST_PAGE), fields.one(*terms.LAST_PAGE)) or pages_in(whole)
 
 
 def _dates(fields: FieldReader) -> Dates | None:
+    for field in fields.all("dcterms.dateaccepted") if terms.REPOSITORY in fields else ():
+        field.unplaced("is when a repository took the article, not when the journal accepted it")
     found = {name: _date(fields, names) for name, names in terms.DATES.items()}
     return part(fields.log, "citation_publication_date", Dates, found)
 
@@ -201,13 +277,18 @@ def _date(fields: FieldReader, names: tuple[str, ...]) -> PartialDate | None:
 
 
 def _rights(fields: FieldReader, page: Page) -> dict[str, Any]:
-    """Licences by URL, and the copyright line in words."""
+    """Licences by URL or by name, and the copyright line in words."""
     licenses: dict[str, License] = {}
     statement = None
     for field in (*fields.all(*terms.RIGHTS), *filter(None, (page.links.get("license"),))):
         if _WEB.match(field.text.strip()):
             if url := field.taken(Url):
                 licenses[url.rstrip("/")] = License(url=url)
+        elif _ACCESS.fullmatch(field.text.strip(" .")):
+            field.unplaced("says who may read the article, which is neither a licence nor a copyright line")
+        elif _LICENSE.search(field.text) and not _COPYRIGHT.search(field.text):
+            if license_ := field.part(License, {"name": field.as_line()}):
+                licenses[str(license_.name)] = license_
         elif statement is None:
             statement = field.part(Copyright, {"statement": field.as_text()})
         else:

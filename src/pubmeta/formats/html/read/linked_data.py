@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from pydantic import BaseModel
+
 from pubmeta.formats.html.read.page import Page
-from pubmeta.model import Article, Dates, Statements
+from pubmeta.model import Article, Contributor, Dates, Group, Person, Statements
 from pubmeta.problems import Log
-from pubmeta.reading import quoted
+from pubmeta.reading import Field, quoted
 from pubmeta.registry import get_format
 
 _ARTICLE = re.compile(r'"(?:https?://schema\.org/|schema:)?\w*Article"')
-_BLOCK = "script[application/ld+json]"
+_WRAPPING = re.compile(r"(?://|/\*)?\s*(?:<!--(?:[^<>{]*?-->)?|<!\[CDATA\[)\s*(?:\*/)?\s*")
+_WRAPPED = re.compile(r"\s*(?:(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?|;)\s*\Z")
+_ENDS = ("-->", "]]>", "*/", ";")
+_TRAILING = re.compile(r",\s*[\]}]")
+_ENCODED = re.compile(r"\s*[\[{]\s*&(?:quot|#34|#x22);")
+_COMMA = re.compile(r'"(?:\\.|[^"\\])*+"|,(?=\s*[\]}])')
+LINKED_DATA = "script[application/ld+json]"
 _NOTHING = (None, (), Dates(), Statements())
 _PARTS = ("dates", "statements", "journal")
 """Fields whose own fields are filled one by one."""
@@ -20,7 +30,7 @@ _PARTS = ("dates", "statements", "journal")
 
 def article_in(page: Page, log: Log) -> Article | None:
     """The article of the first block of JSON-LD that has one; blocks about other things are the site's."""
-    blocks = [script for script in page.scripts if _ARTICLE.search(script.text)]
+    blocks = [block for script in page.scripts if _ARTICLE.search((block := _bare(script)).text)]
     if not blocks:
         return None
     reader = get_format("schemaorg").read
@@ -38,14 +48,37 @@ def article_in(page: Page, log: Log) -> Article | None:
     return None
 
 
+def _bare(script: Field) -> Field:
+    """The block without what pages put around JSON: comments of HTML and scripts, CDATA, character references."""
+    text = script.text.strip("\ufeff \t\r\n")
+    while found := _WRAPPING.match(text) or (text.endswith(_ENDS) and _WRAPPED.search(text)) or None:
+        text = (text[: found.start()] + text[found.end() :]).strip()
+    if _ENCODED.match(text):
+        text = html.unescape(text)
+        script.guessed("its JSON-LD is written with character references; read as JSON")
+    if _TRAILING.search(text) is None:
+        return script.with_text(text)
+    commas = 0
+
+    def without(found: re.Match[str]) -> str:
+        nonlocal commas
+        commas += not found[0].startswith('"')
+        return found[0] if found[0].startswith('"') else ""
+
+    mended = _COMMA.sub(without, text)
+    if commas and _ARTICLE.search(text):
+        script.guessed("its JSON-LD has a comma before a closing bracket; read without it")
+    return script.with_text(mended)
+
+
 def completed(article: Article, other: Article, log: Log) -> Article:
     """The article with the fields that only the other has; what differs is reported, and of another DOI all is left."""
     if article.doi and other.doi and article.doi.key != other.doi.key:
         log.dropped(
-            f"{_BLOCK}.doi", f"differs from the page's {article.doi}, so that all of it is left out: {other.doi}"
+            f"{LINKED_DATA}.doi", f"differs from the page's {article.doi}, so that all of it is left out: {other.doi}"
         )
         return article
-    return article.model_copy(update=_missing(article, other, _BLOCK, log))
+    return article.model_copy(update=_missing(article, other, LINKED_DATA, log))
 
 
 def _missing(own: Any, other: Any, path: str, log: Log) -> dict[str, Any]:
@@ -56,10 +89,48 @@ def _missing(own: Any, other: Any, path: str, log: Log) -> dict[str, Any]:
             continue
         if mine in _NOTHING:
             update[name] = its
+        elif name == "contributors" and (people := _people(mine, its, f"{path}.{name}", log)):
+            update[name] = people
         elif name in _PARTS:
             update[name] = mine.model_copy(update=_missing(mine, its, f"{path}.{name}", log))
         elif str(mine).casefold() != str(its).casefold():
             log.dropped(
-                f"{path}.{name}", f"differs from what the page's elements say, which is kept: {quoted(str(its))}"
+                f"{path}.{name}", f"differs from what the page's elements say, which is kept; left out: {_shown(its)}"
             )
     return update
+
+
+def _people(
+    own: tuple[Contributor, ...], others: tuple[Contributor, ...], path: str, log: Log
+) -> tuple[Contributor, ...] | None:
+    """The contributors with what only the other list says of them; None where the two do not name the same people."""
+    if len(own) != len(others) or any(_key(mine) != _key(its) for mine, its in zip(own, others, strict=True)):
+        return None
+    made: list[Contributor] = []
+    for index, (mine, its) in enumerate(zip(own, others, strict=True)):
+        if isinstance(mine, Person) and isinstance(its, Person):
+            update = _missing(mine, its, f"{path}[{index}]", log)
+            made.append(mine.model_copy(update=update) if update else mine)
+        else:
+            made.append(mine)
+    return tuple(made)
+
+
+def _key(contributor: Contributor) -> tuple[str, str]:
+    """What two names of one person share: the family name and the first letter of the given one."""
+    if isinstance(contributor, Person):
+        return contributor.whole_family.casefold(), (contributor.given or "")[:1].casefold()
+    return (contributor.name.casefold() if isinstance(contributor, Group) else "", "")
+
+
+def _shown(value: object) -> str:
+    """A value of the model as messages show it."""
+    if isinstance(value, Person):
+        return value.display
+    if isinstance(value, Group):
+        return value.name
+    if isinstance(value, BaseModel):
+        return quoted(value.model_dump(mode="json", exclude_defaults=True))
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "; ".join(map(_shown, value))
+    return quoted(str(value))

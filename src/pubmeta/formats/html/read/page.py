@@ -67,7 +67,8 @@ def _metas(root: _Element, log: Log) -> Iterator[Field]:
             if name.startswith(alias):
                 name = family + name.removeprefix(alias)
         if name.startswith(FAMILIES):
-            yield Field(name, meta.get("content") or "", log, _line(meta))
+            language = meta.get("lang") or meta.get("xml:lang")
+            yield Field(name, meta.get("content") or "", log, _line(meta), language)
 
 
 def _line(element: _Element) -> int | None:

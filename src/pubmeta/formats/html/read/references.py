@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pubmeta.formats.html.terms import REFERENCE
+from pubmeta.formats.html.terms import FIRST_PAGE, LAST_PAGE, REFERENCE
 from pubmeta.model import Doi, Issn, Name, Pmid, Reference, Work, WorkType
-from pubmeta.reading import Field, FieldReader, name_in, pages_between, quoted, unique_key
+from pubmeta.reading import Field, FieldReader, has_initials_last, name_in, names_in, pages_in, quoted, unique_key
 
 _PART = re.compile(r"\s*;?\s*(citation_\w+)\s*=\s*")
 
@@ -46,12 +46,13 @@ def _work(meta: Field, parts: Iterable[tuple[str, str]]) -> Work | None:
     for name, field in REFERENCE.items():
         if (value := fields.one(*names(name))) and field not in made:
             made[field] = value.as_text()
-    pages = fields.line(*names("citation_firstpage", "citation_pages")), fields.line(*names("citation_lastpage"))
+    first, last = (fields.one(*names(*keys)) for keys in (FIRST_PAGE, LAST_PAGE))
+    whole = fields.one(*names("citation_pages"))
     made |= {
         "type": WorkType.JOURNAL_ARTICLE if is_journal else None,
         "authors": tuple(_authors(fields.all(*names("citation_author", "citation_authors")))),
         "date": fields.date(*names("citation_publication_date", "citation_date", "citation_year")),
-        "pages": pages_between(*pages),
+        "pages": pages_in(first, last) or pages_in(whole),
         "doi": fields.taken(Doi, *names("citation_doi")),
         "pmid": fields.taken(Pmid, *names("citation_pmid")),
         "issn": fields.taken(Issn, *names("citation_issn")),
@@ -61,12 +62,18 @@ def _work(meta: Field, parts: Iterable[tuple[str, str]]) -> Work | None:
 
 
 def _authors(fields: list[Field]) -> list[Name]:
-    """The authors: one in each part, or several in one, parted by semicolons or, where each has initials, by commas."""
-    authors: list[Name] = []
-    for field in fields:
-        texts = field.text.split(";") if ";" in field.text else _parted(field.text)
-        authors += filter(None, map(name_in, map(field.with_text, texts)))
-    return authors
+    """The authors: one in each part, or several in one."""
+    names = [name for field in fields for name in _listed(field)]
+    initials_last = has_initials_last(name.text for name in names)
+    return [found for name in names if (found := name_in(name, initials_last=initials_last))]
+
+
+def _listed(field: Field) -> list[Field]:
+    """The names of one part; semicolons, and commas where each has initials, leave no doubt."""
+    texts = field.text.split(";") if ";" in field.text else _parted(field.text)
+    if len(texts) > 1:
+        return [field.with_text(text.strip()) for text in texts if text.strip()]
+    return names_in(field)
 
 
 def _parted(text: str) -> list[str]:

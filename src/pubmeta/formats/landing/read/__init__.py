@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pubmeta import citations
+from pubmeta.formats.landing.read.cited import cited
 from pubmeta.formats.landing.read.front import abstract_of, language_of, title_of
 from pubmeta.formats.landing.read.page import GRANT, Line, Section, decoded, lines_of, report_unplaced, sections
 from pubmeta.formats.landing.read.references import PREFIX_ALONE, references
@@ -56,7 +57,7 @@ def read(content: bytes, log: Log) -> Article | None:
     work, citation = _cited(parts.get(Part.CITATION), log)
     if work is None:
         return None
-    title, after_title = title_of(parts.get(Part.FRONT), work, citation, log)
+    title, after_title = title_of(parts.get(Part.FRONT), work, citation, lines, log)
     if title is None:
         return None
     try:
@@ -70,7 +71,7 @@ def _parts(lines: list[Line], log: Log) -> dict[Part, Section]:
     """The sections of the page by their part; of a part that comes twice, the second is reported."""
     parts: dict[Part, Section] = {}
     for section in sections(lines):
-        if section.part in parts:
+        if section.part in parts or section.part is Part.FURNITURE:
             report_unplaced(section.lines, log)
         elif not section.lines:
             log.dropped("", f"the heading {section.heading!r} has no text after it", line=section.line)
@@ -87,9 +88,10 @@ def _cited(section: Section | None, log: Log) -> tuple[Work | None, int]:
             " which gives authors, journal, volume, issue, year, pages and DOI"
         )
         return None, 0
-    line, *others = [line for line in section.paragraphs if not _DOI_LINE.fullmatch(line.text)] or section.paragraphs
-    report_unplaced(others, log)
-    work = citations.parsed(line.text)
+    lines = [line for line in section.lines if not _DOI_LINE.fullmatch(line.text)] or section.lines
+    work, used = cited(lines, log)
+    report_unplaced([each for each in lines if each not in used], log)
+    line = used[0]
     if work is None:
         log.malformed(
             "the citation has no known form; it looks like: A. Author and B. Author, “Title,” Journal, Vol. 3, No. 1,"
@@ -97,7 +99,7 @@ def _cited(section: Section | None, log: Log) -> tuple[Work | None, int]:
             line=line.number,
         )
         return None, line.number
-    if prefix := PREFIX_ALONE.search(line.text):
+    if prefix := PREFIX_ALONE.search(" ".join(each.text for each in used)):
         log.invalid(
             "doi", f"{prefix[0]} is a DOI prefix without a suffix; complete the citation's DOI", line=line.number
         )
@@ -161,7 +163,10 @@ def _keywords(section: Section | None) -> list[Keywords]:
     if section is None:
         return []
     text = " ".join(line.text for line in section.lines)
-    words = [word.strip(" .") for word in text.split(";" if ";" in text else ",")]
+    texts = text.split(";" if ";" in text else ",")
+    if len(texts) == 1:  # or one on each line
+        texts = [line.text for line in section.lines]
+    words = [word.strip(" .") for word in texts]
     return [Keywords(keywords=tuple(filter(None, words)))]
 
 

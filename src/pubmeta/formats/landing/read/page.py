@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pubmeta.formats.landing.terms import HEADINGS, STATEMENTS, Part
+from pubmeta.formats.landing.terms import HEADINGS, OPEN_ACCESS, STATEMENTS, Part
 from pubmeta.problems import Log
 from pubmeta.vocabularies.statements import statement_headed
 
@@ -89,9 +89,13 @@ def lines_of(text: str, log: Log) -> list[Line]:
 def sections(lines: list[Line]) -> list[Section]:
     """The lines under the headings that they follow; references and the copyright line begin a section of their own."""
     found = [Section(Part.FRONT)]
-    for line in lines:
+    for index, line in enumerate(lines):
         current = found[-1]
         part, heading, rest = _heading(line.text, current.part)
+        if part is Part.LICENSE and (heading or "").casefold() == OPEN_ACCESS:
+            following = f"{rest} {lines[index + 1].text if index + 1 < len(lines) else ''}"
+            if not GRANT.search(following) and not re.search(r"(?i)licen[cs]e", following):
+                part, rest = None, line.text
         if part:
             found.append(Section(part, heading, line.number))
         if rest:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pubmeta.citations import reference
 from pubmeta.formats.landing.read.page import LABEL, Line, Section, report_unplaced
+from pubmeta.formats.landing.terms import BUTTONS, LAST_BUTTONS
 from pubmeta.model import Reference
 from pubmeta.problems import Log
 
@@ -20,6 +22,9 @@ def references(section: Section, log: Log) -> tuple[Reference, ...]:
     A numbered reference goes on until the next number, or until a blank line; of a list without numbers each line is
     one, or each paragraph where blank lines stand between.
     """
+    section = Section(section.part, section.heading, section.line, _without_buttons(section.lines))
+    if not section.lines:
+        return ()
     entries = list(_numbered(section, log) if LABEL.match(section.lines[0].text) else _unnumbered(section, log))
     found: list[Reference] = []
     for label, line in entries:
@@ -39,6 +44,20 @@ def references(section: Section, log: Log) -> tuple[Reference, ...]:
             )
         found.append(reference(line.text, key, label))
     return tuple(found)
+
+
+def _without_buttons(lines: list[Line]) -> list[Line]:
+    """The lines without those that only link a reference."""
+    kept: list[Line] = []
+    after_blank = False
+    for line in lines:
+        if BUTTONS.fullmatch(line.text):
+            after_blank = True  # the next line is another reference
+            continue
+        text = LAST_BUTTONS.sub("", line.text)
+        kept.append(replace(line, text=text, after_blank=line.after_blank or after_blank))
+        after_blank = text != line.text
+    return kept
 
 
 def _numbered(section: Section, log: Log) -> Iterator[tuple[str, Line]]:

@@ -35,18 +35,21 @@ from pubmeta.reading import (
     agreed_doi,
     article_of,
     contributor_in,
+    has_initials_last,
     issn_fields,
     issns_in,
     journal_of,
     keyword_group,
+    names_in,
     only_record,
-    pages_between,
+    pages_in,
     part,
     quoted,
 )
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
 
+_LABELLED = re.compile(r"(?i)doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+\Z")
 _URLS = re.compile(r"[;\s]+(?=(?:https?|ftp)://)")
 
 
@@ -123,8 +126,19 @@ def _titles(fields: FieldReader) -> dict[str, Any]:
 
 
 def _journal(fields: FieldReader, code: str) -> Journal | None:
-    """The journal by the fullest of its titles; the others are its abbreviations."""
-    titles = fields.all("JF", "T2", "BT", "JO", "JA", "J1", "J2")
+    """The journal by the fullest of its titles; the others are its abbreviations.
+
+    Beside ``JF`` or ``JO`` a secondary title that neither of them abbreviates is another title of the article (EBSCO).
+    """
+    full, short = fields.all("JF"), fields.all("JO", "JA", "J1", "J2")
+    secondary: list[Field] = []
+    has_journal = code not in CONFERENCE and (full or any(field.path == "JO" for field in short))
+    for field in fields.all("T2", "BT"):
+        if has_journal and not any(_are_alike(field.text, other.text) for other in (*full, *short)):
+            field.unplaced("is neither the journal's title nor an abbreviation of it")
+        else:
+            secondary.append(field)
+    titles = [*full, *secondary, *short]
     issns = issn_fields(fields.log, _issns(fields))
     publisher = _publisher(fields) if "PB" in fields else None
     places = {"issn": "SN", "publisher": "PB"}
@@ -140,6 +154,21 @@ def _journal(fields: FieldReader, code: str) -> Journal | None:
     return journal_of(fields.log, title.path, made, places, line=title.line)
 
 
+def _are_alike(one: str, other: str) -> bool:
+    """Whether of two titles one abbreviates the other: by the beginnings of its words, or by their first letters."""
+    long, short = sorted((re.findall(r"\w+", text.casefold()) for text in (one, other)), key=len, reverse=True)
+    if len(short) == 1 and len(long) > 1 and len(short[0]) <= len(long) + 2:
+        letters = iter(word[0] for word in long)
+        if all(letter in letters for letter in short[0]):
+            return True
+    words = iter(long)
+    return bool(short) and all(any(_begins(word, its) for word in words) for its in short)
+
+
+def _begins(word: str, abbreviation: str) -> bool:
+    return word.startswith(abbreviation) or (word[0] == abbreviation[0] and abbreviation[-1] == word[-1])
+
+
 def _publisher(fields: FieldReader) -> Publisher | None:
     return part(fields.log, "PB", Publisher, {"name": fields.line("PB"), "place": fields.line("CY")})
 
@@ -151,7 +180,16 @@ def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
 
 def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
     """The DOI, the landing page, and the links to full texts; a link through the DOI's resolver is the DOI."""
-    doi = fields.taken(Doi, "DO")
+    doi: Doi | None = None
+    for field in fields.all("DO"):
+        first, *others = field.text.split("\n")
+        doi = agreed_doi(doi, field.with_text(first))
+        for other in filter(None, others):
+            field.with_text(other).unplaced("is on a line of its own after the DOI")
+    for field in _labelled(fields):
+        if doi is None:
+            field.guessed(f"the DOI is taken from a note: {quoted(field.text)}")
+        doi = agreed_doi(doi, field)
     page, texts = None, []
     for field in fields.all("UR", "LK", "L1", "L2"):
         for link in map(field.with_text, _URLS.split(field.text.strip())):
@@ -165,6 +203,21 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
                 media_type = "application/pdf" if field.path == "L1" else None
                 texts.append(FullText(url=url, media_type=media_type))
     return doi, page, tuple(texts)
+
+
+def _labelled(fields: FieldReader) -> list[Field]:
+    """The DOIs with a label in the type of work and in the notes, where Atypon and EBSCO write them."""
+    found: list[Field] = []
+
+    def rest(field: Field) -> str:
+        pieces = [piece.strip() for piece in re.split(r"[;\n]", field.text)]
+        named = [piece for piece in pieces if _LABELLED.match(piece)]
+        found.extend(field.with_text(piece.rstrip(".")) for piece in named)
+        return "; ".join(piece for piece in pieces if piece and piece not in named) if named else field.text
+
+    for name in ("M3", "N1"):
+        fields.part(name, rest)
+    return found
 
 
 def _database_ids(fields: FieldReader) -> dict[str, Any]:
@@ -183,17 +236,30 @@ def _database_ids(fields: FieldReader) -> dict[str, Any]:
 
 def _contributors(fields: FieldReader, code: str) -> tuple[Contributor, ...]:
     """Authors, then, of a journal article, editors; those of proceedings are not the paper's."""
-    roles = [(ContributorRole.AUTHOR, fields.all("AU", "A1"))]
+    roles = [(ContributorRole.AUTHOR, _authors(fields))]
     if code not in CONFERENCE:
-        roles.append((ContributorRole.EDITOR, fields.all("A2", "ED")))
+        roles.append((ContributorRole.EDITOR, [name for field in fields.all("A2", "ED") for name in names_in(field)]))
     affiliations = _affiliations(fields, len(roles[0][1]))
     contributors = []
     for role, names in roles:
+        initials_last = has_initials_last(name.text for name in names)
         for field in names:
             whose = affiliations if role is ContributorRole.AUTHOR else ()
-            if contributor := contributor_in(field, {"role": role, "affiliations": whose}):
+            others = {"role": role, "affiliations": whose}
+            if contributor := contributor_in(field, others, initials_last=initials_last):
                 contributors.append(contributor)
     return tuple(contributors)
+
+
+def _authors(fields: FieldReader) -> list[Field]:
+    """The authors in the order of the record; where both tags name the same people, each once."""
+    given = fields.all("AU", "A1")
+    if len({field.path for field in given}) > 1:
+        named = [{field.text.casefold() for field in given if field.path == tag} for tag in ("AU", "A1")]
+        if named[0] == named[1]:
+            given = [field for field in given if field.path == "AU"]
+        given.sort(key=lambda field: field.line or 0)
+    return [name for field in given for name in names_in(field)]
 
 
 def _affiliations(fields: FieldReader, authors: int) -> tuple[Affiliation, ...]:
@@ -220,7 +286,7 @@ def _keywords(fields: FieldReader) -> tuple[Keywords, ...]:
 
 
 def _pages(fields: FieldReader) -> dict[str, Any]:
-    return {"pages": pages_between(fields.line("SP"), fields.line("EP")), "article_number": fields.line("C7")}
+    return {"pages": pages_in(fields.one("SP"), fields.one("EP")), "article_number": fields.line("C7")}
 
 
 def _dates(fields: FieldReader, code: str) -> Dates | None:
