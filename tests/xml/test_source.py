@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.xml.mending import Mending
 from pubmeta.xml.paths import line_number
-from pubmeta.xml.source import MOST_BYTES, Children, XmlSource, text_in, xml_records, xml_source
+from pubmeta.xml.source import MOST_BYTES, XmlSource, xml_records, xml_source
+from pubmeta.xml.text import characters
 
 
 def source_of(content: bytes, log: Log | None = None) -> XmlSource:
@@ -24,7 +24,7 @@ def source_of(content: bytes, log: Log | None = None) -> XmlSource:
 
 
 def text_of(content: bytes, log: Log | None = None) -> str:
-    return text_in(source_of(content, log).root)
+    return characters(source_of(content, log).root)
 
 
 def problem_of(content: bytes) -> Problem:
@@ -42,7 +42,7 @@ class TestEntities:
         log = Log()
         content = prolog + b'<a t="&nbsp;x">p &mdash; q&agr;&b.alpha;&fjlig;&franc;&amp;&lt;</a>'
         source = source_of(content, log)
-        assert text_in(source.root) == "p — qα𝛂fj₣&<"
+        assert characters(source.root) == "p — qα𝛂fj₣&<"
         assert source.root.get("t") == "\N{NO-BREAK SPACE}x"
         assert not log.problems
 
@@ -57,7 +57,7 @@ class TestEntities:
         log = Log()
         content = b'<!DOCTYPE a [<!ENTITY mdash "-"><!ENTITY e "<b>x</b>">]><a>&mdash;&e;&ndash;</a>'
         source = source_of(content, log)
-        assert text_in(source.root) == "-x–"
+        assert characters(source.root) == "-x–"
         assert [child.tag for child in source.root] == ["b"]
         assert not log.problems
 
@@ -76,7 +76,7 @@ class TestEntities:
         subset = f'<!DOCTYPE a [<!ENTITY % all SYSTEM "{dtd.as_uri()}"> %all;]>'
         for doctype in (f'<!DOCTYPE a SYSTEM "{dtd.as_uri()}">', subset):
             source = source_of(f"{doctype}<a>x&ndash;&e;</a>".encode())
-            assert text_in(source.root) == "x–&e;"
+            assert characters(source.root) == "x–&e;"
             assert source.root.get("t") is None
 
     def test_what_looks_like_one_in_cdata_and_comments_is_none(self) -> None:
@@ -108,7 +108,7 @@ class TestRefusals:
         for subset in ('<!ENTITY a "&b;"><!ENTITY b "&a;">', '<!ENTITY a "&a;">'):
             log = Log()
             source = xml_source(f"<!DOCTYPE a [{subset}]><a>&a;</a>".encode(), log)
-            assert source is None or len(text_in(source.root)) < 10
+            assert source is None or len(characters(source.root)) < 10
             assert len(log) > 0
 
     @pytest.mark.parametrize("long", ['<a t="{}"/>', "<a><!--{}--></a>", "<a><?p {}?></a>", "<a{}/>", "<a><{}/></a>"])
@@ -234,7 +234,7 @@ class TestPlaces:
         source = source_of(b"<a>\n<b>1</b>\n<b><c/>10.1/x<c>no</c>\n</b></a>", log)
         second = source.root[1][1]
         assert source.path(second) == "/a/b[2]/c[2]"
-        assert source.taken(Doi, second) is None
+        source.at(second).dropped("", "no DOI")
         source.at(second).guessed("", "doubt")
         source.at(second).guessed("elsewhere", "doubt", line=7)
         assert [(problem.path, problem.line) for problem in log] == [
@@ -250,24 +250,6 @@ class TestPlaces:
     def test_paths_of_many_siblings_take_linear_time(self) -> None:
         source = source_of(b"<a>" + b"<b/>" * 20_000 + b"</a>")
         assert [source.path(child) for child in source.root][-1] == "/a/b[20000]"
-
-
-class TestChildren:
-    def test_each_is_read_once_and_the_rest_is_reported(self) -> None:
-        log = Log()
-        source = source_of(b'<a xmlns:p="u"><b>1</b><p:c>2</p:c><b>1</b>\n<b>3</b><d>4</d><e x="5"/><f/></a>', log)
-        children = Children(source, source.root)
-        assert [text_in(child) for child in children.all("c", "d")] == ["2", "4"]
-        assert children.line("b") == "1"
-        assert children.one("b") is None
-        children.report_rest({"f"})
-        assert [(problem.path, problem.line) for problem in log] == [("/a/b[3]", 2), ("/a/e", 2)]
-        assert log.problems[0].message == "there is one already, <b>, which is kept; left out: '3'"
-        assert log.problems[1].message == "an article has no place for it; left out: 'x=5'"
-
-    def test_white_space_is_folded_and_blank_is_nothing(self) -> None:
-        source = source_of("<a><b> x\n <i>y</i>\u00a0z </b><c> \u00a0 </c></a>".encode())
-        assert [source.line(child) for child in source.root] == ["x y\u00a0z", None]
 
 
 class _Endless(io.RawIOBase):
@@ -293,7 +275,7 @@ class TestRecords:
         found = []
         for one in records_of(content):
             assert isinstance(one, XmlSource)
-            found.append((text_in(one.root), one.path(one.root), len(one.log)))
+            found.append((characters(one.root), one.path(one.root), len(one.log)))
         assert found == [("1 &oops;", "/set/a[1]", 1), ("2", "/set/a[2]", 0), ("\n3", "/set/a[3]", 1)]
 
     def test_a_document_that_is_the_record(self) -> None:
@@ -313,7 +295,7 @@ class TestRecords:
         for content in ("<set><a>é</a></set>".encode("utf-16"), "<set><a>é</a></set>".encode("cp1252")):
             found = next(records_of(content))
             assert isinstance(found, XmlSource)
-            assert text_in(found.root) == "é"
+            assert characters(found.root) == "é"
 
     def test_memory_stays_as_it_is(self) -> None:
         import tracemalloc

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,8 +15,9 @@ from pubmeta.problems import Log
 from pubmeta.reading import Tag, date_in, line_of, literal_of, part, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import INLINE
 from pubmeta.xml.build import XLINK, XSI
-from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import XmlSource, text_in
+from pubmeta.xml.paths import line_number, local_name
+from pubmeta.xml.source import XmlSource, content_in
+from pubmeta.xml.text import characters
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +27,7 @@ M = TypeVar("M", bound=BaseModel)
 
 _XLINK = f"{{{XLINK}}}"
 _XSI = f"{{{XSI}}}"
-_NO_NAMES: Set[str] = frozenset()
+_NONE: Mapping[str, str] = MappingProxyType({})
 _SPACE = " \t\r\n"
 """What XML takes for space."""
 _BLOCKS = frozenset("p sec list list-item def-list def-item def term title label disp-formula disp-quote".split())
@@ -37,110 +39,163 @@ _KNOWN = INLINE.keys() | MATHML_ELEMENTS | _BLOCKS | _WRAPPERS
 
 
 class XmlElement:
-    """An element whose attributes and children are read by their local names; what is not is told by `report_rest`.
+    """One element of a document, read part by part; whatever nobody read is reported by `report_rest`.
 
-    The schema versions differ in their namespaces, and query results have any or none, so that no name needs one.
-    is_converted: whether the document is a query result, in which texts may be escaped twice.
+    Children and attributes are read by their local names, for versions of a schema differ in their namespaces. A method
+    with `names` reads the first child of these names; without names, the element itself.
+
+    source: the document. element: the lxml element, for those who read its content as one text. is_converted: whether
+    the document is a query result, in which texts may be escaped twice.
     """
 
     __slots__ = (
         "_attributes",
         "_by_name",
-        "_element",
+        "_children",
+        "_is_text_read",
         "_is_whole",
         "_log",
-        "_read",
-        "_source",
         "_unread",
+        "element",
         "is_converted",
         "name",
+        "source",
     )
+    reports_empty: ClassVar[bool] = False
+    """Whether an element without text and attributes says something by its name (``<etal/>``)."""
 
     def __init__(self, source: XmlSource, element: _Element, *, is_converted: bool = False) -> None:
         self.name = local_name(element)
         self.is_converted = is_converted
-        self._source = source
-        self._element = element
+        self.source = source
+        self.element = element
         self._is_whole = False
+        self._is_text_read = False
         self._log: Log | None = None
         self._by_name: dict[str, list[_Element]] | None = None
-        self._read: dict[_Element, XmlElement | None] = {}  # None: a text that was read at once
-        self._attributes: dict[str, str] | None = None
-        self._unread: Set[str] = _NO_NAMES
+        self._children: dict[_Element, Self | None] = {}  # None: a text that was read at once
+        self._attributes: Mapping[str, str] | None = None
+        self._unread: set[str] | None = None
 
     @property
     def log(self) -> Log:
-        """A log in which problems stand at this element, with its line."""
+        """A log whose problems have the path and line of this element."""
         if self._log is None:
-            self._log = self._source.at(self._element)
+            self._log = self.source.at(self.element)
         return self._log
 
     @property
     def path(self) -> str:
         """The path in the document."""
-        return self._source.path(self._element)
+        return self.source.path(self.element)
 
     @property
-    def line(self) -> int | None:
+    def line_number(self) -> int | None:
         """The line of the document on which the element begins."""
-        line: Any = self._element.sourceline
-        return line if isinstance(line, int) else None
+        return line_number(self.element)
 
-    @property
-    def said(self) -> str:
-        """All that the element says, as messages show it: its text, or else its attributes."""
-        text = " ".join(text_in(self._element).split())
-        attributes = (f"{_local(key)} {value!s}" for part in self._element.iter("*") for key, value in part.items())
-        return text or ", ".join(attributes)
-
-    @property
-    def dois(self) -> list[str]:
-        """The DOIs that the element registers, however deep within, as messages show them."""
-        return [
-            text_in(doi).strip() for data in self._element.iter("{*}doi_data") for doi in data.iterchildren("{*}doi")
-        ]
-
-    # Parts.
+    # Children.
 
     def _named(self, name: str) -> Sequence[_Element]:
         if self._by_name is None:
             self._by_name = {}
-            for child in self._element.iterchildren("*"):
+            for child in self.element:
                 self._by_name.setdefault(local_name(child), []).append(child)
         return self._by_name.get(name, ())
 
-    def _known(self, child: _Element) -> XmlElement:
+    def _child(self, child: _Element) -> Self:
         """The child as it is known already, or from now on."""
-        known = self._read.get(child)
+        known = self._children.get(child)
         if known is None:
-            known = XmlElement(self._source, child, is_converted=self.is_converted)
-            known._is_whole = child in self._read
-            self._read[child] = known
+            known = type(self)(self.source, child, is_converted=self.is_converted)
+            if child in self._children:
+                known.ignore_rest()
+            self._children[child] = known
         return known
 
-    def all(self, *names: str) -> list[XmlElement]:
-        """Each child of these names, in document order."""
-        found = [name for name in names if self._named(name)]
-        if len(found) < 2:
-            return [self._known(child) for name in found for child in self._named(name)]
-        return [self._known(child) for child in self._element.iterchildren("*") if local_name(child) in names]
+    def all(self, *names: str) -> list[Self]:
+        """Each child of these names, in document order; without names, every child."""
+        if not names:
+            return [self._child(child) for child in self.element]
+        present = [name for name in names if self._named(name)]
+        if len(present) < 2:
+            return [self._child(child) for name in present for child in self._named(name)]
+        return [self._child(child) for child in self.element if local_name(child) in names]
 
-    def first(self, name: str) -> XmlElement | None:
-        """The first child of this name; a further one is left to `report_rest`."""
-        found = self._named(name)
-        return self._known(found[0]) if found else None
+    def one(self, *names: str) -> Self | None:
+        """The first child of these names; a further one is left to `report_rest`."""
+        child = self._first(names)
+        return None if child is None else self._child(child)
+
+    def _first(self, names: Sequence[str]) -> _Element | None:
+        if len(names) == 1:
+            children = self._named(names[0])
+            return children[0] if children else None
+        return next((child for child in self.element if local_name(child) in names), None)
+
+    @property
+    def has_children(self) -> bool:
+        """Whether there are elements in this one."""
+        return len(self.element) > 0
+
+    @property
+    def has_own_text(self) -> bool:
+        """Whether there is text around the children."""
+        return next(self._own_texts(), None) is not None
 
     def has(self, name: str) -> bool:
         """Whether there is a child of this name."""
         return bool(self._named(name))
 
+    @property
+    def first(self) -> Self | None:
+        """The first child, whatever its name."""
+        return self._child(self.element[0]) if len(self.element) else None
+
+    def rest(self, *others: str) -> list[Self]:
+        """Every child that nobody asked for yet, except those of the names in `others`, in document order."""
+        unread = [child for child in self.element if child not in self._children]
+        return [self._child(child) for child in unread if local_name(child) not in others]
+
+    def has_within(self, name: str) -> bool:
+        """Whether there is an element of this name at any depth."""
+        return next(self.element.iterdescendants(f"{{*}}{name}"), None) is not None
+
+    def within(self, *names: str, outside: Container[str] = ()) -> list[Self]:
+        """Each element of these names at any depth, in document order, but none in elements of the names `outside`."""
+        elements = []
+        for element in self.element.iterdescendants(*(f"{{*}}{name}" for name in names)):
+            steps = [element]
+            for outer in element.iterancestors():
+                if outer is self.element:
+                    break
+                steps.append(outer)
+            if all(local_name(step) not in outside for step in steps):
+                elements.append(self._at(steps))
+        return elements
+
+    def _at(self, steps: Sequence[_Element]) -> Self:
+        """The cursor of the first of these elements, each of which is a child of the next."""
+        current = self
+        for step in reversed(steps):
+            current = current._child(step)
+        return current
+
+    # Attributes.
+
     def attribute(self, name: str) -> str | None:
-        """The attribute's value; None where it is absent or blank."""
+        """The attribute's value without space around it; None where it is absent or blank."""
         value = self._all_attributes().get(name)
         if value is None:
             return None
-        self._unread -= {name}
+        if self._unread:
+            self._unread.discard(name)
         return value.strip(_SPACE) or None
+
+    @property
+    def has_attributes(self) -> bool:
+        """Whether it has an attribute, read or not."""
+        return bool(self.element.keys())
 
     def attribute_as(self, name: str, kind: Callable[[str], T]) -> T | None:
         """``kind(attribute)``; None where there is none or it is refused."""
@@ -156,48 +211,89 @@ class XmlElement:
         """The document path of an attribute."""
         return f"{self.path}/@{attribute}"
 
-    def _all_attributes(self) -> dict[str, str]:
+    def _all_attributes(self) -> Mapping[str, str]:
         if self._attributes is None:
-            self._attributes = {}
-            items = self._element.items()
+            items = self.element.items()
+            if not items:
+                self._attributes = _NONE
+                return _NONE
+            attributes: dict[str, str] = {}
             for key, value in items:
-                self._attributes.setdefault(_local(key), str(value))
-            if items:
-                self._unread = {_local(key) for key, _ in items if not str(key).startswith(_XSI)}
+                attributes.setdefault(_local(key), str(value))
+            self._attributes = attributes
+            self._unread = {_local(key) for key, _ in items if not str(key).startswith(_XSI)}
         return self._attributes
 
-    # The element's own content.
+    # Content.
+
+    def line(self, *names: str) -> str | None:
+        """The content as literal text on one line; markup in it is reported."""
+        if names:
+            child = self._first(names)
+            if child is None:
+                return None
+            text = self._plain_text(child)
+            return self._child(child).line() if text is None else text
+        self._is_whole = True
+        if not len(self.element):
+            return self._literal(self.element.text)
+        for child in self.element:
+            self.dropped(f"the text is kept without its <{local_name(child)}>")
+        return self._literal(characters(self.element))
+
+    def lines(self, names: Container[str]) -> Iterator[tuple[str, str]]:
+        """Name and line of each child of these names that has one, in document order."""
+        for child in self.element:
+            name = local_name(child)
+            if name in names:
+                text = self._plain_text(child)
+                if text is None:
+                    text = self._child(child).line()
+                if text is not None:
+                    yield name, text
+
+    def text(self, *names: str) -> str | Markup | None:
+        """The content as text with its inline markup."""
+        if names:
+            child = self._first(names)
+            if child is None:
+                return None
+            text = self._plain_text(child)
+            return self._child(child).text() if text is None else text
+        self._is_whole = True
+        if len(self.element):
+            return text_from(self.log, "", self._content(self.element))
+        if self.is_converted:
+            return literal_of(self.log, "", self.element.text)
+        return self._literal(self.element.text)
+
+    # The content under the names that a field of a flat or JSON record has, for what reads both.
 
     def as_line(self) -> str | None:
-        """The content as literal text on one line; markup in it is reported."""
-        self._is_whole = True
-        if not len(self._element):
-            return self._literal(self._element.text)
-        for child in self._element.iterchildren("*"):
-            self.dropped(f"the text is kept without its <{local_name(child)}>")
-        return self._literal(text_in(self._element))
+        """The same as `line()`."""
+        return self.line()
 
     def as_text(self) -> str | Markup | None:
-        """The content as text with its inline markup."""
-        self._is_whole = True
-        if len(self._element):
-            return text_from(self.log, "", self._content(self._element))
-        if self.is_converted:
-            return literal_of(self.log, "", self._element.text)
-        return self._literal(self._element.text)
+        """The same as `text()`."""
+        return self.text()
 
     def as_date(self) -> PartialDate | None:
         """The date that the text spells."""
-        return date_in(self.log, "", self.as_line())
+        return date_in(self.log, "", self.line())
 
-    def own_line(self) -> str | None:
-        """The text around the child elements, which are read apart, as literal text on one line."""
-        self._is_whole = True
-        return self._literal(" ".join(self._own_texts()))
-
-    def taken(self, kind: Callable[[str], T]) -> T | None:
-        """``kind(content)``; None where there is none or it is refused."""
-        value = self.as_line()
+    def taken(self, kind: Callable[[str], T], *names: str) -> T | None:
+        """``kind(line)``; None where there is none or it is refused."""
+        if names:
+            child = self._first(names)
+            if child is None:
+                return None
+            if text := self._plain_text(child):
+                try:
+                    return kind(text)
+                except ValueError:
+                    pass  # below, where it is reported
+            return self._child(child).taken(kind)
+        value = self.line()
         if value is None:
             return None
         try:
@@ -205,48 +301,39 @@ class XmlElement:
         except ValueError:
             return taken(self.log, "", kind, value)  # reports why
 
-    # A child's content.
-
-    def line_at(self, name: str) -> str | None:
-        """The content of the first child of this name, as literal text on one line."""
-        found = self._named(name)
-        if not found:
-            return None
-        text = self._plain_text(found[0])
-        return self._known(found[0]).as_line() if text is None else text
-
-    def text_at(self, name: str) -> str | Markup | None:
-        """The content of the first child of this name, as text with its inline markup."""
-        found = self._named(name)
-        if not found:
-            return None
-        text = self._plain_text(found[0])
-        return self._known(found[0]).as_text() if text is None else text
-
-    def taken_at(self, name: str, kind: Callable[[str], T]) -> T | None:
-        """``kind(content)`` of the first child of this name."""
-        found = self._named(name)
-        if not found:
-            return None
-        if text := self._plain_text(found[0]):
-            try:
-                return kind(text)
-            except ValueError:
-                pass  # below, where it is reported
-        return self._known(found[0]).taken(kind)
-
     def _plain_text(self, child: _Element) -> str | None:
-        """The text of a child in which there is nothing but tidy text, as in most; for any other see `_known`."""
+        """The text of a child in which there is nothing but tidy text, as in most; for any other see `_child`."""
         text = child.text
-        if not text or len(child) or "&" in text or "<" in text or child.keys() or self._read.get(child):
+        if not text or len(child) or "&" in text or "<" in text or child.keys() or self._children.get(child):
             return None
         try:
             if single_line(text) != text:
                 return None
         except ValueError:
             return None
-        self._read[child] = None
+        self._children[child] = None
         return text
+
+    def characters(self) -> str:
+        """All characters in the element, as they stand, whatever elements they are in."""
+        self._is_whole = True
+        return characters(self.element)
+
+    def own_line(self) -> str | None:
+        """The text around the child elements, which are read apart, as literal text on one line."""
+        self._is_text_read = True
+        return self._literal(" ".join(self._own_texts()))
+
+    @property
+    def head(self) -> str:
+        """The characters before the first child; whoever reads them reads the `tail` of each child too."""
+        self._is_text_read = True
+        return self.element.text or ""
+
+    @property
+    def tail(self) -> str:
+        """The characters after the element, up to the next one."""
+        return self.element.tail or ""
 
     # What is made of it, and what is reported.
 
@@ -263,37 +350,60 @@ class XmlElement:
         self.log.guessed("", message)
 
     def unplaced(self, reason: str = "an article has no place for it") -> None:
-        """Report the element with all that it says, and leave it out; one that says nothing is none."""
+        """Report the element with its text, or else its attributes, and leave it out."""
+        self.ignore()
+        content = content_in(self.element)
+        if content or self.reports_empty:
+            self.dropped(f"{reason}; left out: {quoted(content)}" if content else f"{reason}; left out")
+
+    def ignore(self) -> None:
+        """Take the element for read, with all within it."""
         self._is_whole = True
-        self._all_attributes()
-        self._unread = _NO_NAMES
-        if said := self.said:
-            self.dropped(f"{reason}; left out: {quoted(said)}")
+        self._attributes = self._all_attributes()
+        self._unread = None
+        self._by_name = {}
+        self._children.clear()
+
+    def ignore_rest(self) -> None:
+        """Take for read what nobody asks for of its text and children."""
+        self._is_whole = True
 
     def report_rest(self, ignored: Mapping[str, str]) -> None:
-        """Report whatever nobody read, here and within, save what the table names: ``parent/child``, ``name/@name``."""
-        self._all_attributes()
-        for key in sorted(self._unread):
-            if f"{self.name}/@{key}" not in ignored and f"@{key}" not in ignored and (value := self.attribute(key)):
-                self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
-        if not self._is_whole and (stray := " ".join(self._own_texts())):
+        """Report whatever nobody read, here and within, except what the table names: ``parent/child``, ``name/@name``.
+
+        An element that says the same as one of its name that was read is no loss.
+        """
+        self._report_attributes(ignored)
+        if not (self._is_whole or self._is_text_read) and any(map(str.isalnum, stray := " ".join(self._own_texts()))):
             self.dropped(f"text stands between its elements; left out: {quoted(stray)}")
-        if self._is_whole and self._by_name is None:
-            return
-        read: set[str] | None = None
-        for child in self._element.iterchildren("*"):
-            if child in self._read:
-                if known := self._read[child]:
+        if self._is_whole or len(self._children) == len(self.element):
+            for known in list(self._children.values()):
+                if known:
                     known.report_rest(ignored)
-            elif not self._is_whole and f"{self.name}/{local_name(child)}" not in ignored:
-                read = read or {local_name(other) for other in self._read}
+            return
+        read = {local_name(child) for child in self._children}
+        for child in self.element:
+            if child in self._children:
+                if known := self._children[child]:
+                    known.report_rest(ignored)
+            elif f"{self.name}/{local_name(child)}" not in ignored:
                 again = ["stands again, and one is kept"] if local_name(child) in read else ()
-                XmlElement(self._source, child, is_converted=self.is_converted).unplaced(*again)
+                self._child(child).unplaced(*again)
+
+    def _is_ignored(self, key: str, ignored: Mapping[str, str]) -> bool:
+        """Whether an attribute that nobody read is left out without a report."""
+        return f"@{key}" in ignored or f"{self.name}/@{key}" in ignored
+
+    def _report_attributes(self, ignored: Mapping[str, str]) -> None:
+        self._all_attributes()
+        for key in sorted(self._unread or ()):
+            if not self._is_ignored(key, ignored) and (value := self.attribute(key)):
+                self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
 
     def _own_texts(self) -> Iterator[str]:
-        if (text := self._element.text) and (own := text.strip(_SPACE)):
+        if (text := self.element.text) and (own := text.strip(_SPACE)):
             yield own
-        for child in self._element:
+        for child in self.element:
             if (text := child.tail) and (own := text.strip(_SPACE)):
                 yield own
 

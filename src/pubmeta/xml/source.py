@@ -8,26 +8,21 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from collections.abc import Container, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from pubmeta.model.base import is_plain
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.reading.values import quoted, taken
+from pubmeta.reading.values import quoted
 from pubmeta.xml.mending import Mending, encoding_of, needs_mending
 from pubmeta.xml.paths import ElementPaths, line_number, local_name, name_in
 
 if TYPE_CHECKING:
     from lxml.etree import XMLSyntaxError, _Element
 
-T = TypeVar("T")
-
 MOST_BYTES = 64 * 2**20
 """The largest document, or record of a stream, that is read."""
 _CHUNK = 2**16
 
-_WHITE_SPACE = re.compile("[ \t\r\n]+")
 # libxml2's own bounds stay on: 256 levels of nesting, 10 MB of text in one node, entities at most five-fold.
 _SETTINGS: dict[str, Any] = {
     "resolve_entities": "internal",
@@ -63,22 +58,8 @@ class XmlSource:
 
     def unplaced(self, element: _Element, reason: str = "an article has no place for it") -> None:
         """Report an element that is left out, with what it says."""
-        attributes = (f"{str(key).rpartition('}')[2]}={value!s}" for key, value in element.items())
-        said = _folded(" ".join(map(str, element.itertext()))) or ", ".join(attributes)
-        self.at(element).dropped("", f"{reason}; left out: {quoted(said)}" if said else f"{reason}; left out")
-
-    def line(self, element: _Element | None) -> str | None:
-        """The characters in an element on one line; None where there is none, or no element."""
-        if element is None:
-            return None
-        text = text_in(element) if len(element) else element.text
-        if not text or is_plain(text):
-            return text or None
-        return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip() else None
-
-    def taken(self, kind: Callable[[str], T], element: _Element | None) -> T | None:
-        """``kind(characters in the element)``; None where there are none; what is refused is reported."""
-        return None if element is None else taken(self.at(element), "", kind, self.line(element))
+        content = content_in(element)
+        self.at(element).dropped("", f"{reason}; left out: {quoted(content)}" if content else f"{reason}; left out")
 
 
 class _ElementLog(Log):
@@ -96,61 +77,16 @@ class _ElementLog(Log):
         self._source.log.take(problem._replace(path=path, line=problem.line or line_number(self._element)))
 
 
-class Children:
-    """The child elements of an element, read by their local names; what nobody asks for is reported in the end."""
-
-    __slots__ = ("_by_name", "_source", "element")
-
-    def __init__(self, source: XmlSource, element: _Element) -> None:
-        self._source = source
-        self.element = element
-        self._by_name: dict[str, list[tuple[int, _Element]]] = {}
-        for place, child in enumerate(element):
-            self._by_name.setdefault(local_name(child), []).append((place, child))
-
-    def all(self, *names: str) -> list[_Element]:
-        """Every child of these names, in the order in which they stand."""
-        if len(names) == 1:
-            return [child for _, child in self._by_name.pop(names[0], ())]
-        found = [one for name in names if name in self._by_name for one in self._by_name.pop(name)]
-        if len(found) > 1:
-            found.sort(key=itemgetter(0))
-        return [child for _, child in found]
-
-    def one(self, *names: str) -> _Element | None:
-        """The first child of these names; one that says something else is reported."""
-        found = self.all(*names)
-        for other in found[1:]:
-            if _folded(text_in(other)) != _folded(text_in(found[0])):
-                self._source.unplaced(other, f"there is one already, <{name_in(found[0])}>, which is kept")
-        return found[0] if found else None
-
-    def line(self, *names: str) -> str | None:
-        """The characters of the child that `one` gives."""
-        return self._source.line(self.one(*names))
-
-    def taken(self, kind: Callable[[str], T], *names: str) -> T | None:
-        """``kind(characters)`` of the child that `one` gives; what is refused is reported."""
-        return self._source.taken(kind, self.one(*names))
-
-    def rest(self) -> list[_Element]:
-        """Every child that nobody asked for yet, in the order in which they stand."""
-        return self.all(*self._by_name)
-
-    def report_rest(self, ignored: Container[str] = ()) -> None:
-        """Report every child that nobody asked for, save those of these names."""
-        for child in self.rest() if self._by_name else ():
-            if local_name(child) not in ignored:
-                self._source.unplaced(child)
+def words_in(element: _Element) -> str:
+    """The characters in an element on one line, with a space between those of one element and those of the next."""
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
-def text_in(element: _Element) -> str:
-    """The characters in an element and all within it."""
-    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+def content_in(element: _Element) -> str:
+    """What the element says, as messages show it: its text on one line, or else the attributes in it."""
+    return words_in(element) or ", ".join(
+        f"{str(key).rpartition('}')[2]}={value!s}" for part in element.iter("*") for key, value in part.items()
+    )
 
 
 def xml_source(content: bytes, log: Log) -> XmlSource | None:

@@ -174,8 +174,8 @@ class TestCategories:
         group = '<subj-group><subject content-type="order">3</subject><subject>A</subject></subj-group>'
         assert self.found(f"{group}<series-title>S</series-title>", log) == ("A", [])
         assert [path.removeprefix("article-categories/") for _, path in said(log)] == [
-            "series-title",
             "subj-group/subject[1]",
+            "series-title",
         ]
 
 

@@ -48,15 +48,23 @@ class TestPeople:
                 "<person-group><string-name>J. Steinberger</string-name></person-group>",
                 {"authors": (PersonName(family="Steinberger", given="J."),)},
             ),
-            (
-                "<name-alternatives><name><surname>Doe</surname></name><name><surname>X</surname></name></name-alternatives>",
-                {"authors": (PersonName(family="Doe"),)},
-            ),
             ("<etal/>", {}),
         ],
     )
     def test_authors_and_editors(self, inside: str, expected: dict[str, object]) -> None:
         assert fields_of(inside) == expected
+
+    def test_of_alternatives_the_first_is_kept(self) -> None:
+        log = Log()
+        names = "<name><surname>Doe</surname></name><name><surname>X</surname></name>"
+        found = fields_of(f"<name-alternatives>{names}</name-alternatives>", log=log)
+        assert found == {"authors": (PersonName(family="Doe"),)}
+        assert said(log) == [("dropped", "/article/back/ref-list/ref/element-citation/name-alternatives/name[2]")]
+
+    def test_a_date_in_another_calendar_is_reported_and_left_out(self) -> None:
+        log = Log()
+        assert fields_of('<year calendar="Hijri">1445</year><volume>2</volume>', log=log) == {"volume": "2"}
+        assert "'Hijri'" in log.problems[0].message
 
     @pytest.mark.parametrize(
         ("text", "expected", "kind"),

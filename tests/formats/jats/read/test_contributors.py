@@ -73,7 +73,7 @@ class TestNames:
         [
             "<collab>The Group</collab>",
             "<collab><institution>The Group</institution></collab>",
-            "<collab><named-content>The Group</named-content><email>g@example.org</email></collab>",
+            "<collab><named-content>The Group</named-content></collab>",
             "<collab-alternatives><collab>The Group</collab></collab-alternatives>",
             "<collab-name>The Group</collab-name>",
             "<collab-wrap><collab-name>The Group</collab-name></collab-wrap>",
@@ -84,6 +84,28 @@ class TestNames:
         [group] = contributors_of(f"<contrib>{collab}</contrib>")
         assert isinstance(group, Group)
         assert group.name in ("The Group", "The Study Group")
+
+    def test_what_has_no_place_in_a_name_of_a_group_is_reported(self) -> None:
+        log = Log()
+        group = "<collab>The Group<email>g@example.org</email></collab>"
+        [made] = contributors_of(f'<contrib rid="g1">{group}</contrib>', log=log)
+        assert isinstance(made, Group)
+        assert made.name == "The Group"
+        assert [problem.message for problem in log] == [
+            "points to 'g1', which is not an affiliation; left out",
+            "an article has no place for it; left out: 'g@example.org'",
+        ]
+
+    def test_the_kind_of_a_group_is_reported_unless_it_is_a_role(self) -> None:
+        for kind, expected in {"authors": [], "collab-list": [("dropped", "contrib-group")]}.items():
+            log = Log()
+            article_of(f'<contrib-group content-type="{kind}"><contrib>{NAME}</contrib></contrib-group>', log)
+            assert said(log) == expected
+
+    def test_an_affiliation_to_which_the_contributor_itself_points(self) -> None:
+        group = f'<contrib-group><contrib rid="a1">{NAME}</contrib></contrib-group><aff id="a1">Here</aff>'
+        [person] = article_of(group).contributors
+        assert [one.name for one in person.affiliations] == ["Here"]
 
     def test_a_group_with_id_and_members(self) -> None:
         [group] = contributors_of(

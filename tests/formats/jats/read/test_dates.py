@@ -131,3 +131,24 @@ def test_the_history_of_a_preprint() -> None:
         "posted": "2019-03-05",
     }
     assert [(relation.type.value, relation.target) for relation in article.relations] == [("has-preprint", "10.1101/1")]
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<pub-date calendar="Hijri"><day>5</day><month>3</month><year>1445</year></pub-date>',
+        '<pub-date><day>5</day><month>3</month><year calendar="Hijri">1445</year></pub-date>',
+        '<pub-date><string-date calendar="Hijri">5 March 1445</string-date></pub-date>',
+        '<pub-date calendar="Hijri" iso-8601-date="1445-03-05"/>',
+        '<history><date date-type="received" calendar="Hijri"><year>1445</year></date></history>',
+    ],
+)
+def test_one_in_another_calendar_is_reported_and_left_out(meta: str) -> None:
+    log = Log()
+    assert dates_of(meta, log) == {}
+    assert [problem.kind for problem in log] == ["dropped"]
+    assert "the calendar 'Hijri'" in log.problems[0].message
+
+
+def test_the_calendar_of_the_model_may_be_named() -> None:
+    assert dates_of(f'<pub-date calendar="Gregorian">{DAY}</pub-date>') == {"published": "2019-03-05"}

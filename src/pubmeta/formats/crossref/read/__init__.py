@@ -34,6 +34,7 @@ from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
 from pubmeta.registry import Record
 from pubmeta.xml.cursor import XmlElement
+from pubmeta.xml.source import content_in
 
 _NO_ARTICLES = {
     "book": "a book or a part of one",
@@ -98,8 +99,9 @@ def _article(entry: Entry) -> Article | None:
 def _no_article(record: XmlElement) -> str:
     """Why a record is no article, and which it is."""
     if record.name not in _NO_ARTICLES:
-        return f"is a query without a record: {quoted(record.said)}"
-    named, more = ", ".join(record.dois[:_SHOWN]), " and more" if len(record.dois) > _SHOWN else ""
+        return f"is a query without a record: {quoted(content_in(record.element))}"
+    dois = [doi.characters().strip() for data in record.within("doi_data") for doi in data.all("doi")]
+    named, more = ", ".join(dois[:_SHOWN]), " and more" if len(dois) > _SHOWN else ""
     return f"is {_NO_ARTICLES[record.name]} ({named}{more}); pubmeta reads articles alone"
 
 
@@ -135,7 +137,7 @@ def _posted_content(entry: Entry) -> dict[str, Any]:
         record.guessed(f"{quoted(kind)} is no type of article; kept as other")
     return {
         "type": _POSTED.get(kind, ArticleType.OTHER),
-        "section": record.line_at("group_title"),
+        "section": record.line("group_title"),
         "journal": server(record, _publisher(entry)),
         "dates": posted(record),
     }
@@ -150,8 +152,8 @@ _OF_KIND = {
 
 def _of_any_kind(record: XmlElement, dates: dict[str, Any]) -> dict[str, Any]:
     """The fields that every record may have; Crossmark's assertions add to the dates, contributors and licences."""
-    data, programs_ = record.first("doi_data"), programs(record)
-    doi = data.taken_at("doi", Doi) if data else None
+    data, programs_ = record.one("doi_data"), programs(record)
+    doi = data.taken(Doi, "doi") if data else None
     asserted = Asserted(dates, contributors(record), licenses(programs_))
     asserted.add(assertions(record))
     return {
@@ -185,11 +187,11 @@ def _publisher(entry: Entry) -> Publisher | None:
     for item in query.all("crm-item") if query else ():
         name = item.attribute("name") or ""
         if name == "publisher-name" and publisher is None:
-            publisher = item.part(Publisher, {"name": item.as_line()})
+            publisher = item.part(Publisher, {"name": item.line()})
         elif name == "relation":
             item.unplaced(f"another work says of this one {quoted(item.attribute('claim'))}")
         elif name not in CRM_ITEMS:
             item.unplaced()
         else:
-            item.as_line()
+            item.line()
     return publisher

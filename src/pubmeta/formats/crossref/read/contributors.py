@@ -54,7 +54,7 @@ def _contributor(element: XmlElement) -> Contributor | None:
     role, corresponding, credit = _roles(element)
     fields: dict[str, Any] = {"role": role}
     if element.name == "organization":
-        name = element.as_line()
+        name = element.line()
         return element.part(Group, {**fields, "name": name, "corresponding": corresponding}) if name else None
     fields["affiliations"] = tuple(_affiliations(element))
     if element.name == "anonymous":
@@ -68,7 +68,7 @@ def _roles(element: XmlElement) -> tuple[ContributorRole | None, bool, tuple[Con
     credit: list[Contribution] = []
     for source in element.all("role"):
         if source.attribute("vocab") != "credit":
-            terms.append(source.attribute("type") or source.as_line())
+            terms.append(source.attribute("type") or source.line())
         elif known := source.attribute_as("type", CreditRole):
             credit.append(Contribution(role=known))
     corresponding = _CORRESPONDING in terms
@@ -91,7 +91,7 @@ def _person(element: XmlElement, fields: dict[str, Any]) -> Person | None:
         "variants": tuple(_variants(element)),
         "orcid": orcid,
         "orcid_authenticated": authenticated,
-        "email": element.line_at("email"),
+        "email": element.line("email"),
     }
     if not fields["family"]:
         return None
@@ -100,17 +100,17 @@ def _person(element: XmlElement, fields: dict[str, Any]) -> Person | None:
 
 def _name(element: XmlElement) -> dict[str, Any]:
     """The parts of a name; of a name in one part, that is the family name."""
-    family, given = element.line_at("surname"), element.line_at("given_name")
+    family, given = element.line("surname"), element.line("given_name")
     return {
         "family": family or given,
         "given": given if family else None,
-        "suffix": element.line_at("suffix"),
-        "prefix": element.line_at("prefix"),
+        "suffix": element.line("suffix"),
+        "prefix": element.line("prefix"),
     }
 
 
 def _orcid(element: XmlElement) -> tuple[Orcid | None, bool | None]:
-    source = element.first("ORCID")
+    source = element.one("ORCID")
     if source is None:
         return None, None
     orcid, authenticated = source.taken(Orcid), source.attribute("authenticated")
@@ -126,7 +126,7 @@ def _variants(element: XmlElement) -> Iterator[NameVariant]:
             fields: dict[str, Any] = {"language": language_at(name)}
             if name.name == "name":
                 fields |= _name(name)
-            elif text := name.as_line():
+            elif text := name.line():
                 fields |= name_fields(name.log, "", text)
                 fields["family"] = fields.pop("name", None) or fields.get("family")
             if variant := name.part(NameVariant, fields):
@@ -137,7 +137,7 @@ def _affiliations(element: XmlElement) -> Iterator[Affiliation]:
     """Before version 5 an affiliation is one text, which is kept whole; from then on it is an institution."""
     for source in element.all("affiliation", "affiliations"):
         if source.name == "affiliation":
-            if (name := source.as_line()) and (made := source.part(Affiliation, {"name": name})):
+            if (name := source.line()) and (made := source.part(Affiliation, {"name": name})):
                 yield made
         else:
             for institution in source.all("institution"):
@@ -146,11 +146,11 @@ def _affiliations(element: XmlElement) -> Iterator[Affiliation]:
 
 
 def _institution(element: XmlElement) -> Affiliation | None:
-    departments = [department.as_line() for department in element.all("institution_department")]
+    departments = [department.line() for department in element.all("institution_department")]
     return element.part(
         Affiliation,
         {
-            "name": element.line_at("institution_name"),
+            "name": element.line("institution_name"),
             "departments": tuple(department for department in departments if department),
             **_place(element),
             **_institution_ids(element),
@@ -159,7 +159,7 @@ def _institution(element: XmlElement) -> Affiliation | None:
 
 
 def _place(element: XmlElement) -> dict[str, str]:
-    place = ", ".join(text for part in element.all("institution_place") if (text := part.as_line()))
+    place = ", ".join(text for part in element.all("institution_place") if (text := part.line()))
     fields = place_fields(place)
     if fields:
         element.guessed(f"the place {quoted(place)} is read as {', '.join(fields)}")
@@ -178,7 +178,7 @@ _IDS: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
 def _institution_ids(element: XmlElement) -> dict[str, str]:
     fields: dict[str, str] = {}
     for identifier in element.all("institution_id"):
-        kind, value = (identifier.attribute("type") or "").casefold(), identifier.as_line()
+        kind, value = (identifier.attribute("type") or "").casefold(), identifier.line()
         if value is None:
             continue
         name = kind if kind in _IDS else next((name for name, (form, _) in _IDS.items() if form.search(value)), None)

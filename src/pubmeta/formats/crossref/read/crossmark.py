@@ -72,7 +72,7 @@ def licenses(programs_: Iterable[XmlElement]) -> tuple[License, ...]:
 
 
 def _license(element: XmlElement) -> License | None:
-    text = element.as_line()
+    text = element.line()
     if text is None:
         return None
     fields: dict[str, object] = {
@@ -106,7 +106,7 @@ def trials(programs_: Iterable[XmlElement]) -> tuple[ClinicalTrial, ...]:
 
 def _trial(element: XmlElement) -> ClinicalTrial | None:
     fields = {
-        "number": element.as_line(),
+        "number": element.line(),
         "registry": element.attribute_as("registry", Doi),
         "stage": element.attribute_as("type", term_of(STAGES_OF_TRIALS, "stage of a trial")),
     }
@@ -175,7 +175,7 @@ def _add(fundings: list[_Funding], element: XmlElement, kind: str | None) -> Non
     elif kind in {"award_number", "grant_doi"}:
         if not fundings:
             fundings.append(_Funding(element))
-        if kind == "award_number" and (number := element.as_line()):
+        if kind == "award_number" and (number := element.line()):
             fundings[-1].numbers.append(number)
         elif kind == "grant_doi" and (grant := element.taken(Doi)):
             fundings[-1].grants.append(grant)
@@ -185,7 +185,7 @@ def _add(fundings: list[_Funding], element: XmlElement, kind: str | None) -> Non
 
 def _funder_id(element: XmlElement) -> tuple[str, str] | None:
     """The field of a funder and its value."""
-    value = element.as_line() or ""
+    value = element.line() or ""
     name, kind = ("ror", Ror) if element.attribute("name") == "ror" or "ror.org" in value else ("funder_id", FunderId)
     identifier = element.taken(kind)
     return (name, identifier) if identifier else None

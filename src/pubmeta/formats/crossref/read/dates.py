@@ -31,7 +31,7 @@ def published(record: XmlElement) -> dict[str, Any]:
 
 def posted(record: XmlElement) -> dict[str, Any]:
     """When a preprint was posted, which is online, and when it was accepted."""
-    element = record.first("posted_date")
+    element = record.one("posted_date")
     if element:
         _medium(element)
     return {"posted": element and date(element), "accepted": date_at(record, "acceptance_date")}
@@ -49,13 +49,13 @@ def issue_date(issue: XmlElement) -> PartialDate | None:
 
 def date_at(parent: XmlElement, name: str) -> PartialDate | None:
     """The date in the first child of this name."""
-    element = parent.first(name)
+    element = parent.one(name)
     return date(element) if element else None
 
 
 def date(element: XmlElement) -> PartialDate | None:
     """The date of an element with `year`, perhaps `month` and `day`."""
-    year, month, day = (element.line_at(name) for name in ("year", "month", "day"))
+    year, month, day = (element.line(name) for name in ("year", "month", "day"))
     if month in _NO_MONTHS:
         element.guessed(f"{month} is {_NO_MONTHS[month]}, which has no place in a date; kept as {year}")
         month = day = None

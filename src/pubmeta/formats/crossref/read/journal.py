@@ -16,13 +16,13 @@ _MEDIA = frozenset({"print", "electronic"})
 
 def journal(metadata: XmlElement, publisher: Publisher | None) -> Journal | None:
     """The journal of an article; query results name its publisher."""
-    abbreviations = [element.as_line() for element in metadata.all("abbrev_title")]
-    own_doi = metadata.first("doi_data")
+    abbreviations = [element.line() for element in metadata.all("abbrev_title")]
+    own_doi = metadata.one("doi_data")
     fields = {
-        "title": metadata.line_at("full_title"),
+        "title": metadata.line("full_title"),
         "abbreviations": tuple(abbreviation for abbreviation in abbreviations if abbreviation),
         **issn_fields(metadata.log, _issns(metadata)),
-        "doi": own_doi and own_doi.taken_at("doi", Doi),
+        "doi": own_doi and own_doi.taken(Doi, "doi"),
         "publisher": publisher,
         "language": language_at(metadata),
     }
@@ -31,25 +31,25 @@ def journal(metadata: XmlElement, publisher: Publisher | None) -> Journal | None
 
 def issue(element: XmlElement) -> dict[str, Any]:
     """Volume, number and title of an issue, and the date that it bears."""
-    volume, titles = element.first("journal_volume"), element.first("titles")
+    volume, titles = element.one("journal_volume"), element.one("titles")
     return {
-        "volume": volume and volume.line_at("volume"),
-        "issue": element.line_at("issue"),
-        "issue_title": titles and titles.text_at("title"),
+        "volume": volume and volume.line("volume"),
+        "issue": element.line("issue"),
+        "issue_title": titles and titles.text("title"),
         "date": issue_date(element),
     }
 
 
 def proceedings(metadata: XmlElement, publisher: Publisher | None) -> tuple[Journal | None, dict[str, Any]]:
     """Proceedings as journal and issue: those of a series are an issue of it, others are the journal."""
-    series = metadata.first("series_metadata")
-    title = metadata.line_at("proceedings_title")
-    imprint = metadata.first("publisher")
+    series = metadata.one("series_metadata")
+    title = metadata.line("proceedings_title")
+    imprint = metadata.one("publisher")
     if imprint:
-        name, place = imprint.line_at("publisher_name"), imprint.line_at("publisher_place")
+        name, place = imprint.line("publisher_name"), imprint.line("publisher_place")
         publisher = imprint.part(Publisher, {"name": name, "place": place}) or publisher
-    series_titles = series and series.first("titles")
-    series_title = series_titles and series_titles.line_at("title")
+    series_titles = series and series.one("titles")
+    series_title = series_titles and series_titles.line("title")
     source = series or metadata
     fields = {
         "title": series_title or title,
@@ -62,7 +62,7 @@ def proceedings(metadata: XmlElement, publisher: Publisher | None) -> tuple[Jour
             f"the {'series' if series_title else 'proceedings'} {quoted(fields['title'])} is kept as journal"
         )
     of_issue = {
-        "volume": metadata.line_at("volume") or (series and series.line_at("volume")),
+        "volume": metadata.line("volume") or (series and series.line("volume")),
         "issue_title": title if series_title else None,
         "date": issue_date(metadata),
     }
@@ -71,8 +71,8 @@ def proceedings(metadata: XmlElement, publisher: Publisher | None) -> tuple[Jour
 
 def server(record: XmlElement, publisher: Publisher | None) -> Journal | None:
     """The server on which a preprint was posted; Crossref has its name in `institution`."""
-    institution = record.first("institution")
-    name = institution and institution.line_at("institution_name")
+    institution = record.one("institution")
+    name = institution and institution.line("institution_name")
     if institution and name:
         return institution.part(Journal, {"title": name, "publisher": publisher})
     if publisher:
@@ -87,4 +87,4 @@ def _issns(element: XmlElement) -> Iterator[FoundIssn]:
     for source, medium in found:
         if issn := source.taken(Issn):
             known = medium if medium in _MEDIA else usual if medium is None else None
-            yield FoundIssn(source.path, issn, known, source.line)
+            yield FoundIssn(source.path, issn, known, source.line_number)

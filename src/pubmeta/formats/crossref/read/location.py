@@ -33,19 +33,19 @@ _OTHER_PLACES = frozenset({"country-based", "list-based", "link-header"})
 
 def pages(record: XmlElement) -> Pages | None:
     """The pages; other pages than those from first to last are a range as printed."""
-    element = record.first("pages")
+    element = record.one("pages")
     if element is None:
         return None
-    first, last, other = (element.line_at(name) for name in ("first_page", "last_page", "other_pages"))
+    first, last, other = (element.line(name) for name in ("first_page", "last_page", "other_pages"))
     return pages_from(first, last, other)
 
 
 def numbers(record: XmlElement, doi: Doi | None) -> dict[str, Any]:
     """The article number and the ids beside the DOI."""
     fields: dict[str, Any] = {"other_ids": []}
-    for source in (record, record.first("publisher_item")):
+    for source in (record, record.one("publisher_item")):
         for element in source.all("item_number", "identifier") if source else ():
-            if value := element.as_line():
+            if value := element.line():
                 if element.name == "item_number":
                     _add_number(fields, element, value)
                 else:
@@ -89,16 +89,14 @@ _OWN_FIELDS: dict[str, tuple[str, str, Callable[[str], str]]] = {
 
 def archives(record: XmlElement) -> tuple[str, ...]:
     """Where the work is preserved."""
-    locations = record.first("archive_locations")
-    names = (
-        [archive.attribute("name") or archive.as_line() for archive in locations.all("archive")] if locations else []
-    )
+    locations = record.one("archive_locations")
+    names = [archive.attribute("name") or archive.line() for archive in locations.all("archive")] if locations else []
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def landing_page(data: XmlElement) -> Url | None:
     """The page that the DOI leads to."""
-    return data.taken_at("resource", Url)
+    return data.taken(Url, "resource")
 
 
 def full_texts(data: XmlElement) -> tuple[FullText, ...]:
@@ -136,11 +134,11 @@ def _full_text(resource: XmlElement, purpose: LinkPurpose) -> FullText | None:
 
 def version(record: XmlElement) -> Version | None:
     """The version by its label or its stage; where it has a label, the stage is the first description."""
-    element = record.first("version_info")
+    element = record.one("version_info")
     if element is None:
         return None
-    label = element.line_at("version")
-    descriptions = [text for found in element.all("description") if (text := found.as_line())]
+    label = element.line("version")
+    descriptions = [text for found in element.all("description") if (text := found.line())]
     stage = _STAGES.get(label or "")
     if stage:
         label = None

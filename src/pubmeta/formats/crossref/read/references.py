@@ -35,7 +35,7 @@ def references(record: XmlElement) -> tuple[Reference, ...]:
 
 
 def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference | None:
-    raw = citation.text_at("unstructured_citation")
+    raw = citation.text("unstructured_citation")
     kind = citation.attribute("type")
     work_type = None
     if kind != _SAYS_NOTHING:
@@ -43,7 +43,7 @@ def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference |
     fields = {name: value for name, value in _fields(citation, work_type).items() if value}
     work = citation.part(Work, _with_type(fields, work_type, citation)) if fields else None
     if work is None and raw is None:
-        raw = citation.line_at("doi")
+        raw = citation.line("doi")
         if raw is None:
             citation.unplaced("says nothing of a work")
             return None
@@ -68,18 +68,18 @@ def _fields(citation: XmlElement, kind: WorkType | None) -> dict[str, Any]:
         **_titles(citation, kind),
         "authors": authors,
         "et_al": et_al,
-        "series_title": citation.text_at("series_title"),
-        "volume": citation.line_at("volume"),
-        "issue": citation.line_at("issue"),
+        "series_title": citation.text("series_title"),
+        "volume": citation.line("volume"),
+        "issue": citation.line("issue"),
         "pages": _pages(citation),
-        "article_number": citation.line_at("elocation_id"),
-        "edition": citation.line_at("edition_number"),
-        "number": citation.line_at("std_designator"),
+        "article_number": citation.line("elocation_id"),
+        "edition": citation.line("edition_number"),
+        "number": citation.line("std_designator"),
         "publisher": _standards_body(citation),
         "date": _year(citation),
-        "doi": citation.taken_at("doi", Doi),
-        "isbn": citation.taken_at("isbn", Isbn),
-        "issn": citation.taken_at("issn", Issn),
+        "doi": citation.taken(Doi, "doi"),
+        "isbn": citation.taken(Isbn, "isbn"),
+        "issn": citation.taken(Issn, "issn"),
     }
 
 
@@ -100,7 +100,7 @@ def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlEleme
 
 def _titles(citation: XmlElement, kind: WorkType | None) -> dict[str, str | Markup | None]:
     """Title and container: a volume's title is the container of what has a title beside it, else the work's own."""
-    article, journal, volume = (citation.text_at(name) for name in ("article_title", "journal_title", "volume_title"))
+    article, journal, volume = (citation.text(name) for name in ("article_title", "journal_title", "volume_title"))
     if journal and volume:
         citation.dropped(f"a work stands in one thing, {quoted(str(journal))}; left out: {quoted(str(volume))}")
         volume = None
@@ -111,7 +111,7 @@ def _titles(citation: XmlElement, kind: WorkType | None) -> dict[str, str | Mark
 
 def _authors(citation: XmlElement) -> tuple[tuple[Name, ...], bool]:
     """The first author, which is all that Crossref takes: a surname, in query results often with initials."""
-    name = citation.line_at("author")
+    name = citation.line("author")
     if not name:
         return (), False
     if citation.is_converted:
@@ -120,19 +120,19 @@ def _authors(citation: XmlElement) -> tuple[tuple[Name, ...], bool]:
 
 
 def _pages(citation: XmlElement) -> Pages | None:
-    first, last = citation.line_at("first_page"), citation.line_at("last_page")
+    first, last = citation.line("first_page"), citation.line("last_page")
     fields: Mapping[str, str | None] = {"first": first, "last": last} if first else {"range": last and f"-{last}"}
     return citation.part(Pages, fields)
 
 
 def _standards_body(citation: XmlElement) -> str | None:
-    body = citation.first("standards_body")
-    return body.line_at("standards_body_name") if body else None
+    body = citation.one("standards_body")
+    return body.line("standards_body_name") if body else None
 
 
 def _year(citation: XmlElement) -> PartialDate | None:
-    year = citation.first("cYear")
-    text = year.as_line() if year else None
+    year = citation.one("cYear")
+    text = year.line() if year else None
     if year is None or text is None:
         return None
     if text.isdigit():

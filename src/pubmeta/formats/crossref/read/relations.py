@@ -21,9 +21,9 @@ def relations(programs: Iterable[XmlElement]) -> tuple[Relation, ...]:
 
 
 def _relations(item: XmlElement) -> Iterator[Relation]:
-    description = item.text_at("description")
+    description = item.text("description")
     for element in item.all("inter_work_relation", "intra_work_relation"):
-        kind, target = element.attribute("relationship-type") or "", element.as_line()
+        kind, target = element.attribute("relationship-type") or "", element.line()
         target_type = element.attribute("identifier-type") or ""
         if kind.casefold() not in _TYPES or target is None:
             element.dropped(f"{quoted(kind)} is no relation of an article; left out: {quoted(target)}")

@@ -31,7 +31,7 @@ def _titles(titles_: XmlElement) -> list[tuple[XmlElement, Text, Text | None]]:
     """Each title with its element and its subtitle, which stands after it."""
     found: list[tuple[XmlElement, Text, Text | None]] = []
     for child in titles_.all("title", "original_language_title", "subtitle"):
-        text = child.as_text()
+        text = child.text()
         is_repeated = child.name == "original_language_title" and not child.attribute("language")
         if text is None or (is_repeated and found and text == found[-1][1]):
             continue
@@ -94,7 +94,7 @@ def _kind(element: XmlElement) -> AbstractKind | None:
 
 def _heading(title: XmlElement) -> Text | None:
     """A heading other than the usual one, which every format has itself."""
-    text = title.as_text()
+    text = title.text()
     return None if text is None or str(text).strip(" .:").casefold() == "abstract" else text
 
 
@@ -109,13 +109,13 @@ class _Sections:
             self._sections.append((title, []))
 
     def add_paragraph(self, element: XmlElement) -> None:
-        if text := element.as_text():
+        if text := element.text():
             self._sections[-1][1].append(text)
 
     def add_section(self, element: XmlElement) -> None:
         """A section, and those within it, which are kept as its neighbours."""
-        if title := element.first("title"):
-            self.begin(title.as_text())
+        if title := element.one("title"):
+            self.begin(title.text())
         elif self._sections[-1][0] is not None:
             element.guessed("a section without a title; its text is kept in the one before it")
         for child in element.all("sec", *_PARAGRAPHS):

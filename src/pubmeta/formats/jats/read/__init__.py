@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import language_in
 from pubmeta.formats.jats.read.article_meta import article_fields, translation_fields
+from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.journal import journal_of
 from pubmeta.formats.jats.read.references import References
-from pubmeta.formats.jats.read.statements import ReadStatements
+from pubmeta.formats.jats.read.statements import StatementPart, StatementReader, statements_of
 from pubmeta.model import Article, ArticleType, Doi, Relation, RelationType, TargetType
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
 from pubmeta.registry import Record
 from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import Children, XmlSource, text_in, xml_records, xml_source
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from pubmeta.xml.source import XmlSource, xml_records, xml_source
 
 _SETS = frozenset({"article-set", "articles", "pmc-articleset", "article-list"})
 _SUB_ARTICLES = ("sub-article", "response")
@@ -28,7 +27,8 @@ _REVIEWS = frozenset(
     {"decision-letter", "editor-report", "peer-review", "ref-report", "referee-report", "review", "reviewer-report"}
 )
 """`@article-type` of sub-articles that are reviews of the article."""
-_FULL_TEXT = frozenset({"app-group", "app", "glossary", "floats-group", "processing-meta", "bio"})
+_FULL_TEXT = frozenset({"app-group", "app", "glossary", "bio"})
+"""What a back holds besides references and statements."""
 
 
 def read(content: bytes, log: Log) -> Article | None:
@@ -36,9 +36,8 @@ def read(content: bytes, log: Log) -> Article | None:
     source = xml_source(content, log)
     if source is None:
         return None
-    root = source.root
-    if local_name(root) != "article":
-        articles = list(root.iter("{*}article"))
+    if local_name(source.root) != "article":
+        articles = list(source.root.iter("{*}article"))
         if len(articles) != 1:
             message = (
                 f"holds {len(articles)} articles, and `read` takes a document of one; `read_many` gives each of them"
@@ -46,10 +45,10 @@ def read(content: bytes, log: Log) -> Article | None:
             if articles:
                 log.invalid("", message)
             else:
-                log.malformed(f"is no JATS article: its root element is <{local_name(root)}>")
+                log.malformed(f"is no JATS article: its root element is <{local_name(source.root)}>")
             return None
         source = XmlSource(articles[0], log, source.path(articles[0]))
-    return _article(source)
+    return _article(JatsElement(source, source.root), log)
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
@@ -58,110 +57,110 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
         if isinstance(found, Problem):
             yield Record(article=None, problems=(found,))
         else:
-            yield Record(article=_article(found), problems=found.log.problems)
+            yield Record(article=_article(JatsElement(found, found.root), found.log), problems=found.log.problems)
 
 
-def _article(source: XmlSource) -> Article | None:
-    root = source.root
-    children = Children(source, root)
-    front, body, back = (children.one(name) for name in ("front", "body", "back"))
-    statements = ReadStatements(source, _cited(body, back))
-    fields: dict[str, Any] = {"type": _type(source), "language": language_in(source, root)}
-    notes = list(back.iter("{*}fn")) if back is not None else []
-    if front is not None:
-        fields |= _front(source, front, statements, notes)
-    if body is not None:
-        for section in body.iterchildren("{*}sec"):
-            statements.body_section(section)
-    references = References(source)
-    if back is not None:
-        _back(source, back, statements)
+def _article(root: JatsElement, log: Log) -> Article | None:
+    front, body, back = (root.one(name) for name in ("front", "body", "back"))
+    cited = _cited(body, back)
+    fields: dict[str, Any] = {"type": _type(root), "language": language_in(root)}
+    parts: list[StatementPart] = []
+    reader = StatementReader(cited, frozenset())
+    if front:
+        journal, meta = front.one("journal-meta"), front.one("article-meta")
+        if journal:
+            fields["journal"] = journal_of(journal)
+        if meta:
+            read_meta = article_fields(meta, back.within("fn") if back else (), cited)
+            fields |= read_meta.fields
+            parts += read_meta.statements
+            reader = StatementReader(cited, read_meta.kept_notes)
+        for notes in front.all("notes", "ack"):
+            parts += reader.section(notes) or _not_kept(notes)
+    if body:
+        parts += [part for section in body.all("sec") for part in reader.body_section(section)]
+        body.ignore_rest()
+    if back:
+        parts += _back_statements(back, reader)
+        references = References()
         fields["references"] = tuple(one for part in _ref_lists(back) for one in references.of(part))
-    fields["statements"] = statements.statements()
-    for element in children.all(*_SUB_ARTICLES):
-        _sub_article(source, element, fields)
-    children.report_rest(_FULL_TEXT)
-    return article_of(source.log, fields, path=source.path(front if front is not None else root))
+    fields["statements"] = statements_of(parts)
+    for element in root.all(*_SUB_ARTICLES):
+        _sub_article(element, fields)
+    root.report_rest(IGNORED)
+    return article_of(log, fields, path=(front or root).path)
 
 
-def _cited(*parts: _Element | None) -> frozenset[str]:
+def _not_kept(element: JatsElement) -> list[StatementPart]:
+    element.unplaced()
+    return []
+
+
+def _cited(*parts: JatsElement | None) -> frozenset[str]:
     """The ids that the text in these parts points to."""
     return frozenset(
         identifier
         for part in parts
-        if part is not None
-        for xref in part.iter("{*}xref")
-        for identifier in (xref.get("rid") or "").split()
+        if part
+        for xref in part.element.iter("{*}xref")
+        for identifier in xref.get("rid", "").split()
     )
 
 
-def _type(source: XmlSource) -> ArticleType | None:
-    given = (source.root.get("article-type") or "").strip().casefold()
+def _type(root: JatsElement) -> ArticleType | None:
+    given = (root.attribute("article-type") or "").strip().casefold()
     kind = vocabulary.ARTICLE_TYPES.get(given)
     if kind is None and given not in ("", terms.TYPE_UNKNOWN):
-        source.at(source.root).dropped("", f"an article has no type {quoted(given)}; left out")
+        root.dropped(f"an article has no type {quoted(given)}; left out")
     return kind
 
 
-def _front(
-    source: XmlSource, element: _Element, statements: ReadStatements, back_notes: list[_Element]
-) -> dict[str, Any]:
-    children = Children(source, element)
-    fields: dict[str, Any] = {}
-    journal = children.one("journal-meta")
-    if journal is not None:
-        fields["journal"] = journal_of(source, journal)
-    meta = children.one("article-meta")
-    if meta is not None:
-        fields |= article_fields(source, meta, statements, back_notes)
-    for notes in children.all("notes", "ack"):
-        if not statements.section(notes):
-            source.unplaced(notes)
-    children.report_rest()
-    return fields
-
-
-def _back(source: XmlSource, element: _Element, statements: ReadStatements) -> None:
-    """Statements; appendices and glossaries are full text, and what else there is, is reported."""
-    for child in element:
-        name = local_name(child)
-        if name in ("ack", "sec", "notes"):
-            if not statements.section(child):
-                source.unplaced(child, "of such parts of the back statements are kept")
-        elif name == "fn-group":
-            statements.section(child)  # reports what it does not take
+def _back_statements(element: JatsElement, reader: StatementReader) -> list[StatementPart]:
+    """The statements in a back; appendices and glossaries are full text, and what else there is, is reported."""
+    parts: list[StatementPart] = []
+    for child in element.all():
+        name = child.name
+        if name in ("ack", "sec", "notes", "fn-group"):
+            section = reader.section(child)
+            if not section and name != "fn-group":  # of which each note is reported
+                child.unplaced("of such parts of the back statements are kept")
+            parts += section
         elif name == "fn":
-            statements.note(child)
-        elif name not in _FULL_TEXT and name not in ("ref-list", "title", "label"):
-            source.unplaced(child)
+            parts += reader.note(child)
+        elif name in _FULL_TEXT or name in ("title", "label"):
+            child.ignore()
+        elif name != "ref-list":
+            child.unplaced()
+    return parts
 
 
-def _ref_lists(back: _Element) -> Iterator[_Element]:
+def _ref_lists(back: JatsElement) -> Iterator[JatsElement]:
     """The outermost `ref-list` elements."""
-    for element in back.iter("{*}ref-list"):
-        parent = element.getparent()
+    for element in back.within("ref-list"):
+        parent = element.element.getparent()
         if parent is None or local_name(parent) != "ref-list":
             yield element
 
 
-def _sub_article(source: XmlSource, element: _Element, fields: dict[str, Any]) -> None:
+def _sub_article(element: JatsElement, fields: dict[str, Any]) -> None:
     """A translation completes the article; a review becomes a relation; any other is a work of its own."""
-    kind = (element.get("article-type") or element.get("response-type") or "").casefold()
+    kind = (element.attribute("article-type") or element.attribute("response-type") or "").casefold()
     if kind == "translation":
-        found, relations = translation_fields(source, element, language_in(source, element))
+        found, relations = translation_fields(element, language_in(element))
         for name, values in found.items():
             fields[name] = (*fields.get(name, ()), *values)
         fields["relations"] = (*fields.get("relations", ()), *relations)
-        for back in element.iterchildren("{*}back"):
-            for child in back:
-                source.unplaced(child, "of a translation the title, abstracts, keywords and DOI are kept")
+        for back in element.all("back"):
+            for child in back.all():
+                child.unplaced("of a translation the title, abstracts, keywords and DOI are kept")
         return
-    title = next((text_in(one) for one in element.iter("{*}article-title")), "")
+    title = next((one.characters() for one in element.within("article-title")), "")
     message = f"a sub-article {quoted(kind)} is a work of its own; left out: {quoted(' '.join(title.split()))}"
-    source.at(element).dropped("", message)
+    element.dropped(message)
     if kind in _REVIEWS:
-        for identifier in element.iter("{*}article-id"):
-            if identifier.get("pub-id-type") == "doi" and (doi := source.taken(Doi, identifier)):
+        for identifier in element.within("article-id"):
+            if identifier.attribute("pub-id-type") == "doi" and (doi := identifier.taken(Doi)):
                 review = Relation(type=RelationType.HAS_REVIEW, target=doi, target_type=TargetType.DOI)
                 fields["relations"] = (*fields.get("relations", ()), review)
                 break
+    element.ignore()

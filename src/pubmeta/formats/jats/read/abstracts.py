@@ -4,93 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
-from pubmeta.formats.jats.read.marked import Text, joined, text_of
+from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.marked import Text, is_word, joined
 from pubmeta.formats.jats.read.paragraphs import paragraphs_in
 from pubmeta.model import Abstract, AbstractKind, AbstractSection, Keywords, Language, Subject
-from pubmeta.reading import language_of, part, quoted
-from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import Children, XmlSource, text_in
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from pubmeta.reading import language_of, quoted
 
 _USUAL_TITLE = re.compile(r"\W*(?:abstract|summary)\W*", re.IGNORECASE)
 _CODES = re.compile(r"code|identifier|(?:^|-)id$", re.IGNORECASE)
 
 
-def language_in(source: XmlSource, element: _Element) -> Language | None:
+def language_in(element: JatsElement) -> Language | None:
     """The language that the element itself names; `und` is none."""
-    tag = element.get(vocabulary.XML_LANG)
-    return language_of(source.at(element), "", None if tag in (None, "und") else tag)
+    tag = element.attribute("lang")
+    return language_of(element.log, "", None if tag in (None, "und") else tag)
 
 
-def abstract_of(source: XmlSource, element: _Element, language: Language | None = None) -> Abstract | None:
+def abstract_of(element: JatsElement, language: Language | None = None) -> Abstract | None:
     """An `abstract` or `trans-abstract`; `language` is that of the part of the document in which it stands."""
     title: Text | None = None
     sections: list[tuple[Text | None, list[Text]]] = [(None, [])]
-    loose = element.text or ""
-    for child in element:
-        name = local_name(child)
-        loose += child.tail or ""
+    for child in element.all():
+        name = child.name
         if name == "title":
-            text = text_of(source, child)
-            if child.get("specific-use") == terms.LONE_SECTION:
+            text = child.text()
+            if child.attribute("specific-use") == terms.LONE_SECTION:
                 sections.append((text, []))
             else:
                 title = text
         elif name == "sec":
-            sections += _sections(source, child)
+            sections += _sections(child)
         elif name not in ("label", "object-id", "p", "list", "disp-quote", "boxed-text"):
-            if name not in _INLINE:
-                source.unplaced(child)
+            if name in _INLINE:
+                child.ignore()
+            else:
+                child.unplaced()
         elif name == "object-id":
-            source.unplaced(child, "an abstract has no identifier")
-        elif name != "label":
-            sections[-1][1].extend(paragraphs_in(source, child))
-    if loose.strip() and not any(paragraphs for _, paragraphs in sections):  # text without paragraphs (pandoc)
-        sections[0][1].extend(filter(None, [text_of(source, element)]))
-    made = list(_made(source, element, sections))
+            child.unplaced("an abstract has no identifier")
+        elif name == "label":
+            child.ignore()
+        else:
+            sections[-1][1].extend(paragraphs_in(child))
+    if element.has_own_text and not any(paragraphs for _, paragraphs in sections):  # text without paragraphs (pandoc)
+        sections[0][1].extend(filter(None, [element.text()]))
+    made = list(_made(element, sections))
     if not made:
-        source.unplaced(element, "an abstract has paragraphs, and this one has none")
+        element.unplaced("an abstract has paragraphs, and this one has none")
         return None
     fields = {
         "sections": tuple(made),
-        "language": language_in(source, element) or language,
-        "kind": _kind(source, element),
+        "language": language_in(element) or language,
+        "kind": _kind(element),
         "title": None if title is None or _USUAL_TITLE.fullmatch(str(title)) else title,
     }
-    return part(source.at(element), "", Abstract, fields)
+    return element.part(Abstract, fields)
 
 
 _INLINE = frozenset({*vocabulary.MARKUP, "xref", "ext-link", "uri", "inline-formula", "named-content"})
 
 
-def _sections(source: XmlSource, element: _Element) -> Iterator[tuple[Text | None, list[Text]]]:
+def _sections(element: JatsElement) -> Iterator[tuple[Text | None, list[Text]]]:
     """A `sec`, and those within it after it."""
-    children = Children(source, element)
-    title = text_of(source, children.one("title"))
-    inner = children.all("sec")
-    children.all("label")
-    yield title, [text for child in children.rest() for text in paragraphs_in(source, child)]
+    title = element.text("title")
+    for label in element.all("label"):
+        if is_word(label.characters()):
+            label.unplaced()
+    inner = element.all("sec")
+    yield title, [text for child in element.rest("label") for text in paragraphs_in(child)]
     for section in inner:
-        source.at(section).guessed("", "a section within a section of an abstract is kept as one after it")
-        yield from _sections(source, section)
+        section.guessed("a section within a section of an abstract is kept as one after it")
+        yield from _sections(section)
 
 
-def _made(
-    source: XmlSource, element: _Element, sections: list[tuple[Text | None, list[Text]]]
-) -> Iterator[AbstractSection]:
+def _made(element: JatsElement, sections: list[tuple[Text | None, list[Text]]]) -> Iterator[AbstractSection]:
     """The sections that have paragraphs; one without a title goes on with the one before."""
     merged: list[tuple[Text | None, list[Text]]] = []
     for title, paragraphs in sections:
         if not paragraphs:
             if title is not None:
                 message = f"the heading {quoted(str(title))} has no paragraph under it; left out"
-                source.at(element).dropped("", message)
+                element.dropped(message)
         elif title is None and merged:
             merged[-1][1].extend(paragraphs)
         else:
@@ -99,71 +96,66 @@ def _made(
         yield AbstractSection(title=title, paragraphs=tuple(paragraphs))
 
 
-def _kind(source: XmlSource, element: _Element) -> AbstractKind | None:
-    given = (element.get("abstract-type") or "").strip().casefold()
-    use = element.get("specific-use")
+def _kind(element: JatsElement) -> AbstractKind | None:
+    given = (element.attribute("abstract-type") or "").strip().casefold()
+    use = element.attribute("specific-use")
     if given in vocabulary.PLAIN_ABSTRACTS:
         return None
     kinds = vocabulary.ABSTRACT_TYPES
     kind = kinds.get((given, use)) or kinds.get((given, None))
     if kind is None:
-        source.at(element).guessed("", f"an abstract has no kind {quoted(given)}; kept as a summary")
+        element.guessed(f"an abstract has no kind {quoted(given)}; kept as a summary")
         return AbstractKind.SUMMARY
     return kind
 
 
-def keywords_of(
-    source: XmlSource, elements: list[_Element], language: Language | None = None
-) -> tuple[list[Keywords], list[Subject]]:
+def keywords_of(elements: list[JatsElement], language: Language | None = None) -> tuple[list[Keywords], list[Subject]]:
     """Each `kwd-group`; keywords that come with a code are subjects."""
     groups: list[Keywords] = []
     subjects: list[Subject] = []
     for element in elements:
-        children = Children(source, element)
-        title = children.one("title")
-        children.all("label")
-        compounds = children.all("compound-kwd")
-        words = [word for kwd in children.all("kwd", "nested-kwd") for word in _words(source, kwd)]
-        for text in children.all("unstructured-kwd-group"):
-            words += re.split(r"\s*[;,]\s*", (source.line(text) or "").rstrip("."))
-        children.report_rest()
-        scheme = source.line(title) if compounds else None
+        title = element.one("title")
+        compounds = element.all("compound-kwd")
+        words = [word for kwd in element.all("kwd", "nested-kwd") for word in _words(kwd)]
+        for text in element.all("unstructured-kwd-group"):
+            words += re.split(r"\s*[;,]\s*", (text.line() or "").rstrip("."))
+        scheme = title.line() if title and compounds else None
         for compound in compounds:
-            subject = _subject(source, compound, scheme or element.get("vocab-identifier") or element.get("vocab"))
+            subject = _subject(compound, scheme or element.attribute("vocab-identifier") or element.attribute("vocab"))
             if isinstance(subject, Subject):
                 subjects.append(subject)
             elif subject is not None:
                 words.append(subject)
         fields: dict[str, Any] = {
             "keywords": tuple(filter(None, words)),
-            "language": language_in(source, element) or language,
-            "kind": element.get("kwd-group-type"),
-            "title": text_of(source, title),
+            "language": language_in(element) or language,
+            "kind": element.attribute("kwd-group-type"),
+            "title": title and title.text(),
         }
-        if fields["keywords"] and (group := part(source.at(element), "", Keywords, fields)):
+        if fields["keywords"] and (group := element.part(Keywords, fields)):
             groups.append(group)
     return groups, subjects
 
 
-def _words(source: XmlSource, element: _Element) -> Iterator[Text]:
+def _words(element: JatsElement) -> Iterator[Text]:
     """A `kwd`, or the keywords of a `nested-kwd` one after the other."""
-    if local_name(element) != "nested-kwd":
-        text = text_of(source, element)
+    if element.name != "nested-kwd":
+        text = element.text()
         if text is not None:
             yield text
         return
-    for child in element:
-        yield from _words(source, child)
+    for child in element.all():
+        yield from _words(child)
 
 
-def _subject(source: XmlSource, element: _Element, scheme: str | None) -> Subject | Text | None:
+def _subject(element: JatsElement, scheme: str | None) -> Subject | Text | None:
     """A `compound-kwd`: a subject when one of its parts is a code, else the parts as one keyword."""
-    parts = [child for child in element if text_in(child).strip()]
-    codes = [one for one in parts if _CODES.search(one.get("content-type") or "")]
+    parts = [child for child in element.all() if child.characters().strip()]
+    codes = [one for one in parts if _CODES.search(one.attribute("content-type") or "")]
     terms = [one for one in parts if one not in codes]
     if not codes or not terms:
-        return joined(filter(None, (text_of(source, one) for one in parts)), ": ")
+        return joined(filter(None, (one.text() for one in parts)), ": ")
     for other in codes[1:]:
-        source.unplaced(other, "a subject has one code")
-    term = ": ".join(filter(None, map(source.line, terms)))
-    return part(source.at(element), "", Subject, {"term": term, "code": source.line(codes[0]), "scheme": scheme})
+        other.unplaced("a subject has one code")
+    term = ": ".join(filter(None, (one.line() for one in terms)))
+    return element.part(Subject, {"term": term, "code": codes[0].line(), "scheme": scheme})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
-from pubmeta.formats.jats.read.dates import date_of_parts, iso_date
-from pubmeta.formats.jats.read.marked import Text, text_of
+from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, iso_date
+from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import group_name, person_name
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
@@ -29,13 +29,8 @@ from pubmeta.model import (
     WorkType,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, name_fields, pages_of, part
+from pubmeta.reading import date_in, name_fields, pages_of
 from pubmeta.vocabularies.dois import LEAD, NAME
-from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import XmlSource, text_in
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _WRAPS = frozenset({*vocabulary.MARKUP, "comment", "named-content", "styled-content", "x", "annotation", "roman"})
 _ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
@@ -87,28 +82,27 @@ _SAYS_MORE = re.compile(r"[^\W_]{2}")
 _DOI_IN_TEXT = re.compile(rf"(?i)\b{LEAD}({NAME}[^\s<>\"]+)")
 
 
-def work_of(source: XmlSource, element: _Element, *, report: bool) -> Work | None:
+def work_of(element: JatsElement, *, report: bool) -> Work | None:
     """The work that a citation's tags tell of; None where there are none. report: what has no place in a work."""
-    return _Reading(source, report=report).work(element)
+    return _Reading(report=report).work(element)
 
 
 class _Reading:
-    def __init__(self, source: XmlSource, *, report: bool) -> None:
-        self._source = source
+    def __init__(self, *, report: bool) -> None:
         self._report = report
         self._fields: dict[str, Any] = {}
         self._authors: list[Name] = []
         self._editors: list[Name] = []
-        self._parts: dict[str, _Element] = {}
-        self._links: list[tuple[_Element, str, str]] = []
-        self._conference: _Element | None = None
+        self._parts: dict[str, JatsElement] = {}
+        self._links: list[tuple[JatsElement, str, str]] = []
+        self._conference: JatsElement | None = None
         self._is_printed = False
 
-    def work(self, element: _Element) -> Work | None:
+    def work(self, element: JatsElement) -> Work | None:
         """The work that a citation tells of."""
         self._take_all(element, self._authors)
-        self._is_printed = local_name(element) != "element-citation"
-        given = (element.get("publication-type") or element.get("citation-type") or "").strip().casefold()
+        self._is_printed = element.name != "element-citation"
+        given = (element.attribute("publication-type") or element.attribute("citation-type") or "").strip().casefold()
         self._take_titles(vocabulary.WORK_TYPES.get(given.replace(" ", "-")))
         self._take_date()
         for link, kind, target in self._links:
@@ -123,108 +117,114 @@ class _Reading:
             fields.pop("et_al", None)
         if not any(value for name, value in fields.items() if name != "type"):
             return None
-        return part(self._source.at(element), "", Work, fields)
+        return element.part(Work, fields)
 
-    def _take_all(self, element: _Element, people: list[Name]) -> None:
+    def _take_all(self, element: JatsElement, people: list[Name]) -> None:
         """Take the elements in an element; `people` are those whom names at this place tell of."""
-        for child in element:
-            name = local_name(child)
+        if not self._report:
+            element.ignore_rest()
+        for child in element.all():
+            name = child.name
             if name in _PEOPLE:
                 self._take_person(child, name, people)
             elif name in _LINES:
-                self._set(_LINES[name], self._source.line(child), child)
+                self._set(_LINES[name], child.line(), child)
             elif name in _PARTS:
                 self._take_part(child, name)
             elif name in _IDS:
                 self._take_identifier(child, name)
             elif name in _LINKS:
-                link = child.get(vocabulary.HREF) or text_in(child)
-                self._links.append((child, child.get("ext-link-type") or "", link))
+                text = child.characters()
+                self._links.append((child, child.attribute("ext-link-type") or "", child.attribute("href") or text))
             elif name in _WRAPS:
                 self._take_wrap(child, name, people)
             else:
                 self._take_other(child, name, people)
 
-    def _take_other(self, child: _Element, name: str, people: list[Name]) -> None:
+    def _take_other(self, child: JatsElement, name: str, people: list[Name]) -> None:
         match name:
             case "person-group":
                 self._take_group(child)
             case "etal":
                 if people is self._authors:
                     self._fields["et_al"] = True
+                    child.ignore()
                 else:
                     self._unplaced(child)
             case "publisher":
                 self._take_all(child, people)
             case "institution":
-                self._set("publisher", self._source.line(child), child)
+                self._set("publisher", child.line(), child)
             case "version":
-                self._set("version", child.get("designator") or self._source.line(child), child)
+                text = child.line()
+                self._set("version", child.attribute("designator") or text, child)
             case "series":
-                self._set("series_title", self._text(child), child)
+                self._set("series_title", child.text(report_lost=False), child)
             case "conf-name" if self._conference is None:
                 self._conference = child
             case "date" | "string-date":
                 self._take_date_element(child)
-            case "date-in-citation" | "access-date" if child.get("content-type") in _VISITS:
+            case "date-in-citation" | "access-date" if child.attribute("content-type") in _VISITS:
                 self._set("accessed", self._date_in(child), child)
             case "label" | "xref" | "graphic" | "inline-graphic":
-                pass
+                child.ignore()
             case _:
                 self._unplaced(child)
 
-    def _take_wrap(self, element: _Element, name: str, people: list[Name]) -> None:
+    def _take_wrap(self, element: JatsElement, name: str, people: list[Name]) -> None:
         """Emphasis and comments for what is tagged in them; a comment may have a DOI in its words."""
         self._take_all(element, people)
         if name != "comment":
             return
-        text = text_in(element)
+        text = element.characters()
         if found := _DOI_IN_TEXT.search(text):
             self._links.append((element, "doi", found[1].rstrip(".,;)")))
             text = text.replace(found[0], " ")
-        for link in element.iterdescendants("{*}ext-link", "{*}uri", "{*}pub-id"):
-            text = text.replace(text_in(link), " ")
+        for link in element.within("ext-link", "uri", "pub-id"):
+            text = text.replace(link.characters(), " ")
         if _SAYS_MORE.search(_INTRODUCTION.sub(" ", text)):
             self._unplaced(element)
 
-    def _take_group(self, element: _Element) -> None:
+    def _take_group(self, element: JatsElement) -> None:
         """A `person-group`: names, or the text of one in which none is tagged."""
-        kind = (element.get("person-group-type") or "author").casefold()
+        kind = (element.attribute("person-group-type") or "author").casefold()
         people = self._editors if kind in _EDITORS else self._authors
-        if len(element):
+        if element.has_children:
             self._take_all(element, people)
             return
-        names = [name.strip() for name in re.split("[,;]", element.text or "")]
+        names = [name.strip() for name in re.split("[,;]", element.head)]
         if all(map(_SHORT_NAME.fullmatch, names)):
             for name in names:
                 people.append(PersonName(**name_fields(Log(), "", name, initials_last=True)))
             if self._report:
-                self._source.at(element).guessed("", f"is divided into the names of {len(names)} persons")
+                element.guessed(f"is divided into the names of {len(names)} persons")
         else:
             self._unplaced(element)
 
-    def _take_person(self, element: _Element, name: str, people: list[Name]) -> None:
+    def _take_person(self, element: JatsElement, name: str, people: list[Name]) -> None:
         if name in _ALTERNATIVES:
-            element = next(iter(element), element)
-            name = local_name(element)
-        made = group_name(self._source, element) if name == "collab" else person_name(self._source, element)
+            element = element.first or element
+            name = element.name
+        made = group_name(element) if name == "collab" else person_name(element)
         if made:
             people.append(made)
 
-    def _take_part(self, element: _Element, name: str) -> None:
+    def _take_part(self, element: JatsElement, name: str) -> None:
         """Titles, and parts of dates and pages: the first of each is kept until all are there."""
         if name in self._parts:
             self._unplaced(element)
         else:
             self._parts[name] = element
 
-    def _set(self, field: str, value: object, element: _Element) -> None:
+    def _set(self, field: str, value: object, element: JatsElement) -> None:
         if value is not None and self._fields.setdefault(field, value) != value:
             self._unplaced(element)
 
-    def _unplaced(self, element: _Element) -> None:
+    def _unplaced(self, element: JatsElement) -> None:
         if self._report:
-            self._source.unplaced(element, "a cited work has no place for it, or has one already")
+            element.unplaced("a cited work has no place for it, or has one already")
+        else:
+            element.ignore()
 
     def _take_titles(self, kind: WorkType | None) -> None:
         """The work's own title, and that of what it is in: which is which depends on the kind of work."""
@@ -244,50 +244,51 @@ class _Reading:
             if other is not None:
                 self._unplaced(other)
         self._fields["type"] = kind
-        self._fields["title"] = self._text(titles[0] if titles else None)
-        self._fields["container_title"] = self._text(source)
-
-    def _text(self, element: _Element | None) -> Text | None:
-        return text_of(self._source, element, report_lost=False)
+        self._fields["title"] = titles[0].text(report_lost=False) if titles else None
+        self._fields["container_title"] = source and source.text(report_lost=False)
 
     def _take_date(self) -> None:
-        if "year" in self._parts:
-            date = date_of_parts(self._source, self._parts, None, whole=self._report)
+        parts = [self._parts[name] for name in ("year", "month", "day") if name in self._parts]
+        if "year" in self._parts and is_gregorian(*parts):
+            date = date_of_parts(self._parts, None, whole=self._report)
             self._fields["date"] = date or self._fields.get("date")
-        else:
-            for name, element in self._parts.items():
-                if name in _DATE_PARTS:
-                    self._unplaced(element)
+        elif "year" not in self._parts:
+            for part in parts:
+                self._unplaced(part)
 
-    def _take_date_element(self, element: _Element) -> None:
+    def _take_date_element(self, element: JatsElement) -> None:
         """A `date` or `string-date`: its parts, else its words."""
-        inner = [child for child in element if local_name(child) in _DATE_PARTS]
+        if not is_gregorian(element):
+            return
+        inner = element.all(*_DATE_PARTS)
         for child in inner:
-            self._take_part(child, local_name(child))
+            self._take_part(child, child.name)
         if not inner:
             self._set("date", self._date_in(element), element)
 
-    def _date_in(self, element: _Element) -> PartialDate | None:
-        iso = element.get("iso-8601-date")
-        log = self._source.at(element) if self._report else Log()
-        return iso_date(log, iso) if iso else date_in(log, "", _VISITED.sub("", text_in(element)).strip(_BRACKETS))
+    def _date_in(self, element: JatsElement) -> PartialDate | None:
+        if not is_gregorian(element):
+            return None
+        iso, text = element.attribute("iso-8601-date"), element.characters()
+        log = element.log if self._report else Log()
+        return iso_date(log, iso) if iso else date_in(log, "", _VISITED.sub("", text).strip(_BRACKETS))
 
-    def _take_identifier(self, element: _Element, name: str) -> None:
-        kind = name if name in _IDENTIFIERS else (element.get("pub-id-type") or "").casefold()
+    def _take_identifier(self, element: JatsElement, name: str) -> None:
+        kind = name if name in _IDENTIFIERS else (element.attribute("pub-id-type") or "").casefold()
         field = _ID_TYPES.get(kind)
         if field in _IDENTIFIERS:
-            self._set(field, self._source.taken(_IDENTIFIERS[field], element), element)
-        elif field == "number" or element.get("custom-type") in _NUMBER_TYPES:
-            self._set("number", self._source.line(element), element)
+            self._set(field, element.taken(_IDENTIFIERS[field]), element)
+        elif field == "number" or element.attribute("custom-type") in _NUMBER_TYPES:
+            self._set("number", element.line(), element)
         elif kind == "art-access-id":
-            self._set("article_number", self._source.line(element), element)
+            self._set("article_number", element.line(), element)
         else:
             self._unplaced(element)
 
-    def _take_link(self, element: _Element, kind: str, link: str) -> None:
+    def _take_link(self, element: JatsElement, kind: str, link: str) -> None:
         """A link to a resolver gives the identifier that it resolves, any other the URL, and one shown by its host."""
         target, value = link_target(kind, link)
-        field = None if link.split("/")[2:3] == [element.text] else _TARGETS.get(target)
+        field = None if link.split("/")[2:3] == [element.element.text] else _TARGETS.get(target)
         if field and field not in self._fields:
             try:
                 self._fields[field] = _IDENTIFIERS[field](value)
@@ -319,7 +320,8 @@ class _Reading:
         return Pages(first=first, last=last, range=printed)
 
     def _page(self, name: str) -> str | None:
-        return self._source.line(self._parts.get(name))
+        element = self._parts.get(name)
+        return element.line() if element else None
 
 
 def _is_abbreviated(first: str, last: str) -> bool:

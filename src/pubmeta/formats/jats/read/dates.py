@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import Dates, PartialDate
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, date_of, part, quoted
 from pubmeta.vocabularies.months import month_number
-from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import XmlSource, text_in
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _PLAIN_YEAR = re.compile("[1-9][0-9]{3}")
@@ -56,21 +51,22 @@ _HISTORY: Mapping[str, str] = {
     "correction": "corrected",
     terms.PREPRINT: "posted",
 }
+_GREGORIAN = frozenset({"gregorian", "gregory", "gregorian calendar", "iso8601", "iso-8601"})
+"""`@calendar` of the calendar that dates are in where it is absent."""
 _SEVERAL = frozenset({"revised", "corrected"})
 
 
 class ReadDates:
     """The dates of one article as they are met; the first of each kind is kept."""
 
-    def __init__(self, source: XmlSource) -> None:
-        self._source = source
+    def __init__(self) -> None:
         self._fields: dict[str, PartialDate | tuple[PartialDate, ...]] = {}
 
-    def publication(self, element: _Element) -> None:
+    def publication(self, element: JatsElement) -> None:
         """A `pub-date`."""
-        pub_type = (element.get("pub-type") or "").casefold()
-        kind = (element.get("date-type") or "").casefold()
-        medium = (element.get("publication-format") or "").casefold()
+        pub_type = (element.attribute("pub-type") or "").casefold()
+        kind = (element.attribute("date-type") or "").casefold()
+        medium = (element.attribute("publication-format") or "").casefold()
         fields: tuple[str, ...] = ()
         if pub_type:
             fields = _PUB_TYPES.get(pub_type, ())
@@ -79,32 +75,32 @@ class ReadDates:
         else:
             fields = _PUB_TYPES.get(kind) or tuple(filter(None, (_HISTORY.get(kind),)))
         if not fields:
-            self._source.unplaced(element, f"an article has no date of the kind {quoted(pub_type or kind)}")
+            element.unplaced(f"an article has no date of the kind {quoted(pub_type or kind)}")
         for field in fields:
             self._keep(field, element)
 
-    def history(self, element: _Element) -> None:
+    def history(self, element: JatsElement) -> None:
         """The dates of a `history`."""
-        for child in element:
-            if local_name(child) == "date":
-                self.event(child, (child.get("date-type") or "").casefold())
+        for child in element.all():
+            if child.name == "date":
+                self.event(child, (child.attribute("date-type") or "").casefold())
             else:
-                self._source.unplaced(child, "a history has dates")
+                child.unplaced("a history has dates")
 
-    def event(self, element: _Element, kind: str) -> None:
+    def event(self, element: JatsElement, kind: str) -> None:
         """A date of this kind in the history of the manuscript or article."""
         fields = (_HISTORY[kind],) if kind in _HISTORY else _PUB_TYPES.get(kind)
         if fields is None:
-            self._source.unplaced(element, f"an article has no date of the kind {quoted(kind)}")
+            element.unplaced(f"an article has no date of the kind {quoted(kind)}")
         for field in fields or ():
             self._keep(field, element)
 
-    def posted(self, element: _Element) -> None:
+    def posted(self, element: JatsElement) -> None:
         """The day on which the preprint was posted."""
         self._keep("posted", element)
 
-    def _keep(self, field: str, element: _Element) -> None:
-        date = date_in_element(self._source, element)
+    def _keep(self, field: str, element: JatsElement) -> None:
+        date = date_in_element(element)
         if date is None:
             return
         known = self._fields.get(field)
@@ -113,47 +109,65 @@ class ReadDates:
         elif known is None:
             self._fields[field] = date
         elif known != date:
-            self._source.unplaced(element, f"there is one such date already, {known}, which is kept")
+            element.unplaced(f"there is one such date already, {known}, which is kept")
 
-    def dates(self) -> Dates:
+    def dates(self, log: Log) -> Dates:
         """All of them."""
-        return part(self._source.at(self._source.root), "dates", Dates, self._fields) or Dates()
+        return part(log, "dates", Dates, self._fields) or Dates()
 
 
-def date_in_element(source: XmlSource, element: _Element) -> PartialDate | None:
+def date_in_element(element: JatsElement) -> PartialDate | None:
     """The date of an element with `day`, `month`, `year`, `string-date`, or with `@iso-8601-date` alone."""
-    parts: dict[str, _Element] = {}
-    for child in element:
-        name = local_name(child)
+    parts: dict[str, JatsElement] = {}
+    for child in element.all():
+        name = child.name
         if name in ("year", "month", "day", "string-date"):
             parts.setdefault(name, child)
         else:
-            source.unplaced(child, "a date has a year, a month and a day")
-    iso = element.get("iso-8601-date")
+            child.unplaced("a date has a year, a month and a day")
+    if not is_gregorian(element, *parts.values()):
+        return None
+    iso = element.attribute("iso-8601-date")
     if "year" not in parts:
         if iso:
-            return iso_date(source.at(element), iso)
+            return iso_date(element.log, iso)
         text = parts.get("string-date", element)
-        return date_in(source.at(text), "", text_in(text))
-    return date_of_parts(source, parts, iso)
+        return date_in(text.log, "", text.characters())
+    if "string-date" in parts:
+        parts.pop("string-date").ignore()  # the same in words
+    return date_of_parts(parts, iso)
 
 
-def date_of_parts(
-    source: XmlSource, parts: Mapping[str, _Element], iso: str | None, *, whole: bool = True
-) -> PartialDate | None:
+def is_gregorian(element: JatsElement, *parts: JatsElement) -> bool:
+    """Whether a date is in the Gregorian calendar, the only one of the model; if not, the element is reported.
+
+    `@calendar` of the date or of a part of it names another. Such a date is not converted: calendars of one name differ
+    by region and authority.
+    """
+    calendars = (one.attribute("calendar") for one in (element, *parts))
+    calendar = next((name for name in calendars if name and name.casefold() not in _GREGORIAN), None)
+    if calendar is None:
+        return True
+    element.unplaced(f"a date is in the Gregorian calendar, and this one is in the calendar {quoted(calendar)}")
+    for one in parts:
+        one.ignore()
+    return False
+
+
+def date_of_parts(parts: Mapping[str, JatsElement], iso: str | None, *, whole: bool = True) -> PartialDate | None:
     """The date of `year`, `month` and `day` elements, or the ISO form where it says more.
 
     whole: report what cannot be kept of the elements (a range of months, a letter after the year).
     """
     year = parts["year"]
-    text = text_in(year)
-    given = iso or year.get("iso-8601-date")
+    text = year.characters()
+    given = iso or year.attribute("iso-8601-date")
     if given is None and "month" not in parts and _PLAIN_YEAR.fullmatch(text):
         return PartialDate(text)
-    known = iso_date(source.at(year), given) if given else None
-    log = source.at(year) if whole else Log()
+    known = iso_date(year.log, given) if given else None
+    log = year.log if whole else Log()
     found = _YEAR.fullmatch(text)
-    date = date_of(log, "", found[1], *_month_and_day(source, parts, whole=whole)) if found else None
+    date = date_of(log, "", found[1], *_month_and_day(parts, whole=whole)) if found else None
     if found and found[2]:
         log.guessed("", f"{quoted(text.strip())}: a letter has no place; kept as {found[1]}")
     if date is None and known is None:
@@ -161,19 +175,17 @@ def date_of_parts(
     return max((one for one in (date, known) if one), key=lambda one: len(one.parts))
 
 
-def _month_and_day(
-    source: XmlSource, parts: Mapping[str, _Element], *, whole: bool
-) -> tuple[str | int | None, str | None]:
+def _month_and_day(parts: Mapping[str, JatsElement], *, whole: bool) -> tuple[str | int | None, str | None]:
     month = parts.get("month")
     if month is None:
         return None, None
-    text = text_in(month).strip()
+    text = month.characters().strip()
     number = text if text.isdigit() else month_number(text)
     if number is None and text:
         if whole:
-            source.unplaced(month, "is no month of the calendar")
+            month.unplaced("is no month of the calendar")
         return None, None
-    day = text_in(parts["day"]).strip() if "day" in parts else ""
+    day = parts["day"].characters().strip() if "day" in parts else ""
     return number, day or None
 
 

@@ -13,7 +13,8 @@ from pubmeta.model import Markup
 from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.reading import line_of, quoted
 from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import XmlSource, text_in
+from pubmeta.xml.source import XmlSource
+from pubmeta.xml.text import characters
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,15 +28,6 @@ _PICTURES = frozenset({"graphic", "inline-graphic", "media", "inline-media", "fi
 _BLOCKS = frozenset("p list list-item disp-quote def-list def-item term def sec title label boxed-text break".split())
 _LINKS = frozenset({"ext-link", "uri", "inline-supplementary-material", "self-uri"})
 _SILENT = frozenset({"index-term", "fn-group", "object-id"})
-
-
-def text_of(source: XmlSource, element: _Element | None, *, report_lost: bool = True) -> Text | None:
-    """The content of an element as text; None where there is none. report_lost: report links and pictures left out."""
-    if element is None:
-        return None
-    if not len(element):
-        return source.line(element)
-    return MarkedText(source, report_lost=report_lost).of(element)
 
 
 def joined(texts: Iterable[Text], separator: str = " ") -> Text | None:
@@ -110,7 +102,7 @@ class MarkedText:
             self._math(child)
         elif name in _FORMULAS:
             self._formula(child)
-        elif name == "xref" and child.get("ref-type") in _NOTE_MARKS and not _is_word(text_in(child)):
+        elif name == "xref" and child.get("ref-type") in _NOTE_MARKS and not is_word(characters(child)):
             pass
         elif name in _PICTURES or name == "fn":
             if self._report_lost:
@@ -127,7 +119,7 @@ class MarkedText:
     def _report_link(self, element: _Element) -> None:
         """A link that its text does not spell is lost."""
         link = element.get(vocabulary.HREF) or ""
-        if link and _bare(link) not in _bare(text_in(element)):
+        if link and _bare(link) not in _bare(characters(element)):
             self.source.at(element).dropped("", f"the text is kept without its link to {link}")
 
     def _formula(self, element: _Element) -> None:
@@ -136,10 +128,10 @@ class MarkedText:
         if (math := found.get("math")) is not None:
             self._math(math)
         elif (tex := found.get("tex-math")) is not None:
-            source = _tex(text_in(tex))
+            source = _tex(characters(tex))
             self.characters(source)
             self.source.at(tex).guessed("", f"a formula is kept as its TeX source {quoted(source)}")
-        elif text_in(element).strip():
+        elif characters(element).strip():
             self.content(element)
         else:
             self.source.unplaced(element, "the text is kept without this formula, which is a picture")
@@ -151,7 +143,7 @@ class MarkedText:
         self._plain.append("".join(_tokens(element)))
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
     """Whether a mark is more than a sign, a letter or a number."""
     return sum(character.isalpha() for character in text) > 2
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read import vocabulary
+from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import MarkedText, Text
 from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import XmlSource, text_in
+from pubmeta.xml.source import XmlSource
+from pubmeta.xml.text import characters
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
 _NO_FIELDS = frozenset({*vocabulary.MARKUP, "x", "inline-formula", "math", "xref", "named-content", "styled-content"})
 
 
-def printed(source: XmlSource, element: _Element) -> Text | None:
+def printed(citation: JatsElement) -> Text | None:
     """The text, or None where the citation is tagged without punctuation, so that nothing tells how it was printed."""
-    return _PrintedText(source).of(element) if _is_printed(element) else None
+    if not _is_printed(citation.element):
+        return None
+    citation.ignore_rest()
+    return _PrintedText(citation.source).of(citation.element)
 
 
 def _is_printed(element: _Element) -> bool:
@@ -56,9 +61,9 @@ class _PrintedText(MarkedText):
     def child(self, child: _Element) -> None:
         name = local_name(child)
         if name == "name":
-            self.characters(" ".join(filter(None, (text_in(part).strip() for part in child))))
+            self.characters(" ".join(filter(None, (characters(part).strip() for part in child))))
         elif name == "etal":
-            self.characters(text_in(child) or "et al.")
+            self.characters(characters(child) or "et al.")
         elif (
             name == "person-group"
             and not _has_own_text(child)
@@ -87,5 +92,5 @@ def _run_together(before: _Element, after: _Element) -> bool:
     """Whether two fields stand side by side without any character, so that their words would be one."""
     if local_name(before) in _NO_FIELDS or local_name(after) in _NO_FIELDS:
         return False
-    end, start = text_in(before)[-1:], text_in(after)[:1]
+    end, start = characters(before)[-1:], characters(after)[:1]
     return end.isalnum() and start.isalnum() and (end.isascii() or start.isascii())

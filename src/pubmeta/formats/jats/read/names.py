@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import GroupName, PersonName
 from pubmeta.reading import line_of, name_fields
 from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import XmlSource, text_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,38 +16,35 @@ if TYPE_CHECKING:
 _PARTS = {"surname": "family", "given-names": "given", "prefix": "prefix", "suffix": "suffix"}
 
 
-def name_parts(source: XmlSource, element: _Element) -> dict[str, str]:
+def name_parts(element: JatsElement) -> dict[str, str]:
     """The fields of a `name` or `string-name`: of a `PersonName`, or the `name` of a group.
 
     A `string-name` without parts is divided; a given name alone is the family name of the model.
     """
-    found: dict[str, str] = {}
-    for child in element:
-        field = _PARTS.get(local_name(child))
-        if field and (value := source.line(child)):
-            found[field] = f"{found[field]} {value}" if field in found else value
-    if "family" not in found and "given" in found:
-        found["family"] = found.pop("given")
-    if "family" in found:
-        return found
-    return name_fields(source.at(element), "", text_in(element))
+    fields: dict[str, str] = {}
+    for name, line in element.lines(_PARTS):
+        field = _PARTS[name]
+        fields[field] = f"{fields[field]} {line}" if field in fields else line
+    if "family" not in fields and "given" in fields:
+        fields["family"] = fields.pop("given")
+    return fields if "family" in fields else name_fields(element.log, "", element.characters())
 
 
-def person_name(source: XmlSource, element: _Element) -> PersonName | GroupName | None:
+def person_name(element: JatsElement) -> PersonName | GroupName | None:
     """The name in a `name` or `string-name`; None where there is none."""
-    fields = name_parts(source, element)
+    fields = name_parts(element)
     if fields.get("name"):
         return GroupName(**fields)
     if fields.get("family"):
         return PersonName(**fields)
-    if text_in(element).strip():
-        source.unplaced(element, "is no name")
+    if element.characters().strip():
+        element.unplaced("is no name")
     return None
 
 
-def group_name(source: XmlSource, element: _Element) -> GroupName | None:
+def group_name(element: JatsElement) -> GroupName | None:
     """The name in a `collab` or its like, in characters alone."""
-    name = collab_text(source, element)
+    name = collab_text(element)
     return GroupName(name=name) if name else None
 
 
@@ -56,15 +54,17 @@ _NO_NAME = frozenset(
 """What may stand in a `collab` beside its name."""
 
 
-def collab_text(source: XmlSource, element: _Element) -> str | None:
+def collab_text(element: JatsElement) -> str | None:
     """The name of a group, without its members and affiliations."""
-    return line_of(source.at(element), "", "".join(_name_pieces(element)))
+    name = line_of(element.log, "", element.head + "".join(_name_pieces(element.element)))
+    for child in element.rest(*_NO_NAME):
+        child.ignore()
+    return name
 
 
-def _name_pieces(element: _Element) -> list[str]:
-    pieces = [element.text or ""]
+def _name_pieces(element: _Element) -> Iterator[str]:
     for child in element:
         if local_name(child) not in _NO_NAME:
-            pieces += _name_pieces(child)
-        pieces.append(child.tail or "")
-    return pieces
+            yield child.text or ""
+            yield from _name_pieces(child)
+        yield child.tail or ""

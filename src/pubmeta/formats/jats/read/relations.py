@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.dates import date_in_element
-from pubmeta.formats.jats.read.marked import text_of
+from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import (
     ClinicalTrial,
     ContentVersion,
@@ -24,14 +24,9 @@ from pubmeta.model import (
     UpdateType,
     Url,
 )
-from pubmeta.reading import part, quoted, taken
+from pubmeta.reading import quoted, taken
 from pubmeta.vocabularies.dois import bare_doi, is_doi_link
 from pubmeta.vocabularies.registries import ARXIV, PMC, PUBMED
-from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import XmlSource
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _TRIAL = terms.TRIAL["document-id-type"]
 _STAGES = {stage.value.replace("-", ""): stage for stage in TrialStage}
@@ -62,129 +57,137 @@ def link_target(kind: str | None, link: str) -> tuple[TargetType, str]:
     return known or TargetType.OTHER, link
 
 
-def related(source: XmlSource, elements: list[_Element]) -> dict[str, Any]:
+def related(elements: list[JatsElement]) -> dict[str, Any]:
     """Each `related-article` and `related-object`: a relation, the article that a notice updates, or a trial."""
     relations: list[Relation] = []
     updates: list[Update] = []
     trials: list[ClinicalTrial] = []
     for element in elements:
-        kind = (element.get("related-article-type") or "").casefold()
-        if local_name(element) == "related-object":
-            if element.get("document-id-type") == _TRIAL or element.get("source-type") == terms.TRIAL["source-type"]:
-                trials += _trial(source, element)
+        kind = (element.attribute("related-article-type") or "").casefold()
+        if element.name == "related-object":
+            if (
+                element.attribute("document-id-type") == _TRIAL
+                or element.attribute("source-type") == terms.TRIAL["source-type"]
+            ):
+                trials += _trial(element)
             else:
-                relations += _object(source, element)
+                relations += _object(element)
         elif kind in vocabulary.UPDATES:
-            updates += _update(source, element, vocabulary.UPDATES[kind])
+            updates += _update(element, vocabulary.UPDATES[kind])
         elif kind in vocabulary.ARTICLE_RELATIONS:
-            relations += _relation(source, element, vocabulary.ARTICLE_RELATIONS[kind])
+            relations += _relation(element, vocabulary.ARTICLE_RELATIONS[kind])
         else:
-            source.unplaced(element, f"no relation of an article is {quoted(kind)}")
+            element.unplaced(f"no relation of an article is {quoted(kind)}")
     return {"relations": tuple(relations), "updates": tuple(updates), "trials": tuple(trials)}
 
 
-def _update(source: XmlSource, element: _Element, kind: UpdateType) -> Iterator[Update]:
-    kind = vocabulary.UPDATE_TYPES.get(element.get("specific-use") or "", kind)
+def _update(element: JatsElement, kind: UpdateType) -> Iterator[Update]:
+    kind = vocabulary.UPDATE_TYPES.get(element.attribute("specific-use") or "", kind)
     target, link = _target(element)
     if target is not TargetType.DOI:
-        source.unplaced(element, "a notice names the article that it updates by its DOI")
+        element.unplaced("a notice names the article that it updates by its DOI")
         return
-    date = None
-    for child in element:
-        if local_name(child) == "date":
-            date = date_in_element(source, child)
-    doi = taken(source.at(element), "", Doi, link)
-    if doi and (update := part(source.at(element), "", Update, {"type": kind, "doi": doi, "date": date})):
+    dated = element.one("date")
+    date = date_in_element(dated) if dated else None
+    doi = taken(element.log, "", Doi, link)
+    if doi and (update := element.part(Update, {"type": kind, "doi": doi, "date": date})):
         yield update
 
 
-def _relation(source: XmlSource, element: _Element, kind: RelationType) -> Iterator[Relation]:
+def _relation(element: JatsElement, kind: RelationType) -> Iterator[Relation]:
     target, link = _target(element)
     if not link:
-        source.unplaced(element, "a relation has a target, and this one names none")
+        element.unplaced("a relation has a target, and this one names none")
         return
     fields = {
         "type": kind,
         "target": link,
         "target_type": target,
-        "description": text_of(source, element, report_lost=False),
+        "description": element.text(report_lost=False),
     }
-    if relation := part(source.at(element), "", Relation, fields):
+    if relation := element.part(Relation, fields):
         yield relation
 
 
-def _target(element: _Element) -> tuple[TargetType, str]:
+def _target(element: JatsElement) -> tuple[TargetType, str]:
     """What `@xlink:href` leads to, or the `@object-id`."""
-    link = element.get(vocabulary.HREF)
+    link = element.attribute("href")
     if link:
-        return link_target(element.get("ext-link-type"), link)
-    identifier = element.get("object-id") or ""
-    kind = (element.get("object-id-type") or "").casefold()
+        return link_target(element.attribute("ext-link-type"), link)
+    identifier = element.attribute("object-id") or ""
+    kind = (element.attribute("object-id-type") or "").casefold()
     return next((target for target in TargetType if target.value == kind), TargetType.OTHER), identifier
 
 
-def _object(source: XmlSource, element: _Element) -> Iterator[Relation]:
-    kind = vocabulary.RELATIONS.get((element.get("link-type") or "").casefold())
+def _object(element: JatsElement) -> Iterator[Relation]:
+    kind = vocabulary.RELATIONS.get((element.attribute("link-type") or "").casefold())
     if kind is None:
-        source.unplaced(element, "a relation says what the object is to the article, and this one does not")
+        element.unplaced("a relation says what the object is to the article, and this one does not")
     else:
-        yield from _relation(source, element, kind)
+        yield from _relation(element, kind)
 
 
-def _trial(source: XmlSource, element: _Element) -> Iterator[ClinicalTrial]:
-    stage = (element.get("content-type") or "").casefold()
+def _trial(element: JatsElement) -> Iterator[ClinicalTrial]:
+    stage = (element.attribute("content-type") or "").casefold()
+    number, link = element.attribute("document-id"), element.attribute("href")
+    if link and number and number not in link:
+        element.dropped(f"a trial has a number and no link of its own; left out: {link}")
+    text = element.characters()
+    if text.strip() and not (number and number in text):
+        element.dropped(f"a trial has no description; left out: {quoted(' '.join(text.split()))}")
     fields = {
-        "number": element.get("document-id"),
-        "registry": bare_doi(element.get("source-id") or "").casefold() or None,
+        "number": number,
+        "registry": bare_doi(element.attribute("source-id") or "").casefold() or None,
         "stage": _STAGES.get(stage.replace("-", "")),
     }
-    if trial := part(source.at(element), "", ClinicalTrial, fields):
+    if trial := element.part(ClinicalTrial, fields):
         yield trial
 
 
-def self_uris(source: XmlSource, elements: list[_Element]) -> dict[str, Any]:
+def self_uris(elements: list[JatsElement]) -> dict[str, Any]:
     """The landing page, and the full texts by their media type."""
     landing: Url | None = None
     full_texts: list[FullText] = []
     for element in elements:
-        link = (element.get(vocabulary.HREF) or "").strip()
+        element.ignore_rest()  # the words of a link
+        link = (element.attribute("href") or "").strip()
         if "://" not in link:
-            source.unplaced(element, f"{quoted(link)} is no URL")
+            element.unplaced(f"{quoted(link)} is no URL")
             continue
-        url = taken(source.at(element), "", Url, link)
+        url = taken(element.log, "", Url, link)
         if url is None:
             continue
         media_type = _media_type(element, url)
         if landing is None and _is_landing(element, media_type):
             landing = url
-        elif made := part(source.at(element), "", FullText, {"url": url, "media_type": media_type, **_use(element)}):
+        elif made := element.part(FullText, {"url": url, "media_type": media_type, **_use(element)}):
             full_texts.append(made)
     return {"landing_page": landing, "full_texts": tuple(full_texts)}
 
 
-def _is_landing(element: _Element, media_type: str | None) -> bool:
-    title = element.get(vocabulary.TITLE) or ""
-    if title == terms.LANDING_PAGE or element.get("content-type") == "abstract":
+def _is_landing(element: JatsElement, media_type: str | None) -> bool:
+    title = element.attribute("title") or ""
+    if title == terms.LANDING_PAGE or element.attribute("content-type") == "abstract":
         return True
     return (
         media_type in (None, "text/html")
         and not title.startswith(terms.FULL_TEXT)
-        and element.get("content-type") != "full_html"
-        and not element.get("specific-use")
+        and element.attribute("content-type") != "full_html"
+        and not element.attribute("specific-use")
     )
 
 
-def _media_type(element: _Element, url: str) -> str | None:
-    given = (element.get("content-type") or "").strip().casefold()
+def _media_type(element: JatsElement, url: str) -> str | None:
+    given = (element.attribute("content-type") or "").strip().casefold()
     if "/" in given:
         return given
-    if given or element.get(vocabulary.TITLE) == terms.FULL_TEXT:
+    if given or element.attribute("title") == terms.FULL_TEXT:
         return vocabulary.MEDIA_TYPES.get(given)
     return vocabulary.MEDIA_TYPES.get(url.rpartition(".")[2].casefold())
 
 
-def _use(element: _Element) -> dict[str, Any]:
-    words = (element.get("specific-use") or "").casefold().split()
+def _use(element: JatsElement) -> dict[str, Any]:
+    words = (element.attribute("specific-use") or "").casefold().split()
     version = next((_VERSIONS[word] for word in words if word in _VERSIONS), None)
     purpose = next((vocabulary.LINK_PURPOSES[word] for word in words if word in vocabulary.LINK_PURPOSES), None)
     return {"version": version, "purpose": purpose or LinkPurpose.READING}

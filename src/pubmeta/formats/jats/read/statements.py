@@ -3,135 +3,156 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.read.marked import Text, text_of
+from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.marked import Text
 from pubmeta.formats.jats.read.paragraphs import paragraphs_in
 from pubmeta.formats.jats.read.vocabulary import folded
 from pubmeta.model import Statement, Statements
-from pubmeta.reading import part, quoted
+from pubmeta.reading import quoted
 from pubmeta.vocabularies.statements import statement_announced, statement_begun, statement_of_term
-from pubmeta.xml.paths import local_name
-from pubmeta.xml.source import XmlSource, text_in
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+_SECTIONS = frozenset({"sec", "notes", "fn-group", "ack"})
 
 
-class ReadStatements:
-    """The statements of one article as they are met; what says the same twice is kept once.
+@dataclass(frozen=True, slots=True)
+class StatementPart:
+    """What one element adds to a statement.
 
-    cited: the ids that the text points to: notes of these ids are its footnotes. placed: notes that are kept elsewhere,
+    field: the statement, as `Statements` names it. paragraphs: none where a contributor has the text. is_heading_spare:
+    whether the heading counts only where the statement has no other.
+    """
+
+    field: str
+    element: JatsElement
+    paragraphs: tuple[Text, ...]
+    heading: Text | None = None
+    is_heading_spare: bool = False
+
+
+def statements_of(parts: Iterable[StatementPart]) -> Statements:
+    """The statements in their parts; a paragraph that is there twice is kept once, and of headings the first."""
+    by_field: dict[str, list[StatementPart]] = {}
+    for part in parts:
+        by_field.setdefault(part.field, []).append(part)
+    return Statements(**{field: _statement(same) for field, same in by_field.items()})
+
+
+def _statement(parts: list[StatementPart]) -> Statement | None:
+    paragraphs: list[Text] = []
+    heading: Text | None = None
+    first: JatsElement | None = None
+    for part in parts:
+        added = [text for text in part.paragraphs if text not in paragraphs]
+        if not added:
+            continue
+        paragraphs += added
+        first = first or part.element
+        if heading is None:
+            heading = part.heading
+        elif part.heading is not None and not part.is_heading_spare and _differ(heading, part.heading):
+            message = f"its heading {quoted(str(part.heading))} is left out, for a statement has one"
+            part.element.dropped(message)
+    return first.part(Statement, {"paragraphs": tuple(paragraphs), "heading": heading}) if first else None
+
+
+def _differ(heading: Text, other: Text) -> bool:
+    return folded(str(heading)) != folded(str(other))
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReader:
+    """Reads the parts of statements in one article.
+
+    cited: the ids to which the text points: notes of these ids are its footnotes. kept_notes: notes whose text is kept
     with a contributor.
     """
 
-    def __init__(self, source: XmlSource, cited: Container[str]) -> None:
-        self._source = source
-        self._cited = cited
-        self.placed: set[_Element] = set()
-        self._headings: dict[str, Text] = {}
-        self._paragraphs: dict[str, list[Text]] = {}
-        self._places: dict[str, _Element] = {}
+    cited: Container[str]
+    kept_notes: Container[JatsElement]
 
-    def add(self, field: str, element: _Element, paragraphs: Iterable[Text], heading: Text | None = None) -> None:
-        """Add paragraphs that stand in an element; the first heading is kept."""
-        known = self._paragraphs.get(field, [])
-        new = [text for text in paragraphs if text not in known]
-        if not new:
-            return
-        self._paragraphs[field] = known + new
-        self._places.setdefault(field, element)
-        if heading is None:
-            return
-        known_heading = self._headings.setdefault(field, heading)
-        if folded(str(known_heading)) != folded(str(heading)):
-            message = f"its heading {quoted(str(heading))} is left out, for a statement has one"
-            self._source.at(element).dropped("", message)
-
-    def statements(self) -> Statements:
-        """All of them."""
-        fields = {}
-        for field, paragraphs in self._paragraphs.items():
-            said = {"paragraphs": tuple(paragraphs), "heading": self._headings.get(field)}
-            fields[field] = part(self._source.at(self._places[field]), "", Statement, said)
-        return Statements(**fields)
-
-    def section(self, element: _Element, within: str | None = None, heading: Text | None = None) -> bool:
-        """Take the statements in a `sec`, `ack`, `notes` or `fn-group`; False where it is none and holds none.
+    def section(
+        self, element: JatsElement, within: str | None = None, heading: Text | None = None
+    ) -> list[StatementPart]:
+        """The statements in a `sec`, `ack`, `notes` or `fn-group`; none where it is none and holds none.
 
         within: the statement whose part it is, and its heading.
         """
-        title = next((child for child in element if local_name(child) == "title"), None)
-        own_heading = text_of(self._source, title)
+        title = element.one("title")
+        own_heading = title.text() if title else None
         kind = (
-            statement_of_term(element.get("sec-type"), element.get("notes-type"), element.get("content-type"))
+            statement_of_term(
+                element.attribute("sec-type"), element.attribute("notes-type"), element.attribute("content-type")
+            )
             or statement_announced(str(own_heading or ""))
-            or ("acknowledgements" if local_name(element) == "ack" else None)
+            or ("acknowledgements" if element.name == "ack" else None)
         )
         paragraphs: list[Text] = []
         if kind is None:
             kind = within
             paragraphs += filter(None, [own_heading])
-        elif title is None or title.get("specific-use") != terms.GENERATED:
+        elif title is None or title.attribute("specific-use") != terms.GENERATED:
             heading = own_heading
-        found = kind is not None
-        for child in element:
-            name = local_name(child)
-            if name in ("sec", "notes", "fn-group", "ack", "fn") and kind:
-                self.add(kind, element, paragraphs, heading)
-                paragraphs = []
-            if name == "fn":
-                found |= self.note(child, kind, heading)
-            elif name in ("sec", "notes", "fn-group", "ack"):
-                found |= self.section(child, kind, heading)
-            elif kind and name not in ("title", "label", "sec-meta"):
-                paragraphs += paragraphs_in(self._source, child)
+        parts: list[StatementPart] = []
+        for child in element.all():
+            if child.name in _SECTIONS or child.name == "fn":
+                if kind:
+                    parts.append(StatementPart(kind, element, tuple(paragraphs), heading))
+                    paragraphs = []
+                read = self.note if child.name == "fn" else self.section
+                parts += read(child, kind, heading)
+            elif child.name in ("title", "label", "sec-meta"):
+                child.ignore()
+            elif kind:
+                paragraphs += paragraphs_in(child)
+            else:
+                child.ignore()  # reported with the whole section
         if kind:
-            self.add(kind, element, paragraphs, heading)
-        return found
+            parts.append(StatementPart(kind, element, tuple(paragraphs), heading))
+        return parts
 
-    def body_section(self, element: _Element) -> None:
-        """Take a section of the body if its type or heading says that it is a statement."""
-        title = next((child for child in element if local_name(child) == "title"), None)
-        if statement_of_term(element.get("sec-type")) or (title is not None and statement_announced(text_in(title))):
-            self.section(element)
+    def body_section(self, element: JatsElement) -> list[StatementPart]:
+        """The statements in a section of the body whose type or heading says that it is one."""
+        title = element.one("title")
+        if statement_of_term(element.attribute("sec-type")) or (title and statement_announced(title.characters())):
+            return self.section(element)
+        element.ignore()
+        return []
 
-    def note(self, element: _Element, within: str | None = None, heading: Text | None = None) -> bool:
-        """Take a `fn` that is a statement by its type, by what it stands in, by its label or its first words.
+    def note(self, element: JatsElement, within: str | None = None, heading: Text | None = None) -> list[StatementPart]:
+        """The statement that a `fn` is by its type, by what it stands in, by its label or its first words.
 
         Any other is reported, unless the text points to it.
         """
-        if element in self.placed:
-            return True
-        label = label_of(self._source, element)
-        own_kind = statement_of_term(element.get("fn-type")) or (
+        if element in self.kept_notes:
+            return [StatementPart("conflict_of_interest", element, ())]
+        label = label_of(element)
+        own_kind = statement_of_term(element.attribute("fn-type")) or (
             None if within else statement_announced(str(label or ""))
         )
-        kind = own_kind or within or statement_begun(text_in(element).strip())
+        kind = own_kind or within or statement_begun(element.characters().strip())
         if kind is None:
-            if element.get("id") not in self._cited:
-                self._source.unplaced(element)
-            return False
+            if element.attribute("id") in self.cited:
+                element.ignore()
+            else:
+                element.unplaced()
+            return []
         known = heading if heading is not None and kind == within else label
-        self.add(kind, element, paragraphs_in(self._source, element), known)
-        return True
+        return [StatementPart(kind, element, tuple(paragraphs_in(element)), known)]
 
-    def custom_meta(self, element: _Element) -> bool:
-        """Take a `custom-meta` that is a statement."""
-        parts = {local_name(child): child for child in element}
-        name, value = parts.get("meta-name"), parts.get("meta-value")
-        kind = statement_announced(text_in(name)) if name is not None else None
-        text = text_of(self._source, value)
-        if kind is None or text is None:
-            return False
-        self.add(kind, element, [text], None if kind in self._headings else text_of(self._source, name))
-        return True
+    def custom_meta(self, element: JatsElement) -> list[StatementPart]:
+        """The statement that a `custom-meta` is."""
+        name, text = element.one("meta-name"), element.text("meta-value")
+        kind = statement_announced(name.characters()) if name else None
+        if name is None or kind is None or text is None:
+            return []
+        return [StatementPart(kind, element, (text,), name.text(), is_heading_spare=True)]
 
 
-def label_of(source: XmlSource, element: _Element) -> Text | None:
+def label_of(element: JatsElement) -> Text | None:
     """The label of a note where it is a heading, and no mark that something points to."""
-    label = next((child for child in element if local_name(child) == "label"), None)
-    text = text_of(source, label)
-    is_heading = element.get("id") is None or sum(character.isalpha() for character in str(text)) > 2
+    text = element.text("label")
+    is_heading = element.attribute("id") is None or sum(character.isalpha() for character in str(text)) > 2
     return text if text is not None and is_heading else None

@@ -153,5 +153,5 @@ class TestMarks:
     def test_other_notes_are_reported_with_what_they_say(self) -> None:
         log = Log()
         article_with(contrib("Doe"), '<fn fn-type="edited-by"><p>Edited by: X</p></fn><p>More</p>', log)
-        assert said(log) == [("dropped", "author-notes/fn"), ("dropped", "author-notes/p")]
-        assert "'Edited by: X'" in log.problems[0].message
+        assert said(log) == [("dropped", "author-notes/p"), ("dropped", "author-notes/fn")]
+        assert "'Edited by: X'" in log.problems[1].message

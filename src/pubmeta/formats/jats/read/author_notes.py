@@ -1,0 +1,166 @@
+"""`author-notes`: whose addresses for correspondence these are, and what notes say of single contributors."""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.formats.jats.read.contributor_draft import ContributorDraft, plain
+from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.marked import joined
+from pubmeta.formats.jats.read.paragraphs import paragraphs_in
+from pubmeta.model import Anonymous, Person
+from pubmeta.vocabularies.statements import statement_begun, statement_of_term
+from pubmeta.xml.source import words_in
+
+_EMAIL = re.compile(r"[^\s<>@,;()\[\]]+@[^\s<>@,;()\[\]]+\.[A-Za-z]{2,}")
+_INITIALS = re.compile(r"\s*[(\[]\s*([A-Z][A-Za-z.\s-]{0,9})[)\]]")
+_EQUAL = re.compile(r"\bcontributed equally\b|\bequal(?:ly)? contribut|\bequal authorship\b", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"\b(?:addresse?s?|and|author|autor[ae]?|contact|corr\w*|de|e-?mails?|for|of|or|para|por|requests?|should be|the|to"
+    r"|whom)\b",
+    re.IGNORECASE,
+)
+"""Words that only say that an address for correspondence follows."""
+_SAYS_MORE = re.compile(r"\d{4}|[^\W\d_]{3}")
+
+
+class AuthorNotes:
+    """Reads the notes to the contributors of one article, once all of these are known."""
+
+    def __init__(self, drafts: list[ContributorDraft]) -> None:
+        self._persons = [draft for draft in drafts if draft.kind is Person and draft.surname]
+        self._by_pointer: dict[str, list[ContributorDraft]] = {}
+        for draft in drafts:
+            for identifier in draft.pointers:
+                self._by_pointer.setdefault(identifier, []).append(draft)
+        self._correspondence = {identifier for draft in drafts for identifier in draft.correspondence}
+        self.kept: set[JatsElement] = set()
+
+    def read(self, element: JatsElement) -> list[JatsElement]:
+        """Read an `author-notes`; the `fn` that say nothing of single contributors."""
+        others = []
+        for child in element.all():
+            name = child.name
+            if name == "corresp" or (name == "fn" and self._is_correspondence(child)):
+                self._take_correspondence(child, names_corresponding=True)
+            elif name == "fn" and child.has_within("email"):
+                self._take_correspondence(child, names_corresponding=False)
+            elif name == "fn":
+                if not self.mark(child):
+                    others.append(child)
+            elif name in ("title", "label", "x"):
+                child.ignore()
+            else:
+                child.unplaced()
+        return others
+
+    def mark(self, element: JatsElement) -> bool:
+        """Whether a `fn` only marks the contributors that point to it: equal, deceased, a conflict of their own."""
+        pointing = self._by_pointer.get(element.attribute("id") or "", [])
+        if not pointing:
+            return False
+        kind = (element.attribute("fn-type") or "").casefold()
+        text = element.characters().strip()
+        if kind == "deceased":
+            for draft in pointing:
+                draft.deceased = True
+        elif kind == "equal" or _EQUAL.search(text):
+            for draft in pointing:
+                draft.equal_contribution = True
+        elif len(pointing) == 1 and pointing[0].kind is Person and _is_conflict(kind, text):
+            pointing[0].conflict_of_interest = joined(paragraphs_in(element))
+        else:
+            return False
+        self.kept.add(element)
+        return True
+
+    def _is_correspondence(self, element: JatsElement) -> bool:
+        is_typed = (element.attribute("fn-type") or "").casefold() == "corresp"
+        return is_typed or element.attribute("id") in self._correspondence
+
+    def _take_correspondence(self, element: JatsElement, *, names_corresponding: bool) -> None:
+        """Mark who corresponds, if the note names them, give each the address that is theirs, and report the rest."""
+        addresses = _addresses(element)
+        owners = self._corresponding(element)
+        if not owners:
+            element.unplaced("it does not say whose address this is")
+            return
+        if names_corresponding:
+            for draft in owners:
+                draft.corresponding = draft.kind is not Anonymous
+        left = [draft for draft in owners if draft.kind is not Anonymous]
+        for address, initials in addresses:
+            owner = _owner(address, initials, left, in_order=len(addresses) in (1, len(owners)))
+            known = (owner.email or address) if owner else ""
+            if owner is None or known.casefold() != address.casefold():
+                message = (
+                    f"{address} has no place, for a person has one address, or it is not said whose it is; left out"
+                )
+                element.dropped(message)
+            else:
+                left.remove(owner)
+                owner.email = address
+        self._report_text(element, owners, [address for address, _ in addresses])
+        element.ignore()
+
+    def _corresponding(self, element: JatsElement) -> list[ContributorDraft]:
+        """Who points to the note, else who is said to correspond, else whom it names, else the only person."""
+        pointing = self._by_pointer.get(element.attribute("id") or "")
+        if pointing:
+            return pointing
+        corresponding = [draft for draft in self._persons if draft.corresponding]
+        if corresponding:
+            return corresponding
+        text = plain(element.characters())
+        named = [draft for draft in self._persons if draft.surname in text]
+        found = named or (self._persons if len(self._persons) == 1 else [])
+        if found:
+            names = ", ".join(draft.family or "" for draft in found)
+            element.guessed(f"taken for the address of {names}")
+        return found
+
+    def _report_text(self, element: JatsElement, owners: list[ContributorDraft], addresses: list[str]) -> None:
+        """Postal addresses and telephone numbers beside an e-mail address have no place."""
+        rest = words_in(element.element)
+        for label in element.all("label"):
+            rest = rest.replace(" ".join(label.characters().split()), " ", 1)
+        for address in addresses:
+            rest = rest.replace(address, " ")
+        for draft in owners:
+            for name in filter(None, (draft.family, draft.given)):
+                rest = rest.replace(name, " ")
+        if _SAYS_MORE.search(_FORMULA.sub(" ", rest)):
+            element.unplaced("of a correspondence the e-mail address is kept")
+
+
+def _is_conflict(kind: str, text: str) -> bool:
+    return (statement_of_term(kind) or statement_begun(text)) == "conflict_of_interest"
+
+
+def _addresses(element: JatsElement) -> list[tuple[str, str | None]]:
+    """Each address, with the initials in parentheses after it."""
+    tagged = [(email.characters().strip(), email.tail) for email in element.within("email")]
+    if not tagged:
+        text = words_in(element.element)
+        tagged = [(found[0].rstrip("."), text[found.end() :]) for found in _EMAIL.finditer(text)]
+    return [(address, _initials(after)) for address, after in tagged if address]
+
+
+def _initials(text: str) -> str | None:
+    found = _INITIALS.match(text)
+    return re.sub(r"[^A-Za-z]", "", found[1]).upper() if found else None
+
+
+def _owner(
+    address: str, initials: str | None, left: list[ContributorDraft], *, in_order: bool
+) -> ContributorDraft | None:
+    """Whose address it is: by initials, by the family name in it, else, `in_order`, the next one's."""
+    if initials:
+        for draft in left:
+            if initials in (draft.initials, draft.initials[:1] + draft.initials[-1:]):
+                return draft
+    local = re.sub(r"\W", "", plain(address.partition("@")[0]))
+    for draft in left:
+        if len(draft.surname) > 2 and re.sub(r"\W", "", draft.surname) in local:
+            return draft
+    return left[0] if left and in_order else None

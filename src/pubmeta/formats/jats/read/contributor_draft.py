@@ -1,0 +1,95 @@
+"""A contributor while it is read: from `contrib`, from what it points to, and from the notes of the article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.marked import Text
+from pubmeta.model import (
+    Affiliation,
+    Anonymous,
+    Contribution,
+    ContributorRole,
+    Group,
+    NameVariant,
+    Orcid,
+    Person,
+    Ror,
+)
+
+
+@dataclass(slots=True, eq=False)
+class ContributorDraft:
+    """The fields of a `Person`, `Group` or `Anonymous`, by the names that these have in the model.
+
+    element: the `contrib`. group: the `contrib-group` in which it is. pointers: the ids to which its `xref` point, and
+    of these `correspondence`, with `@ref-type` `corresp`.
+    """
+
+    element: JatsElement
+    group: JatsElement
+    role: ContributorRole
+    kind: type[Person | Group | Anonymous] = Person
+    pointers: list[str] = field(default_factory=list)
+    correspondence: set[str] = field(default_factory=set)
+    family: str | None = None
+    given: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    name: str | None = None
+    variants: tuple[NameVariant, ...] = ()
+    degrees: tuple[str, ...] = ()
+    ror: Ror | None = None
+    orcid: Orcid | None = None
+    orcid_authenticated: bool | None = None
+    email: str | None = None
+    affiliations: list[Affiliation] = field(default_factory=list)
+    credit: tuple[Contribution, ...] = ()
+    members: list[ContributorDraft] = field(default_factory=list)
+    corresponding: bool = False
+    equal_contribution: bool = False
+    deceased: bool = False
+    conflict_of_interest: Text | None = None
+
+    def name_from(self, parts: dict[str, str]) -> None:
+        """Take the parts of a name; one with the field `name` is that of a group."""
+        if "name" in parts:
+            self.kind = Group
+        self.family, self.given = parts.get("family"), parts.get("given")
+        self.prefix, self.suffix = parts.get("prefix"), parts.get("suffix")
+        self.name = parts.get("name")
+
+    def made(self) -> Person | Group | Anonymous | None:
+        """The contributor; None where the model refuses it, which is reported."""
+        fields: dict[str, object] = {
+            name: value
+            for name in self.kind.model_fields
+            if name not in ("affiliations", "members") and (value := getattr(self, name, None))
+        }
+        if self.kind is Person and self.orcid_authenticated is not None:
+            fields["orcid_authenticated"] = self.orcid_authenticated
+        if self.kind is Anonymous:
+            fields["anonymous"] = True
+        if self.members:
+            fields["members"] = tuple(filter(None, (member.made() for member in self.members)))
+        return self.element.part(self.kind, {**fields, "affiliations": tuple(self.affiliations)})
+
+    @property
+    def surname(self) -> str:
+        """The family name in small letters without accents."""
+        return plain(self.family or "")
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the given names and of the family name."""
+        words = re.findall(r"\w+", f"{self.given or ''} {self.family or ''}")
+        return "".join(word if word.isupper() and len(word) < 4 else word[0] for word in words).upper()
+
+
+def plain(text: str) -> str:
+    """Small letters without accents."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()

@@ -1,0 +1,50 @@
+"""The elements of a JATS document: how their text is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import ClassVar
+
+from pubmeta.formats.jats.read.marked import MarkedText, Text
+from pubmeta.formats.jats.read.vocabulary import XML_LANG
+from pubmeta.model.base import is_plain
+from pubmeta.xml.cursor import XmlElement
+from pubmeta.xml.text import characters
+
+_WHITE_SPACE = re.compile("[ \t\r\n]+")
+
+
+class JatsElement(XmlElement):
+    """An element whose content is text with the inline markup of JATS, wherever the tag set allows it."""
+
+    __slots__ = ()
+    reports_empty: ClassVar[bool] = True
+
+    def line(self, *names: str) -> str | None:
+        """The characters in the element on one line, without markup: tags within a name or number are emphasis."""
+        if names:
+            return super().line(*names)
+        self._is_whole = True
+        element = self.element
+        text = characters(element) if len(element) else element.text
+        if not text or is_plain(text):
+            return text or None
+        return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip() else None
+
+    def text(self, *names: str, report_lost: bool = True) -> Text | None:
+        """The content as text with its inline markup. report_lost: report links and pictures left out."""
+        if names:
+            return super().text(*names)
+        if not len(self.element):
+            return self.line()
+        self._is_whole = True
+        return MarkedText(self.source, report_lost=report_lost).of(self.element)
+
+    def _is_ignored(self, key: str, ignored: Mapping[str, str]) -> bool:
+        return super()._is_ignored(key, ignored) or (key == "lang" and self._is_in_language_around())
+
+    def _is_in_language_around(self) -> bool:
+        """Whether `@xml:lang` repeats what the elements around this one say."""
+        outer = next((outer.get(XML_LANG) for outer in self.element.iterancestors() if outer.get(XML_LANG)), None)
+        return outer is not None and outer.casefold() == self.element.get(XML_LANG, "").casefold()
