@@ -1,0 +1,300 @@
+"""What of an element was read, so that whatever nobody read is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from pubmeta.problems import Log
+from pubmeta.reading import quoted
+from pubmeta.xml.build import XSI
+from pubmeta.xml.paths import line_number, local_name
+from pubmeta.xml.source import XmlSource, content_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_XSI = f"{{{XSI}}}"
+_NO_ATTRIBUTES: Mapping[str, str] = {}
+_SPACE = " \t\r\n"
+"""What XML takes for space."""
+
+
+class TrackedElement:
+    """An element that knows which of its children and attributes were read, and reports the others.
+
+    Children and attributes are read by their local names, for versions of a schema differ in their namespaces.
+
+    source: the document. element: the lxml element, for those who read its content as one text. is_converted: whether
+    the document is a query result, in which texts may be escaped twice.
+    """
+
+    __slots__ = (
+        "_attributes",
+        "_by_name",
+        "_children",
+        "_is_text_read",
+        "_is_whole",
+        "_log",
+        "_unread",
+        "element",
+        "is_converted",
+        "name",
+        "source",
+    )
+    reports_empty: ClassVar[bool] = False
+    """Whether an element without text and attributes says something by its name (``<etal/>``)."""
+
+    def __init__(self, source: XmlSource, element: _Element, *, is_converted: bool = False) -> None:
+        tag = element.tag
+        self.name = tag if tag[0] != "{" else tag.rpartition("}")[2]
+        self.is_converted = is_converted
+        self.source = source
+        self.element = element
+        self._is_whole = False
+        self._is_text_read = False
+        self._log: Log | None = None
+        self._by_name: dict[str, list[_Element]] | None = None
+        self._children: dict[_Element, Self | None] | None = None  # of a child None: a text that was read at once
+        self._attributes: Mapping[str, str] | None = None
+        self._unread: set[str] | None = None
+
+    @property
+    def log(self) -> Log:
+        """A log whose problems have the path and line of this element."""
+        if self._log is None:
+            self._log = self.source.at(self.element)
+        return self._log
+
+    @property
+    def path(self) -> str:
+        """The path in the document."""
+        return self.source.path(self.element)
+
+    @property
+    def line_number(self) -> int | None:
+        """The line of the document on which the element begins."""
+        return line_number(self.element)
+
+    # Children.
+
+    def _named(self, name: str) -> Sequence[_Element]:
+        if self._by_name is None:
+            self._by_name = {}
+            for child in self.element:
+                self._by_name.setdefault(local_name(child), []).append(child)
+        return self._by_name.get(name, ())
+
+    def _child(self, child: _Element) -> Self:
+        """The child as it is known already, or from now on."""
+        children = self._children
+        if children is None:
+            children = self._children = {}
+        known = children.get(child)
+        if known is None:
+            known = type(self)(self.source, child, is_converted=self.is_converted)
+            if child in children:
+                known.ignore_rest()
+            children[child] = known
+        return known
+
+    @property
+    def _known(self) -> Mapping[_Element, Self | None]:
+        return {} if self._children is None else self._children
+
+    def all(self, *names: str) -> list[Self]:
+        """Each child of these names, in document order; without names, every child."""
+        if not names:
+            if self._children is None:  # of all ways to ask the most frequent
+                made = type(self)
+                self._children = {
+                    child: made(self.source, child, is_converted=self.is_converted) for child in self.element
+                }
+                return list(self._children.values())  # type: ignore[arg-type]
+            return [self._child(child) for child in self.element]
+        present = [name for name in names if self._named(name)]
+        if len(present) < 2:
+            return [self._child(child) for name in present for child in self._named(name)]
+        return [self._child(child) for child in self.element if local_name(child) in names]
+
+    def one(self, *names: str) -> Self | None:
+        """The first child of these names; a further one is left to `report_rest`."""
+        child = self._first(names)
+        return None if child is None else self._child(child)
+
+    def _first(self, names: Sequence[str]) -> _Element | None:
+        if len(names) == 1:
+            children = self._named(names[0])
+            return children[0] if children else None
+        return next((child for child in self.element if local_name(child) in names), None)
+
+    @property
+    def has_children(self) -> bool:
+        """Whether there are elements in this one."""
+        return len(self.element) > 0
+
+    @property
+    def has_own_text(self) -> bool:
+        """Whether there is text around the children."""
+        return next(self._own_texts(), None) is not None
+
+    def has(self, name: str) -> bool:
+        """Whether there is a child of this name."""
+        return bool(self._named(name))
+
+    @property
+    def first(self) -> Self | None:
+        """The first child, whatever its name."""
+        return self._child(self.element[0]) if len(self.element) else None
+
+    def rest(self, *others: str) -> list[Self]:
+        """Every child that nobody asked for yet, except those of the names in `others`, in document order."""
+        unread = [child for child in self.element if child not in self._known]
+        return [self._child(child) for child in unread if local_name(child) not in others]
+
+    def has_within(self, name: str) -> bool:
+        """Whether there is an element of this name at any depth."""
+        return next(self.element.iterdescendants(f"{{*}}{name}"), None) is not None
+
+    def within(self, *names: str, outside: Container[str] = ()) -> list[Self]:
+        """Each element of these names at any depth, in document order, but none in elements of the names `outside`."""
+        elements = []
+        for element in self.element.iterdescendants(*(f"{{*}}{name}" for name in names)):
+            steps = [element]
+            for outer in element.iterancestors():
+                if outer is self.element:
+                    break
+                steps.append(outer)
+            if all(local_name(step) not in outside for step in steps):
+                elements.append(self._at(steps))
+        return elements
+
+    def _at(self, steps: Sequence[_Element]) -> Self:
+        """The cursor of the first of these elements, each of which is a child of the next."""
+        current = self
+        for step in reversed(steps):
+            current = current._child(step)
+        return current
+
+    # Attributes.
+
+    def attribute(self, name: str) -> str | None:
+        """The attribute's value without space around it; None where it is absent or blank."""
+        attributes = self._attributes
+        if attributes is None:
+            attributes = self._all_attributes()
+        value = attributes.get(name)
+        if value is None:
+            return None
+        if self._unread:
+            self._unread.discard(name)
+        return value.strip(_SPACE) or None
+
+    @property
+    def has_attributes(self) -> bool:
+        """Whether it has an attribute, read or not."""
+        return bool(self.element.keys())
+
+    def path_of(self, attribute: str) -> str:
+        """The document path of an attribute."""
+        return f"{self.path}/@{attribute}"
+
+    def _all_attributes(self) -> Mapping[str, str]:
+        items: Any = self.element.items() if self._attributes is None else None
+        if items:
+            attributes: dict[str, str] = {}
+            unread: set[str] = set()
+            for key, value in items:
+                name = key
+                if key[0] == "{":
+                    name = key.rpartition("}")[2]
+                    if name in attributes:
+                        continue
+                attributes[name] = value
+                if not key.startswith(_XSI):
+                    unread.add(name)
+            self._attributes = attributes
+            self._unread = unread
+        elif self._attributes is None:
+            self._attributes = _NO_ATTRIBUTES
+        return self._attributes
+
+    # What is reported.
+
+    def dropped(self, message: str) -> None:
+        """Report something of this element that is left out."""
+        self.log.dropped("", message)
+
+    def guessed(self, message: str) -> None:
+        """Report something of this element that is read with doubt."""
+        self.log.guessed("", message)
+
+    def unplaced(self, reason: str = "an article has no place for it") -> None:
+        """Report the element with its text, or else its attributes, and leave it out."""
+        self.ignore()
+        content = content_in(self.element)
+        if content or self.reports_empty:
+            self.dropped(f"{reason}; left out: {quoted(content)}" if content else f"{reason}; left out")
+
+    def ignore(self) -> None:
+        """Take the element for read, with all within it."""
+        self._is_whole = True
+        self._attributes = self._all_attributes()
+        self._unread = None
+        self._by_name = None
+        self._children = None
+
+    def ignore_rest(self) -> None:
+        """Take for read what nobody asks for of its text and children."""
+        self._is_whole = True
+
+    def report_rest(self, ignored: Mapping[str, str]) -> None:
+        """Report whatever nobody read, here and within, except what the table names: ``parent/child``, ``name/@name``.
+
+        An element that says the same as one of its name that was read is no loss.
+        """
+        if self._attributes is None:
+            self._all_attributes()
+        if self._unread:
+            self._report_attributes(ignored)
+        if not self._is_whole:
+            if not self._is_text_read and (stray := " ".join(self._own_texts())) and any(map(str.isalnum, stray)):
+                self.dropped(f"text stands between its elements; left out: {quoted(stray)}")
+            if len(self._known) < len(self.element):
+                self._report_children(ignored)
+                return
+        if self._children:
+            for child in self._children.values():
+                if child is not None:
+                    child.report_rest(ignored)
+
+    def _report_children(self, ignored: Mapping[str, str]) -> None:
+        """Report of each child that was read the rest, and each other as a whole, in document order."""
+        known = self._known
+        read = {local_name(child) for child in known}
+        for child in self.element:
+            name = local_name(child)
+            if child in known:
+                if cursor := known[child]:
+                    cursor.report_rest(ignored)
+            elif f"{self.name}/{name}" not in ignored:
+                again = ["stands again, and one is kept"] if name in read else ()
+                type(self)(self.source, child, is_converted=self.is_converted).unplaced(*again)
+
+    def _is_ignored(self, key: str, ignored: Mapping[str, str]) -> bool:
+        """Whether an attribute that nobody read is left out without a report."""
+        return f"{self.name}/@{key}" in ignored
+
+    def _report_attributes(self, ignored: Mapping[str, str]) -> None:
+        for key in sorted(self._unread or ()):
+            if f"@{key}" in ignored or self._is_ignored(key, ignored):
+                continue
+            if value := self.attribute(key):
+                self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
+
+    def _own_texts(self) -> Iterator[str]:
+        if (text := self.element.text) and (own := text.strip(_SPACE)):
+            yield own
+        for child in self.element:
+            if (text := child.tail) and (own := text.strip(_SPACE)):
+                yield own
