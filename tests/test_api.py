@@ -127,7 +127,7 @@ class TestFormats:
         assert [problem.kind for problem in caught.value.problems] == [Kind.DROPPED, Kind.INVALID, Kind.DISCOURAGED]
 
     def test_a_format_that_is_not_read_cannot_be_verified(self) -> None:
-        with pytest.raises(UnsupportedError, match="does not read it"):
+        with pytest.raises(UnsupportedError, match="but not read it"):
             pubmeta.export(Article(title="Who?", doi=Doi("10.1234/5")), "line", verify=True)
 
     def test_validate_reports_schema_and_problems(self) -> None:
@@ -143,7 +143,7 @@ class TestFormats:
 
     def test_a_signature_that_two_formats_know_needs_a_name(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert pubmeta.detect(b"line: x") == "line"
-        with pytest.raises(UnknownFormatError, match="no known format"):
+        with pytest.raises(UnknownFormatError, match="no format that pubmeta recognises"):
             pubmeta.detect(b"\x00\x01")
         monkeypatch.setattr(api, "get_format", lambda _: LINE)
         with pytest.raises(UnknownFormatError, match="name the format"):
@@ -181,9 +181,9 @@ def test_what_is_no_article_is_refused() -> None:
         pubmeta.structure_references,
     )
     for call in calls:
-        with pytest.raises(TypeError, match=r"an Article is wanted, not NoneType$"):
+        with pytest.raises(TypeError, match=r"an Article is expected, not NoneType$"):
             call(None)
-        with pytest.raises(TypeError, match=r"an Article is wanted, not Reading; give its \.article$"):
+        with pytest.raises(TypeError, match=r"an Article is expected, not Reading; pass its \.article$"):
             call(pubmeta.read('{"title": "t"}'))
 
 
@@ -262,7 +262,7 @@ def test_a_source_of_one_record_is_read_as_many_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["book", "peer-review", "component"])
 def test_a_work_that_is_no_article_is_not_supported_yet(kind: str) -> None:
-    with pytest.raises(UnsupportedError, match=f"a {kind} is none"):
+    with pytest.raises(UnsupportedError, match=f"a {kind} is not one"):
         pubmeta.read(f'{{"title": "t", "type": "{kind}"}}', "article")
     with pytest.raises(ReadError):
         pubmeta.read('{"title": "t", "type": "no such type"}', "article")

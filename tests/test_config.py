@@ -109,11 +109,11 @@ def test_an_unknown_key_is_told_to_be_one() -> None:
 
 def test_an_unknown_table_is_told_which_there_are() -> None:
     ((_, _, message),) = refused({"datacite": {}})
-    assert message.endswith(f"known: journal, {', '.join(format_names())}")
+    assert message.endswith(f"the known ones are journal, {', '.join(format_names())}")
 
 
 def test_a_journal_needs_its_title() -> None:
-    assert refused({"journal": {}}) == [(Kind.MISSING, "journal.title", "is needed and absent")]
+    assert refused({"journal": {}}) == [(Kind.MISSING, "journal.title", "is required")]
 
 
 @pytest.mark.parametrize(

@@ -101,11 +101,11 @@ def detect(source: Source) -> str:
             return names[0]
     unasked = "".join(f"; {failure}" for failure in failures.values())
     if names:
-        message = f"the content carries the signatures of {' and '.join(names)}; name the format"
+        message = f"the content could be {' or '.join(names)}; name the format"
         raise UnknownFormatError(message + unasked)
     if is_all and not any(map(bytes.strip, texts)):
         raise UnknownFormatError("the content is empty")
-    raise UnknownFormatError(f"the content carries no known format's signature; name the format{unasked}")
+    raise UnknownFormatError(f"the content is in no format that pubmeta recognises; name the format{unasked}")
 
 
 def _recognises(name: str, head: bytes, failures: dict[str, FormatError]) -> bool:
@@ -132,7 +132,7 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     name = format or detect(content)
     reader = get_format(name).read
     if reader is None:
-        raise UnsupportedError(f"pubmeta writes {name} and does not read it")
+        raise UnsupportedError(f"pubmeta can write {name} but not read it")
     log = Log()
     article = reader(content, log)
     if article is None or log.has_errors:
@@ -164,7 +164,7 @@ def read_many(source: Source, format: str | None = None) -> Iterator[Reading | R
 def _read_whole(stream: BinaryIO, name: str) -> Reading | ReadError:
     content = stream.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
-        message = f"is larger than {_MOST_BYTES // 1_000_000} MB, which no article's record is"
+        message = f"is larger than {_MOST_BYTES // 1_000_000} MB, more than the record of any article"
         return ReadError(name, [Problem(kind=Kind.MALFORMED, message=message)])
     try:
         return read(content, name)
@@ -181,7 +181,7 @@ def write(article: Article, format: str, options: Options | Mapping[str, Any] | 
     _require_article(article)
     target, given = _target(format, options)
     if target.write is None:
-        raise UnsupportedError(f"pubmeta reads {format} and does not write it")
+        raise UnsupportedError(f"pubmeta can read {format} but not write it")
     log = Log()
     content = target.write(article, given, log)
     if log.has_errors:
@@ -206,7 +206,7 @@ def validate(
     name = format or detect(document)
     target, given = _target(name, options)
     if target.validate is None:
-        raise UnsupportedError(f"there is no schema to validate {name} against")
+        raise UnsupportedError(f"pubmeta cannot validate {name}: there is no schema for it")
     if options is None:
         problems, schema = tuple(target.validate(document, None)), _declared_schema(target, document)
     else:
@@ -257,8 +257,8 @@ def structure_references(article: Article) -> Article:
 def _require_article(value: object) -> None:
     """Raises TypeError, which tells what is wanted, unless the value is an article."""
     if not isinstance(value, Article):
-        instead = "; give its .article" if isinstance(value, Reading) else ""
-        raise TypeError(f"an Article is wanted, not {type(value).__name__}{instead}")
+        instead = "; pass its .article" if isinstance(value, Reading) else ""
+        raise TypeError(f"an Article is expected, not {type(value).__name__}{instead}")
 
 
 def _unlike(article: Article, document: Document) -> Sequence[Problem]:

@@ -18,6 +18,7 @@ from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.registry import Options, format_names, get_format, go_on_without, options_from
 
+_REMEDY = "correct the article or [journal] in the configuration, or use the profile of another journal"
 _ISSNS = ("issn_print", "issn_electronic", "issn_linking")
 
 
@@ -57,8 +58,8 @@ class JournalProfile(Journal):
         for name, other in (("issn_print", "issn_electronic"), ("issn_electronic", "issn_print")):
             said = getattr(journal, name)
             if said and said == getattr(self, other) and not getattr(self, name):
-                message = f"{said} is the profile's {other}; correct the article or the profile"
-                yield Problem(kind=Kind.INVALID, message=message, path=f"journal.{name}")
+                message = f"{said} is the journal profile's {other}"
+                yield Problem(Kind.INVALID, message, f"journal.{name}", remedy=_REMEDY)
         if not self._shares_identifier(journal) and journal.title.casefold() not in self._titles:
             yield _contradiction("journal.title", journal.title, self.title)
 
@@ -84,7 +85,7 @@ class JournalProfile(Journal):
 def _kept(said: Any, known: Any, path: str, log: Log) -> Any:
     """What the article says, else what the profile knows; a difference is reported."""
     if said and known and said != known:
-        log.guessed(path, f"the article says {said!r}, the journal profile {known!r}; the article's is kept")
+        log.guessed(path, f"the article has {said!r} and the journal profile {known!r}; the article's value is used")
     return said or known
 
 
@@ -96,8 +97,8 @@ def _publisher(said: Publisher, known: Publisher, log: Log) -> Publisher:
 
 
 def _contradiction(path: str, said: str, known: str) -> Problem:
-    message = f"the article says {said!r}, the journal profile {known!r}; correct one, or use another profile"
-    return Problem(kind=Kind.INVALID, message=message, path=path)
+    message = f"the article has {said!r} and the journal profile {known!r}"
+    return Problem(Kind.INVALID, message, path, remedy=_REMEDY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +133,9 @@ class Config:
         journal = None
         for name, table in tables.items():
             if name != "journal" and name not in format_names():
-                log.invalid(name, f"is no known table; known: journal, {', '.join(format_names())}")
+                log.invalid(name, f"is not a known table; the known ones are journal, {', '.join(format_names())}")
             elif not isinstance(table, Mapping):
-                log.invalid(name, f"is not a table; write [{name}] on a line of its own and its options below")
+                log.invalid(name, "is not a table", remedy=f"write [{name}] on a line of its own and its options below")
             else:
                 try:
                     if name == "journal":
@@ -150,7 +151,7 @@ class Config:
         return cls(journal=journal, tables={name: table for name, table in tables.items() if name != "journal"})
 
     def options(self, format: str, **fallbacks: Any) -> Options:  # noqa: A002 (the field's name)
-        """The options for a format; `fallbacks` stand where its table is silent."""
+        """The options for a format; `fallbacks` are used where its table is silent."""
         options: Options = options_from(get_format(format), {**fallbacks, **self.tables.get(format, {})})
         return options
 

@@ -140,7 +140,7 @@ class Place:
     def missing(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
     ) -> None:
-        """Report a value that is needed and absent; the remedy names each place where it can be given."""
+        """Report a value that is required; the remedy names each place where it can be given."""
         self.log.take(Problem(Kind.MISSING, message, self.path(path), line, code, remedy))
 
     def dropped(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:

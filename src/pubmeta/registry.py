@@ -78,24 +78,26 @@ class Validator(Protocol[O_contra]):
 class Rule:
     """A content rule: what a format's schema lets pass and the services that take it do not.
 
-    `source` names who made the rule; `kind` is INVALID (a service refuses) or DISCOURAGED (it complains).
+    `source` names who made the rule; `kind` is INVALID (a service refuses) or DISCOURAGED (it complains). `remedy` is
+    what to do about a breach; None where the text says it.
     """
 
     code: str
     kind: Kind
     text: str
     source: str
+    remedy: str | None = None
 
     def problem(self, path: str, message: str = "", *, line: int | None = None, remedy: str | None = None) -> Problem:
-        """A breach of this rule at `path`; the rule's own text where no message is given."""
-        return Problem(self.kind, message or self.text, path, line, self.code, remedy)
+        """A breach of this rule at `path`; the rule's own text and remedy where none are given."""
+        return Problem(self.kind, message or self.text, path, line, self.code, remedy or self.remedy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining(Generic[O]):
     """How documents that a format wrote with the same options become one file: start, each document's part, end.
 
-    group: the documents of one file have one group, a word that may stand in file names.
+    group: the documents of one file have one group, a word that may be in file names.
     start: for options and a name that tells the file from all others of those options; part: of one document.
     most_bytes: no file should be larger.
     merged: the parts as they are in one file; None: one after the other.

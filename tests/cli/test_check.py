@@ -16,7 +16,7 @@ from .conftest import Run
 def test_it_tells_coverage_needs_and_losses_and_writes_nothing(run: Run, record: Path) -> None:
     ran = run("check", record, "--to", "jats,crossref", "--all")
     assert ran.status == 1
-    assert re.search("^orcids +no +give each author's ORCID iD$", ran.text, re.MULTILINE)
+    assert re.search("^orcids +no +add each author's ORCID iD$", ran.text, re.MULTILINE)
     assert re.search("^references +no +", ran.text, re.MULTILINE)
     assert re.search("^jats +complete +JATS 1.4", ran.text, re.MULTILINE)
     assert re.search("^crossref +not complete +Crossref deposit schema 5.5.0", ran.text, re.MULTILINE)
@@ -69,7 +69,7 @@ def test_what_is_no_article_has_no_coverage(run: Run, tmp_path: Path) -> None:
         ([], "Missing argument"),
         ([""], "'' names no file or folder"),
         (["record.json", "--to", "nope"], "no format is called 'nope'"),
-        (["record.json", "--to", "landing"], "does not write landing"),
+        (["record.json", "--to", "landing"], "cannot write landing"),
         (["record.json", "--from", "nope"], "no format is called 'nope'"),
         (["record.json", "--config", "nothing.toml"], "No such file"),
     ],

@@ -68,7 +68,7 @@ def test_bad_input_is_a_problem_never_a_traceback(
         ([""], "'' names no file or folder"),
         (["good.csl.json", "--format", ""], "no format is called ''"),
         (["good.csl.json", "--format", "nope"], "no format is called 'nope'"),
-        (["good.csl.json", "--format", "landing"], "does not validate landing"),
+        (["good.csl.json", "--format", "landing"], "cannot validate landing"),
         (["nothing.xml"], "nothing.xml: no such file"),
     ],
 )

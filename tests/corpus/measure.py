@@ -77,7 +77,7 @@ def _measured(path: Path, format_name: str) -> Measured:
         for reading in pubmeta.read_many(path, format_name):
             if isinstance(reading, ReadError):
                 why = "; ".join(problem.message for problem in reading.problems if problem.is_error)
-                if why.endswith("pubmeta reads articles alone"):
+                if why.endswith("pubmeta reads only articles"):
                     file.others += 1
                 else:
                     file.unread.append(why)

@@ -72,7 +72,7 @@ def test_markup_without_elements_is_plain_text() -> None:
         ("&nbsp;x", "well-formed"),
         ("a<!-- b -->", "comment"),
         ("a<?b c?>", "comment"),
-        ("<i> </i>", "holds no text"),
+        ("<i> </i>", "contains no text"),
         (" ", "is blank"),
         ("a&#7;", "well-formed"),
     ],

@@ -11,7 +11,7 @@ from pubmeta.run.job import Job
     ("content", "message"),
     [
         (b" \n", "the content is empty"),
-        (b"?", "the content carries no known format's signature; name the format with --from or read_as"),
+        (b"?", "the content is in no format that pubmeta recognises; name the format with --from or read_as"),
     ],
 )
 def test_a_source_that_no_format_recognises_is_one_record_that_says_so(content: bytes, message: str) -> None:
@@ -22,4 +22,4 @@ def test_a_source_that_no_format_recognises_is_one_record_that_says_so(content: 
 
 def test_a_list_without_records_is_one_record_that_says_so() -> None:
     (record,) = Job(formats=("csl",), read_as="csl").records(b"[]")
-    assert [problem.message for problem in record.problems] == ["holds no record"]
+    assert [problem.message for problem in record.problems] == ["contains no record"]

@@ -128,20 +128,20 @@ def test_a_job_that_fails_says_why_and_its_folder_can_be_used_again(tmp_path: Pa
 def test_a_folder_in_which_another_job_writes(tmp_path: Path) -> None:
     (tmp_path / "out/_temporary").mkdir(parents=True)
     _, told = run(tmp_path, tmp_path / "out", "--to", "csl", status=2)
-    assert "has what a job has begun" in " ".join(told.replace("│", " ").split())
+    assert "holds the beginning of another job" in " ".join(told.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("--to", "docx"), "no format is called 'docx'"),
-        (("--to", "bibtex"), "does not write bibtex"),
+        (("--to", "bibtex"), "cannot write bibtex"),
         (("--to", ","), "no format is named"),
         (("--to", "csl", "--from", "docx"), "docx"),
         (("--to", "csl", "--config", "absent.toml"), "absent.toml cannot be read"),
         (("--to", "csl", "--format", "csv"), "'csv' is not one of 'parquet', 'json'"),
         (("--to", "csl", "--time-limit", "0"), "0"),
-        (("--to", "csl", "--master", "nowhere"), "'nowhere' does not start with any of local"),
+        (("--to", "csl", "--master", "nowhere"), "'nowhere' does not start with one of local"),
         ((), "--to"),
     ],
 )

@@ -178,8 +178,8 @@ class TestEncodings:
         [
             ('<?xml version="1.0" encoding="ISO-8859-1"?><a>é—</a>'.encode(), "é—", "declares ISO-8859-1"),
             ('<?xml version="1.0" encoding="utf-16"?><a>é</a>'.encode(), "é", "utf-16 is not how"),
-            ('<?xml version="1.0" encoding="klingon"?><a>é</a>'.encode(), "é", "klingon is no known encoding"),
-            ('<?xml version="1.0" encoding="hex"?><a>é</a>'.encode(), "é", "hex is no known encoding"),
+            ('<?xml version="1.0" encoding="klingon"?><a>é</a>'.encode(), "é", "klingon is not a known encoding"),
+            ('<?xml version="1.0" encoding="hex"?><a>é</a>'.encode(), "é", "hex is not a known encoding"),
             ('<?xml version="1.0" encoding="latin-1"?><a>é</a>'.encode("utf-8-sig"), "é", "byte order mark"),
             ("<a>\n\né–x</a>".encode("cp1252"), "\n\né–x", "the byte 0xE9"),
         ],

@@ -31,14 +31,14 @@ JsonBreaches: TypeAlias = "Iterable[tuple[str, str, *Location]]"
 """The rule's code without the format's name, what is wrong, and the steps that lead there from the value looked at."""
 
 
-def refused(format_name: str, code: str, text: str, source: str) -> Rule:
+def refused(format_name: str, code: str, text: str, source: str, remedy: str | None = None) -> Rule:
     """A rule that a service refuses documents for."""
-    return Rule(code=f"{format_name}.{code}", kind=Kind.INVALID, text=text, source=source)
+    return Rule(code=f"{format_name}.{code}", kind=Kind.INVALID, text=text, source=source, remedy=remedy)
 
 
-def discouraged(format_name: str, code: str, text: str, source: str) -> Rule:
-    """A rule that a service complains about, and takes the document all the same."""
-    return Rule(code=f"{format_name}.{code}", kind=Kind.DISCOURAGED, text=text, source=source)
+def discouraged(format_name: str, code: str, text: str, source: str, remedy: str | None = None) -> Rule:
+    """A rule whose breach a service complains about, though it takes the document all the same."""
+    return Rule(code=f"{format_name}.{code}", kind=Kind.DISCOURAGED, text=text, source=source, remedy=remedy)
 
 
 def by_code(rules: Iterable[Rule]) -> Mapping[str, Rule]:

@@ -28,7 +28,7 @@ _WORDING = {
         "No declaration for attribute": "{tag} may not have the attribute {attribute}",
         "does not carry attribute|required attribute .* has": "{tag} lacks the attribute {attribute}",
         "is not among the enumerated set": "{attribute} of {tag} is “{value}”; allowed: {allowed}",
-        "Syntax of value for attribute": "{attribute} of {tag} is “{value}”, which is no name as XML defines names",
+        "Syntax of value for attribute": "{attribute} of {tag} is “{value}”, which is not a name as XML defines names",
         'must be "(?P<fixed>.*)"': "{attribute} of {tag} is “{value}”; it must be “{fixed}”",
         'different from default "(?P<fixed>.*)"': "{attribute} of {tag} is “{value}”; it must be “{fixed}”",
         "was declared EMPTY": "{tag} must be empty",
@@ -85,7 +85,7 @@ class _Validator:
         if foreign := _FOREIGN_CHILD.match(sentence):
             for child in element.iterchildren("*"):
                 if local_name(child) == foreign["child"]:
-                    yield at.invalid(child, f"{tags([name_in(child)])} may not stand in {tags([name_in(element)])}")
+                    yield at.invalid(child, f"{tags([name_in(child)])} is not allowed in {tags([name_in(element)])}")
         elif name_in(element) not in declared:
             # libxml2 judges an element with a foreign prefix by its bare name, too; that says nothing more.
             yield at.invalid(element, f"{tags([name_in(element)])} is not an element of the {self._title}")
@@ -131,7 +131,7 @@ def _misplaced(at: Locations, parent: _Element, declared: _Declarations) -> Prob
     names = [local_name(child) if name_in(child) in declared else name_in(child) for child in children]
     found = misfit(model_of(declared[name_in(parent)].content), names)
     if found is None:
-        return at.invalid(parent, f"the content of {tag} is not as the DTD asks")
+        return at.invalid(parent, f"the content of {tag} does not follow the DTD")
     expected = tags(_declared_name(name, parent, declared) for name in found.expected)
     if found.index == len(children):
         return at.invalid(parent, f"{tag} lacks {expected}")

@@ -71,7 +71,9 @@ def _parsed_strictly(content: bytes) -> JsonText:
     except UnicodeDecodeError as error:
         return _malformed(f"is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}")
     except UnicodeEncodeError as error:
-        return _malformed(f"has half a surrogate pair, \\u{ord(error.object[error.start]):04x}; it is no character")
+        return _malformed(
+            f"has half a surrogate pair, \\u{ord(error.object[error.start]):04x}; which is not a character"
+        )
     except json.JSONDecodeError as error:
         return _malformed(f"is not JSON: {error.msg}, column {error.colno}", line=error.lineno)
     except RecursionError:
@@ -110,13 +112,13 @@ def _malformed(message: str, line: int | None = None) -> JsonText:
 
 
 def _refused(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON number")
+    raise ValueError(f"{constant} is not a JSON number")
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise ValueError(f"{digits} is larger than any number that programs exchange")
+        raise ValueError(f"{digits} is larger than any number that programs can exchange")
     return number
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _TAG = re.compile(r"""</?((?:[A-Za-z]+:)?[A-Za-z][A-Za-z0-9-]*)(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*/?>""")
 _REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[lr][sd]quo|hellip|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 
-# Inline and block elements of HTML and JATS. A name not among these, as in "x<y>z", is more likely meant as it stands.
+# Inline and block elements of HTML and JATS. A name not among these, as in "x<y>z", is more likely meant as it is.
 _ELEMENTS = frozenset(
     {
         *("a", "abbr", "b", "big", "blockquote", "bold", "br", "center", "cite", "code", "div", "em", "ext-link"),
@@ -48,7 +48,7 @@ def is_clean_json(content: bytes) -> bool:
 
 
 def tags_in(text: str) -> Iterator[str]:
-    """The tags of HTML, JATS or MathML in a text, as they stand there; any tag with a prefix is one."""
+    """The tags of HTML, JATS or MathML in a text, as they are written; any tag with a prefix is one."""
     if "<" in text:
         for match in _TAG.finditer(text):
             if ":" in match[1] or match[1].lower() in _ELEMENTS:
@@ -56,5 +56,5 @@ def tags_in(text: str) -> Iterator[str]:
 
 
 def references_in(text: str) -> Iterator[str]:
-    """The character and entity references in a text (``&amp;``): escaped once too often, they print as they stand."""
+    """The character and entity references in a text (``&amp;``): escaped once too often, they print as they are."""
     return iter(_REFERENCE.findall(text) if "&" in text else ())

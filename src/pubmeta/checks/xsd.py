@@ -43,7 +43,7 @@ _WORDING = {
     re.compile(pattern, re.DOTALL): own
     for pattern, own in {
         r"This element is not expected\. Expected": "{tag} is not expected here; expected: {expected}",
-        "This element is not expected": "{tag} may not stand here",
+        "This element is not expected": "{tag} is not allowed here",
         "Missing child element": "{tag} is not complete; expected next: {expected}",
         "No matching global declaration": "{tag} is not an element of the {title}",
         "is required but missing": "{tag} lacks the attribute {attribute}",

@@ -1,7 +1,7 @@
 """Reference strings as structured works: confident or silent, never a guess.
 
 A family of styles is one module with `parsed(text) -> Work | None`, which answers only when its grammar accounts for
-every word of the text. What no family reads keeps its printed form, and its DOI where exactly one stands in it.
+every word of the text. What no family reads keeps its printed form, and its DOI where exactly one is in it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _FAMILIES = (
     books,
 )
 _LONGEST = 20_000
-# Tags left from some other format, and control characters: where they stand, words are not what they seem.
+# Tags left from some other format, and control characters: where they are, words are not what they seem.
 _NO_PLAIN_TEXT = re.compile(r"</?[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 

@@ -49,7 +49,7 @@ _PLACES = (
 _THESIS = re.compile(
     r"(?i)\b(?:diss\w*|thesis|thèse|tese|mestrado|doutorado|doctora\w*|ph\.?\s?d|report|working paper)\b"
 )
-# An edition, a volume, a translator, an editor, a chapter: the title is not all that stands before the town.
+# An edition, a volume, a translator, an editor, a chapter: the title is not all that is before the town.
 _NO_TITLE = re.compile(
     r"(?i)\b(?:edn?|edition|édition|edição|ediç|aufl|aufla\w+|vol|volume|band|bd|tome|tomo|trans|tr|transl|trad|"
     r"tradu\w+|translat\w+|eds?|editors?|org|orgs|coord|dir|hrsg|thesis|thèse|tese|dissertation|report|series|in|"

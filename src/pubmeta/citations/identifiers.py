@@ -1,4 +1,4 @@
-"""Identifiers that stand in a printed reference: taken where they are certain, and nowhere else."""
+"""Identifiers that are in a printed reference: taken where they are certain, and nowhere else."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def identifiers_in(raw: str) -> dict[str, Any]:
 
 
 def doi_in(raw: str) -> Doi | None:
-    """The DOI that stands in the text, if exactly one valid DOI does; printed twice it is one.
+    """The DOI that is in the text, if exactly one valid DOI is; printed twice it is one.
 
     A prefix without suffix (``10.1097/``) is none, nor is a DOI with a space in it.
     """

@@ -37,7 +37,7 @@ _VOLUME_BEFORE = re.compile(rf",?\s(?P<volume>\d{{1,3}})(?:\s?\({ISSUE}\))?$")
 
 
 def labelled(text: str) -> tuple[str, dict[str, str]] | None:
-    """What stands before a place whose parts have labels (a container's title), and its groups for `places.place`.
+    """What is before a place whose parts have labels (a container's title), and its groups for `places.place`.
 
     Volume, issue, pages and date may come in any order, each once; anything else among them, and there is no answer.
     """

@@ -71,7 +71,7 @@ _AFTER_NAME = re.compile(rf"\s*[,.;:]|\s+(?:(?:{_AND})\s*[{UPPER}]|et\.?\s?al\b)
 _SENTENCE_AND_MORE = re.compile(rf"[{UPPER}][^.]*\s[a-z][^.]*[.?!]\s[{UPPER}]")
 _GAP = re.compile(r",?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?")
 _ET_AL = re.compile(rf"\s*[,;.]?\s*(?:(?:(?:and|&)\s+)?{ET_AL}|{OTHERS}|others\b)")
-# Portuguese names of kinship, which are no part of the surname
+# Portuguese names of kinship, which are not part of the surname
 _KINSHIP = re.compile(r"(?i)(.+)\s(Filho|J[uú]nior|Neto|Sobrinho)")
 
 

@@ -1,6 +1,6 @@
-"""Where a work stands in its journal: volume, issue, pages or article number, and the date printed among them.
+"""Where a work is in its journal: volume, issue, pages or article number, and the date printed among them.
 
-The constants are parts for the patterns of the style families; each may stand in a pattern once, for its groups have
+The constants are parts for the patterns of the style families; each may be in a pattern once, for its groups have
 names: `volume`, `issue`, `first`, `last`, `year`, and those of `DATE`. `place` makes fields of a `Work` of them.
 """
 

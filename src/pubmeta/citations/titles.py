@@ -6,7 +6,7 @@ import re
 
 from pubmeta.citations.words import SMALL_WORDS, UPPER, is_abbreviation
 
-# Words that stand in titles of journals and hardly ever in a person's name or alone at the start of a work's title.
+# Words that are in titles of journals and hardly ever in a person's name or alone at the start of a work's title.
 _JOURNAL_WORDS = re.compile(
     r"(?i)\b(?:journal|jour|letters?|reviews?|revue|revista|rivista|proceedings|annals|annales|transactions|bulletin|"
     r"archives?|archiv|zeitschrift|communications|magazine|quarterly|acta|advances|progress|trends|frontiers|annual|"
@@ -84,7 +84,7 @@ def title_if_any(text: str) -> tuple[str | None, str] | None:
 
 
 def title_and_journal(text: str) -> tuple[str, str] | None:
-    """The title of a work and that of its journal, where a full stop (or ``?``, ``!``) alone stands between them.
+    """The title of a work and that of its journal, where a full stop (or ``?``, ``!``) alone is between them.
 
     Full stops within either are told from it by what surrounds them: those of abbreviations in the journal's title, and
     sentences in the work's. None where more than one reading stands.
@@ -107,7 +107,7 @@ def title_and_journal(text: str) -> tuple[str, str] | None:
 
 
 def title_comma_journal(text: str) -> tuple[str, str] | None:
-    """The title of a work and that of its journal, where a comma stands between them and the journal is surely one."""
+    """The title of a work and that of its journal, where a comma is between them and the journal is surely one."""
     title, comma, journal = text.rpartition(", ")
     if not comma or not is_journal(journal) or is_journal(title.rpartition(", ")[2]):
         return None

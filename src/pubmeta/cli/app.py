@@ -51,7 +51,9 @@ To = Annotated[
 ]
 ReadAs = Annotated[
     str | None,
-    typer.Option("--from", metavar="FORMAT", help="The inputs' format; else each one's signature decides."),
+    typer.Option(
+        "--from", metavar="FORMAT", help="The inputs' format; by default each one is recognised by its content."
+    ),
 ]
 ConfigPath = Annotated[
     Path | None,
@@ -60,10 +62,13 @@ ConfigPath = Annotated[
     ),
 ]
 Structure = Annotated[
-    bool, typer.Option("--structure-references", help="Give printed references fields, where they are surely read.")
+    bool,
+    typer.Option(
+        "--structure-references", help="Divide printed references into fields where this can be done without doubt."
+    ),
 ]
 Verify = Annotated[
-    bool, typer.Option("--verify", help="Read each document back: what differs and was not reported is an error.")
+    bool, typer.Option("--verify", help="Read each document back; a difference that was not reported is an error.")
 ]
 Every = Annotated[
     bool, typer.Option("--all", help="List every problem, also each value that a format has no place for.")
@@ -105,8 +110,8 @@ def export(
         typer.Option(
             parser=_path,
             metavar="DIR",
-            help="The folder to write to, made if need be: STEM.jats.xml and so on, STEM-7.jats.xml for the seventh "
-            "record of an input that holds several. Without it, one format of one record goes to standard output.",
+            help="The folder to write to, created if necessary: STEM.jats.xml and so on, STEM-7.jats.xml for the "
+            "seventh record of an input. Without it, one format of one record goes to standard output.",
         ),
     ] = None,
     structure_references: Structure = False,
@@ -131,9 +136,11 @@ def export(
     if out:
         prepare(out, sources, names)
     elif len(sources) > 1 or len(names) > 1:
-        raise typer.BadParameter("standard output takes one format of one input; name a folder", param_hint="--out")
+        raise typer.BadParameter(
+            "standard output can hold one format of one input only; name a folder", param_hint="--out"
+        )
     elif report is ReportForm.JSON:
-        raise typer.BadParameter("standard output takes the document; name a folder", param_hint="--out")
+        raise typer.BadParameter("standard output is where the document goes; name a folder", param_hint="--out")
     job = Job(formats=names, config=settings, read_as=read_as, structure_references=structure_references, verify=verify)
     run = Export(job=job, deliver=to_folder(out, sources) if out else to_standard_output)
     _finish(
@@ -153,7 +160,7 @@ def batch(
     out: Annotated[
         Path,
         typer.Option(
-            parser=_path, metavar="DIR", help="The folder to write to: a new one, or that of a run to go on with."
+            parser=_path, metavar="DIR", help="The folder to write to: a new one, or that of a run to continue."
         ),
     ],
     read_as: ReadAs = None,
@@ -161,11 +168,16 @@ def batch(
     structure_references: Structure = False,
     verify: Verify = False,
     processes: Annotated[
-        int | None, typer.Option(min=1, help="How many work at once; else one for each core.", show_default=False)
+        int | None,
+        typer.Option(min=1, help="The number of processes; one for each core by default.", show_default=False),
     ] = None,
-    part_records: Annotated[int, typer.Option(min=1, help="Records, or files, that are committed together.")] = 500,
-    deposit_records: Annotated[int, typer.Option(min=1, help="At most so many articles in one Crossref file.")] = 500,
-    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one record may take.")] = 300,
+    part_records: Annotated[
+        int, typer.Option(min=1, help="The number of records, or files, that are committed together.")
+    ] = 500,
+    deposit_records: Annotated[
+        int, typer.Option(min=1, help="The greatest number of articles in one Crossref file.")
+    ] = 500,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="The seconds that one record may take.")] = 300,
 ) -> None:
     """Export any number of records, on all cores.
 
@@ -186,7 +198,7 @@ def batch(
     files = [source.file for source in sources if source.file]
     others = ", ".join(source.name for source in sources if not source.file)
     if others:
-        raise typer.BadParameter(f"a batch reads files, for it may have to read them again; not {others}")
+        raise typer.BadParameter(f"a batch may have to read its inputs again, so it reads files only, not {others}")
     prepare(out, (), ())
     try:
         with progress_on(sys.stderr) as on_progress:
@@ -211,7 +223,9 @@ def batch(
         raise typer.BadParameter(str(error), param_hint="--out") from error
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        typer.echo(f"Error: {place}{error.strerror}; what is finished stays, give the same command again", err=True)
+        typer.echo(
+            f"Error: {place}{error.strerror}; what is finished stays; run the same command to continue", err=True
+        )
         raise typer.Exit(1) from error
     tell(sys.stdout, summary)
     raise typer.Exit(0 if summary.valid else 1)
@@ -223,7 +237,7 @@ def check(
     *,
     to: Annotated[
         list[str] | None,
-        typer.Option(metavar="FORMAT,...", help="The formats to look at; else every one that can be written."),
+        typer.Option(metavar="FORMAT,...", help="The formats to check; by default every one that can be written."),
     ] = None,
     read_as: ReadAs = None,
     config: ConfigPath = None,
@@ -256,7 +270,9 @@ def validate(
     *,
     format_name: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help="The files' format; else each one's signature decides."),
+        typer.Option(
+            "--format", metavar="FORMAT", help="The files' format; by default each one is recognised by its content."
+        ),
     ] = None,
     every: Every = False,
     report: Report = ReportForm.TABLE,
@@ -335,7 +351,7 @@ def _require(name: str, ability: Literal["read", "write", "validate"], option: s
     except FormatError as error:
         raise typer.BadParameter(str(error), param_hint=option) from error
     if not able:
-        raise typer.BadParameter(f"pubmeta does not {ability} {name}", param_hint=option)
+        raise typer.BadParameter(f"pubmeta cannot {ability} {name}", param_hint=option)
 
 
 def config_of(path: Path | None) -> Config:

@@ -60,7 +60,7 @@ def tell(stream: TextIO, summary: Summary) -> None:
         table.add_row(name, str(summary.written.get(name, 0)), Text(str(failed), style))
     show(console, table)
     if not summary.valid:
-        told = "Why they failed, and what else was said of their records"
-        show(console, shown(f"{told}, is in {summary.folder / 'problems.jsonl'}, a line for each record."))
+        told = "The reasons"
+        show(console, shown(f"{told} are in {summary.folder / 'problems.jsonl'}, one line for each record."))
     others = "" if summary.valid else " in the others"
-    show(console, shown(f"What was dropped or doubted{others} is in {summary.folder / 'warnings.jsonl'}."))
+    show(console, shown(f"What was dropped, guessed or assumed{others} is in {summary.folder / 'warnings.jsonl'}."))

@@ -74,7 +74,7 @@ class Input:
         if not content:
             raise InputError("is empty")
         if len(content) > MAX_BYTES:
-            raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, which no such document is")
+            raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, more than any document has")
         return content
 
     def _read_once(self) -> bytes:
@@ -115,7 +115,7 @@ def _named_by(argument: str) -> Iterator[Input]:
 def _some(paths: Iterator[Path], argument: str) -> list[Input]:
     files = sorted(path for path in paths if path.is_file() or _leads_nowhere(path))
     if not files:
-        raise typer.BadParameter(f"{argument}: there is no file in it")
+        raise typer.BadParameter(f"{argument}: it contains no file")
     return [Input(file) for file in files]
 
 

@@ -37,7 +37,9 @@ def print_rules(console: Console) -> None:
             table = table_of(name, "Rule")
             for rule in found.rules:
                 code = Text(rule.code).append(f"\n{rule.kind}", STYLES[rule.kind])
-                table.add_row(code, Text(rule.text).append(f"\n{rule.source}", "dim"))
+                table.add_row(
+                    code, Text("; ".join(filter(None, (rule.text, rule.remedy)))).append(f"\n{rule.source}", "dim")
+                )
             show(console, table)
             console.print()
 

@@ -61,7 +61,7 @@ def to_folder(folder: Path, inputs: Iterable[Input]) -> Deliver:
     def deliver(source: Input, record: int | None, format_name: str, content: bytes) -> str:
         path = output_path(folder, source, record, format_name)
         if os.path.realpath(path) in taken:
-            raise OutputError(f"{path} is another's; give the inputs other names, or run them apart")
+            raise OutputError(f"{path} belongs to another input; rename one of the inputs, or export them separately")
         write_file(path, content)
         taken.add(os.path.realpath(path))
         return str(path)
@@ -72,7 +72,7 @@ def to_folder(folder: Path, inputs: Iterable[Input]) -> Deliver:
 def to_standard_output(_source: Input, record: int | None, _format_name: str, content: bytes) -> None:
     """The document, and nothing else, goes to standard output."""
     if record is not None:
-        raise OutputError("is one of several records, and standard output takes one; name a folder with --out")
+        raise OutputError("is one of several records, and standard output can hold only one; name a folder with --out")
     if sys.__stdout__ is None:
         raise OutputError("cannot be written to standard output: it is closed")
     try:

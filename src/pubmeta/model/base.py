@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
 
-# What cannot stand in an XML 1.0 document (production [2] Char), however it is escaped. Listed, since the set of what
+# What cannot be in an XML 1.0 document (production [2] Char), however it is escaped. Listed, since the set of what
 # can takes 8 ms to compile.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_SPACE = re.compile("[ \t\r\n]+")
@@ -40,7 +40,7 @@ class Term(StrEnum):
 
 
 def checked_characters(value: str) -> str:
-    """The value itself, if every character may stand in XML; raises ValueError naming the first that may not."""
+    """The value itself, if every character may be in XML; raises ValueError naming the first that may not."""
     if found := _NOT_XML.search(value):
         raise ValueError(
             f"character U+{ord(found[0]):04X} at position {found.start()} is not allowed in XML; remove it"

@@ -40,7 +40,7 @@ class AbstractSection(Model):
     @model_validator(mode="after")
     def _has_paragraphs(self) -> Self:
         if not self.paragraphs:
-            raise ValueError("an abstract section without paragraphs says nothing; leave it out")
+            raise ValueError("an abstract section has no paragraphs; add one, or leave the section out")
         return self
 
 
@@ -56,7 +56,7 @@ class Abstract(Model):
     @model_validator(mode="after")
     def _untitled_comes_first(self) -> Self:
         if not self.sections:
-            raise ValueError("an abstract without sections says nothing; leave it out")
+            raise ValueError("an abstract has no sections; add one, or leave the abstract out")
         if any(section.title is None for section in self.sections[1:]):
             raise ValueError("only the first section of an abstract may lack a title")
         return self
@@ -71,7 +71,7 @@ class Statement(Model):
     @model_validator(mode="after")
     def _has_paragraphs(self) -> Self:
         if not self.paragraphs:
-            raise ValueError("a statement without paragraphs says nothing; leave it out")
+            raise ValueError("a statement has no paragraphs; add one, or leave the statement out")
         return self
 
 

@@ -86,7 +86,7 @@ class Affiliation(Model):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not any(vars(self).values()):
-            raise ValueError("an affiliation without any field says nothing; leave it out")
+            raise ValueError("an affiliation has no fields; add one, or leave the affiliation out")
         return self
 
 

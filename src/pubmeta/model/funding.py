@@ -22,7 +22,7 @@ class Funder(Model):
     @model_validator(mode="after")
     def _says_who(self) -> Self:
         if not (self.name or self.ror or self.funder_id):
-            raise ValueError("a funder has a name, a ROR id or an Open Funder Registry id")
+            raise ValueError("a funder needs a name, a ROR id or an Open Funder Registry id")
         return self
 
 

@@ -31,7 +31,7 @@ class Identifier(str):
     json_pattern: ClassVar[str] = ""
     """What the normalised form matches (ECMA 262), for the JSON Schema."""
     _NORMAL: ClassVar[re.Pattern[str]]
-    """What is surely in the normalised form, save for its check digit; by default what `json_pattern` matches."""
+    """What is surely in the normalised form, except for its check digit; by default what `json_pattern` matches."""
 
     def __init_subclass__(cls) -> None:
         if "_NORMAL" not in vars(cls):
@@ -333,17 +333,19 @@ class Url(Identifier):
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         if re.search(r"[\s\x00-\x1f\x7f]", value):
-            raise ValueError(f"{value!r} is not a URL: it holds white space or a control character; percent-encode it")
+            raise ValueError(
+                f"{value!r} is not a URL: it contains white space or a control character; percent-encode it"
+            )
         try:
             parts = urlsplit(value)
             host = parts.hostname or ""
         except ValueError as error:
             raise ValueError(f"{value!r} is not a URL: {error}") from error
         if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
-            raise ValueError(f"{value!r} is not a URL: it starts with http://, https:// or ftp:// and a host")
+            raise ValueError(f"{value!r} is not a URL: it must start with http://, https:// or ftp:// and a host")
         place = parts.netloc if host.isascii() else parts.netloc.encode("idna").decode()
         scheme, slashes, rest = value.partition("//")
-        # A per cent sign starts an encoded byte, square brackets stand in hosts only, a number sign stands once.
+        # A per cent sign starts an encoded byte, square brackets are in hosts only, a number sign stands once.
         path, mark, fragment = re.sub("%(?![0-9A-Fa-f]{2})", "%25", rest[len(parts.netloc) :]).partition("#")
         safe = "%/:?@!$&'()*+,;=~._-"
         start = scheme + slashes + quote(place, safe=safe + "[]")

@@ -38,7 +38,7 @@ class Journal(Model):
     @model_validator(mode="after")
     def _issns_differ_by_medium(self) -> Self:
         if self.issn_print is not None and self.issn_print == self.issn_electronic:
-            raise ValueError("issn_print and issn_electronic are the same; each medium has its own")
+            raise ValueError("issn_print and issn_electronic are the same; give each medium its own ISSN")
         return self
 
     @property
@@ -58,7 +58,7 @@ class Pages(Model):
     @model_validator(mode="after")
     def _is_first_or_range(self) -> Self:
         if self.first is None and (self.last is not None or self.range is None):
-            raise ValueError("pages have a first page, or a range as printed")
+            raise ValueError("pages need a first page, or a range as printed")
         return self
 
     def __str__(self) -> str:
@@ -77,7 +77,7 @@ class Keywords(Model):
     @model_validator(mode="after")
     def _has_keywords(self) -> Self:
         if not self.keywords:
-            raise ValueError("a keyword group without keywords says nothing; leave it out")
+            raise ValueError("a keyword group has no keywords; add one, or leave the group out")
         return self
 
 

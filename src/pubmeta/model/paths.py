@@ -13,7 +13,7 @@ from pubmeta.model.text import Markup
 
 
 def path_of(location: tuple[int | str, ...]) -> str:
-    """The path of a pydantic error location; the names of union members (``<person>``) are no part of it."""
+    """The path of a pydantic error location; the names of union members (``<person>``) are not part of it."""
     path = ""
     for step in location:
         if isinstance(step, int):

@@ -43,7 +43,7 @@ class License(Model):
     @model_validator(mode="after")
     def _says_which(self) -> Self:
         if not (self.url or self.spdx or self.name or self.statement):
-            raise ValueError("a licence has a URL, an SPDX id, a name or a statement")
+            raise ValueError("a licence needs a URL, an SPDX id, a name or a statement")
         return self
 
 
@@ -57,7 +57,7 @@ class Copyright(Model):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not (self.statement or self.year or self.holder):
-            raise ValueError("a copyright without statement, year and holder says nothing; leave it out")
+            raise ValueError("a copyright has no statement, year or holder; add one, or leave the copyright out")
         return self
 
 

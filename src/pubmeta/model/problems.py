@@ -11,12 +11,12 @@ from pubmeta.problems import Kind, Problem
 
 _MESSAGES = {
     "extra_forbidden": "is not a known field; check its spelling, or remove it",
-    "missing": "is needed and absent",
+    "missing": "is required",
 }
 
 
 def validation_problems(error: ValidationError, within: str = "") -> Iterator[Problem]:
-    """The problems that pydantic found, each with its model path; `within` stands before every path."""
+    """The problems that pydantic found, each with its model path; `within` is before every path."""
     for details in error.errors(include_url=False):
         path = path_of((*filter(None, (within,)), *details["loc"]))
         message = _MESSAGES.get(details["type"]) or details["msg"].removeprefix("Value error, ")

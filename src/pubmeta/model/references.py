@@ -68,7 +68,7 @@ class Work(Model):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not any(value for field, value in vars(self).items() if field != "type"):
-            raise ValueError("a cited work without any field says nothing; leave it out")
+            raise ValueError("a cited work has no fields; add one, or leave the work out")
         if self.et_al and not self.authors:
             raise ValueError("et_al is given without authors")
         return self
@@ -87,5 +87,5 @@ class Reference(Model):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.raw is None and self.work is None:
-            raise ValueError("a reference has raw text, a work, or both")
+            raise ValueError("a reference needs raw text, a work, or both")
         return self

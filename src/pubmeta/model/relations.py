@@ -199,7 +199,7 @@ class Version(Model):
     @model_validator(mode="after")
     def _says_which(self) -> Self:
         if not (self.stage or self.label):
-            raise ValueError("a version has a stage or a label")
+            raise ValueError("a version needs a stage or a label")
         return self
 
 

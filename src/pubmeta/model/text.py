@@ -107,7 +107,7 @@ def _strings(nodes: tuple[Node, ...]) -> Iterator[str]:
 def _canonical(value: str) -> str:
     nodes = _parsed(single_line(value))
     if not "".join(_strings(nodes)).strip():
-        raise ValueError("holds no text; leave the field out instead")
+        raise ValueError("contains no text; leave the field out instead")
     return "".join(map(_serialised, nodes))
 
 
@@ -125,7 +125,7 @@ def _parsed(fragment: str) -> tuple[Node, ...]:
 
 
 class _FragmentParser:
-    """Expat over one fragment, which stands inside a root element: no DOCTYPE, and so no entity, can be declared."""
+    """Expat over one fragment, which is inside a root element: no DOCTYPE, and so no entity, can be declared."""
 
     def __init__(self) -> None:
         self._open: list[tuple[str, tuple[tuple[str, str], ...], list[Node]]] = []

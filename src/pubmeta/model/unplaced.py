@@ -13,14 +13,17 @@ from pydantic import BaseModel
 from pubmeta.model.values import default_of
 from pubmeta.problems import Place
 
-_NO_REASONS: Mapping[str, str] = MappingProxyType({})
+Reason = str | tuple[str, str]
+"""Why there is no place; with a remedy, if the user can do something about it."""
+
+_NO_REASONS: Mapping[str, Reason] = MappingProxyType({})
 
 
 def report_unplaced(
     article: BaseModel,
     placed: Iterable[str],
     log: Place,
-    reasons: Mapping[str, str] = _NO_REASONS,
+    reasons: Mapping[str, Reason] = _NO_REASONS,
     otherwise: str = "the format has no place for it",
 ) -> None:
     """Report as dropped every value of the article that a format does not write, in the order of the model's fields.
@@ -40,13 +43,14 @@ def report_unplaced(
 class _Node:
     """A field that some paths name or go through.
 
-    reason: why it has no place, as a whole; reason_of_items: why each of its items has none.
+    reason: why it has no place, as a whole; reason_of_items: why each of its items has none; remedy: of either.
     of_class: the fields to look at in a value of a class, with their defaults and nodes. No others can be unplaced.
     """
 
     is_placed: bool = False
     reason: str | None = None
     reason_of_items: str | None = None
+    remedy: str | None = None
     within: dict[str, _Node] = field(default_factory=dict)
     of_class: dict[type, _Fields] = field(default_factory=dict)
 
@@ -55,17 +59,18 @@ _Fields = tuple[tuple[str, Any, _Node | None], ...]
 
 
 @lru_cache(maxsize=64)
-def _tree(placed: frozenset[str], reasons: tuple[tuple[str, str], ...]) -> _Node:
+def _tree(placed: frozenset[str], reasons: tuple[tuple[str, Reason], ...]) -> _Node:
     root = _Node()
     for path in placed:
         _node(root, path).is_placed = True
     for path, reason in reasons:
         node = _node(root, path)
         node.is_placed = False
+        message, node.remedy = (reason, None) if isinstance(reason, str) else reason
         if path.endswith("[]"):
-            node.reason_of_items = reason
+            node.reason_of_items = message
         else:
-            node.reason = reason
+            node.reason = message
     return root
 
 
@@ -113,9 +118,9 @@ def _report(model: Any, node: _Node, at: Place, otherwise: str) -> None:
 def _report_field(value: Any, node: _Node, at: Place, name: str, otherwise: str) -> None:
     if node.reason_of_items is not None:
         for place, _ in at.each(name, value):
-            place.dropped("", node.reason_of_items)
+            place.dropped("", node.reason_of_items, remedy=node.remedy)
     elif node.reason is not None or not node.within:
-        at.dropped(name, node.reason or otherwise)
+        at.dropped(name, node.reason or otherwise, remedy=node.remedy)
     elif type(value) is tuple:
         of_class = node.of_class
         for index, item in enumerate(value):

@@ -38,5 +38,5 @@ def article_type_in(log: Log, path: str, text: str, *, line: int | None = None) 
     """The type that these words name; None where they say no more than that it is an article; others are reported."""
     word = " ".join(text.split()).casefold()
     if word not in _TYPES:
-        log.dropped(path, f"is no type of article; left out: {quoted(text.strip())}", line=line)
+        log.dropped(path, f"is not a known type of article; left out: {quoted(text.strip())}", line=line)
     return _TYPES.get(word)

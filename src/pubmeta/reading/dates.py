@@ -41,7 +41,7 @@ def date_of(
         except ValueError:
             continue
         if length < told:
-            log.guessed(path, f"{_shown(year, month, day)} is no day of the calendar; kept as {date}", line=line)
+            log.guessed(path, f"{_shown(year, month, day)} is not a day of the calendar; kept as {date}", line=line)
         return date
     log.dropped(path, f"{_shown(year, month, day)} is not a date; left out", line=line)
     return None
@@ -94,7 +94,7 @@ def _day_first(log: Log, path: str, found: re.Match[str], line: int | None) -> P
         return date_of(log, path, year, second, first, line=line)
     if second > 12:
         return date_of(log, path, year, first, second, line=line)
-    log.guessed(path, f"{quoted(found[0])}: which number is the month is not known; kept as {year}", line=line)
+    log.guessed(path, f"{quoted(found[0])}: the day and the month cannot be told apart; kept as {year}", line=line)
     return date_of(log, path, year, line=line)
 
 
@@ -111,7 +111,7 @@ def _worded(log: Log, path: str, text: str, line: int | None) -> PartialDate | N
         elif word not in _NOISE:
             others.append(word)
     if not years:
-        log.dropped(path, f"{quoted(text)} holds no year; left out", line=line)
+        log.dropped(path, f"{quoted(text)} contains no year; left out", line=line)
         return None
     month = months[0] if months else None
     date = date_of(log, path, years[0], month, days[0] if days and month else None, line=line)

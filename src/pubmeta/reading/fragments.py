@@ -118,7 +118,7 @@ def text_of(log: Log, path: str, fragment: str | None, *, line: int | None = Non
         return line_of(log, path, fragment, line=line)
     content = content_of(fragment)
     if len(content) == 1 and isinstance(content[0], str) and _is_escaped_markup(content[0]):
-        log.guessed(path, f"{quoted(content[0])} has tags that were escaped as text; read as markup", line=line)
+        log.guessed(path, f"{quoted(content[0])} contains escaped HTML; read as markup, not as literal text", line=line)
         content = content_of(content[0])
     return text_from(log, path, content, line=line)
 
@@ -128,7 +128,7 @@ def literal_of(log: Log, path: str, text: str | None, *, line: int | None = None
     if not text:
         return None
     if _is_escaped_markup(text) or _ENTITY.search(text):
-        log.guessed(path, f"{quoted(text)} has tags or character references; read as such", line=line)
+        log.guessed(path, f"{quoted(text)} contains HTML; read as markup, not as literal text", line=line)
         return text_of(log, path, text, line=line)
     return line_of(log, path, text, line=line)
 

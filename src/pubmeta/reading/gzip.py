@@ -100,7 +100,7 @@ class _Gunzipped(RawIOBase):
 
 
 def _up_to_damage(inflating: zlib._Decompress, compressed: bytes) -> bytes:
-    """What stands before the damage: zlib keeps back what it found on the way to it, so it goes byte by byte."""
+    """What is before the damage: zlib keeps back what it found on the way to it, so it goes byte by byte."""
     found = bytearray()
     with suppress(zlib.error):
         for index in range(len(compressed)):

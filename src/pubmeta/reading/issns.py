@@ -64,7 +64,7 @@ def issn_fields(log: Log, found: Iterable[FoundIssn]) -> dict[str, Issn]:
     for path, issn, medium, line in sorted(found, key=lambda entry: entry.medium is None):
         if issn in fields.values() and medium != "linking":  # which is the ISSN of one of the media
             if medium and fields.get(_FIELDS[medium]) != issn:
-                message = f"{issn} stands for two media; each has its own ISSN; left out as the {medium} one"
+                message = f"{issn} is given for two media, and each has its own ISSN; left out as the {medium} one"
                 log.dropped(path, message, line=line)
             continue
         name = _FIELDS[medium or "linking"]
@@ -73,7 +73,7 @@ def issn_fields(log: Log, found: Iterable[FoundIssn]) -> dict[str, Issn]:
             log.dropped(path, f"{issn} is a second ISSN ({kind}) beside {fields[name]}; left out", line=line)
             continue
         if medium is None:
-            log.guessed(path, f"{issn} is not said to be print or electronic; kept as the linking ISSN", line=line)
+            log.guessed(path, f"{issn} may be print or electronic; kept as the linking ISSN", line=line)
         fields[name] = issn
     return fields
 
@@ -93,7 +93,5 @@ def journal_of(
     known = {"issn": ", ".join(issns), "publisher": publisher.name if isinstance(publisher, Publisher) else ""}
     for field, value in known.items():
         if value:
-            log.dropped(
-                places[field], f"stands with a journal, and none is named; left out: {quoted(value)}", line=line
-            )
+            log.dropped(places[field], f"belongs to a journal, and none is named; left out: {quoted(value)}", line=line)
     return None

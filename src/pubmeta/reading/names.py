@@ -38,7 +38,7 @@ def name_fields(
 ) -> dict[str, str]:
     """The fields of a `PersonName` that the text spells, or the `name` of a group; degrees are reported.
 
-    With a comma the family name stands first; without one it is the last word with the particles before it, and a
+    With a comma the family name is first; without one it is the last word with the particles before it, and a
     longer name that could be divided elsewhere is reported as `guessed`. A name with a word for an organisation in it,
     or with nothing after its comma, is a group's. What says that a list of names goes on, and what no name has in it,
     is reported and left out. `initials_last`: whether in the list that the name is from initials come last
@@ -149,7 +149,7 @@ def _with_comma(
     if not rest:
         return {"name": family} if " " in family else {"family": family}, ()
     if names_group(whole) and not _INITIALS.fullmatch(rest):
-        log.guessed(path, f"{quoted(whole)} is taken for the name of a group", line=line)
+        log.guessed(path, f"{quoted(whole)} is read as the name of a group", line=line)
         return {"name": whole}, ()
     parts = [part.strip() for part in rest.split(",") if part.strip()]
     parts, degrees = _parts_without_degrees(parts, family)
@@ -162,7 +162,11 @@ def _with_comma(
         fields = _without_comma(log, path, family, line, initials_last=initials_last)
         return {**fields, **({"suffix": suffix} if suffix and "family" in fields else {})}, degrees
     if len(parts) > (1 if suffix is None else 2):
-        log.guessed(path, f"{quoted(whole)} has more commas than a name; {quoted(given)} is the given name", line=line)
+        log.guessed(
+            path,
+            f"{quoted(whole)} has more commas than the name of a person; {quoted(given)} is the given name",
+            line=line,
+        )
     if not suffix and len(words := family.split()) > 1 and _SURE_SUFFIX.fullmatch(words[-1]):
         family, suffix = " ".join(words[:-1]), words[-1]
     fields = _fields(family, given, suffix)

@@ -79,7 +79,7 @@ def lines_of(stream: BinaryIO, report: Callable[[Problem], None]) -> Iterator[st
         yield from line.rstrip("\r\n").split("\r")
 
 
-def only_record(found: Iterator[R | Problem], log: Log, absent: str = "holds no record") -> R | None:
+def only_record(found: Iterator[R | Problem], log: Log, absent: str = "contains no record") -> R | None:
     """The record of a file that holds one; None, and reported, where it is broken or holds none or several.
 
     absent: what is reported where there is none.
@@ -94,5 +94,5 @@ def only_record(found: Iterator[R | Problem], log: Log, absent: str = "holds no 
     if count == 0:
         log.malformed(absent)
     elif count > 1:
-        log.invalid("", f"holds {count} records, and `read` takes a file of one; `read_many` gives each of them")
+        log.invalid("", f"holds {count} records, and `read` reads a file of one; `read_many` reads each of them")
     return first if count == 1 else None

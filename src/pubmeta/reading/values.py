@@ -103,7 +103,9 @@ def part(log: Log, path: str, model: type[M], fields: Mapping[str, object], *, l
 def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: int | None = None) -> Article | None:
     """The article that these fields make; without a title there is none, which is reported as `missing`."""
     if not fields.get("title"):
-        log.missing(path or "title", "there is no title, and an article needs one; add it to the record", line=line)
+        log.missing(
+            path or "title", "an article needs a title, and the record has none; add it to the record", line=line
+        )
         return None
     return part(log, path, Article, fields, line=line)
 

@@ -34,20 +34,20 @@ def coverage(article: Article, *, has_update_policy: bool = False) -> tuple[Cove
     affiliations = [affiliation for author in authors for affiliation in _affiliations(author)]
     purposes = {link.purpose for link in article.full_texts}
     return (
-        _one("references", article.references, "give the reference list"),
-        _one("abstracts", article.abstracts, "give the abstract"),
-        _share("orcids", [person.orcid for person in persons], "give each author's ORCID iD"),
-        _share("affiliations", [author.affiliations for author in authors], "give each author's affiliations"),
-        _share("ror-ids", [affiliation.ror for affiliation in affiliations], "give each institution's ROR id"),
+        _one("references", article.references, "add the reference list"),
+        _one("abstracts", article.abstracts, "add the abstract"),
+        _share("orcids", [person.orcid for person in persons], "add each author's ORCID iD"),
+        _share("affiliations", [author.affiliations for author in authors], "add each author's affiliations"),
+        _share("ror-ids", [affiliation.ror for affiliation in affiliations], "add each institution's ROR id"),
         _share("funders", [award.funder.ror or award.funder.funder_id for award in article.awards],
-               "give each funder's ROR id; a name alone may not be matched"),
+               "add each funder's ROR id; a name alone may not be matched"),
         _share("award-numbers", [award.numbers or award.grant_doi for award in article.awards],
-               "give the number or DOI of each award"),
+               "add the number or DOI of each award"),
         _one("update-policies", has_update_policy, "set crossmark_policy under [crossref] in the configuration"),
-        _one("resource-links", LinkPurpose.TEXT_MINING in purposes, "give a full text whose purpose is text-mining"),
-        _one("licenses", any(each.url for each in article.licenses), "give a licence with its URL"),
+        _one("resource-links", LinkPurpose.TEXT_MINING in purposes, "add a full text whose purpose is text-mining"),
+        _one("licenses", any(each.url for each in article.licenses), "add a licence with its URL"),
         _one("similarity-checking", LinkPurpose.SIMILARITY_CHECK in purposes,
-             "give a full text whose purpose is similarity-check"),
+             "add a full text whose purpose is similarity-check"),
     )  # fmt: skip
 
 

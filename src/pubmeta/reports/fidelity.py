@@ -38,11 +38,11 @@ class _Comparison:
         elif _are_parts(before, after):
             yield from self._of_fields(before, after, path)
         elif before in _ABSENT:
-            yield _difference(path, f"was absent and reads back as {_shown(after)}")
+            yield _difference(path, f"was absent and is read back as {_shown(after)}")
         elif after in _ABSENT:
-            yield _difference(path, f"was {_shown(before)} and is lost")
+            yield _difference(path, f"was {_shown(before)}and is not read back")
         else:
-            yield _difference(path, f"was {_shown(before)} and reads back as {_shown(after)}")
+            yield _difference(path, f"was {_shown(before)}and is read back as {_shown(after)}")
 
     def _of_fields(self, before: object, after: object, path: str) -> Iterator[Problem]:
         known = before if before is not None else after
@@ -57,7 +57,7 @@ class _Comparison:
             yield from self.of(old, new, f"{path}.{name}" if path else name)
 
     def _joins_particle(self, before: object, after: object, path: str) -> bool:
-        """Whether a particle that was reported now stands in the family name."""
+        """Whether a particle that was reported now is in the family name."""
         return (
             f"{path}.particle" in self._reported
             and isinstance(before, PersonName)

@@ -61,11 +61,12 @@ class Failure:
 
     cause: Cause
     message: str
+    remedy: str | None = None
 
     @property
     def problem(self) -> Problem:
         """The failure as a problem of the record."""
-        return Problem(kind=Kind.INVALID, message=self.message, code=f"pubmeta.{self.cause}")
+        return Problem(Kind.INVALID, self.message, code=f"pubmeta.{self.cause}", remedy=self.remedy)
 
 
 class Isolated(Generic[I, O]):
@@ -257,21 +258,22 @@ class _Child:
 
 
 def _over_time(limit: float) -> Failure:
-    message = f"took longer than the limit of {limit:g} s; raise the limit, or look at the record on its own"
-    return Failure(cause=Cause.TIME_LIMIT, message=message)
+    remedy = "raise the time limit, or export the record on its own"
+    return Failure(cause=Cause.TIME_LIMIT, message=f"took longer than the limit of {limit:g} s", remedy=remedy)
 
 
 def _death(code: int) -> Failure:
-    advice = "each time it was tried; try the record on its own, with more memory, or report it"
+    remedy = "export the record on its own with more memory, or report it"
     if code >= 0:
-        message = f"ended the process that worked on it, with exit code {code}, {advice}"
-        return Failure(cause=Cause.DIED, message=message)
+        message = f"ended the process that worked on it, with exit code {code}, each time it was tried"
+        return Failure(cause=Cause.DIED, message=message, remedy=remedy)
     try:
         name = signal.Signals(-code).name
     except ValueError:
         name = f"signal {-code}"
-    message = f"killed the process that worked on it ({name}: out of memory, or a crash in native code), {advice}"
-    return Failure(cause=Cause.DIED, message=message)
+    reason = f"{name}: out of memory, or a crash in native code"
+    message = f"killed the process that worked on it ({reason}), each time it was tried"
+    return Failure(cause=Cause.DIED, message=message, remedy=remedy)
 
 
 # the child
@@ -284,7 +286,7 @@ def _serve() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     elsewhere = sys.stderr.fileno() if sys.stderr else os.open(os.devnull, os.O_WRONLY)
-    os.dup2(elsewhere, sys.stdout.fileno())  # what the work prints is no answer
+    os.dup2(elsewhere, sys.stdout.fileno())  # what the work prints is not an answer
 
     def answer(pickled: bytes) -> None:
         try:

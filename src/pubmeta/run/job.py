@@ -135,7 +135,7 @@ class Job:
 
 def _require(name: str, ability: Literal["read", "write"]) -> None:
     if getattr(get_format(name), ability) is None:
-        raise UnsupportedError(f"pubmeta does not {ability} {name}")
+        raise UnsupportedError(f"pubmeta cannot {ability} {name}")
 
 
 def stamp() -> dict[str, str]:
@@ -159,5 +159,5 @@ def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem,
             return (Problem(kind=Kind.INVALID, message=str(error)),)
         case OSError():
             return (Problem(kind=Kind.MALFORMED, message=f"cannot be read: {error.strerror}"),)
-    message = f"pubmeta failed here ({type(error).__name__}: {error}); the fault is not in your data: please report it"
-    return (Problem(kind=Kind.INVALID, message=message, code="pubmeta.fault"),)
+    message = f"pubmeta failed here, and your data is not at fault ({type(error).__name__}: {error})"
+    return (Problem(Kind.INVALID, message, code="pubmeta.fault", remedy="report this to the maintainers of pubmeta"),)

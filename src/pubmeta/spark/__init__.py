@@ -24,7 +24,7 @@ ROW_SCHEMA = (
 """What `export` gives, in Spark's words. `content` is null where `valid` is false; the problems then say why."""
 
 TIME_LIMIT = 300.0
-"""Seconds that one record may take. Ordinary ones take milliseconds; this is for those that would never end."""
+"""The seconds that one record may take. Ordinary ones take milliseconds; this is for those that would never end."""
 
 
 def export(
@@ -86,7 +86,7 @@ def exported(df: DataFrame, job: Job, *, id_column: str, content_column: str, ti
         if name not in types:
             raise ValueError(f"there is no column {name!r}; there is {', '.join(types) or 'none'}")
     if types[content_column] not in ("binary", "string"):
-        raise ValueError(f"the column {content_column!r} is {types[content_column]}; give binary or string")
+        raise ValueError(f"the column {content_column!r} is {types[content_column]}; its type must be binary or string")
     ids = df[id_column].cast("string").alias("id")
     contents = df[content_column].cast("binary").alias("content")
     work = partial(exported_batches, row_export=RowExport(job), time_limit=time_limit)

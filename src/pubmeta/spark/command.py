@@ -58,7 +58,7 @@ _MASTERS = ("local", "spark://", "k8s://", "yarn")
 
 def _known_master(master: str) -> str:
     if not master.startswith(_MASTERS):
-        raise typer.BadParameter(f"{master!r} does not start with any of {', '.join(_MASTERS)}")
+        raise typer.BadParameter(f"{master!r} does not start with one of {', '.join(_MASTERS)}")
     return master
 
 
@@ -100,7 +100,7 @@ def spark(
     form: Annotated[OutputForm, typer.Option("--format", help="The files that are written.")] = OutputForm.PARQUET,
     structure_references: Structure = False,
     verify: Verify = False,
-    time_limit: Annotated[float, typer.Option(min=0.001, help="Seconds that one record may take.")] = TIME_LIMIT,
+    time_limit: Annotated[float, typer.Option(min=0.001, help="The seconds that one record may take.")] = TIME_LIMIT,
     master: Annotated[
         str,
         typer.Option(callback=_known_master, help="Where Spark runs; under spark-submit its own --master decides."),
@@ -207,7 +207,9 @@ def _mode(session: SparkSession, out: str) -> str:
         return "error"
     names = [status.getPath().getName() for status in files.listStatus(path)]
     if "_temporary" in names:
-        message = f"{out} has what a job has begun, which goes on or was killed; delete it, or choose another folder"
+        message = (
+            f"{out} holds the beginning of another job, which may still be running; delete it, or choose another folder"
+        )
         raise typer.BadParameter(message, param_hint="OUT")
     if names:
         raise typer.BadParameter(f"{out} already exists; choose another folder", param_hint="OUT")

@@ -69,7 +69,8 @@ _NO_TEXT = Problem(
 )
 _SEVERAL = Problem(
     kind=Kind.MALFORMED,
-    message="holds several records, and a row is one; give each its own row, or the file to `pubmeta batch`",
+    message="contains several records, and a row can hold only one",
+    remedy="give each record a row of its own, or run `pubmeta batch` on the file",
 )
 
 

@@ -16,7 +16,7 @@ PARTICLES: Final = frozenset(
     ten ter van vander vom von zu zum zur
     """.split()
 )
-"""What stands before a family name, and belongs to it; in lower case."""
+"""What is before a family name, and belongs to it; in lower case."""
 
 SUFFIX: Final = r"(?:jr|sr|filho|neto|i{2,3}|i?v|vi{1,3}|2nd|3rd|4th)\.?"
 """Pattern of what follows a name and is part of it; case does not matter in this and the two after it."""

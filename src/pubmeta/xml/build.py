@@ -40,7 +40,7 @@ class Inline(str):
 
 
 class Element(str):
-    """One serialised element that stands on its own line."""
+    """One serialised element that is on its own line."""
 
     __slots__ = ()
 

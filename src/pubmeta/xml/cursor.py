@@ -163,7 +163,7 @@ class XmlElement(TrackedElement):
                 self.guessed(f"{quoted(value)} is escaped twice; read as {quoted(once)}")
                 value = once
             else:
-                self.guessed(f"{quoted(value)} holds a character reference as text; kept as it stands")
+                self.guessed(f"{quoted(value)} contains a character reference as text; kept as it is")
         try:
             return single_line(value)
         except ValueError:
@@ -175,7 +175,7 @@ def term_of(terms: Mapping[str, T], what: str) -> Callable[[str], T]:
 
     def meant(term: str) -> T:
         if term not in terms:
-            raise ValueError(f"{quoted(term)} is no {what} that is kept here")
+            raise ValueError(f"{quoted(term)} is not a {what} that pubmeta knows")
         return terms[term]
 
     return meant

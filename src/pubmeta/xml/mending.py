@@ -42,7 +42,7 @@ _ODD_REFERENCE = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|\#(?:9|1[03]|3[2-9]|[4-9][0-9]|[1-9][0-9]{2,3}));)"
     r"(?:(?P<entity>[A-Za-z_][\w.:-]*)|\#(?P<number>x[0-9A-Fa-f]+|[0-9]+));"
 )
-"""The only tokens of texts without `_has_more_than_references`, save those that stay as they are: a fast search."""
+"""The only tokens of texts without `_has_more_than_references`, except those that stay as they are: a fast search."""
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _CLOSING = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _LONGEST_TOKEN = 128
@@ -58,17 +58,17 @@ def encoding_of(head: bytes, log: Log) -> str:
     declared = found[1].decode() if found else None
     if marked := marked_encoding(head):
         if marked == "utf-8-sig" and declared and _codec(declared) != "utf-8":
-            log.guessed("", f"declares {declared}, and its byte order mark is that of UTF-8; read as UTF-8", line=1)
+            log.guessed("", f"declares {declared}, but its byte order mark is that of UTF-8; read as UTF-8", line=1)
         return marked
     if head.startswith((b"<\0", b"\0<")):
         return "utf-16-le" if head.startswith(b"<") else "utf-16-be"
     codec = _codec(declared) if declared else "utf-8"
     if codec is None or codec.startswith(("utf-16", "utf-32")):
-        reason = "is no known encoding" if codec is None else "is not how its characters are encoded"
-        log.guessed("", f"{declared} {reason}; read as UTF-8, check its letters", line=1)
+        reason = "is not a known encoding" if codec is None else "is not how its characters are encoded"
+        log.guessed("", f"{declared} {reason}; read as UTF-8; check its letters", line=1)
         return "utf-8"
     if codec != "utf-8" and not head.isascii() and _is_utf_8(head):
-        log.guessed("", f"declares {declared}, and its letters are encoded in UTF-8; read as UTF-8", line=1)
+        log.guessed("", f"declares {declared}, but is encoded in UTF-8; read as UTF-8", line=1)
         return "utf-8"
     return "cp1252" if codec in _LATIN_1 else codec
 
@@ -199,13 +199,13 @@ class Mending:
             return f"&{name};"
         if character := character_of(name):
             return "".join(f"&#{ord(one)};" for one in character)
-        self._report(f"the entity &{name}; is declared nowhere and of no standard set; kept as these letters", name)
+        self._report(f"the entity &{name}; is neither declared nor in a standard set; kept as these letters", name)
         return f"&amp;{name};"
 
     def _of_number(self, number: str) -> str:
         code = int(number[1:], 16) if number.startswith("x") else int(number)
         if code > 0x10FFFF or (code not in (9, 10, 13) and _NOT_XML.match(chr(code))):
-            self._report(f"&#{number}; is no character that XML allows; taken out", "number", self._log.dropped)
+            self._report(f"&#{number}; is not a character that XML allows; removed", "number", self._log.dropped)
             return ""
         return f"&#{number};"
 
@@ -213,9 +213,9 @@ class Mending:
         if "\udc80" <= character <= "\udcff":
             raw = bytes([ord(character) - 0xDC00])
             message = f"the byte 0x{raw.hex().upper()} is not in the document's encoding"
-            self._report(f"{message}; such bytes are read as Windows-1252, check its letters", "byte")
+            self._report(f"{message}; such bytes are read as Windows-1252; check its letters", "byte")
             return raw.decode("cp1252", "replace")
-        self._report(f"{quoted(character)} is no character that XML allows; taken out", "character", self._log.dropped)
+        self._report(f"{quoted(character)} is not a character that XML allows; removed", "character", self._log.dropped)
         return ""
 
     def _report(self, message: str, what: str, report: Callable[..., None] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Where an element stands in an XML document, in words that people find it by."""
+"""Where an element is in an XML document, in words that people find it by."""
 
 from __future__ import annotations
 

@@ -174,7 +174,7 @@ def _is_later(problem: Problem, element: _Element, following: _Element | None) -
 
 
 def forget(element: _Element, kept: Container[str] = ()) -> None:
-    """Free an element and its siblings before it, save the first of each of the names that are `kept`."""
+    """Free an element and its siblings before it, except the first of each of the names that are `kept`."""
     element.clear()
     parent = element.getparent()
     if parent is None:

@@ -259,7 +259,7 @@ class TrackedElement:
             self._report_attributes(ignored)
         if not self._is_whole:
             if not self._is_text_read and (stray := " ".join(self._own_texts())) and any(map(str.isalnum, stray)):
-                self.dropped(f"text stands between its elements; left out: {quoted(stray)}")
+                self.dropped(f"text is between its elements; left out: {quoted(stray)}")
             if len(self._known) < len(self.element):
                 self._report_children(ignored)
                 return
@@ -278,7 +278,7 @@ class TrackedElement:
                 if cursor := known[child]:
                     cursor.report_rest(ignored)
             elif f"{self.name}/{name}" not in ignored:
-                again = ["stands again, and one is kept"] if name in read else ()
+                again = ["is given again, and only one is kept"] if name in read else ()
                 type(self)(self.source, child, is_converted=self.is_converted).unplaced(*again)
 
     def _is_ignored(self, key: str, ignored: Mapping[str, str]) -> bool:

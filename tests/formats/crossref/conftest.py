@@ -74,6 +74,12 @@ class Made:
         (message,) = [problem.message for problem in self.problems if problem.path == path]
         return message
 
+    def remedy(self, path: str) -> str:
+        """What the one problem at a path says can be done about it."""
+        (remedy,) = [problem.remedy for problem in self.problems if problem.path == path]
+        assert remedy is not None
+        return remedy
+
 
 Write = Callable[..., Made]
 

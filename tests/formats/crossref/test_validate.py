@@ -22,13 +22,13 @@ def test_the_document_says_its_version(written: Write, version: str) -> None:
 def test_another_version_than_asked_for_is_a_problem(written: Write) -> None:
     (problem,) = validate(written().content, CrossrefOptions(version="5.3.1"))
     assert problem.kind is Kind.INVALID
-    assert problem.message == "is a deposit of schema version 5.5.0, not 5.3.1 as the option version says"
+    assert problem.message == "is a deposit of schema version 5.5.0, not 5.3.1, as the option version says"
 
 
 def test_a_version_without_schema_is_a_problem_and_its_content_is_checked(written: Write) -> None:
     content = written().content.replace(b"5.5.0", b"4.4.2").replace(b"2345-6787", b"2345-6788")
     first, second = validate(content)
-    assert first.message == "is a deposit of schema version 4.4.2, and there are schemas for 5.5.0, 5.4.0, 5.3.1 only"
+    assert first.message == "is a deposit of schema version 4.4.2; pubmeta has the schemas of 5.5.0, 5.4.0, 5.3.1 only"
     assert second.code == "crossref.issn"
 
 
@@ -37,9 +37,12 @@ def test_a_version_without_schema_is_a_problem_and_its_content_is_checked(writte
     [
         (b"", "is not well-formed XML"),
         (b"\x00\x01", "is not well-formed XML"),
-        (b"<doi_batch/>", "is no Crossref deposit: the root is <doi_batch>"),
-        (b"<html/>", "is no Crossref deposit: the root is <html>"),
-        (b'<journal xmlns="http://www.crossref.org/schema/5.5.0"/>', "is no Crossref deposit: the root is <journal>"),
+        (b"<doi_batch/>", "is not a Crossref deposit: the root is <doi_batch>"),
+        (b"<html/>", "is not a Crossref deposit: the root is <html>"),
+        (
+            b'<journal xmlns="http://www.crossref.org/schema/5.5.0"/>',
+            "is not a Crossref deposit: the root is <journal>",
+        ),
     ],
 )
 def test_what_is_no_deposit_says_so(content: bytes, reason: str) -> None:

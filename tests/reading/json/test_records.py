@@ -59,8 +59,8 @@ def test_repeated_keys_are_named_and_the_last_value_counts() -> None:
         (b'{"a": 1e999}', 0, "", "is not JSON: parse error: numeric (floating point) overflow"),
         (b'{"a": %s}' % (b"9" * 30), 0, "", "is not JSON: parse error: integer overflow"),
         (b'{"a": "\xff"}', 0, "", "is not JSON: lexical error: invalid bytes in UTF8 string"),
-        (b'[1, "\\udc00"]', 1, "[1]", "holds half of a surrogate pair, \\udc00, which is no character; nothing"),
-        (b"[1, " + b"[" * 100 + b"]" * 101, 1, "[1]", "nests values deeper than 64 levels, which no record does; n"),
+        (b'[1, "\\udc00"]', 1, "[1]", "holds half of a surrogate pair, \\udc00, which is not a character; nothing"),
+        (b"[1, " + b"[" * 100 + b"]" * 101, 1, "[1]", "nests values deeper than 64 levels, which no record needs; n"),
     ],
 )  # fmt: skip
 def test_a_broken_file_ends_with_the_reason_and_how_far_it_was_read(
@@ -82,7 +82,7 @@ def test_a_broken_line_ends_with_the_reason_and_its_number() -> None:
         JsonRecord("", {"a": 2}, ("a",), line=4),
         JsonRecord("items[0]", 1, line=5),
         Problem(Kind.MALFORMED, "is not JSON: lexical error: invalid char in json text", "items[1]", line=5),
-        Problem(Kind.MALFORMED, "nests values deeper than 64 levels, which no record does", "[0]", line=6),
+        Problem(Kind.MALFORMED, "nests values deeper than 64 levels, which no record needs", "[0]", line=6),
         JsonRecord("", 7, line=7),
     ]
 
@@ -97,7 +97,7 @@ def test_a_record_comes_before_the_next_is_read() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"[]", "holds no record"),
+        (b"[]", "contains no record"),
         (b"[{}, {}]", "holds 2 records"),
         (b'[{"a": 1}, {"b"', "is not JSON"),
     ],

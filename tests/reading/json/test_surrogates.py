@@ -88,5 +88,5 @@ def test_a_list_ends_where_it_is() -> None:
     assert isinstance(broken, ReadError)
     (problem,) = broken.problems
     assert str(problem) == (
-        r"malformed: [17]: holds half of a surrogate pair, \ud83d, which is no character; nothing after it was read"
+        r"malformed: [17]: holds half of a surrogate pair, \ud83d, which is not a character; nothing after it was read"
     )

@@ -498,7 +498,7 @@ def test_what_is_no_json_is_not_delivered_as_json() -> None:
     made = done(Path("a"), None, (), (wrong, right))
     assert made.documents == {"csl": None, "article": b"{}\n"}
     assert made.told is not None
-    assert b"the format csl made no JSON" in made.told
+    assert b"the document in the format csl is not JSON" in made.told
 
 
 def test_a_format_that_makes_no_bytes_takes_no_other_with_it(tmp_path: Path, deadly: str) -> None:
@@ -522,7 +522,7 @@ def test_a_folder_that_is_not_as_the_run_left_it_is_refused(tmp_path: Path) -> N
         out / "csl" / "00001-0000001.csl.jsonl": None,
     }.items():
         path.write_bytes(content) if content is not None else path.unlink()
-        with pytest.raises(BatchError, match=rf"{path.name} is not as the run left it"):
+        with pytest.raises(BatchError, match=rf"{path.name} has been changed since the run wrote it"):
             run(source, out)
         path.write_bytes(whole[path])
     for damaged in (b"[1]\n", b"7\n", first + b"{}\n", first + b"[]\n", b"{\n" + b"".join(others)):
@@ -539,7 +539,7 @@ def test_what_is_not_of_the_run_stays_where_it_is(tmp_path: Path) -> None:
     out.mkdir()
     (out / "manifest.jsonl").touch()
     (out / "other").touch()
-    with pytest.raises(BatchError, match="holds other files"):
+    with pytest.raises(BatchError, match="contains other files"):
         run(source, out)
     (out / "other").unlink()
     run(source, out)
@@ -567,7 +567,7 @@ def test_a_folder_that_is_not_this_run_is_refused(tmp_path: Path) -> None:
     source.write_text("".join(line(n) for n in range(1, 60)))
     out.mkdir()
     (out / "mine.txt").write_text("mine")
-    with pytest.raises(BatchError, match="holds other files"):
+    with pytest.raises(BatchError, match="contains other files"):
         run(source, out)
     (out / "mine.txt").unlink()
     run(source, out)

@@ -27,9 +27,7 @@ def read(content: bytes, log: Log) -> Article | None:
     except ValidationError as error:
         kind = next((each["input"] for each in error.errors() if each["loc"] == ("type",)), None)
         if kind in _OTHER_WORKS:
-            raise UnsupportedError(
-                f"pubmeta holds articles; a {kind} is none, and there is no model of it yet"
-            ) from error
+            raise UnsupportedError(f"pubmeta reads only articles, and a {kind} is not one") from error
         for problem in validation_problems(error):
             if problem.path:
                 log.add(problem)

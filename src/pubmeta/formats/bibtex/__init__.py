@@ -1,7 +1,7 @@
 """BibTeX and biblatex files; they are only read.
 
 Journal articles, conference papers and, with doubt, entries of no particular type are articles; the proceedings of a
-paper stand where the journal does, which is reported as `guessed`. A book, a chapter, a thesis or anything else is no
+paper take the place of the journal, which is reported as `guessed`. A book, a chapter, a thesis or anything else is no
 article, which is reported as `invalid`. LaTeX becomes Unicode and inline markup.
 """
 

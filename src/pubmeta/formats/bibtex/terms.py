@@ -52,7 +52,7 @@ OTHERS: Final[Mapping[str, str]] = {
     "electronic": "a web page",
     "www": "a web page",
 }
-"""Names of entry types that are no articles."""
+"""Names of entry types that are not articles."""
 
 WEB_PAGES: Final = frozenset({"online", "electronic", "www"})
 """Entry types of web pages, which preprints are entered as too."""

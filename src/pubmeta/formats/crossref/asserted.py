@@ -204,7 +204,7 @@ class Asserted:
                 self.licenses[number] = self.licenses[number].model_copy(update={field: text})
             elif made := value.part(License, {field: text}):
                 if self.licenses:
-                    value.guessed("it is not said of which licence this is; kept as one of its own")
+                    value.guessed("the record does not say to which licence this belongs; kept as a licence of its own")
                 self.licenses.append(made)
 
     def made_statements(self) -> Statements:

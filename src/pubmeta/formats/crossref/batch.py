@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from pubmeta.formats.crossref.write.deposit import Deposit
 
 _NEEDED = {
-    "batch_id": "an id of the batch, unique among the publisher's",
-    "timestamp": "a timestamp, above that of every earlier deposit of the DOI (UTC as YYYYMMDDHHMMSSmmm)",
-    "depositor_name": "the name of who deposits",
-    "depositor_email": "an e-mail address for the result of the deposit",
-    "registrant": "who is responsible for the information",
+    "batch_id": "an id for the batch, unique among the publisher's batches",
+    "timestamp": "a timestamp later than that of every earlier deposit of the DOI (UTC as YYYYMMDDHHMMSSmmm)",
+    "depositor_name": "the name of the depositor",
+    "depositor_email": "an e-mail address to which it sends the result of the deposit",
+    "registrant": "the name of the registrant, who is responsible for the metadata",
 }
 _START, _END = b"  <body>\n", b"  </body>\n"
 """The lines around the records; in the text of one there is no `<`."""
@@ -60,7 +60,11 @@ def _head(deposit: Deposit) -> Element | None:
     options = deposit.options
     for name, what in _NEEDED.items():
         if getattr(options, name) is None:
-            deposit.log.missing(f"options.{name}", f"Crossref needs {what}; give the option {name}")
+            deposit.log.missing(
+                f"options.{name}",
+                f"Crossref needs {what}",
+                remedy=f'set {name} under [crossref] in the configuration, or options["{name}"]',
+            )
     return element(
         "head",
         element("doi_batch_id", options.batch_id),

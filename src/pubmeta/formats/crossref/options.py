@@ -22,7 +22,7 @@ def _of_length(least: int, most: int) -> AfterValidator:
     def checked(value: str) -> str:
         line = single_line(value)
         if not least <= len(line) <= most:
-            raise ValueError(f"Crossref takes {least} to {most} characters here, not {len(line)}")
+            raise ValueError(f"Crossref accepts {least} to {most} characters here, not {len(line)}")
         return line
 
     return AfterValidator(checked)
@@ -46,7 +46,7 @@ class CrossrefOptions(Options):
     version: Literal["5.5.0", "5.4.0", "5.3.1"] = "5.5.0"
     """Of the deposit schema; DOAJ takes 5.3.1."""
     depositor_name: Annotated[str, _of_length(1, 130)] | None = None
-    depositor_email: Annotated[str, _of_length(6, 200), _of_form(_EMAIL, "no e-mail address")] | None = None
+    depositor_email: Annotated[str, _of_length(6, 200), _of_form(_EMAIL, "not an e-mail address")] | None = None
     """Where Crossref sends the result of the deposit."""
     registrant: Annotated[str, _of_length(1, 255)] | None = None
     """Who is responsible for the registered information, mostly the publisher."""
@@ -56,7 +56,7 @@ class CrossrefOptions(Options):
         Annotated[
             str,
             Field(coerce_numbers_to_str=True),
-            _of_form(_TIMESTAMP, "no timestamp: give digits, at most 19 (UTC as YYYYMMDDHHMMSSmmm)"),
+            _of_form(_TIMESTAMP, "not a timestamp: it has at most 19 digits (UTC as YYYYMMDDHHMMSSmmm)"),
         ]
         | None
     ) = None
@@ -64,10 +64,10 @@ class CrossrefOptions(Options):
 
     Crossref's own tools write UTC as YYYYMMDDHHMMSSmmm, 17 digits.
     """
-    crossmark_policy: Annotated[Doi, _of_form(DOI, "no DOI of the form that Crossref takes")] | None = None
+    crossmark_policy: Annotated[Doi, _of_form(DOI, "not a DOI of a form that Crossref accepts")] | None = None
     """The DOI of the publisher's Crossmark policy; without it there is no Crossmark."""
     crossmark_version: Annotated[str, _of_length(1, 100)] | None = None
-    crossmark_domains: tuple[Annotated[str, _of_length(4, 1024), _of_form(_DOMAIN, "no domain name")], ...] = ()
+    crossmark_domains: tuple[Annotated[str, _of_length(4, 1024), _of_form(_DOMAIN, "not a domain name")], ...] = ()
     """Where the publisher keeps the content up to date: ``www.example.org``."""
     crossmark_domain_exclusive: bool | None = None
     journal_page: Url | None = None
@@ -78,5 +78,7 @@ class CrossrefOptions(Options):
         details = ("crossmark_version", "crossmark_domains", "crossmark_domain_exclusive")
         given = [name for name in details if getattr(self, name) not in (None, ())]
         if given and self.crossmark_policy is None:
-            raise ValueError(f"{' and '.join(given)} given without crossmark_policy")
+            raise ValueError(
+                f"{' and '.join(given)} {'is' if len(given) == 1 else 'are'} given without crossmark_policy"
+            )
         return self

@@ -37,14 +37,14 @@ def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Proble
     if name != _ROOT or version is None:
         yield Problem(
             kind=Kind.MALFORMED,
-            message=f"is no Crossref deposit: the root is <{name}>, not <{_ROOT}> of a Crossref schema",
+            message=f"is not a Crossref deposit: the root is <{name}>, not <{_ROOT}> of a Crossref schema",
             line=line_number(root),
         )
         return
     if options and version != options.version:
         yield Problem(
             kind=Kind.INVALID,
-            message=f"is a deposit of schema version {version}, not {options.version} as the option version says",
+            message=f"is a deposit of schema version {version}, not {options.version}, as the option version says",
             path=f"/{_ROOT}",
             line=line_number(root),
         )
@@ -54,7 +54,7 @@ def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Proble
     else:
         yield Problem(
             kind=Kind.INVALID,
-            message=f"is a deposit of schema version {version}, and there are schemas for {', '.join(EDITIONS)} only",
+            message=f"is a deposit of schema version {version}; pubmeta has the schemas of {', '.join(EDITIONS)} only",
             path=f"/{_ROOT}",
             line=line_number(root),
         )

@@ -29,7 +29,7 @@ _OWN_TYPE = re.compile(
 )
 """The types of articles that are words of CSL alone."""
 _REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compile(rb'"title"\s*:\s*\['))
-"""Both stand in works of Crossref's REST API, which are like CSL-JSON."""
+"""Both are in works of Crossref's REST API, which are like CSL-JSON."""
 
 
 class CslOptions(Options):

@@ -116,7 +116,7 @@ OTHERS: Final[Mapping[str, str]] = {
     "treaty": "a treaty",
     "webpage": "a web page",
 }
-"""Names of the types that are no articles."""
+"""Names of the types that are not articles."""
 
 WORKS: Final[Mapping[str, WorkType]] = {term: kind for kind, term in WORK_TYPES.items()}
 """The kind of a cited work by its type."""

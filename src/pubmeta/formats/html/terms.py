@@ -101,7 +101,7 @@ OTHERS: Final[Mapping[str, str]] = {
     "citation_isbn": "a book or a part of one",
     "citation_patent_number": "a patent",
 }
-"""Elements that only works have that are no articles."""
+"""Elements that only works have that are not articles."""
 
 REFERENCE: Final[Mapping[str, str]] = {
     "citation_title": "title",

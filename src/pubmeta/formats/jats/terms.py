@@ -193,7 +193,7 @@ LICENSE_SCOPES: Mapping[LicenseScope, str] = MappingProxyType(
 
 LICENSE_NAME = "license-name"
 LICENSE_SPDX = "spdx"
-"""`license-p/@content-type`; the SPDX id stands in `ali:license_ref/@content-type` where there is a URL."""
+"""`license-p/@content-type`; the SPDX id is in `ali:license_ref/@content-type` where there is a URL."""
 
 LANDING_PAGE = "Article page"
 """`self-uri/@xlink:title` of the landing page."""
@@ -251,7 +251,7 @@ ARTICLE_RELATIONS: Mapping[RelationType, str] = MappingProxyType(
 """`related-article/@related-article-type` of relations between articles; the suggested word where there is one."""
 
 RELATIONS: Mapping[RelationType, str] = MappingProxyType({kind: kind.value for kind in RelationType})
-"""`related-object/@link-type` of all other relations, and where the target is no article id."""
+"""`related-object/@link-type` of all other relations, and where the target is not an article id."""
 
 ARTICLE_LINKS: Mapping[TargetType, str] = MappingProxyType(
     {TargetType.DOI: "doi", TargetType.PMID: "pmid", TargetType.PMCID: "pmcid", TargetType.ARXIV: "arxiv"}
@@ -261,7 +261,7 @@ ARTICLE_LINKS: Mapping[TargetType, str] = MappingProxyType(
 OBJECT_LINKS: Mapping[TargetType, str] = MappingProxyType(
     {**ARTICLE_LINKS, TargetType.URL: "uri", TargetType.PURL: "purl"}
 )
-"""`@ext-link-type` of what can be followed; another identifier stands in `@object-id`, its type beside it."""
+"""`@ext-link-type` of what can be followed; another identifier is in `@object-id`, its type beside it."""
 
 TRIAL = MappingProxyType(
     {
@@ -312,7 +312,7 @@ TITLES: Mapping[WorkType | None, tuple[str, str]] = MappingProxyType(
     | dict.fromkeys(_WHOLE, ("source", "part-title"))
     | {WorkType.CHAPTER: ("chapter-title", "chapter-title"), WorkType.DATASET: ("data-title", "data-title")}
 )
-"""The element of a cited work's title: where it stands alone, and where it is part of a container (the `source`)."""
+"""The element of a cited work's title: where it is alone, and where it is part of a container (the `source`)."""
 
 NUMBERS: Mapping[WorkType | None, tuple[str, Mapping[str, str]]] = MappingProxyType(
     {kind: ("pub-id", {"pub-id-type": "custom", "custom-type": "number"}) for kind in (None, *WorkType)}

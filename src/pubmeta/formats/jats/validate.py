@@ -25,7 +25,7 @@ def problems(content: bytes, key: str | None) -> Iterator[Problem]:
         yield root
         return
     if root.tag != "article":
-        message = f"is no JATS article: its root element is <{root.tag}>, not <article> in no namespace"
+        message = f"is not a JATS article: its root element is <{root.tag}>, not <article> in no namespace"
         yield Problem(kind=Kind.MALFORMED, message=message, line=line_number(root))
         return
     if key is None:

@@ -108,7 +108,7 @@ LAST_BUTTONS = re.compile(
 )
 """The same at the end of its line."""
 HEADINGS: Mapping[str, Part] = {heading: part for part, headings in _HEADINGS.items() for heading in headings}
-"""The headings, in lower case and without punctuation, that begin a part which is no statement."""
+"""The headings, in lower case and without punctuation, that begin a part which is not a statement."""
 
 ABSTRACT_SECTIONS = frozenset(
     """

@@ -50,7 +50,7 @@ OTHERS: Final[Mapping[str, str]] = {
     "ENCYC": "an entry of an encyclopedia",
     "DICT": "an entry of a dictionary",
 }
-"""Names of the commonest record types that are no articles."""
+"""Names of the commonest record types that are not articles."""
 
 _KEPT = "how the database or library keeps the record"
 

@@ -162,10 +162,10 @@ OTHERS: Final[Mapping[str, str]] = {
     "WebPage": "a web page",
     "WebSite": "a web site",
 }
-"""Names of classes that are no articles."""
+"""Names of classes that are not articles."""
 
 ABOUT_ARTICLES: Final = ("mainEntity", "mainEntityOfPage", "hasPart")
-"""Properties by which something that is no article leads to one."""
+"""Properties by which something that is not an article leads to one."""
 
 WORKS: Final[Mapping[tuple[str, str | None], WorkType]] = {
     **{(kind, None): work for work, kind in WORK_TYPES.items() if work not in GENRES},

@@ -80,7 +80,7 @@ def _head(stream: BinaryIO) -> bytes:
     """The first lines that are not blank, as far as they can be read."""
     lines: list[bytes] = []
     left = _HEAD_BYTES
-    with suppress(OSError):  # who reads the file comes to it again, and to all that stands before it
+    with suppress(OSError):  # who reads the file comes to it again, and to all that is before it
         while left and len(lines) < _HEAD_LINES and (line := stream.readline(left)):
             left -= len(line)
             if line.strip():

@@ -21,7 +21,7 @@ Event = tuple[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class JsonRecord:
-    """A record, the path where it stands, and the paths of the keys that an object in it has more than once.
+    """A record, the path where it is, and the paths of the keys that an object in it has more than once.
 
     line: its number in a file of JSON lines, None in any other.
     """
@@ -72,7 +72,7 @@ def _records(source: ByteSource, wrapping: Wrapping, line: int | None = None) ->
     except HalfPairError as error:
         message = str(error)
     except _TooDeepError:
-        message = f"nests values deeper than {_DEEPEST} levels, which no record does"
+        message = f"nests values deeper than {_DEEPEST} levels, which no record needs"
     else:
         return
     if line is None and (walk.path or not is_first):
@@ -86,7 +86,7 @@ class _TooDeepError(Exception):
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through JSON by its events, once; `path` says how far it came: to the record that stands there."""
+    """Goes through JSON by its events, once; `path` says how far it came: to the record that is there."""
 
     events: Iterator[Event]
     wrapping: Wrapping
@@ -113,7 +113,7 @@ class _Walk:
             self.path = f"{path}[{following}]"
 
     def _unwrapped(self, path: str) -> Iterator[JsonRecord]:
-        """The records that stand in an object, or the record that the object is."""
+        """The records that are in an object, or the record that the object is."""
         self.path = path
         values: dict[str, Any] = {}
         repeated: list[str] = []

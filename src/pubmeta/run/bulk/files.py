@@ -117,7 +117,7 @@ class PartFiles:
                 yield Bundle(format=format_name, name=f"{self.part}-{group}-{number}", contents=contents), some
 
     def add_bundle(self, bundle: Bundle, document: JobDocument, made_of: Sequence[Joinable]) -> None:
-        """Write a bundle; where it is no valid whole, its valid documents one by one."""
+        """Write a bundle; where it is not a valid whole, its valid documents one by one."""
         if document.content is not None:
             self._put(f"{bundle.name}{get_format(bundle.format).suffix}", bundle.format, document.content)
             return

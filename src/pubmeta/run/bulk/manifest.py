@@ -57,7 +57,7 @@ class Manifest:
         path = folder / _NAME
         is_begun = path.exists() and path.stat().st_size > 0
         if not is_begun and any(other != path for other in folder.iterdir()):
-            raise BatchError(f"{folder} holds other files; name a folder that is new, or that of a run to go on with")
+            raise BatchError(f"{folder} contains other files; name a new folder, or that of a run to continue")
         manifest = cls(folder, {**run, **own}, _streams={_NAME: path.open("a+b")})
         try:
             _lock(manifest._streams[_NAME], folder)
@@ -97,7 +97,7 @@ class Manifest:
         self._tidy()
 
     def _damaged(self, name: str) -> BatchError:
-        return BatchError(f"{self.folder / name} is not as the run left it; export to a new folder")
+        return BatchError(f"{self.folder / name} has been changed since the run wrote it; export to a new folder")
 
     def close(self) -> None:
         """Close the files, and take the folder away in which parts were made."""
@@ -170,7 +170,7 @@ def _same(found: dict[str, Any], run: Mapping[str, Any], folder: Path) -> dict[s
     others = [name for name, value in run.items() if found.get(name) != value]
     if others:
         raise BatchError(
-            f"{folder} holds a run with other settings ({', '.join(others)}); give the same ones, or another folder"
+            f"{folder} contains a run with other settings ({', '.join(others)}); use those, or another folder"
         )
     return found
 

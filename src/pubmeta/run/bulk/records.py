@@ -136,7 +136,7 @@ class Records:
                 return result
 
     def _go_to(self, path: Path, first: int, doubtful: int = sys.maxsize) -> bool:
-        """Have the process pass over what stands before a record; False where the file ends there.
+        """Have the process pass over what is before a record; False where the file ends there.
 
         Raises _InTheWayError where a record fails to be read. It is looked for one by one from `doubtful` on: what
         failed by chance, and is read now, is nobody's fault.

@@ -93,7 +93,7 @@ def batch(
     if time_limit is not None and not time_limit > 0:
         raise ValueError(f"time_limit is {time_limit}; it must be more than 0")
     if isinstance(files, str) or isinstance(formats, str):
-        raise TypeError("files and formats are several; give a list, though it be of one")
+        raise TypeError("files and formats are lists: batch(['a.xml'], ['csl'], out)")
     folder = Path(out)
     plan = Plan(_inputs(files, folder), part_records, read_as)
     job = Job(

@@ -211,7 +211,7 @@ def joining_of(format_name: str) -> Joining[Any]:
     """How documents of the format become one. Raises UnsupportedError where they do not."""
     join = get_format(format_name).join
     if join is None:
-        raise UnsupportedError(f"documents of {format_name} are not joined")
+        raise UnsupportedError(f"documents of {format_name} cannot be joined into one")
     return join
 
 
@@ -222,5 +222,7 @@ def _on_one_line(document: JobDocument) -> JobDocument:
     try:
         return replace(document, content=to_json(from_json(document.content, allow_inf_nan=False)) + b"\n")
     except ValueError as error:
-        problem = Problem(kind=Kind.INVALID, message=f"the format {document.format} made no JSON: {error}")
+        problem = Problem(
+            kind=Kind.INVALID, message=f"the document in the format {document.format} is not JSON: {error}"
+        )
         return replace(document, content=None, problems=(*document.problems, problem))

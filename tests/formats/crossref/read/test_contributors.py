@@ -67,7 +67,7 @@ def test_roles_that_nobody_has_are_reported() -> None:
     assert problems == [
         "dropped: 'cooking' is not a valid CreditRole; left out",
         "dropped: a contributor has one role, author; left out: 'editor'",
-        "dropped: 'cook' is no role of a contributor; left out",
+        "dropped: 'cook' is not a known role of a contributor; left out",
     ]
 
 
@@ -184,7 +184,7 @@ def test_ids_of_institutions_that_the_model_has_not_are_reported() -> None:
 def test_a_first_author_who_does_not_come_first_is_reported() -> None:
     later = 'sequence="additional" contributor_role="author"'
     _, problems = contributors(person(attributes=later), person())
-    assert problems == ["guessed: is said to come first and does not; the order of the list is kept"]
+    assert problems == ["guessed: is marked as the first but is not; the order of the list is kept"]
     editor = person(attributes='sequence="additional" contributor_role="editor"')
     assert contributors(editor, person())[1] == []
 

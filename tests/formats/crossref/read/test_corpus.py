@@ -78,7 +78,7 @@ def test_every_file_is_read_and_what_is_no_article_says_so(folder: Path) -> None
                 read["articles" if record.article else "others"] += 1
                 if record.article is None:
                     (problem,) = record.problems
-                    assert problem.message.endswith("pubmeta reads articles alone")
+                    assert problem.message.endswith("pubmeta reads only articles")
                 for problem in record.problems:
                     assert problem.path.startswith("/")
                     assert problem.line

@@ -166,7 +166,7 @@ def test_names_and_terms_of_licences() -> None:
     assert problems == []
     found, problems = fields(crossmark(terms[0], licenses(*references)))
     assert found["licenses"] == [{"url": BY}, {"url": TDM}, {"name": "CC BY"}]
-    assert problems == ["guessed: it is not said of which licence this is; kept as one of its own"]
+    assert problems == ["guessed: the record does not say to which licence this belongs; kept as a licence of its own"]
 
 
 def test_updates() -> None:

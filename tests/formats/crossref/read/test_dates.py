@@ -37,10 +37,10 @@ def test_the_medium_says_which_date_it_is_and_print_is_the_schema_s_default() ->
 @pytest.mark.parametrize(
     ("given", "expected", "problem"),
     [
-        (date("2024", "22"), "2024", "guessed: 22 is a season, which has no place in a date; kept as 2024"),
-        (date("2024", "31", "1"), "2024", "guessed: 31 is a quarter, which has no place in a date; kept as 2024"),
-        (date("2023", "2", "30"), "2023-02", "guessed: '2023-2-30' is no day of the calendar; kept as 2023-02"),
-        (date("2023", "", "7"), "2023", "guessed: '2023-7' is no day of the calendar; kept as 2023"),
+        (date("2024", "22"), "2024", "guessed: 22 is a season, for which a date has no place; kept as 2024"),
+        (date("2024", "31", "1"), "2024", "guessed: 31 is a quarter, for which a date has no place; kept as 2024"),
+        (date("2023", "2", "30"), "2023-02", "guessed: '2023-2-30' is not a day of the calendar; kept as 2023-02"),
+        (date("2023", "", "7"), "2023", "guessed: '2023-7' is not a day of the calendar; kept as 2023"),
         (date("", "2", "3"), None, "dropped: is a date without a year; left out: '2 3'"),
         (date("soon"), None, "dropped: 'soon' is not a date; left out"),
     ],
@@ -58,10 +58,10 @@ def test_months_may_have_their_names() -> None:
 def test_a_second_date_of_a_medium_is_reported_if_it_differs() -> None:
     found, problems = dates(date("2024", "1"), date("2024", "1", medium="print"), date("2024", "2", medium="radio"))
     assert found == {"published_print": "2024-01", "published": "2024-02"}
-    assert problems == ["guessed: 'radio' is no medium; kept as published in an unknown one"]
+    assert problems == ["guessed: 'radio' is not a known medium; kept as published in an unknown one"]
     found, problems = dates(date("2024", "1"), date("2025"))
     assert found == {"published_print": "2024-01"}
-    assert problems == ["dropped: stands beside 2024-01, which is kept; left out: 2025"]
+    assert problems == ["dropped: differs from 2024-01, which is kept; left out: 2025"]
 
 
 def test_an_issue_bears_the_printed_date() -> None:
@@ -69,4 +69,4 @@ def test_an_issue_bears_the_printed_date() -> None:
     article, problems = reading(deposit(journal(journal_article(), issue=issue)))
     assert article is not None
     assert str(article.dates.issue) == "2024"
-    assert [problem.message for problem in problems] == ["stands beside 2024, which is kept; left out: 2023"]
+    assert [problem.message for problem in problems] == ["differs from 2024, which is kept; left out: 2023"]

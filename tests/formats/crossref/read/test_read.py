@@ -230,7 +230,7 @@ def test_what_is_no_article_is_said_so(record: str, what: str) -> None:
         (problem,) = problems
         assert problem.kind is Kind.INVALID
         assert what in problem.message
-        assert problem.message.endswith("pubmeta reads articles alone")
+        assert problem.message.endswith("pubmeta reads only articles")
         assert problem.line is not None
 
 
@@ -257,7 +257,7 @@ def test_read_takes_one_record_and_says_how_many_there_are() -> None:
     article, problems = reading(deposit(journal(journal_article(), journal_article()), BOOK))
     assert article is None
     assert [problem.message for problem in problems] == [
-        "holds 3 records, and `read` takes a file of one; `read_many` gives each of them"
+        "holds 3 records, and `read` reads a file of one; `read_many` reads each of them"
     ]
 
 
@@ -296,7 +296,7 @@ def test_whatever_was_not_read_is_reported_with_its_line_and_path() -> None:
     ]
     assert [problem.message for problem in problems] == [
         "an article has no place for it; left out: 'good'",
-        "text stands between its elements; left out: 'stray'",
+        "text is between its elements; left out: 'stray'",
         "an article has no place for it; left out: 'https://www.example.org/policy'",
     ]
 

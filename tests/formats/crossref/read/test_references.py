@@ -92,8 +92,8 @@ def test_a_second_container_and_a_strange_type_are_reported() -> None:
     )
     assert found == [{"key": "a", "work": {"container_title": "J"}}]
     assert problems == [
-        "dropped: 'poster' is no type of cited work that is kept here; left out",
-        "dropped: a work stands in one thing, 'J'; left out: 'Book of Water'",
+        "dropped: 'poster' is not a type of cited work that pubmeta knows; left out",
+        "dropped: a work is in one container, 'J'; left out: 'Book of Water'",
     ]
 
 
@@ -107,7 +107,7 @@ def test_text_as_printed_is_kept_beside_the_fields() -> None:
         {"key": "a", "raw": {"markup": "Berg. <i>Rain</i>. 2001."}, "work": {"doi": "10.5555/cited.1"}},
         {"key": "b", "raw": "Berg. Rain."},
     ]
-    assert problems == ["dropped: nothing but the type is said of the work; left out: 'book'"]
+    assert problems == ["dropped: only the type of the work is given; left out: 'book'"]
 
 
 def test_a_bad_value_is_reported_and_the_reference_stays() -> None:

@@ -56,7 +56,7 @@ def test_a_subtitle_belongs_to_the_title_before_it() -> None:
 def test_further_titles_are_kept_with_an_undetermined_language() -> None:
     found = titled("<titles><title>Water</title></titles><titles><title>Vann</title></titles>")
     assert found["translated_titles"] == [{"title": "Vann", "language": "und"}]
-    assert found["problems"] == ["the language of this title is not said; kept as und, undetermined"]
+    assert found["problems"] == ["the language of this title is not given; kept as und, undetermined"]
 
 
 def test_an_original_title_that_says_the_title_again_is_none() -> None:
@@ -76,7 +76,7 @@ def test_texts_of_deposits_are_literal() -> None:
     found = titled("<titles><title>The entity &amp;amp; its use</title></titles>")
     assert found["title"] == "The entity &amp; its use"
     assert found["problems"] == [
-        "'The entity &amp; its use' holds a character reference as text; kept as it stands",
+        "'The entity &amp; its use' contains a character reference as text; kept as it is",
     ]
 
 
@@ -159,4 +159,4 @@ def test_formulas_in_abstracts_are_mathml(formula: str) -> None:
 def test_an_unknown_type_of_abstract_is_reported() -> None:
     found, problems = abstracts('<jats:abstract abstract-type="web"><jats:p>One</jats:p></jats:abstract>')
     assert "kind" not in found[0]
-    assert problems == ["'web' is no type of abstract kept here; the abstract is kept as one of no type"]
+    assert problems == ["'web' is not a type of abstract that pubmeta knows; the abstract is kept without it"]

@@ -129,7 +129,7 @@ def test_without_crossmark_what_it_would_hold_is_reported(written: Write) -> Non
         "licenses[0].name",
         "updates[0]",
     ])  # fmt: skip
-    assert "give the option crossmark_policy" in made.message("updates[0]")
+    assert "set crossmark_policy" in made.remedy("updates[0]")
 
 
 @pytest.mark.parametrize(

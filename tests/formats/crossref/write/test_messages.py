@@ -15,14 +15,18 @@ from tests.formats.crossref.conftest import Write
         (
             {"journal": {"title": "Journal of Water", "doi": "10.5555/jw"}},
             "journal.doi",
-            "Crossref needs the page that it leads to; give the option journal_page",
+            "Crossref registers a journal's DOI only with the page that it leads to",
         ),
         (
             {"journal": {"title": "Journal of Water", "doi": "10.1234/jw"}},
             "journal.doi",
-            "all DOIs of a deposit have one prefix, here 10.5555",
+            "all DOIs of a deposit need the same prefix, and the article's is 10.5555",
         ),
-        ({"dates": {"issue": "2024-03"}}, "dates.issue", "Crossref needs volume or number of an issue"),
+        (
+            {"dates": {"issue": "2024-03"}},
+            "dates.issue",
+            "Crossref records the date of an issue only together with its volume or number",
+        ),
         (
             {
                 "licenses": [
@@ -31,7 +35,7 @@ from tests.formats.crossref.conftest import Write
                 ]
             },
             "licenses[1].name",
-            "Crossref would take it for that of the licence before it, of the same URL",
+            "an earlier licence has the same URL, and Crossref would attach this to that one",
         ),
         (
             {"contributors": [{"family": "Ito"}, {"family": "Duarte", "role": "illustrator"}]},
@@ -41,52 +45,52 @@ from tests.formats.crossref.conftest import Write
         (
             {"dates": {}, "updates": [{"type": "retraction", "doi": "10.5555/old"}]},
             "updates[0].date",
-            "Crossref needs the day on which a notice updated the work; give it",
+            "Crossref needs the day on which the notice updated the work",
         ),
         (
             {"trials": [{"number": "1", "registry": "10.18810/ab"}]},
             "trials[0].registry",
-            "is too short or too long to be one; see 10.18810/registries",
+            "is too short or too long for the id of a registry; the list is 10.18810/registries",
         ),
         (
             {"updates": [{"type": "retraction", "doi": "10.5555/old"}]},
             "updates[0].date",
-            "Crossref needs the day of an update; the notice's own, 2024-02-29, is taken",
+            "is not given; the day on which the notice was published, 2024-02-29, is written",
         ),
         (
             {"dates": {"issue": "2024-03"}},
             "dates.published",
-            "Crossref needs the date of publication; that of the issue is taken",
+            "no date of publication is given; the date of the issue is written",
         ),
         (
             {"type": "preprint", "dates": {}},
             "dates.posted",
-            "Crossref needs the date on which a preprint was posted; give dates.posted",
+            "Crossref needs the date on which a preprint was posted",
         ),
         (
             {"type": "preprint", "dates": {"published": "2023-08"}},
             "dates.published",
-            "a preprint's record at Crossref has the date of posting; it is taken for that",
+            "Crossref records only when a preprint was posted; this date is written as that",
         ),
         (
             {"type": "preprint", "dates": {"posted": "2023-08-30", "published_online": "2023-08-31"}},
             "dates.published_online",
-            "a preprint's record at Crossref has one date; dates.posted is kept",
+            "Crossref records one date of a preprint; dates.posted is written",
         ),
         (
             {"dates": {"published_online": "1399"}},
             "dates.published_online",
-            "Crossref takes the years 1400 to 2200, not 1399; correct it",
+            "Crossref accepts the years 1400 to 2200, not 1399",
         ),
         (
             {"doi": "10.5555/a<b"},
             "doi",
-            "Crossref registers DOIs of the characters A-Z a-z 0-9 - . _ ; : ( ) / only; correct it",
+            "Crossref registers only DOIs of the characters A-Z a-z 0-9 - . _ ; : ( ) /",
         ),
         (
             {"pages": {"range": "pages 3 to 5"}},
             "pages.range",
-            "Crossref needs a first page, which is not plain from this range",
+            "Crossref needs a first page, and this range does not show one",
         ),
         (
             {
@@ -96,7 +100,7 @@ from tests.formats.crossref.conftest import Write
                 ]
             },
             "full_texts[1]",
-            "Similarity Check reads one full text; full_texts[0] is kept",
+            "Similarity Check reads one full text; full_texts[0] is written",
         ),
         (
             {"other_ids": [{"type": "handle", "value": "123/456"}]},
@@ -106,7 +110,7 @@ from tests.formats.crossref.conftest import Write
         (
             {"references": [{"key": "r", "work": {"type": "book", "container_title": "Waters"}}]},
             "references[0].work.title",
-            "is not given; Crossref takes 'Waters' for it",
+            "is not given; Crossref reads 'Waters' as it",
         ),
         (
             {"awards": [{"funder": {"name": "Trust", "ror": "021nxhr62"}}]},
@@ -116,7 +120,7 @@ from tests.formats.crossref.conftest import Write
         (
             {"translated_titles": [{"title": "Wasser in Pflanzen", "language": "de"}]},
             "translated_titles[0].language",
-            "Crossref's titles have no language; the title is kept",
+            "Crossref does not record the language of a title; the title is written",
         ),
     ],
 )

@@ -27,7 +27,7 @@ def test_face_markup_and_mathml_are_kept_in_titles(written: Write) -> None:
 def test_strike_through_has_no_face_and_its_text_is_kept(written: Write) -> None:
     made = written(title={"markup": "A <s>b<i>c</i></s> <s>d</s>"})
     assert made.xml("//title") == "<title>A b<i>c</i> d</title>"
-    assert made.message("title") == "Crossref takes no strike-through here; the text in it is kept"
+    assert made.message("title") == "Crossref has no strike-through here; the text in it is written"
 
 
 def test_literal_text_is_never_markup(written: Write) -> None:

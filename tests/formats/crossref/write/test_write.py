@@ -48,7 +48,7 @@ def test_each_absent_option_is_missing_with_what_to_give(written: Write) -> None
     absent = dict.fromkeys(("batch_id", "timestamp", "depositor_name", "depositor_email", "registrant"))
     made = written(options=absent)
     assert made.paths(Kind.MISSING) == [f"options.{name}" for name in absent]
-    assert "give the option batch_id" in made.message("options.batch_id")
+    assert "set batch_id under [crossref] in the configuration" in made.remedy("options.batch_id")
 
 
 def test_an_article_of_which_only_the_title_is_known_says_all_that_is_missing() -> None:
@@ -138,7 +138,7 @@ def test_a_language_that_the_schema_does_not_know_is_left_out(written: Write) ->
     assert written(language="yue").all("//journal_article")[0].get("language") == "yue"
     older = written(language="yue", options={"version": "5.3.1"})
     assert older.all("//journal_article")[0].get("language") is None
-    assert older.message("language") == "the schema 5.3.1 knows no language code 'yue'"
+    assert older.message("language") == "the schema 5.3.1 does not know the language code 'yue'"
 
 
 def test_an_issn_in_an_unknown_medium_is_asked_about(written: Write) -> None:

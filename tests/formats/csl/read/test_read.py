@@ -224,8 +224,8 @@ def test_articles_are_read_and_other_works_are_not(kind: str) -> None:
         assert all(problem.startswith("guessed [0].") for problem in problems)
     else:
         assert article is None
-        what = OTHERS.get(kind, "no type of CSL that is an article")
-        assert problems == [f"invalid [0].type: {kind!r} is {what}; pubmeta reads articles alone"]
+        what = OTHERS.get(kind, "not a type of CSL that is an article")
+        assert problems == [f"invalid [0].type: {kind!r} is {what}; pubmeta reads only articles"]
 
 
 ITEMS = b'[{"id": "a", "type": "article-journal", "title": "A"}, {"id": "b", "type": "book", "title": "B"}, 7]'
@@ -236,7 +236,7 @@ def test_an_array_is_read_item_by_item() -> None:
     assert first.article is not None
     assert second.article is third.article is None
     assert [problem.kind for problem in (*second.problems, *third.problems)] == ["invalid", "malformed"]
-    with pytest.raises(ReadError, match="holds 3 records, and `read` takes a file of one"):
+    with pytest.raises(ReadError, match="holds 3 records, and `read` reads a file of one"):
         pubmeta.read(ITEMS, "csl")
 
 

@@ -22,12 +22,12 @@ from pubmeta.problems import Log
                 ]
             },
             "references[1]",
-            "is only known as printed: processors print an empty entry for it; give its fields as work",
+            "is only printed text: processors print an empty entry for it",
         ),
         (
             {"title": {"markup": "On <u>x</u> and <math><msup><mi>y</mi><mn>2</mn></msup></math>"}},
             "title",
-            "CSL prints no <u>, <math>, only the text in it; custom keeps it for other programs",
+            "CSL has no <u>, <math>: the text in it is printed without it, and custom keeps it for other programs",
         ),
         (
             {"title": "The <i> tag"},

@@ -82,9 +82,9 @@ class TestRefusals:
         ("content", "said"),
         [
             (b"<article><front></article>", "cannot be read as XML"),
-            (b"<html><body/></html>", "is no JATS article: its root element is <html>"),
-            (b"<article/>", "there is no title"),
-            (b"<article><front/><back/></article>", "there is no title"),
+            (b"<html><body/></html>", "is not a JATS article: its root element is <html>"),
+            (b"<article/>", "an article needs a title"),
+            (b"<article><front/><back/></article>", "an article needs a title"),
         ],
     )
     def test_what_is_no_article(self, content: bytes, said: str) -> None:

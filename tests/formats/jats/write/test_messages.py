@@ -18,22 +18,22 @@ from pubmeta.problems import Log
         (
             {},
             "dates.published",
-            "JATS Publishing needs a date of publication, the year at least; give it, or write the",
+            "JATS Publishing needs a date of publication, the year at least",
         ),
         (
             {"journal": {"title": "J"}},
             "journal.publisher_id",
-            "JATS Publishing needs an id of the journal; give publisher_id, nlm_ta or doi, or write the",
+            "JATS Publishing needs an id of the journal",
         ),
         (
             {"journal": {"title": "J"}},
             "journal.issn_electronic",
-            "JATS Publishing needs an ISSN of the journal; give issn_electronic, issn_print or",
+            "JATS Publishing needs an ISSN of the journal",
         ),
         (
             {"pages": {"first": "1"}, "article_number": "e1"},
             "article_number",
-            "JATS has pages or an article number, and the pages are written; keep one of them",
+            "JATS has pages or an article number, not both; the pages are written",
         ),
         (
             {
@@ -44,7 +44,7 @@ from pubmeta.problems import Log
                 ],
             },
             "abstracts",
-            "JATS has the translated abstracts after all others; their order is not kept",
+            "JATS puts the translated abstracts after all others; their order is not kept",
         ),
         (
             {
@@ -53,17 +53,17 @@ from pubmeta.problems import Log
                 ]
             },
             "references[0].work.title",
-            "JATS has no formula here; only its characters are written",
+            "JATS allows no formula here; only its characters are written",
         ),
         (
             {"issue_title": {"markup": "On <i>Zea</i>"}},
             "issue_title",
-            "JATS has no markup here; only the characters are written",
+            "JATS allows no markup here; only the characters are written",
         ),
         (
             {"free_to_read": {"start_date": "2024-01-02", "end_date": "2023-01-02"}},
             "free_to_read.end_date",
-            "lies before the start date",
+            "is before the start date",
         ),
         (
             {
@@ -73,22 +73,22 @@ from pubmeta.problems import Log
                 ]
             },
             "licenses[1].start_date",
-            "JATS has the start date on the licence's URL, and there is none",
+            "JATS puts the start date on the licence's URL, and there is none",
         ),
         (
             {"free_to_read": {"start_date": "2024"}},
             "free_to_read.start_date",
-            "NISO ALI takes a full day only; give the day",
+            "NISO ALI needs a full day",
         ),
         (
             {"references": [{"key": "r", "work": {"type": "preprint", "arxiv": "2301.00001"}}]},
             "references[0].work.type",
-            "JATS can tell a preprint only with persons, title, container, date and identifier; written",
+            "JATS can only express a preprint that has persons, title, container, date and identifier; written",
         ),
         (
             {"relations": [{"type": "references", "target": "https://doi.org/10.5555/x", "target_type": "url"}]},
             "relations[0]",
-            "a URL of doi.org reads as the DOI; give that as the target",
+            "the URL is at doi.org, so it is read as a DOI",
         ),
         (
             {
@@ -108,7 +108,7 @@ from pubmeta.problems import Log
                 ]
             },
             "references[0].raw",
-            "JATS has no markup in names, numbers and identifiers; only its characters are written",
+            "JATS allows no markup in names, numbers and identifiers; only the characters are written",
         ),
     ],
 )

@@ -302,14 +302,14 @@ def test_what_finds_no_place_is_reported(properties: dict[str, Any], problems: l
         ("WebPage", "is a web page"),
         ("Report", "is a report"),
         ("LikeAction", "is an action"),
-        ("Recipe", "is no class of schema.org that is an article"),
+        ("Recipe", "is not a class of schema.org that is an article"),
     ],
 )
 def test_what_is_no_article_gives_none(kind: str, what: str) -> None:
     log = Log()
     assert read(json.dumps({**CONTEXT, "@type": kind, "name": "Water"}).encode(), log) is None
     assert [(problem.kind, problem.path, problem.message) for problem in log] == [
-        ("invalid", "@type", f"{kind!r} {what}; pubmeta reads articles alone")
+        ("invalid", "@type", f"{kind!r} {what}; pubmeta reads only articles")
     ]
 
 
@@ -327,7 +327,7 @@ def test_a_scholarly_article_is_preferred_to_others_and_two_are_too_many() -> No
     assert problems == ["dropped @graph[0]"]
     content = json.dumps({**CONTEXT, "@graph": articles}).encode()
     assert [record.article for record in read_many(BytesIO(content))] == [Article(title="A"), Article(title="B")]
-    with pytest.raises(ReadError, match="holds 2 articles, and `read` takes a file of one"):
+    with pytest.raises(ReadError, match="holds 2 articles, and `read` reads a file of one"):
         pubmeta.read(content, "schemaorg")
 
 

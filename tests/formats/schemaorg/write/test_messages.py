@@ -17,9 +17,13 @@ from pubmeta.problems import Log
         (
             {"dates": {"published_online": "2013-05-17"}},
             "dates.published",
-            "datePublished, 2013-05-17, reads as a date of unknown medium",
+            "is absent; 2013-05-17, a date in another medium, is written and is read as this",
         ),
-        ({"dates": {"issue": "2013-09"}}, "dates.issue", "an issue without number and title cannot be dated 2013-09"),
+        (
+            {"dates": {"issue": "2013-09"}},
+            "dates.issue",
+            "schema.org dates an issue only if it has a number or a title; this date is 2013-09",
+        ),
         (
             {"translated_titles": [{"title": "Wasser", "language": "de", "subtitle": "Eine Studie"}]},
             "translated_titles[0]",
@@ -28,12 +32,12 @@ from pubmeta.problems import Log
         (
             {"full_texts": [{"url": "https://www.example.org/c.pdf", "purpose": "similarity-check"}]},
             "full_texts[0]",
-            "a link for similarity checking is not for the public: https://www.example.org/c.pdf,",
+            "a link for similarity checking is not public, so it is not written: https://www.example.org/c.pdf,",
         ),
         (
             {"dates": {"published_online": "2013-05-17"}},
             "dates.published_online",
-            "datePublished, 2013-05-17, does not say of which medium it is",
+            "schema.org does not record the medium of the date of publication",
         ),
         (
             {
@@ -44,17 +48,17 @@ from pubmeta.problems import Log
                 ]
             },
             "contributors",
-            "each role stands in a property of its own; their order among each other is lost",
+            "schema.org has a property for each role; the order of contributors in different roles is not kept",
         ),
         (
             {"contributors": [{"family": "Engelen", "variants": [{"family": "王", "language": "zh"}]}]},
             "contributors[0].variants[0]",
-            "an alternateName is one text, the parts of a name not told apart",
+            "an alternateName is one text, without the parts of a name",
         ),
         (
             {"contributors": [{"family": "Engelen", "particle": "van"}]},
             "contributors[0].particle",
-            "familyName holds it with the name, not told apart: van Engelen",
+            "it is written as a part of familyName: van Engelen",
         ),
         (
             {"references": [{"key": "r1", "work": {"editors": [{"family": "Olsen"}, {"name": "Society"}]}}]},
@@ -64,7 +68,7 @@ from pubmeta.problems import Log
         (
             {"awards": [{"funder": {"name": "Trust"}}, {"funder": {"name": "Trust"}}]},
             "awards",
-            "funders and grants stand apart; the awards' order, or one without details, is lost",
+            "the order of the awards, or an award without details, is not kept",
         ),
         (
             {
@@ -74,7 +78,7 @@ from pubmeta.problems import Log
                 ]
             },
             "abstracts[1].title",
-            "the property abstract has no heading",
+            "schema.org has no heading of an abstract",
         ),
         (
             {
@@ -84,17 +88,17 @@ from pubmeta.problems import Log
                 ]
             },
             "abstracts[1].sections",
-            "an abstract is one text; the titles of its sections are run in",
+            "schema.org has an abstract as one text; the titles of its sections are written in it",
         ),
         (
             {"references": [{"key": "r1", "raw": {"markup": "Doe, J. <i>Rain</i>. 1999."}}]},
             "references[0].key",
-            "a citation that is text has no id",
+            "schema.org has no id for a citation that is only text",
         ),
         (
             {"references": [{"key": "r1", "work": {"doi": "10.5555/rain"}}]},
             "references[0].key",
-            "the cited work is known by its DOI",
+            "schema.org identifies the cited work by its DOI",
         ),
         (
             {"references": [{"key": "r1", "work": {"type": "book", "pages": {"first": "7"}}}]},
@@ -109,7 +113,7 @@ from pubmeta.problems import Log
         (
             {"references": [{"key": "r1", "label": "1", "raw": {"markup": "Doe, J. <i>Rain</i>. 1999."}}]},
             "references[0].label",
-            "a citation that is text has no position; the label is 1",
+            "schema.org has no position for a citation that is only text; the label is 1",
         ),
         (
             {
@@ -119,22 +123,22 @@ from pubmeta.problems import Log
                 ]
             },
             "relations",
-            "each kind stands in a property of its own; their order among each other is lost",
+            "the order of relations of different kinds is not kept",
         ),
         (
             {"updates": [{"type": "retraction", "doi": "10.5555/wrong", "date": "2024"}]},
             "updates[0].date",
-            "schema.org does not date what a notice does to a work",
+            "schema.org has no date for what a notice does to a work",
         ),
         (
             {"licenses": [{"url": "https://creativecommons.org/licenses/by/4.0/", "spdx": "CC-BY-4.0"}]},
             "licenses[0].spdx",
-            "the licence is named by its URL",
+            "schema.org identifies the licence by its URL",
         ),
         (
             {"keywords": [{"keywords": ["a"]}, {"keywords": ["b"]}]},
             "keywords",
-            "there is one list of keywords; groups in the same language are not told apart",
+            "schema.org has one list of keywords; groups in the same language are not kept apart",
         ),
         (
             {"awards": [{"funder": {"name": "Trust"}, "numbers": ["10.5555/g8"], "grant_doi": "10.5555/g7"}]},
@@ -144,7 +148,7 @@ from pubmeta.problems import Log
         (
             {"abstracts": [{"sections": [{"paragraphs": ["A tag, </p>, ends one."]}]}]},
             "abstracts[0].sections",
-            "hold what programs take for the end of a paragraph",
+            "contain what programs read as the end of a paragraph",
         ),
         (
             {
@@ -156,7 +160,7 @@ from pubmeta.problems import Log
                 ]
             },
             "references[0].work.series_title",
-            "a Periodical is in no series: Rain",
+            "schema.org has no series for a Periodical: Rain",
         ),
         (
             {"relations": [{"type": "is-part-of", "target": "https://purl.org/x", "target_type": "purl"}]},
@@ -180,7 +184,7 @@ from pubmeta.problems import Log
                 ]
             },
             "relations[0].description",
-            "sameAs is a URL and nothing else",
+            "sameAs has a URL and nothing else",
         ),
     ],
 )

@@ -118,10 +118,10 @@ def _is_article(entry: BibEntry) -> bool:
     if entry.type in NO_ENTRIES:
         return False
     if entry.type in OTHERS:
-        message = f"@{entry.type} is {OTHERS[entry.type]}; pubmeta reads articles alone"
+        message = f"@{entry.type} is {OTHERS[entry.type]}; pubmeta reads only articles"
         entry.log.invalid(entry.key, message, line=entry.line)
         return False
-    what = DOUBTFUL.get(entry.type, "no type of BibTeX; such entries are of no particular type")
+    what = DOUBTFUL.get(entry.type, "not a type of BibTeX")
     entry.log.guessed(entry.key, f"@{entry.type} is {what}; read as an article", line=entry.line)
     return True
 
@@ -141,7 +141,7 @@ def _eprint(fields: FieldReader) -> dict[str, Field]:
     if not name and re.fullmatch(
         r"(?i)(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", value.text.strip()
     ):
-        value.guessed(f"{quoted(value.text)} is taken for an arXiv id by its form")
+        value.guessed(f"{quoted(value.text)} is read as an arXiv id because of its form")
         name = "arxiv"
     return {"pmid" if name == "pubmed" else name: value}
 

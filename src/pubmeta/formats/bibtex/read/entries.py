@@ -171,7 +171,7 @@ def _entry(block: Block, first_line: int, macros: dict[str, str], doubts: list[P
         elif not _COMMENT.match(raw):
             doubts.append(Problem(kind=Kind.DROPPED, message=message, line=line))
     elif isinstance(block, ExplicitComment) and not _COMMENT.match(raw):
-        log.malformed(f"is no entry that can be read: {quoted(raw)}", line=line)
+        log.malformed(f"cannot be read as an entry: {quoted(raw)}", line=line)
     elif isinstance(block, ImplicitComment) and (stray := _STRAY.search(raw)):
         log.malformed(f"an entry starts a line with @ and its type: {quoted(raw[stray.start() :])}", line=line)
     return BibEntry("", "", line, log=log) if log.has_errors else None
@@ -186,7 +186,7 @@ def _made(entry: Entry, first_line: int, line: int, macros: Mapping[str, str]) -
         while end < len(given.value):  # no comma parts the next field from this one
             following = _NEXT_FIELD.match(given.value, end)
             if following is None:
-                made.log.dropped(name, f"what follows its value is left out: {quoted(given.value[end:])}", line=at)
+                made.log.dropped(name, f"the text after its value is left out: {quoted(given.value[end:])}", line=at)
                 break
             made.log.guessed(name, f"a comma is missing after it, before {following[1]}", line=at)
             name = following[1].casefold()

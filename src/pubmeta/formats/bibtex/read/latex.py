@@ -126,14 +126,14 @@ def _markup(field: Field) -> str:
     if not is_latex(field.text):
         return html.escape(field.text, quote=False)
     if _depth(field.text) > _DEEPEST:
-        field.guessed(f"nests braces deeper than {_DEEPEST}; kept as it stands")
+        field.guessed(f"nests braces deeper than {_DEEPEST}; kept as it is")
         return html.escape(field.text, quote=False)
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
     try:
         nodes, _, _ = LatexWalker(_LITERAL.sub(r"\\\g<0>", field.text), latex_context=_syntax()).get_latex_nodes()
     except LatexWalkerError as error:
-        field.guessed(f"is not LaTeX ({error}); kept as it stands: {quoted(field.text)}")
+        field.guessed(f"is not LaTeX ({error}); kept as it is: {quoted(field.text)}")
         return html.escape(field.text, quote=False)
     return _Reader(field).written(nodes).strip()
 

@@ -83,7 +83,7 @@ def _contributor(name: Field, role: ContributorRole) -> Contributor | None:
     fields = _fields(named)
     if not fields.get("given") and len((fields.get("family") or "").split()) > 2:
         group = fields["family"]
-        named.guessed(f"{quoted(group)} is taken for the name of a group")
+        named.guessed(f"{quoted(group)} is read as the name of a group")
         return named.part(Group, {"name": group, "role": role})
     return named.part(Person, {**fields, "role": role})
 

@@ -44,12 +44,12 @@ def _part(value: str, position: int, macros: Mapping[str, str], log: Log, name: 
     if word.casefold() in macros:
         return macros[word.casefold()], end
     if not word.isdigit():
-        log.guessed(name, f"{quoted(word)} is neither in braces nor a known string; kept as it stands", line=line)
+        log.guessed(name, f"{quoted(word)} is neither in braces nor a known string; kept as it is", line=line)
     return word, end
 
 
 def _end(value: str, start: int) -> int:
-    """Where the delimiter closes that stands at `start`; the end of the value where it does not."""
+    """Where the delimiter closes that is at `start`; the end of the value where it does not."""
     depth = 1 if value[start] == "{" else 0
     closing = "}" if depth else '"'
     for mark in _MARK.finditer(value, start + 1):

@@ -1,7 +1,7 @@
 """Crossref records to articles: deposits of the schema versions 4.4 to 5.5, and query results (unixref, unixsd).
 
 Articles are journal articles, posted content and conference papers; the series or proceedings of these are kept as
-journal, as `guessed`. A record of anything else (book, data set, component, peer review ...) is no article.
+journal, as `guessed`. A record of anything else (book, data set, component, peer review ...) is not an article.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def read(content: bytes, log: Log) -> Article | None:
             log.add(other)
             return None
     if count > 1:
-        log.invalid("", f"holds {count} records, and `read` takes a file of one; `read_many` gives each of them")
+        log.invalid("", f"holds {count} records, and `read` reads a file of one; `read_many` reads each of them")
         return None
     log.extend(first.problems)
     return first.article
@@ -97,12 +97,12 @@ def _article(entry: Entry) -> Article | None:
 
 
 def _no_article(record: XmlElement) -> str:
-    """Why a record is no article, and which it is."""
+    """Why a record is not an article, and which it is."""
     if record.name not in _NO_ARTICLES:
         return f"is a query without a record: {quoted(content_in(record.element))}"
     dois = [doi.characters().strip() for data in record.within("doi_data") for doi in data.all("doi")]
     named, more = ", ".join(dois[:_SHOWN]), " and more" if len(dois) > _SHOWN else ""
-    return f"is {_NO_ARTICLES[record.name]} ({named}{more}); pubmeta reads articles alone"
+    return f"is {_NO_ARTICLES[record.name]} ({named}{more}); pubmeta reads only articles"
 
 
 def _journal_article(entry: Entry) -> dict[str, Any]:
@@ -134,7 +134,7 @@ def _posted_content(entry: Entry) -> dict[str, Any]:
     record = entry.element
     kind = record.attribute("type") or "preprint"
     if kind not in _POSTED:
-        record.guessed(f"{quoted(kind)} is no type of article; kept as other")
+        record.guessed(f"{quoted(kind)} is not a known type of article; kept as other")
     return {
         "type": _POSTED.get(kind, ArticleType.OTHER),
         "section": record.line("group_title"),

@@ -41,13 +41,13 @@ def contributors(record: XmlElement) -> tuple[Contributor, ...]:
 
 
 def _check_first(elements: list[XmlElement]) -> None:
-    """Report an only first contributor of a role who does not stand first among those of it."""
+    """Report an only first contributor of a role who is not the first among those of it."""
     firsts = [place for place, element in enumerate(elements) if element.attribute("sequence") == "first"]
     if len(firsts) == 1:
         first = elements[firsts[0]]
         role = first.attribute("contributor_role")
         if any(element.attribute("contributor_role") == role for element in elements[: firsts[0]]):
-            first.guessed("is said to come first and does not; the order of the list is kept")
+            first.guessed("is marked as the first but is not; the order of the list is kept")
 
 
 def _contributor(element: XmlElement) -> Contributor | None:
@@ -76,7 +76,7 @@ def _roles(element: XmlElement) -> tuple[ContributorRole | None, bool, tuple[Con
     role: ContributorRole | None = None
     for term in roles:
         if term not in CONTRIBUTOR_ROLES:
-            element.dropped(f"{quoted(term)} is no role of a contributor; left out")
+            element.dropped(f"{quoted(term)} is not a known role of a contributor; left out")
         elif role is None:
             role = CONTRIBUTOR_ROLES[term]
         else:

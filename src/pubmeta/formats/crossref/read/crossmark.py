@@ -114,7 +114,7 @@ def _trial(element: XmlElement) -> ClinicalTrial | None:
 
 
 def awards(programs_: Iterable[XmlElement]) -> tuple[Award, ...]:
-    """The funders with their awards, a group each; what stands in no group is one, too."""
+    """The funders with their awards, a group each; what is in no group is one, too."""
     found: list[Award] = []
     for program in programs_:
         made = list(_awards(program))
@@ -135,7 +135,7 @@ class _Funding:
         funder = self.element.part(Funder, self.funder)
         if funder is None:
             for said in (*self.numbers, *self.grants):
-                self.element.dropped(f"names no funder, whose award it would be; left out: {quoted(said)}")
+                self.element.dropped(f"names no funder; left out: {quoted(said)}")
             return None
         for grant in self.grants[1:]:
             self.element.dropped(f"an award has one grant DOI, {self.grants[0]}; left out: {grant}")
@@ -152,7 +152,7 @@ def _awards(group: XmlElement) -> Iterator[Award]:
         else:
             _add(fundings, element, kind)
     if len([funding for funding in fundings if funding.funder]) > 1 and any(funding.numbers for funding in fundings):
-        group.guessed("several funders stand together; each award is kept with the funder before it")
+        group.guessed("several funders are in one group; each award is kept with the funder before it")
     for funding in fundings:
         if award := funding.award():
             yield award

@@ -24,7 +24,7 @@ def published(record: XmlElement) -> dict[str, Any]:
     for element in record.all("publication_date"):
         medium = _medium(element)
         if medium not in _PUBLISHED:
-            element.guessed(f"{quoted(medium)} is no medium; kept as published in an unknown one")
+            element.guessed(f"{quoted(medium)} is not a known medium; kept as published in an unknown one")
         _add(fields, _PUBLISHED.get(medium, "published"), element)
     return fields
 
@@ -57,7 +57,7 @@ def date(element: XmlElement) -> PartialDate | None:
     """The date of an element with `year`, perhaps `month` and `day`."""
     year, month, day = (element.line(name) for name in ("year", "month", "day"))
     if month in _NO_MONTHS:
-        element.guessed(f"{month} is {_NO_MONTHS[month]}, which has no place in a date; kept as {year}")
+        element.guessed(f"{month} is {_NO_MONTHS[month]}, for which a date has no place; kept as {year}")
         month = day = None
     elif month and not month.isdigit():
         month = str(month_number(month) or month)
@@ -78,4 +78,4 @@ def _add(fields: dict[str, Any], name: str, element: XmlElement) -> None:
     if found and known is None:
         fields[name] = found
     elif found and found != known:
-        element.dropped(f"stands beside {known}, which is kept; left out: {found}")
+        element.dropped(f"differs from {known}, which is kept; left out: {found}")

@@ -76,7 +76,7 @@ def server(record: XmlElement, publisher: Publisher | None) -> Journal | None:
     if institution and name:
         return institution.part(Journal, {"title": name, "publisher": publisher})
     if publisher:
-        record.dropped(f"names no server, with which its publisher would stand; left out: {publisher.name}")
+        record.dropped(f"names no server to which the publisher belongs; left out: {publisher.name}")
     return None
 
 

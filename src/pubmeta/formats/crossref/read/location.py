@@ -61,7 +61,7 @@ def _add_number(fields: dict[str, Any], element: XmlElement, value: str) -> None
         fields["article_number"] = value
         return
     if kind and kind not in ID_TYPES:
-        element.guessed(f"{quoted(kind)} is no type of number kept here; {quoted(value)} is kept as a publisher's id")
+        element.guessed(f"{quoted(kind)} is not a known type of number; {quoted(value)} is kept as a publisher's id")
     fields["other_ids"].append(OtherId(type=ID_TYPES.get(kind or "", IdType.PUBLISHER), value=value))
 
 
@@ -75,7 +75,7 @@ def _add_identifier(fields: dict[str, Any], element: XmlElement, value: str, doi
     if kind == "doi" and doi and value.lower().endswith(doi.key):
         return  # the article's own, which is registered
     if kind not in {*ID_TYPES, "other"}:
-        element.guessed(f"{quoted(kind)} is no type of identifier kept here; {quoted(value)} is kept as one of another")
+        element.guessed(f"{quoted(kind)} is not a known type of identifier; {quoted(value)} is kept as type other")
     fields["other_ids"].append(OtherId(type=ID_TYPES.get(kind, IdType.OTHER), value=value))
 
 
@@ -108,7 +108,7 @@ def full_texts(data: XmlElement) -> tuple[FullText, ...]:
             collection.unplaced()
             continue
         if kind not in PURPOSES:
-            collection.guessed(f"the full text is for {quoted(kind)}, which is not kept; kept as one to read")
+            collection.guessed(f"the full text is for {quoted(kind)}, which pubmeta does not know; kept as one to read")
         for item in collection.all("item"):
             crawler = item.attribute("crawler")
             is_other = kind == COLLECTIONS[LinkPurpose.SIMILARITY_CHECK] and crawler and crawler not in CRAWLERS

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ARTICLES = {"journal_article": "journal", "conference_paper": "conference"}
-"""Articles that stand in a container, and its name."""
+"""Articles that are in a container, and its name."""
 _WORKS = frozenset(
     "journal conference posted_content book report-paper dissertation standard database sa_component peer_review"
     " pending_publication grant".split()
@@ -24,7 +24,7 @@ _WORKS = frozenset(
 _WRAPPERS = frozenset({"query", "doi_record", "record"})
 """What query results have around each record."""
 _PARENTS = frozenset({"body", "crossref", "metadata", "doi_record"})
-"""What works stand in."""
+"""What works are in."""
 _LEVELS = {"query": 0, "record": 0, "doi_record": 1, **dict.fromkeys(_WORKS, 2), **dict.fromkeys(_ARTICLES, 3)}
 """How far within the others an element stands; those within are numbered anew."""
 _KEPT = frozenset(
@@ -37,7 +37,7 @@ _KEPT_TAGS = tuple(f"{{*}}{name}" for name in _KEPT)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record: its own element, what stands around it, and the log of its problems.
+    """One record: its own element, what is around it, and the log of its problems.
 
     element: a ``journal_article``, a ``conference_paper``, a ``posted_content``, or whatever holds none of them.
     around: the elements beside it in its container (``journal_metadata``, ``journal_issue``), and the ``query``.
@@ -85,7 +85,7 @@ def entries(stream: BinaryIO) -> Iterator[Entry | Problem]:
                 ended.pop(inner, None)
         forget(element, _KEPT if name in _ARTICLES else ())
     if not total:
-        yield Problem(kind=Kind.MALFORMED, message="holds no record of Crossref's: no deposit and no query result")
+        yield Problem(kind=Kind.MALFORMED, message="contains no Crossref record: neither a deposit nor a query result")
 
 
 def _is_in_its_place(element: _Element, name: str) -> bool:

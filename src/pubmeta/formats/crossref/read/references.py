@@ -45,11 +45,11 @@ def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference |
     if work is None and raw is None:
         raw = citation.line("doi")
         if raw is None:
-            citation.unplaced("says nothing of a work")
+            citation.unplaced("says nothing about a work")
             return None
         citation.guessed(f"{quoted(raw)} is kept as the reference's text")
     if work is None and work_type:
-        citation.dropped(f"nothing but the type is said of the work; left out: {quoted(kind)}")
+        citation.dropped(f"only the type of the work is given; left out: {quoted(kind)}")
     key = _key(citation, number, used)
     return citation.part(Reference, {"key": key, "raw": raw, "work": work})
 
@@ -102,7 +102,7 @@ def _titles(citation: XmlElement, kind: WorkType | None) -> dict[str, str | Mark
     """Title and container: a volume's title is the container of what has a title beside it, else the work's own."""
     article, journal, volume = (citation.text(name) for name in ("article_title", "journal_title", "volume_title"))
     if journal and volume:
-        citation.dropped(f"a work stands in one thing, {quoted(str(journal))}; left out: {quoted(str(volume))}")
+        citation.dropped(f"a work is in one container, {quoted(str(journal))}; left out: {quoted(str(volume))}")
         volume = None
     if journal or article or kind in CONTAINED:
         return {"title": article, "container_title": journal or volume}

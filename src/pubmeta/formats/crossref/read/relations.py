@@ -26,11 +26,11 @@ def _relations(item: XmlElement) -> Iterator[Relation]:
         kind, target = element.attribute("relationship-type") or "", element.line()
         target_type = element.attribute("identifier-type") or ""
         if kind.casefold() not in _TYPES or target is None:
-            element.dropped(f"{quoted(kind)} is no relation of an article; left out: {quoted(target)}")
+            element.dropped(f"{quoted(kind)} is not a relation that an article has; left out: {quoted(target)}")
             continue
         if target_type not in TARGET_TYPES:
             element.guessed(
-                f"{quoted(target_type)} is no type of identifier; {quoted(target)} is kept as one of another"
+                f"{quoted(target_type)} is not a known type of identifier; {quoted(target)} is kept as type other"
             )
         fields = {
             "type": _TYPES[kind.casefold()],

@@ -28,7 +28,7 @@ def titles(record: XmlElement) -> dict[str, Any]:
 
 
 def _titles(titles_: XmlElement) -> list[tuple[XmlElement, Text, Text | None]]:
-    """Each title with its element and its subtitle, which stands after it."""
+    """Each title with its element and its subtitle, which is after it."""
     found: list[tuple[XmlElement, Text, Text | None]] = []
     for child in titles_.all("title", "original_language_title", "subtitle"):
         text = child.text()
@@ -40,14 +40,14 @@ def _titles(titles_: XmlElement) -> list[tuple[XmlElement, Text, Text | None]]:
         elif found and found[-1][2] is None:
             found[-1] = (*found[-1][:2], text)
         else:
-            child.dropped(f"there is no title that it could belong to; left out: {quoted(str(text))}")
+            child.dropped(f"there is no title to which it could belong; left out: {quoted(str(text))}")
     return found
 
 
 def _translated(element: XmlElement, title: Text, subtitle: Text | None) -> TranslatedTitle | None:
     language = language_at(element)
     if language is None:
-        element.guessed(f"the language of this title is not said; kept as {UNDETERMINED}, undetermined")
+        element.guessed(f"the language of this title is not given; kept as {UNDETERMINED}, undetermined")
     return element.part(TranslatedTitle, {"title": title, "subtitle": subtitle, "language": language or UNDETERMINED})
 
 
@@ -88,7 +88,7 @@ def _abstracts(element: XmlElement) -> Iterator[Abstract]:
 def _kind(element: XmlElement) -> AbstractKind | None:
     kind = element.attribute("abstract-type")
     if kind and kind not in _KINDS:
-        element.guessed(f"{quoted(kind)} is no type of abstract kept here; the abstract is kept as one of no type")
+        element.guessed(f"{quoted(kind)} is not a type of abstract that pubmeta knows; the abstract is kept without it")
     return _KINDS.get(kind or "")
 
 

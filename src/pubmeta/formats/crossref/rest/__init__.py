@@ -2,7 +2,7 @@
 
 An article is a work of the types in `terms.ARTICLES`; of any other type (book, dataset, dissertation, component, peer
 review ...) there is no article, which is reported as `invalid`. A conference paper is an article whose proceedings
-stand where the journal does, which is reported as `guessed`.
+take the place of the journal, which is reported as `guessed`.
 """
 
 from __future__ import annotations

@@ -20,15 +20,15 @@ _DEPOSIT = "Crossref deposit system"
 _DOCUMENTATION = "Crossref documentation"
 
 
-def _refused(code: str, text: str, source: str = _DEPOSIT) -> Rule:
-    return refused("crossref", code, text, source)
+def _refused(code: str, text: str, source: str = _DEPOSIT, remedy: str | None = None) -> Rule:
+    return refused("crossref", code, text, source, remedy)
 
 
 _discouraged = partial(discouraged, "crossref")
 
 
-def _reported(number: str, code: str, text: str) -> Rule:
-    return _discouraged(code, text, f"Crossref Schematron {number}")
+def _reported(number: str, code: str, text: str, remedy: str) -> Rule:
+    return _discouraged(code, text, f"Crossref Schematron {number}", remedy)
 
 
 RULES = (
@@ -37,55 +37,156 @@ RULES = (
         "doi-characters",
         "a DOI to be registered consists of A-Z a-z 0-9 - . _ ; : ( ) / only",
         "Crossref Schematron A1",
+        remedy="use another DOI",
     ),
     _refused("doi-repeated", "a deposit registers a DOI once; the second is refused, as no newer than the first"),
-    _refused("prefix", "all DOIs of a deposit have one prefix"),
-    _refused("timestamp", "a timestamp has 19 digits at most", _DOCUMENTATION),
-    _refused("journal-identity", "a journal has an ISSN or a DOI"),
-    _refused("journal-doi", "a journal's DOI is its own, not that of an article in it"),
-    _refused("issn", "the ISSN of a journal has the right check digit"),
-    _refused("orcid", "an ORCID iD has the right check digit"),
-    _refused("orcid-repeated", "no two contributors have the same ORCID iD"),
-    _refused("ror", "a ROR id has the form https://ror.org/0xxxxxx00 and the right check digits"),
-    _refused("institution-id", "an id of an institution has the form that its type demands", _DOCUMENTATION),
-    _refused("title-empty", "a title has text"),
-    _refused("date", "a date is one of the calendar; seasons and quarters have no day", _DOCUMENTATION),
-    _refused("name-digits", "before version 5.5.0, names have no digits or question marks", "Crossref Schematron A2"),
-    _refused("funder-id", "a Funder ID is a DOI under 10.13039"),
-    _refused("citation-key", "each citation has a key of its own, for the result of the deposit tells of it by key"),
-    _refused("relation-doi", "the target of a relation that is named by DOI has the form of a DOI"),
-    _reported("W2", "page-underscore", "a page has no underscore; deposit the first and the last page apart"),
-    _reported("W3", "page-hyphen", "a page has no hyphen; deposit the first and the last page apart"),
-    _reported("W4", "year", "a year is not later than the one after the deposit"),
-    _reported("W5", "edition-words", "an edition is a number, without words such as 'ed.' or 'no.'"),
-    _reported("W9", "surname-capitals", "a surname is not in capitals throughout"),
-    _reported("W10", "no-person", "there are persons among the contributors"),
-    _reported("W11", "given-name-letter", "a given name has more than one letter"),
-    _reported("W12", "surname-junior", "a suffix such as 'Jr.' stands in `suffix`, not in the surname"),
-    _reported("W12b", "surname-et-al", "all contributors are named, and 'et al.' is none of them"),
-    _reported("W13", "issue-words", "an issue is a number or name, without words such as 'issue' or 'no.'"),
-    _reported("W14", "title-one-word", "a title has more than one word"),
-    _discouraged("first-contributor", "exactly one contributor of a role is the first", _DOCUMENTATION),
-    _discouraged("contributor-role", "each contributor has `sequence` and `contributor_role`", "DOAJ"),
-    _discouraged("issn-medium", "an ISSN says its medium; without `media_type` it is print", _DOCUMENTATION),
-    _discouraged("issn-repeated", "a journal has one ISSN of each medium, and they differ", "DOAJ"),
-    _discouraged("citation-issn", "the ISSN in a citation has the right check digit", "ISO 3297"),
-    _discouraged("escaped-markup", "a title has no markup or entities as escaped text", _DOCUMENTATION),
-    _discouraged("title-colon", "a title has no colon at its end where its subtitle follows", _DOCUMENTATION),
-    _discouraged("url-encoding", "a URL is percent-encoded where it needs to be", _DOCUMENTATION),
+    _refused("prefix", "all DOIs of a deposit have one prefix", remedy="deposit the DOIs of each prefix separately"),
+    _refused("timestamp", "a timestamp has 19 digits at most", _DOCUMENTATION, remedy="write UTC as YYYYMMDDHHMMSSmmm"),
+    _refused("journal-identity", "a journal has an ISSN or a DOI", remedy="add the ISSN or the DOI of the journal"),
+    _refused(
+        "journal-doi",
+        "a journal's DOI is its own, not that of an article in it",
+        remedy="correct the DOI of the journal",
+    ),
+    _refused("issn", "the ISSN of a journal has the right check digit", remedy="correct the ISSN"),
+    _refused("orcid", "an ORCID iD has the right check digit", remedy="correct the ORCID iD"),
+    _refused("orcid-repeated", "no two contributors have the same ORCID iD", remedy="correct one of them"),
+    _refused(
+        "ror", "a ROR id has the form https://ror.org/0xxxxxx00 and the right check digits", remedy="correct the ROR id"
+    ),
+    _refused(
+        "institution-id",
+        "an id of an institution has the form that its type demands",
+        _DOCUMENTATION,
+        remedy="correct the id",
+    ),
+    _refused("title-empty", "a title has text", remedy="add the title"),
+    _refused(
+        "date",
+        "a date is one of the calendar; seasons and quarters have no day",
+        _DOCUMENTATION,
+        remedy="correct the date",
+    ),
+    _refused(
+        "name-digits",
+        "before version 5.5.0, names have no digits or question marks",
+        "Crossref Schematron A2",
+        remedy='correct the name, or set version = "5.5.0" under [crossref] in the configuration',
+    ),
+    _refused("funder-id", "a Funder ID is a DOI under 10.13039", remedy="correct it, or leave only the name"),
+    _refused(
+        "citation-key",
+        "each citation has a key of its own, for the result of the deposit tells of it by key",
+        remedy="give each citation a key of its own",
+    ),
+    _refused(
+        "relation-doi", "the target of a relation that is named by DOI has the form of a DOI", remedy="correct the DOI"
+    ),
+    _reported(
+        "W2", "page-underscore", "a page has no underscore", remedy="give the first and the last page separately"
+    ),
+    _reported("W3", "page-hyphen", "a page has no hyphen", remedy="give the first and the last page separately"),
+    _reported("W4", "year", "a year is not later than the one after the deposit", remedy="correct the year"),
+    _reported(
+        "W5",
+        "edition-words",
+        "an edition is a number, without words such as 'ed.' or 'no.'",
+        remedy="give the number alone",
+    ),
+    _reported(
+        "W9", "surname-capitals", "a surname is not in capitals throughout", remedy="write the name as the person does"
+    ),
+    _reported(
+        "W10", "no-person", "there are persons among the contributors", remedy="name the persons, if there are any"
+    ),
+    _reported(
+        "W11", "given-name-letter", "a given name has more than one letter", remedy="give the full name if you know it"
+    ),
+    _reported(
+        "W12",
+        "surname-junior",
+        "a suffix such as 'Jr.' is in `suffix`, not in the surname",
+        remedy="move it to the suffix",
+    ),
+    _reported(
+        "W12b", "surname-et-al", "all contributors are named, and 'et al.' is none of them", remedy="name each person"
+    ),
+    _reported(
+        "W13",
+        "issue-words",
+        "an issue is a number or name, without words such as 'issue' or 'no.'",
+        remedy="give the number alone",
+    ),
+    _reported("W14", "title-one-word", "a title has more than one word", remedy="check that the title is complete"),
+    _discouraged(
+        "first-contributor",
+        "exactly one contributor of a role is the first",
+        _DOCUMENTATION,
+        remedy="set sequence='first' for exactly one",
+    ),
+    _discouraged(
+        "contributor-role",
+        "each contributor has `sequence` and `contributor_role`",
+        "DOAJ",
+        remedy="add both to each contributor",
+    ),
+    _discouraged(
+        "issn-medium",
+        "an ISSN says its medium; without `media_type` it is print",
+        _DOCUMENTATION,
+        remedy="add media_type",
+    ),
+    _discouraged(
+        "issn-repeated", "a journal has one ISSN of each medium, and they differ", "DOAJ", remedy="remove one"
+    ),
+    _discouraged(
+        "citation-issn", "the ISSN in a citation has the right check digit", "ISO 3297", remedy="correct the ISSN"
+    ),
+    _discouraged(
+        "escaped-markup",
+        "a title has no markup or entities as escaped text",
+        _DOCUMENTATION,
+        remedy="write markup as elements",
+    ),
+    _discouraged(
+        "title-colon",
+        "a title has no colon at its end where its subtitle follows",
+        _DOCUMENTATION,
+        remedy="remove the colon",
+    ),
+    _discouraged(
+        "url-encoding", "a URL is percent-encoded where it needs to be", _DOCUMENTATION, remedy="percent-encode the URL"
+    ),
     _discouraged(
         "license-details",
         "a licence says what it applies to and from when; readers look for applies_to vor and the start of open access",
         "OpenAPC and Hybrid OA Dashboard",
+        remedy="add licenses[].start_date and .applies_to if you know them",
     ),
     _discouraged(
         "funder-nesting",
         "a Funder ID is nested in the funder's name; beside it, it is another funder",
         _DOCUMENTATION,
+        remedy="nest the id in its funder_name",
     ),
-    _discouraged("funder-group", "several funders stand in groups of their own (fundgroup)", _DOCUMENTATION),
-    _discouraged("similarity-check", "there is one full text for Similarity Check; of several the last wins", "PKP"),
-    _discouraged("timestamp-form", "a timestamp is UTC, YYYYMMDDHHMMSSmmm; seconds since 1970 compare as older", "PKP"),
+    _discouraged(
+        "funder-group",
+        "several funders are in groups of their own (fundgroup)",
+        _DOCUMENTATION,
+        remedy="give each funder a fundgroup of its own",
+    ),
+    _discouraged(
+        "similarity-check",
+        "there is one full text for Similarity Check; of several the last wins",
+        "PKP",
+        remedy="keep one",
+    ),
+    _discouraged(
+        "timestamp-form",
+        "a timestamp is UTC, YYYYMMDDHHMMSSmmm; seconds since 1970 compare as older",
+        "PKP",
+        remedy="write UTC as YYYYMMDDHHMMSSmmm",
+    ),
 )
 """Each rule's text says what holds where the rule is kept."""
 _RULE = by_code(RULES)

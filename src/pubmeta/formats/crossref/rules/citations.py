@@ -20,18 +20,18 @@ _EDITION_WORDS = re.compile(r"(?i)ed|no\b|number")
 def _citation_list(citations: _Element, deposit: Deposit) -> XmlBreaches:
     keys = ((citation.get("key", ""), citation) for citation in deposit.children(citations, "citation"))
     for key, citation in repeated(keys):
-        yield "citation-key", f"the key {key!r} stands before; give each citation its own", citation
+        yield "citation-key", f"the key {key!r} is used before", citation
 
 
 def _issn(issn: _Element, deposit: Deposit) -> XmlBreaches:
     if deposit.is_in(issn, "citation") and (fault := fault_of(Issn, text_of(issn))):
-        yield "citation-issn", f"{fault}; correct it"
+        yield "citation-issn", fault
 
 
 def _edition(edition: _Element, _: Deposit) -> XmlBreaches:
     value = text_of(edition)
     if _EDITION_WORDS.search(value):
-        yield "edition-words", f"{value!r} is more than a number; give the number alone"
+        yield "edition-words", f"{value!r} is more than a number"
 
 
 CHECKS: XmlChecks[Deposit] = {"citation_list": (_citation_list,), "issn": (_issn,), "edition_number": (_edition,)}

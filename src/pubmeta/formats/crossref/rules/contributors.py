@@ -24,28 +24,28 @@ _ET_AL = re.compile(rf"(?i)\b{ET_AL}")
 def _orcids(contributors: _Element, deposit: Deposit) -> XmlBreaches:
     iris = ((text_of(orcid)[-19:], orcid) for orcid in deposit.within(contributors, "ORCID"))
     for value, orcid in repeated(iris):
-        yield "orcid-repeated", f"{value} is given to two contributors; correct one of them", orcid
+        yield "orcid-repeated", f"{value} is given to two contributors", orcid
 
 
 def _contributors(contributors: _Element, deposit: Deposit) -> XmlBreaches:
     every = [*deposit.children(contributors, "person_name", "organization", "anonymous")]
     if next(deposit.children(contributors, "person_name"), None) is None:
-        yield "no-person", "only organizations are named; name the persons, if there are any"
+        yield "no-person", "only organizations are named"
     firsts = [(person.get("contributor_role", ""), person) for person in every if person.get("sequence") == "first"]
     if not firsts:
-        yield "first-contributor", 'no contributor has sequence="first"; give it to the first'
+        yield "first-contributor", 'no contributor has sequence="first"'
     for role, person in repeated(firsts):
         message = f'a second {role or "contributor"} has sequence="first"; the others are "additional"'
         yield "first-contributor", message, person
     bare = [person for person in every if person.get("sequence") is None or person.get("contributor_role") is None]
     if bare:
-        message = f"{len(bare)} of {len(every)} contributors lack sequence or contributor_role; give each both"
+        message = f"{len(bare)} of {len(every)} contributors lack sequence or contributor_role"
         yield "contributor-role", message, bare[0]
 
 
 def _orcid(orcid: _Element, _: Deposit) -> XmlBreaches:
     if fault := fault_of(Orcid, text_of(orcid), "https://orcid.org/"):
-        yield "orcid", f"{fault}; correct it"
+        yield "orcid", fault
 
 
 def _institution_id(identifier: _Element, _: Deposit) -> XmlBreaches:
@@ -65,23 +65,23 @@ def _name(name: _Element, deposit: Deposit) -> XmlBreaches:
         return
     value = text_of(name)
     if any(character.isdecimal() or character == "?" for character in value):
-        yield "name-digits", f"{value!r} has digits or question marks; correct it, or use version 5.5.0"
+        yield "name-digits", f"{value!r} has digits or question marks"
 
 
 def _surname(surname: _Element, _: Deposit) -> XmlBreaches:
     value = text_of(surname)
     if value.isupper() and sum(character.isalpha() for character in value) > 1:
-        yield "surname-capitals", f"{value} is in capitals throughout; write it as the person does"
+        yield "surname-capitals", f"{value} is in capitals throughout"
     if _JUNIOR.search(value):
-        yield "surname-junior", f"{value!r} holds a suffix; give it in suffix"
+        yield "surname-junior", f"{value!r} holds a suffix"
     if _ET_AL.search(value):
-        yield "surname-et-al", f"{value!r} stands for more than one person; name each"
+        yield "surname-et-al", f"{value!r} stands for more than one person"
 
 
 def _given_name(name: _Element, _: Deposit) -> XmlBreaches:
     value = text_of(name)
     if len(value) == 1:
-        yield "given-name-letter", f"{value!r} is a single letter; give the full name"
+        yield "given-name-letter", f"{value!r} is a single letter"
 
 
 CHECKS: XmlChecks[Deposit] = {

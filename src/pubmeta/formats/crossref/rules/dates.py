@@ -21,7 +21,7 @@ def _timestamp(timestamp: _Element, _: Deposit) -> XmlBreaches:
     if len(value) > _MOST_DIGITS:
         yield "timestamp", f"has {len(value)} digits; Crossref takes {_MOST_DIGITS} at most"
     if len(value) < min(DATED):
-        yield "timestamp-form", f"{value} compares as older than any timestamp of 14 or 17 digits; use those"
+        yield "timestamp-form", f"{value} compares as older than any timestamp of 14 or 17 digits"
 
 
 def _date(year: _Element, deposit: Deposit) -> XmlBreaches:
@@ -35,22 +35,22 @@ def _date(year: _Element, deposit: Deposit) -> XmlBreaches:
     )
     if not (months and years):
         if days:
-            yield "date", f"has the day {days[0]} without a month; give both or neither", date
+            yield "date", f"has the day {days[0]} without a month", date
         return
     month, of_year = months[0], years[0]
     if month in _SEASONS:
         if days:
-            yield "date", f"{month} is a season or quarter and has no day {days[0]}; correct the month", date
+            yield "date", f"{month} is a season or quarter and has no day {days[0]}", date
     elif not 1 <= month <= _LAST_MONTH:
-        yield "date", f"there is no month {month}; correct it", date
+        yield "date", f"there is no month {month}", date
     elif days and not 1 <= days[0] <= calendar.monthrange(of_year, month)[1]:
-        yield "date", f"there is no day {days[0]} in {of_year:04d}-{month:02d}; correct it", date
+        yield "date", f"there is no day {days[0]} in {of_year:04d}-{month:02d}", date
 
 
 def _year(year: _Element, deposit: Deposit) -> XmlBreaches:
     value = text_of(year)
     if deposit.year and value.isdecimal() and int(value) > deposit.year + 1:
-        yield "year", f"{value} is more than a year after the deposit of {deposit.year}; correct it"
+        yield "year", f"{value} is more than a year after the deposit of {deposit.year}"
 
 
 CHECKS: XmlChecks[Deposit] = {"timestamp": (_timestamp,), "year": (_date, _year)}

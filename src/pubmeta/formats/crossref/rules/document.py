@@ -46,7 +46,7 @@ def version_of(namespace: str) -> str | None:
 
 
 def repeated(values: Iterable[tuple[str, _Element]]) -> Iterator[tuple[str, _Element]]:
-    """Each value that stood before, with the element where it stands again."""
+    """Each value that occurs again, with the element in which it does."""
     seen: set[str] = set()
     for value, element in values:
         if value in seen:

@@ -34,7 +34,7 @@ def _batch(batch: _Element, deposit: Deposit) -> XmlBreaches:
         first_of.setdefault(value.partition("/")[0], doi)
     first, *others = first_of or ("",)
     for prefix in others:
-        message = f"has the prefix {prefix}, other DOIs here have {first}; deposit them apart"
+        message = f"has the prefix {prefix}, other DOIs here have {first}"
         yield "prefix", message, first_of[prefix]
 
 
@@ -55,23 +55,23 @@ def _doi_data(data: _Element, deposit: Deposit) -> XmlBreaches:
         if item.get("crawler") in _CRAWLERS
     ]
     if len(items) > 1:
-        yield "similarity-check", f"{len(items)} texts are given to Similarity Check; leave one", items[1]
+        yield "similarity-check", f"{len(items)} texts are given to Similarity Check", items[1]
 
 
 def _resource(resource: _Element, _: Deposit) -> XmlBreaches:
     if found := _NOT_IN_URLS.search(text_of(resource)):
-        yield "url-encoding", f"the URL holds {found[0]!r}; percent-encode it"
+        yield "url-encoding", f"the URL holds {found[0]!r}"
 
 
 def _license(license_: _Element, _: Deposit) -> XmlBreaches:
     absent = [name for name in ("applies_to", "start_date") if license_.get(name) is None]
     if absent:
-        yield "license-details", f"the licence has no {' and no '.join(absent)}; give it if it is known"
+        yield "license-details", f"the licence has no {' and no '.join(absent)}"
 
 
 def _relation(relation: _Element, _: Deposit) -> XmlBreaches:
     if relation.get("identifier-type") == "doi" and (fault := fault_of(Doi, text_of(relation))):
-        yield "relation-doi", f"{fault}; correct it"
+        yield "relation-doi", fault
 
 
 CHECKS: XmlChecks[Deposit] = {

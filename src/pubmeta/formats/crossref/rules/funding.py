@@ -22,7 +22,7 @@ def _assertion(assertion: _Element, _: Deposit) -> XmlBreaches:
     if assertion.get("name") == "ror":
         yield from ror_breaches(assertion)
     elif assertion.get("name") == "funder_identifier" and (fault := fault_of(FunderId, text_of(assertion), dois.URL)):
-        yield "funder-id", f"{fault}; correct it, or leave the name alone"
+        yield "funder-id", fault
 
 
 def _program(program: _Element, _: Deposit) -> XmlBreaches:
@@ -30,10 +30,10 @@ def _program(program: _Element, _: Deposit) -> XmlBreaches:
         if group.get("name") in ("fundgroup", "fundref"):
             kinds = [assertion.get("name") for assertion in group]
             if "funder_identifier" in kinds and ("funder_name" in kinds or "ror" in kinds):
-                message = "a funder_identifier beside a funder is another funder; nest it in its funder_name"
+                message = "a funder_identifier beside a funder is another funder"
                 yield "funder-nesting", message, group
             if (most := max(map(kinds.count, _FUNDERS))) > 1:
-                yield "funder-group", f"{most} funders stand in one group; give each its own", group
+                yield "funder-group", f"{most} funders are in one group", group
 
 
 CHECKS: XmlChecks[Deposit] = {f"{{{FR}}}assertion": (_assertion,), f"{{{FR}}}program": (_program,)}

@@ -35,4 +35,4 @@ def ror_breaches(element: _Element) -> XmlBreaches:
         else f"{value!r} has not the form https://ror.org/0xxxxxx00"
     )
     if fault:
-        yield "ror", f"{fault}; correct it"
+        yield "ror", fault

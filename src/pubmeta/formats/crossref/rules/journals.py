@@ -21,36 +21,36 @@ def _journal(journal: _Element, deposit: Deposit) -> XmlBreaches:
     for metadata in deposit.children(journal, "journal_metadata"):
         data = [*deposit.children(metadata, "doi_data")]
         if not data and next(deposit.children(metadata, "issn"), None) is None:
-            yield "journal-identity", "the journal has neither ISSN nor DOI; give one", metadata
+            yield "journal-identity", "the journal has neither ISSN nor DOI", metadata
         own = {text_of(doi).lower() for part in data for doi in deposit.children(part, "doi")}
         for article in deposit.children(journal, "journal_article") if own else ():
             for part in deposit.children(article, "doi_data"):
                 for doi in deposit.children(part, "doi"):
                     if text_of(doi).lower() in own:
-                        yield "journal-doi", "is given as the DOI of the journal, too; correct that one", doi
+                        yield "journal-doi", "is given as the DOI of the journal, too", doi
 
 
 def _issns(metadata: _Element, deposit: Deposit) -> XmlBreaches:
     issns = [*deposit.children(metadata, "issn")]
     for issn in issns:
         if issn.get("media_type") is None:
-            yield "issn-medium", f"{text_of(issn)} has no media_type and so is print; say what it is", issn
+            yield "issn-medium", f"{text_of(issn)} has no media_type and so is print", issn
     media = [(issn.get("media_type", "print"), issn) for issn in issns]
     numbers = [(text_of(issn).replace("-", ""), issn) for issn in issns]
     for value, issn in dict.fromkeys((*repeated(media), *repeated(numbers))):
-        yield "issn-repeated", f"there are two ISSNs {value}; leave one out", issn
+        yield "issn-repeated", f"there are two ISSNs {value}", issn
 
 
 def _issn(issn: _Element, deposit: Deposit) -> XmlBreaches:
     if not deposit.is_in(issn, "citation") and (fault := fault_of(Issn, text_of(issn))):
-        yield "issn", f"{fault}; correct it"
+        yield "issn", fault
 
 
 def _issue(journal_issue: _Element, deposit: Deposit) -> XmlBreaches:
     for issue in deposit.children(journal_issue, "issue"):
         value = text_of(issue)
         if _ISSUE_WORDS.search(value):
-            yield "issue-words", f"{value!r} is more than a number; give the number alone", issue
+            yield "issue-words", f"{value!r} is more than a number", issue
 
 
 def _pages(pages: _Element, deposit: Deposit) -> XmlBreaches:
@@ -58,7 +58,7 @@ def _pages(pages: _Element, deposit: Deposit) -> XmlBreaches:
         value = text_of(page)
         for code, character in (("page-underscore", "_"), ("page-hyphen", "-")):
             if character in value:
-                message = f"the page {value} looks like a range; give its first and last page apart"
+                message = f"the page {value} looks like a range"
                 yield code, message, page
 
 

@@ -19,7 +19,7 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u3
 
 def _title(title: _Element, _: Deposit) -> XmlBreaches:
     if not text_of(title):
-        yield "title-empty", "the title is empty; give it"
+        yield "title-empty", "the title is empty"
 
 
 def _titles(titles: _Element, deposit: Deposit) -> XmlBreaches:
@@ -27,14 +27,14 @@ def _titles(titles: _Element, deposit: Deposit) -> XmlBreaches:
     with_subtitle = next(deposit.children(titles, "subtitle"), None) is not None
     for title in deposit.children(titles, "title") if with_subtitle else ():
         if text_of(title).endswith(":"):
-            yield "title-colon", "the title ends in a colon before its subtitle; remove it", title
+            yield "title-colon", "the title ends in a colon before its subtitle", title
     if deposit.is_in(titles, "journal_article") and value and " " not in value and not _WITHOUT_SPACES.search(value):
-        yield "title-one-word", f"the title {value!r} is a single word; see that it is whole"
+        yield "title-one-word", f"the title {value!r} is a single word"
 
 
 def _markup(title: _Element, _: Deposit) -> XmlBreaches:
     if found := _ESCAPED.search(text_of(title)):
-        yield "escaped-markup", f"{found[0]!r} is shown as it stands; write markup as elements"
+        yield "escaped-markup", f"{found[0]!r} is shown as it is"
 
 
 CHECKS: XmlChecks[Deposit] = {

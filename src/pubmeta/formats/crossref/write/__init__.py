@@ -65,19 +65,23 @@ def _publication_type(article: Article, deposit: Deposit) -> str | None:
     if article.type is ArticleType.ABSTRACT:
         return "abstract_only"
     if article.type:
-        deposit.log.dropped("type", "Crossref has no types of journal articles")
+        deposit.log.dropped("type", "Crossref does not distinguish types of journal articles")
     return None
 
 
 def _journal_metadata(article: Article, deposit: Deposit) -> Element | None:
     journal = article.journal
     if journal is None:
-        deposit.log.missing("journal", "Crossref needs the journal; give its title and ISSN, or a journal profile")
+        deposit.log.missing(
+            "journal",
+            "Crossref needs the journal",
+            remedy="add its title and ISSN to the article, or to [journal] in the configuration",
+        )
         return None
     at = deposit.log.at("journal")
     abbreviations = [*at.each("abbreviations", journal.abbreviations)]
     for place, _ in abbreviations[MOST_ABBREVIATIONS:]:
-        place.dropped("", f"Crossref takes {MOST_ABBREVIATIONS} abbreviations")
+        place.dropped("", f"Crossref has room for {MOST_ABBREVIATIONS} abbreviations of a journal's title")
     own_doi = _journal_doi(journal, article.doi, deposit)
     if not (journal.issn_electronic or journal.issn_print or own_doi):
         needs, linking = "Crossref needs an ISSN of the journal", journal.issn_linking
@@ -85,8 +89,9 @@ def _journal_metadata(article: Article, deposit: Deposit) -> Element | None:
             needs = f"Crossref needs to know whether {linking} is the journal's ISSN in print or online"
         deposit.log.missing(
             "journal.issn_electronic",
-            f"{needs}; give journal.issn_electronic or journal.issn_print, or else journal.doi with the option"
-            " journal_page",
+            needs,
+            remedy="add journal.issn_electronic or journal.issn_print, or journal.doi together with journal_page under"
+            " [crossref] in the configuration",
         )
     return element(
         "journal_metadata",
@@ -108,13 +113,19 @@ def _journal_doi(journal: Journal, article_doi: Doi | None, deposit: Deposit) ->
         return None
     if article_doi and journal.doi.key == article_doi.key:
         deposit.log.invalid(
-            "journal.doi", "is the article's DOI, not the journal's; correct it", code="crossref.journal-doi"
+            "journal.doi", "is the article's DOI, not the journal's", remedy="correct it", code="crossref.journal-doi"
         )
     elif article_doi and journal.doi.prefix != article_doi.prefix:
-        deposit.log.dropped("journal.doi", f"all DOIs of a deposit have one prefix, here {article_doi.prefix}")
+        deposit.log.dropped(
+            "journal.doi", f"all DOIs of a deposit need the same prefix, and the article's is {article_doi.prefix}"
+        )
         return None
     if deposit.options.journal_page is None:
-        deposit.log.dropped("journal.doi", "Crossref needs the page that it leads to; give the option journal_page")
+        deposit.log.dropped(
+            "journal.doi",
+            "Crossref registers a journal's DOI only with the page that it leads to",
+            remedy="set journal_page under [crossref] in the configuration",
+        )
         return None
     return element(
         "doi_data",
@@ -127,12 +138,18 @@ def _journal_issue(article: Article, deposit: Deposit) -> Element | None:
     given = [name for name in ("volume", "issue", "issue_title") if getattr(article, name)]
     if not given:
         if article.dates.issue:
-            deposit.log.dropped("dates.issue", "Crossref needs volume or number of an issue")
+            deposit.log.dropped(
+                "dates.issue", "Crossref records the date of an issue only together with its volume or number"
+            )
         return None
     date = issue_date(article.dates, deposit)
     if date is None:
         for name in given:
-            deposit.log.dropped(name, "Crossref takes it with the date of the issue only; give dates.issue")
+            deposit.log.dropped(
+                name,
+                "Crossref records volume and issue only together with a date of the issue, and dates.issue is empty",
+                remedy="add dates.issue",
+            )
         return None
     return element(
         "journal_issue",
@@ -178,7 +195,7 @@ def _version_info(article: Article, deposit: Deposit) -> Element | None:
     if version is None or not deposit.edition.version_info:
         return None
     if version.label in _STAGES:
-        deposit.log.guessed("version", f"the label {version.label} is a stage in Crossref, and reads as that")
+        deposit.log.guessed("version", f"the label {version.label} is read as a stage by Crossref")
     descriptions = (version.stage if version.label else None, version.description)
     return element(
         "version_info",

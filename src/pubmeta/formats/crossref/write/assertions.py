@@ -81,7 +81,7 @@ def _rights(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
             if text is None or license_.url is None:  # a licence without URL is reported, for this would be nobody's
                 continue
             if any(getattr(other, field) is None for other in others):
-                at.dropped(field, "Crossref would take it for that of the licence before it, of the same URL")
+                at.dropped(field, "an earlier licence has the same URL, and Crossref would attach this to that one")
             else:
                 yield name, label, *group, ({"href": license_.url}, deposit.faces(text, at, field))
 

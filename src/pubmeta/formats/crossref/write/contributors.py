@@ -23,7 +23,7 @@ from pubmeta.xml.build import Element, element, empty, text_element, texts
 
 _CORRESPONDING = empty("role", {"vocab": "crossref", "type": "corresponding-author"})
 _CREDIT = {role: empty("role", {"vocab": "credit", "type": role}) for role in CreditRole}
-_UNNAMED = "Crossref takes institutions by name, ROR, ISNI or Wikidata id, and none of them is given"
+_UNNAMED = "Crossref needs the name, ROR, ISNI or Wikidata id of an institution, and none of them is given"
 
 
 def contributors(article: Article, deposit: Deposit) -> Element | None:
@@ -96,7 +96,7 @@ def _person(person: Person, attributes: Mapping[str, str], at: Place, deposit: D
     for name, value in (("family", surname), ("given", given)):
         if value and (reason := _refusal(value, deposit)):
             way_out = "correct it" if deposit.edition.names_with_digits else "correct it, or use version 5.5.0"
-            at.invalid(name, f"{reason}; {way_out}")
+            at.invalid(name, reason, remedy=way_out)
     return element(
         "person_name",
         attributes,
@@ -118,9 +118,9 @@ def _refusal(name: str, deposit: Deposit) -> str:
     """Why the schema version refuses a given name or surname; empty if it does not."""
     edition = deposit.edition
     if len(name) > edition.name_length:
-        return f"the schema {edition.version} takes names of {edition.name_length} characters at most, not {len(name)}"
+        return f"the schema {edition.version} accepts names of up to {edition.name_length} characters, not {len(name)}"
     if not edition.names_with_digits and any(character.isdecimal() or character == "?" for character in name):
-        return f"the schema {edition.version} takes no names with digits or question marks"
+        return f"the schema {edition.version} does not accept digits or question marks in names"
     return ""
 
 
@@ -161,7 +161,7 @@ def _name(name: PersonName, language: str | None, at: Place, deposit: Deposit) -
 
 
 def _group(group: Group, attributes: Mapping[str, str], at: Place, deposit: Deposit) -> Element | None:
-    reason = "Crossref takes the name of a group only"
+    reason = "of a group Crossref records only the name"
     if group.corresponding and deposit.edition.typed_roles:
         at.dropped("corresponding", reason)
     for place, _ in at.each("affiliations", group.affiliations):
@@ -206,21 +206,21 @@ def _place(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | N
     """The place as one text; where that does not say which part of it is which, it is reported."""
     if affiliation.country_code:
         kept = "name is kept" if affiliation.country else "code is written for its name"
-        at.dropped("country_code", f"Crossref takes a place as text; the country's {kept}")
+        at.dropped("country_code", f"Crossref records a place as text; the country's {kept}")
     place = place_of(affiliation)
     said = place_fields(place)
     for name in ("city", "region", "country"):
         known, reads = getattr(affiliation, name), said.get(name)
         if known and known != reads:
-            at.dropped(name, f"Crossref takes a place as one text; {place!r} is written")
+            at.dropped(name, f"Crossref records a place as one text; {place!r} is written")
         elif reads and not known:
-            at.guessed(name, f"is not given; a part of the place {place!r} is taken for it")
+            at.guessed(name, f"is not given; a part of the place {place!r} may be read as it")
     return deposit.text("institution_place", place, at, needed=False)
 
 
 def _departments(affiliation: Affiliation, at: Place, deposit: Deposit) -> Iterator[Element | None]:
     for number, (place, department) in enumerate(at.each("departments", affiliation.departments)):
         if number >= MOST_DEPARTMENTS:
-            place.dropped("", f"Crossref takes {MOST_DEPARTMENTS} departments of an institution")
+            place.dropped("", f"Crossref has room for {MOST_DEPARTMENTS} departments of an institution")
         else:
             yield deposit.text("institution_department", department, place, needed=False)

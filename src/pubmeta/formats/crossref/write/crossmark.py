@@ -1,4 +1,4 @@
-"""Crossmark, and the programs that stand within it or, without it, beside it: funding, licences, trials."""
+"""Crossmark, and the programs that are within it or, without it, beside it: funding, licences, trials."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from pubmeta.xml.build import Element, element, empty
 
 
 def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[Element | None] | None:
-    """With Crossmark, everything stands inside it: a program beside it would be invalid."""
+    """With Crossmark, everything is inside it: a program beside it would be invalid."""
     programs = [funding(article, deposit), licenses(article, deposit), trials(article, deposit)]
     if not deposit.crossmark:
         return programs
@@ -73,7 +73,7 @@ def trials(article: Article, deposit: Deposit) -> Element | None:
     numbers = []
     for at, trial in deposit.log.each("trials", article.trials):
         if len(trial.registry) not in TRIAL_REGISTRY_LENGTHS:
-            at.invalid("registry", "is too short or too long to be one; see 10.18810/registries")
+            at.invalid("registry", "is too short or too long for the id of a registry; the list is 10.18810/registries")
         attributes = {"registry": trial.registry, "type": trial.stage and TRIAL_STAGES[trial.stage]}
         numbers.append(element("ct:clinical-trial-number", attributes, trial.number))
     return element("ct:program", numbers)
@@ -90,7 +90,7 @@ def _funder(funder: Funder, at: Place, deposit: Deposit) -> list[Element]:
     """
     if funder.ror and deposit.edition.grants:
         if funder.funder_id:
-            at.dropped("funder.funder_id", "Crossref takes one id of a funder; the ROR id is kept")
+            at.dropped("funder.funder_id", "Crossref records one id of a funder; the ROR id is written")
         found = [_assertion("funder_name", funder.name), _assertion("ror", funder.ror.url)]
     else:
         identifier = _assertion("funder_identifier", funder.funder_id.url if funder.funder_id else None)
@@ -107,7 +107,11 @@ def _grant(award: Award, at: Place, deposit: Deposit) -> list[Element | None]:
 
 def _license(license_: License, at: Place, deposit: Deposit) -> Element | None:
     if license_.url is None or len(license_.url) < SHORTEST_LICENSE:
-        at.dropped("", f"Crossref takes licences by URL, of at least {SHORTEST_LICENSE} characters")
+        at.dropped(
+            "",
+            f"Crossref records a licence by its URL, of at least {SHORTEST_LICENSE} characters",
+            remedy="add the URL of the licence",
+        )
         return None
     attributes = {
         "applies_to": license_.applies_to and LICENSE_SCOPES[license_.applies_to],
@@ -119,9 +123,13 @@ def _license(license_: License, at: Place, deposit: Deposit) -> Element | None:
 def _update(update: Update, at: Place, article: Article, deposit: Deposit) -> Element | None:
     day = _day_of(update, article)
     if day is None:
-        at.missing("date", "Crossref needs the day on which a notice updated the work; give it")
+        at.missing(
+            "date",
+            "Crossref needs the day on which the notice updated the work",
+            remedy="add it, or the day on which the article was published",
+        )
     elif update.date is None:
-        at.assumed("date", f"Crossref needs the day of an update; the notice's own, {day}, is taken")
+        at.assumed("date", f"is not given; the day on which the notice was published, {day}, is written")
     attributes = {"type": UPDATES[update.type], "date": day and str(day)}
     return element("update", attributes, deposit.doi(update.doi, at, "doi"))
 

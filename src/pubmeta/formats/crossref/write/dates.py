@@ -20,11 +20,12 @@ def publication_dates(dates: Dates, deposit: Deposit) -> list[Element | None]:
     known = [*_published(dates)]
     if dates.issue and dated_by_issue(dates):
         known.append((dates.issue, "other", "dates.issue"))
-        deposit.log.assumed("dates.published", "Crossref needs the date of publication; that of the issue is taken")
+        deposit.log.assumed("dates.published", "no date of publication is given; the date of the issue is written")
     if not known:
         deposit.log.missing(
             "dates.published_online",
-            "Crossref needs a publication date; give dates.published_online, dates.published_print or dates.published",
+            "Crossref needs a publication date",
+            remedy="add dates.published_online, dates.published_print or dates.published",
         )
     return [deposit.date("publication_date", date, deposit.log, path, medium) for date, medium, path in known]
 
@@ -51,8 +52,8 @@ def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
             if path != "dates.issue":
                 deposit.log.assumed(
                     "dates.issue",
-                    f"Crossref takes volume and issue with the date of the issue only; {path} is taken",
-                    remedy="give dates.issue if the issue has a date of its own",
+                    f"is not given, and Crossref records volume and issue only with it; {path} is written",
+                    remedy="add dates.issue if the issue has a date of its own",
                 )
             return deposit.date("publication_date", date, deposit.log, path, medium_of_date)
     return None
@@ -68,14 +69,16 @@ def posted_date(article: Article, deposit: Deposit) -> Element | None:
     }
     given = [(path, date) for path, date in candidates.items() if date]
     if not given:
-        deposit.log.missing("dates.posted", "Crossref needs the date on which a preprint was posted; give dates.posted")
+        deposit.log.missing(
+            "dates.posted", "Crossref needs the date on which a preprint was posted", remedy="add dates.posted"
+        )
         return None
     (path, date), *others = given
     if path != "dates.posted":
-        deposit.log.dropped(path, "a preprint's record at Crossref has the date of posting; it is taken for that")
-        deposit.log.assumed("dates.posted", f"Crossref needs the date of posting; {path} is taken")
+        deposit.log.dropped(path, "Crossref records only when a preprint was posted; this date is written as that")
+        deposit.log.assumed("dates.posted", f"is not given; {path} is written")
     for other, _ in others:
-        deposit.log.dropped(other, f"a preprint's record at Crossref has one date; {path} is kept")
+        deposit.log.dropped(other, f"Crossref records one date of a preprint; {path} is written")
     return deposit.date("posted_date", date, deposit.log, path)
 
 

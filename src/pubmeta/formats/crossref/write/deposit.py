@@ -23,7 +23,7 @@ class Deposit:
     options: CrossrefOptions
     log: Log
     crossmark: bool
-    """Whether the record has Crossmark: a policy is given and the work is no preprint."""
+    """Whether the record has Crossmark: a policy is given and the work is not a preprint."""
 
     def fits(self, name: str, value: str, at: Place, field: str = "", *, needed: bool = True) -> bool:
         """Whether a value is as long as the element of this name may be.
@@ -33,9 +33,9 @@ class Deposit:
         most, least = LENGTHS[name], SHORTEST.get(name, 1)
         if least <= len(value) <= most:
             return True
-        limit = f"takes {least} to {most} characters here, not {len(value)}"
+        limit = f"accepts {least} to {most} characters here, not {len(value)}"
         if needed:
-            at.invalid(field, f"Crossref {limit}; {'shorten' if len(value) > most else 'lengthen'} it")
+            at.invalid(field, f"Crossref {limit}", remedy=f"{'shorten' if len(value) > most else 'lengthen'} it")
         else:
             at.dropped(field, f"Crossref {limit}")
         return False
@@ -52,7 +52,7 @@ class Deposit:
         """Text for an element that takes none but plain text; lost markup is reported."""
         if isinstance(text, str):
             return text
-        at.dropped(field, "Crossref takes plain text here; the markup is lost, the text is kept")
+        at.dropped(field, "Crossref has no markup here; the text is written without it")
         return plain_text(text)
 
     def faces(
@@ -78,7 +78,7 @@ class Deposit:
         else:
             inline = marked_up(text, names, unplaced=unplaced)
         if lost:
-            at.dropped(field, f"Crossref takes no {' or '.join(lost)} here; the text in it is kept")
+            at.dropped(field, f"Crossref has no {' or '.join(lost)} here; the text in it is written")
         return inline
 
     def language(self, tag: Language | None, at: Place, field: str = "language") -> str | None:
@@ -86,19 +86,21 @@ class Deposit:
         if tag is None:
             return None
         if tag.base not in schema_values(self.edition.version, "language"):
-            at.dropped(field, f"the schema {self.edition.version} knows no language code {tag.base!r}")
+            at.dropped(field, f"the schema {self.edition.version} does not know the language code {tag.base!r}")
             return None
         if tag.base != tag:
-            at.dropped(field, f"Crossref takes the language alone; {tag.base!r} of {tag!r} is kept")
+            at.dropped(
+                field, f"Crossref records languages without script or region; {tag.base!r} of {tag!r} is written"
+            )
         return tag.base
 
     def doi(self, doi: Doi, at: Place, field: str = "doi", *, needed: bool = True) -> str | None:
         """A DOI, if it has the form that the schema takes."""
         if DOI.fullmatch(doi):
             return doi
-        message = "Crossref takes DOIs of the form 10., four to nine digits, / and 1 to 200 characters"
+        message = "Crossref accepts DOIs of the form 10., four to nine digits, / and 1 to 200 characters"
         if needed:
-            at.invalid(field, f"{message}; correct it")
+            at.invalid(field, message, remedy="correct it")
         else:
             at.dropped(field, message)
         return None
@@ -108,7 +110,8 @@ class Deposit:
         if not DOI_CHARACTERS.fullmatch(doi):
             at.invalid(
                 field,
-                "Crossref registers DOIs of the characters A-Z a-z 0-9 - . _ ; : ( ) / only; correct it",
+                "Crossref registers only DOIs of the characters A-Z a-z 0-9 - . _ ; : ( ) /",
+                remedy="use another DOI",
                 code="crossref.doi-characters",
             )
         return text_element("doi", self.doi(doi, at, field))
@@ -125,13 +128,17 @@ class Deposit:
             return None
         if date.day is not None:
             return str(date)
-        at.dropped(field, f"Crossref takes a full day here, not {date}")
+        at.dropped(field, f"Crossref needs a full day here, not {date}")
         return None
 
     def date(self, name: str, date: PartialDate, at: Place, field: str, medium: str | None = None) -> Element | None:
         """A date element, as far as the date is known: month, day, year."""
         if date.year not in YEARS:
-            at.invalid(field, f"Crossref takes the years {YEARS[0]} to {YEARS[-1]}, not {date.year}; correct it")
+            at.invalid(
+                field,
+                f"Crossref accepts the years {YEARS[0]} to {YEARS[-1]}, not {date.year}",
+                remedy="correct the date",
+            )
         month = f"{date.month:02d}" if date.month else None
         day = f"{date.day:02d}" if date.day else None
         return element(

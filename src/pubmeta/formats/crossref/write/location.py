@@ -27,11 +27,11 @@ def pages(article: Article, deposit: Deposit) -> Element | None:
         return None
     first, last, other = page_numbers(article.pages)
     if first is None:
-        deposit.log.dropped("pages.range", "Crossref needs a first page, which is not plain from this range")
+        deposit.log.dropped("pages.range", "Crossref needs a first page, and this range does not show one")
         return None
     if pages_from(first, last, other) != article.pages:
         deposit.log.guessed(
-            "pages", "Crossref takes no range as printed; it is divided into first, last and other pages"
+            "pages", "Crossref has no place for a range as printed; it is divided into first, last and other pages"
         )
     return element(
         "pages",
@@ -97,7 +97,7 @@ def _item_numbers(numbers: list[_Id], deposit: Deposit) -> list[Element | None]:
 def _identifiers(ids: list[_Id], deposit: Deposit) -> Iterator[Element | None]:
     for number, (kind, value, at, is_other) in enumerate(ids):
         if number >= MOST_IDENTIFIERS:
-            at.dropped("", f"Crossref takes {MOST_IDENTIFIERS} identifiers")
+            at.dropped("", f"Crossref has room for {MOST_IDENTIFIERS} identifiers")
         elif deposit.fits("identifier", value, at, needed=False):
             if kind == "other" and is_other:
                 at.dropped("type", "Crossref has no such type of identifier; written as 'other'")
@@ -115,7 +115,7 @@ def archive_locations(article: Article, deposit: Deposit) -> Element | None:
         else:
             at.dropped(
                 "",
-                f"the schema {deposit.edition.version} knows other archives only: {', '.join(sorted(known.values()))}",
+                f"the schema {deposit.edition.version} knows only these archives: {', '.join(sorted(known.values()))}",
             )
     return element("archive_locations", (empty("archive", {"name": name}) for name in names))
 
@@ -123,9 +123,13 @@ def archive_locations(article: Article, deposit: Deposit) -> Element | None:
 def doi_data(article: Article, deposit: Deposit) -> Element | None:
     """The DOI, the page that it leads to, and where the full text is for readers and machines."""
     if article.doi is None:
-        deposit.log.missing("doi", "Crossref registers DOIs; give the article's")
+        deposit.log.missing("doi", "Crossref registers a DOI, and the article has none", remedy="add the article's DOI")
     if article.landing_page is None:
-        deposit.log.missing("landing_page", "Crossref needs the page that the DOI leads to; give its URL")
+        deposit.log.missing(
+            "landing_page",
+            "Crossref needs the URL of the page to which the DOI leads",
+            remedy="add landing_page to the article, or to [journal] in the configuration",
+        )
     return element(
         "doi_data",
         article.doi and deposit.registered_doi(article.doi, deposit.log),
@@ -152,7 +156,7 @@ def _only_one(texts: list[tuple[Place, FullText]]) -> list[tuple[Place, FullText
     kept = (pdfs or texts)[:1]
     for at, _ in texts:
         if at is not kept[0][0]:
-            at.dropped("", f"Similarity Check reads one full text; {kept[0][0].path()} is kept")
+            at.dropped("", f"Similarity Check reads one full text; {kept[0][0].path()} is written")
     return kept
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pubmeta.formats.crossref.terms import EDITIONS, STATEMENTS
 from pubmeta.model.paths import model_paths
+from pubmeta.model.unplaced import Reason
 
 _NAME = "family given suffix"
 
@@ -50,7 +51,7 @@ have one day."""
 
 _NEVER = {
     "short_title": "Crossref has no place for a running title",
-    "translated_titles[].language": "Crossref's titles have no language; the title is kept",
+    "translated_titles[].language": "Crossref does not record the language of a title; the title is written",
     "keywords[]": "Crossref has no place for keywords",
     "subjects[]": "Crossref has no place for subjects",
     "journal.issn_linking": "Crossref knows ISSNs of media only, no linking ISSN",
@@ -58,15 +59,15 @@ _NEVER = {
     "journal.publisher_id": "Crossref has no place for the publisher's id of a journal",
     "journal.publisher": "Crossref knows the publisher by the DOI's prefix",
     "contributors[].prefix": "Crossref has no place for the prefix of a name",
-    "contributors[].particle": "Crossref has no place for a particle apart; it stands in the surname",
-    "contributors[].variants[].particle": "Crossref has no place for a particle apart; it stands in the surname",
+    "contributors[].particle": "Crossref has no place for a particle apart; it is in the surname",
+    "contributors[].variants[].particle": "Crossref has no place for a particle apart; it is in the surname",
     "contributors[].degrees[]": "Crossref has no place for academic degrees",
     "contributors[].email": "Crossref has no place for e-mail addresses",
-    "contributors[].credit[].degree": "Crossref takes CRediT roles without degree",
+    "contributors[].credit[].degree": "Crossref has no place for the degree of a CRediT role",
     "contributors[].equal_contribution": "Crossref has no place for equal contribution",
     "contributors[].deceased": "Crossref does not record that a contributor has died",
-    "contributors[].members[]": "Crossref takes the name of a group only",
-    "contributors[].ror": "Crossref takes the name of a group only",
+    "contributors[].members[]": "of a group Crossref records only the name",
+    "contributors[].ror": "of a group Crossref records only the name",
     "contributors[].affiliations[].postal_code": "Crossref has no place for postal codes",
     "contributors[].affiliations[].grid": "Crossref takes ROR, ISNI and Wikidata ids of institutions",
     "licenses[].spdx": "Crossref takes the licence's URL only",
@@ -77,7 +78,7 @@ _NEVER = {
     "references[].label": "Crossref has no place for the printed label of a reference",
     "references[].work.et_al": "Crossref takes the first author only",
     "references[].work.editors": "Crossref has no place for editors of cited works",
-    "references[].work.pages.last": "Crossref takes the first page only",
+    "references[].work.pages.last": "Crossref records only the first page of a cited work",
     "references[].work.publisher": "Crossref has no place for publishers of cited works",
     "references[].work.publisher_place": "Crossref has no place for publishers of cited works",
     "references[].work.version": "Crossref has no place for versions of cited works",
@@ -126,21 +127,26 @@ _CROSSMARK_ONLY = (
     "licenses[].statement",
     "updates[]",
 )
-"""What Crossref takes within Crossmark only."""
+"""What Crossref has room for only in Crossmark metadata."""
+
+_WITHOUT_CROSSMARK = (
+    "Crossref has room for this only in Crossmark metadata",
+    "set crossmark_policy, the DOI of your Crossmark policy page, under [crossref] in the configuration",
+)
 
 
 @cache
-def reasons_for(version: str, *, is_preprint: bool, with_crossmark: bool) -> Mapping[str, str]:
+def reasons_for(version: str, *, is_preprint: bool, with_crossmark: bool) -> Mapping[str, Reason]:
     """Why a deposit does not hold what it does not hold: what none does, what its kind or schema version does not."""
-    edition, reasons = EDITIONS[version], dict(_NEVER)
+    edition = EDITIONS[version]
+    reasons: dict[str, Reason] = dict(_NEVER)
     if is_preprint:
         unheld = (*_NOT_IN_PREPRINTS, *_CROSSMARK_ONLY)
         reasons |= dict.fromkeys(unheld, "a preprint's record at Crossref has no place for it")
     else:
         reasons |= _NOT_IN_ARTICLES
         if not with_crossmark:
-            reason = "Crossref takes it within Crossmark only; give the option crossmark_policy"
-            reasons |= dict.fromkeys(_CROSSMARK_ONLY, reason)
+            reasons |= dict.fromkeys(_CROSSMARK_ONLY, _WITHOUT_CROSSMARK)
     schema = f"the schema {version}"
     if not edition.typed_roles:
         reasons |= dict.fromkeys(
@@ -154,9 +160,9 @@ def reasons_for(version: str, *, is_preprint: bool, with_crossmark: bool) -> Map
     if not edition.version_info:
         reasons["version"] = f"{schema} has no place for versions"
     if not edition.citation_types:
-        reasons["references[].work.type"] = f"{schema} has no types of cited works"
+        reasons["references[].work.type"] = f"{schema} does not record the types of cited works"
     if is_preprint and not edition.posted_trials:
-        reasons["trials[]"] = f"{schema} takes trials of journal articles only"
+        reasons["trials[]"] = f"{schema} has room for the trials of journal articles only"
     if is_preprint and not edition.posted_archives:
-        reasons["archives[]"] = f"{schema} takes archives of journal articles only"
+        reasons["archives[]"] = f"{schema} has room for the archives of journal articles only"
     return MappingProxyType(reasons)

@@ -33,7 +33,7 @@ def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | No
         raw = element("unstructured_citation", deposit.faces(printed, at, "raw"))
     citation = element("citation", attributes, fields, raw)
     if citation is None:
-        at.dropped("", "nothing of it has a place in a Crossref citation; give the reference as printed too")
+        at.dropped("", "nothing in it has a place in a Crossref citation", remedy="add the reference as printed (raw)")
     return citation
 
 
@@ -69,14 +69,14 @@ def _titles(work: Work, at: Place, deposit: Deposit) -> tuple[str | None, str | 
         return title, None, container
     if kind not in WHOLE_WORKS:
         if container and not title and not deposit.edition.citation_types:
-            at.dropped("container_title", "without a type, Crossref takes it for the work's own title")
-            at.assumed("title", f"is not given; without a type, Crossref takes {container!r} for it")
+            at.dropped("container_title", "without a type, Crossref reads it as the title of the work itself")
+            at.assumed("title", f"is not given; without a type, Crossref reads {container!r} as it")
         return title, container, None
     if title and container:
         return title, container, None
     if container:
-        at.dropped("container_title", f"Crossref takes it for the title of the {kind} itself")
-        at.assumed("title", f"is not given; Crossref takes {container!r} for it")
+        at.dropped("container_title", f"Crossref reads it as the title of the {kind} itself")
+        at.assumed("title", f"is not given; Crossref reads {container!r} as it")
     return None, title or container, None
 
 
@@ -88,9 +88,9 @@ def _first_author(work: Work, at: Place, deposit: Deposit) -> str | None:
     first = authors[0]
     if isinstance(first, PersonName):
         if len(authors) > 1 or first.given or first.particle or first.suffix or first.prefix:
-            at.dropped("authors", "Crossref takes the first author's surname only")
+            at.dropped("authors", "Crossref records only the first author's surname of a cited work")
         return first.whole_family
-    at.dropped("authors", "Crossref takes the first author's name only, and does not tell groups apart")
+    at.dropped("authors", "Crossref records only the first author's name of a cited work, and not that it is a group")
     return first.name
 
 
@@ -100,9 +100,9 @@ def _first_page(work: Work, at: Place, deposit: Deposit) -> str | None:
         return None
     first, last, other = page_numbers(pages)
     if pages.range and (last or other):
-        at.dropped("pages", "Crossref takes the first page only")
+        at.dropped("pages", "Crossref records only the first page of a cited work")
     elif pages.range:
-        at.guessed("pages", "Crossref takes no range; it is written as the first page")
+        at.guessed("pages", "Crossref has no place for a range; it is written as the first page")
     return deposit.fitting("first_page", first, at, "pages.first")
 
 
@@ -111,7 +111,7 @@ def _year(work: Work, at: Place, deposit: Deposit) -> str | None:
     if date is None:
         return None
     if date.month:
-        at.dropped("date", f"Crossref takes the year only; {date.year} of {date} is kept")
+        at.dropped("date", f"Crossref records only the year of a cited work; {date.year} of {date} is written")
     return str(date.year)
 
 
@@ -121,7 +121,7 @@ def _edition(work: Work, at: Place, deposit: Deposit) -> str | None:
         return None
     number = _EDITION.fullmatch(work.edition)
     if number and number[1] != work.edition:
-        at.dropped("edition", "Crossref takes the number of an edition alone")
+        at.dropped("edition", "Crossref records only the number of an edition")
     return deposit.fitting("edition_number", number[1] if number else work.edition, at, "edition")
 
 
@@ -130,5 +130,5 @@ def _designator(work: Work, at: Place, deposit: Deposit) -> str | None:
         return None
     if work.type is WorkType.STANDARD:
         return deposit.fitting("std_designator", work.number, at, "number")
-    at.dropped("number", "Crossref takes the numbers of standards only")
+    at.dropped("number", "Crossref records the numbers of standards only")
     return None

@@ -16,7 +16,7 @@ def titles(article: Article, deposit: Deposit) -> Iterator[Element | None]:
     yield _titles(article.title, article.subtitle, deposit.log, deposit)
     for index, (at, translated) in enumerate(deposit.log.each("translated_titles", article.translated_titles)):
         if index + 1 >= MOST_TITLES:
-            at.dropped("", f"Crossref takes {MOST_TITLES} titles")
+            at.dropped("", f"Crossref has room for {MOST_TITLES} titles")
         else:
             yield _titles(translated.title, translated.subtitle, at, deposit)
 

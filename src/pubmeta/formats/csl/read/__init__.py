@@ -130,15 +130,15 @@ def _cited_ids(value: Any) -> list[str]:
 
 def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article | None:
     for key in record.repeated:
-        log.guessed(key, "stands more than once in its object; the last value is read")
+        log.guessed(key, "is in its object more than once; the last value is read")
     if not isinstance(record.value, dict):
         log.malformed("is not an item, which is a JSON object", record.path)
         return None
     item = JsonObject(record.value, log, record.path)
     kind = item.text("type")
     if kind and kind not in ARTICLES and kind not in DOUBTFUL and kind != CONFERENCE:
-        what = OTHERS.get(kind, "no type of CSL that is an article")
-        log.invalid(item.at("type"), f"{kind!r} is {what}; pubmeta reads articles alone")
+        what = OTHERS.get(kind, "not a type of CSL that is an article")
+        log.invalid(item.at("type"), f"{kind!r} is {what}; pubmeta reads only articles")
         return None
     own = custom.article_fields(item)
     fields = {**_variables(item, kind, own), **own, "references": _references(item, cited)}
@@ -155,7 +155,7 @@ def _references(item: JsonObject, cited: list[JsonRecord]) -> Any:
             found.append(JsonObject(record.value, item.log, record.path))
         else:
             path = f"{item.at('custom')}.references[{index}]"
-            item.log.dropped(path, f"names {quoted(cited_id)}, which is no item after this one")
+            item.log.dropped(path, f"names {quoted(cited_id)}, which is not an item after this one")
     return references(found)
 
 
@@ -208,12 +208,12 @@ def _type(item: JsonObject, kind: str | None, place: dict[str, Any]) -> ArticleT
         found, what = DOUBTFUL[kind]
         item.guessed(f"{kind!r} is {what}; read as an article", at="type")
     elif not kind:
-        item.guessed("there is no type; read as an article", at="type")
+        item.guessed("the type is absent; read as an article", at="type")
     elif kind == PREPRINT and (is_preprint or "arxiv" in place):
         return ArticleType.PREPRINT
     elif kind == PREPRINT:
         found = None
-        item.guessed(f"{kind!r} is a work outside of journals; read as an article", at="type")
+        item.guessed(f"{kind!r} is not a work in a journal; read as an article", at="type")
     named = genre.as_article_type() if genre else None
     return found or named
 
@@ -226,7 +226,7 @@ def _links(item: JsonObject, own: dict[str, Any]) -> tuple[Doi | None, Url | Non
     if url is None:
         key = item.text("id") or ""
         if doi is None and is_doi_link(key):
-            item.guessed(f"{quoted(key)} is taken for the DOI", at="id")
+            item.guessed(f"{quoted(key)} is read as the DOI", at="id")
             doi = taken(item.log, item.at("id"), Doi, key)
         return doi, None
     return (agreed_doi(doi, url), None) if is_doi_link(url.text) else (doi, url.taken(Url))
@@ -262,7 +262,7 @@ def _journal(item: JsonObject, *_: str) -> Journal | None:
     issns = issn_fields(item.log, _issns(item))
     short = plain(item, "container-title-short", "journalAbbreviation")
     if title is None and short:
-        item.guessed(f"{quoted(short)} is taken for the journal's title", at="container-title-short")
+        item.guessed(f"{quoted(short)} is read as the journal's title", at="container-title-short")
         title, short = short, None
     elif title and item.text("type") == CONFERENCE:
         item.guessed(f"the proceedings {quoted(title)} are kept as the journal", at="container-title")
@@ -275,7 +275,7 @@ def _publisher(item: JsonObject) -> str | None:
     """The publisher's name, which is in an object in some programs' files."""
     for entry in item.all("publisher"):
         if isinstance(entry, JsonObject):
-            entry.guessed("is an object, and should be a text; its name is read")
+            entry.guessed("is an object, not a text; its name is read")
             return entry.line("name")
     return plain(item, "publisher")
 

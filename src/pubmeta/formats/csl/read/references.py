@@ -36,7 +36,7 @@ def _reference(item: JsonObject, number: int, used: set[str]) -> Reference | Non
 
 
 def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
-    """What stands in variables and not in `custom`."""
+    """What is in variables and not in `custom`."""
     place = places(item, given)
     return {
         "type": _type(item),
@@ -69,7 +69,7 @@ def _type(item: JsonObject) -> WorkType | None:
         return None
     found = WORKS.get(kind or "")
     if kind and found is None and kind != UNKNOWN_TYPE:
-        item.dropped(f"is no type of a cited work kept here; left out: {quoted(kind)}", at="type")
+        item.dropped(f"is not a type of cited work that pubmeta knows; left out: {quoted(kind)}", at="type")
     if genre and genre != PREPRINT_GENRE:
         item.dropped(f"a cited work has no place for it; left out: {quoted(genre)}", at="genre")
     return found

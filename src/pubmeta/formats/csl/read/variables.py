@@ -55,7 +55,7 @@ def names(item: JsonObject, key: str) -> tuple[Name, ...]:
 
 
 def _name_in(entry: JsonObject | Field) -> Mapping[str, str | None]:
-    """The fields of a name, `name` that of a group; none, and reported, where there is no name."""
+    """The fields of a name, `name` that of a group; none, and reported, where there is not a name."""
     if isinstance(entry, Field):
         entry.guessed(f"{quoted(entry.text)} is one text; a name has parts, family and given")
         return name_fields(entry.log, entry.path, entry.text)
@@ -75,7 +75,7 @@ def _name(source: JsonObject) -> dict[str, str | None]:
         source.dropped(f"differs from the parts of the name; left out: {quoted(literal)}", at="literal")
     particle, dropping = source.line("non-dropping-particle"), source.line("dropping-particle")
     if dropping:
-        source.guessed(f"{quoted(dropping)} is kept as a particle of any kind", at="dropping-particle")
+        source.guessed(f"{quoted(dropping)} is kept as a particle of unknown kind", at="dropping-particle")
     return {
         "family": family or given,
         "given": given if family else None,

@@ -49,10 +49,10 @@ RULES = (
     _refused(
         "name-literal", "a name is either literal (an institution) or has parts (a person), never both", _CITEPROC
     ),
-    _refused("name-family", "a person has a family name; a one-word name stands in family alone", _CITEPROC),
+    _refused("name-family", "a person has a family name; a one-word name goes in family alone", _CITEPROC),
     _discouraged(
         "name-form",
-        "each name stands in its own object, its parts apart",
+        "each name is in its own object, its parts apart",
         "processors print and sort what is in family as one family name",
     ),
     _refused("date", "date-parts are a year, perhaps a month from 1 to 12, perhaps a day of that month", _CALENDAR),
@@ -71,7 +71,7 @@ RULES = (
     _refused("pmcid", "a PMCID is PMC and digits", "PubMed Central"),
     _refused("url", "URL holds an absolute URL that begins with http, https or ftp", _VARIABLES),
     _refused("language", "language holds a language tag: en, pt-BR", "BCP 47"),
-    _discouraged("doi-agreement", "DOI, id and URL name the same DOI, and a DOI that is known stands in DOI", _OWN),
+    _discouraged("doi-agreement", "DOI, id and URL name the same DOI, and a DOI that is known is in DOI", _OWN),
     _discouraged(
         "page",
         "page holds numbers with a plain hyphen between first and last; styles print the dash",

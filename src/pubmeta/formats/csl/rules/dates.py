@@ -64,7 +64,7 @@ def _fault(given: list[Any], numbers: list[int | None]) -> str | None:
     """What the calendar has against these numbers."""
     for part, number in zip(given, numbers, strict=True):
         if number is None:
-            return f"{part!r} is no whole number"
+            return f"{part!r} is not a whole number"
     year, month, day = [*numbers, None, None][:3]
     if not year:
         return "there is no year 0"

@@ -56,7 +56,7 @@ def _form_fault(known: dict[str, str], part: str) -> str | None:
     """What is wrong with the form of a part."""
     value = known.get(part, "")
     if _ET_AL.fullmatch(value):
-        return f"{value!r} is no name; CSL shortens lists of names itself"
+        return f"{value!r} is not a name CSL shortens lists of names itself"
     if part == "literal":
         return None
     if _SEVERAL.search(value):

@@ -48,13 +48,13 @@ def breaches(variable: str, value: str) -> JsonBreaches:
     except ValueError as error:
         yield "characters", str(error)
     if references := ", ".join(dict.fromkeys(references_in(value))):
-        yield "entity", f"has {references}, which prints as it stands; write the character itself"
+        yield "entity", f"has {references}, which is printed as it is; write the character itself"
     if "<" not in value or variable not in _RICH:
         return
     if fault := _nesting_fault(value):
         yield "markup-nesting", fault
     if tags := ", ".join(dict.fromkeys(tag for tag in tags_in(value) if not _KNOWN_TAG.fullmatch(tag))):
-        yield "markup", f"has {tags}, which prints as it stands; use CSL's own tags or none"
+        yield "markup", f"has {tags}, which is printed as it is; use CSL's own tags or none"
 
 
 def _nesting_fault(value: str) -> str | None:
@@ -66,5 +66,5 @@ def _nesting_fault(value: str) -> str | None:
         elif not opened:
             return f"</{end}> closes nothing"
         elif (last := opened.pop()) != end:
-            return f"</{end}> stands where <{last}> is open"
+            return f"</{end}> comes while <{last}> is open"
     return f"<{opened[-1]}> is not closed" if opened else None

@@ -29,7 +29,7 @@ def write(article: Article, options: CslOptions, log: Log) -> bytes:
         cited = cited_items(article.references, item["id"], log)
         item.setdefault("custom", {})["references"] = [work["id"] for work in cited]
     elif article.references:
-        log.dropped("references", "left out, as the option references = false asks")
+        log.dropped("references", "is left out because the option references is false")
     return to_json([item, *cited], indent=2) + b"\n"
 
 

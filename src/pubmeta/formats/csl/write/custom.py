@@ -89,7 +89,7 @@ def _article_fields(article: Article) -> set[str]:
 
 
 def _are_plain(contributors: tuple[Contributor, ...]) -> bool:
-    """Whether they stand in the order of the name variables, each with a name and a role and nothing else."""
+    """Whether they are in the order of the name variables, each with a name and a role and nothing else."""
     variables = list(NAME_VARIABLES)
     if any(contributor.role not in NAME_VARIABLES for contributor in contributors):
         return False

@@ -36,7 +36,11 @@ def _cited_item(reference: Reference, identifier: str, at: Place) -> dict[str, A
     if reference.work:
         item |= _variables(reference.work, at.at("work"))
     else:
-        at.discouraged("", "is only known as printed: processors print an empty entry for it; give its fields as work")
+        at.discouraged(
+            "",
+            "is only printed text: processors print an empty entry for it",
+            remedy="add its fields (work), or let --structure-references read some",
+        )
     if custom := reference_custom(reference, identifier):
         item["custom"] = custom
     return item

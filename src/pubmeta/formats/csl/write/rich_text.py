@@ -32,7 +32,10 @@ def rich_text(text: str | Markup, at: Place, field: str = "") -> str:
     written = "".join(_strings(text.nodes, at, field, unprinted))
     if unprinted:
         elements = ", ".join(f"<{name}>" for name in dict.fromkeys(unprinted))
-        at.dropped(field, f"CSL prints no {elements}, only the text in it; custom keeps it for other programs")
+        at.dropped(
+            field,
+            f"CSL has no {elements}: the text in it is printed without it, and custom keeps it for other programs",
+        )
     return written
 
 

@@ -73,13 +73,14 @@ def read(content: bytes, log: Log) -> Article | None:
         if other is None:
             readable = " that can be read" if any(problem.path == LINKED_DATA for problem in log) else ""
             log.malformed(
-                f"describes no article: it has neither citation_* nor Dublin Core elements nor JSON-LD of one{readable}"
+                "does not describe an article: it has neither citation_* nor Dublin Core elements nor JSON-LD of one"
+                f"{readable}"
             )
         return other
     fields = FieldReader(page.metas, log)
     for name, what in terms.OTHERS.items():
         if found := next(iter(fields.all(name)), None):
-            log.invalid(name, f"the page is of {what}; pubmeta reads articles alone", line=found.line)
+            log.invalid(name, f"the page is of {what}; pubmeta reads only articles", line=found.line)
             return None
     article = _article(page, fields, other, log)
     return completed(article, other, log) if article and other else article
@@ -207,7 +208,7 @@ def _journal(fields: FieldReader) -> Journal | None:
     elif abbreviations:
         made["title"], *others = abbreviations
         made["abbreviations"] = tuple(others)
-        message = f"{quoted(made['title'])} is taken for the journal's title; the page has no other"
+        message = f"{quoted(made['title'])} is read as the journal's title; the page has no other"
         log.guessed("citation_journal_abbrev", message)
     places = {
         "issn": found[0].path if found else "citation_issn",

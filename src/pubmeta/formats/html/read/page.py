@@ -83,7 +83,7 @@ def _decoded(content: bytes, log: Log) -> str:
         try:
             return content.decode()
         except UnicodeDecodeError:
-            log.guessed("", "is not UTF-8 and declares no encoding; read as Windows-1252, check its letters")
+            log.guessed("", "is not UTF-8 and declares no encoding; read as Windows-1252; check its letters")
             return content.decode("cp1252", "replace")
     text = content.decode(encoding, "replace")
     if "\ufffd" in text and "\ufffd".encode() not in content:

@@ -1,4 +1,4 @@
-"""JATS, from NLM 2 to 1.4 and both tag sets, to an article: its front and back; the body is no part of the model."""
+"""JATS, from NLM 2 to 1.4 and both tag sets, to an article: its front and back; the body is not part of the model."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def read(content: bytes, log: Log) -> Article | None:
         articles = list(source.root.iter("{*}article"))
         if len(articles) != 1:
             message = (
-                f"holds {len(articles)} articles, and `read` takes a document of one; `read_many` gives each of them"
+                f"holds {len(articles)} articles, and `read` reads a document of one; `read_many` reads each of them"
             )
             if articles:
                 log.invalid("", message)
             else:
-                log.malformed(f"is no JATS article: its root element is <{local_name(source.root)}>")
+                log.malformed(f"is not a JATS article: its root element is <{local_name(source.root)}>")
             return None
         source = XmlSource(articles[0], log, source.path(articles[0]))
     return _article(JatsElement(source, source.root), log)
@@ -123,7 +123,7 @@ def _back_statements(element: JatsElement, reader: StatementReader) -> list[Stat
         if name in ("ack", "sec", "notes", "fn-group"):
             section = reader.section(child)
             if not section and name != "fn-group":  # of which each note is reported
-                child.unplaced("of such parts of the back statements are kept")
+                child.unplaced("only statements are kept from this section")
             parts += section
         elif name == "fn":
             parts += reader.note(child)
@@ -152,7 +152,7 @@ def _sub_article(element: JatsElement, fields: dict[str, Any]) -> None:
         fields["relations"] = (*fields.get("relations", ()), *relations)
         for back in element.all("back"):
             for child in back.all():
-                child.unplaced("of a translation the title, abstracts, keywords and DOI are kept")
+                child.unplaced("of a translation only the title, abstracts, keywords and DOI are kept")
         return
     title = next((one.characters() for one in element.within("article-title")), "")
     message = f"a sub-article {quoted(kind)} is a work of its own; left out: {quoted(' '.join(title.split()))}"

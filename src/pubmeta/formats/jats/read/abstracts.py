@@ -53,7 +53,7 @@ def abstract_of(element: JatsElement, language: Language | None = None) -> Abstr
         sections[0][1].extend(filter(None, [element.text()]))
     made = list(_made(element, sections))
     if not made:
-        element.unplaced("an abstract has paragraphs, and this one has none")
+        element.unplaced("an abstract needs paragraphs, and this one has none")
         return None
     fields = {
         "sections": tuple(made),

@@ -65,7 +65,7 @@ class AffiliationIndex:
                 element.unplaced("no contributor points to this affiliation")
                 continue
             if len(around) > 1:
-                message = f"nobody points to this affiliation; taken for that of all {len(around)} contributors"
+                message = f"no contributor points to this affiliation; read as that of all {len(around)} contributors"
                 element.guessed(message)
             for draft in around:
                 draft.affiliations += affiliations

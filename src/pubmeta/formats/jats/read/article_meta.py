@@ -290,7 +290,7 @@ def translation_fields(element: JatsElement, language: Language | None) -> tuple
         if (identifier.attribute("pub-id-type") or "") == "doi" and (doi := identifier.taken(Doi)):
             relations.append(Relation(type=RelationType.HAS_TRANSLATION, target=doi, target_type=TargetType.DOI))
         else:
-            identifier.unplaced("of a translation the DOI is kept")
+            identifier.unplaced("of a translation only the DOI is kept")
     titles = _titles(front.all("title-group"))
     if titles.get("title") is not None:
         said = {"title": titles["title"], "subtitle": titles.get("subtitle"), "language": language}
@@ -303,5 +303,5 @@ def translation_fields(element: JatsElement, language: Language | None) -> tuple
     keywords, subjects = keywords_of(front.all("kwd-group"), language)
     fields["keywords"], fields["subjects"] = tuple(keywords), tuple(subjects)
     for other in front.rest():
-        other.unplaced("of a translation the title, abstracts, keywords and DOI are kept")
+        other.unplaced("of a translation only the title, abstracts, keywords and DOI are kept")
     return fields, relations

@@ -83,7 +83,7 @@ class AuthorNotes:
         addresses = _addresses(element)
         owners = self._corresponding(element)
         if not owners:
-            element.unplaced("it does not say whose address this is")
+            element.unplaced("the element does not say whose address this is")
             return
         if names_corresponding:
             for draft in owners:
@@ -116,7 +116,7 @@ class AuthorNotes:
         found = named or (self._persons if len(self._persons) == 1 else [])
         if found:
             names = ", ".join(draft.family or "" for draft in found)
-            element.guessed(f"taken for the address of {names}")
+            element.guessed(f"read as the address of {names}")
         return found
 
     def _report_text(self, element: JatsElement, owners: list[ContributorDraft], addresses: list[str]) -> None:

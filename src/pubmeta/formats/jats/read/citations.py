@@ -1,4 +1,4 @@
-"""The fields of a cited work from the elements of a citation, however deep they stand in emphasis and comments."""
+"""The fields of a cited work from the elements of a citation, however deep they are in emphasis and comments."""
 
 from __future__ import annotations
 

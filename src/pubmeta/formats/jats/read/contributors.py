@@ -85,7 +85,7 @@ class _Reading:
         elif element.one("anonymous"):
             draft.kind = Anonymous
         else:
-            element.unplaced("a contributor has a name, and here is none")
+            element.unplaced("a contributor needs a name, and this one has none")
             return None
         for xref in element.all("xref"):
             identifiers = (xref.attribute("rid") or "").split()
@@ -209,7 +209,7 @@ def _take_identifier(draft: ContributorDraft, element: JatsElement, kind: str | 
 def _credit(element: JatsElement) -> Contribution | None:
     role = _credit_role(element)
     if role is None:
-        element.unplaced("a person's role is one of CRediT's")
+        element.unplaced("the role is not a CRediT role")
         return None
     degree = (element.attribute("degree-contribution") or "").casefold()
     if degree and degree not in _DEGREES:

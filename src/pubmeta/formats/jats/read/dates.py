@@ -183,14 +183,14 @@ def _month_and_day(parts: Mapping[str, JatsElement], *, whole: bool) -> tuple[st
     number = text if text.isdigit() else month_number(text)
     if number is None and text:
         if whole:
-            month.unplaced("is no month of the calendar")
+            month.unplaced("is not a month of the calendar")
         return None, None
     day = parts["day"].characters().strip() if "day" in parts else ""
     return number, day or None
 
 
 def iso_date(log: Log, text: str) -> PartialDate | None:
-    """The date that begins an ISO 8601 string, ``2022-07-00`` being a month; a time of day is no part of it."""
+    """The date that begins an ISO 8601 string, ``2022-07-00`` being a month; a time of day is not part of it."""
     found = _ISO.match(text)
     if found is None:
         return date_in(log, "", text)

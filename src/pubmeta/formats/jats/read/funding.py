@@ -45,7 +45,7 @@ def _awards(element: JatsElement) -> Iterator[Award]:
         fields["url"] = taken(element.log, "", Url, link)
     funders = [funder for one in sources if (funder := _funder(one, link))]
     if not funders and any(fields.values()):
-        element.unplaced("an award has a funder, and this one names none")
+        element.unplaced("an award needs a funder, and this one names none")
     for funder in funders:
         if award := element.part(Award, {"funder": funder, **fields}):
             yield award
@@ -141,7 +141,7 @@ def _nlm_awards(meta: JatsElement) -> Iterator[Award]:
         for number in numbers:
             sponsor = by_id.get(number.attribute("rid"), sponsors[0] if len(sponsors) == 1 else None)
             if sponsor is None:
-                number.unplaced("an award has a funder, and this number names none")
+                number.unplaced("an award needs a funder, and this number names none")
             elif text := number.line():
                 numbered[sponsor].append(text)
         for sponsor, texts in numbered.items():

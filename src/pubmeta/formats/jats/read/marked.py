@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Text = str | Markup
 
 _NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn", "contrib"})
-"""`xref/@ref-type` of marks that point to notes: they are no part of the text, unless they are words."""
+"""`xref/@ref-type` of marks that point to notes: they are not part of the text, unless they are words."""
 _FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
 _PICTURES = frozenset({"graphic", "inline-graphic", "media", "inline-media", "fig", "table-wrap", "chem-struct-wrap"})
 _BLOCKS = frozenset("p list list-item disp-quote def-list def-item term def sec title label boxed-text break".split())

@@ -40,7 +40,7 @@ def _has_own_text(element: _Element) -> bool:
 
 
 class _PrintedText(MarkedText):
-    """As any text, save that labels and hidden identifiers are no part of it, and element-only names are spaced."""
+    """As any text, except that labels and hidden identifiers are not part of it, and element-only names are spaced."""
 
     def __init__(self, source: XmlSource) -> None:
         super().__init__(source, report_lost=False)

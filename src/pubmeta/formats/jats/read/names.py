@@ -38,7 +38,7 @@ def person_name(element: JatsElement) -> PersonName | GroupName | None:
     if fields.get("family"):
         return PersonName(**fields)
     if element.characters().strip():
-        element.unplaced("is no name")
+        element.unplaced("is not a name")
     return None
 
 
@@ -51,7 +51,7 @@ def group_name(element: JatsElement) -> GroupName | None:
 _NO_NAME = frozenset(
     "contrib-group aff xref institution-id email ext-link uri fn label address on-behalf-of role".split()
 )
-"""What may stand in a `collab` beside its name."""
+"""What may be in a `collab` beside its name."""
 
 
 def collab_text(element: JatsElement) -> str | None:

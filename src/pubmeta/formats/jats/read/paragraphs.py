@@ -1,4 +1,4 @@
-"""Paragraphs of abstracts and statements, however deep they stand in lists and boxes."""
+"""Paragraphs of abstracts and statements, however deep they are in lists and boxes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def paragraphs_in(element: JatsElement) -> Iterator[Text]:
     elif name in ("p", "title", "term"):
         yield from _around_blocks(element)
     else:
-        element.unplaced("paragraphs are kept, and this is none")
+        element.unplaced("only paragraphs are kept, and this is not one")
 
 
 def _around_blocks(element: JatsElement) -> Iterator[Text]:

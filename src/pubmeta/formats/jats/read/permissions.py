@@ -65,7 +65,7 @@ def _copyright_year(element: JatsElement) -> int | None:
     found = _YEAR.search(text)
     if found is None:
         if text:
-            element.unplaced("is no year")
+            element.unplaced("is not a year")
         return None
     if found[0] != text:
         element.guessed(f"{quoted(text)} is more than a year; kept as {found[0]}")

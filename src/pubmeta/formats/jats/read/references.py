@@ -44,7 +44,7 @@ class References:
                 child.unplaced("a reference has no place for it")
         found = list(_paired(citations))
         if not found:
-            element.unplaced("a reference cites something, and this one does not")
+            element.unplaced("a reference needs a citation, and this one has none")
         if len(found) > 1:
             message = f"holds {len(found)} citations; each is kept as a reference of its own"
             element.guessed(message)
@@ -72,7 +72,7 @@ class References:
             if mixed is not None:
                 work = _with_identifiers(work, work_of(mixed, report=False))
         if raw is None and work is None and (text := " ".join(map(str, citation.element.itertext())).strip()):
-            citation.guessed("nothing in it is tagged; its text is kept as printed")
+            citation.guessed("it contains no tags; its text is kept as printed")
             raw = line_of(citation.log, "", text)
         key = (citation.attribute("id") if several else None) or element.attribute("id")
         fields: dict[str, Any] = {

@@ -85,7 +85,7 @@ def _update(element: JatsElement, kind: UpdateType) -> Iterator[Update]:
     kind = vocabulary.UPDATE_TYPES.get(element.attribute("specific-use") or "", kind)
     target, link = _target(element)
     if target is not TargetType.DOI:
-        element.unplaced("a notice names the article that it updates by its DOI")
+        element.unplaced("a notice needs the DOI of the article that it updates")
         return
     dated = element.one("date")
     date = date_in_element(dated) if dated else None
@@ -97,7 +97,7 @@ def _update(element: JatsElement, kind: UpdateType) -> Iterator[Update]:
 def _relation(element: JatsElement, kind: RelationType) -> Iterator[Relation]:
     target, link = _target(element)
     if not link:
-        element.unplaced("a relation has a target, and this one names none")
+        element.unplaced("a relation needs a target, and this one names none")
         return
     fields = {
         "type": kind,
@@ -122,7 +122,7 @@ def _target(element: JatsElement) -> tuple[TargetType, str]:
 def _object(element: JatsElement) -> Iterator[Relation]:
     kind = vocabulary.RELATIONS.get((element.attribute("link-type") or "").casefold())
     if kind is None:
-        element.unplaced("a relation says what the object is to the article, and this one does not")
+        element.unplaced("a relation needs a type, and this one has none")
     else:
         yield from _relation(element, kind)
 
@@ -152,7 +152,7 @@ def self_uris(elements: list[JatsElement]) -> dict[str, Any]:
         element.ignore_rest()  # the words of a link
         link = (element.attribute("href") or "").strip()
         if "://" not in link:
-            element.unplaced(f"{quoted(link)} is no URL")
+            element.unplaced(f"{quoted(link)} is not a URL")
             continue
         url = taken(element.log, "", Url, link)
         if url is None:

@@ -1,4 +1,4 @@
-"""The statements of an article, wherever they stand: footnotes, notes, sections, acknowledgements, custom metadata."""
+"""The statements of an article, wherever they are: footnotes, notes, sections, acknowledgements, custom metadata."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _statement(parts: list[StatementPart]) -> Statement | None:
         if heading is None:
             heading = part.heading
         elif part.heading is not None and not part.is_heading_spare and _differ(heading, part.heading):
-            message = f"its heading {quoted(str(part.heading))} is left out, for a statement has one"
+            message = f"its heading {quoted(str(part.heading))} is left out, because a statement has only one"
             part.element.dropped(message)
     return first.part(Statement, {"paragraphs": tuple(paragraphs), "heading": heading}) if first else None
 

@@ -24,78 +24,134 @@ if TYPE_CHECKING:
 _refused = partial(refused, "jats")
 
 
-def _advised(code: str, text: str, source: str = "JATS4R") -> Rule:
-    return discouraged("jats", code, text, source)
+def _advised(code: str, text: str, source: str = "JATS4R", remedy: str | None = None) -> Rule:
+    return discouraged("jats", code, text, source, remedy)
 
 
 RULES = (
     # The article
-    _advised("article-type", "the article does not say what kind it is; give @article-type", "PMC, SciELO SPS"),
-    _advised("language", "the article does not say its language; give @xml:lang", "PMC, SciELO SPS"),
-    _advised("article-doi", "there is no <article-id> with @pub-id-type doi; give the DOI", "PMC, Crossref"),
-    _refused("doi", "is not a DOI; correct it or leave it out", "Crossref"),
+    _advised("article-type", "the article does not say what kind it is", "PMC, SciELO SPS", remedy="add @article-type"),
+    _advised("language", "the article does not say its language", "PMC, SciELO SPS", remedy="add @xml:lang"),
+    _advised(
+        "article-doi", "the article has no <article-id> with @pub-id-type doi", "PMC, Crossref", remedy="add the DOI"
+    ),
+    _refused("doi", "is not a DOI", "Crossref", remedy="correct it or leave it out"),
     _advised("bare-doi", "a DOI is written without its resolver, from 10. on", "JATS4R, Crossref"),
-    _refused("issn", "is not an ISSN; correct it", "PMC, Crossref"),
-    _refused("empty", "is empty; fill it, or leave the element out", "PMC"),
+    _refused("issn", "is not an ISSN", "PMC, Crossref", remedy="correct it"),
+    _refused("empty", "is empty", "PMC", remedy="fill it, or leave the element out"),
     # Dates
-    _refused("date", "is no date of the calendar, or @iso-8601-date says another; correct it", "PMC"),
-    _advised("date-iso", "the date has no @iso-8601-date; give it", "JATS4R"),
-    _advised("date-type", "the date does not say what it dates; give @date-type, not @pub-type", "JATS, PMC"),
+    _refused(
+        "date", "is not a date of the calendar, or differs from @iso-8601-date", "PMC", remedy="correct one of them"
+    ),
+    _advised("date-iso", "the date has no @iso-8601-date", "JATS4R", remedy="add it"),
+    _advised("date-type", "the date does not say what it dates", "JATS, PMC", remedy="add @date-type, not @pub-type"),
     # Contributors
-    _advised("author", "no contributor is an author; give <contrib> its @contrib-type"),
-    _advised("contrib-type", "the contributor has no @contrib-type; give it", "PMC"),
-    _advised("correspondence", "@corresp and an address (<email>, or <xref> to <corresp>) go together; give both"),
-    _advised("equal-contribution", "one author cannot have contributed equally alone; mark the others too"),
-    _advised("group-member", "a member of a group may not have the @contrib-type author; use another, such as member"),
+    _advised(
+        "author",
+        "no contributor is an author",
+        remedy="set the @contrib-type of the authors' <contrib> to author, if there are any",
+    ),
+    _advised("contrib-type", "the contributor has no @contrib-type", "PMC", remedy="add it"),
+    _advised(
+        "correspondence",
+        "@corresp and an address (<email>, or <xref> to <corresp>) belong together, and one is absent",
+        remedy="add the other",
+    ),
+    _advised(
+        "equal-contribution",
+        "only one author is marked as having contributed equally",
+        remedy="mark the others too, or remove the mark",
+    ),
+    _advised(
+        "group-member",
+        "a member of a group may not have the @contrib-type author",
+        remedy="use another, such as member",
+    ),
     _advised("group", "a group author is a <collab> in a <contrib> whose @contrib-type is author"),
-    _advised("contrib-id-type", "<contrib-id> must say what it is; give @contrib-id-type"),
-    _refused("orcid", "is not an ORCID iD, or its check digit is wrong; correct it", "ORCID, PMC"),
+    _advised("contrib-id-type", "<contrib-id> must say what it is", remedy="add @contrib-id-type"),
+    _refused("orcid", "is not an ORCID iD, or its check digit is wrong", "ORCID, PMC", remedy="correct it"),
     _advised("orcid-url", "an ORCID iD is written as https://orcid.org/0000-0000-0000-0000", "ORCID, PMC"),
     _advised("credit", "a CRediT role has the vocabulary, term and identifiers that CRediT gives them"),
-    _advised("credit-markup", "the role is one of CRediT's; mark it with @vocab credit and the term's identifier"),
+    _advised(
+        "credit-markup", "the role is one of CRediT's", remedy="mark it with @vocab credit and the term's identifier"
+    ),
     # Affiliations
-    _advised("affiliation-link", "no contributor points to the affiliation; give an <xref> whose @ref-type is aff"),
+    _advised(
+        "affiliation-link",
+        "no contributor points to the affiliation",
+        remedy="add an <xref> whose @ref-type is aff to the contributor",
+    ),
     _advised("affiliation-xref", "an <xref> to an affiliation must have the @ref-type aff"),
-    _advised("affiliation-sup", "the affiliation's number stands in <sup>; use <label>"),
-    _advised("affiliation-label", "the <xref> shows a label that the affiliation does not have; give it a <label>"),
-    _advised("country", "the country has no ISO 3166 code of two letters; give @country"),
-    _advised("institution-id-type", "<institution-id> must say what it is; give @institution-id-type"),
-    _advised("ror", "is not a ROR id, or its check digits are wrong; correct it"),
+    _advised("affiliation-sup", "the affiliation's number is in <sup>", remedy="put it into <label>"),
+    _advised(
+        "affiliation-label",
+        "the <xref> shows a label that the affiliation does not have",
+        remedy="give the affiliation a <label>",
+    ),
+    _advised("country", "the country has no ISO 3166 code of two letters", remedy="add @country"),
+    _advised("institution-id-type", "<institution-id> must say what it is", remedy="add @institution-id-type"),
+    _advised("ror", "is not a ROR id, or its check digits are wrong", remedy="correct it"),
     _advised("ror-url", "a ROR id is written as https://ror.org/0xxxxxx00, its type as ror"),
     # Permissions
-    _advised("permissions", "the article does not say what may be done with it; give <permissions>"),
-    _advised("copyright-complete", "copyright needs its year and its holder; give both"),
+    _advised("permissions", "no licence and no copyright is given", remedy="add <permissions>"),
+    _advised(
+        "copyright-complete",
+        "the copyright lacks its year or its holder",
+        remedy="add copyright.year and copyright.holder (<copyright-year>, <copyright-holder>)",
+    ),
     _advised("copyright-year", "is not a year of four digits"),
-    _advised("copyright-statement", "the statement holds other words than <copyright-year> and <copyright-holder>"),
-    _advised("license-url", "the licence has no URL in <ali:license_ref>; give it"),
-    _advised("license-href", "@xlink:href and <ali:license_ref> differ; leave the first out"),
+    _advised(
+        "copyright-statement",
+        "the copyright statement contains neither the year nor the holder that is given",
+        remedy="correct the statement, or <copyright-year> and <copyright-holder>",
+    ),
+    _advised("license-url", "the licence has no URL in <ali:license_ref>", remedy="add it"),
+    _advised("license-href", "@xlink:href and <ali:license_ref> differ", remedy="remove the first"),
     _advised("license-start", "of several <ali:license_ref>, each must have its @start_date"),
-    _advised("license-link", "the link in <license-p> is not the licence's URL; make them one"),
-    _advised("creative-commons-url", "is not the usual URL of a Creative Commons licence"),
-    _advised("ali-dates", "takes full days only (2024-03-05), and the end after the start"),
+    _advised("license-link", "the link in <license-p> is not the licence's URL", remedy="make them the same"),
+    _advised(
+        "creative-commons-url",
+        "is not the usual URL of a Creative Commons licence",
+        remedy="write it with https and a slash at the end",
+    ),
+    _advised(
+        "ali-dates",
+        "only full days are allowed (2024-03-05), and the end must be after the start",
+        remedy="correct the date",
+    ),
     # Abstracts, keywords, formulas, links
     _advised("one-abstract", "of several abstracts, each but one must say which it is: @abstract-type or @xml:lang"),
-    _advised("abstract-section", "an abstract of one section needs none; write its paragraphs"),
+    _advised(
+        "abstract-section",
+        "an abstract of one section needs no section",
+        remedy="write its paragraphs directly in <abstract>",
+    ),
     _advised("abstract-figure", "an abstract of this type must show its figure, video or audio"),
     _advised("abstract-type", "is not a type of abstract that JATS4R knows"),
-    _advised("translation-language", "a translated abstract must say its language; give @xml:lang"),
+    _advised("translation-language", "a translated abstract must say its language", remedy="add @xml:lang"),
     _advised("section-title", "every section must have a title"),
     _advised("keyword-groups", "of several groups, each but one must say which it is: a type or @xml:lang"),
-    _advised("keyword-language", "the language is the article's; leave it out"),
-    _advised("formula", "a formula must stand in <inline-formula> or <disp-formula>"),
-    _advised("formula-alternatives", "several forms of one formula must stand in <alternatives>"),
-    _advised("link-text", "the link says nothing but its URL; give it a text, or @xlink:title"),
-    _advised("link-url", "the text of the link is a URL; describe what it leads to"),
+    _advised("keyword-language", "the language is the article's", remedy="leave it out"),
+    _advised("formula", "the formula is not in <inline-formula> or <disp-formula>", remedy="put it into one of them"),
+    _advised(
+        "formula-alternatives", "several forms of one formula are not in <alternatives>", remedy="put them into it"
+    ),
+    _advised("link-text", "the link has no text", remedy="give it a text, or @xlink:title"),
+    _advised("link-url", "the text of the link is a URL", remedy="describe what it leads to"),
     # Statements
     _advised("conflict", "a conflict statement is an <fn> of @fn-type coi-statement in <author-notes>"),
     _advised("data-availability", "a data availability statement is a <sec> of @sec-type data-availability in <back>"),
     _advised("ethics", "there is one ethics statement, a <sec> with @sec-type ethics-statement"),
     _advised("ethics-part", "a part of the ethics statement has a @sec-type that starts with ethics-"),
     # Funding
-    _advised("funding-group", "an article has one <funding-group>; put all awards into it"),
+    _advised("funding-group", "the article has more than one <funding-group>", remedy="put all awards into one"),
     _advised("award-source", "an <award-group> has one <funding-source>"),
     _advised("award-doi", "is not a DOI: it starts with 10."),
-    _advised("award-recipient", "a <principal-award-recipient> holds one person or institution; give each its own"),
+    _advised(
+        "award-recipient",
+        "a <principal-award-recipient> holds more than one person or institution",
+        remedy="give each its own",
+    ),
     _advised("funding-source", "a <funding-source> holds one <institution-wrap>"),
     _advised("funder-id", "an Open Funder Registry id has the @institution-id-type doi and its @vocab-identifier"),
     # Clinical trials
@@ -105,19 +161,29 @@ RULES = (
     _advised("trial-source-type", "a trial has the @source-type clinical-trials-registry"),
     # References
     _advised("reference-id", "each reference must have an @id"),
-    _advised("citation-element", "the element is withdrawn; use <element-citation> or <mixed-citation>"),
-    _advised("citation-type", "the citation must say of what kind the work is: @publication-type, not @citation-type"),
-    _advised("citation-type-other", "the kind other says nothing; give a better one"),
-    _advised("citation-persons", "the citation has no <person-group> with @person-group-type"),
-    _advised("citation-names", "the name stands outside of a <person-group>"),
+    _advised("citation-element", "the element has been withdrawn", remedy="use <element-citation> or <mixed-citation>"),
+    _advised(
+        "citation-type",
+        "the citation does not say what kind of work it cites",
+        remedy="add @publication-type (not @citation-type)",
+    ),
+    _advised(
+        "citation-type-other", "the publication type other says nothing about the work", remedy="use a more precise one"
+    ),
+    _advised(
+        "citation-persons",
+        "the reference is only printed text, without <person-group>",
+        remedy="--structure-references can divide some references into fields",
+    ),
+    _advised("citation-names", "the name is outside of a <person-group>", remedy="put it into one"),
     _advised("citation-pages", "a citation has pages or an article number, and the last page is not before the first"),
-    _advised("citation-year", "is not a year of four digits; give @iso-8601-date"),
-    _advised("citation-data", "<data-title> is for data citations; those have it or a <source>"),
+    _advised("citation-year", "is not a year of four digits", remedy="add @iso-8601-date"),
+    _advised("citation-data", "<data-title> is for data citations", remedy="those have it or a <source>"),
     _advised("citation-preprint", "a preprint needs persons, <article-title>, <source>, one date, and an id or link"),
     _advised("citation-preprint-visit", "a preprint should say when it was read: <date-in-citation>"),
     _advised("version-designator", "<version> must have its number in @designator too"),
-    _advised("pub-id-type", "<pub-id> must say what it is; give @pub-id-type"),
-)  # fmt: skip
+    _advised("pub-id-type", "<pub-id> must say what it is", remedy="add @pub-id-type"),
+)
 
 _RULE = by_code(RULES)
 

@@ -61,7 +61,7 @@ def _institution_id(identifier: _Element, _: JatsDocument) -> XmlBreaches:
         try:
             ror = Ror(written)
         except ValueError as error:
-            yield "ror", f"{error}; correct it"
+            yield "ror", str(error)
         else:
             if written != ror.url or kind != "ror":
                 yield "ror-url", f"a ROR id is written as {ror.url}, its type as ror"

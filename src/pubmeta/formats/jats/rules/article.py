@@ -46,7 +46,7 @@ def _issn(issn: _Element, _: JatsDocument) -> XmlBreaches:
         try:
             Issn(text_of(issn))
         except ValueError as error:
-            yield "issn", f"{error}; correct it"
+            yield "issn", str(error)
 
 
 def _article_id(identifier: _Element, _: JatsDocument) -> XmlBreaches:
@@ -60,7 +60,7 @@ def doi_breaches(identifier: _Element) -> XmlBreaches:
     try:
         bare = Doi(written)
     except ValueError as error:
-        yield "doi", f"{error}; correct it or leave it out"
+        yield "doi", str(error)
     else:
         if bare != written:
             yield "bare-doi", f"a DOI is written without its resolver and without spaces: {bare}"

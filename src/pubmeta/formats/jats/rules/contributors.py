@@ -58,7 +58,7 @@ def _contrib_id(identifier: _Element, _: JatsDocument) -> XmlBreaches:
         try:
             orcid = Orcid(written)
         except ValueError as error:
-            yield "orcid", f"{error}; correct it"
+            yield "orcid", str(error)
         else:
             if written != orcid.url or kind != "orcid":
                 yield "orcid-url", f"an ORCID iD is written as {orcid.url}, its type as orcid"

@@ -31,10 +31,10 @@ def _date(date: _Element, _: JatsDocument) -> XmlBreaches:
     try:
         PartialDate(said)
     except ValueError as error:
-        yield "date", f"{error}; correct it"
+        yield "date", str(error)
     else:
         if iso and iso.partition("T")[0] != said:
-            yield "date", f"@iso-8601-date is {iso}, but the date is {said}; correct one"
+            yield "date", f"@iso-8601-date is {iso}, but the date is {said}"
 
 
 CHECKS: XmlChecks[JatsDocument] = {"pub-date": (_date,), "date": (_date,)}

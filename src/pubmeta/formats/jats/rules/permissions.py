@@ -49,7 +49,7 @@ def _license(license_: _Element, document: JatsDocument) -> XmlBreaches:
         yield "license-start", ""
     for link in license_.iterfind("license-p/ext-link"):
         if url and link.get(HREF) != url:
-            yield "license-link", f"the link in <license-p> is {link.get(HREF)}, the licence's URL {url}; make them one"
+            yield "license-link", f"the link in <license-p> is {link.get(HREF)}, the licence's URL {url}"
 
 
 def _is_usual(url: str) -> bool:
@@ -66,7 +66,7 @@ def _days(element: _Element, _: JatsDocument) -> XmlBreaches:
             try:
                 day = PartialDate(value)
             except ValueError as error:
-                yield "ali-dates", f"@{attribute}: {error}; correct it"
+                yield "ali-dates", f"@{attribute}: {error}"
             else:
                 days.append(day)
                 if day.day is None:

@@ -18,7 +18,7 @@ from pubmeta.xml.build import ALI, MATHML, XLINK, Content, Element, document, el
 if TYPE_CHECKING:
     from pubmeta.formats.jats import JatsOptions
 
-_WAY_OUT = 'or write the Archiving tag set, which does without (tag_set="archiving")'
+_WAY_OUT = 'or set tag_set = "archiving" under [jats] in the configuration, which needs none'
 
 
 def write(article: Article, options: JatsOptions, log: Log) -> bytes:
@@ -51,19 +51,25 @@ def _check_publishing(article: Article, log: Log) -> None:
     journal = article.journal
     if journal is None:
         needs = "JATS Publishing needs the journal: its title, an id (nlm_ta, publisher_id or doi) and an ISSN"
-        log.missing("journal", f"{needs}; give them, {_WAY_OUT}")
+        log.missing(
+            "journal", needs, remedy=f"add them to the article or to [journal] in the configuration, {_WAY_OUT}"
+        )
     else:
         if not any(getattr(journal, field) for field in terms.JOURNAL_IDS):
             needs = "JATS Publishing needs an id of the journal"
-            log.missing("journal.publisher_id", f"{needs}; give publisher_id, nlm_ta or doi, {_WAY_OUT}")
+            log.missing(
+                "journal.publisher_id", needs, remedy=f"add publisher_id, nlm_ta or doi to the journal, {_WAY_OUT}"
+            )
         if not journal.issns:
             needs = "JATS Publishing needs an ISSN of the journal"
             log.missing(
-                "journal.issn_electronic", f"{needs}; give issn_electronic, issn_print or issn_linking, {_WAY_OUT}"
+                "journal.issn_electronic",
+                needs,
+                remedy=f"add issn_electronic, issn_print or issn_linking to the journal, {_WAY_OUT}",
             )
     if not publication_dates(article):
         needs = "JATS Publishing needs a date of publication, the year at least"
-        log.missing("dates.published", f"{needs}; give it, {_WAY_OUT}")
+        log.missing("dates.published", needs, remedy=f"add it, {_WAY_OUT}")
 
 
 def _journal_meta(journal: Journal) -> Element | None:

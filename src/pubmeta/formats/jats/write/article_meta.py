@@ -140,14 +140,12 @@ def _extent(article: Article, log: Log) -> Content:
     if pages is None:
         return text_element("elocation-id", article.article_number)
     if article.article_number:
-        log.dropped(
-            "article_number", "JATS has pages or an article number, and the pages are written; keep one of them"
-        )
+        log.dropped("article_number", "JATS has pages or an article number, not both; the pages are written")
     first = pages.first
     if first is None and pages.range and (found := _FIRST_PAGE.search(pages.range)):
         first = found[0]
     if first is None:
-        log.dropped("pages.range", "JATS needs the first page, and there is none in the range")
+        log.dropped("pages.range", "JATS needs a first page, and the range does not show one")
         return None
     generated = {"specific-use": terms.GENERATED} if pages.first is None else None
     return [
@@ -182,7 +180,7 @@ def _self_uri(url: Url, media_type: str | None, title: str, use: str | None = No
 def _relation(relation: Relation, at: Place) -> Element:
     description = relation.description and emphasised(relation.description, at, "description")
     if relation.target_type is TargetType.URL and is_doi_link(relation.target):
-        at.guessed("", "a URL of doi.org reads as the DOI; give that as the target")
+        at.guessed("", "the URL is at doi.org, so it is read as a DOI", remedy="give the DOI as the target")
     link = terms.ARTICLE_LINKS.get(relation.target_type)
     kind = terms.ARTICLE_RELATIONS.get(relation.type)
     if kind and link:
@@ -214,14 +212,14 @@ def _trials(trials: tuple[ClinicalTrial, ...], log: Log) -> Iterator[Element]:
     for at, trial in log.each("trials", trials):
         if trial.registry not in registries.TRIALS:
             known = ", ".join(sorted(registries.TRIALS))
-            message = f"{trial.registry} is none of the registries that JATS4R knows: {known}"
+            message = f"{trial.registry} is not one of the registries that JATS4R knows: {known}"
             at.invalid("registry", message, code="jats.trial-registry")
         if " " in trial.number:
-            message = "holds a space; give one trial number, and each further one as a trial of its own"
-            at.invalid("number", message, code="jats.trial-number")
+            message, remedy = "contains a space", "give each trial number as a trial of its own"
+            at.invalid("number", message, code="jats.trial-number", remedy=remedy)
         if trial.number in numbers:
-            message = f"{trial.number} is given twice; remove one"
-            at.invalid("number", message, code="jats.trial-number")
+            message, remedy = f"{trial.number} is given twice", "remove one"
+            at.invalid("number", message, code="jats.trial-number", remedy=remedy)
         numbers.add(trial.number)
         yield empty(
             "related-object",
@@ -245,10 +243,10 @@ def _abstracts(article: Article, log: Log) -> Content:
         made[name].append(_abstract(name, abstract, at))
         order.append(name)
     if order != sorted(order):
-        log.dropped("abstracts", "JATS has the translated abstracts after all others; their order is not kept")
+        log.dropped("abstracts", "JATS puts the translated abstracts after all others; their order is not kept")
     if sum(1 for abstract in article.abstracts if abstract.kind is None and abstract.language is None) > 1:
-        message = "more than one is without kind and language; say what each further one is"
-        log.invalid("abstracts", message, code="jats.one-abstract")
+        message, remedy = "more than one has neither kind nor language", "give each further one a kind or a language"
+        log.invalid("abstracts", message, code="jats.one-abstract", remedy=remedy)
     return [*made["abstract"], *made["trans-abstract"]]
 
 
@@ -260,7 +258,7 @@ def _abstract(name: str, abstract: Abstract, at: Place) -> Element | None:
     if first.title and len(abstract.sections) == 1:  # JATS4R takes no abstract of one section
         content = _paragraphs(first)
         if title:
-            message = "JATS4R takes no abstract of one section; its title is left out beside the abstract's own"
+            message = "JATS4R does not allow an abstract of one section; the title of the section is left out"
             at.at("sections", 0).dropped("title", message)
         else:
             heading = element("title", {"specific-use": terms.LONE_SECTION}, marked(first.title))

@@ -98,7 +98,7 @@ class Contributors:
         ]
 
     def _correspondence(self, contributor: Person | Group) -> Element | None:
-        """The address of a corresponding author stands in `author-notes`, any other's here."""
+        """The address of a corresponding author is in `author-notes`, any other's here."""
         if not (contributor.email and contributor.corresponding):
             return text_element("email", contributor.email)
         self._addresses.append(contributor.email)
@@ -127,7 +127,8 @@ def _check_equal_contribution(article: Article, log: Log) -> None:
     if len(equal) == 1:
         equal[0].invalid(
             "equal_contribution",
-            "one author cannot have contributed equally alone; mark the others too, or leave the mark out",
+            "only one author is marked as having contributed equally",
+            remedy="mark the others too, or remove the mark",
             code="jats.equal-contribution",
         )
 

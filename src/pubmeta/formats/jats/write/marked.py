@@ -20,14 +20,14 @@ def emphasised(text: str | Markup, at: Place, field: str = "") -> str:
     if isinstance(text, str):
         return text
     if any(_has_math(node) for node in text.nodes):
-        at.dropped(field, "JATS has no formula here; only its characters are written")
+        at.dropped(field, "JATS allows no formula here; only its characters are written")
     return Inline("".join(_marked(text.nodes, math=False)))
 
 
 def unmarked(text: str | Markup, at: Place, field: str = "") -> str:
     """Content for an element that takes characters alone."""
     if not isinstance(text, str):
-        at.dropped(field, "JATS has no markup here; only the characters are written")
+        at.dropped(field, "JATS allows no markup here; only the characters are written")
     return plain_text(text)
 
 

@@ -1,4 +1,4 @@
-"""A reference as printed, to the letter, with the fields of the cited work tagged where they stand."""
+"""A reference as printed, to the letter, with the fields of the cited work tagged where they are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pubmeta.xml.build import Element, Inline, element, escaped, inline
 def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element | None, bool]:
     """The `mixed-citation`, and whether every field of the work can be read from it.
 
-    Its text is the printed reference. Emphasis is kept, save where JATS has none: in names, numbers and identifiers.
+    Its text is the printed reference. Emphasis is kept, except where JATS has none: in names, numbers and identifiers.
     That is not so for a title printed with emphasis that is not its own, nor for a `page-range`, which does not say
     whether the pages are two whole ones or as printed.
     """
@@ -31,7 +31,7 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element | 
                 del tagged[field]
     places = sorted((place for found in tagged.values() for place in found), key=lambda place: place.start)
     if any(place.name not in TAKING_EMPHASIS and printed.has_markup(place) for place in places):
-        at.dropped("raw", "JATS has no markup in names, numbers and identifiers; only its characters are written")
+        at.dropped("raw", "JATS allows no markup in names, numbers and identifiers; only the characters are written")
     citation = element(
         "mixed-citation",
         {"publication-type": publication_type(work.type, tagged.keys())},

@@ -33,7 +33,7 @@ def _free_to_read(period: FreeToRead | None, at: Place) -> Element | None:
     if period is None:
         return None
     if period.start_date and period.end_date and period.start_date > period.end_date:
-        at.invalid("end_date", "lies before the start date", code="jats.ali-dates")
+        at.invalid("end_date", "is before the start date", code="jats.ali-dates")
     return empty(
         "ali:free_to_read",
         {
@@ -46,7 +46,7 @@ def _free_to_read(period: FreeToRead | None, at: Place) -> Element | None:
 def _license(license_: License, at: Place) -> Element | None:
     open_access = license_.url is not None and is_creative_commons(license_.url)
     if license_.start_date and not license_.url:
-        at.dropped("start_date", "JATS has the start date on the licence's URL, and there is none")
+        at.dropped("start_date", "JATS puts the start date on the licence's URL, and there is none")
     # beside a URL only a word with a capital can be told from the words that others write there
     beside_url = license_.spdx if license_.url and license_.spdx != (license_.spdx or "").lower() else None
     return element(
@@ -72,7 +72,7 @@ def _license(license_: License, at: Place) -> Element | None:
 
 def _full_day(value: PartialDate | None, at: Place, field: str) -> str | None:
     if value is not None and value.day is None:
-        at.dropped(field, "NISO ALI takes a full day only; give the day")
+        at.dropped(field, "NISO ALI needs a full day", remedy="add the day")
         return None
     return str(value) if value else None
 

@@ -32,10 +32,10 @@ def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
 def _ref(reference: Reference, at: Place) -> Element | None:
     raw, work = reference.raw, reference.work
     if work and work.article_number and work.pages:
-        at.dropped("work.article_number", "JATS4R takes pages or an article number, and the pages are written")
+        at.dropped("work.article_number", "JATS4R allows pages or an article number, not both; the pages are written")
         work = work.model_copy(update={"article_number": None})
     if reference.label and terms.BRACKETED_LABEL.fullmatch(reference.label):
-        at.guessed("label", "what is around a label counts as print, and readers leave it out")
+        at.guessed("label", "the brackets around a label are decoration, and readers remove them")
     return element(
         "ref",
         {"id": reference_id(reference.key)},
@@ -51,7 +51,9 @@ def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
     kind = publication_type(work.type, fields)
     if work.type and kind == terms.TYPE_UNKNOWN:
         needs = _NEEDS.get(work.type, "a title")
-        at.dropped("work.type", f"JATS can tell a {work.type} only with {needs}; written as of unknown kind")
+        at.dropped(
+            "work.type", f"JATS can only express a {work.type} that has {needs}; written as a work of unknown kind"
+        )
     if raw is None:
         return _element_citation(work, kind, fields, at.at("work"))
     printed, complete = mixed_citation(raw, work, at)

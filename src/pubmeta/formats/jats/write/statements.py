@@ -1,4 +1,4 @@
-"""The statements that stand in the `back`."""
+"""The statements that are in the `back`."""
 
 from __future__ import annotations
 

@@ -117,10 +117,10 @@ def _fields(parts: Mapping[Part, Section], work: Work, after_title: list[Line], 
     publisher = publisher_named(copyright_) if copyright_ else None
     if publisher:
         log.guessed(
-            "journal.publisher.name", f"taken from the copyright line, which names {publisher!r} beside the authors"
+            "journal.publisher.name", f"is taken from the copyright line, which names {publisher!r} beside the authors"
         )
     if language := language_of(abstract):
-        log.guessed("language", "taken for English, as the page's headings and its abstract are")
+        log.guessed("language", "read as English, because the page's headings and its abstract are in English")
     return {
         "language": language,
         "doi": _doi(parts, work, log),

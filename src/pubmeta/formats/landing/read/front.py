@@ -1,4 +1,4 @@
-"""What stands at the head of a page: its title and abstract."""
+"""What is at the head of a page: its title and abstract."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def decoded(content: bytes, log: Log) -> str | None:
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
-        log.malformed("is not text in UTF-8 nor in Windows-1252; save it as UTF-8")
+        log.malformed("is neither UTF-8 nor Windows-1252; save it as UTF-8")
         return None
     log.guessed("", "the file is not UTF-8 and was read as Windows-1252 (Latin-1); save it as UTF-8 to be sure")
     return text

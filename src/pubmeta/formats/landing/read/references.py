@@ -20,7 +20,7 @@ def references(section: Section, log: Log) -> tuple[Reference, ...]:
     """The references of a section. `raw` is the printed text without its number, which is the `label`.
 
     A numbered reference goes on until the next number, or until a blank line; of a list without numbers each line is
-    one, or each paragraph where blank lines stand between.
+    one, or each paragraph where blank lines are between.
     """
     section = Section(section.part, section.heading, section.line, _without_buttons(section.lines))
     if not section.lines:
@@ -31,7 +31,7 @@ def references(section: Section, log: Log) -> tuple[Reference, ...]:
         path = f"references[{len(found)}]"
         key = f"ref{label or len(found) + 1}"
         if any(key == other.key for other in found):
-            log.invalid(f"{path}.label", f"the number {label} stands before two references", line=line.number)
+            log.invalid(f"{path}.label", f"the number {label} is given to two references", line=line.number)
             continue
         if not line.text:
             log.missing(f"{path}.raw", f"reference {label} has no text", line=line.number)
@@ -39,7 +39,7 @@ def references(section: Section, log: Log) -> tuple[Reference, ...]:
         if prefix := PREFIX_ALONE.search(line.text):
             log.guessed(
                 f"{path}.work.doi",
-                f"{prefix[0]} is a DOI prefix without a suffix; it is kept in the text and not taken for a DOI",
+                f"{prefix[0]} is a DOI prefix without a suffix; it is kept in the text and not read as a DOI",
                 line=line.number,
             )
         found.append(reference(line.text, key, label))
@@ -88,7 +88,7 @@ def _numbered(section: Section, log: Log) -> Iterator[tuple[str, Line]]:
 def _unnumbered(section: Section, log: Log) -> Iterator[tuple[None, Line]]:
     paragraphs = section.paragraphs
     if len(paragraphs) == 1 and len(section.lines) > 1:
-        log.guessed("references", "have no numbers; each line was taken for one", line=section.line)
+        log.guessed("references", "have no numbers; each line is read as one reference", line=section.line)
         paragraphs = section.lines
     for paragraph in paragraphs:
         yield None, paragraph

@@ -80,7 +80,7 @@ def license_of(line: Line, path: str, log: Log) -> License:
     if merged.url is None:
         log.guessed(
             f"{path}.url",
-            f"{printed[0]!r} is no licence with a version that Creative Commons published; no URL was taken for it",
+            f"{printed[0]!r} is not a version of a licence that Creative Commons published; no URL is used for it",
             line=line.number,
         )
     name = None if licences.is_creative_commons(printed[0]) else printed[0]

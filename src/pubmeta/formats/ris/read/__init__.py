@@ -78,8 +78,8 @@ def _article(record: RisRecord) -> Article | None:
     kind, *_ = fields.all("TY") or [record.fields[0]]
     code = kind.text.upper()
     if code not in ARTICLES and code not in DOUBTFUL and code not in CONFERENCE:
-        what = OTHERS.get(code, "no type of RIS that is an article")
-        record.log.invalid("TY", f"{quoted(kind.text)} is {what}; pubmeta reads articles alone", line=kind.line)
+        what = OTHERS.get(code, "not a type of RIS that is an article")
+        record.log.invalid("TY", f"{quoted(kind.text)} is {what}; pubmeta reads only articles", line=kind.line)
         return None
     journal = _journal(fields, code)
     doi, landing_page, full_texts = _links(fields)

@@ -1,7 +1,7 @@
 """RIS as records of tags and values.
 
 The lines are read here: rispy, the library for them, drops without a word a record that nothing closes, lines between
-records, the second of two values of most tags, and whole files in which one space stands before the hyphen.
+records, the second of two values of most tags, and whole files in which one space is before the hyphen.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class _Lines:
     """Tag, number of the line, and lines of each value of the record."""
     doubts: list[Problem] = field(default_factory=list)
     outside: int = 0
-    """How many lines stand outside any record, and the first of them."""
+    """How many lines are outside any record, and the first of them."""
     first_outside: tuple[int, str] = (0, "")
 
 
@@ -76,7 +76,9 @@ def _finished(kept: _Lines, *, opened: bool) -> RisRecord:
         message = f"{kept.outside} lines outside any record are left out, from {quoted(first)}"
         record.log.dropped("", message, line=number)
     if opened:
-        record.log.guessed("ER", "is missing; the record ends where the next one starts", line=record.fields[0].line)
+        record.log.guessed(
+            "ER", "is missing; the record is read up to the start of the next one", line=record.fields[0].line
+        )
     kept.doubts.clear()
     kept.outside = 0
     return record

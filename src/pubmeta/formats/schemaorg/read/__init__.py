@@ -62,7 +62,7 @@ def read(content: bytes, log: Log) -> Article | None:
     """The article of a document, or of the blocks of JSON-LD in an HTML page."""
     document, found = _document_in(content, log)
     if len(found) > 1:
-        log.invalid("", f"holds {len(found)} articles, and `read` takes a file of one; `read_many` gives each of them")
+        log.invalid("", f"holds {len(found)} articles, and `read` reads a file of one; `read_many` reads each of them")
         return None
     return _articles(document, found, log)
 
@@ -92,7 +92,7 @@ def _record_of(found: JsonRecord | Problem) -> Record:
         return Record(article=None, problems=(found,))
     log = Log()
     for path in found.repeated:
-        log.guessed(path, "stands more than once in its object; the last value is read")
+        log.guessed(path, "is in its object more than once; the last value is read")
     document = document_of((found.value,), log, found.path)
     article = _articles(document, _articles_in(document), log)
     return Record(article=article, problems=on_line(log, found.line))
@@ -139,7 +139,7 @@ def _articles(document: Document, found: list[Node], log: Log) -> Article | None
 def _report_none(document: Document, log: Log) -> None:
     """Say what the document is about instead."""
     if not document.top:
-        log.malformed("holds no node of JSON-LD")
+        log.malformed("contains no node of JSON-LD")
         return
     node = document.top[0]
     kinds = sorted(node.types)
@@ -147,8 +147,8 @@ def _report_none(document: Document, log: Log) -> None:
         log.invalid(node.at("@type"), "does not say what it is; an article has the type ScholarlyArticle or Article")
         return
     names = [OTHERS.get(kind, "an action" if kind.endswith("Action") else "") for kind in kinds]
-    what = next(filter(None, names), "no class of schema.org that is an article")
-    log.invalid(node.at("@type"), f"{', '.join(kinds)!r} is {what}; pubmeta reads articles alone")
+    what = next(filter(None, names), "not a class of schema.org that is an article")
+    log.invalid(node.at("@type"), f"{', '.join(kinds)!r} is {what}; pubmeta reads only articles")
 
 
 def _article(node: Node, log: Log) -> Article | None:
@@ -201,7 +201,7 @@ def _titles(node: Node) -> dict[str, Any]:
         elif "short_title" in found:
             field.unplaced("is a second name without a language")
         else:
-            field.guessed(f"{quoted(field.text)} is taken for the short title")
+            field.guessed(f"{quoted(field.text)} is read as the short title")
             found["short_title"] = text_in(field)
     found["subtitle"] = text_in(node.one("alternativeHeadline"))
     return {**found, "translated_titles": tuple(each for each in translated if each)}
@@ -213,7 +213,7 @@ def _type(node: Node) -> ArticleType | None:
         found, what = DOUBTFUL[kind]
         node.guessed(f"{kind!r} is {what}; read as an article", at="@type")
     for other in sorted(node.types - ARTICLES.keys() - DOUBTFUL.keys()):
-        node.dropped(f"is an article besides; left out: {other}", at="@type")
+        node.dropped(f"is another article; left out: {other}", at="@type")
     genre = node.one("genre")
     named_type = genre.as_article_type() if genre else None
     return named_type or found
@@ -327,7 +327,7 @@ def _full_texts(node: Node) -> tuple[FullText, ...]:
             }
             made = entry.part(FullText, fields)
             if status and status not in ENCODED_VERSIONS:
-                entry.dropped(f"is no version of a file; left out: {quoted(status)}", at="creativeWorkStatus")
+                entry.dropped(f"is not a known version of a file; left out: {quoted(status)}", at="creativeWorkStatus")
         if made:
             found.append(made)
     return tuple(found)

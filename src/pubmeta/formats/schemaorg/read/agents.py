@@ -42,7 +42,7 @@ def contributors(node: Node) -> tuple[Contributor, ...]:
     if "author" in keys and "creator" in keys:  # DataCite's habit: one list under both names
         keys.remove("creator")
         if len(node.all("creator")) != len(node.all("author")):
-            node.dropped("names others than author, which is read", at="creator")
+            node.dropped("differs from author, which is read", at="creator")
     return tuple(found for key in keys for entry in node.all(key) if (found := _contributor(entry, READ_ROLES[key])))
 
 

@@ -28,7 +28,7 @@ def json_values(content: bytes, log: Log) -> Iterator[Any]:
         yield from _parsed(text, log, 0)
         return
     if not blocks:
-        log.malformed('is markup without JSON-LD, which stands in <script type="application/ld+json">')
+        log.malformed('is markup without JSON-LD, which is in <script type="application/ld+json">')
     for block in blocks:
         yield from _parsed(_WRAPPING.sub("", block[1]), log, text.count("\n", 0, block.start(1)))
 
@@ -39,7 +39,7 @@ def _decoded(content: bytes, log: Log) -> str:
     try:
         return content.decode(encoding or "utf-8")
     except UnicodeDecodeError:
-        log.guessed("", "is not UTF-8; read as Windows-1252, check its letters")
+        log.guessed("", "is not UTF-8; read as Windows-1252; check its letters")
         return content.decode("cp1252", "replace")
 
 
@@ -58,7 +58,9 @@ def _parsed(text: str, log: Log, line: int) -> Iterator[Any]:
             log.add(type(problem)(kind=Kind.MALFORMED, message=problem.message, line=at))
         return
     if json_text.parsed(json.dumps(value).encode()).is_json:
-        log.guessed("", "has line breaks or control characters within texts, which JSON forbids; read as they are")
+        log.guessed(
+            "", "has line breaks or control characters within texts, which JSON does not allow; read as they are"
+        )
         yield value
     else:
         log.extend(found.problems)

@@ -34,7 +34,7 @@ def container_fields(node: Node) -> dict[str, Any]:
     found: dict[str, Any] = {"volume": node.line("volumeNumber"), "issue": node.line("issueNumber")}
     for entry in node.all("isPartOf"):
         if isinstance(entry, Field) and not entry.text.startswith(("http://", "https://", "#", "_:")):
-            entry.guessed(f"{quoted(entry.text)} is taken for the journal's title")
+            entry.guessed(f"{quoted(entry.text)} is read as the journal's title")
             found["journal"] = entry.part(Journal, {"title": entry.as_line()})
     for level in levels(node):
         if level.types & {"PublicationIssue"} or ("issueNumber" in level and not level.types & JOURNALS):

@@ -33,7 +33,7 @@ def is_relation(entry: Node | Field) -> bool:
 
 def _grant(entry: Node | Field) -> Award | None:
     if isinstance(entry, Field):
-        entry.unplaced("is a grant of nobody; an award has a funder")
+        entry.unplaced("is a grant without a funder")
         return None
     funders = [funder for each in entry.all("funder", "sponsor") if (funder := _funder(each))]
     for other in funders[1:]:

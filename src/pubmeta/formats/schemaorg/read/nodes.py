@@ -18,7 +18,7 @@ _WRAPPINGS = ("@list", "@set")
 
 @dataclass(slots=True)
 class Document:
-    """The nodes of a document that stand at its top, and those that others name by their ``@id``."""
+    """The nodes of a document that are at its top, and those that others name by their ``@id``."""
 
     log: Log
     top: list[Node] = field(default_factory=list)
@@ -105,7 +105,7 @@ class Node(JsonObject):
         """The text that `one` gives, on one line; character references in it stay, which is reported."""
         field = self.one(*keys)
         if field and unescaped(field.text) != field.text:
-            field.guessed(f"{quoted(field.text)} has character references; kept as it stands")
+            field.guessed(f"{quoted(field.text)} contains character references; kept as it is")
         return field.as_line() if field else None
 
     def all(self, *keys: str) -> list[Node | Field]:
@@ -143,7 +143,7 @@ def text_in(field: Field | None) -> str | Markup | None:
     if read is None:  # it has nothing but tags: then they are what it says
         read = literal
     if literal != read:
-        field.guessed(f"{quoted(field.text)} has tags or character references; read as such")
+        field.guessed(f"{quoted(field.text)} contains HTML; read as markup, not as literal text")
     return read
 
 
@@ -153,7 +153,7 @@ def language_in(field: Field) -> Language | None:
 
 
 def document_of(values: Iterable[Any], log: Log, path: str = "") -> Document:
-    """The document that these JSON values are together; `path` is where it stands in its file."""
+    """The document that these JSON values are together; `path` is where it is in its file."""
     document = Document(log)
     for value in values:
         document.add(_normalised(value, _Context.of(value)), path)

@@ -57,7 +57,7 @@ def _main_abstract(node: Node, own: Language | None) -> Abstract | None:
     """The abstract, in default of it the description; in what language it is, if that is not the article's."""
     field, description = node.one("abstract"), node.one("description")
     if description and field is None:
-        description.guessed("the description is taken for the abstract; there is no other")
+        description.guessed("the description is read as the abstract; there is no other")
     elif description and field and description.text != field.text:
         description.unplaced("differs from the abstract")
     field = field or description
@@ -72,7 +72,7 @@ def _main_abstract(node: Node, own: Language | None) -> Abstract | None:
 
 def _sections(field: Field) -> tuple[AbstractSection, ...]:
     if "</p>" in field.text and (found := field.as_abstract()):
-        field.guessed("has tags, which this text should not have; read as such")
+        field.guessed("contains HTML; read as markup, not as literal text")
         return found.sections
     text = paragraphs(field)
     return (AbstractSection(paragraphs=text),) if text else ()

@@ -167,7 +167,7 @@ def _identified(node: Node) -> dict[str, Any]:
 
 
 def pages(node: Node, article_number: str | None) -> Pages | None:
-    """The pages; an article number stands there again, as clients look there for it."""
+    """The pages; an article number is there again, as clients look there for it."""
     first, last, whole = node.line("pageStart"), node.line("pageEnd"), node.line("pagination")
     if first is None and last is None:
         return pages_of(whole)

@@ -64,7 +64,7 @@ def _relation(entry: Node | Field, kind: RelationType) -> Relation | None:
         return None
     for key in ("name", "headline"):
         if name := entry.text(key):
-            entry.dropped(f"of the other work the identifier is kept; left out: {quoted(name)}", at=key)
+            entry.dropped(f"only the identifier of the other work is kept; left out: {quoted(name)}", at=key)
     fields: dict[str, Any] = {
         "type": kind,
         "target": target,

@@ -54,7 +54,7 @@ def _copyright(node: Node) -> Copyright | None:
     if year and not year.isdecimal():
         found, year = year, year.removesuffix(".0")
         if not year.isdecimal():
-            node.dropped(f"is no year; left out: {quoted(found)}", at="copyrightYear")
+            node.dropped(f"is not a year; left out: {quoted(found)}", at="copyrightYear")
             year = None
     return node.part(
         Copyright,
@@ -72,5 +72,5 @@ def _free_to_read(node: Node) -> FreeToRead | None:
     if is_free is True or (isinstance(is_free, str) and is_free.casefold().rpartition("/")[2] == "true"):
         return FreeToRead()
     if is_free is not None:
-        node.dropped(f"only free reading has a place; left out: {quoted(is_free)}", at="isAccessibleForFree")
+        node.dropped(f"there is a place only for free reading; left out: {quoted(is_free)}", at="isAccessibleForFree")
     return None

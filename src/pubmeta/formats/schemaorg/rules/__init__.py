@@ -42,7 +42,7 @@ RULES = (
         "DOI Foundation, Crossref display guidelines",
     ),
     _refused("characters", "a text holds no control characters", "XML 1.0, which most outputs become"),
-    _discouraged("markup", "text is plain: clients print tags as they stand", "Google Search Central: structured data"),
+    _discouraged("markup", "text is plain: clients print tags as they are", "Google Search Central: structured data"),
     _discouraged(
         "entity",
         "& and < stand as they are; an HTML page escapes the whole of its JSON-LD in another way",
@@ -51,7 +51,7 @@ RULES = (
     _refused("language", "a language is a language tag: en, pt-BR", "BCP 47"),
     _refused("date", "a date is a day of the calendar, or a month or year: 2013-05-17, 2013-05, 2013", "ISO 8601"),
     _discouraged("date-order", "a work is created before it is published, and changed after", _VOCABULARY),
-    _discouraged("pages", "pageEnd stands with pageStart, and is no smaller", _VOCABULARY),
+    _discouraged("pages", "pageEnd comes with pageStart, and is no smaller", _VOCABULARY),
     _refused("email", "an email address has the form name@host", "RFC 5321"),
     _discouraged("media-type", "encodingFormat is a media type, application/pdf, or a URL", "IANA media types"),
     _discouraged(

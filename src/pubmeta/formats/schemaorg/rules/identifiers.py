@@ -60,7 +60,7 @@ def _is_plain_value(node: dict[str, Any]) -> bool:
 
 
 def _are_plain_identifiers(node: dict[str, Any]) -> bool:
-    """Whether there is at most one DOI, in the form that this package writes, wherever it stands."""
+    """Whether there is at most one DOI, in the form that this package writes, wherever it is."""
     identifier, url, others = node.get("@id", ""), node.get("url", ""), node.get("identifier", ())
     if not isinstance(identifier, str) or not isinstance(url, str) or not isinstance(others, list | tuple):
         return False

@@ -9,7 +9,7 @@ from pubmeta.checks.content_rules import JsonBreaches
 
 _SEVERAL = re.compile(r"(?i);|\set\.?\s+al\b|^(?:and\s+)?others$|\s(?:and|&)\s")
 _MAY_BE_SEVERAL = re.compile(r";|\s[&aAeE]|[oO][tT]")
-"""What stands in every name that the other pattern finds, and is found faster."""
+"""What is in every name that the other pattern finds, and is found faster."""
 
 
 def is_plain(person: dict[str, Any]) -> bool:

@@ -46,9 +46,9 @@ def _text_breaches(name: str, text: str, place: Location) -> JsonBreaches:
     except ValueError as error:
         yield "characters", str(error), *place
     if tags := ", ".join(dict.fromkeys(tags_in(text))):
-        yield "markup", f"has {tags}, which clients print as it stands; leave it out", *place
+        yield "markup", f"has {tags}, which clients print as it is; leave it out", *place
     if references := ", ".join(dict.fromkeys(references_in(text))):
-        yield "entity", f"has {references}, which clients print as it stands; write the character", *place
+        yield "entity", f"has {references}, which clients print as it is; write the character", *place
 
 
 def _language_fault(text: str) -> str | None:
@@ -119,7 +119,7 @@ def is_plain(node: dict[str, Any]) -> bool:
 
 
 def has_clean_texts(node: dict[str, Any]) -> bool:
-    """Whether there is nothing to look at in the texts of one node, save for what they say."""
+    """Whether there is nothing to look at in the texts of one node, except for what they say."""
     texts = [each for value in node.values() for each in (value if isinstance(value, list) else (value,))]
     return is_clean("".join(text for text in texts if isinstance(text, str)))
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def write(article: Article, options: SchemaorgOptions, log: Log) -> bytes:
-    """The JSON-LD document; it can stand in an HTML page as it is, since no text in it ends or opens a ``script``."""
+    """The JSON-LD document; it can be in an HTML page as it is, since no text in it ends or opens a ``script``."""
     report_unplaced(article, PLACED, log, REASONS, otherwise="schema.org has no place for it")
     root = _article_node(article, log)
     if options.author_list == "list" and "author" in root:
@@ -115,7 +115,7 @@ def _report_keyword_groups(article: Article, log: Log) -> None:
     """Report groups in the same language, which are read back as one."""
     languages = [None if group.language == article.language else group.language for group in article.keywords]
     if len(set(languages)) != len(languages):
-        log.dropped("keywords", "there is one list of keywords; groups in the same language are not told apart")
+        log.dropped("keywords", "schema.org has one list of keywords; groups in the same language are not kept apart")
 
 
 def _id(article: Article) -> str | None:
@@ -153,11 +153,15 @@ def _dates(article: Article, log: Log) -> dict[str, str | None]:
         if date and date != published:
             log.dropped(f"dates.{name}", f"schema.org has one date of publication, {published}; this one is {date}")
         elif date and name != plain_name:
-            log.dropped(f"dates.{name}", f"datePublished, {published}, does not say of which medium it is")
+            log.dropped(f"dates.{name}", "schema.org does not record the medium of the date of publication")
     if published and not getattr(dates, plain_name):
-        log.guessed(f"dates.{plain_name}", f"datePublished, {published}, reads as a date of unknown medium")
+        log.guessed(
+            f"dates.{plain_name}", f"is absent; {published}, a date in another medium, is written and is read as this"
+        )
     if dates.issue and not (article.issue or article.issue_title):
-        log.dropped("dates.issue", f"an issue without number and title cannot be dated {dates.issue}")
+        log.dropped(
+            "dates.issue", f"schema.org dates an issue only if it has a number or a title; this date is {dates.issue}"
+        )
     for at, date in log.at("dates").each("corrected", dates.corrected):
         if date != corrected:
             at.dropped("", f"schema.org has one date of change, {corrected}")
@@ -200,10 +204,10 @@ def _encodings(full_texts: tuple[FullText, ...], log: Log) -> list[Node]:
     found: dict[str, Node] = {}
     for at, full_text in log.each("full_texts", full_texts):
         if full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
-            at.dropped("", f"a link for similarity checking is not for the public: {summary(full_text)}")
+            at.dropped("", f"a link for similarity checking is not public, so it is not written: {summary(full_text)}")
             continue
         if full_text.purpose is not LinkPurpose.READING:
-            at.dropped("purpose", f"schema.org does not say that a link is for {full_text.purpose}")
+            at.dropped("purpose", f"schema.org does not record that a link is for {full_text.purpose}")
         made = node(
             "MediaObject",
             {

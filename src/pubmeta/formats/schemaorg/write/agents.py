@@ -29,7 +29,10 @@ def contributors(article: Article, log: Log) -> dict[str, list[Node]]:
         last = prop
         found.setdefault(prop, []).append(_contributor(contributor, at))
     if not in_order:
-        log.dropped("contributors", "each role stands in a property of its own; their order among each other is lost")
+        log.dropped(
+            "contributors",
+            "schema.org has a property for each role; the order of contributors in different roles is not kept",
+        )
     return found
 
 
@@ -63,7 +66,7 @@ def organization(affiliation: Affiliation, at: Place) -> Node:
     """The institution; its departments one within the other, its place as address."""
     if affiliation.departments and not affiliation.name:
         for field in ("name", "departments"):
-            at.dropped(field, "the institution has no name; its largest department is written for it")
+            at.dropped(field, "the institution has no name; its largest department is written instead")
     parts = [part for part in (affiliation.name, *affiliation.departments) if part]
     inner: Node | None = None
     for part in reversed(parts[1:]):
@@ -92,7 +95,7 @@ def publisher_node(publisher: Publisher | None) -> Node | None:
 
 def _person(person: Person, at: Place) -> Node:
     for place, _ in at.each("variants", person.variants):
-        place.dropped("", "an alternateName is one text, the parts of a name not told apart")
+        place.dropped("", "an alternateName is one text, without the parts of a name")
     return node(
         "Person",
         {
@@ -120,7 +123,7 @@ def _group(group: Group, at: Place) -> Node:
 
 def _name_parts(name: PersonName, degrees: tuple[str, ...], at: Place) -> dict[str, Any]:
     if name.particle:
-        at.dropped("particle", f"familyName holds it with the name, not told apart: {name.whole_family}")
+        at.dropped("particle", f"it is written as a part of familyName: {name.whole_family}")
     whole, family = full_name(name), name.whole_family
     suffixes = [part for part in (name.suffix, *degrees) if part]
     return {

@@ -34,7 +34,7 @@ def plain(text: str | Markup, at: Place, field: str = "") -> str:
         at.dropped(field, f"text in schema.org has no markup; of {elements} the text alone is written")
         written = plain_text(text)
     if ("<" in written or "&" in written) and text_of(Log(), "", written) != single_line(written):
-        at.dropped(field, "holds what programs take for a tag or a character reference, and not as it stands")
+        at.dropped(field, "the text contains what web programs read as a tag or a character reference")
     return written
 
 

@@ -27,7 +27,7 @@ def main_abstract(article: Article, log: Log) -> MainAbstract | None:
         return None
     abstract, at = article.abstracts[index], log.at("abstracts", index)
     if abstract.title:
-        at.dropped("title", "the property abstract has no heading")
+        at.dropped("title", "schema.org has no heading of an abstract")
     return MainAbstract(_abstract_text(abstract, at), abstract.language)
 
 
@@ -103,7 +103,7 @@ def _personal_statements(article: Article, log: Log) -> list[Node]:
 def _abstract_text(abstract: Abstract, at: Place) -> str:
     """A line for each paragraph; the titles of sections are run in before their first."""
     if any(section.title for section in abstract.sections):
-        at.dropped("sections", "an abstract is one text; the titles of its sections are run in")
+        at.dropped("sections", "schema.org has an abstract as one text; the titles of its sections are written in it")
     lines = []
     for here, section in at.each("sections", abstract.sections):
         text = _text(section.paragraphs, here)
@@ -112,7 +112,7 @@ def _abstract_text(abstract: Abstract, at: Place) -> str:
             text = f"{title} {text}" if title.endswith((".", ":", "?", "!")) else f"{title}: {text}"
         lines.append(text)
     if any("</p>" in line for line in lines):
-        at.dropped("sections", "hold what programs take for the end of a paragraph")
+        at.dropped("sections", "contain what programs read as the end of a paragraph")
     return "\n".join(lines)
 
 

@@ -79,12 +79,12 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "dates.revised[]": "schema.org has no date of revision",
         "dates.accepted": "schema.org has no date of acceptance",
         "dates.retracted": "schema.org has no date of retraction; creativeWorkStatus says “Retracted”",
-        "updates[].date": "schema.org does not date what a notice does to a work",
+        "updates[].date": "schema.org has no date for what a notice does to a work",
         "version.description": "schema.org does not describe versions",
         "trials[].stage": "schema.org does not say at which stage of a trial an article was written",
         "archives[]": "archivedAt takes the URL of the archived copy, not the archive's name",
-        "references[].work.et_al": "schema.org does not say that a list of authors goes on",
-        "references[].work.accessed": "schema.org does not say when a page was visited",
+        "references[].work.et_al": "schema.org does not record that a list of authors is incomplete",
+        "references[].work.accessed": "schema.org does not record when a page was visited",
     }
 )
 """Why there is no place for what is not written."""

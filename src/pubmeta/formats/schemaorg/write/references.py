@@ -33,7 +33,7 @@ from pubmeta.problems import Log, Place
 from pubmeta.reading import pages_of
 
 _LIKE_AN_IDENTIFIER = re.compile(r"\S+|(?:doi|pmid|pmcid|arxiv|isbn|issn)\s*:.*", re.IGNORECASE | re.DOTALL)
-"""A text that is taken for the name of the cited work, where it stands as the citation."""
+"""A text that is taken for the name of the cited work, where it is as the citation."""
 
 
 def citations(references: tuple[Reference, ...], log: Log) -> list[str | Node]:
@@ -45,13 +45,15 @@ def citations(references: tuple[Reference, ...], log: Log) -> list[str | Node]:
 def _citation(reference: Reference, at: Place) -> str | Node | None:
     work, raw = reference.work, reference.raw
     if work is None:
-        at.dropped("key", "a citation that is text has no id")
+        at.dropped("key", "schema.org has no id for a citation that is only text")
         if reference.label:
-            at.dropped("label", f"a citation that is text has no position; the label is {reference.label}")
+            at.dropped(
+                "label", f"schema.org has no position for a citation that is only text; the label is {reference.label}"
+            )
         text = plain(raw or "", at, "raw")
         return {"@type": ANY_WORK, "description": text} if _LIKE_AN_IDENTIFIER.fullmatch(text.strip()) else text
     if work.doi:
-        at.dropped("key", "the cited work is known by its DOI")
+        at.dropped("key", "schema.org identifies the cited work by its DOI")
     made = _cited_work(
         work,
         {
@@ -62,7 +64,7 @@ def _citation(reference: Reference, at: Place) -> str | Node | None:
         at.at("work"),
     )
     if made.keys() <= {"@type", "@id", "position", "genre"}:
-        at.dropped("", "nothing of what is known of the work has a place in schema.org")
+        at.dropped("", "nothing in the work has a place in schema.org")
         return None
     return made
 
@@ -116,7 +118,7 @@ def page_properties(pages: Pages | None, article_number: str | None, at: Place) 
         return {"pageStart": article_number, "pagination": article_number}
     is_like_number = pages.last is None and pages.first == pages.range == article_number
     if is_like_number or (pages.first is None and pages_of(pages.range) != pages):
-        at.dropped("pages", f"programs read the pages {pages} in another form")
+        at.dropped("pages", f"the pages are written as {pages}; software expects pageStart and pageEnd")
     return {"pageStart": pages.first, "pageEnd": pages.last, "pagination": pages.range}
 
 
@@ -124,7 +126,7 @@ def _containers(work: Work, at: Place) -> tuple[Node | None, Node | None]:
     """What the work appeared in, and the series that it or that belongs to."""
     container = _container(work, at)
     if work.series_title and container and container["@type"] in WITH_ISSN:
-        at.dropped("series_title", f"a {container['@type']} is in no series: {work.series_title}")
+        at.dropped("series_title", f"schema.org has no series for a {container['@type']}: {work.series_title}")
         return container, None
     if work.series_title is None:
         return container, None

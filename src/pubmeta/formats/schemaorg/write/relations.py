@@ -20,7 +20,7 @@ def related(article: Article, log: Log) -> dict[str, list[Node | str]]:
             at.dropped("", f"schema.org has no such relation: {summary(relation)}")
             continue
         if READ_RELATIONS[prop] is not relation.type:
-            at.dropped("type", f"the property {prop} does not say that it {relation.type}")
+            at.dropped("type", f"schema.org has no {relation.type}; written as {prop}")
         if url and (not _prefix(relation) or prop == "sameAs"):
             for field, value in zip(("target_type", "target"), target_of(url), strict=True):
                 if getattr(relation, field) != value:
@@ -29,7 +29,7 @@ def related(article: Article, log: Log) -> dict[str, list[Node | str]]:
             at.dropped("target", f"it is written in its usual form, {_kept(relation)}")
         if prop == "sameAs" and url:
             if relation.description:
-                at.dropped("description", "sameAs is a URL and nothing else")
+                at.dropped("description", "sameAs has a URL and nothing else")
             found.setdefault(prop, []).append(url)
         else:
             kind = "Grant" if prop == "funding" else "CreativeWork"
@@ -42,15 +42,15 @@ def related(article: Article, log: Log) -> dict[str, list[Node | str]]:
 
 
 def _report_order(article: Article, log: Log) -> None:
-    """Report relations that stand in another order than that of the properties they are read from."""
+    """Report relations that are in another order than that of the properties they are read from."""
     properties = list(READ_RELATIONS)
     places = [properties.index(RELATIONS[each.type]) for each in article.relations if each.type in RELATIONS]
     if places != sorted(places):
-        log.dropped("relations", "each kind stands in a property of its own; their order among each other is lost")
+        log.dropped("relations", "the order of relations of different kinds is not kept")
 
 
 def _is_other_page(relation: Relation, article: Article) -> bool:
-    """Whether it may stand in sameAs, where the ids of the article itself stand too."""
+    """Whether it may be in sameAs, where the ids of the article itself stand too."""
     url = target_url(relation)
     return url is not None and (
         target_of(url)[0] is TargetType.URL or bool(article.doi and target_of(url)[0] is TargetType.DOI)

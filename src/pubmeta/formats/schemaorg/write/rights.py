@@ -23,16 +23,16 @@ def _licenses(licenses: tuple[License, ...], log: Log) -> Any:
     found: list[str | Node] = []
     for at, each in log.each("licenses", licenses):
         if each.applies_to not in (None, LicenseScope.VERSION_OF_RECORD):
-            at.dropped("", f"a licence in schema.org is for every use; not so this one: {summary(each)}")
+            at.dropped("", f"schema.org has licences for every use only, and this one is not: {summary(each)}")
             continue
         if each.applies_to:
-            at.dropped("applies_to", "a licence in schema.org is for every version")
+            at.dropped("applies_to", "schema.org has licences for every version only")
         if each.start_date:
-            at.dropped("start_date", "a licence in schema.org has no first day")
+            at.dropped("start_date", "schema.org has no start date of a licence")
         if each.url:
             for field in ("spdx", "name", "statement"):
                 if getattr(each, field):
-                    at.dropped(field, "the licence is named by its URL")
+                    at.dropped(field, "schema.org identifies the licence by its URL")
             found.append(each.url)
         else:
             found.append(_license_node(each, at))
@@ -53,7 +53,7 @@ def _license_node(each: License, at: Place) -> Node:
 def _copyright(held: Copyright, article: Article, log: Log) -> dict[str, Any]:
     """Year, notice, and the holder if it is known whether that is a person or an organisation.
 
-    A holder of unknown kind stands in the notice, which is made of year and holder where none is printed.
+    A holder of unknown kind is in the notice, which is made of year and holder where none is printed.
     """
     holder = _holder(held.holder, article) if held.holder else None
     notice = plain(held.statement, log, "copyright.statement") if held.statement else None
@@ -63,10 +63,10 @@ def _copyright(held: Copyright, article: Article, log: Log) -> dict[str, Any]:
             line = " ".join(filter(None, ("©", str(held.year or ""), held.holder)))
             notice = f"{notice} {line}" if notice else line
         if not has_name:
-            log.dropped("copyright.statement", "copyrightNotice says who the holder is, besides")
+            log.dropped("copyright.statement", "copyrightNotice contains the holder already")
         log.dropped(
             "copyright.holder",
-            "a copyrightHolder is a Person or an Organization, and the article does not say which; the name stands in"
+            "a copyrightHolder is a Person or an Organization, and the article does not say which; the name is in"
             f" copyrightNotice, {'as printed' if has_name else 'put there'}: {held.holder}",
         )
     return {"copyrightHolder": holder, "copyrightYear": held.year, "copyrightNotice": notice}
@@ -95,8 +95,8 @@ def _is_free(article: Article, log: Log) -> bool | None:
     start, end = free.start_date, free.end_date
     if end or (start and (published is None or start > published)):
         period = " ".join([*([f"from {start}"] if start else ()), *([f"until {end}"] if end else ())])
-        log.dropped("free_to_read", f"isAccessibleForFree has no dates; the article is free {period}")
+        log.dropped("free_to_read", f"schema.org has no dates of free access; the article is free {period}")
         return None
     if start:
-        log.dropped("free_to_read.start_date", f"isAccessibleForFree has no dates; this one is {start}")
+        log.dropped("free_to_read.start_date", f"schema.org has no dates of free access; this one is {start}")
     return True

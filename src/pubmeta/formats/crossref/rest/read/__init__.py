@@ -72,7 +72,7 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
 
 def _article(record: JsonRecord, log: Log) -> Article | None:
     for key in record.repeated:
-        log.guessed(key, "stands more than once in its object; the last value is read")
+        log.guessed(key, "is in its object more than once; the last value is read")
     value, path = record.value, record.path
     if not isinstance(value, dict):
         log.malformed("is not a work, which is a JSON object", path)
@@ -83,7 +83,7 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
     work = JsonObject(value, log, path)
     kind = work.text("type")
     if kind and kind not in ARTICLES:
-        log.invalid(work.at("type"), f"is {quoted(kind)}, which is not an article; pubmeta reads articles alone")
+        log.invalid(work.at("type"), f"is {quoted(kind)}, which is not an article; pubmeta reads only articles")
         return None
     days, doi = dates(work), work.taken(Doi, "DOI")
     said = Asserted(days, contributors(work), licenses(work))
@@ -126,7 +126,7 @@ def _type(work: JsonObject, kind: str | None) -> ArticleType | None:
     if kind != "posted-content" or subtype is None:
         return None
     if subtype not in POSTED:
-        work.guessed(f"{quoted(subtype)} is no type of article; kept as other", at="subtype")
+        work.guessed(f"{quoted(subtype)} is not a known type of article; kept as other", at="subtype")
         return ArticleType.OTHER
     if subtype == "blog":
         work.guessed("a blog post is kept as an article of the type other", at="subtype")
@@ -160,7 +160,7 @@ def _languages(work: JsonObject, kind: str | None) -> dict[str, Language]:
         return {}
     if kind == "posted-content":
         return {"article": language}
-    work.guessed(f"{language} is the journal's language; taken for the article's too", at="language")
+    work.guessed(f"{language} is the journal's language; read as the article's too", at="language")
     return {"article": language, "journal": language}
 
 
@@ -190,7 +190,7 @@ def _servers(work: JsonObject) -> list[Field]:
     servers = []
     for institution in work.objects("institution"):
         for name in lines(institution, "name"):
-            name.guessed(f"{quoted(name.text)} is taken for the server that it was posted on")
+            name.guessed(f"{quoted(name.text)} is read as the server on which it was posted")
             servers.append(name)
     return servers
 

@@ -67,7 +67,7 @@ def _roles(source: JsonObject) -> tuple[bool, tuple[Contribution, ...]]:
         elif role == "corresponding-author":
             corresponding = True
         elif role not in OWN_ROLES:
-            entry.dropped(f"is no role that a contributor has here; left out: {quoted(role)}", at="role")
+            entry.dropped(f"is not a known role of a contributor; left out: {quoted(role)}", at="role")
     return corresponding, tuple(credit)
 
 
@@ -100,7 +100,7 @@ def institution_ids(source: JsonObject) -> dict[str, str | None]:
     for entry in source.objects("id"):
         kind = (entry.text("id-type") or "").upper()
         if kind not in _KINDS:
-            message = f"{quoted(kind)} is no identifier kept here; left out: {entry.text('id')}"
+            message = f"{quoted(kind)} is not an identifier that pubmeta knows; left out: {entry.text('id')}"
             entry.dropped(message, at="id")
             continue
         field, of = _KINDS[kind]

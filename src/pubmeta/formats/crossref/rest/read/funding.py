@@ -23,7 +23,7 @@ def _award(source: JsonObject) -> Award | None:
         elif kind == "DOI":
             fields["funder_id"] = fields["funder_id"] or entry.taken(FunderId, "id")
         else:
-            message = f"{quoted(kind)} is no identifier of funders kept here; left out: {value}"
+            message = f"{quoted(kind)} is not an identifier of funders that pubmeta knows; left out: {value}"
             entry.dropped(message, at="id")
     funder = source.part(Funder, fields)
     numbers = [field.text for field in lines(source, "award")]

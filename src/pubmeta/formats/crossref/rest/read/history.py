@@ -32,7 +32,7 @@ def _issue_date(work: JsonObject) -> PartialDate | None:
         return None
     printed, online = date_at(issue, "published-print"), date_at(issue, "published-online")
     if printed and online and printed != online:
-        issue.dropped(f"an issue bears one date, {printed}; left out: {online}", at="published-online")
+        issue.dropped(f"an issue has one date, {printed}; left out: {online}", at="published-online")
     return printed or online
 
 

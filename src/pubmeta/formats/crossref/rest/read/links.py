@@ -81,7 +81,7 @@ def _relation(source: JsonObject, kind: str) -> Relation | None:
     try:
         relation, target_type = RelationType(kind), TARGETS[id_type or ""]
     except (ValueError, KeyError):
-        message = f"{kind} to a {id_type} is no relation of an article; left out: {target}"
+        message = f"{kind} to a {id_type} is not a relation that an article has; left out: {target}"
         source.dropped(message)
         return None
     if by == "object":
@@ -116,7 +116,7 @@ def _trials(work: JsonObject) -> Iterator[ClinicalTrial]:
     for source in work.objects("clinical-trial-number"):
         stage = (source.text("type") or "").replace("-", "").casefold()
         if stage and stage not in stages:
-            source.dropped(f"is no stage of a trial; left out: {quoted(stage)}", at="type")
+            source.dropped(f"is not a known stage of a trial; left out: {quoted(stage)}", at="type")
         fields = {
             "number": line(source, "clinical-trial-number"),
             "registry": source.taken(Doi, "registry"),
@@ -130,5 +130,5 @@ def _term(source: JsonObject, key: str, terms: Mapping[str, T]) -> T | None:
     value = source.text(key)
     if value is None or value in terms:
         return terms[value] if value else None
-    source.dropped(f"is none of {', '.join(terms)}; left out: {quoted(value)}", at=key)
+    source.dropped(f"is not one of {', '.join(terms)}; left out: {quoted(value)}", at=key)
     return None

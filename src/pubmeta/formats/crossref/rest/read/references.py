@@ -69,7 +69,7 @@ def _kind(source: JsonObject) -> WorkType | None:
     if kind:
         found = WORKS.get(kind.replace("_", "-"))
         if found is None:
-            source.dropped(f"is no type of a cited work kept here; left out: {quoted(kind)}", at="type")
+            source.dropped(f"is not a type of cited work that pubmeta knows; left out: {quoted(kind)}", at="type")
         return found
     if "standard-designator" in source:
         return WorkType.STANDARD

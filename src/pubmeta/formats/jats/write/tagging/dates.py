@@ -1,4 +1,4 @@
-"""Where days and months stand in the reference as printed."""
+"""Where days and months are in the reference as printed."""
 
 from __future__ import annotations
 

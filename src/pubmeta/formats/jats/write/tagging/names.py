@@ -1,4 +1,4 @@
-"""Where the names of a cited work's persons and groups stand in the reference as printed."""
+"""Where the names of a cited work's persons and groups are in the reference as printed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pubmeta.model import Name, PersonName
 from pubmeta.vocabularies.names import ET_AL, OTHERS
 
 _BEFORE_FIRST = re.compile(r"\W*(?:\d{1,4}[\].):]?\s+)?\W*")
-"""What may stand before the authors: a bullet, a number."""
+"""What may be before the authors: a bullet, a number."""
 _BETWEEN_NAMES = re.compile(r"[\s,;.]*(?:(?:and|und|et|och|og|en|ja|i|y|e)\s+|&\s*)?")
 _WITHIN_NAME = re.compile(r",?\s*")
 _ET_AL = re.compile(rf"[\s,;.]*(?:and\s+|&\s*)?({ET_AL}\.?|{OTHERS})")

@@ -1,4 +1,4 @@
-"""Where the volume, issue, pages and other numbers of a cited work stand in the reference as printed.
+"""Where the volume, issue, pages and other numbers of a cited work are in the reference as printed.
 
 A number is taken after its label (``Vol.``, ``pp.``), else beside a field that it goes with; where two places would do,
 or two fields have the same number and only one of them is printed, none is.
@@ -32,7 +32,7 @@ _LABELS: Mapping[str, re.Pattern[str]] = {
 _LABEL_LENGTH = 24
 
 _BESIDE = re.compile(rf"[^\w&]*(?:\([^()\d]*\)[^\w&]*)?(?:{MONTH}[^\w&]*(?:\d{{1,2}}(?!\d)[^\w&]*)?)?", re.IGNORECASE)
-"""What may stand between two fields side by side: punctuation, a place in parentheses, a month, perhaps its day."""
+"""What may be between two fields side by side: punctuation, a place in parentheses, a month, perhaps its day."""
 _NEXT = re.compile(r"[\s:,;.(]*")
 _DASHES = frozenset(f"-{DASHES}")
 _BETWEEN_PAGES = re.compile(rf"\s*{DASH}{{1,3}}\s*")
@@ -107,7 +107,7 @@ class _Numbers:
         return {field for field, other in self._values.items() if other == value} - self._printed.found.keys()
 
     def _places(self, value: str) -> list[int]:
-        """Where the number may stand; nowhere if it stands in too many places to be told from anything."""
+        """Where the number may stand; nowhere if it is in too many places to be told from anything."""
         starts = self._printed.free_places(value)
         return starts if len(starts) <= _MOST_PLACES else []
 
@@ -121,7 +121,7 @@ class _Numbers:
             if not self._in_range(start, start + len(value)) and (label := self._label(start)) in (None, field)
         }
         chosen = [start for start, label in labels.items() if label == field]
-        if self._wanting(field) and len(labels) > 1:  # the label may stand in a title that was not found
+        if self._wanting(field) and len(labels) > 1:  # the label may be in a title that was not found
             return
         if not chosen and self._is_sure(field, value, len(labels)):
             chosen = self._unlabelled(field, list(labels), len(value))
@@ -175,7 +175,7 @@ class _Numbers:
         self._printed.take("pages", *places)
 
     def _span(self, first: str, last: str, start: int) -> tuple[int, int, int] | None:
-        """Where the first page begins, the last begins and ends, if they stand there with a dash between."""
+        """Where the first page begins, the last begins and ends, if they are there with a dash between."""
         dash = _BETWEEN_PAGES.match(self._text, start + len(first))
         for short in (last, *_abbreviations(first, last)) if dash else ():
             middle = dash.end() if dash else 0

@@ -60,7 +60,7 @@ class Printed:
         )
 
     def free_places(self, value: str) -> list[int]:
-        """Each position at which the value stands whole and free."""
+        """Each position at which the value is whole and free."""
         return [start for start in places_of(value, self.text) if self.is_free(start, start + len(value))]
 
     def place_before(self, start: int) -> Slice | None:
@@ -85,20 +85,20 @@ class Printed:
         return self.text[max(start - length, before.end if before else 0) : start]
 
     def follows(self, start: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
-        """Whether the place before is one of these elements, and only such characters stand between."""
+        """Whether the place before is one of these elements, and only such characters are between."""
         before = self.place_before(start)
         return (
             before is not None and before.name in names and between.fullmatch(self.text, before.end, start) is not None
         )
 
     def precedes(self, end: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
-        """Whether the place after is one of these elements, and only such characters stand between."""
+        """Whether the place after is one of these elements, and only such characters are between."""
         after = self.place_after(end)
         return after is not None and after.name in names and between.fullmatch(self.text, end, after.start) is not None
 
 
 def places_of(value: str, text: str) -> Iterator[int]:
-    """Each position at which the value stands whole: no letter or digit goes on before or after it."""
+    """Each position at which the value is whole: no letter or digit goes on before or after it."""
     position = text.find(value)
     while position >= 0:
         if stands_alone(text, position, position + len(value)):

@@ -1,4 +1,4 @@
-"""Where the identifiers, titles and publishers of a cited work stand in the reference as printed."""
+"""Where the identifiers, titles and publishers of a cited work are in the reference as printed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _PUBMED = re.compile(r"(?:pmid|pubmed)\W*$", re.IGNORECASE)
 
 _PHRASE_BEGINS = re.compile(r"(?:(?<![\w-])[^\w\s&-]|[^\w\s&'’/-]|[^\w\s&]\s+|\b(?:in|from)\s+)$", re.IGNORECASE)
 _PHRASE_ENDS = re.compile(r"$|\s+[^\w\s&]|[^\w\s&'’/-]|[^\w\s&](?!\w)|\s+\d")
-"""Around a phrase that is no part of a longer one: punctuation (no hyphen or apostrophe within a word), a number."""
+"""Around a phrase that is not part of a longer one: punctuation (no hyphen or apostrophe within a word), a number."""
 _AROUND = 12
 _NUMBER_FOLLOWS = re.compile(r"[\s,.;:(\[]*(?:\d|vol|no\b|bd\b|v\.|pp?\b|pages\b)", re.IGNORECASE)
 
 
 def find_identifiers(work: Work, printed: Printed) -> None:
-    """Identifiers are taken wherever they stand."""
+    """Identifiers are taken wherever they are."""
     for field in _IDENTIFIERS:
         value: str | None = getattr(work, field)
         if value:
@@ -74,7 +74,7 @@ def _find_url(url: Url, printed: Printed) -> None:
 
 
 def find_texts(work: Work, printed: Printed) -> None:
-    """Titles and publishers: where they are no part of a longer phrase; the longest first, for it may hold another."""
+    """Titles and publishers: where they are not part of a longer phrase; the longest first, for it may hold another."""
     values = {field: plain_text(value) for field in _TEXTS if (value := getattr(work, field))}
     for value in sorted(set(values.values()), key=len, reverse=True):
         fields = [field for field in values if values[field] == value]
@@ -99,7 +99,7 @@ def _is_doubtful(value: str, work: Work, printed: Printed) -> bool:
 
 
 def _is_phrase(start: int, end: int, printed: Printed) -> bool:
-    """Whether the characters are no part of a longer phrase; right after another field none can go on."""
+    """Whether the characters are not part of a longer phrase; right after another field none can go on."""
     before, after = printed.text[max(0, start - _AROUND) : start], printed.text[end : end + _AROUND]
     begins = start == 0 or _PHRASE_BEGINS.search(before) or not printed.untaken_before(start, _AROUND).strip()
     ends = _PHRASE_ENDS.match(after) or _NUMBER_FOLLOWS.match(after) or printed.text[end - 1] in ".?!"
