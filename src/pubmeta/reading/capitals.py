@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from pubmeta.vocabularies.names import PARTICLES, TWO_LETTER_FAMILIES
 
@@ -73,6 +74,7 @@ def _is_plain(word: str) -> bool:
     return len(word) > 1 and word.isupper() and word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
+@lru_cache(maxsize=4096)
 def _kind(word: str) -> _Word:
     if _MAY_BE.fullmatch(word) is None:
         return _Word.NAME

@@ -30,7 +30,11 @@ _HONORIFICS = re.compile(rf"(?i)(?:{HONORIFIC})+(?!,)")
 _SURE_DEGREES = re.compile(rf"(?i)(?:{DEGREE_OR_INITIALS}\s+)*{DEGREE}(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
 _DEGREES = re.compile(rf"(?i)(?:{DEGREE}|{DEGREE_OR_INITIALS})(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
 _DOCTOR = re.compile(r"M\.?\s?D\.?")
-_NO_NAME = re.compile(r"(?i)(?:n/a|null|none|undefined|[\W\d_]*)\Z|.*(?:[{}<>=@\\]|:(?:\w|//))", re.DOTALL)
+_FOREIGN = re.compile(r"[{}<>=@\\:]")
+_NO_NAME = re.compile(r"[{}<>=@\\]|:(?:\w|//)")
+_LETTER = re.compile(r"[^\W\d_]")
+_NOBODY = frozenset({"n/a", "null", "none", "undefined"})
+_LAST_WORDS = ("al", "alii", "alia", "others")
 
 
 def name_fields(
@@ -88,7 +92,7 @@ def name_in(field: Field, *, initials_last: bool | None = None) -> Name | None:
 
 def without_others(field: Field) -> Field | None:
     """The text without ``et al.`` at its end, which is reported; None where no name is left."""
-    found = _OTHERS.search(field.text)
+    found = _OTHERS.search(field.text) if _may_end_in_others(field.text) else None
     if found is None:
         return field
     field.dropped(f"the list of names goes on with others who are not named: {quoted(field.text)}")
@@ -96,9 +100,15 @@ def without_others(field: Field) -> Field | None:
     return field.with_text(rest) if rest and not _INITIALS.fullmatch(rest) else None
 
 
+def _may_end_in_others(text: str) -> bool:
+    return text.rstrip(" \t\r\n.,;")[-6:].casefold().endswith(_LAST_WORDS)
+
+
 def is_name(text: str) -> bool:
     """Whether a text may be a name: it has letters, and nothing that no name has, such as braces or an at sign."""
-    return _NO_NAME.match(text) is None
+    if _FOREIGN.search(text) and _NO_NAME.search(text):
+        return False
+    return _LETTER.search(text) is not None and text.casefold() not in _NOBODY
 
 
 def is_degree(text: str) -> bool:
@@ -116,7 +126,7 @@ def _divided(
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """The fields of the name, and the degrees after it."""
     whole = line_of(log, path, text, line=line)
-    if whole and _OTHERS.search(whole):
+    if whole and _may_end_in_others(whole):
         named = without_others(Field(path, whole, log, line))
         whole = named.text if named else None
     if not whole:
@@ -180,6 +190,8 @@ def _parts_without_degrees(parts: list[str], family: str) -> tuple[list[str], tu
 
     What could be initials is a degree where something else is the given name, or ``M.D.`` after two words.
     """
+    if len(parts) == 1 and not _DEGREES.fullmatch(parts[0]):
+        return parts, ()
     sure = [part for part in parts if _SURE_DEGREES.fullmatch(part)]
     others = [part for part in parts if part not in sure]
     is_whole = " " in family and family.split(maxsplit=1)[0] not in PARTICLES  # Mary Lark, M.D.

@@ -298,3 +298,13 @@ def test_tags_and_mathml_in_a_title_are_read_with_doubt() -> None:
 
 def test_an_entry_of_data_for_others_is_no_record() -> None:
     assert [title for title, _ in many("@xdata{c, journal={J}}\n@article{a, xdata={c}, title={T}}")] == ["T"]
+
+
+def test_an_organisation_without_braces_is_a_group_with_doubt() -> None:
+    article, log = read_fields("title = {T}, author = {Salt Foundation Inc. and Lark, M.}")
+    assert article
+    assert [person.model_dump(exclude_none=True).get("name") for person in article.contributors] == [
+        "Salt Foundation Inc.",
+        None,
+    ]
+    assert [(problem.kind, problem.path) for problem in log] == [(Kind.GUESSED, "author")]

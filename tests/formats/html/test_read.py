@@ -481,3 +481,9 @@ def test_keywords_and_abstracts_keep_their_languages() -> None:
     assert [(group.keywords, group.language) for group in article.keywords] == [(("salt",), "en"), (("Salz",), "de")]
     assert [abstract.language for abstract in article.abstracts] == ["en", "de"]
     assert told(log) == []
+
+
+@pytest.mark.parametrize(("content", "is_free"), [("", True), ("yes", True), ("no", False)])
+def test_a_full_text_that_all_may_read(content: str, *, is_free: bool) -> None:
+    read_by_all = ("citation_fulltext_world_readable", content)
+    assert ("free_to_read" in found(("citation_doi", "10.5555/x"), read_by_all)) is is_free

@@ -87,7 +87,7 @@ def counted(tags: list[tuple[str, str]]) -> Counter[str]:
             "abstracts": bool(names["AB"] + names["N2"]),
             "journals": any(tag in names for tag in ("JF", "T2", "BT", "JO", "JA", "J1", "J2")),
             "volumes": "VL" in names,
-            "first pages": "SP" in names,
+            "first pages": any(re.search(r"\d|^[ivxlcdm]+$", value) for tag, value in tags if tag == "SP"),
             "ISSNs": any(valid(Issn, value.split(" (")[0]) for tag, value in tags if tag == "SN"),
             "records with keywords": "KW" in names,
         }
@@ -123,7 +123,7 @@ def test_every_field_that_a_count_finds_is_read(shared: Path) -> None:
             assert record.article is not None
             assert kept(record.article) == counted(tags), (name, tags)
             total += counted(tags).total()
-    assert total > 280
+    assert total >= 280
 
 
 CHANGED = {"TY", "PY", "Y1", "DA", "LA", "M3", "SN"}

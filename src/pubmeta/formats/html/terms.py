@@ -19,6 +19,8 @@ ALIASES: Final[Mapping[str, str]] = {
 }
 """Other beginnings for the same."""
 
+FREE_TO_READ: Final = "citation_fulltext_world_readable"
+"""An element that says by being there, mostly empty, that all may read the full text (Google Scholar)."""
 TITLE: Final = ("citation_title", "dc.title", "dcterms.title", "prism.title")
 DOI: Final = ("citation_doi", "prism.doi", "dc.identifier.doi")
 IDENTIFIER: Final = ("dc.identifier", "dcterms.identifier", "dc.identifier.uri")
@@ -124,7 +126,6 @@ IGNORED: Final[Mapping[str, str]] = {
     "citation_sici": _PAGE,
     "citation_access": _PAGE,
     "citation_collection_id": _PAGE,
-    "citation_fulltext_world_readable": _PAGE,
     "citation_springer_api_url": _PAGE,
     "dc.format": "the medium of the page",
     "dcterms.format": "the medium of the page",

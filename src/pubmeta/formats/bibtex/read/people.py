@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pubmeta.formats.bibtex.read import latex
 from pubmeta.model import Contributor, ContributorRole, Group, Person
 from pubmeta.reading import Field, FieldReader, is_name, is_suffix, names_in, quoted, without_others
+from pubmeta.vocabularies.names import names_group
 
 _ROLES = {
     "author": ContributorRole.AUTHOR,
@@ -80,6 +81,9 @@ def _contributor(name: Field, role: ContributorRole) -> Contributor | None:
     if not is_name(_COMMANDS.sub("", named.text)):
         named.dropped(f"{quoted(named.text)} is not a name; left out")
         return None
+    if "," not in named.text and names_group(named.text):
+        named.guessed(f"{quoted(named.text)} is taken for the name of a group; braces around it say so")
+        return named.part(Group, {"name": latex.line(named), "role": role})
     fields = _fields(named)
     if not fields.get("given") and len((fields.get("family") or "").split()) > 2:
         group = fields["family"]

@@ -20,6 +20,7 @@ from pubmeta.model import (
     Copyright,
     Dates,
     Doi,
+    FreeToRead,
     FullText,
     Funder,
     Journal,
@@ -108,6 +109,7 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
         "article_number": fields.line(*terms.ARTICLE_NUMBER),
         "dates": _dates(fields),
         **_rights(fields, page),
+        "free_to_read": _free_to_read(page, fields),
         "awards": _awards(fields),
         "landing_page": _landing_page(fields, page) or url,
         "full_texts": _full_texts(fields),
@@ -295,6 +297,13 @@ def _rights(fields: FieldReader, page: Page) -> dict[str, Any]:
         else:
             field.unplaced("an article has one copyright line")
     return {"licenses": tuple(licenses.values()), "copyright": statement}
+
+
+def _free_to_read(page: Page, fields: FieldReader) -> FreeToRead | None:
+    """Whether the page says that all may read the full text."""
+    fields.all(terms.FREE_TO_READ)
+    said = [meta.text.strip().casefold() for meta in page.metas if meta.path == terms.FREE_TO_READ]
+    return FreeToRead() if said and said[0] not in {"no", "false", "0"} else None
 
 
 def _awards(fields: FieldReader) -> tuple[Award, ...]:
