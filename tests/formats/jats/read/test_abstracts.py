@@ -135,3 +135,20 @@ class TestKeywords:
         parts = "<compound-kwd-part>Stars</compound-kwd-part><compound-kwd-part>evolution</compound-kwd-part>"
         [group] = article_of(f"<kwd-group><compound-kwd>{parts}</compound-kwd></kwd-group>").keywords
         assert group.keywords == ("Stars: evolution",)
+
+
+def test_a_compound_subject_is_a_term_with_its_code() -> None:
+    parts = (
+        '<compound-subject-part content-type="code">gen-trct</compound-subject-part>'
+        '<compound-subject-part content-type="label">River tract</compound-subject-part>'
+    )
+    article = article_of(
+        "<article-categories><subj-group subj-group-type='topic'><compound-subject>"
+        f"{parts}</compound-subject></subj-group></article-categories>"
+    )
+    assert article.subjects == (Subject(term="River tract", code="gen-trct", scheme="topic"),)
+
+
+def test_an_abstract_in_translation_is_not_in_the_article_s_language() -> None:
+    article = article_of("<abstract><p>One.</p></abstract><trans-abstract><p>Un.</p></trans-abstract>")
+    assert [abstract.language for abstract in article.abstracts] == [None, "und"]

@@ -136,7 +136,7 @@ class TestMarks:
         assert getattr(person, "deceased", None)
 
     @pytest.mark.parametrize("where", ["front", "back"])
-    def test_a_conflict_that_one_points_to_is_one_s_own(self, where: str) -> None:
+    def test_a_conflict_is_that_of_those_who_point_to_it(self, where: str) -> None:
         people = contrib("Roe", points="f1") + contrib("Doe", points="f2") + contrib("Poe", points="f2")
         notes = (
             '<fn id="f1" fn-type="conflict"><p>BR: Senior editor.</p></fn>'
@@ -146,9 +146,34 @@ class TestMarks:
         people = people.replace('ref-type="corresp"', 'ref-type="fn"')
         article = article_with(people, notes) if where == "front" else article_with(people, "", back=back)
         own = [getattr(person, "conflict_of_interest", None) for person in article.contributors]
-        assert own == ["BR: Senior editor.", None, None]
+        assert own == ["BR: Senior editor.", "The other authors have none.", "The other authors have none."]
+        assert article.statements.conflict_of_interest is None
+
+    def test_a_conflict_that_all_point_to_is_the_article_s(self) -> None:
+        people = (contrib("Roe", points="f1") + contrib("Doe", points="f1")).replace("corresp", "fn")
+        article = article_with(people, '<fn id="f1" fn-type="coi-statement"><p>None declared.</p></fn>')
+        assert [getattr(person, "conflict_of_interest", None) for person in article.contributors] == [None, None]
         assert article.statements.conflict_of_interest
-        assert article.statements.conflict_of_interest.paragraphs == ("The other authors have none.",)
+        assert article.statements.conflict_of_interest.paragraphs == ("None declared.",)
+
+    def test_conflicts_in_several_notes_are_all_kept(self) -> None:
+        people = (contrib("Roe", points="f1 f2") + contrib("Doe", points="f1")).replace("corresp", "fn")
+        notes = (
+            '<fn id="f1" fn-type="coi-statement"><p>Paid by A.</p></fn>'
+            '<fn id="f2" fn-type="coi-statement"><p>Owns B.</p></fn>'
+        )
+        people += contrib("Poe", points="c9")
+        own = [getattr(one, "conflict_of_interest", None) for one in article_with(people, notes).contributors]
+        assert own == ["Paid by A. Owns B.", "Paid by A.", None]
+
+    def test_a_mark_within_the_name_is_followed(self) -> None:
+        people = (
+            '<contrib><string-name>Ann Roe<xref ref-type="fn" rid="f1">*</xref></string-name></contrib>'
+            "<contrib><string-name>Bo Doe</string-name></contrib>"
+        )
+        article = article_with(people, '<fn id="f1" fn-type="coi-statement"><p>Paid by A.</p></fn>')
+        own = [getattr(one, "conflict_of_interest", None) for one in article.contributors]
+        assert own == ["Paid by A.", None]
 
     def test_other_notes_are_reported_with_what_they_say(self) -> None:
         log = Log()

@@ -274,3 +274,53 @@ class TestAffiliations:
         )
         assert getattr(person, "affiliations", None) == (self.HERE,)
         assert said(log) == [("dropped", "contrib-group/aff-alternatives/aff[2]")]
+
+
+AFFS = "<aff><label>1</label><institution>A</institution></aff><aff><label>2</label><institution>B</institution></aff>"
+
+
+class TestMarksWithoutIds:
+    @pytest.mark.parametrize(
+        ("marks", "expected"),
+        [
+            (("1", "2"), [["A"], ["B"]]),
+            (("1,2", "(2)"), [["A", "B"], ["B"]]),
+            (("1</xref><xref ref-type='aff'>2", "1."), [["A", "B"], ["A"]]),
+        ],
+    )
+    def test_an_affiliation_is_found_by_its_label(self, marks: tuple[str, str], expected: list[list[str]]) -> None:
+        log = Log()
+        contribs = "".join(f'<contrib>{NAME}<xref ref-type="aff">{mark}</xref></contrib>' for mark in marks)
+        people = contributors_of(contribs, log, meta=AFFS)
+        assert [[one.name for one in getattr(person, "affiliations")] for person in people] == expected  # noqa: B009
+        assert not len(log)
+
+    def test_a_label_may_be_a_sign_set_high(self) -> None:
+        affs = "<aff><sup>*</sup>A</aff><aff><sup>†</sup>B</aff>"
+        contribs = "".join(f'<contrib>{NAME}<xref ref-type="aff"><sup>{sign}</sup></xref></contrib>' for sign in "†*")
+        people = contributors_of(contribs, meta=affs)
+        assert [[one.name for one in person.affiliations] for person in people if isinstance(person, Person)] == [
+            ["B"],
+            ["A"],
+        ]
+
+    def test_a_mark_that_no_label_repeats_gives_nobody_an_affiliation(self) -> None:
+        log = Log()
+        contribs = f'<contrib>{NAME}<xref ref-type="aff">3</xref></contrib><contrib>{NAME}</contrib>'
+        people = contributors_of(contribs, log, meta=AFFS)
+        assert [person.affiliations for person in people if isinstance(person, Person)] == [(), ()]
+        assert [kind for kind, _ in said(log)] == ["dropped", "dropped", "dropped"]
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        '<uri content-type="orcid" xlink:href="https://orcid.org/0000-0002-1825-0097"/>',
+        '<ext-link ext-link-type="uri" xlink:href="https://orcid.org/0000-0002-1825-0097">ORCID</ext-link>',
+        '<contrib-id content-type="orcid">0000-0002-1825-0097</contrib-id>',
+    ],
+)
+def test_an_orcid_in_a_link_or_of_a_content_type(tagged: str) -> None:
+    log = Log()
+    assert person_of(NAME + tagged, log).orcid == "0000-0002-1825-0097"
+    assert not len(log)

@@ -57,7 +57,7 @@ def abstract_of(element: JatsElement, language: Language | None = None) -> Abstr
         return None
     fields = {
         "sections": tuple(made),
-        "language": language_in(element) or language,
+        "language": language_in(element) or language or _unknown_language(element),
         "kind": _kind(element),
         "title": None if title is None or _USUAL_TITLE.fullmatch(str(title)) else title,
     }
@@ -65,6 +65,11 @@ def abstract_of(element: JatsElement, language: Language | None = None) -> Abstr
 
 
 _INLINE = frozenset({*vocabulary.MARKUP, "xref", "ext-link", "uri", "inline-formula", "named-content"})
+
+
+def _unknown_language(element: JatsElement) -> Language | None:
+    """A `trans-abstract` is in another language than the article, though it may not say in which."""
+    return Language(terms.LANGUAGE_UNKNOWN) if element.name == "trans-abstract" else None
 
 
 def _sections(element: JatsElement) -> Iterator[tuple[Text | None, list[Text]]]:
@@ -121,7 +126,8 @@ def keywords_of(elements: list[JatsElement], language: Language | None = None) -
             words += re.split(r"\s*[;,]\s*", (text.line() or "").rstrip("."))
         scheme = title.line() if title and compounds else None
         for compound in compounds:
-            subject = _subject(compound, scheme or element.attribute("vocab-identifier") or element.attribute("vocab"))
+            vocab = element.attribute("vocab-identifier") or element.attribute("vocab")
+            subject = _subject(compound, scheme or vocab or element.attribute("kwd-group-type"))
             if isinstance(subject, Subject):
                 subjects.append(subject)
             elif subject is not None:
@@ -150,12 +156,29 @@ def _words(element: JatsElement) -> Iterator[Text]:
 
 def _subject(element: JatsElement, scheme: str | None) -> Subject | Text | None:
     """A `compound-kwd`: a subject when one of its parts is a code, else the parts as one keyword."""
-    parts = [child for child in element.all() if child.characters().strip()]
-    codes = [one for one in parts if _CODES.search(one.attribute("content-type") or "")]
-    terms = [one for one in parts if one not in codes]
-    if not codes or not terms:
+    parts = _parts(element)
+    codes = _codes(parts)
+    if not codes or len(codes) == len(parts):
         return joined(filter(None, (one.text() for one in parts)), ": ")
+    term, code = term_and_code(element)
+    return element.part(Subject, {"term": term, "code": code, "scheme": scheme})
+
+
+def term_and_code(element: JatsElement) -> tuple[str, str | None]:
+    """Term and code of a `compound-kwd` or `compound-subject`; where all its parts are codes, they are the term."""
+    parts = _parts(element)
+    codes = _codes(parts)
+    terms = [one for one in parts if one not in codes]
+    if not terms:
+        terms, codes = codes, []
     for other in codes[1:]:
         other.unplaced("a subject has one code")
-    term = ": ".join(filter(None, (one.line() for one in terms)))
-    return element.part(Subject, {"term": term, "code": codes[0].line(), "scheme": scheme})
+    return ": ".join(filter(None, (one.line() for one in terms))), codes[0].line() if codes else None
+
+
+def _parts(element: JatsElement) -> list[JatsElement]:
+    return [child for child in element.all() if child.characters().strip()]
+
+
+def _codes(parts: list[JatsElement]) -> list[JatsElement]:
+    return [one for one in parts if _CODES.search(one.attribute("content-type") or "")]

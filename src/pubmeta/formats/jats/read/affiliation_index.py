@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pubmeta.formats.jats.read.affiliations import affiliation_of
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import Affiliation
+from pubmeta.reading import quoted
+from pubmeta.xml.text import characters
 
+_LABEL = re.compile(r"[^\W_]+|[^\w\s,;.()\[\]]+")
+"""One of the labels in a mark: letters and digits, or signs such as an asterisk."""
 AFFILIATIONS = ("aff", "aff-alternatives")
 
 
@@ -33,6 +38,19 @@ class AffiliationIndex:
             for one in (element, *element.all("aff")):
                 if identifier := one.attribute("id"):
                     self._by_id[identifier] = element
+
+    def marked(self, mark: JatsElement, group: JatsElement) -> list[Affiliation]:
+        """The affiliations whose labels a mark repeats (``1``, ``1,2``, ``*``), in the group or else in the article."""
+        found: list[JatsElement] = []
+        for label in _LABEL.findall(mark.characters()):
+            of_label = [element for element in self._scopes if label in _labels(element)]
+            element = next((one for scope in (group, None) for one in of_label if self._scopes[one] is scope), None)
+            if element is None:
+                mark.dropped(f"no affiliation has the label {quoted(label)}")
+            elif element not in found:
+                found.append(element)
+        self._claimed.update(found)
+        return self.of(found)
 
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._by_id
@@ -61,7 +79,8 @@ class AffiliationIndex:
             if not affiliations:
                 continue
             around = drafts if scope is None else [draft for draft in drafts if draft.group is scope]
-            if not around or (groups if scope is None else scope in groups):
+            is_marked = any(draft.has_affiliation_marks for draft in around)
+            if not around or is_marked or (groups if scope is None else scope in groups):
                 element.unplaced("no contributor points to this affiliation")
                 continue
             if len(around) > 1:
@@ -69,3 +88,13 @@ class AffiliationIndex:
                 element.guessed(message)
             for draft in around:
                 draft.affiliations += affiliations
+
+
+def _labels(element: JatsElement) -> list[str]:
+    """What marks the affiliation: its `label`, or a `sup` or `bold` at its start."""
+    found = next(iter(element.element.iter("{*}label")), None)
+    if found is None:
+        first = next(element.element.iterchildren("*"), None)
+        is_mark = first is not None and str(first.tag).rpartition("}")[2] in ("sup", "bold")
+        found = first if is_mark and not (element.element.text or "").strip() else None
+    return [] if found is None else _LABEL.findall(characters(found))

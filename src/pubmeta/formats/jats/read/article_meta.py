@@ -8,7 +8,7 @@ from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
-from pubmeta.formats.jats.read.abstracts import abstract_of, keywords_of, language_in
+from pubmeta.formats.jats.read.abstracts import abstract_of, keywords_of, language_in, term_and_code
 from pubmeta.formats.jats.read.citations import page_range
 from pubmeta.formats.jats.read.contributors import contributors
 from pubmeta.formats.jats.read.dates import ReadDates
@@ -166,12 +166,10 @@ def _subjects(group: JatsElement, scheme: str | None) -> Iterator[Subject]:
         elif child.attribute("content-type") == "order":
             child.unplaced("a subject has no place in an order")
         elif name in ("subject", "compound-subject"):
-            fields = {
-                "term": child.line(),
-                "code": child.attribute("vocab-term-identifier"),
-                "scheme": child.attribute("vocab-identifier") or child.attribute("vocab") or scheme,
-            }
-            if fields["term"] and (subject := child.part(Subject, fields)):
+            own = child.attribute("vocab-identifier") or child.attribute("vocab") or scheme
+            term, code = term_and_code(child) if name == "compound-subject" else (child.line(), None)
+            fields = {"term": term, "code": code or child.attribute("vocab-term-identifier"), "scheme": own}
+            if term and (subject := child.part(Subject, fields)):
                 yield subject
         else:
             child.unplaced()

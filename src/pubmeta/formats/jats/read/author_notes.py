@@ -67,12 +67,27 @@ class AuthorNotes:
         elif kind == "equal" or _EQUAL.search(text):
             for draft in pointing:
                 draft.equal_contribution = True
-        elif len(pointing) == 1 and pointing[0].kind is Person and _is_conflict(kind, text):
-            pointing[0].conflict_of_interest = joined(paragraphs_in(element))
+        elif _is_conflict(kind, text) and not self._is_of_all(pointing):
+            self._take_conflict(element, pointing)
         else:
             return False
         self.kept.add(element)
         return True
+
+    def _is_of_all(self, pointing: list[ContributorDraft]) -> bool:
+        """Whether several point to a note and all persons are among them: then it speaks for the article."""
+        return len(pointing) > 1 and all(person in pointing for person in self._persons)
+
+    def _take_conflict(self, element: JatsElement, pointing: list[ContributorDraft]) -> None:
+        """Give a conflict statement to each person who points to it (JATS4R, conflicts of interest)."""
+        statement = joined(paragraphs_in(element))
+        for draft in pointing:
+            if draft.kind is not Person:
+                element.dropped(
+                    f"{draft.name or 'a contributor'} is not a person; only persons have a conflict statement"
+                )
+            elif statement is not None:
+                draft.conflict_of_interest = joined(filter(None, (draft.conflict_of_interest, statement)))
 
     def _is_correspondence(self, element: JatsElement) -> bool:
         is_typed = (element.attribute("fn-type") or "").casefold() == "corresp"

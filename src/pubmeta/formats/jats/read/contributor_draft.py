@@ -26,7 +26,8 @@ class ContributorDraft:
     """The fields of a `Person`, `Group` or `Anonymous`, by the names that these have in the model.
 
     element: the `contrib`. group: the `contrib-group` in which it is. pointers: the ids to which its `xref` point, and
-    of these `correspondence`, with `@ref-type` `corresp`.
+    of these `correspondence`, with `@ref-type` `corresp`. has_affiliation_marks: whether an `xref` says that it
+    marks an affiliation.
     """
 
     element: JatsElement
@@ -35,6 +36,7 @@ class ContributorDraft:
     kind: type[Person | Group | Anonymous] = Person
     pointers: list[str] = field(default_factory=list)
     correspondence: set[str] = field(default_factory=set)
+    has_affiliation_marks: bool = False
     family: str | None = None
     given: str | None = None
     prefix: str | None = None

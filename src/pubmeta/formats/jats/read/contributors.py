@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ _NOT_OF_THE_GROUP = ("contrib-group", "aff")
 """What a `collab` holds of its members."""
 _GROUPS = ("author", "contributor", "editor", "section")
 """How `contrib-group/@content-type` begins where it says no more than the roles of the contributors in it."""
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]|\d{15}[\dXx]")
 _YES = frozenset({"yes", "true", "y", "1"})
 _DEGREES = {degree.value: degree for degree in CreditDegree}
 
@@ -87,12 +89,8 @@ class _Reading:
         else:
             element.unplaced("a contributor needs a name, and this one has none")
             return None
-        for xref in element.all("xref"):
-            identifiers = (xref.attribute("rid") or "").split()
-            draft.pointers += identifiers
-            if xref.attribute("ref-type") == "corresp":
-                draft.correspondence.update(identifiers)
-            xref.ignore()  # its text is a mark
+        for xref in (*element.all("xref"), *(mark for name in names for mark in name.within("xref"))):
+            self._follow(xref, draft)
         for identifier in (element.attribute("rid") or "").split():
             if identifier in self._affiliations:
                 draft.pointers.append(identifier)
@@ -109,6 +107,19 @@ class _Reading:
         draft.deceased = _is_yes(element, "deceased")
         self.drafts.append(draft)
         return draft
+
+    def _follow(self, xref: JatsElement, draft: ContributorDraft) -> None:
+        """Take what an `xref` points to: by `@rid`, or an affiliation by the mark that its label repeats."""
+        identifiers = (xref.attribute("rid") or "").split()
+        kind = xref.attribute("ref-type")
+        if kind == "corresp":
+            draft.correspondence.update(identifiers)
+        if kind == "aff":
+            draft.has_affiliation_marks = True
+            if not identifiers:
+                draft.affiliations += self._affiliations.marked(xref, draft.group)
+        draft.pointers += identifiers
+        xref.ignore()  # its text is a mark
 
     def _take_collab(self, draft: ContributorDraft, element: JatsElement) -> None:
         """A group with its name, ROR id and members."""
@@ -169,7 +180,8 @@ def _take_names(draft: ContributorDraft, elements: list[JatsElement]) -> None:
 def _take_personal(draft: ContributorDraft) -> None:
     element = draft.element
     for identifier in element.all("contrib-id"):
-        _take_identifier(draft, identifier, identifier.attribute("contrib-id-type"))
+        kind = identifier.attribute("contrib-id-type") or identifier.attribute("content-type")
+        _take_identifier(draft, identifier, kind)
     for link in element.all("uri", "ext-link"):
         _take_identifier(draft, link, link.attribute("content-type") or link.attribute("ext-link-type"))
     draft.degrees = tuple(line for _, line in element.lines(("degrees",)))
@@ -195,7 +207,8 @@ def _take_identifier(draft: ContributorDraft, element: JatsElement, kind: str | 
     if (kind or "").casefold() != "orcid" and "orcid.org" not in (link + text).casefold():
         element.unplaced("a person has an ORCID iD and no other")
         return
-    orcid = element.taken(Orcid)
+    is_in_link = bool(link) and not _ORCID.search(text)  # the text says "ORCID", or a name
+    orcid = element.attribute_as("href", Orcid) if is_in_link else element.taken(Orcid)
     if orcid is None:
         return
     draft.orcid = draft.orcid or orcid
