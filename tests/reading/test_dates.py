@@ -29,6 +29,8 @@ from pubmeta.vocabularies.months import month_number
         ("13/05/2013", "2013-05-13"),
         ("05/13/2013", "2013-05-13"),
         ("12/12/2013", "2013-12-12"),
+        ("05/2013", "2013-05"),
+        ("5.2013", "2013-05"),
         ("May 2010", "2010-05"),
         ("05/2017", "2017-05"),
         ("1.2017", "2017-01"),
@@ -70,6 +72,9 @@ def test_dates_that_are_surely_read(text: str, date: str) -> None:
         ("1723~", "1723", "uncertain"),
         ("1723?", "1723", "uncertain"),
         ("2010 in press", "2010", "more than a date"),
+        ("13/2013", "2013", "more than a date"),
+        ("1991-92", "1991", "a range has no place"),
+        ("1998/99", "1998", "a range has no place"),
     ],
 )
 def test_what_a_date_says_besides_is_reported(text: str, date: str, reason: str) -> None:

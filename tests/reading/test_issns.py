@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from time import process_time
 
+import pytest
+
 from pubmeta.model import Issn, Journal, Publisher
 from pubmeta.problems import Log
 from pubmeta.reading import Field, FoundIssn, issn_fields, issns_in, journal_of
@@ -16,6 +18,32 @@ def test_issns_go_where_their_medium_says() -> None:
     found = issns_in(Field("SN", "0027-8424 (Print) 1091-6490 (Electronic)", log))
     assert issn_fields(log, found) == {"issn_print": "0027-8424", "issn_electronic": "1091-6490"}
     assert len(log) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eISSN 1091-6490, pISSN 0027-8424",
+        "E-ISSN: 1091-6490; P-ISSN: 0027-8424",
+        "ISSN (Print): 0027-8424 ISSN (Online): 1091-6490",
+        "Print ISSN 0027-8424, Online ISSN 1091-6490",
+        "0027-8424 print, 1091-6490 online",
+        "Print: 0027-8424 (Online: 1091-6490)",
+        "0027-8424 (impreso) 1091-6490 (en línea)",
+    ],
+)
+def test_the_medium_is_before_or_after_the_issn(text: str) -> None:
+    log = Log()
+    assert issn_fields(log, issns_in(Field("SN", text, log))) == {
+        "issn_print": "0027-8424",
+        "issn_electronic": "1091-6490",
+    }
+    assert len(log) == 0
+
+
+def test_an_issn_that_links_the_media_is_named_so() -> None:
+    found = issns_in(Field("SN", "ISSN-L 0027-8424, eISSN 1091-6490", Log()))
+    assert [(one.issn, one.medium) for one in found] == [("0027-8424", "linking"), ("1091-6490", "electronic")]
 
 
 def test_a_parenthesis_that_is_not_closed_hides_no_issn() -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pubmeta.model import Pages
-from pubmeta.reading import pages_between, pages_of
+from pubmeta.problems import Log
+from pubmeta.reading import page_fields, pages_between, pages_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,20 @@ from pubmeta.reading import pages_between, pages_of
         ("1332-41", Pages(first="1332", range="1332-41")),
         ("12-15, 18", Pages(first="12", range="12-15, 18")),
         ("73+", Pages(first="73", range="73+")),
-        ("Pages", Pages(first="Pages")),
+        ("C3-32--C3-35", Pages(first="C3-32", last="C3-35")),
+        ("043301-1-043301-9", Pages(first="043301-1", last="043301-9")),
+        ("23:1--23:15", Pages(first="23:1", last="23:15")),
+        ("xii-xv", Pages(first="xii", last="xv")),
+        ("114-ff", Pages(first="114", range="114-ff")),
+        ("S. 3-9", Pages(first="3", last="9")),
+        ("стр. 3–9", Pages(first="3", last="9")),
+        ("3-9 pp", Pages(first="3", last="9")),
+        ("第3-9页", Pages(first="3", last="9")),
+        ("Pages", None),
+        ("in press", None),
+        ("in-press", None),
+        ("n/a", None),
+        ("doi:10.5555/a.1", None),
         ("-18", Pages(range="-18")),
         ("", None),
         (None, None),
@@ -39,3 +53,37 @@ def test_pages_by_first_and_last() -> None:
     assert pages_between(None, "423") == Pages(range="-423")
     assert pages_between(None, None) is None
     assert pages_between("1332", "41") == Pages(first="1332", range="1332-41")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "kind"),
+    [
+        ("12-15", {"pages": Pages(first="12", last="15")}, None),
+        ("Article 45", {"article_number": "45"}, None),
+        ("Art. e7", {"article_number": "e7"}, None),
+        ("artículo 12", {"article_number": "12"}, None),
+        ("Paper No. 12", {"article_number": "12"}, None),
+        ("Art. 45, 1-9", {"article_number": "45", "pages": Pages(first="1", last="9")}, None),
+        ("Article ID 123456, 9 pages", {"article_number": "123456"}, "guessed"),
+        ("No. 5", {"article_number": "5"}, "guessed"),
+        ("#5", {"article_number": "5"}, "guessed"),
+        ("n° 5", {"article_number": "5"}, "guessed"),
+        ("e12(1-5)", {"article_number": "e12"}, "guessed"),
+        ("041301 (5)", {"article_number": "041301"}, "guessed"),
+        ("1-12 (online)", {"pages": Pages(first="1", last="12")}, "guessed"),
+        ("12 (online)", {"pages": Pages(first="12")}, "guessed"),
+        ("Suppl 1: S12-S15", {"pages": Pages(first="S12", last="S15")}, "guessed"),
+        ("12:45-52", {"pages": Pages(first="45", last="52")}, "guessed"),
+        ("12(3)", {}, "dropped"),
+        ("123 p.", {}, "dropped"),
+        ("2 pages", {}, "dropped"),
+        ("12 Seiten", {}, "dropped"),
+        ("Online ahead of print", {}, "dropped"),
+        ("Epub 2013-01-05", {}, "dropped"),
+        ("", {}, None),
+    ],
+)
+def test_what_a_text_of_pages_says(text: str, fields: dict[str, Pages | str], kind: str | None) -> None:
+    log = Log()
+    assert page_fields(log, "SP", text, line=3) == fields
+    assert [(problem.kind, problem.path, problem.line) for problem in log] == ([(kind, "SP", 3)] if kind else [])

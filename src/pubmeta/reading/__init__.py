@@ -28,7 +28,7 @@ from pubmeta.reading.names import (
     name_of,
     without_others,
 )
-from pubmeta.reading.pages import pages_between, pages_in, pages_of
+from pubmeta.reading.pages import page_fields, pages_between, pages_in, pages_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
 from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key, unplaced
 
@@ -67,6 +67,7 @@ __all__ = [
     "name_of",
     "names_in",
     "only_record",
+    "page_fields",
     "pages_between",
     "pages_in",
     "pages_of",

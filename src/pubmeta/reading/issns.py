@@ -23,13 +23,25 @@ _MEDIA = {
     "e": "electronic",
     "linking": "linking",
     "l": "linking",
+    "printed": "print",
+    "paper": "print",
+    "impreso": "print",
+    "impresa": "print",
+    "impresso": "print",
+    "imprimé": "print",
+    "druck": "print",
+    "on-line": "electronic",
+    "internet": "electronic",
+    "digital": "electronic",
+    "electrónico": "electronic",
+    "eletrônico": "electronic",
+    "en línea": "electronic",
+    "em linha": "electronic",
+    "en ligne": "electronic",
 }
-# ``eISSN 2049-3630``, ``Print ISSN: 2049-3630``, ``2049-3630 (Online)``
-_ISSN = re.compile(
-    r"(?i)(?:\b(?P<before>e|p|l|print|printing|electronic|online|web|linking)(?:[\s-]*version)?[\s-]*issn\b[\s:.=-]*)?"
-    rf"(?<![\d-])(?P<issn>\d{{4}}{DASH}?\d{{3}}[\dx])(?![\d-])(?:\s*\((?P<after>[^()]*)\))?"
-)
-_LABEL = re.compile(r"(?i)[\s-]*issn\b|[^a-z]+")
+_ISSN = re.compile(rf"(?<![\d-])(\d{{4}}{DASH}?\d{{3}}[\dXx])(?![\d-])(?:\s*\(([^()\d]*)\))?")
+_WORDS = "|".join(word for word in _MEDIA if len(word) > 1)
+_MEDIUM = re.compile(rf"(?i)\b(?:(?P<word>{_WORDS})\b|(?P<letter>[epl])(?=[\s-]?ISSN)|ISSN-(?P<linking>L)\b)")
 _ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx]")
 
 
@@ -48,10 +60,25 @@ def issns_in(field: Field, medium: str | None = None) -> Iterator[FoundIssn]:
     if not numbers:
         what = "is an ISBN, which an article does not have" if _ISBN.search(field.text) else "is not an ISSN"
         field.dropped(f"{quoted(field.text)} {what}; left out")
-    for number in numbers:
-        if issn := field.with_text(number["issn"]).taken(Issn):
-            printed = _MEDIA.get(_LABEL.sub("", number["before"] or number["after"] or "").casefold())
-            yield FoundIssn(field.path, issn, medium or printed, field.line)
+    said = [] if medium else _media_beside(field.text, numbers)
+    for index, number in enumerate(numbers):
+        if issn := field.with_text(number[1]).taken(Issn):
+            own = _MEDIA.get((number[2] or "").strip().casefold()) or _medium_in(number[2] or "")
+            yield FoundIssn(field.path, issn, medium or own or said[index], field.line)
+
+
+def _media_beside(text: str, numbers: list[re.Match[str]]) -> list[str | None]:
+    """The medium that the words beside each ISSN name: before it, or after all of them (``2049-3630 online``)."""
+    ends = [0, *(number.end() for number in numbers)]
+    starts = [*(number.start() for number in numbers), len(text)]
+    gaps = [_medium_in(text[end:start]) for end, start in zip(ends, starts, strict=True)]
+    return gaps[:-1] if gaps[0] or not gaps[-1] else gaps[1:]
+
+
+def _medium_in(words: str) -> str | None:
+    """The one medium that words name; None where they name none or several."""
+    found = {_MEDIA[match[match.lastgroup or 0].casefold()] for match in _MEDIUM.finditer(words)}
+    return found.pop() if len(found) == 1 else None
 
 
 def issn_fields(log: Log, found: Iterable[FoundIssn]) -> dict[str, Issn]:

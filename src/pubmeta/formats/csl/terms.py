@@ -70,6 +70,10 @@ DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
     "article-magazine": (None, "a magazine article"),
     "article-newspaper": (None, "a newspaper article"),
     "journal-article": (None, "no type of CSL but a journal article by its name"),
+    "journalarticle": (None, "no type of CSL but a journal article by its name"),
+    "posted-content": (ArticleType.PREPRINT, "no type of CSL but Crossref's of preprints"),
+    "preprint": (ArticleType.PREPRINT, "no type of CSL but a preprint by its name"),
+    "proceedings-article": (None, "no type of CSL but a conference paper by its name"),
     "manuscript": (None, "an unpublished work"),
     "post": (ArticleType.OTHER, "a post"),
     "post-weblog": (ArticleType.OTHER, "a blog post"),
@@ -120,6 +124,18 @@ OTHERS: Final[Mapping[str, str]] = {
 
 WORKS: Final[Mapping[str, WorkType]] = {term: kind for kind, term in WORK_TYPES.items()}
 """The kind of a cited work by its type."""
+
+OTHER_WORKS: Final[Mapping[str, WorkType]] = {
+    "journal-article": WorkType.JOURNAL_ARTICLE,
+    "journalarticle": WorkType.JOURNAL_ARTICLE,
+    "posted-content": WorkType.PREPRINT,
+    "preprint": WorkType.PREPRINT,
+    "proceedings-article": WorkType.PROCEEDINGS_ARTICLE,
+    "book-chapter": WorkType.CHAPTER,
+    "dissertation": WorkType.THESIS,
+    "monograph": WorkType.BOOK,
+}
+"""The kind of a cited work by names that are no types of CSL, but of Crossref or Zotero."""
 
 _NO_CONTENT = "says nothing of the article"
 

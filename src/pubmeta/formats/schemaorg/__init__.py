@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -10,6 +11,7 @@ from pubmeta.problems import Problem
 from pubmeta.registry import Format, Options, deferred
 
 SCHEMA = "schemaorg"
+_IRI = re.compile(rb'"https?://(?:www\.)?schema\.org/[A-Za-z]')
 
 
 class SchemaorgOptions(Options):
@@ -33,9 +35,13 @@ def validate(content: bytes, options: SchemaorgOptions | None = None) -> Iterato
 
 
 def recognise(head: bytes) -> bool:
-    """JSON with a ``@context`` that names schema.org."""
+    """JSON with a ``@context`` that names schema.org, or, expanded, with whole IRIs of schema.org."""
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return text.startswith((b"{", b"[")) and b'"@context"' in text and b"schema.org" in text
+    if not text.startswith((b"{", b"[")):
+        return False
+    return (b'"@context"' in text and b"schema.org" in text) or (
+        b'"@type"' in text and _IRI.search(text.replace(rb"\/", b"/")) is not None
+    )
 
 
 FORMAT = Format(

@@ -29,7 +29,9 @@ def date_at(source: JsonObject, key: str) -> PartialDate | None:
     date.value("timestamp")
     words = [date.text(form) for form in _WORDS]
     parts = date.value("date-parts")
-    if parts is None:
+    if parts is None and "year" in date:
+        found = date_of(source.log, date.path, *(date.text(part) for part in ("year", "month", "day")))
+    elif parts is None:
         found = date_in(source.log, date.path, next(filter(None, words), None))
     else:
         found = _of_parts(source, date.at("date-parts"), parts)

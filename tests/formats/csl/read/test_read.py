@@ -129,6 +129,8 @@ def test_names_in_other_forms_are_read_with_a_word() -> None:
         ({"literal": "2013-05"}, "2013-05", []),
         ("2013-05-17", "2013-05-17", []),
         (2013, "2013", []),
+        ({"year": 2013, "month": 5}, "2013-05", []),
+        ({"raw": "05/2013"}, "2013-05", []),
         ({"date-parts": [[None]]}, None, []),
         ({"date-parts": [[2013, 5], [2013, 6]]}, "2013-05", ["guessed [0].issued.date-parts"]),
         ({"date-parts": [[2013]], "season": 2}, "2013", ["guessed [0].issued.season"]),
@@ -145,6 +147,50 @@ def test_dates(date: Any, expected: str | None, problems: list[str]) -> None:
     found = article.dates.published
     assert (str(found) if found else None) == expected
     assert reported(issued=date) == problems
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "DOI: 10.5555/a\nPMID: 12\nPMCID: PMC34",
+        "doi:https://doi.org/10.5555/a\npmid:12\nPMCID: 34",
+        "{:DOI: 10.5555/a}{:PMID: 12} {:PMCID:PMC34}",
+        "PMID: 12; PMCID: PMC34; DOI: 10.5555/a.",
+    ],
+)
+def test_identifiers_in_the_note(note: str) -> None:
+    assert fields(note=note) == {"doi": "10.5555/a", "pmid": "12", "pmcid": "PMC34"}
+
+
+def test_what_else_the_note_says_is_reported() -> None:
+    article, problems = read_item(note="DOI: 10.5555/a\noriginal-date: 1876\n\nA remark")
+    assert article is not None
+    assert article.doi == "10.5555/a"
+    assert problems == ["dropped [0].note: an article has no place for it; left out: 'original-date: 1876\\nA remark'"]
+
+
+def test_the_formal_date_and_the_first_online_one() -> None:
+    dates = {"issued": {"date-parts": [[2013, 3]]}, "available-date": {"date-parts": [[2012, 11, 20]]}}
+    assert fields(**dates) == {"dates": {"published": "2013-03", "published_online": "2012-11-20"}}
+
+
+@pytest.mark.parametrize("kind", ["posted-content", "preprint", "Preprint"])
+def test_a_preprint_in_the_words_of_others(kind: str) -> None:
+    article, problems = read_item(type=kind)
+    assert article is not None
+    assert article.type == "preprint"
+    assert [problem.partition(":")[0] for problem in problems] == ["guessed [0].type"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("Article 45", {"article_number": "45"}),
+        ("174", {"pages": {"first": "174"}}),
+    ],
+)
+def test_pages_and_article_numbers(page: str, expected: dict[str, Any]) -> None:
+    assert fields(page=page) == expected
 
 
 def test_a_date_of_a_known_medium_is_not_published_again() -> None:
@@ -187,7 +233,10 @@ def test_crossref_answers_with_arrays_and_more() -> None:
     [
         ({"DOI": "10.1097/"}, ["dropped [0].DOI"]),
         ({"title": "Rain &amp; snow"}, ["guessed [0].title"]),
-        ({"note": "PMID: 12"}, ["dropped [0].note"]),
+        ({"note": "Read in May, PMID: 12"}, ["dropped [0].note"]),
+        ({"note": "PMID: 12", "PMID": "13"}, ["dropped [0].note"]),
+        ({"title": 'Of <span class="nocase">pH</span> and rain'}, ["dropped [0].title"]),
+        ({"page": "in press"}, ["dropped [0].page"]),
         ({"volume": ["1"], "issue": {"x": 1}}, ["dropped [0].issue"]),
         ({"publisher": "Example Press"}, ["dropped [0].publisher"]),
         ({"publisher": {"name": "P"}, "container-title": "J"}, ["guessed [0].publisher"]),

@@ -417,3 +417,45 @@ def test_nodes_that_are_part_of_each_other_are_read_to_an_end() -> None:
         }
     )
     assert article == Article(title="Water", issue="1")
+
+
+def test_a_change_is_not_a_correction() -> None:
+    published = {"datePublished": "2013-05-17"}
+    expected = {"dates": {"published": "2013-05-17"}}
+    assert read_node(**published, dateModified="2025-06-01T02:00:00-05:00") == (expected, ["dropped dateModified"])
+    assert fields(**published, dateModified="2013-05-17") == expected
+    correction = {"@type": "CorrectionComment", "datePublished": "2014-01"}
+    assert fields(**published, dateModified="2014-01", correction=correction) == {
+        "dates": {"published": "2013-05-17", "corrected": ["2014-01"]}
+    }
+    assert reported(correction=["A typing error", {"@type": "CorrectionComment", "text": "A typing error"}]) == [
+        "dropped correction[0]",
+        "dropped correction[1]",
+        "dropped correction[1].text",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["Role", "OrganizationRole"])
+def test_who_is_wrapped_in_a_role_is_read(kind: str) -> None:
+    person = {"@type": "Person", "name": "Ada Gogh", "affiliation": {"@type": kind, "affiliation": "Water Institute"}}
+    role = {"@type": kind, "author": person, "roleName": "Author"}
+    gogh = {"family": "Gogh", "given": "Ada", "affiliations": [{"name": "Water Institute"}]}
+    assert fields(author=[role]) == {"contributors": [gogh]}
+    assert reported(author={**role, "roleName": "writer"}) == ["dropped author.roleName"]
+
+
+def test_an_article_number_among_the_pages() -> None:
+    assert fields(pageStart="Article 45") == {"article_number": "45"}
+    assert fields(pagination="12-15") == {"pages": {"first": "12", "last": "15"}}
+    assert reported(pagination="in press") == ["dropped pagination"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'[{"@type": ["http://schema.org/ScholarlyArticle"], "http://schema.org/name": [{"@value": "Water"}]}]',
+        b'{"@type":["https:\\/\\/schema.org\\/Article"],"https:\\/\\/schema.org\\/name":"Water"}',
+    ],
+)
+def test_expanded_json_ld_is_recognised(content: bytes) -> None:
+    assert pubmeta.read(content).article.title == "Water"

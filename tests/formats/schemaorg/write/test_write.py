@@ -352,6 +352,10 @@ def test_dates() -> None:
     }
     written = node(dates=dates)
     assert (written["dateCreated"], written["datePublished"], written["dateModified"]) == ("2012", "2013-05-17", "2015")
+    assert written["correction"] == [
+        {"@type": "CorrectionComment", "datePublished": "2014-01"},
+        {"@type": "CorrectionComment", "datePublished": "2015"},
+    ]
     assert written["creativeWorkStatus"] == "Retracted"
     assert dropped(dates=dates) == [
         "dates.revised[0]",
@@ -361,7 +365,6 @@ def test_dates() -> None:
         "dates.published_print",
         "dates.published",
         "dates.issue",
-        "dates.corrected[0]",
     ]
 
 

@@ -24,6 +24,7 @@ from pubmeta.model import (
     Keywords,
     Language,
     License,
+    Pages,
     Pmcid,
     Pmid,
     Publisher,
@@ -43,7 +44,7 @@ from pubmeta.reading import (
     keyword_group,
     keywords_in,
     only_record,
-    pages_of,
+    page_fields,
     part,
     quoted,
 )
@@ -101,14 +102,21 @@ def _article(entry: BibEntry) -> Article | None:
         "volume": latex.line(fields.one("volume")),
         "issue": latex.line(fields.one("number", "issue")),
         "issue_title": latex.text(fields.one("issuetitle")),
-        "pages": pages_of(latex.line(fields.one("pages"))),
-        "article_number": latex.line(fields.one("eid", "articleno", "article-number", "elocation-id")),
+        **_place(fields),
         "dates": part(entry.log, "date", Dates, {"published": published(fields)}),
         **_rights(fields),
         "landing_page": landing_page,
     }
     fields.report_rest(IGNORED)
     return article_of(entry.log, found, path="title", line=entry.line)
+
+
+def _place(fields: FieldReader) -> dict[str, Pages | str]:
+    """Pages and article number."""
+    pages, number = fields.one("pages"), fields.one("eid", "articleno", "article-number", "elocation-id")
+    found = page_fields(pages.log, pages.path, latex.line(pages), line=pages.line) if pages else {}
+    own = latex.line(number)
+    return {**found, "article_number": own} if own else found
 
 
 def _is_article(entry: BibEntry) -> bool:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
 
 from pubmeta.formats.csl.read import custom
+from pubmeta.formats.csl.read.identifiers import identified
 from pubmeta.formats.csl.read.references import references
 from pubmeta.formats.csl.read.rich_text import abstract_in, text_in
 from pubmeta.formats.csl.read.variables import contributors, places, plain, text
@@ -31,8 +32,6 @@ from pubmeta.model import (
     Journal,
     Keywords,
     License,
-    Pmcid,
-    Pmid,
     Publisher,
     Subject,
     Url,
@@ -135,7 +134,7 @@ def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article |
         log.malformed("is not an item, which is a JSON object", record.path)
         return None
     item = JsonObject(record.value, log, record.path)
-    kind = item.text("type")
+    kind = (item.text("type") or "").casefold()
     if kind and kind not in ARTICLES and kind not in DOUBTFUL and kind != CONFERENCE:
         what = OTHERS.get(kind, "not a type of CSL that is an article")
         log.invalid(item.at("type"), f"{kind!r} is {what}; pubmeta reads only articles")
@@ -159,7 +158,7 @@ def _references(item: JsonObject, cited: list[JsonRecord]) -> Any:
     return references(found)
 
 
-def _variables(item: JsonObject, kind: str | None, own: dict[str, Any]) -> dict[str, Any]:
+def _variables(item: JsonObject, kind: str, own: dict[str, Any]) -> dict[str, Any]:
     """The article as far as variables say it; of what `custom` has instead, they are but shorter."""
 
     def unless(name: str, made: Callable[..., T], *variables: str) -> T | None:
@@ -169,16 +168,16 @@ def _variables(item: JsonObject, kind: str | None, own: dict[str, Any]) -> dict[
             item.value(variable)
         return None
 
-    doi, landing_page = _links(item, own)
+    ids = identified(item)
+    doi, landing_page = _links(item, own, ids["doi"])
     place = places(item, own)
     return {
         "type": _type(item, kind, place),
         "title": unless("title", text, "title"),
         "subtitle": unless("subtitle", text, "subtitle"),
         "short_title": unless("short_title", text, "title-short", "shortTitle", "short-title"),
+        **ids,
         "doi": doi,
-        "pmid": item.taken(Pmid, "PMID"),
-        "pmcid": item.taken(Pmcid, "PMCID"),
         "contributors": unless("contributors", _contributors, *ROLES),
         "abstracts": unless("abstracts", _abstracts, "abstract"),
         "keywords": unless("keywords", _keywords, "keyword"),
@@ -198,15 +197,15 @@ def _variables(item: JsonObject, kind: str | None, own: dict[str, Any]) -> dict[
     }
 
 
-def _type(item: JsonObject, kind: str | None, place: dict[str, Any]) -> ArticleType | None:
+def _type(item: JsonObject, kind: str, place: dict[str, Any]) -> ArticleType | None:
     """What the type and the genre say."""
-    kind = kind or ""
     found = ARTICLES.get(kind)
     genre = item.one("genre")
     is_preprint = genre is not None and genre.text.casefold() == PREPRINT_GENRE
     if kind in DOUBTFUL:
         found, what = DOUBTFUL[kind]
-        item.guessed(f"{kind!r} is {what}; read as an article", at="type")
+        read_as = "a preprint" if found is ArticleType.PREPRINT else "an article"
+        item.guessed(f"{kind!r} is {what}; read as {read_as}", at="type")
     elif not kind:
         item.guessed("the type is absent; read as an article", at="type")
     elif kind == PREPRINT and (is_preprint or "arxiv" in place):
@@ -218,9 +217,9 @@ def _type(item: JsonObject, kind: str | None, place: dict[str, Any]) -> ArticleT
     return found or named
 
 
-def _links(item: JsonObject, own: dict[str, Any]) -> tuple[Doi | None, Url | None]:
+def _links(item: JsonObject, own: dict[str, Any], doi: Doi | None) -> tuple[Doi | None, Url | None]:
     """DOI and landing page; the URL that resolves the DOI says no more than the DOI."""
-    doi, url = item.taken(Doi, "DOI"), item.one("URL")
+    url = item.one("URL")
     if "landing_page" in own or (url is None and "custom" in item):
         return doi, None
     if url is None:

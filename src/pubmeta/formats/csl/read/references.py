@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from pubmeta.formats.csl.read import custom
+from pubmeta.formats.csl.read.identifiers import identified
 from pubmeta.formats.csl.read.variables import names, places, plain, text
-from pubmeta.formats.csl.terms import IGNORED, PREPRINT_GENRE, UNKNOWN_TYPE, WORKS
-from pubmeta.model import Doi, Isbn, Issn, Pmcid, Pmid, Reference, Url, Work, WorkType
+from pubmeta.formats.csl.terms import IGNORED, OTHER_WORKS, PREPRINT_GENRE, UNKNOWN_TYPE, WORKS
+from pubmeta.model import Isbn, Issn, Reference, Url, Work, WorkType
 from pubmeta.reading import JsonObject, quoted, unique_key
 from pubmeta.reading.json.dates import date_at
 
@@ -53,9 +54,7 @@ def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
         "publisher_place": plain(item, "publisher-place"),
         "date": date_at(item, "issued"),
         "accessed": date_at(item, "accessed"),
-        "doi": item.taken(Doi, "DOI"),
-        "pmid": item.taken(Pmid, "PMID"),
-        "pmcid": item.taken(Pmcid, "PMCID"),
+        **identified(item),
         "isbn": item.taken(Isbn, "ISBN"),
         "issn": item.taken(Issn, "ISSN"),
         "url": item.taken(Url, "URL"),
@@ -68,6 +67,8 @@ def _type(item: JsonObject) -> WorkType | None:
     if custom.values(item).get("type", kind) is None:  # its kind is not known; it has a type to be printed by
         return None
     found = WORKS.get(kind or "")
+    if kind and found is None and (found := OTHER_WORKS.get(kind.casefold())):
+        item.guessed(f"{quoted(kind)} is no type of CSL; read as {found}", at="type")
     if kind and found is None and kind != UNKNOWN_TYPE:
         item.dropped(f"is not a type of cited work that pubmeta knows; left out: {quoted(kind)}", at="type")
     if genre and genre != PREPRINT_GENRE:

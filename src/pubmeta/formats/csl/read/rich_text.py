@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from pubmeta.model import Abstract, Markup
 from pubmeta.reading import Field, quoted, text_of, unescaped
+
+_NO_CASE = re.compile(r"""<span\s+class=["']nocase["']\s*>(.*?)</span>""")
 
 
 def text_in(field: Field) -> str | Markup | None:
     """The text with its markup; character references, of which CSL has none, are read as `guessed`."""
     _report_references(field)
+    if "nocase" in field.text:
+        for kept in _NO_CASE.findall(field.text):
+            field.dropped(f"that styles keep the case of {quoted(kept)} has no place; the text is kept")
     return text_of(field.log, field.path, field.text)
 
 

@@ -17,7 +17,7 @@ from pubmeta.model import (
     Name,
     Orcid,
 )
-from pubmeta.reading import Field, JsonObject, contributor_of, name_fields, name_of, pages_of, quoted
+from pubmeta.reading import Field, JsonObject, contributor_of, name_fields, name_of, page_fields, quoted
 
 _WORD = re.compile(r"\w+")
 
@@ -104,6 +104,6 @@ def places(item: JsonObject, custom: Mapping[str, Any]) -> dict[str, Any]:
         return {"article_number": number}
     else:
         found["number"] = number
-    if page and page != custom.get("article_number"):
-        found["pages"] = pages_of(page)
+    if page and "pages" not in custom and page != custom.get("article_number"):
+        found = {**page_fields(item.log, item.at("page"), page), **found}
     return found

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pubmeta.formats.csl.terms import ARXIV
 from pubmeta.model import Article, ArticleType, GroupName, Pages, PartialDate, PersonName, Work, WorkType
 from pubmeta.reading import pages_of
+from pubmeta.vocabularies.dashes import DASHES
 
-_DASH = re.compile(r"\s*(?:--+|[‐‑‒–—−])\s*")
+_DASH = re.compile(rf"\s*(?:--+|[{DASHES}])\s*")
 
 
 def names(known: Iterable[PersonName | GroupName]) -> list[dict[str, str]]:

@@ -46,6 +46,7 @@ from pubmeta.reading import (
     journal_of,
     keyword_group,
     keywords_in,
+    page_fields,
     pages_in,
     part,
     quoted,
@@ -105,8 +106,7 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
         "journal": _journal(fields),
         "volume": fields.line(*terms.VOLUME),
         "issue": fields.line(*terms.ISSUE),
-        "pages": _pages(fields),
-        "article_number": fields.line(*terms.ARTICLE_NUMBER),
+        **_place(fields),
         "dates": _dates(fields),
         **_rights(fields, page),
         "free_to_read": _free_to_read(page, fields),
@@ -255,9 +255,13 @@ def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
             yield from issns_in(field, medium)
 
 
-def _pages(fields: FieldReader) -> Pages | None:
-    whole = fields.one(*terms.PAGES)
-    return pages_in(fields.one(*terms.FIRST_PAGE), fields.one(*terms.LAST_PAGE)) or pages_in(whole)
+def _place(fields: FieldReader) -> dict[str, Pages | str]:
+    """Pages and article number."""
+    whole, number = fields.one(*terms.PAGES), fields.line(*terms.ARTICLE_NUMBER)
+    found = page_fields(whole.log, whole.path, whole.text, line=whole.line) if whole else {}
+    if pages := pages_in(fields.one(*terms.FIRST_PAGE), fields.one(*terms.LAST_PAGE)):
+        found["pages"] = pages
+    return {**found, "article_number": number} if number else found
 
 
 def _dates(fields: FieldReader) -> Dates | None:

@@ -14,7 +14,7 @@ from pubmeta.formats.schemaorg.read.funding import awards
 from pubmeta.formats.schemaorg.read.identifiers import Identifier, identifiers, keep, named, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Document, Node, document_of, language_in, report_unread, text_in
 from pubmeta.formats.schemaorg.read.parts import abstracts, statements, with_statements
-from pubmeta.formats.schemaorg.read.references import pages, references
+from pubmeta.formats.schemaorg.read.references import place, references
 from pubmeta.formats.schemaorg.read.relations import relations, subjects, trials, updates
 from pubmeta.formats.schemaorg.read.rights import rights
 from pubmeta.formats.schemaorg.terms import (
@@ -171,7 +171,7 @@ def _article(node: Node, log: Log) -> Article | None:
         "volume": container.get("volume"),
         "issue": container.get("issue"),
         "issue_title": container.get("issue_title"),
-        "pages": pages(node, ids.get("article_number")),
+        **place(node, ids.get("article_number")),
         "dates": _dates(node, kind, container.get("issue_date")),
         **rights(node),
         "statements": statements(node),
@@ -305,12 +305,32 @@ def _journal(node: Node, journal: Journal | None) -> Journal | None:
 def _dates(node: Node, kind: ArticleType | None, issue: PartialDate | None) -> Dates | None:
     """A preprint is posted; the medium of other articles is not known."""
     published = "posted" if kind is ArticleType.PREPRINT else "published"
-    keys = {"received": "dateCreated", published: "datePublished", "corrected": "dateModified"}
-    found: dict[str, Any] = {"issue": issue}
-    for field, key in keys.items():
-        if date := node.date(key):
-            found[field] = (date,) if field == "corrected" else date
+    found: dict[str, Any] = {
+        "issue": issue,
+        "received": node.date("dateCreated"),
+        published: node.date("datePublished"),
+        "corrected": _corrections(node),
+    }
+    modified = node.date("dateModified")
+    if modified and modified not in (found[published], *found["corrected"]):
+        node.dropped(
+            f"is when the article or its page was last changed, not that it was corrected; left out: {modified}",
+            at="dateModified",
+        )
     return node.part(Dates, found, at="datePublished")
+
+
+def _corrections(node: Node) -> tuple[PartialDate, ...]:
+    """When it was corrected: dates of corrections; a change (`dateModified`) may be of the page or its metadata."""
+    dates = []
+    for entry in node.all("correction"):
+        if isinstance(entry, Field):
+            entry.unplaced("is a correction without a date")
+        elif date := entry.date("datePublished"):
+            dates.append(date)
+        else:
+            entry.dropped("is a correction without a date; left out")
+    return tuple(dates)
 
 
 def _full_texts(node: Node) -> tuple[FullText, ...]:

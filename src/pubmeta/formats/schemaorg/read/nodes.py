@@ -118,9 +118,20 @@ class Node(JsonObject):
                 found.append(Field(entry.path, value, self.log))
             elif entry.keys_beside("@id", "@type") == 0:
                 found.append(self.document.node(entry.id) or entry)
+            elif inner := entry.wrapped(keys):
+                found += inner
             else:
                 found.append(entry)
         return found
+
+    def wrapped(self, keys: tuple[str, ...]) -> list[Node | Field]:
+        """What a `Role` around the value of one of these properties holds, under that property again."""
+        own = [key for key in keys if key in self]
+        if not own or not any(kind.endswith("Role") for kind in self.types):
+            return []
+        if (self.text("roleName") or "").casefold() not in own and "roleName" in self:
+            self.dropped(f"of a role the person or thing is kept; left out: {self.text('roleName')}", at="roleName")
+        return self.all(*own)
 
     def keys_beside(self, *known: str) -> int:
         """How many keys there are beside these."""

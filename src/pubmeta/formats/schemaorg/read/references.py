@@ -11,7 +11,7 @@ from pubmeta.formats.schemaorg.read.identifiers import identifiers, keep, named,
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.formats.schemaorg.terms import ANY_WORK, ARTICLE_NUMBER, NUMBER, REFERENCE, WORKS
 from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pages, Pmcid, Pmid, Reference, Url, Work, WorkType
-from pubmeta.reading import Field, issns_in, pages_of, quoted, unique_key
+from pubmeta.reading import Field, issns_in, page_fields, quoted, unique_key
 
 _IDENTIFIERS = {
     "doi": ("doi", Doi),
@@ -92,7 +92,7 @@ def _fields(node: Node) -> dict[str, Any]:
         fields[key] = fields.get(key) or value
     fields["isbn"] = fields.get("isbn") or node.taken(Isbn, "isbn")
     fields |= {key: value for key, value in _identified(node).items() if not fields.get(key)}
-    fields["pages"] = pages(node, fields.get("article_number"))
+    fields |= place(node, fields.get("article_number"))
     if fields["url"] and fields.get("doi") and named(Field("url", fields["url"], node.log)).value == fields["doi"]:
         fields["url"] = fields["url"] if "identifier" in node else None
     return fields
@@ -166,13 +166,17 @@ def _identified(node: Node) -> dict[str, Any]:
     return found
 
 
-def pages(node: Node, article_number: str | None) -> Pages | None:
+def place(node: Node, article_number: str | None) -> dict[str, Pages | str | None]:
     """The pages; an article number is there again, as clients look there for it."""
     first, last, whole = node.line("pageStart"), node.line("pageEnd"), node.line("pagination")
-    if first is None and last is None:
-        return pages_of(whole)
     if article_number and first == whole == article_number and last is None:
-        return None
+        return {}
+    if last is None and (first is None or whole is None):
+        found = page_fields(node.log, node.at("pagination" if first is None else "pageStart"), first or whole)
+        number = found.get("article_number")
+        if article_number and number not in (None, article_number):
+            node.dropped(f"the article number is {article_number}; left out: {number}", at="pageStart")
+        return {**found, "article_number": article_number} if article_number else {**found}
     if first is None:
-        return node.part(Pages, {"range": whole or f"-{last}"}, at="pageEnd")
-    return node.part(Pages, {"first": first, "last": last, "range": whole}, at="pageStart")
+        return {"pages": node.part(Pages, {"range": whole or f"-{last}"}, at="pageEnd")}
+    return {"pages": node.part(Pages, {"first": first, "last": last, "range": whole}, at="pageStart")}

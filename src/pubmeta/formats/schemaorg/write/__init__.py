@@ -143,7 +143,7 @@ def _translated_titles(article: Article, log: Log) -> list[str | Node]:
     return found
 
 
-def _dates(article: Article, log: Log) -> dict[str, str | None]:
+def _dates(article: Article, log: Log) -> dict[str, str | list[Node] | None]:
     """What has a term; the dates that have none besides are reported."""
     dates = article.dates
     published, corrected = dates.first_published, max(dates.corrected, default=None)
@@ -162,13 +162,11 @@ def _dates(article: Article, log: Log) -> dict[str, str | None]:
         log.dropped(
             "dates.issue", f"schema.org dates an issue only if it has a number or a title; this date is {dates.issue}"
         )
-    for at, date in log.at("dates").each("corrected", dates.corrected):
-        if date != corrected:
-            at.dropped("", f"schema.org has one date of change, {corrected}")
     return {
         "dateCreated": iso(dates.received),
         "datePublished": iso(published),
         "dateModified": iso(corrected),
+        "correction": [node("CorrectionComment", {"datePublished": iso(date)}) for date in dates.corrected],
     }
 
 

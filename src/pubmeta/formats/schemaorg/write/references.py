@@ -117,7 +117,8 @@ def page_properties(pages: Pages | None, article_number: str | None, at: Place) 
     if pages is None:
         return {"pageStart": article_number, "pagination": article_number}
     is_like_number = pages.last is None and pages.first == pages.range == article_number
-    if is_like_number or (pages.first is None and pages_of(pages.range) != pages):
+    alone = pages.range if pages.first is None else pages.first if str(pages) == pages.first else None
+    if is_like_number or (alone and pages_of(alone) != pages):
         at.dropped("pages", f"the pages are written as {pages}; software expects pageStart and pageEnd")
     return {"pageStart": pages.first, "pageEnd": pages.last, "pagination": pages.range}
 

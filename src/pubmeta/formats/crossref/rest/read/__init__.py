@@ -39,7 +39,7 @@ from pubmeta.reading import (
     article_of,
     issn_fields,
     journal_of,
-    pages_of,
+    page_fields,
     quoted,
     text_of,
 )
@@ -215,8 +215,8 @@ def _place(work: JsonObject) -> dict[str, Any]:
         "volume": line(work, "volume") or of_issue["volume"],
         "issue": line(work, "issue") or of_issue["issue"],
         "issue_title": text(issue, "title"),
-        "pages": pages_of(line(work, "page")),
-        "article_number": line(work, "article-number"),
+        **page_fields(work.log, work.at("page"), line(work, "page")),
+        **({"article_number": number} if (number := line(work, "article-number")) else {}),
     }
 
 
