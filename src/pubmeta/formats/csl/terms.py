@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -48,6 +49,11 @@ NAME_VARIABLES: Final[Mapping[ContributorRole, str]] = {
 An article's editor is who handled it, and has none either: CSL's `editor` is that of the book or the issue, and styles
 print it ("Edited by ...").
 """
+
+ODD_NAME: Final = re.compile(
+    r"(?i)[,;{}<>@=\\:/]|\b(?:et|al|others|[js]r|iii?|2nd|3rd|4th)\b|\A(?:[\W\d_]*|null|none|undefined)\Z"
+)
+"""A part of a name that may hold what is none: it is looked at when read, and `custom` has it too when written."""
 
 ROLES: Final[Mapping[str, ContributorRole]] = {
     "author": ContributorRole.AUTHOR,

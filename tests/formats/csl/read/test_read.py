@@ -103,6 +103,45 @@ def test_names(name: dict[str, Any], expected: dict[str, Any]) -> None:
     assert fields(editor=[name]) == {"contributors": [{**expected, **role}]}
 
 
+@pytest.mark.parametrize(
+    ("name", "expected", "problems"),
+    [
+        ({"family": "Gogh", "given": "John, Jr."}, {"family": "Gogh", "given": "John", "suffix": "Jr."}, []),
+        ({"family": "Gogh", "given": "John,! III"}, {"family": "Gogh", "given": "John", "suffix": "III"}, []),
+        ({"family": "Gogh, Jr.", "given": "J. T."}, {"family": "Gogh", "given": "J. T.", "suffix": "Jr."}, []),
+        (
+            {"family": "Gogh", "given": "Ada Jr."},
+            {"family": "Gogh", "given": "Ada", "suffix": "Jr."},
+            ["guessed [0].author[0].given"],
+        ),
+        ({"family": "Gogh, Dr."}, {"family": "Gogh", "prefix": "Dr."}, []),
+        ({"family": "Gogh et al.", "given": "J."}, {"family": "Gogh", "given": "J."}, ["dropped [0].author[0].family"]),
+        ({"literal": "Gogh, Ada; Water Group"}, {"name": "Gogh, Ada; Water Group"}, []),
+        ({"literal": "Water Society, Inc."}, {"name": "Water Society, Inc."}, []),
+        ({"family": "et al."}, None, ["dropped [0].author[0].family"]),
+        ({"literal": "et al."}, None, ["dropped [0].author[0].literal"]),
+        (
+            {"family": "et al.", "given": "J."},
+            None,
+            ["dropped [0].author[0].family", "dropped [0].author[0].given"],
+        ),
+        ({"literal": ".player{display:none}"}, None, ["dropped [0].author[0].literal"]),
+        (
+            {"family": "null", "given": "undefined"},
+            None,
+            ["dropped [0].author[0].family", "dropped [0].author[0].given"],
+        ),
+        ({"family": "Etal", "given": "Al"}, {"family": "Etal", "given": "Al"}, []),
+    ],
+)
+def test_what_is_no_part_of_a_name(name: Any, expected: Any, problems: list[str]) -> None:
+    article, found = read_item(author=[name])
+    assert article is not None
+    people = [person.model_dump(exclude_defaults=True) for person in article.contributors]
+    assert people == ([expected] if expected else [])
+    assert [problem.partition(":")[0] for problem in found] == problems
+
+
 def test_names_in_other_forms_are_read_with_a_word() -> None:
     article, problems = read_item(author=["Abe, Shinzo", {"family": "Humboldt", "dropping-particle": "von"}, {"x": 1}])
     assert article is not None

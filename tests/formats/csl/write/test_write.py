@@ -163,6 +163,8 @@ def test_names() -> None:
         [{"family": "Gogh", "corresponding": True, "email": "a@example.org"}],
         [{"family": "Gogh", "role": "reviewer"}],
         [{"anonymous": True}],
+        [{"family": "Gogh, Jr."}],
+        [{"name": "et al."}],
         [{"name": "Group", "members": [{"family": "Gogh"}]}],
         [{"family": "Duarte", "role": "translator"}, {"family": "Gogh"}],
     ],

@@ -9,7 +9,7 @@ from pubmeta.formats.csl.read import custom
 from pubmeta.formats.csl.read.identifiers import identified
 from pubmeta.formats.csl.read.variables import names, places, plain, text
 from pubmeta.formats.csl.terms import IGNORED, OTHER_WORKS, PREPRINT_GENRE, UNKNOWN_TYPE, WORKS
-from pubmeta.model import Isbn, Issn, Reference, Url, Work, WorkType
+from pubmeta.model import Isbn, Issn, Name, Reference, Url, Work, WorkType
 from pubmeta.reading import JsonObject, quoted, unique_key
 from pubmeta.reading.json.dates import date_at
 
@@ -44,8 +44,8 @@ def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
         "title": text(item, "title"),
         "container_title": text(item, "container-title"),
         "series_title": text(item, "collection-title"),
-        "authors": names(item, "author"),
-        "editors": names(item, "editor"),
+        "authors": _names(item, "author", given.get("authors")),
+        "editors": _names(item, "editor", given.get("editors")),
         "volume": item.line("volume"),
         "issue": item.line("issue"),
         "edition": item.line("edition"),
@@ -60,6 +60,14 @@ def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
         "url": item.taken(Url, "URL"),
         **place,
     }
+
+
+def _names(item: JsonObject, key: str, given: tuple[Name, ...] | None) -> tuple[Name, ...]:
+    """Those in a variable, unless `custom` has them whole."""
+    if given is None:
+        return names(item, key)
+    item.value(key)
+    return given
 
 
 def _type(item: JsonObject) -> WorkType | None:

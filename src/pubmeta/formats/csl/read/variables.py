@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pubmeta.formats.csl.read.rich_text import text_in
-from pubmeta.formats.csl.terms import ARXIV
+from pubmeta.formats.csl.terms import ARXIV, ODD_NAME
 from pubmeta.model import (
     Affiliation,
     ArxivId,
@@ -17,9 +17,24 @@ from pubmeta.model import (
     Name,
     Orcid,
 )
-from pubmeta.reading import Field, JsonObject, contributor_of, name_fields, name_of, page_fields, quoted
+from pubmeta.reading import (
+    Field,
+    JsonObject,
+    contributor_of,
+    is_name,
+    is_suffix,
+    name_fields,
+    name_of,
+    page_fields,
+    quoted,
+    without_others,
+)
+from pubmeta.vocabularies.names import HONORIFIC
 
 _WORD = re.compile(r"\w+")
+_TEXTS = ("family", "given", "name")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
+_TITLE = re.compile(rf"(?i)(?:{HONORIFIC})+")
 
 
 def plain(item: JsonObject, *keys: str) -> str | None:
@@ -62,7 +77,47 @@ def _name_in(entry: JsonObject | Field) -> Mapping[str, str | None]:
     fields = _name(entry)
     if not fields:
         entry.dropped("has no name; left out")
+    elif any(ODD_NAME.search(text) for part in _TEXTS if (text := fields.get(part))):
+        return _tidied(entry, fields)
     return fields
+
+
+def _tidied(entry: JsonObject, fields: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The fields without ``et al.`` and what is not a name; a suffix or a title in them has its own field."""
+    found = dict(fields)
+    for part in _TEXTS:
+        if text := found.get(part):
+            field = Field(entry.at(part if part in entry else "literal"), text, entry.log)
+            named = without_others(field) if is_name(text) else None
+            if not is_name(text):
+                field.dropped(f"{quoted(text)} is not a name; left out")
+            found[part] = named.text.strip(" ,") if named else None
+    if found.get("name"):
+        return found
+    family, given = (_parted(entry, part, found) for part in ("family", "given"))
+    if family is None and given and _INITIALS.fullmatch(given):
+        entry.dropped(f"{quoted(given)} is left of a name; left out", at="given")
+        return {}
+    return {**found, "family": family or given, "given": given if family else None} if family or given else {}
+
+
+def _parted(entry: JsonObject, part: str, found: dict[str, str | None]) -> str | None:
+    """A part of a name without the suffix or the title after its comma, as citeproc-js has it, which go to `found`."""
+    text = found.get(part) or ""
+    head, comma, rest = text.partition(",")
+    end = rest.lstrip("! ").strip()
+    words = text.split()
+    if comma and not found.get("suffix") and is_suffix(end):
+        found["suffix"] = end
+    elif comma and not found.get("prefix") and _TITLE.fullmatch(end):
+        found["prefix"] = end
+    elif not comma and len(words) > 1 and not found.get("suffix") and is_suffix(words[-1]):
+        entry.guessed(f"{quoted(words[-1])} is taken for a suffix of the name", at=part)
+        found["suffix"] = words[-1]
+        head = " ".join(words[:-1])
+    else:
+        return text or None
+    return head.strip()
 
 
 def _name(source: JsonObject) -> dict[str, str | None]:

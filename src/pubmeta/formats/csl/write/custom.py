@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, NAME_VARIABLES
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, NAME_VARIABLES, ODD_NAME
 from pubmeta.formats.csl.write.rich_text import is_exact
 from pubmeta.formats.csl.write.variables import article_number, arxiv_number, is_exact_page, work_number, work_type
 from pubmeta.model import (
@@ -94,9 +94,19 @@ def _are_plain(contributors: tuple[Contributor, ...]) -> bool:
     if any(contributor.role not in NAME_VARIABLES for contributor in contributors):
         return False
     places = [variables.index(contributor.role) for contributor in contributors]
-    return places == sorted(places) and not any(
-        getattr(contributor, field) for contributor in contributors for field in _BESIDES_NAME[type(contributor)]
+    return (
+        places == sorted(places)
+        and not any(
+            getattr(contributor, field) for contributor in contributors for field in _BESIDES_NAME[type(contributor)]
+        )
+        and not any(map(_is_odd, contributors))
     )
+
+
+def _is_odd(known: Contributor | Name) -> bool:
+    """Whether a name has something in it that is read as something else."""
+    texts = (getattr(known, part, None) for part in ("family", "given", "name"))
+    return any(ODD_NAME.search(text) for text in texts if text)
 
 
 def _is_plain(abstract: Abstract) -> bool:
@@ -209,4 +219,4 @@ def _work_fields(work: Work) -> list[str]:
 
 
 def _are_plain_names(names: tuple[Name, ...]) -> bool:
-    return not any(isinstance(name, PersonName) and name.prefix for name in names)
+    return not any((isinstance(name, PersonName) and name.prefix) or _is_odd(name) for name in names)
