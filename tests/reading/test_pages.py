@@ -24,7 +24,6 @@ from pubmeta.reading import page_fields, pages_between, pages_of
         ("1332-41", Pages(first="1332", range="1332-41")),
         ("12-15, 18", Pages(first="12", range="12-15, 18")),
         ("73+", Pages(first="73", range="73+")),
-        ("C3-32--C3-35", Pages(first="C3-32", last="C3-35")),
         ("043301-1-043301-9", Pages(first="043301-1", last="043301-9")),
         ("23:1--23:15", Pages(first="23:1", last="23:15")),
         ("xii-xv", Pages(first="xii", last="xv")),

@@ -12,6 +12,7 @@ from xml.parsers import expat
 from pydantic import AfterValidator, Discriminator, Tag, field_validator
 
 from pubmeta.model.base import Line, Model, checked_characters, single_line
+from pubmeta.model.formulas import formula_text
 
 INLINE = frozenset({"i", "b", "u", "s", "sub", "sup", "sc", "tt"})
 """Italic, bold, underline, strike-through, subscript, superscript, small capitals, monospace."""
@@ -87,7 +88,7 @@ Text = Annotated[
 
 
 def plain_text(text: str | Markup) -> str:
-    """The text without its markup; MathML gives the text of its tokens."""
+    """The text without its markup; MathML gives the text of its tokens, with signs for roots and fractions."""
     return text if isinstance(text, str) else "".join(_strings(text.nodes))
 
 
@@ -100,6 +101,8 @@ def _strings(nodes: tuple[Node, ...]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
+        elif node.name == "math":
+            yield formula_text(node)
         else:
             yield from _strings(node.children)
 

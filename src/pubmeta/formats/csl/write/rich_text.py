@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pubmeta.formats.csl.terms import RICH_TEXT
 from pubmeta.model import Abstract, Markup, Node
+from pubmeta.model.formulas import formula_text
 from pubmeta.problems import Log, Place
 from pubmeta.reading import text_of, unescaped
 
@@ -88,8 +89,11 @@ def _strings(nodes: Iterable[Node], at: Place, field: str, unprinted: list[str])
             yield _literal(node, at, field)
             continue
         start, end = RICH_TEXT.get(node.name, ("", ""))
-        if not start and (not node.is_math or node.name == "math"):
+        if not start:
             unprinted.append(node.name)
+        if node.name == "math":
+            yield _literal(formula_text(node), at, field)
+            continue
         yield start
         yield from _strings(node.children, at, field, unprinted)
         yield end

@@ -232,9 +232,9 @@ def _abbreviations(fields: FieldReader) -> dict[str, None]:
 
 def _report_source(fields: FieldReader, article: Mapping[str, Any]) -> None:
     """Report the source that the page names, unless it repeats the journal, its issue, or the DOI."""
-    journal, pages = article["journal"], article["pages"]
+    journal, pages = article["journal"], article.get("pages")
     known = [journal.title if journal else None, *(journal.abbreviations if journal else ())]
-    known += [article["volume"], article["issue"], article["article_number"], str(pages) if pages else None]
+    known += [article["volume"], article["issue"], article.get("article_number"), str(pages) if pages else None]
     words = {word for text in known if text for word in _WORDS.findall(str(text).casefold())}
     for field in fields.all(terms.SOURCE):
         doi = article["doi"]
