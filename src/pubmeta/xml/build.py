@@ -211,6 +211,9 @@ def _attribute_value(value: str) -> str:
     return text.replace("\t", "&#9;").replace("\n", "&#10;")
 
 
+_BARE_AMPERSAND = "xmlParseEntityRef: no name"
+
+
 def parsed(content: bytes) -> _Element | Problem:
     """The root element, or the `malformed` problem that says why there is none.
 
@@ -231,6 +234,8 @@ def parsed(content: bytes) -> _Element | Problem:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "not XML").partition(", line ")[0]
+        if reason == _BARE_AMPERSAND:
+            reason = "an & is no part of a character reference; write it as &amp;"
         return Problem(kind=Kind.MALFORMED, message=f"is not well-formed XML: {reason}", line=error.lineno)
     except ValueError as error:
         return Problem(kind=Kind.MALFORMED, message=f"is not XML: {error}")

@@ -43,6 +43,9 @@ def test_a_version_without_schema_is_a_problem_and_its_content_is_checked(writte
             b'<journal xmlns="http://www.crossref.org/schema/5.5.0"/>',
             "is not a Crossref deposit: the root is <journal>",
         ),
+        (b"<doi_batch_diagnostic/>", "is the result of a deposit"),
+        (b'<doi_batch xmlns="http://www.crossref.org/doi_resources_schema/4.4.2"/>', "is a resource-only deposit"),
+        (b"<doi_batch>Water & ice</doi_batch>", "is not well-formed XML: an & is no part of a character reference"),
     ],
 )
 def test_what_is_no_deposit_says_so(content: bytes, reason: str) -> None:
@@ -63,6 +66,7 @@ def test_a_breach_of_the_schema_has_its_place(written: Write) -> None:
     [
         b'<?xml version="1.0"?>\n<doi_batch xmlns="http://www.crossref.org/schema/5.5.0">',
         b'<cr:doi_batch xmlns:cr="http://www.crossref.org/schema/5.3.1">',
+        b'<doi_batch_diagnostic status="completed">',
     ],
 )
 def test_a_deposit_is_recognised_by_its_root(head: bytes) -> None:
@@ -72,12 +76,11 @@ def test_a_deposit_is_recognised_by_its_root(head: bytes) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        b'<doi_batch_diagnostic status="completed">',
         b"<article>",
         b'{"doi_batch": 1}',
     ],
 )
-def test_the_result_of_a_deposit_and_others_are_not(head: bytes) -> None:
+def test_others_are_not(head: bytes) -> None:
     assert not recognise(head)
 
 

@@ -13,7 +13,7 @@ from pubmeta.registry import Format, deferred
 
 __all__ = ["FORMAT", "CrossrefOptions"]
 
-_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?:doi_batch|crossref_result|doi_records?|crossref)[\s>]")
+_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?:doi_batch(?:_diagnostic)?|crossref_result|doi_records?|crossref)[\s>]")
 
 
 def validate(content: bytes, options: CrossrefOptions | None = None) -> Iterable[Problem]:
@@ -31,7 +31,7 @@ def declared_schema(content: bytes) -> str | None:
 
 
 def recognise(head: bytes) -> bool:
-    """The root of a deposit (``doi_batch``) or of a query's result; the results of deposits have other roots."""
+    """The root of a deposit (``doi_batch``), of a query's result or of a deposit's, which is named as what it is."""
     return _ROOT.search(head.replace(b"\0", b"")) is not None  # without the zeros of UTF-16
 
 

@@ -13,7 +13,7 @@ from pubmeta.model.base import single_line
 from pubmeta.registry import Options
 
 MOST_BATCH_ID = 100
-_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _DOMAIN = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*\.[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
 _TIMESTAMP = re.compile(r"[0-9]{1,19}")
 
@@ -46,7 +46,7 @@ class CrossrefOptions(Options):
     version: Literal["5.5.0", "5.4.0", "5.3.1"] = "5.5.0"
     """Of the deposit schema; DOAJ takes 5.3.1."""
     depositor_name: Annotated[str, _of_length(1, 130)] | None = None
-    depositor_email: Annotated[str, _of_length(6, 200), _of_form(_EMAIL, "not an e-mail address")] | None = None
+    depositor_email: Annotated[str, _of_length(6, 200), _of_form(EMAIL, "not an e-mail address")] | None = None
     """Where Crossref sends the result of the deposit."""
     registrant: Annotated[str, _of_length(1, 255)] | None = None
     """Who is responsible for the registered information, mostly the publisher."""

@@ -26,6 +26,15 @@ def schema_of(content: bytes) -> str | None:
     return f"crossref/{version}" if version in EDITIONS else None
 
 
+def _no_deposit(namespace: str, name: str) -> str:
+    """What a document is instead."""
+    if "doi_resources_schema" in namespace:
+        return "is a resource-only deposit, which adds to records that are registered; pubmeta checks whole records"
+    if name == "doi_batch_diagnostic":
+        return "is the result of a deposit, which Crossref sends, and not a deposit"
+    return f"is not a Crossref deposit: the root is <{name}>, not <{_ROOT}> of a Crossref schema"
+
+
 def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Problem]:
     """Every problem; with options, a document of another version than theirs is a problem, too."""
     root = parsed(content)
@@ -37,7 +46,7 @@ def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Proble
     if name != _ROOT or version is None:
         yield Problem(
             kind=Kind.MALFORMED,
-            message=f"is not a Crossref deposit: the root is <{name}>, not <{_ROOT}> of a Crossref schema",
+            message=_no_deposit(namespace, name),
             line=line_number(root),
         )
         return

@@ -356,7 +356,7 @@ def test_deposits_and_query_results_are_recognised(head: bytes) -> None:
     assert FORMAT.recognise(head)
 
 
-@pytest.mark.parametrize("head", [b"<doi_batch_diagnostic status='completed'>", b"<article>", b'{"DOI": "10.5555/x"}'])
+@pytest.mark.parametrize("head", [b"<doi_batches>", b"<article>", b'{"DOI": "10.5555/x"}'])
 def test_other_things_are_not_recognised(head: bytes) -> None:
     assert FORMAT.recognise is not None
     assert not FORMAT.recognise(head)

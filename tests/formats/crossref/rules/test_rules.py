@@ -22,6 +22,7 @@ ARTICLE: dict[str, Any] = {
     "volume": "3",
     "issue": "1",
     "pages": {"first": "12", "last": "15"},
+    "abstracts": [{"sections": [{"paragraphs": ["Water rises."]}]}],
     "contributors": [
         {
             "family": "Engelen",
@@ -55,11 +56,21 @@ RECORD_OF_THE_SAME_DOI = (
     "<year>2024</year></publication_date><doi_data><doi>10.5555/Water.1</doi><resource>https://www.example.org/"
     "</resource></doi_data></journal_article></journal>"
 )
+CROSSMARK = "<crossmark><crossmark_policy>10.5555/p</crossmark_policy></crossmark>"
 BREACHES = [
     ("doi-characters", ">10.5555/water.1<", ">10.5555/water 1<"),
     ("doi-characters", ">10.5555/jw<", ">10.5555/j‐w<"),
     ("doi-repeated", "</body>", RECORD_OF_THE_SAME_DOI + "</body>"),
     ("prefix", ">10.5555/jw<", ">10.1234/jw<"),
+    ("escaped-markup", "<surname>Engelen", "<surname>Engelen&lt;sup&gt;1"),
+    ("escaped-markup", "<jats:p>Water rises.", "<jats:p>Water &amp;amp; ice rise."),
+    ("escaped-markup", "<full_title>Journal", "<full_title>Journal &amp;amp; Proceedings"),
+    ("escaped-markup", "As printed.", "As &lt;i&gt;printed&lt;/i&gt;."),
+    ("abstract-empty", "<jats:p>Water rises.</jats:p>", "<jats:p> </jats:p>"),
+    ("lost-character", "<surname>Engelen", "<surname>Engel\ufffdn"),
+    ("email", "deposits@example.org", "deposits at example"),
+    ("citation-journal", "<unstructured_citation>As printed.</unstructured_citation>", "<volume>3</volume>"),
+    ("crossmark-programs", "<ai:program", f"{CROSSMARK}<ai:program"),
     ("timestamp", ">20240301120000000<", ">20240301120000000000<"),
     ("journal-doi", ">10.5555/jw<", ">10.5555/WATER.1<"),
     ("issn", "2345-6787", "2345-6788"),
@@ -162,6 +173,19 @@ def test_a_breach_is_found_where_it_is(kept: str, code: str, right: str, wrong: 
 def test_a_journal_without_issn_and_doi_is_found(kept: str, written: Write) -> None:
     text = written().content.decode().replace('<issn media_type="electronic">2345-6787</issn>', "")
     assert codes(text) == ["crossref.journal-identity"]
+
+
+def test_a_word_for_the_timestamp_is_the_schema_s_to_refuse(kept: str) -> None:
+    assert codes(kept.replace(">20240301120000000<", ">null<")) == [None]
+
+
+@pytest.mark.parametrize("text", ["p &lt; 0.05", "a &lt;b and c&gt; d", "Water &amp; ice"])
+def test_signs_of_comparison_are_no_markup(kept: str, text: str) -> None:
+    assert codes(kept.replace("Water rises.", text)) == []
+
+
+def test_an_anonymous_contributor_is_no_organization(written: Write) -> None:
+    assert codes(written(contributors=[{"anonymous": True}]).content.decode()) == []
 
 
 def test_a_deposit_of_groups_alone_is_found(written: Write) -> None:

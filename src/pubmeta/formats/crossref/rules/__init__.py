@@ -80,6 +80,11 @@ RULES = (
         remedy="give each citation a key of its own",
     ),
     _refused(
+        "crossmark-programs",
+        "with Crossmark, funding, licences and trials are in its custom_metadata",
+        remedy="move it to custom_metadata in crossmark",
+    ),
+    _refused(
         "relation-doi", "the target of a relation that is named by DOI has the form of a DOI", remedy="correct the DOI"
     ),
     _reported(
@@ -144,9 +149,28 @@ RULES = (
     ),
     _discouraged(
         "escaped-markup",
-        "a title has no markup or entities as escaped text",
+        "a text has no markup or entities as escaped text",
         _DOCUMENTATION,
         remedy="write markup as elements",
+    ),
+    _discouraged("abstract-empty", "an abstract has text", _DOCUMENTATION, remedy="leave it out, or give its text"),
+    _discouraged(
+        "lost-character",
+        "no text has U+FFFD, which stands for a character that was lost",
+        "Unicode",
+        remedy="write what was meant",
+    ),
+    _discouraged(
+        "email",
+        "the result of a deposit is sent to an e-mail address",
+        _DOCUMENTATION,
+        remedy="correct the address",
+    ),
+    _discouraged(
+        "citation-journal",
+        "a citation by fields names the journal, by title or ISSN, or gives a DOI or the text; others get an error",
+        _DEPOSIT,
+        remedy="add the journal's title or ISSN, the DOI, or the reference as printed",
     ),
     _discouraged(
         "title-colon",
@@ -204,8 +228,8 @@ def problems(root: _Element) -> Iterator[Problem]:
 @lru_cache(maxsize=16)
 def _checks(namespace: str) -> XmlChecks[Deposit]:
     """The checks of each element, those of all subjects; elements without a namespace of their own are in this one."""
-    from pubmeta.formats.crossref.rules import citations, contributors, dates, dois, funding, journals, titles
+    from pubmeta.formats.crossref.rules import citations, contributors, dates, dois, funding, journals, texts, titles
 
-    subjects = (dois, dates, journals, titles, contributors, funding, citations)
+    subjects = (dois, dates, journals, titles, texts, contributors, funding, citations)
     checks = merged(*(subject.CHECKS for subject in subjects))
     return {tag if tag.startswith("{") else namespace + tag: found for tag, found in checks.items()}

@@ -14,6 +14,9 @@ from pubmeta.xml.text import text_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAMES_THE_WORK = frozenset(
+    "issn journal_title doi isbn series_title volume_title std_designator unstructured_citation".split()
+)
 _EDITION_WORDS = re.compile(r"(?i)ed|no\b|number")
 
 
@@ -34,4 +37,17 @@ def _edition(edition: _Element, _: Deposit) -> XmlBreaches:
         yield "edition-words", f"{value!r} is more than a number"
 
 
-CHECKS: XmlChecks[Deposit] = {"citation_list": (_citation_list,), "issn": (_issn,), "edition_number": (_edition,)}
+def _citation(citation: _Element, deposit: Deposit) -> XmlBreaches:
+    """A citation that is matched by its fields, of a journal article by its type or for want of one."""
+    if citation.get("type", "journal_article") in ("journal_article", "other"):
+        names = {child.tag.rpartition("}")[2] for child in citation.iterchildren("{*}*")}
+        if names and not names & _NAMES_THE_WORK:
+            yield "citation-journal", "the citation has neither journal_title nor issn"
+
+
+CHECKS: XmlChecks[Deposit] = {
+    "citation_list": (_citation_list,),
+    "citation": (_citation,),
+    "issn": (_issn,),
+    "edition_number": (_edition,),
+}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of, ror_breaches
+from pubmeta.formats.crossref.rules.texts import markup
 from pubmeta.model import Orcid
 from pubmeta.vocabularies.names import ET_AL
 from pubmeta.xml.text import text_of
@@ -29,7 +30,7 @@ def _orcids(contributors: _Element, deposit: Deposit) -> XmlBreaches:
 
 def _contributors(contributors: _Element, deposit: Deposit) -> XmlBreaches:
     every = [*deposit.children(contributors, "person_name", "organization", "anonymous")]
-    if next(deposit.children(contributors, "person_name"), None) is None:
+    if next(deposit.children(contributors, "person_name", "anonymous"), None) is None:
         yield "no-person", "only organizations are named"
     firsts = [(person.get("contributor_role", ""), person) for person in every if person.get("sequence") == "first"]
     if not firsts:
@@ -88,6 +89,8 @@ CHECKS: XmlChecks[Deposit] = {
     "contributors": (_orcids, _contributors),
     "ORCID": (_orcid,),
     "institution_id": (_institution_id,),
-    "given_name": (_name, _given_name),
-    "surname": (_name, _surname),
+    "given_name": (_name, _given_name, markup),
+    "surname": (_name, _surname, markup),
+    "organization": (markup,),
+    "institution_name": (markup,),
 }

@@ -18,6 +18,8 @@ _LAST_MONTH, _SEASONS = 12, (*range(21, 25), *range(31, 35))
 
 def _timestamp(timestamp: _Element, _: Deposit) -> XmlBreaches:
     value = text_of(timestamp)
+    if not value.isdecimal():  # which the schema refuses
+        return
     if len(value) > _MOST_DIGITS:
         yield "timestamp", f"has {len(value)} digits; Crossref takes {_MOST_DIGITS} at most"
     if len(value) < min(DATED):

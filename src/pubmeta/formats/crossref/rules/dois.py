@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
-from pubmeta.formats.crossref.terms import AI, DOI_CHARACTERS, REL
+from pubmeta.formats.crossref.terms import AI, CT, DOI_CHARACTERS, FR, REL
 from pubmeta.model import Doi
 from pubmeta.xml.text import text_of
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NOT_IN_URLS = re.compile(r'[^!-~]|[<>"{}|\\^`]')
+_PROGRAMS = tuple(f"{{{namespace}}}program" for namespace in (AI, CT, FR))
 _CRAWLERS = {"similarity-check", "iParadigms"}
 
 
@@ -74,7 +75,13 @@ def _relation(relation: _Element, _: Deposit) -> XmlBreaches:
         yield "relation-doi", fault
 
 
+def _crossmark(crossmark: _Element, deposit: Deposit) -> XmlBreaches:
+    for program in crossmark.itersiblings(*_PROGRAMS):
+        yield "crossmark-programs", "is beside crossmark, not in it", program
+
+
 CHECKS: XmlChecks[Deposit] = {
+    "crossmark": (_crossmark,),
     "doi_batch": (_batch,),
     "component": (_registered,),
     "doi_data": (_registered, _doi_data),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit
+from pubmeta.formats.crossref.rules.texts import markup
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ESCAPED = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
 # Scripts that put no space between words: Thai to Lao, Burmese, Khmer, kana, Han.
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -32,14 +32,10 @@ def _titles(titles: _Element, deposit: Deposit) -> XmlBreaches:
         yield "title-one-word", f"the title {value!r} is a single word"
 
 
-def _markup(title: _Element, _: Deposit) -> XmlBreaches:
-    if found := _ESCAPED.search(text_of(title)):
-        yield "escaped-markup", f"{found[0]!r} is shown as it is"
-
-
 CHECKS: XmlChecks[Deposit] = {
-    "title": (_title, _markup),
-    "full_title": (_title,),
-    "subtitle": (_markup,),
+    "title": (_title, markup),
+    "full_title": (_title, markup),
+    "abbrev_title": (markup,),
+    "subtitle": (markup,),
     "titles": (_titles,),
 }

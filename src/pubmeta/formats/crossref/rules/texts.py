@@ -1,0 +1,52 @@
+"""The checks on texts of any kind: abstracts, what is markup in no element, characters that were lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.formats.crossref.options import EMAIL
+from pubmeta.formats.crossref.rules.document import Deposit
+from pubmeta.formats.crossref.terms import JATS
+from pubmeta.xml.text import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ESCAPED = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
+_LOST = "\ufffd"
+
+
+def markup(element: _Element, _: Deposit) -> XmlBreaches:
+    """Tags and entities that are text of the element."""
+    if found := _ESCAPED.search(text_of(element)):
+        yield "escaped-markup", f"{found[0]!r} is shown as it is"
+
+
+def _abstract(abstract: _Element, _: Deposit) -> XmlBreaches:
+    if not text_of(abstract):
+        yield "abstract-empty", "the abstract is empty"
+
+
+def _email(email: _Element, _: Deposit) -> XmlBreaches:
+    value = text_of(email)
+    if not EMAIL.fullmatch(value):
+        yield "email", f"{value!r} is not an e-mail address; the result of the deposit is sent there"
+
+
+def _batch(batch: _Element, _: Deposit) -> XmlBreaches:
+    texts: Any = batch.xpath("//text()[contains(., $lost)]", lost=_LOST)
+    places = dict.fromkeys(text.getparent() for text in texts)
+    for element in places:
+        yield "lost-character", f"the character {_LOST} stands for one that was lost", element
+
+
+CHECKS: XmlChecks[Deposit] = {
+    "doi_batch": (_batch,),
+    "email_address": (_email,),
+    "unstructured_citation": (markup,),
+    f"{{{JATS}}}abstract": (_abstract,),
+    f"{{{JATS}}}title": (markup,),
+    f"{{{JATS}}}p": (markup,),
+}
