@@ -54,6 +54,27 @@ class TestRest:
             ("/a/b[2]", "stands again, and one is kept; left out: '2'")
         ]
 
+    def test_what_is_left_of_an_element_that_is_settled(self) -> None:
+        element = element_of('<a id="1"><b x="2">3</b><b>4</b><c><d>5</d>stray</c><e y="6"><f>7</f></e><g/></a>')
+        assert [b.line() for b in element.all("b")] == ["3", "4"]
+        assert [c.line("d") for c in element.all("c")] == ["5"]
+        assert [(e.attribute("y"), e.line("f")) for e in element.all("e")] == [("6", "7")]
+        assert not element.settle({"@id": ""})
+        assert rest_of(element, {"@id": ""}) == [("/a/b[1]/@x", "'2'"), ("/a/c", "'stray'")]
+
+    def test_nothing_is_left_of_an_element_that_is_read(self) -> None:
+        element = element_of('<a id="1" x="2"><b>3</b><c><d>4</d></c></a>')
+        [c] = element.all("c")
+        assert (element.attribute("x"), element.line("b"), c.line("d")) == ("2", "3", "4")
+        assert element.settle({"@id": ""})
+        assert rest_of(element, {"@id": ""}) == []
+
+    def test_a_child_that_nobody_read_is_not_settled(self) -> None:
+        element = element_of("<a><b>1</b><c>2</c></a>")
+        assert element.line("b") == "1"
+        assert not element.settle({})
+        assert rest_of(element) == [("/a/c", "'2'")]
+
     def test_punctuation_between_elements_says_nothing(self) -> None:
         element = element_of("<a>(<b>1</b>, <b>2</b>)</a>")
         assert [b.line() for b in element.all("b")] == ["1", "2"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from pubmeta.model import Markup, PartialDate
-from pubmeta.model.base import single_line
+from pubmeta.model.base import is_plain, single_line
 from pubmeta.reading import date_in, line_of, literal_of, part, quoted, taken, text_from, unescaped
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.tags import tags_in
@@ -36,8 +36,7 @@ class XmlElement(TrackedElement):
             child = self._first(names)
             if child is None:
                 return None
-            text = self._plain_text(child)
-            return self._child(child).line() if text is None else text
+            return self.line_in(child)
         self._is_whole = True
         if not len(self.element):
             return self._literal(self.element.text)
@@ -45,14 +44,17 @@ class XmlElement(TrackedElement):
             self.dropped(f"the text is kept without its <{local_name(child)}>")
         return self._literal(characters(self.element))
 
+    def line_in(self, child: _Element) -> str | None:
+        """The content of a child as literal text on one line."""
+        text = self.plain_text(child)
+        return self.child(child).line() if text is None else text
+
     def lines(self, names: Container[str]) -> Iterator[tuple[str, str]]:
         """Name and line of each child of these names that has one, in document order."""
         for child in self.element:
             name = local_name(child)
             if name in names:
-                text = self._plain_text(child)
-                if text is None:
-                    text = self._child(child).line()
+                text = self.line_in(child)
                 if text is not None:
                     yield name, text
 
@@ -62,8 +64,8 @@ class XmlElement(TrackedElement):
             child = self._first(names)
             if child is None:
                 return None
-            text = self._plain_text(child)
-            return self._child(child).text() if text is None else text
+            text = self.plain_text(child)
+            return self.child(child).text() if text is None else text
         self._is_whole = True
         if len(self.element):
             return text_from(self.log, "", tags_in(self.element, self.log))
@@ -91,12 +93,12 @@ class XmlElement(TrackedElement):
             child = self._first(names)
             if child is None:
                 return None
-            if text := self._plain_text(child):
+            if text := self.plain_text(child):
                 try:
                     return kind(text)
                 except ValueError:
                     pass  # below, where it is reported
-            return self._child(child).taken(kind)
+            return self.child(child).taken(kind)
         value = self.line()
         if value is None:
             return None
@@ -105,19 +107,15 @@ class XmlElement(TrackedElement):
         except ValueError:
             return taken(self.log, "", kind, value)  # reports why
 
-    def _plain_text(self, child: _Element) -> str | None:
-        """The text of a child in which there is nothing but tidy text, as in most; for any other see `_child`."""
+    def plain_text(self, child: _Element) -> str | None:
+        """The text of a child in which there is nothing but tidy text, as in most; for any other see `child`."""
         text = child.text
-        if not text or len(child) or "&" in text or "<" in text or self._known.get(child) or child.keys():
-            return None
-        try:
-            if single_line(text) != text:
-                return None
-        except ValueError:
+        if not text or len(child) or not is_plain(text) or "&" in text or "<" in text or child.keys():
             return None
         if self._children is None:
-            self._children = {}
-        self._children[child] = None
+            self._children = {child: None}
+        elif self._children.setdefault(child, None) is not None:
+            return None
         return text
 
     def characters(self) -> str:

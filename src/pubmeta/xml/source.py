@@ -41,11 +41,14 @@ class XmlSource:
     """A document, or one record of it, and the log to which problems are reported at their elements.
 
     Of the nodes in it only elements are left: comments and processing instructions are taken out, entities resolved.
+
+    is_converted: whether it is a query result, in which texts may be escaped twice.
     """
 
-    def __init__(self, root: _Element, log: Log, path: str | None = None) -> None:
+    def __init__(self, root: _Element, log: Log, path: str | None = None, *, is_converted: bool = False) -> None:
         self.root = root
         self.log = log
+        self.is_converted = is_converted
         self._paths = ElementPaths(root, path)
 
     def at(self, element: _Element) -> Log:

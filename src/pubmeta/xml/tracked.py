@@ -25,8 +25,7 @@ class TrackedElement:
 
     Children and attributes are read by their local names, for versions of a schema differ in their namespaces.
 
-    source: the document. element: the lxml element, for those who read its content as one text. is_converted: whether
-    the document is a query result, in which texts may be escaped twice.
+    source: the document. element: the lxml element, for those who read its content as one text.
     """
 
     __slots__ = (
@@ -35,36 +34,36 @@ class TrackedElement:
         "_children",
         "_is_text_read",
         "_is_whole",
-        "_log",
         "_unread",
         "element",
-        "is_converted",
         "name",
         "source",
     )
     reports_empty: ClassVar[bool] = False
     """Whether an element without text and attributes says something by its name (``<etal/>``)."""
 
-    def __init__(self, source: XmlSource, element: _Element, *, is_converted: bool = False) -> None:
+    _unread: set[str]
+    """The attributes that nobody read; there once `_attributes` holds any."""
+
+    def __init__(self, source: XmlSource, element: _Element) -> None:
         tag = element.tag
         self.name = tag if tag[0] != "{" else tag.rpartition("}")[2]
-        self.is_converted = is_converted
         self.source = source
         self.element = element
-        self._is_whole = False
-        self._is_text_read = False
-        self._log: Log | None = None
+        self._is_whole = self._is_text_read = False
         self._by_name: dict[str, list[_Element]] | None = None
         self._children: dict[_Element, Self | None] | None = None  # of a child None: a text that was read at once
         self._attributes: Mapping[str, str] | None = None
-        self._unread: set[str] | None = None
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether texts may be escaped twice, as in query results."""
+        return self.source.is_converted
 
     @property
     def log(self) -> Log:
         """A log whose problems have the path and line of this element."""
-        if self._log is None:
-            self._log = self.source.at(self.element)
-        return self._log
+        return self.source.at(self.element)
 
     @property
     def path(self) -> str:
@@ -85,16 +84,16 @@ class TrackedElement:
                 self._by_name.setdefault(local_name(child), []).append(child)
         return self._by_name.get(name, ())
 
-    def _child(self, child: _Element) -> Self:
+    def child(self, child: _Element) -> Self:
         """The child as it is known already, or from now on."""
         children = self._children
         if children is None:
             children = self._children = {}
         known = children.get(child)
         if known is None:
-            known = type(self)(self.source, child, is_converted=self.is_converted)
+            known = type(self)(self.source, child)
             if child in children:
-                known.ignore_rest()
+                known.ignore()
             children[child] = known
         return known
 
@@ -106,21 +105,20 @@ class TrackedElement:
         """Each child of these names, in document order; without names, every child."""
         if not names:
             if self._children is None:  # of all ways to ask the most frequent
-                made = type(self)
-                self._children = {
-                    child: made(self.source, child, is_converted=self.is_converted) for child in self.element
-                }
-                return list(self._children.values())  # type: ignore[arg-type]
-            return [self._child(child) for child in self.element]
+                made, source = type(self), self.source
+                children = [made(source, child) for child in self.element]
+                self._children = {child.element: child for child in children}
+                return children
+            return [self.child(child) for child in self.element]
         present = [name for name in names if self._named(name)]
         if len(present) < 2:
-            return [self._child(child) for name in present for child in self._named(name)]
-        return [self._child(child) for child in self.element if local_name(child) in names]
+            return [self.child(child) for name in present for child in self._named(name)]
+        return [self.child(child) for child in self.element if local_name(child) in names]
 
     def one(self, *names: str) -> Self | None:
         """The first child of these names; a further one is left to `report_rest`."""
         child = self._first(names)
-        return None if child is None else self._child(child)
+        return None if child is None else self.child(child)
 
     def _first(self, names: Sequence[str]) -> _Element | None:
         if len(names) == 1:
@@ -145,12 +143,12 @@ class TrackedElement:
     @property
     def first(self) -> Self | None:
         """The first child, whatever its name."""
-        return self._child(self.element[0]) if len(self.element) else None
+        return self.child(self.element[0]) if len(self.element) else None
 
     def rest(self, *others: str) -> list[Self]:
         """Every child that nobody asked for yet, except those of the names in `others`, in document order."""
         unread = [child for child in self.element if child not in self._known]
-        return [self._child(child) for child in unread if local_name(child) not in others]
+        return [self.child(child) for child in unread if local_name(child) not in others]
 
     def has_within(self, name: str) -> bool:
         """Whether there is an element of this name at any depth."""
@@ -173,7 +171,7 @@ class TrackedElement:
         """The cursor of the first of these elements, each of which is a child of the next."""
         current = self
         for step in reversed(steps):
-            current = current._child(step)
+            current = current.child(step)
         return current
 
     # Attributes.
@@ -186,8 +184,7 @@ class TrackedElement:
         value = attributes.get(name)
         if value is None:
             return None
-        if self._unread:
-            self._unread.discard(name)
+        self._unread.discard(name)
         return value.strip(_SPACE) or None
 
     @property
@@ -200,24 +197,26 @@ class TrackedElement:
         return f"{self.path}/@{attribute}"
 
     def _all_attributes(self) -> Mapping[str, str]:
-        items: Any = self.element.items() if self._attributes is None else None
-        if items:
-            attributes: dict[str, str] = {}
-            unread: set[str] = set()
-            for key, value in items:
-                name = key
-                if key[0] == "{":
-                    name = key.rpartition("}")[2]
-                    if name in attributes:
-                        continue
-                attributes[name] = value
-                if not key.startswith(_XSI):
-                    unread.add(name)
-            self._attributes = attributes
-            self._unread = unread
-        elif self._attributes is None:
+        if self._attributes is not None:
+            return self._attributes
+        items: Any = self.element.items()
+        if not items:
             self._attributes = _NO_ATTRIBUTES
-        return self._attributes
+            return _NO_ATTRIBUTES
+        attributes: dict[str, str] = {}
+        unread: set[str] = set()
+        for key, value in items:
+            name = key
+            if key[0] == "{":
+                name = key.rpartition("}")[2]
+                if name in attributes:
+                    continue
+            attributes[name] = value
+            if not key.startswith(_XSI):
+                unread.add(name)
+        self._attributes = attributes
+        self._unread = unread
+        return attributes
 
     # What is reported.
 
@@ -239,8 +238,8 @@ class TrackedElement:
     def ignore(self) -> None:
         """Take the element for read, with all within it."""
         self._is_whole = True
-        self._attributes = self._all_attributes()
-        self._unread = None
+        if self._all_attributes():
+            self._unread = set()
         self._by_name = None
         self._children = None
 
@@ -253,12 +252,11 @@ class TrackedElement:
 
         An element that says the same as one of its name that was read is no loss.
         """
-        if self._attributes is None:
-            self._all_attributes()
-        if self._unread:
-            self._report_attributes(ignored)
+        for key in self._unread_attributes(ignored):
+            if value := self.attribute(key):
+                self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
         if not self._is_whole:
-            if not self._is_text_read and (stray := " ".join(self._own_texts())) and any(map(str.isalnum, stray)):
+            if not self._is_text_read and (stray := self._stray_text()):
                 self.dropped(f"text is between its elements; left out: {quoted(stray)}")
             if len(self._known) < len(self.element):
                 self._report_children(ignored)
@@ -267,6 +265,37 @@ class TrackedElement:
             for child in self._children.values():
                 if child is not None:
                     child.report_rest(ignored)
+
+    def settle(self, ignored: Mapping[str, str]) -> bool:
+        """Forget whatever in it leaves `report_rest` nothing to report; whether that is all of it.
+
+        For an element that is read to the end, of which a document has many: those that are kept cost time.
+        """
+        is_settled = True
+        if children := self._children:
+            for element, child in children.items():
+                if child is not None:
+                    if child.settle(ignored):
+                        children[element] = None
+                    else:
+                        is_settled = False
+        if not (is_settled and (self._is_whole or self._is_all_read(ignored))):
+            return False
+        attributes = self._attributes
+        if (attributes or (attributes is None and self.element.keys())) and self._unread_attributes(ignored):
+            return False
+        self._is_whole = True
+        self._by_name = self._children = None
+        return True
+
+    def _is_all_read(self, ignored: Mapping[str, str]) -> bool:
+        """Whether every child was read, and the text around them."""
+        known = self._known
+        if len(known) < len(self.element):
+            for child in self.element:
+                if child not in known and f"{self.name}/{local_name(child)}" not in ignored:
+                    return False
+        return self._is_text_read or not self._stray_text()
 
     def _report_children(self, ignored: Mapping[str, str]) -> None:
         """Report of each child that was read the rest, and each other as a whole, in document order."""
@@ -279,18 +308,22 @@ class TrackedElement:
                     cursor.report_rest(ignored)
             elif f"{self.name}/{name}" not in ignored:
                 again = ["is given again, and only one is kept"] if name in read else ()
-                type(self)(self.source, child, is_converted=self.is_converted).unplaced(*again)
+                type(self)(self.source, child).unplaced(*again)
 
     def _is_ignored(self, key: str, ignored: Mapping[str, str]) -> bool:
         """Whether an attribute that nobody read is left out without a report."""
         return f"{self.name}/@{key}" in ignored
 
-    def _report_attributes(self, ignored: Mapping[str, str]) -> None:
-        for key in sorted(self._unread or ()):
-            if f"@{key}" in ignored or self._is_ignored(key, ignored):
-                continue
-            if value := self.attribute(key):
-                self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
+    def _unread_attributes(self, ignored: Mapping[str, str]) -> Sequence[str]:
+        """The names of the attributes that nobody read and that are not left out without a report."""
+        if not self._all_attributes() or not self._unread:
+            return ()
+        return [key for key in sorted(self._unread) if f"@{key}" not in ignored and not self._is_ignored(key, ignored)]
+
+    def _stray_text(self) -> str:
+        """The text around its children, if it says anything."""
+        text = " ".join(self._own_texts())
+        return text if any(map(str.isalnum, text)) else ""
 
     def _own_texts(self) -> Iterator[str]:
         if (text := self.element.text) and (own := text.strip(_SPACE)):

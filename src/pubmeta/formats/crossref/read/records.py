@@ -104,7 +104,7 @@ def _entry(element: _Element, path: str, met: list[Problem]) -> Entry:
     is_converted = local_name(root) != "doi_batch"
 
     def made(of: _Element, its_path: str) -> XmlElement:
-        return XmlElement(XmlSource(of, log, its_path), of, is_converted=is_converted)
+        return XmlElement(XmlSource(of, log, its_path, is_converted=is_converted), of)
 
     around: dict[str, XmlElement] = {}
     outside = path

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
-from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, iso_date
+from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.marked import Text
 from pubmeta.formats.jats.read.names import group_name, person_name
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
@@ -31,6 +32,10 @@ from pubmeta.model import (
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, pages_of
 from pubmeta.vocabularies.dois import LEAD, NAME
+from pubmeta.xml.paths import local_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _WRAPS = frozenset({*vocabulary.MARKUP, "comment", "named-content", "styled-content", "x", "annotation", "roman"})
 _ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
@@ -82,6 +87,23 @@ _SAYS_MORE = re.compile(r"[^\W_]{2}")
 _DOI_IN_TEXT = re.compile(rf"(?i)\b{LEAD}({NAME}[^\s<>\"]+)")
 
 
+class _Part(NamedTuple):
+    """An element kept until all are there. text: its content where that is nothing but tidy text, which is read."""
+
+    parent: JatsElement
+    element: _Element
+    text: str | None
+
+    @property
+    def cursor(self) -> JatsElement:
+        """What reads and reports it."""
+        return self.parent.child(self.element)
+
+    def marked(self) -> Text | None:
+        """The content with its inline markup."""
+        return self.text or self.cursor.text(report_lost=False)
+
+
 def work_of(element: JatsElement, *, report: bool) -> Work | None:
     """The work that a citation's tags tell of; None where there are none. report: what has no place in a work."""
     return _Reading(report=report).work(element)
@@ -93,9 +115,10 @@ class _Reading:
         self._fields: dict[str, Any] = {}
         self._authors: list[Name] = []
         self._editors: list[Name] = []
-        self._parts: dict[str, JatsElement] = {}
+        self._parts: dict[str, _Part] = {}
+        self._pages: dict[str, str | None] = {}
         self._links: list[tuple[JatsElement, str, str]] = []
-        self._conference: JatsElement | None = None
+        self._conference: _Part | None = None
         self._is_printed = False
 
     def work(self, element: JatsElement) -> Work | None:
@@ -123,23 +146,29 @@ class _Reading:
         """Take the elements in an element; `people` are those whom names at this place tell of."""
         if not self._report:
             element.ignore_rest()
-        for child in element.all():
-            name = child.name
-            if name in _PEOPLE:
-                self._take_person(child, name, people)
-            elif name in _LINES:
-                self._set(_LINES[name], child.line(), child)
+        for child_element in element.element:
+            name = local_name(child_element)
+            if name in _LINES:
+                self._take_line(element, child_element, _LINES[name])
             elif name in _PARTS:
-                self._take_part(child, name)
-            elif name in _IDS:
-                self._take_identifier(child, name)
-            elif name in _LINKS:
-                text = child.characters()
-                self._links.append((child, child.attribute("ext-link-type") or "", child.attribute("href") or text))
-            elif name in _WRAPS:
-                self._take_wrap(child, name, people)
+                self._take_part(element, child_element, name)
+            elif name == "conf-name" and self._conference is None:
+                self._conference = _Part(element, child_element, element.plain_text(child_element))
             else:
-                self._take_other(child, name, people)
+                self._take(element.child(child_element), name, people)
+
+    def _take(self, child: JatsElement, name: str, people: list[Name]) -> None:
+        if name in _PEOPLE:
+            self._take_person(child, name, people)
+        elif name in _IDS:
+            self._take_identifier(child, name)
+        elif name in _LINKS:
+            text = child.characters()
+            self._links.append((child, child.attribute("ext-link-type") or "", child.attribute("href") or text))
+        elif name in _WRAPS:
+            self._take_wrap(child, name, people)
+        else:
+            self._take_other(child, name, people)
 
     def _take_other(self, child: JatsElement, name: str, people: list[Name]) -> None:
         match name:
@@ -160,8 +189,6 @@ class _Reading:
                 self._set("version", child.attribute("designator") or text, child)
             case "series":
                 self._set("series_title", child.text(report_lost=False), child)
-            case "conf-name" if self._conference is None:
-                self._conference = child
             case "date" | "string-date":
                 self._take_date_element(child)
             case "date-in-citation" | "access-date" if child.attribute("content-type") in _VISITS:
@@ -209,12 +236,19 @@ class _Reading:
         if made:
             people.append(made)
 
-    def _take_part(self, element: JatsElement, name: str) -> None:
+    def _take_line(self, parent: JatsElement, element: _Element, field: str) -> None:
+        line = parent.line_in(element)
+        if line is not None and self._fields.setdefault(field, line) != line:
+            self._unplaced(parent.child(element))
+
+    def _take_part(self, parent: JatsElement, element: _Element, name: str) -> None:
         """Titles, and parts of dates and pages: the first of each is kept until all are there."""
-        if name in self._parts:
-            self._unplaced(element)
+        if name in self._parts or name in self._pages:
+            self._unplaced(parent.child(element))
+        elif name in _PAGES:
+            self._pages[name] = parent.line_in(element)
         else:
-            self._parts[name] = element
+            self._parts[name] = _Part(parent, element, parent.plain_text(element))
 
     def _set(self, field: str, value: object, element: JatsElement) -> None:
         if value is not None and self._fields.setdefault(field, value) != value:
@@ -242,18 +276,23 @@ class _Reading:
             source, self._conference = self._conference, None
         for other in (*titles[1:], self._conference):
             if other is not None:
-                self._unplaced(other)
+                self._unplaced(other.cursor)
         self._fields["type"] = kind
-        self._fields["title"] = titles[0].text(report_lost=False) if titles else None
-        self._fields["container_title"] = source and source.text(report_lost=False)
+        self._fields["title"] = titles[0].marked() if titles else None
+        self._fields["container_title"] = source and source.marked()
 
     def _take_date(self) -> None:
-        parts = [self._parts[name] for name in ("year", "month", "day") if name in self._parts]
-        if "year" in self._parts and is_gregorian(*parts):
-            date = date_of_parts(self._parts, None, whole=self._report)
+        year = self._parts.get("year")
+        if year and year.text and "month" not in self._parts and "day" not in self._parts and is_year(year.text):
+            self._fields["date"] = PartialDate(year.text)
+            return
+        names = [name for name in ("year", "month", "day") if name in self._parts]
+        parts: dict[str, JatsElement] = {name: self._parts[name].cursor for name in names}
+        if year and is_gregorian(*parts.values()):
+            date = date_of_parts(parts, None, whole=self._report)
             self._fields["date"] = date or self._fields.get("date")
-        elif "year" not in self._parts:
-            for part in parts:
+        elif not year:
+            for part in parts.values():
                 self._unplaced(part)
 
     def _take_date_element(self, element: JatsElement) -> None:
@@ -262,7 +301,7 @@ class _Reading:
             return
         inner = element.all(*_DATE_PARTS)
         for child in inner:
-            self._take_part(child, child.name)
+            self._take_part(element, child.element, child.name)
         if not inner:
             self._set("date", self._date_in(element), element)
 
@@ -306,9 +345,9 @@ class _Reading:
 
     def _read_pages(self) -> Pages | None:
         """First and last page; `page-range` where it says more than these two, or the last is not given in full."""
-        if self._parts.keys().isdisjoint(_PAGES):
+        if not self._pages:
             return None
-        first, last, printed = (self._page(name) for name in ("fpage", "lpage", "page-range"))
+        first, last, printed = map(self._pages.get, ("fpage", "lpage", "page-range"))
         if first is None and last is None:
             return None if printed is None else page_range(printed) if self._is_printed else Pages(range=printed)
         if first is None:
@@ -318,10 +357,6 @@ class _Reading:
         if printed in (f"{first}-{last}", f"{first}–{last}", first):
             printed = None
         return Pages(first=first, last=last, range=printed)
-
-    def _page(self, name: str) -> str | None:
-        element = self._parts.get(name)
-        return element.line() if element else None
 
 
 def _is_abbreviated(first: str, last: str) -> bool:

@@ -154,6 +154,11 @@ def is_gregorian(element: JatsElement, *parts: JatsElement) -> bool:
     return False
 
 
+def is_year(text: str) -> bool:
+    """Whether the text is a year of four digits and nothing else."""
+    return _PLAIN_YEAR.fullmatch(text) is not None
+
+
 def date_of_parts(parts: Mapping[str, JatsElement], iso: str | None, *, whole: bool = True) -> PartialDate | None:
     """The date of `year`, `month` and `day` elements, or the ISO form where it says more.
 
@@ -162,7 +167,7 @@ def date_of_parts(parts: Mapping[str, JatsElement], iso: str | None, *, whole: b
     year = parts["year"]
     text = year.characters()
     given = iso or year.attribute("iso-8601-date")
-    if given is None and "month" not in parts and _PLAIN_YEAR.fullmatch(text):
+    if given is None and "month" not in parts and is_year(text):
         return PartialDate(text)
     known = iso_date(year.log, given) if given else None
     log = year.log if whole else Log()

@@ -8,6 +8,7 @@ from typing import Any
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read.citations import work_of
 from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.mixed_citation import printed
 from pubmeta.formats.jats.write.reference_ids import reference_key
 from pubmeta.model import Reference, Work
@@ -29,7 +30,11 @@ class References:
     def of(self, element: JatsElement) -> Iterator[Reference]:
         """The references in a `ref-list`, and in those within it."""
         for child in element.all("ref", "ref-list"):
-            yield from self._references(child) if child.name == "ref" else self.of(child)
+            if child.name == "ref":
+                yield from self._references(child)
+                child.settle(IGNORED)
+            else:
+                yield from self.of(child)
 
     def _references(self, element: JatsElement) -> Iterator[Reference]:
         citations: list[JatsElement] = []
