@@ -118,6 +118,29 @@ class XmlElement(TrackedElement):
             return None
         return text
 
+    def plain_lines(
+        self, child: _Element, names: Container[str], ignored: Container[str] = ()
+    ) -> list[tuple[str, str]] | None:
+        """Name and text of the elements in a child that holds nothing but tidy texts of these names; None of any other.
+
+        ignored: attributes of the child that need not be read.
+        """
+        if (child.text and child.text.strip()) or any(key not in ignored for key, _ in child.items()):
+            return None
+        lines: list[tuple[str, str]] = []
+        for part_ in child:
+            name, text, tail = local_name(part_), part_.text, part_.tail
+            if not text or name not in names or len(part_) or part_.keys() or (tail and tail.strip()):
+                return None
+            if not is_plain(text) or "&" in text or "<" in text:
+                return None
+            lines.append((name, text))
+        if self._children is None:
+            self._children = {child: None}
+        elif self._children.setdefault(child, None) is not None:
+            return None
+        return lines
+
     def characters(self) -> str:
         """All characters in the element, as they stand, whatever elements they are in."""
         self._is_whole = True

@@ -11,7 +11,7 @@ from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text
-from pubmeta.formats.jats.read.names import group_name, person_name
+from pubmeta.formats.jats.read.names import group_name, person_name, plain_name
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
     ArxivId,
@@ -154,6 +154,8 @@ class _Reading:
                 self._take_part(element, child_element, name)
             elif name == "conf-name" and self._conference is None:
                 self._conference = _Part(element, child_element, element.plain_text(child_element))
+            elif name == "name" and (person := plain_name(element, child_element)):
+                people.append(person)
             else:
                 self._take(element.child(child_element), name, people)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read.element import JatsElement
@@ -21,13 +21,25 @@ def name_parts(element: JatsElement) -> dict[str, str]:
 
     A `string-name` without parts is divided; a given name alone is the family name of the model.
     """
+    fields = _fields(element.lines(_PARTS))
+    return fields if "family" in fields else name_fields(element.log, "", element.characters())
+
+
+def _fields(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
     fields: dict[str, str] = {}
-    for name, line in element.lines(_PARTS):
+    for name, line in lines:
         field = _PARTS[name]
         fields[field] = f"{fields[field]} {line}" if field in fields else line
     if "family" not in fields and "given" in fields:
         fields["family"] = fields.pop("given")
-    return fields if "family" in fields else name_fields(element.log, "", element.characters())
+    return fields
+
+
+def plain_name(parent: JatsElement, element: _Element) -> PersonName | None:
+    """The name in a `name` that holds nothing but its plain parts, as most do; for any other see `person_name`."""
+    lines = parent.plain_lines(element, _PARTS, ("name-style",))
+    fields = _fields(lines) if lines else {}
+    return PersonName(**fields) if "family" in fields else None
 
 
 def person_name(element: JatsElement) -> PersonName | GroupName | None:
