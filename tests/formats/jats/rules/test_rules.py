@@ -75,7 +75,8 @@ def test_a_breach_has_its_place_line_and_message() -> None:
     assert problem.code == "jats.country"
     assert problem.path == "/article/front/article-meta/aff/country"
     assert problem.line == 2
-    assert "@country" in problem.message
+    assert "ISO 3166" in problem.message
+    assert problem.remedy == "add @country"
 
 
 def test_rules_say_who_made_them_and_what_to_do() -> None:

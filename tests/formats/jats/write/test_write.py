@@ -68,7 +68,7 @@ def test_publishing_says_what_it_lacks_and_both_ways_out(fields: dict[str, Any],
     bytes_of(fields, log)
     assert [problem.path for problem in log] == paths
     assert {problem.kind for problem in log} == {Kind.MISSING}
-    assert all("give" in problem.message and 'tag_set="archiving"' in problem.message for problem in log)
+    assert all('tag_set = "archiving"' in (problem.remedy or "") for problem in log)
 
 
 def test_archiving_lacks_nothing(log: Log) -> None:

@@ -62,7 +62,7 @@ def counted(node: dict[str, Any], graph: dict[str, dict[str, Any]]) -> Counter[s
             "affiliations": sum(len(many(person.get("affiliation"))) for person in named),
             "titles": "name" in node or "headline" in node,
             "DOIs": any("doi.org/10." in each for each in doi),
-            "dates": sum(key in node for key in ("dateCreated", "datePublished", "dateModified")),
+            "dates": sum(key in node for key in ("dateCreated", "datePublished")),  # dateModified is the page's
             "dates of issues": sum("datePublished" in each for each in around),
             "abstracts": "abstract" in node or "description" in node,
             "keywords": bool(node.get("keywords")),
