@@ -15,13 +15,13 @@ so that nothing of the article is lost but markup that CSL cannot print. The lay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from pubmeta.formats.csl.options import SCHEMA, CslOptions
 from pubmeta.formats.csl.rules import RULES
-from pubmeta.problems import Problem
-from pubmeta.registry import Format, Options, deferred
+from pubmeta.registry import Format, deferred
 
-SCHEMA = "csl"
+__all__ = ["FORMAT", "CslOptions", "recognise"]
+
 _VARIABLES = (b'"DOI"', b'"container-title"', b'"date-parts"')
 """Keys that hardly any other JSON has."""
 _OWN_TYPE = re.compile(
@@ -30,25 +30,6 @@ _OWN_TYPE = re.compile(
 """The types of articles that are words of CSL alone."""
 _REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compile(rb'"title"\s*:\s*\['))
 """Both are in works of Crossref's REST API, which are like CSL-JSON."""
-
-
-class CslOptions(Options):
-    """What goes into the array."""
-
-    references: bool = True
-    """Whether the cited works follow the article."""
-
-
-def validate(content: bytes, options: CslOptions | None = None) -> Iterator[Problem]:
-    """Every problem of the document: what is no JSON, what the CSL-JSON schema refuses, what breaks a content rule."""
-    from pubmeta.checks import json_text, jsonschema
-    from pubmeta.formats.csl import rules
-
-    document = json_text.parsed(content)
-    yield from document.problems
-    if document.is_json:
-        yield from jsonschema.problems(document.value, SCHEMA)
-        yield from rules.problems(document.value)
 
 
 def recognise(head: bytes) -> bool:
@@ -71,7 +52,7 @@ FORMAT = Format(
     suffix=".csl.json",
     options=CslOptions,
     schema=lambda _: SCHEMA,
-    validate=validate,
+    validate=deferred("pubmeta.formats.csl.validate", "problems"),
     write=deferred("pubmeta.formats.csl.write", "write"),
     read=deferred("pubmeta.formats.csl.read", "read"),
     read_many=deferred("pubmeta.formats.csl.read", "read_many"),

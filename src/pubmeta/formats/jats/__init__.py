@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
+from pubmeta.formats.jats.options import JatsOptions
 from pubmeta.formats.jats.rules import RULES
 from pubmeta.problems import Problem
-from pubmeta.registry import Format, Options, deferred
+from pubmeta.registry import Format, deferred
 
-
-class JatsOptions(Options):
-    """Which JATS: its version and tag set."""
-
-    version: Literal["1.4", "1.3"] = "1.4"
-    tag_set: Literal["publishing", "archiving"] = "publishing"
-    """`publishing` needs a journal id, an ISSN and a date; `archiving` takes what there is."""
+__all__ = ["FORMAT", "JatsOptions", "recognise", "schema", "validate"]
 
 
 def schema(options: JatsOptions) -> str:

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal
 
+from pubmeta.formats.schemaorg.options import SCHEMA, SchemaorgOptions
 from pubmeta.formats.schemaorg.rules import RULES
-from pubmeta.problems import Problem
-from pubmeta.registry import Format, Options, deferred
+from pubmeta.registry import Format, deferred
 
-SCHEMA = "schemaorg"
+__all__ = ["FORMAT", "SchemaorgOptions", "recognise"]
+
 _IRI = re.compile(rb'"https?://(?:www\.)?schema\.org/[A-Za-z]')
-
-
-class SchemaorgOptions(Options):
-    """How the JSON-LD is written."""
-
-    author_list: Literal["array", "list"] = "array"
-    """How authors stand: a plain array, which every client reads, or a ``@list``, whose order RDF keeps too."""
-
-
-def validate(content: bytes, options: SchemaorgOptions | None = None) -> Iterator[Problem]:
-    """Every problem of the document: what is no JSON, what the profile refuses, what breaks a content rule."""
-    from pubmeta.checks import json_text, jsonschema
-    from pubmeta.checks import stray_markup as leftovers
-    from pubmeta.formats.schemaorg import rules
-
-    document = json_text.parsed(content)
-    yield from document.problems
-    if document.is_json:
-        yield from jsonschema.problems(document.value, SCHEMA)
-        yield from rules.problems(document.value, has_clean_texts=leftovers.is_clean_json(content))
 
 
 def recognise(head: bytes) -> bool:
@@ -51,7 +30,7 @@ FORMAT = Format(
     suffix=".schemaorg.jsonld",
     options=SchemaorgOptions,
     schema=lambda _: SCHEMA,
-    validate=validate,
+    validate=deferred("pubmeta.formats.schemaorg.validate", "problems"),
     write=deferred("pubmeta.formats.schemaorg.write", "write"),
     read=deferred("pubmeta.formats.schemaorg.read", "read"),
     read_many=deferred("pubmeta.formats.schemaorg.read", "read_many"),

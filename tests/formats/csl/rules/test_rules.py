@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pubmeta.formats.csl import FORMAT, validate
+from pubmeta.formats.csl import FORMAT
+from pubmeta.formats.csl.validate import problems as validate
 from pubmeta.problems import Kind
 
 GOOD: dict[str, Any] = {

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pubmeta.formats.schemaorg import FORMAT, validate
+from pubmeta.formats.schemaorg import FORMAT
+from pubmeta.formats.schemaorg.validate import problems as validate
 from pubmeta.problems import Kind
 
 REGISTRY = "https://registry.identifiers.org/registry/"

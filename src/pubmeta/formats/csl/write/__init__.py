@@ -17,7 +17,7 @@ from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 
 if TYPE_CHECKING:
-    from pubmeta.formats.csl import CslOptions
+    from pubmeta.formats.csl.options import CslOptions
 
 
 def write(article: Article, options: CslOptions, log: Log) -> bytes:

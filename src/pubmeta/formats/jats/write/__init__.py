@@ -16,7 +16,7 @@ from pubmeta.problems import Log
 from pubmeta.xml.build import ALI, MATHML, XLINK, Content, Element, document, element, text_element
 
 if TYPE_CHECKING:
-    from pubmeta.formats.jats import JatsOptions
+    from pubmeta.formats.jats.options import JatsOptions
 
 _WAY_OUT = 'or set tag_set = "archiving" under [jats] in the configuration, which needs none'
 

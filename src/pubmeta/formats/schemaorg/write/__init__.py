@@ -31,7 +31,7 @@ from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 
 if TYPE_CHECKING:
-    from pubmeta.formats.schemaorg import SchemaorgOptions
+    from pubmeta.formats.schemaorg.options import SchemaorgOptions
 
 
 def write(article: Article, options: SchemaorgOptions, log: Log) -> bytes:

@@ -1,0 +1,19 @@
+"""What the profile of schema.org and the content rules find in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubmeta.checks import json_text, jsonschema, stray_markup
+from pubmeta.formats.schemaorg import rules
+from pubmeta.formats.schemaorg.options import SCHEMA, SchemaorgOptions
+from pubmeta.problems import Problem
+
+
+def problems(content: bytes, options: SchemaorgOptions | None = None) -> Iterator[Problem]:
+    """Every problem of a document: what is not JSON, what the profile refuses, what breaks a content rule."""
+    document = json_text.parsed(content)
+    yield from document.problems
+    if document.is_json:
+        yield from jsonschema.problems(document.value, SCHEMA)
+        yield from rules.problems(document.value, has_clean_texts=stray_markup.is_clean_json(content))
