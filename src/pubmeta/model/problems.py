@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from pubmeta.model.paths import path_of
 from pubmeta.problems import Kind, Problem
@@ -12,13 +15,42 @@ from pubmeta.problems import Kind, Problem
 _MESSAGES = {
     "extra_forbidden": "is not a known field; check its spelling, or remove it",
     "missing": "is required",
+    "tuple_type": "is a single value; write an array, even of one",
 }
+_QUOTED = re.compile("'([^']+)'")
+_CAPITAL = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def validation_problems(error: ValidationError, within: str = "") -> Iterator[Problem]:
     """The problems that pydantic found, each with its model path; `within` is before every path."""
     for details in error.errors(include_url=False):
         path = path_of((*filter(None, (within,)), *details["loc"]))
-        message = _MESSAGES.get(details["type"]) or details["msg"].removeprefix("Value error, ")
         kind = Kind.MISSING if details["type"] == "missing" else Kind.INVALID
-        yield Problem(kind=kind, message=message, path=path)
+        yield Problem(kind=kind, message=_message(details), path=path)
+
+
+def _message(details: Mapping[str, Any]) -> str:
+    """What is the case, and the shape or the word that is wanted."""
+    value, context = details["input"], details.get("ctx", {})
+    match details["type"]:
+        case "enum" | "literal_error" if isinstance(value, str):
+            return _of_word(value, _QUOTED.findall(str(context["expected"])))
+        case "string_type" if isinstance(value, int | float) and not isinstance(value, bool):
+            return f'is the number {value}; write it as text, "{value}"'
+        case "model_type" if fields := _fields_of(str(context["class_name"])):
+            return f"is {value!r:.60}; write an object with fields among {fields}"
+    return _MESSAGES.get(details["type"]) or details["msg"].removeprefix("Value error, ")
+
+
+def _of_word(value: str, words: list[str]) -> str:
+    near = get_close_matches(_CAPITAL.sub("-", value).casefold().replace(" ", "-").replace("_", "-"), words, 1)
+    hint = f"did you mean {near[0]!r}?" if near else f"the known words are {', '.join(words)}"
+    return f"{value!r:.60} is not a known word; {hint}"
+
+
+def _fields_of(name: str) -> str:
+    """The fields of a class of the model."""
+    from pubmeta import model  # which imports this module's neighbours
+
+    found = getattr(model, name, None)
+    return ", ".join(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else ""
