@@ -92,12 +92,12 @@ class TestNames:
         assert isinstance(made, Group)
         assert made.name == "The Group"
         assert [problem.message for problem in log] == [
-            "points to 'g1', which is not an affiliation; left out",
+            "points to 'g1', which is neither an affiliation nor a group; left out",
             "an article has no place for it; left out: 'g@example.org'",
         ]
 
     def test_the_kind_of_a_group_is_reported_unless_it_is_a_role(self) -> None:
-        for kind, expected in {"authors": [], "collab-list": [("dropped", "contrib-group")]}.items():
+        for kind, expected in {"authors": [], "choir": [("dropped", "contrib-group")]}.items():
             log = Log()
             article_of(f'<contrib-group content-type="{kind}"><contrib>{NAME}</contrib></contrib-group>', log)
             assert said(log) == expected

@@ -71,14 +71,17 @@ class AffiliationIndex:
                 affiliations.append(affiliation)
         return affiliations
 
-    def give_unclaimed(self, drafts: list[ContributorDraft]) -> None:
-        """An affiliation that nobody points to is that of all around it, if they have none, which is reported."""
-        groups = {draft.group for draft in drafts if draft.affiliations}
+    def give_unclaimed(self, drafts: list[ContributorDraft], everyone: list[ContributorDraft]) -> None:
+        """An affiliation that nobody points to is that of all around it, if they have none, which is reported.
+
+        drafts: the contributors. everyone: the members of groups too.
+        """
+        groups = {draft.group for draft in everyone if draft.affiliations}
         for element, scope in self._scopes.items():
             affiliations = [] if element in self._claimed else self.of([element])
             if not affiliations:
                 continue
-            around = drafts if scope is None else [draft for draft in drafts if draft.group is scope]
+            around = drafts if scope is None else [draft for draft in everyone if draft.group is scope]
             is_marked = any(draft.has_affiliation_marks for draft in around)
             if not around or is_marked or (groups if scope is None else scope in groups):
                 element.unplaced("no contributor points to this affiliation")

@@ -27,7 +27,8 @@ class ContributorDraft:
 
     element: the `contrib`. group: the `contrib-group` in which it is. pointers: the ids to which its `xref` point, and
     of these `correspondence`, with `@ref-type` `corresp`. has_affiliation_marks: whether an `xref` says that it
-    marks an affiliation.
+    marks an affiliation. is_listed: whether it is in a list of the members of a group. group_ids: to what else than
+    affiliations `@rid` points. group_keys: what members of a group have in common with it (eLife).
     """
 
     element: JatsElement
@@ -37,6 +38,9 @@ class ContributorDraft:
     pointers: list[str] = field(default_factory=list)
     correspondence: set[str] = field(default_factory=set)
     has_affiliation_marks: bool = False
+    is_listed: bool = False
+    group_ids: list[str] = field(default_factory=list)
+    group_keys: list[str] = field(default_factory=list)
     family: str | None = None
     given: str | None = None
     prefix: str | None = None

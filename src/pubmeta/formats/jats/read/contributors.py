@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.affiliation_index import AFFILIATIONS, AffiliationIndex
 from pubmeta.formats.jats.read.author_notes import AuthorNotes
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.group_members import take_member, without_members
 from pubmeta.formats.jats.read.names import collab_text, name_parts
 from pubmeta.model import (
     Anonymous,
@@ -35,6 +36,8 @@ _GROUPS = ("author", "contributor", "editor", "section")
 """How `contrib-group/@content-type` begins where it says no more than the roles of the contributors in it."""
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]|\d{15}[\dXx]")
 _YES = frozenset({"yes", "true", "y", "1"})
+_GROUP_KEY = "group-author-key"
+"""`contrib-id/@contrib-id-type` of a key that a group and its members have in common (eLife)."""
 _DEGREES = {degree.value: degree for degree in CreditDegree}
 
 
@@ -52,11 +55,12 @@ def contributors(meta: JatsElement, back_notes: Iterable[JatsElement]) -> Contri
     affiliations = AffiliationIndex(meta)
     reading = _Reading(affiliations)
     drafts = [draft for group in meta.all("contrib-group") for draft in reading.group(group)]
+    drafts = without_members(drafts, reading.drafts)
     notes = AuthorNotes(reading.drafts)
     others = tuple(note for element in meta.all("author-notes") for note in notes.read(element))
     for note in back_notes:
         notes.mark(note)
-    affiliations.give_unclaimed(drafts)
+    affiliations.give_unclaimed(drafts, reading.drafts)
     made = tuple(contributor for draft in drafts if (contributor := draft.made()))
     return ContributorsRead(made, frozenset(notes.kept), others)
 
@@ -70,34 +74,33 @@ class _Reading:
 
     def group(self, element: JatsElement) -> list[ContributorDraft]:
         """The contributors in a `contrib-group`."""
-        kind = element.attribute("content-type")
-        if kind and not kind.casefold().startswith(_GROUPS):
+        kind = element.attribute("content-type") or ""
+        is_list = vocabulary.MEMBER_LISTS.search(kind) is not None
+        if kind and not is_list and not kind.casefold().startswith(_GROUPS):
             element.dropped(f"a group of contributors has no kind {quoted(kind)}; left out")
-        return [draft for contrib in element.all("contrib") if (draft := self._contrib(contrib, element))]
+        return [
+            draft
+            for contrib in element.all("contrib")
+            for draft in self._contrib(contrib, element, is_listed=is_list or _type(contrib) in vocabulary.MEMBER_TYPES)
+        ]
 
-    def _contrib(self, element: JatsElement, group: JatsElement) -> ContributorDraft | None:
-        draft = ContributorDraft(element, group, _role(element, group))
-        if names := element.all(*_NAMES):
+    def _contrib(self, element: JatsElement, group: JatsElement, *, is_listed: bool) -> list[ContributorDraft]:
+        """The contributor of a `contrib`; each person in one that names several members of a group."""
+        names, collabs = element.all(*_NAMES), element.all(*_COLLABS)
+        drafts = [ContributorDraft(element, group, _role(element, group), is_listed=is_listed)]
+        if len(names) > 1 and (is_listed or collabs or element.attribute("rid")) and _are_persons(names):
+            return self._several(drafts[0], names, collabs)
+        draft = drafts[0]
+        if names:
             _take_names(draft, names)
-        elif collabs := element.all(*_COLLABS):
-            draft.kind = Group
-            self._take_collab(draft, collabs[0])
-            for other in collabs[1:]:
-                other.unplaced("a group has one name")
+        elif collabs:
+            self._take_collab(draft, collabs)
         elif element.one("anonymous"):
             draft.kind = Anonymous
         else:
             element.unplaced("a contributor needs a name, and this one has none")
-            return None
-        for xref in (*element.all("xref"), *(mark for name in names for mark in name.within("xref"))):
-            self._follow(xref, draft)
-        for identifier in (element.attribute("rid") or "").split():
-            if identifier in self._affiliations:
-                draft.pointers.append(identifier)
-            else:
-                element.dropped(f"points to {quoted(identifier)}, which is not an affiliation; left out")
-        draft.affiliations += self._affiliations.pointed(draft.pointers)
-        draft.affiliations += self._affiliations.of(element.all(*AFFILIATIONS))
+            return []
+        self._take_pointers(draft, names)
         if draft.kind is not Anonymous:
             _take_emails(draft)
         if draft.kind is Person:
@@ -106,7 +109,44 @@ class _Reading:
         draft.equal_contribution = _is_yes(element, "equal-contrib")
         draft.deceased = _is_yes(element, "deceased")
         self.drafts.append(draft)
-        return draft
+        return [draft]
+
+    def _several(
+        self, first: ContributorDraft, names: list[JatsElement], collabs: list[JatsElement]
+    ) -> list[ContributorDraft]:
+        """The persons in one `contrib`: the members of the group that it names too, or to which it points."""
+        element = first.element
+        element.guessed(f"has {len(names)} names without a language; each is read as that of a person")
+        if collabs:  # what is said beside the names is of the group
+            self._take_collab(first, collabs)
+            persons = [ContributorDraft(element, first.group, first.role) for _ in names]
+        self._take_pointers(first, names)
+        if not collabs:
+            persons = [replace(first, affiliations=[*first.affiliations], members=[], is_listed=True) for _ in names]
+        for person, name in zip(persons, names, strict=True):
+            person.name_from(name_parts(name))
+        self.drafts += persons
+        if not collabs:
+            return persons
+        for person in persons:
+            take_member(first, person)
+        self.drafts.append(first)
+        return [first]
+
+    def _take_pointers(self, draft: ContributorDraft, names: list[JatsElement]) -> None:
+        """Take affiliations, and what leads to notes and groups."""
+        element = draft.element
+        for xref in (*element.all("xref"), *(mark for name in names for mark in name.within("xref"))):
+            self._follow(xref, draft)
+        for identifier in (element.attribute("rid") or "").split():
+            (draft.pointers if identifier in self._affiliations else draft.group_ids).append(identifier)
+        draft.group_keys = [
+            key
+            for identifier in element.all("contrib-id")
+            if identifier.attribute("contrib-id-type") == _GROUP_KEY and (key := identifier.line())
+        ]
+        draft.affiliations += self._affiliations.pointed(draft.pointers)
+        draft.affiliations += self._affiliations.of(element.all(*AFFILIATIONS))
 
     def _follow(self, xref: JatsElement, draft: ContributorDraft) -> None:
         """Take what an `xref` points to: by `@rid`, or an affiliation by the mark that its label repeats."""
@@ -121,8 +161,12 @@ class _Reading:
         draft.pointers += identifiers
         xref.ignore()  # its text is a mark
 
-    def _take_collab(self, draft: ContributorDraft, element: JatsElement) -> None:
+    def _take_collab(self, draft: ContributorDraft, elements: list[JatsElement]) -> None:
         """A group with its name, ROR id and members."""
+        element, *others = elements
+        for other in others:
+            other.unplaced("a group has one name")
+        draft.kind = Group
         collabs = element.within("collab", outside=_NOT_OF_THE_GROUP)
         draft.name = collab_text(collabs[0] if collabs else element)
         for identifier in element.within("institution-id", outside=_NOT_OF_THE_GROUP):
@@ -130,27 +174,40 @@ class _Reading:
                 draft.ror = identifier.taken(Ror)
             else:
                 identifier.unplaced("a group has one ROR id and no other")
-        for member in (member for group in element.all("contrib-group") for member in self.group(group)):
-            if member.kind is Person:
-                draft.members.append(member)
-            else:
-                member.element.unplaced("the members of a group are persons")
+        for identifier in draft.element.all("contrib-id"):
+            if identifier.attribute("contrib-id-type") != _GROUP_KEY:
+                identifier.unplaced("a group has one ROR id and no other")
+        for group in element.all("contrib-group"):
+            for member in self.group(group):
+                take_member(draft, member)
         draft.affiliations += self._affiliations.of(element.all("aff"))
 
 
+def _type(element: JatsElement) -> str:
+    return (element.attribute("contrib-type") or "").casefold().replace("_", "-").replace(" ", "-")
+
+
 def _role(element: JatsElement, group: JatsElement) -> ContributorRole:
-    given = element.attribute("contrib-type") or ""
+    given = _type(element)
     if not given and (group.attribute("content-type") or "").casefold().startswith("editor"):
         return ContributorRole.EDITOR
-    role = vocabulary.CONTRIBUTOR_ROLES.get(given.casefold().replace("_", "-").replace(" ", "-"))
+    if given in vocabulary.MEMBER_TYPES:
+        return ContributorRole.AUTHOR
+    role = vocabulary.CONTRIBUTOR_ROLES.get(given)
     if role is None and given:
-        element.guessed(f"a contributor has no role {quoted(given)}; kept as other")
+        said = quoted(element.attribute("contrib-type") or "")
+        element.guessed(f"a contributor has no role {said}; kept as other")
         return ContributorRole.OTHER
     return role or ContributorRole.AUTHOR
 
 
 def _is_yes(element: JatsElement, attribute: str) -> bool:
     return (element.attribute(attribute) or "").casefold() in _YES
+
+
+def _are_persons(names: list[JatsElement]) -> bool:
+    """Whether names in one `contrib` are of several persons: not the same one's in several languages or forms."""
+    return all(name.name in ("name", "string-name") and not name.attribute("lang") for name in names)
 
 
 def _take_names(draft: ContributorDraft, elements: list[JatsElement]) -> None:
@@ -181,6 +238,8 @@ def _take_personal(draft: ContributorDraft) -> None:
     element = draft.element
     for identifier in element.all("contrib-id"):
         kind = identifier.attribute("contrib-id-type") or identifier.attribute("content-type")
+        if kind == _GROUP_KEY:
+            continue
         _take_identifier(draft, identifier, kind)
     for link in element.all("uri", "ext-link"):
         _take_identifier(draft, link, link.attribute("content-type") or link.attribute("ext-link-type"))

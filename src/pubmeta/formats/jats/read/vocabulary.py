@@ -79,7 +79,8 @@ CONTRIBUTOR_ROLES = _inverse(
         "associate-editor": ContributorRole.EDITOR,
         "collab": ContributorRole.AUTHOR,
         "collaboration": ContributorRole.AUTHOR,
-        "collaborator": ContributorRole.AUTHOR,
+        "author-group": ContributorRole.AUTHOR,
+        "group": ContributorRole.AUTHOR,
         "guest-editor": ContributorRole.EDITOR,
         "handling-editor": ContributorRole.EDITOR,
         "managing-editor": ContributorRole.EDITOR,
@@ -90,6 +91,15 @@ CONTRIBUTOR_ROLES = _inverse(
         terms.MEMBER: ContributorRole.AUTHOR,
     },
 )
+MEMBER_TYPES = frozenset(
+    """
+    author-non-byline collab-author collab-member collaborator consortium-member group-member investigator member
+    non-byline non-byline-author nonbyline study-group-member
+    """.split()
+)
+"""`@contrib-type` of a person who is a member of a group."""
+MEMBER_LISTS = re.compile(r"collab|consorti|investigator|member|non-?byline|study-?group", re.IGNORECASE)
+"""In `contrib-group/@content-type`, that of a list of members."""
 CREDIT_TERMS = _inverse(terms.CREDIT_ROLES)
 CREDIT_ROLES: Mapping[str, CreditRole] = MappingProxyType(
     {folded(word): role for role, word in terms.CREDIT_ROLES.items()}
