@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubmeta.model import Affiliation
+from pubmeta.model import Affiliation, Person
 from pubmeta.problems import Log
 from tests.formats.jats.read.documents import article_of, said
 
@@ -50,12 +50,11 @@ def affiliation_of(inside: str, log: Log | None = None) -> Affiliation:
         ),
         (
             (
-                "<addr-line><institution>Univ Y</institution>, <named-content content-type='street'>Road "
-                "1</named-content>,"
-                " <named-content content-type='postcode'>251</named-content> <named-content content-type='city'>Z"
+                "<addr-line><institution>Univ Y</institution>, "
+                "<named-content content-type='postcode'>251</named-content> <named-content content-type='city'>Z"
                 "</named-content>, <country>CZ</country></addr-line>"
             ),
-            {"name": "Univ Y, Road 1", "postal_code": "251", "city": "Z", "country": "CZ"},
+            {"name": "Univ Y", "postal_code": "251", "city": "Z", "country": "CZ"},
         ),
         (
             (
@@ -110,9 +109,8 @@ def test_it_is_reported_where_it_says_more(printed: str, problems: int) -> None:
 @pytest.mark.parametrize(
     ("inside", "path"),
     [
-        ("Univ Y, UK; <email>a@example.org</email> (A.B.); ", "contrib-group/aff/email"),
-        ("Univ Y, UK; a@example.org", "contrib-group/aff"),
         ("Univ Y, UK<phone>1</phone>", "contrib-group/aff/phone"),
+        ("Univ Y, UK. Tel: <phone>1</phone>", "contrib-group/aff/phone"),
         (
             "<institution-id institution-id-type='Ringgold'>1</institution-id>Univ Y, UK",
             "contrib-group/aff/institution-id",
@@ -124,3 +122,135 @@ def test_what_has_no_place_is_reported(inside: str, path: str) -> None:
     log = Log()
     assert affiliation_of(inside, log) == Affiliation(name="Univ Y, UK")
     assert said(log) == [("dropped", path)]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<institution>Dept X, </institution><institution>Univ Y,</institution>, Jena;",
+        "Dept X, Univ Y, Jena; Email",
+        "Dept X, Univ Y, Jena. E-mail: ",
+        "Dept X, Univ Y, Jena (e-mail)",
+        "<institution>Dept X</institution> , <institution>Univ Y, </institution> <named-content>Jena,</named-content>",
+    ],
+)
+def test_a_name_is_without_what_separates_it_from_others(inside: str) -> None:
+    assert affiliation_of(inside) == Affiliation(name="Dept X, Univ Y, Jena")
+
+
+@pytest.mark.parametrize("name", ["Fax Museum, Tel Aviv", "Institute of E-mail", "Univ Y, Tel Aviv"])
+def test_what_only_looks_like_a_label_is_part_of_the_name(name: str) -> None:
+    assert affiliation_of(name) == Affiliation(name=name)
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ('<addr-line content-type="street">Road 1</addr-line>', "addr-line"),
+        ('<addr-line content-type="postbox">PO Box 9</addr-line>', "addr-line"),
+        ('<named-content content-type="street-address">Road <bold>1</bold></named-content>', "named-content"),
+        ("<addr-line>PO Box 9, Hill Campus</addr-line>", "addr-line"),
+    ],
+)
+def test_a_street_is_no_part_of_the_name_and_is_reported(line: str, part: str) -> None:
+    log = Log()
+    inside = f"<institution>Univ Y</institution>, {line}, <city>Jena,</city> <country>Germany</country>"
+    assert affiliation_of(inside, log) == Affiliation(name="Univ Y", city="Jena", country="Germany")
+    assert said(log) == [("dropped", f"contrib-group/aff/{part}")]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Jena", {"city": "Jena"}),
+        ("Boston, MA", {"city": "Boston", "region": "MA"}),
+        ("São Paulo,", {"city": "São Paulo"}),
+    ],
+)
+def test_a_line_that_can_be_a_city_is_read_as_one(line: str, place: dict[str, str]) -> None:
+    log = Log()
+    found = affiliation_of(f"<institution>Univ Y</institution>, <addr-line>{line}</addr-line>", log)
+    assert found == Affiliation(name="Univ Y", **place)
+    assert said(log) == [("guessed", "contrib-group/aff/addr-line")]
+
+
+def test_lines_without_an_institution_are_its_name() -> None:
+    lines = "<addr-line>Univ Y</addr-line><addr-line>Road 1</addr-line><addr-line>Jena</addr-line>"
+    assert affiliation_of(lines) == Affiliation(name="Univ Y, Road 1, Jena")
+
+
+def test_a_line_with_an_institution_in_it_is_part_of_the_name() -> None:
+    lines = "<addr-line>Department of X</addr-line><institution>Univ Y</institution>"
+    assert affiliation_of(lines) == Affiliation(name="Department of X, Univ Y")
+
+
+def emails_of(inside: str, log: Log | None = None) -> dict[str, str | None]:
+    article = article_of(f"<contrib-group>{inside}</contrib-group>", log)
+    assert {person.affiliations for person in article.contributors if person.affiliations} <= {
+        (Affiliation(name="Univ Y"),)
+    }
+    return {person.family: person.email for person in article.contributors if isinstance(person, Person)}
+
+
+def contrib(family: str, given: str, points: str = "a1", inside: str = "") -> str:
+    name = f"<name><surname>{family}</surname><given-names>{given}</given-names></name>"
+    return f'<contrib>{name}{inside}<xref ref-type="aff" rid="{points}"/></contrib>'
+
+
+DOE, ROE = contrib("Doe", "Ann B."), contrib("Roe", "Cy")
+
+
+class TestAddresses:
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "; <email>a@example.org</email>",
+            ". E-mail: a@example.org.",
+            " (e-mail: <email>a@example.org</email>)",
+            ", a@example.org",
+            "; <email>a@example.org</email> (A.B.D.)",
+            "; Correo electrónico: <email>a@example.org</email> [AD]",
+        ],
+    )
+    def test_of_the_only_one_who_has_the_affiliation(self, address: str) -> None:
+        people = DOE + contrib("Roe", "Cy", "a2")
+        affs = f'<aff id="a1">Univ Y{address}</aff><aff id="a2">Univ Y</aff>'
+        assert emails_of(people + affs) == {"Doe": "a@example.org", "Roe": None}
+
+    def test_of_whose_initials_follow(self) -> None:
+        affs = '<aff id="a1">Univ Y; <email>c@example.org</email> (C.R.); a@example.org (ABD)</aff>'
+        assert emails_of(DOE + ROE + affs) == {"Doe": "a@example.org", "Roe": "c@example.org"}
+
+    def test_initials_are_of_somebody_elsewhere_too(self) -> None:
+        affs = '<aff id="a1">Univ Y; <email>c@example.org</email> (C.R.)</aff><aff id="a2">Univ Y</aff>'
+        assert emails_of(DOE + contrib("Roe", "Cy", "a2") + affs) == {"Doe": None, "Roe": "c@example.org"}
+
+    def test_of_whose_name_is_in_it_with_doubt(self) -> None:
+        log = Log()
+        affs = '<aff id="a1">Univ Y; <email>ann.doe@example.org</email></aff>'
+        assert emails_of(DOE + ROE + affs, log) == {"Doe": "ann.doe@example.org", "Roe": None}
+        assert said(log) == [("guessed", "contrib-group/aff/email")]
+
+    @pytest.mark.parametrize(
+        ("people", "address"),
+        [
+            (DOE + ROE, "a@example.org"),
+            (DOE + contrib("Dow", "Abe"), "a@example.org (A.D.)"),
+            (DOE, "a@example.org (X.Y.)"),
+            (contrib("Doe", "Ann", inside="<email>own@example.org</email>"), "a@example.org"),
+        ],
+    )
+    def test_one_that_is_of_nobody_for_sure_is_reported(self, people: str, address: str) -> None:
+        log = Log()
+        found = emails_of(f'{people}<aff id="a1">Univ Y; {address}</aff>', log)
+        assert "a@example.org" not in found.values()
+        assert said(log) == [("dropped", "contrib-group/aff")]
+
+    def test_an_affiliation_may_have_nothing_else(self) -> None:
+        assert emails_of(DOE + '<aff id="a1"><email>a@example.org</email></aff>') == {"Doe": "a@example.org"}
+
+    def test_one_has_no_address_twice(self) -> None:
+        log = Log()
+        affs = '<aff id="a1">Univ Y; <email>a@example.org</email>, <email>b@example.org</email></aff>'
+        assert emails_of(DOE + affs, log) == {"Doe": "a@example.org"}
+        assert said(log) == [("dropped", "contrib-group/aff/email[2]")]

@@ -82,12 +82,13 @@ class Counted:
                 yield " ".join(words(" ".join(texts)))
 
     def affiliations(self) -> Iterator[str]:
-        """The words of each affiliation, label, printed duplicate and e-mail addresses left out, sorted."""
+        """The words of each affiliation, label, printed duplicate, addresses and streets left out, sorted."""
         for aff in self.root.xpath(f"{META}//aff"):
             untagged = (
                 "not(ancestor::label or ancestor::xref or ancestor::email or ancestor::institution-id"
                 " or parent::sup[parent::aff and not(preceding-sibling::*)]"
-                " or ancestor::institution[@content-type='original'])"
+                " or ancestor::institution[@content-type='original']"
+                " or ancestor::*[@content-type='street' or @content-type='postbox'])"
             )
             found = aff.xpath(f".//text()[{untagged}]")
             said = ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pubmeta.formats.jats.read.affiliations import affiliation_of
+from pubmeta.formats.jats.read.addresses import is_given
+from pubmeta.formats.jats.read.affiliations import AffiliationRead, affiliation_of
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.model import Affiliation
 from pubmeta.reading import quoted
 from pubmeta.xml.text import characters
 
@@ -25,7 +25,8 @@ class AffiliationIndex:
 
     def __init__(self, meta: JatsElement) -> None:
         self._by_id: dict[str, JatsElement] = {}
-        self._read: dict[JatsElement, Affiliation | None] = {}
+        self._read: dict[JatsElement, AffiliationRead] = {}
+        self._owners: dict[JatsElement, list[ContributorDraft]] = {}
         self._scopes: dict[JatsElement, JatsElement | None] = {}
         self._claimed: set[JatsElement] = set()
         self._add(meta, None)
@@ -39,37 +40,52 @@ class AffiliationIndex:
                 if identifier := one.attribute("id"):
                     self._by_id[identifier] = element
 
-    def marked(self, mark: JatsElement, group: JatsElement) -> list[Affiliation]:
-        """The affiliations whose labels a mark repeats (``1``, ``1,2``, ``*``), in the group or else in the article."""
+    def give_marked(self, draft: ContributorDraft, mark: JatsElement) -> None:
+        """Give the affiliations whose labels a mark repeats (``1``, ``1,2``, ``*``), in the group or in the article."""
         found: list[JatsElement] = []
         for label in _LABEL.findall(mark.characters()):
             of_label = [element for element in self._scopes if label in _labels(element)]
-            element = next((one for scope in (group, None) for one in of_label if self._scopes[one] is scope), None)
+            scopes = (draft.group, None)
+            element = next((one for scope in scopes for one in of_label if self._scopes[one] is scope), None)
             if element is None:
                 mark.dropped(f"no affiliation has the label {quoted(label)}")
             elif element not in found:
                 found.append(element)
         self._claimed.update(found)
-        return self.of(found)
+        self.give(draft, found)
 
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._by_id
 
-    def pointed(self, identifiers: Iterable[str]) -> list[Affiliation]:
-        """The affiliations of these ids; an id of something else gives none."""
-        elements = [element for identifier in identifiers if (element := self._by_id.get(identifier))]
+    def give_pointed(self, draft: ContributorDraft) -> None:
+        """Give the affiliations to which a contributor points."""
+        elements = [element for identifier in draft.pointers if (element := self._by_id.get(identifier))]
         self._claimed.update(elements)
-        return self.of(elements)
+        self.give(draft, elements)
 
-    def of(self, elements: Iterable[JatsElement]) -> list[Affiliation]:
-        """The affiliations in elements."""
-        affiliations = []
+    def give(self, draft: ContributorDraft, elements: Iterable[JatsElement]) -> None:
+        """Give the affiliations in elements."""
         for element in elements:
-            if element not in self._read:
-                self._read[element] = affiliation_of(element)
-            if affiliation := self._read[element]:
-                affiliations.append(affiliation)
-        return affiliations
+            if affiliation := self._content(element).affiliation:
+                draft.affiliations.append(affiliation)
+            self._owners.setdefault(element, []).append(draft)
+
+    def _content(self, element: JatsElement) -> AffiliationRead:
+        if element not in self._read:
+            self._read[element] = affiliation_of(element)
+        return self._read[element]
+
+    def give_addresses(self, everyone: list[ContributorDraft]) -> None:
+        """Give each address in an affiliation to the contributor whose it is for sure, or whose name is in it."""
+        for affiliation, owners in self._owners.items():
+            for address, element in self._read[affiliation].addresses:
+                candidates = [draft for draft in everyone if draft in owners]
+                owner = address.owner(candidates) or address.owner(everyone)
+                if owner is None and not address.initials:
+                    owner = candidates[0] if len(candidates) == 1 else address.named(candidates)
+                    if owner and len(candidates) > 1:
+                        element.guessed(f"{address.text} is read as the address of {owner.family}, whose name is in it")
+                is_given(address, owner, element)
 
     def give_unclaimed(self, drafts: list[ContributorDraft], everyone: list[ContributorDraft]) -> None:
         """An affiliation that nobody points to is that of all around it, if they have none, which is reported.
@@ -78,8 +94,7 @@ class AffiliationIndex:
         """
         groups = {draft.group for draft in everyone if draft.affiliations}
         for element, scope in self._scopes.items():
-            affiliations = [] if element in self._claimed else self.of([element])
-            if not affiliations:
+            if element in self._claimed or not any(self._content(element)):
                 continue
             around = drafts if scope is None else [draft for draft in everyone if draft.group is scope]
             is_marked = any(draft.has_affiliation_marks for draft in around)
@@ -90,7 +105,7 @@ class AffiliationIndex:
                 message = f"no contributor points to this affiliation; read as that of all {len(around)} contributors"
                 element.guessed(message)
             for draft in around:
-                draft.affiliations += affiliations
+                self.give(draft, [element])
 
 
 def _labels(element: JatsElement) -> list[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubmeta.formats.jats.read import vocabulary
+from pubmeta.formats.jats.read.addresses import EMAIL, Address, initials_before
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import Affiliation, Isni, Ror
-from pubmeta.reading import line_of
+from pubmeta.reading import line_of, quoted
 from pubmeta.vocabularies.countries import CODES
+from pubmeta.vocabularies.names import names_group
 
 _PLACES = {
     "city": "city",
@@ -22,26 +24,48 @@ _PLACES = {
     "country": "country",
 }
 """Of the element's name, or of `@content-type` of a `named-content`."""
+_ADDRESS = re.compile(
+    r"street|box\b|building|room|floor|house|road|district|suburb|neighbou?rhood|\bline|^addr|^postal", re.IGNORECASE
+)
+"""In `@content-type` of what has no place, and is not part of the institution's name."""
 _DEPARTMENTS = re.compile(r"dept|department|division|orgdiv|org-division|section|unit|laboratory", re.IGNORECASE)
 _WRAPS = frozenset({"institution-wrap", "addr-line"})
 _INLINE = frozenset({"named-content", "styled-content", "break", "sans-serif", "roman"})
+_LINES = frozenset({"addr-line", "named-content", "styled-content"})
+"""What may have a part of the address."""
 _MARKS = frozenset({"label", "xref", "fn"})
 _EDGES = " \t\r\n,;:"
-_EMAIL = re.compile(r"[^\s<>@,;]+@[^\s<>@,;]+\.\w+")
-_INITIALS = re.compile(r"^\s*\([^()]*\)")
-"""Whose address it is."""
+_EMPTY_EDGES = re.compile(r"^[\s,;:)\]]+|[\s,;:(\[]+$")
+_LABEL = (
+    r"(?:\b(?:e[-\s]?mails?|endere[cç]o eletr[oô]nico|correo electr[oó]nico|courriel|e-posta|"
+    r"tel|(?:tele)?phone|fax|mobile|url|website|orcid)(?:\s+(?:address(?:es)?|id|number))?\b[\s.:]*)+"
+)
+"""Pattern of what announces an address, a number or a link."""
+_DANGLING = re.compile(rf"(?i)(?:(?:^|[;,.(|])\s*|(?<=\s)(?={_LABEL}:)){_LABEL}[)\]]?$")
+"""A label at the end of a text, the address itself being tagged, or left out."""
+_PLACE_LINE = re.compile(r"(?P<city>[^\W\d][^\d,;]{1,40}?)(?:,\s*(?P<region>[A-Z]{2,3}))?")
+_AFTER_ADDRESS = re.compile(r"^\.?(?:\s*[(\[][^()\[\]]*[)\]])?[\s.)\]]*(?=$|[;,])")
+"""Whose address it is, and what encloses it."""
 _GRID = re.compile(r"grid\.[0-9]+\.[0-9a-f]+", re.IGNORECASE)
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*\Z")
 
 
-def affiliation_of(element: JatsElement) -> Affiliation | None:
+class AffiliationRead(NamedTuple):
+    """An affiliation, and the addresses of contributors in it, each with the element that reports it."""
+
+    affiliation: Affiliation | None
+    addresses: tuple[tuple[Address, JatsElement], ...]
+
+
+def affiliation_of(element: JatsElement) -> AffiliationRead:
     """An `aff`; of an `aff-alternatives` the first, the others being the same in other words."""
     if element.name == "aff-alternatives":
         first, *others = element.all("aff")
         for other in others:
             other.unplaced("an affiliation is kept in one language")
         return affiliation_of(first)
-    return _Reading(element).affiliation()
+    reading = _Reading(element)
+    return AffiliationRead(reading.affiliation(), tuple(reading.addresses))
 
 
 class _Reading:
@@ -53,8 +77,12 @@ class _Reading:
         self._departments: list[tuple[str, str]] = []
         self._pieces: list[str] = []
         self._run: list[str] = []
+        self.addresses: list[tuple[Address, JatsElement]] = []
         self._original: JatsElement | None = None
+        self._has_institution = False
+        self._lines: list[tuple[int, JatsElement]] = []  # untyped, and how many pieces are before each
         self._take(element)
+        self._place_lines()
 
     def affiliation(self) -> Affiliation | None:
         """What was read."""
@@ -79,22 +107,31 @@ class _Reading:
             if name in _MARKS or (name == "sup" and leading and not self._pieces and not "".join(self._run).strip()):
                 child.ignore()
                 text = child.tail
-            elif not child.has_children and (name in vocabulary.MARKUP or name in _INLINE) and not _is_place(child):
+            elif not child.has_children and (name in vocabulary.MARKUP or name in _INLINE) and not _has_kind(child):
                 text = child.characters() + child.tail
             else:
                 self._end_run()
                 self._take_tagged(name, child)
-                text = _INITIALS.sub("", child.tail) if name == "email" else child.tail
+                text = _AFTER_ADDRESS.sub("", child.tail) if name == "email" else child.tail
             self._run.append(text)
         self._end_run()
 
     def _take_tagged(self, name: str, child: JatsElement) -> None:
+        kind = (child.attribute("content-type") or "").casefold()
         if name == "institution":
             self._take_institution(child)
         elif name == "institution-id":
             self._take_identifier(child)
-        elif place := _PLACES.get(name) or _PLACES.get((child.attribute("content-type") or "").casefold()):
+        elif name == "email":
+            self.addresses.append((Address(child.characters().strip(), initials_before(child.tail)), child))
+        elif place := _PLACES.get(name) or _PLACES.get(kind):
             self._take_place(place, child)
+        elif name in _LINES and _ADDRESS.search(kind):
+            child.unplaced(f"an affiliation has no place for the {quoted(kind)}")
+        elif name in _LINES and _DEPARTMENTS.search(kind):
+            self._take_institution(child)
+        elif name == "addr-line" and not child.has_children:
+            self._lines.append((len(self._pieces), child))
         elif name in _WRAPS or name in vocabulary.MARKUP or name in _INLINE:
             self._take(child, leading=False)
         else:
@@ -104,25 +141,47 @@ class _Reading:
         """Keep the text since the last tagged part."""
         text = "".join(self._run)
         self._run.clear()
-        for address in _EMAIL.findall(text):
-            message = f"an affiliation has no place for the address {address}; left out"
-            self._element.dropped(message)
-        piece = _EMAIL.sub("", text).strip(_EDGES)
+        start = 0
+        for found in EMAIL.finditer(text):
+            self.addresses.append((Address(found[0], initials_before(text[found.end() :])), self._element))
+            self._add(text[start : found.start()])
+            after = _AFTER_ADDRESS.match(text[found.end() :])
+            start = found.end() + (after.end() if after else 0)
+        self._add(text[start:])
+
+    def _add(self, text: str) -> None:
+        """Keep a part of the name, without what separates it from others and what announces an address."""
+        piece = _EMPTY_EDGES.sub("", _DANGLING.sub("", _EMPTY_EDGES.sub("", text)))
         if any(character.isalnum() for character in piece):
             self._pieces.append(piece)
 
+    def _place_lines(self) -> None:
+        """Beside an institution a line without a type is an address: its city, if it can be; else part of the name."""
+        for number, element in reversed(self._lines):
+            line = (element.line() or "").strip(_EDGES)
+            if not self._has_institution or names_group(line) or _DEPARTMENTS.search(line):
+                self._pieces[number:number] = [line] if line else []
+            elif (found := _PLACE_LINE.fullmatch(line)) and "city" not in self._fields:
+                self._fields["city"] = found["city"]
+                if found["region"]:
+                    self._fields.setdefault("region", found["region"])
+                element.guessed(f"a line of an address is read as the city, {found['city']}")
+            elif line and line not in self._fields.values():
+                element.unplaced("an affiliation has no place for this line of an address")
+
     def _take_institution(self, element: JatsElement) -> None:
         kind = (element.attribute("content-type") or "").casefold()
-        name = element.line()
+        name = (element.line() or "").strip(_EDGES)
         if kind in ("original", "normalized"):
             self._original = element if kind == "original" or self._original is None else self._original
         elif name and _DEPARTMENTS.search(kind):
             self._departments.append((kind if kind.startswith("orgdiv") else "", name))
         elif name:
-            self._pieces.append(name)
+            self._has_institution = True
+            self._add(name)
 
     def _take_place(self, field: str, element: JatsElement) -> None:
-        value = element.line()
+        value = (element.line() or "").strip(_EDGES)
         if field == "country" and (code := (element.attribute("country") or "").strip().upper()):
             self._fields["country_code"] = code
         if value and self._fields.setdefault(field, value) != value:
@@ -159,5 +218,7 @@ class _Reading:
             self._original.unplaced("the affiliation is kept as it is tagged, not as printed")
 
 
-def _is_place(element: JatsElement) -> bool:
-    return (element.attribute("content-type") or "").casefold() in _PLACES
+def _has_kind(element: JatsElement) -> bool:
+    """Whether a type says that it is a part of the affiliation of its own."""
+    kind = (element.attribute("content-type") or "").casefold()
+    return kind in _PLACES or _ADDRESS.search(kind) is not None or _DEPARTMENTS.search(kind) is not None

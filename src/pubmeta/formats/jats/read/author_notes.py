@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pubmeta.formats.jats.read.addresses import addresses_in, is_given
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft, plain
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import joined
@@ -12,8 +13,6 @@ from pubmeta.model import Anonymous, Person
 from pubmeta.vocabularies.statements import statement_begun, statement_of_term
 from pubmeta.xml.source import words_in
 
-_EMAIL = re.compile(r"[^\s<>@,;()\[\]]+@[^\s<>@,;()\[\]]+\.[A-Za-z]{2,}")
-_INITIALS = re.compile(r"\s*[(\[]\s*([A-Z][A-Za-z.\s-]{0,9})[)\]]")
 _EQUAL = re.compile(r"\bcontributed equally\b|\bequal(?:ly)? contribut|\bequal authorship\b", re.IGNORECASE)
 _FORMULA = re.compile(
     r"\b(?:addresse?s?|and|author|autor[ae]?|contact|corr\w*|de|e-?mails?|for|of|or|para|por|requests?|should be|the|to"
@@ -95,7 +94,7 @@ class AuthorNotes:
 
     def _take_correspondence(self, element: JatsElement, *, names_corresponding: bool) -> None:
         """Mark who corresponds, if the note names them, give each the address that is theirs, and report the rest."""
-        addresses = _addresses(element)
+        addresses = addresses_in(element)
         owners = self._corresponding(element)
         if not owners:
             element.unplaced("the element does not say whose address this is")
@@ -104,18 +103,13 @@ class AuthorNotes:
             for draft in owners:
                 draft.corresponding = draft.kind is not Anonymous
         left = [draft for draft in owners if draft.kind is not Anonymous]
-        for address, initials in addresses:
-            owner = _owner(address, initials, left, in_order=len(addresses) in (1, len(owners)))
-            known = (owner.email or address) if owner else ""
-            if owner is None or known.casefold() != address.casefold():
-                message = (
-                    f"{address} has no place, for a person has one address, or it is not said whose it is; left out"
-                )
-                element.dropped(message)
-            else:
+        for address in addresses:
+            owner = address.owner(left) or address.named(left)
+            if owner is None and left and len(addresses) in (1, len(owners)):
+                owner = left[0]
+            if is_given(address, owner, element) and owner:
                 left.remove(owner)
-                owner.email = address
-        self._report_text(element, owners, [address for address, _ in addresses])
+        self._report_text(element, owners, [address.text for address in addresses])
         element.ignore()
 
     def _corresponding(self, element: JatsElement) -> list[ContributorDraft]:
@@ -150,32 +144,3 @@ class AuthorNotes:
 
 def _is_conflict(kind: str, text: str) -> bool:
     return (statement_of_term(kind) or statement_begun(text)) == "conflict_of_interest"
-
-
-def _addresses(element: JatsElement) -> list[tuple[str, str | None]]:
-    """Each address, with the initials in parentheses after it."""
-    tagged = [(email.characters().strip(), email.tail) for email in element.within("email")]
-    if not tagged:
-        text = words_in(element.element)
-        tagged = [(found[0].rstrip("."), text[found.end() :]) for found in _EMAIL.finditer(text)]
-    return [(address, _initials(after)) for address, after in tagged if address]
-
-
-def _initials(text: str) -> str | None:
-    found = _INITIALS.match(text)
-    return re.sub(r"[^A-Za-z]", "", found[1]).upper() if found else None
-
-
-def _owner(
-    address: str, initials: str | None, left: list[ContributorDraft], *, in_order: bool
-) -> ContributorDraft | None:
-    """Whose address it is: by initials, by the family name in it, else, `in_order`, the next one's."""
-    if initials:
-        for draft in left:
-            if initials in (draft.initials, draft.initials[:1] + draft.initials[-1:]):
-                return draft
-    local = re.sub(r"\W", "", plain(address.partition("@")[0]))
-    for draft in left:
-        if len(draft.surname) > 2 and re.sub(r"\W", "", draft.surname) in local:
-            return draft
-    return left[0] if left and in_order else None

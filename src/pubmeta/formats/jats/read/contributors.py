@@ -61,6 +61,7 @@ def contributors(meta: JatsElement, back_notes: Iterable[JatsElement]) -> Contri
     for note in back_notes:
         notes.mark(note)
     affiliations.give_unclaimed(drafts, reading.drafts)
+    affiliations.give_addresses(reading.drafts)
     made = tuple(contributor for draft in drafts if (contributor := draft.made()))
     return ContributorsRead(made, frozenset(notes.kept), others)
 
@@ -145,8 +146,8 @@ class _Reading:
             for identifier in element.all("contrib-id")
             if identifier.attribute("contrib-id-type") == _GROUP_KEY and (key := identifier.line())
         ]
-        draft.affiliations += self._affiliations.pointed(draft.pointers)
-        draft.affiliations += self._affiliations.of(element.all(*AFFILIATIONS))
+        self._affiliations.give_pointed(draft)
+        self._affiliations.give(draft, element.all(*AFFILIATIONS))
 
     def _follow(self, xref: JatsElement, draft: ContributorDraft) -> None:
         """Take what an `xref` points to: by `@rid`, or an affiliation by the mark that its label repeats."""
@@ -157,7 +158,7 @@ class _Reading:
         if kind == "aff":
             draft.has_affiliation_marks = True
             if not identifiers:
-                draft.affiliations += self._affiliations.marked(xref, draft.group)
+                self._affiliations.give_marked(draft, xref)
         draft.pointers += identifiers
         xref.ignore()  # its text is a mark
 
@@ -180,7 +181,7 @@ class _Reading:
         for group in element.all("contrib-group"):
             for member in self.group(group):
                 take_member(draft, member)
-        draft.affiliations += self._affiliations.of(element.all("aff"))
+        self._affiliations.give(draft, element.all("aff"))
 
 
 def _type(element: JatsElement) -> str:
