@@ -7,6 +7,7 @@ import pytest
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.formats.schemaorg.identifiers import target_of
 from pubmeta.model import ArxivId, Identifier, Orcid, Pmcid, Pmid, Ror, TargetType
+from pubmeta.vocabularies.registries import TRIALS, trial_registry
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,31 @@ def test_an_orcid_id(host: str) -> None:
 
 def test_a_ror_id() -> None:
     assert Ror("http://www.ror.org/05gq02987") == "05gq02987"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ClinicalTrials.gov", "clinical-trials-gov"),
+        ("clinicaltrials.gov registry", "clinical-trials-gov"),
+        ("https://www.clinicaltrials.gov/", "clinical-trials-gov"),
+        ("German Clinical Trials Register (DRKS)", "drks"),
+        ("EU Clinical Trials Register", "euctr"),
+        ("The Netherlands National Trial Register", "dutch-trial-register"),
+        ("ISRCTN", "isrctn"),
+        ("UMIN-CTR", "umin-japan"),
+        ("Registro Brasileiro de Ensaios Clínicos", "rebec"),
+    ],
+)
+def test_a_registry_of_trials_by_its_name(text: str, name: str) -> None:
+    assert trial_registry(text) == f"10.18810/{name}"
+
+
+@pytest.mark.parametrize("text", ["", "Trials of Ours", "ISRCTN and DRKS", "Clinical Trials Register", "rebecca"])
+def test_what_names_none_or_several(text: str) -> None:
+    assert trial_registry(text) is None
+
+
+def test_every_registry_of_trials_has_names_of_its_own() -> None:
+    assert len(TRIALS) == 19
+    assert all(trial_registry(doi.partition("/")[2]) in (doi, None) for doi in TRIALS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 ORCID: Final = r"(?:www\.)?orcid\.org"
@@ -12,11 +15,57 @@ PMC: Final = r"(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/ar
 ARXIV: Final = r"(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)"
 """Patterns of what is between ``https://`` and the slash before an identifier; case does not matter."""
 
-TRIALS: Final = frozenset(
-    f"10.18810/{name}"
-    for name in (
-        "anzctr chictr clinical-trial-registry-india clinical-trials-gov cris drks dutch-trial-register euctr irct"
-        " isrctn jma jprn pactr rebec rpec slctr tctr umin-japan utn"
-    ).split()
-)
-"""The registries of clinical trials by the DOIs that Crossref gave them, as JATS4R lists them."""
+_TRIALS: Final[Mapping[str, tuple[str, ...]]] = {
+    "anzctr": ("ANZCTR", "ACTRN", "Australian New Zealand Clinical Trials Registry"),
+    "chictr": ("ChiCTR", "Chinese Clinical Trial Registry", "Chinese Clinical Trial Register"),
+    "clinical-trial-registry-india": ("CTRI", "Clinical Trials Registry India"),
+    "clinical-trials-gov": ("ClinicalTrials.gov", "NCT", "ClinicalTrials", "Clinical Trials.gov", "ClinicalTrial.gov"),
+    "cris": ("CRiS", "Clinical Research Information Service", "Korean Clinical Research Information Service"),
+    "drks": ("DRKS", "German Clinical Trials Register", "Deutsches Register Klinischer Studien"),
+    "dutch-trial-register": (
+        "NTR", "Netherlands National Trial Register", "Netherlands Trial Register", "Dutch Trial Register",
+        "Nederlands Trial Register",
+    ),
+    "euctr": ("EU-CTR", "EUCTR", "EudraCT", "EU Clinical Trials Register", "European Clinical Trials Register"),
+    "irct": ("IRCT", "Iranian Registry of Clinical Trials"),
+    "isrctn": ("ISRCTN", "ISRCTN.org", "ISRCTN registry"),
+    "jma": ("JMACCT", "Japan Medical Association Clinical Trial Registry"),
+    "jprn": ("JPRN", "Japan Primary Registries Network"),
+    "pactr": ("PACTR", "Pan African Clinical Trial Registry", "Pan African Clinical Trials Registry"),
+    "rebec": ("ReBec", "Brazilian Clinical Trials Registry", "Registro Brasileiro de Ensaios Clínicos"),
+    "rpec": ("RPCEC", "Cuban Public Registry of Clinical Trials", "Registro Público Cubano de Ensayos Clínicos"),
+    "slctr": ("SLCTR", "Sri Lanka Clinical Trials Registry"),
+    "tctr": ("TCTR", "Thai Clinical Trials Registry"),
+    "umin-japan": ("UMIN", "UMIN-CTR", "UMIN Japan", "UMIN Clinical Trials Registry"),
+    "utn": ("UTN", "Uniform Trial Number", "Universal Trial Number"),
+}  # fmt: skip
+"""The registries of clinical trials by the last part of the DOIs that Crossref gave them, with their names.
+
+Source: the list of JATS4R (``clinical-trial-registries.xml``), which is Crossref's, with other forms of the names.
+"""
+TRIALS_ROOT: Final = "10.18810/"
+"""Before the name of a registry of clinical trials in its DOI."""
+TRIALS: Final = frozenset(f"{TRIALS_ROOT}{name}" for name in _TRIALS)
+"""The registries of clinical trials by their DOIs."""
+
+
+def trial_registry(text: str) -> str | None:
+    """The DOI of the registry of clinical trials that a text names: by title, abbreviation or address.
+
+    None where it names none or several.
+    """
+    names = _trial_names()
+    words = _folded(text)
+    if words in names:
+        return names[words]
+    found = {doi for name, doi in names.items() if f" {name} " in f" {words} "}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _trial_names() -> Mapping[str, str]:
+    return {_folded(name): f"{TRIALS_ROOT}{key}" for key, names in _TRIALS.items() for name in names}
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))

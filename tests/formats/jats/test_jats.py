@@ -38,6 +38,10 @@ def test_other_options_are_refused(options: dict[str, str]) -> None:
         b'<!DOCTYPE article PUBLIC "-//NLM//DTD Journal Publishing DTD v3.0//EN" "x" [<!ENTITY a "b">]><article>',
         b"\xef\xbb\xbf<article>\n<!-- c --><front>",
         b"<article><processing-meta/>",
+        b'<!DOCTYPE article PUBLIC "-//Press//DTD Archive//EN" "x"><article article-type="letter"><front>',
+        b'<!DOCTYPE article PUBLIC "-//Host//DTD for NLM DTD v3.0.5//EN" "x.dtd"><article dtd-version="3.0"><front>',
+        b'<!DOCTYPE article SYSTEM "../journalpublishing.dtd">\n<article xml:lang="pt"><front>',
+        b'<article xmlns="http://press.example/ns" article-type="letter"><front>',
     ],
 )
 def test_jats_is_recognised(head: bytes) -> None:
@@ -53,6 +57,7 @@ def test_jats_is_recognised(head: bytes) -> None:
         b'<article xmlns="http://docbook.org/ns/docbook" version="5.0"><front>',
         b'<!DOCTYPE article PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "docbookx.dtd"><article lang="en"><front>',
         b"<article class='post'><h1>HTML</h1></article>",
+        b'<!DOCTYPE article PUBLIC "-//ES//DTD journal article DTD 5.6//EN" "a"><article docsubtype="fla">',
         b'<html><body><article dtd-version="1.3"><front/>',
         b'{"title": "<article>"}',
         b"\x00\x01\x02",

@@ -50,7 +50,10 @@ def declared_schema(content: bytes) -> str | None:
 
 
 def recognise(head: bytes) -> bool:
-    """A root `article` that DOCTYPE, attributes or first child show to be that of JATS or NLM, or a set of these."""
+    """A root `article` that DOCTYPE, attributes or first child show to be that of JATS or NLM, or a set of these.
+
+    Publishers have DOCTYPEs of their own for it, so one that is not NLM's decides nothing.
+    """
     content = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")  # without the marks and zeros of UTF-16
     found = _PROLOG.match(content)
     if found is None:
@@ -58,12 +61,14 @@ def recognise(head: bytes) -> bool:
     doctype, attributes = found["doctype"] or b"", found["attributes"]
     if found["root"] != b"article":
         return _FIRST_ARTICLE.match(content, found.end()) is not None
-    if b"PUBLIC" in doctype:
-        return b"-//NLM//DTD" in doctype
-    if namespace := re.search(rb"\sxmlns\s*=\s*[\"']([^\"']*)", attributes):
-        return b"jats.nlm.nih.gov/" in namespace[1]
-    named = re.search(rb"\s(?:article-type|dtd-version)\s*=", attributes)
-    return bool(named or _FIRST_CHILD.match(content, found.end()))
+    if b"-//NLM//DTD" in doctype or b"DocBook" in doctype:
+        return b"DocBook" not in doctype
+    namespace = re.search(rb"\sxmlns\s*=\s*[\"']([^\"']*)", attributes)
+    if namespace and b"jats.nlm.nih.gov/" in namespace[1]:
+        return True
+    if re.search(rb"\s(?:article-type|dtd-version)\s*=", attributes):
+        return True
+    return namespace is None and _FIRST_CHILD.match(content, found.end()) is not None
 
 
 FORMAT = Format(

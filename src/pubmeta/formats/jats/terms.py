@@ -228,6 +228,9 @@ UPDATES: Mapping[UpdateType, str] = MappingProxyType(
 )
 """`related-article/@related-article-type` in a notice; the first of several where `@specific-use` names none."""
 
+PARTIAL_RETRACTION = UPDATES[UpdateType.PARTIAL_RETRACTION]
+"""Of these types the one that also leads from an article to its notice (SciELO PS since 1.9)."""
+
 UPDATED = "updated"
 """`related-article/date/@date-type`: when the notice updated the article."""
 

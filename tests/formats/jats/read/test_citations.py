@@ -232,6 +232,10 @@ class TestIdentifiers:
         [
             ('<pub-id pub-id-type="doi">10.1234/x</pub-id>', {"doi": "10.1234/x"}),
             ('<pub-id pub-id-type="doi">https://doi.org/10.1234/x</pub-id>', {"doi": "10.1234/x"}),
+            ("<pub-id>10.1234/x</pub-id>", {"doi": "10.1234/x"}),
+            ("<pub-id>doi: 10.1234/x</pub-id>", {"doi": "10.1234/x"}),
+            ('<pub-id pub-id-type="other">https://doi.org/10.1234/x</pub-id>', {"doi": "10.1234/x"}),
+            ('<pub-id pub-id-type="pmid">123</pub-id><pub-id>10.1234/x</pub-id>', {"pmid": "123", "doi": "10.1234/x"}),
             (
                 '<pub-id pub-id-type="pmid">123</pub-id><pub-id pub-id-type="pmcid">5</pub-id>',
                 {"pmid": "123", "pmcid": "PMC5"},
@@ -306,3 +310,13 @@ class TestIdentifiers:
 
 def test_a_citation_without_any_field_is_no_work() -> None:
     assert work_of("Doe, A.", name="mixed-citation") is None
+
+
+def test_a_doi_of_the_issue_is_read_as_that_of_the_work_with_doubt() -> None:
+    log = Log()
+    issue = '<issue-id pub-id-type="doi">10.1234/x</issue-id>'
+    assert work_of(issue, log) == Work(type=WorkType.JOURNAL_ARTICLE, doi="10.1234/x")
+    assert [problem.kind.value for problem in log] == ["guessed"]
+    assert work_of(issue + '<pub-id pub-id-type="doi">10.1234/y</pub-id>', Log()) == Work(
+        type=WorkType.JOURNAL_ARTICLE, doi="10.1234/y"
+    )

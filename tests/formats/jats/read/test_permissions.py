@@ -81,6 +81,49 @@ def test_other_links_and_wrong_urls_are_reported() -> None:
     ]
 
 
+ALL = "http://creativecommons.org/licenses/"
+LINK = f'<license-p>This is <ext-link xlink:href="{URL}">open</ext-link> access.</license-p>'
+
+
+@pytest.mark.parametrize("vague", [ALL, "http://www.creativecommons.org/about", "https://press.example.org/openaccess"])
+def test_a_link_that_names_no_licence_loses_to_one_that_does(vague: str) -> None:
+    log = Log()
+    [found] = licenses_of(f'<license xlink:href="{vague}">{LINK}</license>', log)
+    assert found == License(url=URL, statement=TEXT)
+    assert said(log) == [("dropped", "permissions/license")]
+
+
+def test_so_does_a_reference() -> None:
+    log = Log()
+    [found] = licenses_of(f"<license><ali:license_ref>{ALL}</ali:license_ref>{LINK}</license>", log)
+    assert found == License(url=URL, statement=TEXT)
+    assert said(log) == [("dropped", "permissions/license/ali:license_ref")]
+
+
+@pytest.mark.parametrize(
+    "own", ["https://press.example.org/license/1.0", "https://creativecommons.org/licenses/by-nc/3.0/"]
+)
+def test_a_licence_of_its_own_is_not_outdone_by_a_link(own: str) -> None:
+    log = Log()
+    [found] = licenses_of(f'<license xlink:href="{own}">{LINK}</license>', log)
+    assert found.url == own
+    assert said(log) == [("dropped", "permissions/license/license-p/ext-link")]
+
+
+def test_among_links_the_first_that_names_a_licence_is_it() -> None:
+    log = Log()
+    links = f'<license-p>By <ext-link xlink:href="{ALL}">CC</ext-link>: <uri xlink:href="{URL}">BY</uri>.</license-p>'
+    assert [found.url for found in licenses_of(f"<license>{links}</license>", log)] == [URL]
+    assert said(log) == [("dropped", "permissions/license/license-p/ext-link")]
+
+
+@pytest.mark.parametrize("vague", [ALL, "https://press.example.org/openaccess"])
+def test_a_vague_link_alone_is_kept(vague: str) -> None:
+    assert licenses_of(f'<license xlink:href="{vague}"><license-p>{TEXT}</license-p></license>') == (
+        License(url=vague, statement=TEXT),
+    )
+
+
 COPYRIGHT = (
     "<copyright-statement>© 2019 Doe</copyright-statement><copyright-year>2019</copyright-year>"
     "<copyright-holder>Doe</copyright-holder>"

@@ -186,6 +186,24 @@ class TestSubArticles:
         assert said(log) == [("dropped", "/article/sub-article")]
         assert "'Letter'" in log.problems[0].message
 
+    @pytest.mark.parametrize(("kind", "relations"), [("translation", ["has-translation"]), ("reply", [])])
+    def test_those_within_one_are_read_alike(self, kind: str, relations: list[str]) -> None:
+        log = Log()
+        front = '<front-stub><article-id pub-id-type="doi">10.1234/{0}</article-id>{1}</front-stub>'
+        title = "<title-group><article-title>{}</article-title></title-group>"
+        inner = "".join(
+            f"<{name} {attribute}-type='{inner}'>{front.format(inner, title.format(inner))}</{name}>"
+            for name, attribute, inner in (("sub-article", "article", "review"), ("response", "response", "reply"))
+        )
+        outer = f'<sub-article article-type="{kind}" xml:lang="pt">{front.format("x", title.format("Um"))}{inner}'
+        article = article_of("", log, rest=f"{outer}</sub-article>")
+        assert [relation.type.value for relation in article.relations] == [*relations, "has-review"]
+        assert said(log)[-2:] == [
+            ("dropped", "/article/sub-article/sub-article"),
+            ("dropped", "/article/sub-article/response"),
+        ]
+        assert log.problems[-1].message.endswith("'reply', 10.1234/reply")
+
 
 def read_back(article: Article, tag_set: str = "archiving") -> list[pubmeta.Problem]:
     """What differs in an article that was written and read, and was not reported."""

@@ -70,6 +70,7 @@ class TestRelations:
         ("name", "attributes"),
         [
             ("related-article", 'related-article-type="retraction-forward" xlink:href="10.1234/x"'),
+            ("related-article", 'related-article-type="partial-retraction" xlink:href="10.1234/x"'),
             ("related-article", 'related-article-type="preprint"'),
             ("related-article", 'related-article-type="preprint" ext-link-type="doi" xlink:href="10.1234/"'),
             ("related-object", 'source-id="https://www.example.org/" source-id-type="url"'),
@@ -96,6 +97,36 @@ class TestUpdates:
         assert article.updates == (Update(type=kind, doi="10.1234/x", date="2019"),)
         assert article.relations == ()
 
+    @pytest.mark.parametrize("notice", ["partial-retraction", "retraction", "correction"])
+    def test_a_partial_retraction_is_one_in_a_notice(self, notice: str) -> None:
+        link = 'related-article-type="partial-retraction" ext-link-type="doi" xlink:href="10.1234/x"'
+        article = article_of(f"<related-article {link}/>", attributes=f'article-type="{notice}"')
+        assert article.updates == (Update(type=UpdateType.PARTIAL_RETRACTION, doi="10.1234/x"),)
+
+    @pytest.mark.parametrize(
+        ("kind", "notice"),
+        [
+            ("research-article", "partial-retraction"),
+            ("letter", "correction"),
+            ("research-article", "retraction"),
+            ("correction", "retraction"),
+            ("review-article", "expression-of-concern"),
+        ],
+    )
+    def test_an_article_that_leads_to_its_notice_updates_nothing(self, kind: str, notice: str) -> None:
+        log = Log()
+        link = f'related-article-type="{notice}" ext-link-type="doi" xlink:href="10.1234/x"'
+        article = article_of(f"<related-article {link}/>", log, attributes=f'article-type="{kind}"')
+        assert article.updates == ()
+        assert said(log) == [("dropped", "related-article")]
+
+    def test_a_notice_that_calls_the_article_by_its_own_kind_updates_it_with_doubt(self) -> None:
+        log = Log()
+        link = 'related-article-type="erratum" ext-link-type="doi" xlink:href="10.1234/x"'
+        article = article_of(f"<related-article {link}/>", log, attributes='article-type="correction"')
+        assert article.updates == (Update(type=UpdateType.ERRATUM, doi="10.1234/x"),)
+        assert said(log) == [("guessed", "related-article")]
+
     def test_without_a_doi(self) -> None:
         log = Log()
         link = 'related-article-type="retracted-article" xlink:href="https://www.example.org/"'
@@ -112,9 +143,26 @@ def test_trials() -> None:
     expected = ClinicalTrial(number="NCT1", registry=registry, stage=TrialStage.PRE_RESULTS)
     assert article_of(trial.format(registry)).trials == (expected,)
     assert article_of(trial.format(f"https://doi.org/{registry}")).trials == (expected,)
+    assert article_of(trial.format("ClinicalTrials.gov")).trials == (expected,)
     log = Log()
-    assert article_of(trial.format("ClinicalTrials.gov"), log).trials == ()
-    assert {kind for kind, _ in said(log)} == {"dropped"}
+    assert article_of(trial.format("Trials of Ours"), log).trials == ()
+    assert said(log) == [("dropped", "related-object")]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "registry"),
+    [
+        ('document-id="DRKS1"', "drks"),
+        ('document-id="7" xlink:href="https://www.isrctn.com/7"', "isrctn"),
+        ('document-id="7"', None),
+    ],
+)
+def test_a_trial_without_a_registry_may_say_it_in_its_number_or_link(attributes: str, registry: str | None) -> None:
+    log = Log()
+    trial = f'<related-object source-type="clinical-trials-registry" {attributes}/>'
+    found = article_of(trial, log).trials
+    assert [one.registry for one in found] == ([f"10.18810/{registry}"] if registry else [])
+    assert said(log)[0] == ("guessed" if registry else "dropped", "related-object")
 
 
 class TestSelfUris:

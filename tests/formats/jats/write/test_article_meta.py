@@ -185,7 +185,7 @@ def test_every_update_names_what_it_updates(written: Written, kind: UpdateType) 
     assert said == {
         "correction": ("corrected-article", None),
         "retraction": ("retracted-article", None),
-        "partial-retraction": ("partial-retraction", None),
+        "partial-retraction": ("partial-retraction", "partial-retraction"),
         "addendum": ("addended-article", None),
         "expression-of-concern": ("object-of-concern", None),
         "new-edition": ("updated-article", None),

@@ -71,7 +71,8 @@ def _article(root: JatsElement, log: Log) -> Article | None:
         if journal:
             fields["journal"] = journal_of(journal)
         if meta:
-            read_meta = article_fields(meta, back.within("fn") if back else (), cited)
+            notice = vocabulary.NOTICES.get((root.attribute("article-type") or "").casefold())
+            read_meta = article_fields(meta, back.within("fn") if back else (), cited, notice)
             fields |= read_meta.fields
             parts += read_meta.statements
             reader = StatementReader(cited, read_meta.kept_notes)
@@ -143,24 +144,42 @@ def _ref_lists(back: JatsElement) -> Iterator[JatsElement]:
 
 
 def _sub_article(element: JatsElement, fields: dict[str, Any]) -> None:
-    """A translation completes the article; a review becomes a relation; any other is a work of its own."""
+    """A translation completes the article; a review becomes a relation; any other is a work of its own.
+
+    The same holds for those within one.
+    """
     kind = (element.attribute("article-type") or element.attribute("response-type") or "").casefold()
+    nested = element.all(*_SUB_ARTICLES)
     if kind == "translation":
-        found, relations = translation_fields(element, language_in(element))
-        for name, values in found.items():
-            fields[name] = (*fields.get(name, ()), *values)
-        fields["relations"] = (*fields.get("relations", ()), *relations)
-        for back in element.all("back"):
-            for child in back.all():
-                child.unplaced("of a translation only the title, abstracts, keywords and DOI are kept")
-        return
-    title = next((one.characters() for one in element.within("article-title")), "")
-    message = f"a sub-article {quoted(kind)} is a work of its own; left out: {quoted(' '.join(title.split()))}"
-    element.dropped(message)
-    if kind in _REVIEWS:
-        for identifier in element.within("article-id"):
-            if identifier.attribute("pub-id-type") == "doi" and (doi := identifier.taken(Doi)):
-                review = Relation(type=RelationType.HAS_REVIEW, target=doi, target_type=TargetType.DOI)
-                fields["relations"] = (*fields.get("relations", ()), review)
-                break
-    element.ignore()
+        _translation(element, fields)
+    else:
+        _work_of_its_own(element, kind, fields)
+    for inner in nested:
+        _sub_article(inner, fields)
+    if kind != "translation":
+        element.ignore()
+
+
+def _translation(element: JatsElement, fields: dict[str, Any]) -> None:
+    found, relations = translation_fields(element, language_in(element))
+    for name, values in found.items():
+        fields[name] = (*fields.get(name, ()), *values)
+    fields["relations"] = (*fields.get("relations", ()), *relations)
+    for back in element.all("back"):
+        for child in back.all():
+            child.unplaced("of a translation only the title, abstracts, keywords and DOI are kept")
+
+
+def _work_of_its_own(element: JatsElement, kind: str, fields: dict[str, Any]) -> None:
+    """Report it with title and DOI; the DOI of a review is kept as that of a relation."""
+    within = element.within("article-title", "article-id", outside=_SUB_ARTICLES)
+    title = next((one.characters() for one in within if one.name == "article-title"), "")
+    identifiers = [one for one in within if one.name == "article-id" and one.attribute("pub-id-type") == "doi"]
+    named = quoted(" ".join(title.split()))
+    doi = identifiers[0].taken(Doi) if identifiers else None
+    if doi and kind in _REVIEWS:
+        review = Relation(type=RelationType.HAS_REVIEW, target=doi, target_type=TargetType.DOI)
+        fields["relations"] = (*fields.get("relations", ()), review)
+    elif doi:
+        named = f"{named}, {doi}"
+    element.dropped(f"a sub-article {quoted(kind)} is a work of its own; left out: {named}")

@@ -17,6 +17,7 @@ from pubmeta.formats.jats.read.funding import funding
 from pubmeta.formats.jats.read.permissions import permissions
 from pubmeta.formats.jats.read.relations import link_target, related, self_uris
 from pubmeta.formats.jats.read.statements import StatementPart, StatementReader
+from pubmeta.formats.jats.read.title_text import title_in, title_of
 from pubmeta.model import (
     ArxivId,
     Doi,
@@ -31,6 +32,7 @@ from pubmeta.model import (
     Subject,
     TargetType,
     TranslatedTitle,
+    UpdateType,
     Version,
     VersionStage,
 )
@@ -48,12 +50,17 @@ class MetaRead:
     kept_notes: frozenset[JatsElement]
 
 
-def article_fields(element: JatsElement, back_notes: Iterable[JatsElement], cited: Container[str]) -> MetaRead:
-    """What an `article-meta` gives; `back_notes` are the `fn` of the back, `cited` the ids to which the text points."""
+def article_fields(
+    element: JatsElement, back_notes: Iterable[JatsElement], cited: Container[str], notice: UpdateType | None
+) -> MetaRead:
+    """What an `article-meta` gives.
+
+    back_notes: the `fn` of the back. cited: the ids to which the text points. notice: what kind of notice it is.
+    """
     keywords, coded = keywords_of(element.all("kwd-group"))
     section, subjects = _categories(element.one("article-categories"))
     awards, funding_statements = funding(element)
-    relations = related(element.all("related-article", "related-object"))
+    relations = related(element.all("related-article", "related-object"), notice)
     dates, preprints = _dates(element)
     fields = {
         **_ids(element.all("article-id")),
@@ -68,7 +75,7 @@ def article_fields(element: JatsElement, back_notes: Iterable[JatsElement], cite
         "dates": dates.dates(element.source.log),
         "volume": element.line("volume"),
         "issue": element.line("issue"),
-        "issue_title": element.text("issue-title"),
+        "issue_title": title_of(element, "issue-title"),
         **_extent(element),
         **permissions(element),
         **self_uris(element.all("self-uri")),
@@ -184,14 +191,14 @@ def _titles(elements: list[JatsElement]) -> dict[str, Any]:
     translated = [_translated(group, group) for group in group.all("trans-title-group")]
     translated += [_translated(title, None) for title in group.all("trans-title")]  # NLM
     fields: dict[str, Any] = {
-        "title": group.text("article-title"),
-        "subtitle": group.text("subtitle"),
+        "title": title_of(group, "article-title"),
+        "subtitle": title_of(group, "subtitle"),
         "translated_titles": tuple(filter(None, translated)),
     }
     for element in group.all("alt-title"):
         kind = (element.attribute("alt-title-type") or "").casefold()
         if kind in vocabulary.SHORT_TITLES and "short_title" not in fields:
-            fields["short_title"] = element.text()
+            fields["short_title"] = title_in(element)
         else:
             element.unplaced(f"an article has no title of the kind {quoted(kind)}")
     return fields
@@ -207,8 +214,8 @@ def _translated(element: JatsElement, group: JatsElement | None) -> TranslatedTi
         if language is None and title is not None:
             language = language_in(title)
     fields = {
-        "title": title and title.text(),
-        "subtitle": subtitle and subtitle.text(),
+        "title": title and title_in(title),
+        "subtitle": subtitle and title_in(subtitle),
         "language": language or terms.LANGUAGE_UNKNOWN,
     }
     return element.part(TranslatedTitle, fields)

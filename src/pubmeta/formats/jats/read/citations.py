@@ -164,6 +164,9 @@ class _Reading:
             self._take_person(child, name, people)
         elif name in _IDS:
             self._take_identifier(child, name)
+        elif name == "issue-id" and _identifier("doi", child.characters()):
+            child.attribute("pub-id-type")
+            self._links.append((child, "issue-doi", child.characters()))
         elif name in _LINKS:
             text = child.characters()
             self._links.append((child, child.attribute("ext-link-type") or "", child.attribute("href") or text))
@@ -317,6 +320,8 @@ class _Reading:
     def _take_identifier(self, element: JatsElement, name: str) -> None:
         kind = name if name in _IDENTIFIERS else (element.attribute("pub-id-type") or "").casefold()
         field = _ID_TYPES.get(kind)
+        if field is None and kind not in _NUMBER_TYPES and _identifier("doi", element.characters()):
+            field = "doi"  # of no type, or of another
         if field in _IDENTIFIERS:
             self._set(field, element.taken(_IDENTIFIERS[field]), element)
         elif field == "number" or element.attribute("custom-type") in _NUMBER_TYPES:
@@ -336,6 +341,8 @@ class _Reading:
             except ValueError:
                 field = None
             else:
+                if kind == "issue-doi":
+                    element.guessed("the id of the issue is a DOI, and is read as that of the cited work")
                 return
         if field and self._fields[field] == _identifier(field, value) and "://" not in link:
             return

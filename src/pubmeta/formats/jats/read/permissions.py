@@ -13,10 +13,12 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text, joined
 from pubmeta.model import Copyright, FreeToRead, License, LicenseScope, PartialDate, Url
 from pubmeta.reading import quoted, taken
-from pubmeta.vocabularies.licences import LICENCE_URL
+from pubmeta.vocabularies.licences import LICENCE_URL, creative_commons, is_creative_commons
 from pubmeta.xml.text import characters
 
 _LICENSE_URL = re.compile(rf"{LICENCE_URL}[^\s<>()\[\]\"']+", re.IGNORECASE)
+_OF_LICENSE = re.compile(r"://[^/]+/.*(?:licen[cs]|terms|rights|copyright|permission)", re.IGNORECASE)
+"""What a URL holds of a licence that is not of Creative Commons."""
 _YEAR = re.compile(r"\d{4}")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _OPEN = frozenset({"open-access", "openaccess", "open access", "open", "free", "public-domain", ""})
@@ -95,7 +97,12 @@ def _licenses(element: JatsElement) -> Iterator[License]:
         fields["statement"] = element.line()
     urls = {url: ref for ref in refs if (url := _url(ref, ref.characters()))}
     linked = _linked(element, fields.get("statement"))
-    if linked and not urls:
+    if linked and _names_licence(linked) and not any(map(_names_licence, urls)):
+        urls[linked] = element
+    if any(map(_names_licence, urls)):
+        for url in [url for url in urls if is_creative_commons(url) and not _names_licence(url)]:
+            urls.pop(url).dropped(f"{url} names no licence, and another URL does; left out")
+    elif linked and not urls:
         urls = {linked: element}
     license_type = (element.attribute("license-type") or "").strip()
     if not urls and "name" not in fields and license_type.casefold() not in _OPEN:
@@ -131,14 +138,24 @@ def _paragraphs(elements: list[JatsElement]) -> dict[str, Any]:
 
 
 def _linked(element: JatsElement, statement: Text | None) -> Url | None:
-    """The URL that `@xlink:href` gives, else the first of a licence in the links of the text, or in its words."""
-    if (href := element.attribute("href")) and (url := _url(element, href)):
-        return url
-    links = (child.get(vocabulary.HREF) or "" for child in element.element.iterdescendants("*"))
-    found = next(filter(_LICENSE_URL.match, links), None)
-    if found is None and (spelled := _LICENSE_URL.search(str(statement or ""))):
-        found = spelled[0].rstrip(".,;")
+    """The first URL that names a licence, of `@xlink:href`, the links in the text and its words; else the first."""
+    href = element.attribute("href")
+    given = _url(element, href) if href else None
+    if given and _names_licence(given):
+        return given
+    links = (child.get(vocabulary.HREF) or "" for child in element.element.iterdescendants("ext-link", "uri", "{*}a"))
+    spelled = (found[0].rstrip(".,;") for found in _LICENSE_URL.finditer(str(statement or "")))
+    urls = [*filter(_LICENSE_URL.match, links), *spelled]
+    named = next(filter(_names_licence, urls), None)
+    if named is None and given:
+        return given
+    found = named or next(iter(urls), None)
     return _url(element, found) if found else None
+
+
+def _names_licence(url: str) -> bool:
+    """Whether a URL is that of one licence: not of all that Creative Commons has, nor of a site or its policy."""
+    return creative_commons(url) is not None or (not is_creative_commons(url) and _OF_LICENSE.search(url) is not None)
 
 
 def _report_other_links(element: JatsElement, urls: set[str]) -> None:

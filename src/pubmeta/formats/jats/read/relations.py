@@ -26,7 +26,7 @@ from pubmeta.model import (
 )
 from pubmeta.reading import quoted, taken
 from pubmeta.vocabularies.dois import bare_doi, is_doi_link
-from pubmeta.vocabularies.registries import ARXIV, PMC, PUBMED
+from pubmeta.vocabularies.registries import ARXIV, PMC, PUBMED, TRIALS_ROOT, trial_registry
 
 _TRIAL = terms.TRIAL["document-id-type"]
 _STAGES = {stage.value.replace("-", ""): stage for stage in TrialStage}
@@ -57,8 +57,11 @@ def link_target(kind: str | None, link: str) -> tuple[TargetType, str]:
     return known or TargetType.OTHER, link
 
 
-def related(elements: list[JatsElement]) -> dict[str, Any]:
-    """Each `related-article` and `related-object`: a relation, the article that a notice updates, or a trial."""
+def related(elements: list[JatsElement], notice: UpdateType | None) -> dict[str, Any]:
+    """Each `related-article` and `related-object`: a relation, the article that a notice updates, or a trial.
+
+    notice: what kind of notice the article is.
+    """
     relations: list[Relation] = []
     updates: list[Update] = []
     trials: list[ClinicalTrial] = []
@@ -72,6 +75,8 @@ def related(elements: list[JatsElement]) -> dict[str, Any]:
                 trials += _trial(element)
             else:
                 relations += _object(element)
+        elif kind in vocabulary.NOTICES:
+            updates += _notice(element, kind, notice)
         elif kind in vocabulary.UPDATES:
             updates += _update(element, vocabulary.UPDATES[kind])
         elif kind in vocabulary.ARTICLE_RELATIONS:
@@ -79,6 +84,21 @@ def related(elements: list[JatsElement]) -> dict[str, Any]:
         else:
             element.unplaced(f"no relation of an article is {quoted(kind)}")
     return {"relations": tuple(relations), "updates": tuple(updates), "trials": tuple(trials)}
+
+
+def _notice(element: JatsElement, kind: str, notice: UpdateType | None) -> Iterator[Update]:
+    """The update of a type that names a notice: in a notice of its kind, what that updates; else the notice itself."""
+    update = vocabulary.NOTICES[kind]
+    is_own = element.attribute("specific-use") in vocabulary.UPDATE_TYPES  # as we write it
+    is_of_kind = notice is not None and terms.UPDATES[notice] == terms.UPDATES[update]
+    if not (is_own or is_of_kind or (notice and kind == terms.PARTIAL_RETRACTION)):
+        element.ignore()
+        _, link = _target(element)
+        element.dropped(f"leads to a notice, {kind}, and only the notice names what it updates; left out: {link}")
+        return
+    if not is_own and kind != terms.PARTIAL_RETRACTION:
+        element.guessed(f"{quoted(kind)} is read as the article that this notice updates")
+    yield from _update(element, update)
 
 
 def _update(element: JatsElement, kind: UpdateType) -> Iterator[Update]:
@@ -135,13 +155,34 @@ def _trial(element: JatsElement) -> Iterator[ClinicalTrial]:
     text = element.characters()
     if text.strip() and not (number and number in text):
         element.dropped(f"a trial has no description; left out: {quoted(' '.join(text.split()))}")
+    registry = _registry(element, number or "", link or "")
+    if registry is None:
+        return
     fields = {
         "number": number,
-        "registry": bare_doi(element.attribute("source-id") or "").casefold() or None,
+        "registry": registry,
         "stage": _STAGES.get(stage.replace("-", "")),
     }
     if trial := element.part(ClinicalTrial, fields):
         yield trial
+
+
+def _registry(element: JatsElement, number: str, link: str) -> str | None:
+    """The DOI of the registry: as it is, by a name of it, or, where none is given, by the link or the number."""
+    said = element.attribute("source-id")
+    doi = bare_doi(said or "").casefold()
+    registry = doi if doi.startswith(TRIALS_ROOT) else trial_registry(said or "")
+    if registry is None and said is None:
+        prefix = re.match(r"[A-Za-z]+", number)
+        registry = trial_registry(link.partition("://")[2].partition("/")[0]) or trial_registry(
+            prefix[0] if prefix else ""
+        )
+        if registry:
+            element.guessed(f"names no registry of clinical trials; read as of {registry}, by its link or number")
+    if registry is None:
+        reason = f"{quoted(said)} is not a registry of clinical trials that has a DOI" if said else "names no registry"
+        element.dropped(f"{reason}, and a trial needs one; left out: {number or link}")
+    return registry
 
 
 def self_uris(elements: list[JatsElement]) -> dict[str, Any]:

@@ -145,6 +145,10 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 UPDATES = _inverse(terms.UPDATES)
 """The main type of a `related-article`; `@specific-use` may name another."""
 UPDATE_TYPES: Mapping[str, UpdateType] = MappingProxyType({kind.value: kind for kind in UpdateType})
+NOTICES: Mapping[str, UpdateType] = MappingProxyType(
+    {word: kind for word, kind in UPDATE_TYPES.items() if kind not in (UpdateType.NEW_EDITION, UpdateType.NEW_VERSION)}
+)
+"""`@article-type` of a notice; as `@related-article-type`, in an article, its notice, and in a notice, the article."""
 ARTICLE_RELATIONS = _inverse(
     terms.ARTICLE_RELATIONS,
     {

@@ -199,7 +199,7 @@ def _update(update: Update) -> Element:
     main = next(other for other in terms.UPDATES if terms.UPDATES[other] == kind)
     attributes = {
         "related-article-type": kind,
-        "specific-use": None if update.type is main else update.type.value,
+        "specific-use": None if update.type is main and kind != terms.PARTIAL_RETRACTION else update.type.value,
         "ext-link-type": "doi",
         "xlink:href": update.doi,
     }
