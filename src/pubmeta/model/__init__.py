@@ -1,6 +1,6 @@
 """The article and its parts: frozen, typed values that know no format."""
 
-from pubmeta.model.article import Article, ArticleType
+from pubmeta.model.article import POSTED, Article, ArticleType
 from pubmeta.model.content import (
     Abstract,
     AbstractKind,
@@ -62,6 +62,7 @@ from pubmeta.model.relations import (
 from pubmeta.model.text import Markup, Node, Span, Text, nodes_of, plain_text
 
 __all__ = [
+    "POSTED",
     "Abstract",
     "AbstractKind",
     "AbstractSection",

@@ -25,10 +25,13 @@ class ArticleType(Term):
 
     ABSTRACT = "abstract"
     ADDENDUM = "addendum"
+    BLOG_POST = "blog-post"
     BOOK_REVIEW = "book-review"
     BRIEF_REPORT = "brief-report"
     CASE_REPORT = "case-report"
     COMMENTARY = "commentary"
+    CONFERENCE_PAPER = "conference-paper"
+    """In proceedings, which may be of a series; the series or the proceedings are its journal."""
     CORRECTION = "correction"
     DATA_PAPER = "data-paper"
     DISCUSSION = "discussion"
@@ -48,6 +51,11 @@ class ArticleType(Term):
     RETRACTION = "retraction"
     REVIEW_ARTICLE = "review-article"
     SYSTEMATIC_REVIEW = "systematic-review"
+    WORKING_PAPER = "working-paper"
+
+
+POSTED = frozenset({ArticleType.BLOG_POST, ArticleType.PREPRINT, ArticleType.WORKING_PAPER})
+"""What is posted, on a server or a site, and not published in a journal."""
 
 
 class Article(Model):

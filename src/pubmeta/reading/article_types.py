@@ -15,7 +15,13 @@ _WORDS = {
     ArticleType.BOOK_REVIEW: "bookreview; info:eu-repo/semantics/bookreview",
     ArticleType.BRIEF_REPORT: "brief communication; short report",
     ArticleType.CASE_REPORT: "case reports",
+    ArticleType.BLOG_POST: "blog; blogpost; post-weblog; blogposting",
     ArticleType.COMMENTARY: "comment",
+    ArticleType.CONFERENCE_PAPER: (
+        "conference article; conference contribution; conference item; conferencepaper; paper-conference; "
+        "proceedings paper; proceedings article; proceedings-article; inproceedings; proceedings; "
+        "info:eu-repo/semantics/conferencepaper"
+    ),
     ArticleType.CORRECTION: "corrigendum; erratum; publisher correction; author correction",
     ArticleType.DATA_PAPER: "data descriptor; data article",
     ArticleType.LETTER: "letter to the editor; letters",
@@ -27,6 +33,7 @@ _WORDS = {
     ),
     ArticleType.RETRACTION: "retraction note; retraction notice",
     ArticleType.REVIEW_ARTICLE: "review; reviews; reviewpaper; review paper; info:eu-repo/semantics/review",
+    ArticleType.WORKING_PAPER: "workingpaper; info:eu-repo/semantics/workingpaper",
 }
 """Words for each type besides its own name; None: it is an article, and no more is said."""
 _TYPES = {word: kind for kind, words in _WORDS.items() for word in words.split("; ")} | {

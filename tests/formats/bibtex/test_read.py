@@ -171,8 +171,13 @@ def test_what_is_lost_or_doubted_is_reported_with_its_line(
 @pytest.mark.parametrize(
     ("kind", "fields", "expected", "problems"),
     [
-        ("inproceedings", "booktitle = {Proc}", None, [("guessed", "booktitle")]),
-        ("conference", "booktitle = {Proc}, editor = {E F}", None, [("guessed", "booktitle"), ("dropped", "editor")]),
+        ("inproceedings", "booktitle = {Proc}", ArticleType.CONFERENCE_PAPER, [("guessed", "booktitle")]),
+        (
+            "conference",
+            "booktitle = {Proc}, editor = {E F}",
+            ArticleType.CONFERENCE_PAPER,
+            [("guessed", "booktitle"), ("dropped", "editor")],
+        ),
         ("misc", "year = 2001", None, [("guessed", "key")]),
         ("unpublished", "year = 2001", None, [("guessed", "key")]),
         ("frobnication", "year = 2001", None, [("guessed", "key")]),

@@ -54,7 +54,7 @@ def article(doi: str, **fields: Any) -> Article:
 
 
 @pytest.mark.parametrize("options", OPTION_SETS)
-@pytest.mark.parametrize("name", ["full", "math_title", "scripts", "preprint"])
+@pytest.mark.parametrize("name", ["data_paper", "math_title", "scripts", "preprint"])
 def test_one_document_joined_is_itself_but_for_the_id_of_the_batch(name: str, options: CrossrefOptions) -> None:
     content = written(case(name), options)
     assert joined([content], options, "a") == content.replace(b">batch-1<", b">batch-1-a<", 1)
@@ -62,7 +62,7 @@ def test_one_document_joined_is_itself_but_for_the_id_of_the_batch(name: str, op
 
 @pytest.mark.parametrize("options", OPTION_SETS)
 def test_a_file_of_many_is_valid_and_reads_back_article_by_article(options: CrossrefOptions) -> None:
-    written_alone = [written(case(name), options) for name in ("full", "math_title", "scripts", "group_authors")]
+    written_alone = [written(case(name), options) for name in ("data_paper", "math_title", "scripts", "group_authors")]
     groups = {group(content) for content in written_alone}
     for of_file in groups:
         contents = [content for content in written_alone if group(content) == of_file]

@@ -184,10 +184,10 @@ def test_what_is_lost_or_doubted_is_reported_with_its_line(
         ("EJOUR", None, []),
         ("ABST", ArticleType.ABSTRACT, []),
         ("MGZN", None, ["TY"]),
-        ("BLOG", ArticleType.OTHER, ["TY"]),
+        ("BLOG", ArticleType.BLOG_POST, ["TY"]),
         ("Journal Article", None, ["TY"]),
-        ("CPAPER", None, ["T2"]),
-        ("CONF", None, ["T2"]),
+        ("CPAPER", ArticleType.CONFERENCE_PAPER, ["T2"]),
+        ("CONF", ArticleType.CONFERENCE_PAPER, ["T2"]),
     ],
 )
 def test_record_types(kind: str, expected: ArticleType | None, problems: list[str]) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 
 from pubmeta.checks.schemas import schema_path
 from pubmeta.model import (
+    ArticleType,
     ContributorRole,
     IdType,
     LicenseScope,
@@ -45,6 +46,11 @@ _ROLES = {
     ContributorRole.EXTERNAL_REVIEWER: "reviewer-external",
     ContributorRole.READER: "reader",
     ContributorRole.CHAIR: "chair",
+}
+_POSTED = {
+    ArticleType.PREPRINT: "preprint",
+    ArticleType.LETTER: "letter",
+    ArticleType.OTHER: "other",
 }
 _ARCHIVES = frozenset({"CLOCKSS", "DWT", "Internet Archive", "KB", "LOCKSS", "Portico"})
 _MORE_ARCHIVES = _ARCHIVES | {
@@ -88,6 +94,8 @@ class Edition:
     crawler: str
     """The name of Similarity Check among the crawlers."""
     archives: frozenset[str]
+    posted: Mapping[ArticleType, str]
+    """`posted_content/@type`; what else is posted is `other`."""
     posted_trials: bool
     posted_archives: bool
 
@@ -124,6 +132,7 @@ EDITIONS = {
             grants=True,
             crawler="similarity-check",
             archives=_MORE_ARCHIVES | {"CINES"},
+            posted={**_POSTED, ArticleType.BLOG_POST: "blog"},
             posted_trials=True,
             posted_archives=True,
         ),
@@ -139,6 +148,7 @@ EDITIONS = {
             grants=False,
             crawler="similarity-check",
             archives=_MORE_ARCHIVES,
+            posted={**_POSTED, ArticleType.WORKING_PAPER: "working_paper"},
             posted_trials=False,
             posted_archives=False,
         ),
@@ -154,6 +164,7 @@ EDITIONS = {
             grants=False,
             crawler="iParadigms",
             archives=_ARCHIVES,
+            posted={**_POSTED, ArticleType.WORKING_PAPER: "working_paper"},
             posted_trials=False,
             posted_archives=False,
         ),
@@ -301,6 +312,7 @@ def schema_values(version: str, attribute: str) -> frozenset[str]:
 
 # The tables above, read the other way.
 CONTRIBUTOR_ROLES = {term: role for role, term in EDITIONS["5.5.0"].roles.items()} | {"other": ContributorRole.OTHER}
+POSTED_TYPES = {term: kind for edition in EDITIONS.values() for kind, term in edition.posted.items()}
 INLINE_OF_FACE = {face: name for name, face in FACES.items()}
 UPDATE_TYPES = {term: update for update, term in UPDATES.items()}
 STAGES_OF_TRIALS = {term: stage for stage, term in TRIAL_STAGES.items()}

@@ -11,6 +11,9 @@ from pubmeta.model import ArticleType, ContributorRole, WorkType
 ARTICLE_TYPES: Final[Mapping[ArticleType, str]] = {
     **dict.fromkeys(ArticleType, "article-journal"),
     ArticleType.PREPRINT: "article",
+    ArticleType.WORKING_PAPER: "article",
+    ArticleType.BLOG_POST: "post-weblog",
+    ArticleType.CONFERENCE_PAPER: "paper-conference",
     ArticleType.BOOK_REVIEW: "review-book",
 }
 """Other kinds of article have no type of their own; `custom.type` tells them apart."""
@@ -34,6 +37,11 @@ UNKNOWN_TYPE: Final = "document"
 
 PREPRINT_GENRE: Final = "preprint"
 """Tells a preprint from other works of the type `article`."""
+GENRES: Final[Mapping[ArticleType, str]] = {
+    ArticleType.PREPRINT: PREPRINT_GENRE,
+    ArticleType.WORKING_PAPER: "working paper",
+}
+"""The genre of articles that share a type."""
 
 ARXIV: Final = "arXiv:"
 """Before the arXiv id of a preprint in its `number`."""
@@ -79,10 +87,9 @@ DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
     "journalarticle": (None, "no type of CSL but a journal article by its name"),
     "posted-content": (ArticleType.PREPRINT, "no type of CSL but Crossref's of preprints"),
     "preprint": (ArticleType.PREPRINT, "no type of CSL but a preprint by its name"),
-    "proceedings-article": (None, "no type of CSL but a conference paper by its name"),
+    "proceedings-article": (ArticleType.CONFERENCE_PAPER, "no type of CSL but a conference paper by its name"),
     "manuscript": (None, "an unpublished work"),
     "post": (ArticleType.OTHER, "a post"),
-    "post-weblog": (ArticleType.OTHER, "a blog post"),
     "review": (None, "a review of some other work"),
 }
 """Types that are read as articles with doubt, and what they are."""

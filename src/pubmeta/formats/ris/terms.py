@@ -21,7 +21,7 @@ DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
     "UNPB": (None, "an unpublished work"),
     "MANSCPT": (None, "a manuscript"),
     "GEN": (None, "of no particular type"),
-    "BLOG": (ArticleType.OTHER, "a blog post"),
+    "BLOG": (ArticleType.BLOG_POST, "a blog post"),
     "JOURNAL ARTICLE": (None, "no type of RIS but a journal article by its name"),
 }
 """Record types that are read as articles with doubt, and what they are."""

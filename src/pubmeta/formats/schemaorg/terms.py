@@ -133,7 +133,7 @@ ARTICLES: Final[Mapping[str, int]] = {"ScholarlyArticle": 0, "MedicalScholarlyAr
 """The classes of articles; of several nodes in a document, one of the smallest number is meant."""
 
 DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
-    "BlogPosting": (ArticleType.OTHER, "a blog post"),
+    "BlogPosting": (ArticleType.BLOG_POST, "a blog post"),
     "NewsArticle": (None, "a newspaper article"),
     "AnalysisNewsArticle": (None, "a newspaper article"),
     "OpinionNewsArticle": (None, "a newspaper article"),

@@ -153,7 +153,8 @@ def test_posted_content_is_a_preprint_on_its_server() -> None:
         ("", ArticleType.PREPRINT, 0),
         (' type="letter"', ArticleType.LETTER, 0),
         (' type="poster"', ArticleType.OTHER, 1),
-        (' type="working_paper"', ArticleType.OTHER, 1),
+        (' type="blog"', ArticleType.BLOG_POST, 0),
+        (' type="working_paper"', ArticleType.WORKING_PAPER, 0),
     ],
 )
 def test_the_types_of_posted_content(kind: str, expected: ArticleType, doubts: int) -> None:

@@ -445,9 +445,10 @@ def test_types_of_cited_works() -> None:
     ("fields", "expected", "paths"),
     [
         ({"type": "posted-content", "subtype": "preprint"}, ArticleType.PREPRINT, []),
-        ({"type": "posted-content", "subtype": "blog"}, ArticleType.OTHER, ["message.subtype"]),
-        ({"type": "posted-content", "subtype": "working_paper"}, ArticleType.OTHER, ["message.subtype"]),
-        ({"type": "proceedings-article"}, None, ["message.container-title[0]"]),
+        ({"type": "posted-content", "subtype": "blog"}, ArticleType.BLOG_POST, []),
+        ({"type": "posted-content", "subtype": "working_paper"}, ArticleType.WORKING_PAPER, []),
+        ({"type": "posted-content", "subtype": "report"}, ArticleType.OTHER, ["message.subtype"]),
+        ({"type": "proceedings-article"}, ArticleType.CONFERENCE_PAPER, ["message.container-title[0]"]),
         ({"type": "other"}, None, []),
         ({"type": None}, None, []),
     ],

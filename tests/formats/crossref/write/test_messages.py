@@ -65,17 +65,17 @@ from tests.formats.crossref.conftest import Write
         (
             {"type": "preprint", "dates": {}},
             "dates.posted",
-            "Crossref needs the date on which a preprint was posted",
+            "Crossref needs the date on which a work was posted",
         ),
         (
             {"type": "preprint", "dates": {"published": "2023-08"}},
             "dates.published",
-            "Crossref records only when a preprint was posted; this date is written as that",
+            "Crossref records only when a work was posted; this date is written as that",
         ),
         (
             {"type": "preprint", "dates": {"posted": "2023-08-30", "published_online": "2023-08-31"}},
             "dates.published_online",
-            "Crossref records one date of a preprint; dates.posted is written",
+            "Crossref records one date of posted content; dates.posted is written",
         ),
         (
             {"dates": {"published_online": "1399"}},

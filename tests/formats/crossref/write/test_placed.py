@@ -12,8 +12,8 @@ def test_every_place_is_a_field_of_the_model() -> None:
 
 
 @pytest.mark.parametrize("version", EDITIONS)
-@pytest.mark.parametrize("kind", ["article", "preprint"])
+@pytest.mark.parametrize("kind", ["article", "posted"])
 def test_every_reason_is_for_fields_of_the_model(version: str, kind: str) -> None:
     paths = field_paths(Article)
-    for part in reasons_for(version, is_preprint=kind == "preprint", with_crossmark=False):
+    for part in reasons_for(version, is_posted=kind == "posted", with_crossmark=False):
         assert any(path in (part, f"{part}[]") or path.startswith((f"{part}.", f"{part}[].")) for path in paths), part

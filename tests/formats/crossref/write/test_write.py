@@ -313,3 +313,11 @@ def test_a_preprint_has_no_crossmark_and_no_issue(written: Write) -> None:
         ]
     )
     assert made.texts("//item_number") == ["r9", "M1"]
+
+
+def test_a_conference_paper_is_no_article_of_a_journal(written: Write) -> None:
+    made = written(type="conference-paper", without="landing_page")
+    assert [problem.path for problem in made.problems] == ["type"]
+    assert made.paths(Kind.INVALID) == ["type"]
+    assert "conference" in made.message("type")
+    assert made.content == b""

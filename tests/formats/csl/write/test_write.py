@@ -9,7 +9,7 @@ import pytest
 
 import pubmeta
 from pubmeta import Article, Problem
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, WORK_TYPES
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, GENRES, WORK_TYPES
 from pubmeta.model import ArticleType, WorkType
 
 WORD_JOINER = "\u2060"
@@ -74,7 +74,7 @@ def test_every_article_type_has_a_csl_type_and_is_not_lost(kind: ArticleType) ->
     written = item(type=kind, journal={"title": "Letters"})
     assert written["type"] == ARTICLE_TYPES[kind]
     assert written.get("custom", {}).get("type", kind) == kind
-    assert written.get("genre") == ("preprint" if kind is ArticleType.PREPRINT else None)
+    assert written.get("genre") == GENRES.get(kind)
 
 
 @pytest.mark.parametrize("kind", WorkType)

@@ -278,5 +278,42 @@ def test_volume_and_issue_and_what_has_no_place_beside_them() -> None:
     )
     assert (article.volume, article.issue, article.issue_title) == ("1", "2", Markup(markup="Special <i>x</i>"))
     assert sorted(path for _, path in said(log)) == [
-        "/article/front/article-meta", "conference", "issue-id", "product", "supplement",
+        "/article/front/article-meta", "conference", "conference", "issue-id", "product", "supplement",
     ]  # fmt: skip
+
+
+JOURNAL = "<journal-meta><journal-id>j</journal-id><issn>2345-6787</issn></journal-meta>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "journal", "expected"),
+    [
+        ("", JOURNAL, ArticleType.CONFERENCE_PAPER),
+        ("other", "", ArticleType.CONFERENCE_PAPER),
+        ("research-article", "", ArticleType.CONFERENCE_PAPER),
+        ("research-article", JOURNAL, ArticleType.RESEARCH_ARTICLE),
+        ("abstract", "", ArticleType.ABSTRACT),
+        ("proceedings-paper", JOURNAL, ArticleType.CONFERENCE_PAPER),
+    ],
+)
+def test_an_article_of_a_conference_is_a_paper_of_it_unless_its_type_or_journal_says_else(
+    kind: str, journal: str, expected: ArticleType
+) -> None:
+    content = (
+        f'<article article-type="{kind}"><front>{journal}<article-meta><title-group><article-title>T</article-title>'
+        "</title-group><conference><conf-name>C</conf-name></conference></article-meta></front></article>"
+    )
+    log = Log()
+    article = read(content.encode(), log)
+    assert article is not None
+    assert article.type is expected
+    assert ("dropped", "/article/front/article-meta/conference") in [(each.kind.value, each.path) for each in log]
+
+
+def test_the_state_of_publication_is_beside_the_label_whichever_is_first() -> None:
+    state = '<article-version article-version-type="publication-state">reviewed preprint</article-version>'
+    number = '<article-version article-version-type="preprint-version">1.2</article-version>'
+    for order in (state + number, number + state):
+        article = article_of(f"<article-version-alternatives>{order}</article-version-alternatives>")
+        assert article.version == Version(label="1.2", description="reviewed preprint")
+    assert article_of(state).version == Version(label="reviewed preprint")

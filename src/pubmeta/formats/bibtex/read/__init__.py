@@ -87,7 +87,7 @@ def _article(entry: BibEntry) -> Article | None:
     doi, landing_page = _links(fields)
     identifiers = _identifiers(fields, eprint)
     found = {
-        "type": _type(fields, is_preprint=is_preprint),
+        "type": _type(fields, entry, is_preprint=is_preprint),
         "title": latex.text(fields.one("title")),
         "subtitle": latex.text(fields.one("subtitle")),
         "short_title": latex.text(fields.one("shorttitle")),
@@ -134,9 +134,11 @@ def _is_article(entry: BibEntry) -> bool:
     return True
 
 
-def _type(fields: FieldReader, *, is_preprint: bool) -> ArticleType | None:
+def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> ArticleType | None:
     words = fields.one("type", "entrysubtype")
     named = words.as_article_type() if words else None
+    if entry.type in CONFERENCE:
+        return ArticleType.CONFERENCE_PAPER
     return ArticleType.PREPRINT if is_preprint else named
 
 

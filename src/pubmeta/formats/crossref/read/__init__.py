@@ -29,6 +29,7 @@ from pubmeta.formats.crossref.read.records import Entry, entries
 from pubmeta.formats.crossref.read.references import references
 from pubmeta.formats.crossref.read.relations import relations
 from pubmeta.formats.crossref.read.titles import abstracts, language_at, titles
+from pubmeta.formats.crossref.terms import POSTED_TYPES
 from pubmeta.model import Article, ArticleType, Dates, Doi, Publisher
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
@@ -51,7 +52,6 @@ _NO_ARTICLES = {
 }
 _SHOWN = 3
 """How many DOIs of a record a message names."""
-_POSTED = {"preprint": ArticleType.PREPRINT, "letter": ArticleType.LETTER}
 
 
 def read(content: bytes, log: Log) -> Article | None:
@@ -124,19 +124,20 @@ def _conference_paper(entry: Entry) -> dict[str, Any]:
         if name in entry.around:
             entry.around[name].unplaced("an article has no place for the conference and its organisers")
     metadata = entry.around.get("proceedings_series_metadata") or entry.around.get("proceedings_metadata")
+    kind = ArticleType.CONFERENCE_PAPER
     if metadata is None:
-        return {"dates": published(record)}
+        return {"type": kind, "dates": published(record)}
     volume, place = proceedings(metadata, _publisher(entry))
-    return {"journal": volume, "dates": {**published(record), "issue": place.pop("date")}, **place}
+    return {"type": kind, "journal": volume, "dates": {**published(record), "issue": place.pop("date")}, **place}
 
 
 def _posted_content(entry: Entry) -> dict[str, Any]:
     record = entry.element
     kind = record.attribute("type") or "preprint"
-    if kind not in _POSTED:
+    if kind not in POSTED_TYPES:
         record.guessed(f"{quoted(kind)} is not a known type of article; kept as other")
     return {
-        "type": _POSTED.get(kind, ArticleType.OTHER),
+        "type": POSTED_TYPES.get(kind, ArticleType.OTHER),
         "section": record.line("group_title"),
         "journal": server(record, _publisher(entry)),
         "dates": posted(record),

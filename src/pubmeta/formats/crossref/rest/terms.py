@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from pubmeta.model import (
-    ArticleType,
     ContentVersion,
     ContributorRole,
     LicenseScope,
@@ -17,14 +16,6 @@ from pubmeta.model import (
 
 ARTICLES: Final = frozenset({"journal-article", "posted-content", "proceedings-article", "other"})
 """The types of works that are articles; every other (book, dataset, dissertation, component ...) is none."""
-
-POSTED: Final[Mapping[str, ArticleType]] = {
-    "preprint": ArticleType.PREPRINT,
-    "letter": ArticleType.LETTER,
-    "blog": ArticleType.OTHER,
-    "other": ArticleType.OTHER,
-}
-"""Posted content by its `subtype`."""
 
 CONTRIBUTORS: Final[Mapping[str, ContributorRole]] = {
     "author": ContributorRole.AUTHOR,

@@ -1,4 +1,4 @@
-"""An article as a Crossref deposit: one batch that registers one journal article or one preprint."""
+"""An article as a Crossref deposit: one batch that registers one journal article or one posted work."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from pubmeta.formats.crossref.batch import batch
 from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.terms import EDITIONS, MOST_ABBREVIATIONS
 from pubmeta.formats.crossref.write.contributors import contributors
-from pubmeta.formats.crossref.write.crossmark import crossmark_or_programs, funding, licenses, trials
-from pubmeta.formats.crossref.write.dates import acceptance_date, issue_date, posted_date, publication_dates
+from pubmeta.formats.crossref.write.crossmark import check_notice, crossmark_or_programs
+from pubmeta.formats.crossref.write.dates import acceptance_date, issue_date, publication_dates
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.formats.crossref.write.location import archive_locations, doi_data, item_numbers, pages, publisher_item
+from pubmeta.formats.crossref.write.location import archive_locations, doi_data, pages, publisher_item
 from pubmeta.formats.crossref.write.placed import PLACED, reasons_for
+from pubmeta.formats.crossref.write.posted import is_posted_content, posted_content
 from pubmeta.formats.crossref.write.references import citation_list
 from pubmeta.formats.crossref.write.relations import relations
-from pubmeta.formats.crossref.write.titles import abstracts, original_titles, titles
-from pubmeta.model import Article, ArticleType, Doi, Journal, VersionStage
+from pubmeta.formats.crossref.write.titles import abstracts, titles
+from pubmeta.formats.crossref.write.version import version_info
+from pubmeta.model import Article, ArticleType, Doi, Journal
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 from pubmeta.xml.build import Element, element
@@ -22,13 +24,23 @@ from pubmeta.xml.build import Element, element
 
 def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
     """The deposit, in ASCII with numeric character references, as Crossref prefers."""
-    is_preprint = article.type is ArticleType.PREPRINT
+    if article.type is ArticleType.CONFERENCE_PAPER:
+        log.invalid(
+            "type",
+            "Crossref registers a conference paper with its conference, which pubmeta does not write; registered as a"
+            " journal article it would be another kind of work",
+            remedy="deposit it another way; if it did appear in a journal, give its type, research-article for example",
+        )
+        return b""
+    is_posted = is_posted_content(article)
     edition = EDITIONS[options.version]
-    with_crossmark = options.crossmark_policy is not None and not is_preprint
+    with_crossmark = options.crossmark_policy is not None and not is_posted
     deposit = Deposit(edition=edition, options=options, log=log, crossmark=with_crossmark)
-    reasons = reasons_for(edition.version, is_preprint=is_preprint, with_crossmark=with_crossmark)
+    reasons = reasons_for(edition.version, is_posted=is_posted, with_crossmark=with_crossmark)
     report_unplaced(article, PLACED, log, reasons, otherwise="Crossref has no place for it")
-    record = _posted_content(article, deposit) if is_preprint else _journal(article, deposit)
+    if not is_posted:
+        check_notice(article, options, log)
+    record = posted_content(article, deposit) if is_posted else _journal(article, deposit)
     return batch(record, deposit)
 
 
@@ -53,7 +65,7 @@ def _journal(article: Article, deposit: Deposit) -> Element | None:
             crossmark_or_programs(article, deposit),
             relations(article, deposit),
             archive_locations(article, deposit),
-            _version_info(article, deposit),
+            version_info(article, deposit),
             doi_data(article, deposit),
             citation_list(article, deposit),
         ),
@@ -158,47 +170,4 @@ def _journal_issue(article: Article, deposit: Deposit) -> Element | None:
         date,
         element("journal_volume", deposit.text("volume", article.volume, deposit.log, "volume")),
         deposit.text("issue", article.issue, deposit.log, "issue"),
-    )
-
-
-def _posted_content(article: Article, deposit: Deposit) -> Element | None:
-    edition = deposit.edition
-    server = article.journal
-    return element(
-        "posted_content",
-        {"type": "preprint", "language": deposit.language(article.language, deposit.log)},
-        deposit.text("group_title", article.section, deposit.log, "section"),
-        contributors(article, deposit),
-        original_titles(article, deposit),
-        posted_date(article, deposit),
-        acceptance_date(article.dates, deposit),
-        element("institution", server and deposit.text("institution_name", server.title, deposit.log, "journal.title")),
-        item_numbers(article, deposit),
-        abstracts(article, deposit),
-        funding(article, deposit),
-        licenses(article, deposit),
-        trials(article, deposit) if edition.posted_trials else None,
-        relations(article, deposit),
-        archive_locations(article, deposit) if edition.posted_archives else None,
-        _version_info(article, deposit),
-        doi_data(article, deposit),
-        citation_list(article, deposit),
-    )
-
-
-_STAGES = frozenset(stage.value for stage in VersionStage)
-
-
-def _version_info(article: Article, deposit: Deposit) -> Element | None:
-    """The version by its label, or else its stage, which otherwise is part of the description."""
-    version = article.version
-    if version is None or not deposit.edition.version_info:
-        return None
-    if version.label in _STAGES:
-        deposit.log.guessed("version", f"the label {version.label} is read as a stage by Crossref")
-    descriptions = (version.stage if version.label else None, version.description)
-    return element(
-        "version_info",
-        deposit.text("version", version.label or version.stage, deposit.log, "version.label"),
-        (element("description", description) for description in descriptions),
     )

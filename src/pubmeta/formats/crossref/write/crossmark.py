@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.terms import (
     LICENSE_SCOPES,
     SHORTEST_LICENSE,
@@ -13,9 +14,32 @@ from pubmeta.formats.crossref.terms import (
 )
 from pubmeta.formats.crossref.write.assertions import assertions
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Article, Award, Funder, License, PartialDate, Update
-from pubmeta.problems import Place
+from pubmeta.model import Article, ArticleType, Award, Funder, License, PartialDate, Update
+from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Element, element, empty
+
+_NOTICES = frozenset(
+    {ArticleType.ADDENDUM, ArticleType.CORRECTION, ArticleType.EXPRESSION_OF_CONCERN, ArticleType.RETRACTION}
+)
+"""Types of articles that are there to update another."""
+
+
+def check_notice(article: Article, options: CrossrefOptions, log: Log) -> None:
+    """Report what a notice lacks, for what it updates is all that it is for: Crossmark, or the work that it updates."""
+    is_notice = article.type in _NOTICES
+    if is_notice and not article.updates:
+        log.discouraged(
+            "updates",
+            f"the article is a notice ({article.type}) and names no work that it updates",
+            remedy="add updates with the DOI of the work",
+        )
+    if options.crossmark_policy is None and (is_notice or article.updates):
+        log.missing(
+            "options.crossmark_policy",
+            "Crossref records what a notice updates only in Crossmark metadata, which need it",
+            remedy="set crossmark_policy, the DOI of your Crossmark policy page, under [crossref] in the configuration,"
+            ' or options["crossmark_policy"]',
+        )
 
 
 def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[Element | None] | None:

@@ -60,7 +60,7 @@ def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
 
 
 def posted_date(article: Article, deposit: Deposit) -> Element | None:
-    """When the preprint was made public, under whichever name that date goes."""
+    """When the work was made public, under whichever name that date goes."""
     dates = article.dates
     candidates = {
         "dates.posted": dates.posted,
@@ -70,15 +70,15 @@ def posted_date(article: Article, deposit: Deposit) -> Element | None:
     given = [(path, date) for path, date in candidates.items() if date]
     if not given:
         deposit.log.missing(
-            "dates.posted", "Crossref needs the date on which a preprint was posted", remedy="add dates.posted"
+            "dates.posted", "Crossref needs the date on which a work was posted", remedy="add dates.posted"
         )
         return None
     (path, date), *others = given
     if path != "dates.posted":
-        deposit.log.dropped(path, "Crossref records only when a preprint was posted; this date is written as that")
+        deposit.log.dropped(path, "Crossref records only when a work was posted; this date is written as that")
         deposit.log.assumed("dates.posted", f"is not given; {path} is written")
     for other, _ in others:
-        deposit.log.dropped(other, f"Crossref records one date of a preprint; {path} is written")
+        deposit.log.dropped(other, f"Crossref records one date of posted content; {path} is written")
     return deposit.date("posted_date", date, deposit.log, path)
 
 

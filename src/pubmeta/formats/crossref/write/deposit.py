@@ -23,7 +23,7 @@ class Deposit:
     options: CrossrefOptions
     log: Log
     crossmark: bool
-    """Whether the record has Crossmark: a policy is given and the work is not a preprint."""
+    """Whether the record has Crossmark: a policy is given and the work is not posted content."""
 
     def fits(self, name: str, value: str, at: Place, field: str = "", *, needed: bool = True) -> bool:
         """Whether a value is as long as the element of this name may be.

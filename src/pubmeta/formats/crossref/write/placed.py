@@ -91,9 +91,9 @@ _NEVER = {
 """Why no deposit holds it."""
 _NOT_IN_ARTICLES = {
     "section": "Crossref has no place for the section of a journal article",
-    "dates.posted": "Crossref takes this date for preprints only",
+    "dates.posted": "Crossref records this date for posted content only",
 }
-_NOT_IN_PREPRINTS = (
+_NOT_IN_POSTED = (
     "translated_titles[]",
     "pmid",
     "pmcid",
@@ -136,13 +136,13 @@ _WITHOUT_CROSSMARK = (
 
 
 @cache
-def reasons_for(version: str, *, is_preprint: bool, with_crossmark: bool) -> Mapping[str, Reason]:
+def reasons_for(version: str, *, is_posted: bool, with_crossmark: bool) -> Mapping[str, Reason]:
     """Why a deposit does not hold what it does not hold: what none does, what its kind or schema version does not."""
     edition = EDITIONS[version]
     reasons: dict[str, Reason] = dict(_NEVER)
-    if is_preprint:
-        unheld = (*_NOT_IN_PREPRINTS, *_CROSSMARK_ONLY)
-        reasons |= dict.fromkeys(unheld, "a preprint's record at Crossref has no place for it")
+    if is_posted:
+        unheld = (*_NOT_IN_POSTED, *_CROSSMARK_ONLY)
+        reasons |= dict.fromkeys(unheld, "Crossref's record of posted content has no place for it")
     else:
         reasons |= _NOT_IN_ARTICLES
         if not with_crossmark:
@@ -161,8 +161,8 @@ def reasons_for(version: str, *, is_preprint: bool, with_crossmark: bool) -> Map
         reasons["version"] = f"{schema} has no place for versions"
     if not edition.citation_types:
         reasons["references[].work.type"] = f"{schema} does not record the types of cited works"
-    if is_preprint and not edition.posted_trials:
+    if is_posted and not edition.posted_trials:
         reasons["trials[]"] = f"{schema} has room for the trials of journal articles only"
-    if is_preprint and not edition.posted_archives:
+    if is_posted and not edition.posted_archives:
         reasons["archives[]"] = f"{schema} has room for the archives of journal articles only"
     return MappingProxyType(reasons)

@@ -16,10 +16,10 @@ from pubmeta.formats.csl.terms import (
     ARTICLES,
     CONFERENCE,
     DOUBTFUL,
+    GENRES,
     IGNORED,
     OTHERS,
     PREPRINT,
-    PREPRINT_GENRE,
     ROLES,
 )
 from pubmeta.model import (
@@ -201,15 +201,15 @@ def _type(item: JsonObject, kind: str, place: dict[str, Any]) -> ArticleType | N
     """What the type and the genre say."""
     found = ARTICLES.get(kind)
     genre = item.one("genre")
-    is_preprint = genre is not None and genre.text.casefold() == PREPRINT_GENRE
+    of_genre = {word: kind for kind, word in GENRES.items()}.get(genre.text.casefold()) if genre else None
     if kind in DOUBTFUL:
         found, what = DOUBTFUL[kind]
         read_as = "a preprint" if found is ArticleType.PREPRINT else "an article"
         item.guessed(f"{kind!r} is {what}; read as {read_as}", at="type")
     elif not kind:
         item.guessed("the type is absent; read as an article", at="type")
-    elif kind == PREPRINT and (is_preprint or "arxiv" in place):
-        return ArticleType.PREPRINT
+    elif kind == PREPRINT and (of_genre or "arxiv" in place):
+        return of_genre or ArticleType.PREPRINT
     elif kind == PREPRINT:
         found = None
         item.guessed(f"{kind!r} is not a work in a journal; read as an article", at="type")

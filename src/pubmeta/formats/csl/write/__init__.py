@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, NAME_VARIABLES, PREPRINT_GENRE, UNKNOWN_TYPE
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, GENRES, NAME_VARIABLES, UNKNOWN_TYPE
 from pubmeta.formats.csl.write.custom import article_custom
 from pubmeta.formats.csl.write.placed import PLACED
 from pubmeta.formats.csl.write.references import cited_items
@@ -40,7 +40,7 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": _id(article),
         "type": _type(article),
-        "genre": PREPRINT_GENRE if article.type is ArticleType.PREPRINT else None,
+        "genre": GENRES.get(article.type) if article.type else None,
         "title": joined(title, rich_text(article.subtitle, log, "subtitle")) if article.subtitle else title,
         "title-short": rich_text(article.short_title, log, "short_title") if article.short_title else None,
         **_name_variables(article),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, NAME_VARIABLES, ODD_NAME
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, GENRES, NAME_VARIABLES, ODD_NAME
 from pubmeta.formats.csl.write.rich_text import is_exact
 from pubmeta.formats.csl.write.variables import article_number, arxiv_number, is_exact_page, work_number, work_type
 from pubmeta.model import (
@@ -70,7 +70,9 @@ def _article_fields(article: Article) -> set[str]:
         "language": article.language is None or len(article.language.base) == 2,
         "landing_page": article.landing_page is None or not is_doi_link(article.landing_page),
         "short_title": article.short_title is None or is_exact(article.short_title),
-        "type": article.type is None or list(ARTICLE_TYPES.values()).count(ARTICLE_TYPES[article.type]) == 1,
+        "type": article.type is None
+        or article.type in GENRES
+        or list(ARTICLE_TYPES.values()).count(ARTICLE_TYPES[article.type]) == 1,
         "arxiv": article.arxiv is None
         or (article_number(article) == arxiv_number(article.arxiv) and article.article_number is None),
         "contributors": _are_plain(article.contributors),

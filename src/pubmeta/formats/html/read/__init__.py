@@ -122,7 +122,10 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
 
 def _type(fields: FieldReader) -> ArticleType | None:
     types = [field.as_article_type() for field in fields.all(*terms.TYPE)]
-    return next(filter(None, types), None)
+    in_proceedings = any(name in fields for name in terms.CONFERENCE) and not any(
+        name in fields for name in terms.JOURNAL
+    )
+    return ArticleType.CONFERENCE_PAPER if in_proceedings else next(filter(None, types), None)
 
 
 def _identifiers(fields: FieldReader) -> tuple[Doi | None, Url | None]:

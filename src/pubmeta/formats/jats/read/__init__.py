@@ -14,7 +14,7 @@ from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.journal import journal_of
 from pubmeta.formats.jats.read.references import References
 from pubmeta.formats.jats.read.statements import StatementPart, StatementReader, statements_of
-from pubmeta.model import Article, ArticleType, Doi, Relation, RelationType, TargetType
+from pubmeta.model import Article, ArticleType, Doi, Journal, Relation, RelationType, TargetType
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
 from pubmeta.registry import Record
@@ -27,6 +27,8 @@ _REVIEWS = frozenset(
     {"decision-letter", "editor-report", "peer-review", "ref-report", "referee-report", "review", "reviewer-report"}
 )
 """`@article-type` of sub-articles that are reviews of the article."""
+_OF_CONFERENCES = frozenset({None, ArticleType.OTHER, ArticleType.RESEARCH_ARTICLE})
+"""Types that an article has which says no more of itself than that it was at a conference."""
 _FULL_TEXT = frozenset({"app-group", "app", "glossary", "bio"})
 """What a back holds besides references and statements."""
 
@@ -74,6 +76,9 @@ def _article(root: JatsElement, log: Log) -> Article | None:
             notice = vocabulary.NOTICES.get((root.attribute("article-type") or "").casefold())
             read_meta = article_fields(meta, back.within("fn") if back else (), cited, notice)
             fields |= read_meta.fields
+            if conference := meta.one("conference"):
+                fields["type"] = _type_with_conference(fields, conference)
+                conference.unplaced("an article has no place for its conference")
             parts += read_meta.statements
             reader = StatementReader(cited, read_meta.kept_notes)
         for notes in front.all("notes", "ack"):
@@ -113,6 +118,17 @@ def _type(root: JatsElement) -> ArticleType | None:
     kind = vocabulary.ARTICLE_TYPES.get(given)
     if kind is None and given not in ("", terms.TYPE_UNKNOWN):
         root.dropped(f"an article has no type {quoted(given)}; left out")
+    return kind
+
+
+def _type_with_conference(fields: dict[str, Any], conference: JatsElement) -> ArticleType | None:
+    """The type of an article that names a conference: it is a paper of it, unless its type or its journal says else."""
+    kind: ArticleType | None = fields["type"]
+    journal: Journal | None = fields.get("journal")
+    is_in_journal = journal and (journal.issn_electronic or journal.issn_print or journal.issn_linking)
+    if kind in _OF_CONFERENCES and not (kind is ArticleType.RESEARCH_ARTICLE and is_in_journal):
+        conference.guessed("the article is read as a paper of this conference")
+        return ArticleType.CONFERENCE_PAPER
     return kind
 
 

@@ -116,6 +116,7 @@ def _version(elements: list[JatsElement]) -> Version | None:
     """Stage, label and description of one version."""
     fields: dict[str, Any] = {}
     versions = [one for element in elements for one in (element, *element.all("article-version"))]
+    versions.sort(key=lambda element: element.attribute("article-version-type") == terms.PUBLICATION_STATE)
     for element in versions:
         if element.name == "article-version-alternatives":
             continue
@@ -123,7 +124,8 @@ def _version(elements: list[JatsElement]) -> Version | None:
         text = element.line()
         said = None if kind in (terms.VERSION_LABEL, terms.VERSION_DESCRIPTION) else text
         stage = _stage(kind, element.attribute("vocab-term"), said)
-        field = "stage" if stage else "description" if kind == terms.VERSION_DESCRIPTION else "label"
+        describes = kind == terms.VERSION_DESCRIPTION or (kind == terms.PUBLICATION_STATE and fields)
+        field = "stage" if stage else "description" if describes else "label"
         value = stage or (field == "label" and element.attribute("designator")) or text
         if value and fields.setdefault(field, value) != value:
             element.unplaced(f"there is one already, {fields[field]}, which is kept")

@@ -53,10 +53,15 @@ ARTICLE_TYPES = _inverse(
     terms.ARTICLE_TYPES,
     {
         "commentary": ArticleType.COMMENTARY,
+        "conference": ArticleType.CONFERENCE_PAPER,
         "corrigendum": ArticleType.CORRECTION,
         "data-article": ArticleType.DATA_PAPER,
         "erratum": ArticleType.CORRECTION,
+        "inproceedings": ArticleType.CONFERENCE_PAPER,
         "partial-retraction": ArticleType.RETRACTION,
+        "proceedings": ArticleType.CONFERENCE_PAPER,
+        "proceedings-article": ArticleType.CONFERENCE_PAPER,
+        "proceedings-paper": ArticleType.CONFERENCE_PAPER,
     },
 )
 MARKUP = _inverse(terms.MARKUP, {"i": "i", "b": "b", "underline": "u", "strikethrough": "s"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pubmeta.formats.jats import terms
-from pubmeta.model import Article, ArticleType, Dates, PartialDate
+from pubmeta.model import POSTED, Article, Dates, PartialDate
 from pubmeta.xml.build import Element, element, text_element
 
 
@@ -33,7 +33,7 @@ def publication_dates(article: Article) -> list[Element]:
         for field, attributes in terms.PUBLICATION_DATES.items()
         if (value := getattr(article.dates, field))
     ]
-    if article.type is ArticleType.PREPRINT and article.dates.posted:
+    if article.type in POSTED and article.dates.posted:
         attributes = {"publication-format": "electronic", "date-type": terms.PREPRINT}
         dates.append(date("pub-date", attributes, article.dates.posted))
     return [made for made in dates if made]
@@ -54,7 +54,7 @@ def history(dates: Dates) -> Element | None:
 def publication_history(article: Article) -> Element | None:
     """`pub-history`: that the article was a preprint before."""
     posted = article.dates.posted
-    if posted is None or article.type is ArticleType.PREPRINT:
+    if posted is None or article.type in POSTED:
         return None
     made = date("date", {"date-type": terms.PREPRINT}, posted)
     return element("pub-history", element("event", {"event-type": terms.PREPRINT}, made))

@@ -106,7 +106,7 @@ def _article(record: RisRecord) -> Article | None:
 
 def _type(fields: FieldReader, kind: Field, code: str) -> ArticleType | None:
     """What the record type says, or the type of work in words."""
-    found = ARTICLES.get(code)
+    found = ArticleType.CONFERENCE_PAPER if code in CONFERENCE else ARTICLES.get(code)
     if code in DOUBTFUL:
         found, what = DOUBTFUL[code]
         kind.guessed(f"{quoted(kind.text)} is {what}; read as an article")

@@ -29,6 +29,7 @@ from pubmeta.formats.schemaorg.terms import (
     STATUSES,
 )
 from pubmeta.model import (
+    POSTED,
     Article,
     ArticleType,
     ArxivId,
@@ -304,7 +305,7 @@ def _journal(node: Node, journal: Journal | None) -> Journal | None:
 
 def _dates(node: Node, kind: ArticleType | None, issue: PartialDate | None) -> Dates | None:
     """A preprint is posted; the medium of other articles is not known."""
-    published = "posted" if kind is ArticleType.PREPRINT else "published"
+    published = "posted" if kind in POSTED else "published"
     found: dict[str, Any] = {
         "issue": issue,
         "received": node.date("dateCreated"),

@@ -26,7 +26,7 @@ from pubmeta.formats.schemaorg.write.placed import PLACED, REASONS
 from pubmeta.formats.schemaorg.write.references import citations, page_properties
 from pubmeta.formats.schemaorg.write.relations import related
 from pubmeta.formats.schemaorg.write.rights import rights
-from pubmeta.model import Article, ArticleType, FullText, LinkPurpose, Subject, Url
+from pubmeta.model import POSTED, Article, FullText, LinkPurpose, Subject, Url
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 
@@ -147,7 +147,7 @@ def _dates(article: Article, log: Log) -> dict[str, str | list[Node] | None]:
     """What has a term; the dates that have none besides are reported."""
     dates = article.dates
     published, corrected = dates.first_published, max(dates.corrected, default=None)
-    plain_name = "posted" if article.type is ArticleType.PREPRINT else "published"
+    plain_name = "posted" if article.type in POSTED else "published"
     for name in ("posted", "published_online", "published_print", "published"):
         date = getattr(dates, name)
         if date and date != published:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pubmeta.formats.schemaorg.terms import ISSN_NAMES, NLM_TA, PUBLISHER_ID
 from pubmeta.formats.schemaorg.write.agents import publisher_node
 from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, iso, known, node, plain, property_value, registered
-from pubmeta.model import Article, ArticleType, Issn, Journal
+from pubmeta.model import POSTED, Article, Issn, Journal
 from pubmeta.problems import Log
 
 _ISSN_PORTAL = "https://portal.issn.org/resource/ISSN/"
@@ -37,7 +37,7 @@ def article_container(article: Article, log: Log) -> Node | None:
             "datePublished": iso(article.dates.issue) if article.issue or article.issue_title else None,
         },
     )
-    is_server = article.type is ArticleType.PREPRINT
+    is_server = article.type in POSTED
     journal = _journal(article.journal, is_server=is_server) if article.journal else None
     return nested(issue, volume_node(article.volume), journal)
 

@@ -14,7 +14,8 @@ from pubmeta.formats.crossref.rest.read.history import dates
 from pubmeta.formats.crossref.rest.read.links import free_to_read, full_texts, licenses, relations, trials, updates
 from pubmeta.formats.crossref.rest.read.references import references
 from pubmeta.formats.crossref.rest.read.values import line, lines, text
-from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED, POSTED
+from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED
+from pubmeta.formats.crossref.terms import POSTED_TYPES
 from pubmeta.model import (
     Abstract,
     Article,
@@ -85,7 +86,7 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
     if kind and kind not in ARTICLES:
         log.invalid(work.at("type"), f"is {quoted(kind)}, which is not an article; pubmeta reads only articles")
         return None
-    days, doi = dates(work), work.taken(Doi, "DOI")
+    days, doi = dates(work, is_posted=kind == "posted-content"), work.taken(Doi, "DOI")
     said = Asserted(days, contributors(work), licenses(work))
     said.add(assertions(work))
     languages = _languages(work, kind)
@@ -123,14 +124,13 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
 def _type(work: JsonObject, kind: str | None) -> ArticleType | None:
     """A journal article may be of any type; posted content says which."""
     subtype = work.text("subtype")
+    if kind == "proceedings-article":
+        return ArticleType.CONFERENCE_PAPER
     if kind != "posted-content" or subtype is None:
         return None
-    if subtype not in POSTED:
+    if subtype not in POSTED_TYPES:
         work.guessed(f"{quoted(subtype)} is not a known type of article; kept as other", at="subtype")
-        return ArticleType.OTHER
-    if subtype == "blog":
-        work.guessed("a blog post is kept as an article of the type other", at="subtype")
-    return POSTED[subtype]
+    return POSTED_TYPES.get(subtype, ArticleType.OTHER)
 
 
 def _titles(work: JsonObject) -> dict[str, Any]:

@@ -10,8 +10,11 @@ from pubmeta.reading import JsonObject
 from pubmeta.reading.json.dates import date_at
 
 
-def dates(work: JsonObject) -> dict[str, Any]:
-    """The fields of `Dates`; the API's own ``published`` and ``issued`` count where there is no other."""
+def dates(work: JsonObject, *, is_posted: bool = False) -> dict[str, Any]:
+    """The fields of `Dates`; the API's own ``published`` and ``issued`` count where there is no other.
+
+    is_posted: whether the work is posted content, which is posted when it is published.
+    """
     fields: dict[str, Any] = {
         "accepted": date_at(work, "accepted"),
         "posted": date_at(work, "posted"),
@@ -23,6 +26,9 @@ def dates(work: JsonObject) -> dict[str, Any]:
     }
     if not any(fields[name] for name in ("posted", "published_online", "published_print", "published")):
         fields["published"] = date_at(work, "published") or date_at(work, "issued")
+    if is_posted and not fields["posted"]:
+        name = next((name for name in ("published_online", "published") if fields[name]), "published")
+        fields["posted"], fields[name] = fields[name], None
     return fields
 
 
