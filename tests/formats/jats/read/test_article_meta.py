@@ -282,7 +282,10 @@ def test_volume_and_issue_and_what_has_no_place_beside_them() -> None:
     ]  # fmt: skip
 
 
-JOURNAL = "<journal-meta><journal-id>j</journal-id><issn>2345-6787</issn></journal-meta>"
+JOURNAL = (
+    "<journal-meta><journal-id>j</journal-id><journal-title-group><journal-title>J</journal-title></journal-title-group>"
+    "<issn>2345-6787</issn></journal-meta>"
+)
 
 
 @pytest.mark.parametrize(
