@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pubmeta.formats.crossref.terms import STATEMENTS
 from pubmeta.model import Contributor, Copyright, License, Markup, PartialDate, Person, Statement, Statements
 from pubmeta.reading import quoted
-from pubmeta.vocabularies.statements import statement_of_term
+from pubmeta.vocabularies.statements import statement_announced, statement_of_term
 
 M = TypeVar("M", bound=BaseModel)
 Text = str | Markup
@@ -93,11 +93,18 @@ def statement_asserted(assertion: Assertion) -> str | None:
     """The statement that an assertion is part of.
 
     What is printed decides before names do, for some publishers give all their declarations the name ``Ethics``; the
-    writer's own names are certain.
+    writer's own names, which its groups have too, are certain.
     """
     name = assertion.name
-    own = name if name in STATEMENTS else None
-    return statement_of_term(own, assertion.label, assertion.group_label, name, assertion.group_name)
+    if name in STATEMENTS and name == assertion.group_name:
+        return name
+    printed = _printed(assertion.label) or _printed(assertion.group_label)
+    return printed or statement_of_term(name, assertion.group_name)
+
+
+def _printed(text: str) -> str | None:
+    """The statement that a printed label announces, in its usual words or in others."""
+    return statement_of_term(text) or statement_announced(text)
 
 
 def _heading(statement: str, assertion: Assertion) -> str | None:
@@ -108,7 +115,7 @@ def _heading(statement: str, assertion: Assertion) -> str | None:
     label, group_label = assertion.label, assertion.group_label
     if not group_label and label == STATEMENTS[statement]:
         return None
-    announcing = (text for text in (label, group_label) if text and statement_of_term(text) == statement)
+    announcing = (text for text in (label, group_label) if text and _printed(text) == statement)
     return next(announcing, None) or label or group_label or None
 
 
@@ -174,6 +181,11 @@ class Asserted:
             self.contributors[place] = person.model_copy(update={"conflict_of_interest": text})
             return
         if known := self.statements.get(name):
+            heading = _heading(name, assertion)
+            if heading and heading != known.heading:
+                assertion.value.dropped(
+                    f"is added to the statement that is there, under one heading; left out: {quoted(heading)}"
+                )
             self.statements[name] = known.model_copy(update={"paragraphs": (*known.paragraphs, text)})
             return
         self.statements[name] = Statement(paragraphs=(text,), heading=_heading(name, assertion))

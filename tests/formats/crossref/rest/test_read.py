@@ -247,7 +247,7 @@ def test_history_statements_and_copyright_from_assertions() -> None:
                 "value": "None.",
                 "group": {"name": "EthicsHeading", "label": "Competing interests"},
             },
-            {"name": "ethics", "label": "Declaration of interest", "value": "Asked."},
+            {"name": "ethics", "label": "Declaration of interest", "value": "Asked.", "group": {"name": "ethics"}},
             {"name": "copyright", "value": "© 2007 Someone"},
             {"name": "copyright_year", "value": "2007"},
         ]
@@ -262,6 +262,41 @@ def test_history_statements_and_copyright_from_assertions() -> None:
     assert found.statements.ethics == Statement(heading="Declaration of interest", paragraphs=("Asked.",))
     assert found.copyright is not None
     assert (found.copyright.statement, found.copyright.year) == ("© 2007 Someone", 2007)
+
+
+@pytest.mark.parametrize(
+    ("label", "statement"),
+    [
+        ("Conflicts of interest/Competing interests", "conflict_of_interest"),
+        ("Conflict of Interests:", "conflict_of_interest"),
+        ("Declaração de conflito de interesses", "conflict_of_interest"),
+        ("Ethics approval and consent", "ethics"),
+        ("Consent for publication", "ethics"),
+        ("Availability of data and materials", "data_availability"),
+        ("Authors’ contributions", "author_contributions"),
+        ("Funding information", "funding"),
+    ],
+)
+@pytest.mark.parametrize("where", ["label", "group"])
+@pytest.mark.parametrize("name", ["Ethics", "ethics"])
+def test_what_is_printed_over_a_declaration_says_which_it_is(label: str, statement: str, where: str, name: str) -> None:
+    given = {"label": label} if where == "label" else {"group": {"name": "EthicsHeading", "label": label}}
+    found = article(assertion=[{"name": name, "value": "Text.", **given}])
+    assert getattr(found.statements, statement) == Statement(heading=label, paragraphs=("Text.",))
+
+
+def test_a_second_heading_of_one_statement_is_reported() -> None:
+    group = {"name": "EthicsHeading"}
+    found, log = log_of(
+        assertion=[
+            {"name": "Ethics", "value": "None.", "group": {**group, "label": "Competing interests"}},
+            {"name": "Ethics", "value": "Owns a well.", "group": {**group, "label": "Conflict of interest"}},
+        ]
+    )
+    assert found is not None
+    kept = Statement(heading="Competing interests", paragraphs=("None.", "Owns a well."))
+    assert found.statements.conflict_of_interest == kept
+    assert told(log) == [("dropped", "message.assertion[1].value")]
 
 
 def test_an_assertion_without_a_place_or_against_the_record_is_reported() -> None:
