@@ -175,7 +175,21 @@ DOI = re.compile(r"10\.[0-9]{4,9}/.{1,200}")
 """What every version's schema takes as a DOI."""
 DOI_CHARACTERS = re.compile(r"[A-Za-z0-9._;:()/-]+")
 """What a DOI may consist of that is to be registered (Crossref's documentation; the colon is in its Schematron, A1)."""
+_OLD_CHARACTERS = re.compile(r"[!-~]+")
+_SICI = re.compile(r"(?i)10\.[0-9]{4,9}/(?:\(?SICI\)?)?[0-9]{4}-[0-9]{3}[0-9X]\([0-9]{4,8}\)[^<>]*<[^<>]+>[^<>]+")
+_LAST_OLD_YEAR = 2008
 YEARS = range(1400, 2201)
+
+
+def may_be_registered_already(doi: str, year: int | None) -> bool:
+    """Whether a DOI of other characters than `DOI_CHARACTERS` may be one that was registered when they were allowed.
+
+    That was until 2008, as Crossref's documentation has it. So the work was published by then, or the DOI is made of a
+    SICI (ANSI/NISO Z39.56), as only those of that time are.
+    """
+    is_old = year is not None and year <= _LAST_OLD_YEAR
+    return bool(_OLD_CHARACTERS.fullmatch(doi) and (is_old or _SICI.fullmatch(doi)))
+
 
 UPDATES = {update: update.value.replace("-", "_") for update in UpdateType}
 TRIAL_STAGES = {

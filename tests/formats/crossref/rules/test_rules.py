@@ -59,6 +59,8 @@ RECORD_OF_THE_SAME_DOI = (
 CROSSMARK = "<crossmark><crossmark_policy>10.5555/p</crossmark_policy></crossmark>"
 BREACHES = [
     ("doi-characters", ">10.5555/water.1<", ">10.5555/water 1<"),
+    ("doi-old", ">10.5555/water.1<", ">10.5555/(SICI)1097-4636(199911)47:2&lt;127::AID-W3&gt;3.0.CO;2-F<"),
+    ("doi-characters", ">10.5555/water.1<", ">10.5555/water+1<"),
     ("doi-characters", ">10.5555/jw<", ">10.5555/j‐w<"),
     ("doi-repeated", "</body>", RECORD_OF_THE_SAME_DOI + "</body>"),
     ("prefix", ">10.5555/jw<", ">10.1234/jw<"),

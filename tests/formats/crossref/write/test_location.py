@@ -135,3 +135,25 @@ def test_a_url_that_does_not_fit_is_reported(written: Write) -> None:
     made = written(full_texts=[{"url": f"https://www.example.org/{'p' * 2030}"}])
     assert made.all("//collection") == []
     assert made.paths() == ["full_texts[0].url"]
+
+
+SICI = "10.5555/0012-9658(2001)082[0290:WIP]2.0.CO;2"
+
+
+@pytest.mark.parametrize(
+    ("doi", "year", "kind"),
+    [
+        (SICI, "2001", Kind.DISCOURAGED),
+        ("10.5555/water+1#a", "2008", Kind.DISCOURAGED),
+        ("10.5555/water+1#a", "2009", Kind.INVALID),
+        ("10.5555/1548-8659(1999)128<0001:WIP>2.0.CO;2", "2024", Kind.DISCOURAGED),
+        ("10.5555/j‐w", "2001", Kind.INVALID),
+    ],
+)
+def test_an_own_doi_of_other_characters_may_be_one_that_was_registered_before_2008(
+    written: Write, doi: str, year: str, kind: Kind
+) -> None:
+    made = written(doi=doi, dates={"published_print": year})
+    assert [(problem.path, problem.kind) for problem in made.problems] == [("doi", kind)]
+    if kind is Kind.DISCOURAGED:
+        assert made.texts("//journal_article/doi_data/doi") == [doi]

@@ -86,3 +86,24 @@ def test_abstracts_are_jats_one_for_each_language_and_kind(written: Write, versi
         "<jats:p><mml:math><mml:mi>p</mml:mi></mml:math></jats:p></jats:abstract>"
     )
     assert made.problems == ()
+
+
+@pytest.mark.parametrize("version", ["5.5.0", "5.4.0", "5.3.1"])
+def test_a_translation_names_the_title_of_its_original_with_the_language(written: Write, version: str) -> None:
+    relation = {"type": "is-translation-of", "target": "10.5555/wasser", "target_type": "doi"}
+    other = {"title": "Wasser in Pflanzen", "subtitle": "Ein Anfang", "language": "de"}
+    made = written(relations=[relation], translated_titles=[other], options={"version": version})
+    assert made.xml("//titles") == (
+        "<titles><title>Water in plants</title>"
+        '<original_language_title language="de">Wasser in Pflanzen</original_language_title>'
+        "<subtitle>Ein Anfang</subtitle></titles>"
+    )
+    assert made.problems == ()
+
+
+def test_of_several_other_titles_none_is_surely_the_original_s(written: Write) -> None:
+    relation = {"type": "is-translation-of", "target": "10.5555/wasser", "target_type": "doi"}
+    others = [{"title": "Wasser", "language": "de"}, {"title": "Eau", "language": "fr"}]
+    made = written(relations=[relation], translated_titles=others)
+    assert made.texts("//titles/title") == ["Water in plants", "Wasser", "Eau"]
+    assert made.paths() == ["translated_titles[0].language", "translated_titles[1].language"]

@@ -173,6 +173,12 @@ RULES = (
         remedy="add the journal's title or ISSN, the DOI, or the reference as printed",
     ),
     _discouraged(
+        "doi-old",
+        "a DOI of other characters is one that was registered until 2008, and can only be updated",
+        _DOCUMENTATION,
+        remedy="use another DOI if this one is not registered",
+    ),
+    _discouraged(
         "title-colon",
         "a title has no colon at its end where its subtitle follows",
         _DOCUMENTATION,

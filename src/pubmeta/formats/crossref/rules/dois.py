@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
-from pubmeta.formats.crossref.terms import AI, CT, DOI_CHARACTERS, FR, REL
+from pubmeta.formats.crossref.terms import AI, CT, DOI_CHARACTERS, FR, REL, may_be_registered_already
 from pubmeta.model import Doi
 from pubmeta.xml.text import text_of
 
@@ -42,10 +42,22 @@ def _batch(batch: _Element, deposit: Deposit) -> XmlBreaches:
 def _registered(parent: _Element, deposit: Deposit) -> XmlBreaches:
     for doi in deposit.children(parent, "doi"):
         value = text_of(doi)
-        if not DOI_CHARACTERS.fullmatch(value):
+        if DOI_CHARACTERS.fullmatch(value):
+            continue
+        if may_be_registered_already(value, _year(parent, deposit)):
+            yield "doi-old", f"the DOI {value} has characters with which Crossref registers none since 2008", doi
+        else:
             strange = "".join(dict.fromkeys(character for character in value if not DOI_CHARACTERS.match(character)))
             message = f"the DOI {value} has characters that Crossref does not register: {strange!r}"
             yield "doi-characters", message, doi
+
+
+def _year(parent: _Element, deposit: Deposit) -> int | None:
+    """The first year in which the work of a `doi_data` was published."""
+    record = parent.getparent()
+    dates = [] if record is None else [*deposit.children(record, "publication_date", "posted_date")]
+    years = [text_of(year) for date in dates for year in deposit.children(date, "year")]
+    return min((int(year) for year in years if year.isdecimal()), default=None)
 
 
 def _doi_data(data: _Element, deposit: Deposit) -> XmlBreaches:

@@ -14,7 +14,7 @@ from pubmeta.formats.crossref.write.placed import PLACED, reasons_for
 from pubmeta.formats.crossref.write.posted import is_posted_content, posted_content
 from pubmeta.formats.crossref.write.references import citation_list
 from pubmeta.formats.crossref.write.relations import relations
-from pubmeta.formats.crossref.write.titles import abstracts, titles
+from pubmeta.formats.crossref.write.titles import abstracts, has_original_title, titles
 from pubmeta.formats.crossref.write.version import version_info
 from pubmeta.model import Article, ArticleType, Doi, Journal
 from pubmeta.model.unplaced import report_unplaced
@@ -36,7 +36,12 @@ def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
     edition = EDITIONS[options.version]
     with_crossmark = options.crossmark_policy is not None and not is_posted
     deposit = Deposit(edition=edition, options=options, log=log, crossmark=with_crossmark)
-    reasons = reasons_for(edition.version, is_posted=is_posted, with_crossmark=with_crossmark)
+    reasons = reasons_for(
+        edition.version,
+        is_posted=is_posted,
+        with_crossmark=with_crossmark,
+        with_original=has_original_title(article),
+    )
     report_unplaced(article, PLACED, log, reasons, otherwise="Crossref has no place for it")
     if not is_posted:
         check_notice(article, options, log)

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pubmeta.formats.crossref.options import CrossrefOptions
-from pubmeta.formats.crossref.terms import DOI, DOI_CHARACTERS, FACES, LENGTHS, SHORTEST, YEARS, Edition, schema_values
+from pubmeta.formats.crossref.terms import (
+    DOI,
+    DOI_CHARACTERS,
+    FACES,
+    LENGTHS,
+    SHORTEST,
+    YEARS,
+    Edition,
+    may_be_registered_already,
+    schema_values,
+)
 from pubmeta.model import Doi, Language, Markup, PartialDate, Span, Url, plain_text
 from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Element, Inline, element, marked_up, text_element
@@ -105,9 +115,20 @@ class Deposit:
             at.dropped(field, message)
         return None
 
-    def registered_doi(self, doi: Doi, at: Place, field: str = "doi") -> Element | None:
-        """The `doi` element of a DOI that the deposit registers; cited ones may have other characters."""
-        if not DOI_CHARACTERS.fullmatch(doi):
+    def registered_doi(self, doi: Doi, at: Place, field: str = "doi", *, year: int | None = None) -> Element | None:
+        """The `doi` element of a DOI that the deposit registers; cited ones may have other characters.
+
+        year: in which the work was published.
+        """
+        if DOI_CHARACTERS.fullmatch(doi):
+            pass
+        elif may_be_registered_already(doi, year):
+            at.discouraged(
+                field,
+                "has characters with which Crossref registers no DOI since 2008; if it is registered, this updates it",
+                code="crossref.doi-old",
+            )
+        else:
             at.invalid(
                 field,
                 "Crossref registers only DOIs of the characters A-Z a-z 0-9 - . _ ; : ( ) /",

@@ -122,6 +122,7 @@ def archive_locations(article: Article, deposit: Deposit) -> Element | None:
 
 def doi_data(article: Article, deposit: Deposit) -> Element | None:
     """The DOI, the page that it leads to, and where the full text is for readers and machines."""
+    first = article.dates.first_published
     if article.doi is None:
         deposit.log.missing("doi", "Crossref registers a DOI, and the article has none", remedy="add the article's DOI")
     if article.landing_page is None:
@@ -132,7 +133,7 @@ def doi_data(article: Article, deposit: Deposit) -> Element | None:
         )
     return element(
         "doi_data",
-        article.doi and deposit.registered_doi(article.doi, deposit.log),
+        article.doi and deposit.registered_doi(article.doi, deposit.log, year=first.year if first else None),
         article.landing_page and deposit.resource(article.landing_page, deposit.log, "landing_page"),
         _collections(article, deposit),
     )

@@ -16,7 +16,7 @@ PLACED = model_paths(
     {
         "": "title subtitle type language doi pmid pmcid arxiv section volume issue issue_title article_number"
         " landing_page archives[]",
-        "translated_titles[]": "title subtitle",
+        "translated_titles[]": "title language subtitle",
         "other_ids[]": "type value",
         "contributors[]": f"{_NAME} name anonymous role orcid orcid_authenticated corresponding conflict_of_interest",
         "contributors[].variants[]": f"{_NAME} prefix language",
@@ -51,7 +51,7 @@ have one day."""
 
 _NEVER = {
     "short_title": "Crossref has no place for a running title",
-    "translated_titles[].language": "Crossref does not record the language of a title; the title is written",
+    "translated_titles[].language": "Crossref names the language only of the title of a translation's original; the title is written",
     "keywords[]": "Crossref has no place for keywords",
     "subjects[]": "Crossref has no place for subjects",
     "journal.issn_linking": "Crossref knows ISSNs of media only, no linking ISSN",
@@ -136,10 +136,14 @@ _WITHOUT_CROSSMARK = (
 
 
 @cache
-def reasons_for(version: str, *, is_posted: bool, with_crossmark: bool) -> Mapping[str, Reason]:
+def reasons_for(
+    version: str, *, is_posted: bool, with_crossmark: bool, with_original: bool = False
+) -> Mapping[str, Reason]:
     """Why a deposit does not hold what it does not hold: what none does, what its kind or schema version does not."""
     edition = EDITIONS[version]
     reasons: dict[str, Reason] = dict(_NEVER)
+    if with_original:
+        del reasons["translated_titles[].language"]
     if is_posted:
         unheld = (*_NOT_IN_POSTED, *_CROSSMARK_ONLY)
         reasons |= dict.fromkeys(unheld, "Crossref's record of posted content has no place for it")

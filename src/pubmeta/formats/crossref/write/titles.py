@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pubmeta.formats.crossref.terms import JATS_FACES, MOST_TITLES
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Abstract, AbstractSection, Article, Markup
+from pubmeta.model import Abstract, AbstractSection, Article, Markup, RelationType, TranslatedTitle
 from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, marked_up
 
 
 def titles(article: Article, deposit: Deposit) -> Iterator[Element | None]:
-    """The title, then each translated one; only their order says which is which, for `titles` has no language."""
+    """The title, then each translated one; only their order says which is which, for `titles` has no language.
+
+    Of a translation, the one other title is the original's, which has a language.
+    """
+    if has_original_title(article):
+        original = _original(article.translated_titles[0], deposit.log.at("translated_titles", 0), deposit)
+        yield _titles(article.title, article.subtitle, deposit.log, deposit, original)
+        return
     yield _titles(article.title, article.subtitle, deposit.log, deposit)
     for index, (at, translated) in enumerate(deposit.log.each("translated_titles", article.translated_titles)):
         if index + 1 >= MOST_TITLES:
@@ -32,11 +39,32 @@ def abstracts(article: Article, deposit: Deposit) -> Iterator[Element | None]:
         yield _abstract(abstract)
 
 
-def _titles(title: str | Markup, subtitle: str | Markup | None, at: Place, deposit: Deposit) -> Element | None:
+def has_original_title(article: Article) -> bool:
+    """Whether the work is a translation and its one other title that of the original."""
+    is_translation = any(relation.type is RelationType.IS_TRANSLATION_OF for relation in article.relations)
+    return is_translation and len(article.translated_titles) == 1
+
+
+def _original(title: TranslatedTitle, at: Place, deposit: Deposit) -> list[Element | None]:
+    language = {"language": deposit.language(title.language, at)}
+    return [
+        element("original_language_title", language, deposit.faces(title.title, at, "title")),
+        element("subtitle", deposit.faces(title.subtitle, at, "subtitle")) if title.subtitle else None,
+    ]
+
+
+def _titles(
+    title: str | Markup,
+    subtitle: str | Markup | None,
+    at: Place,
+    deposit: Deposit,
+    original: Sequence[Element | None] = (),
+) -> Element | None:
     return element(
         "titles",
         element("title", deposit.faces(title, at, "title")),
         subtitle and element("subtitle", deposit.faces(subtitle, at, "subtitle")),
+        original,
     )
 
 
