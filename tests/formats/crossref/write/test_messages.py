@@ -120,7 +120,7 @@ from tests.formats.crossref.conftest import Write
         (
             {"translated_titles": [{"title": "Wasser in Pflanzen", "language": "de"}]},
             "translated_titles[0].language",
-            "Crossref names the language only of the title of a translation's original; the title is written",
+            "Crossref names the language only of a translation's original title; the title is written",
         ),
     ],
 )

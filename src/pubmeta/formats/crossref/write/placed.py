@@ -51,7 +51,8 @@ have one day."""
 
 _NEVER = {
     "short_title": "Crossref has no place for a running title",
-    "translated_titles[].language": "Crossref names the language only of the title of a translation's original; the title is written",
+    "translated_titles[].language": "Crossref names the language only of a translation's original title; the title"
+    " is written",
     "keywords[]": "Crossref has no place for keywords",
     "subjects[]": "Crossref has no place for subjects",
     "journal.issn_linking": "Crossref knows ISSNs of media only, no linking ISSN",
