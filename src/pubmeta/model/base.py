@@ -53,7 +53,7 @@ def is_plain(value: str) -> bool:
 
     What is printable holds no line break, no character that XML forbids and no space but the common one.
     """
-    return value.isprintable() and "  " not in value and value.strip(" ") == value != ""
+    return value.isprintable() and "  " not in value and value != "" and value[0] != " " != value[-1]
 
 
 def single_line(value: str) -> str:

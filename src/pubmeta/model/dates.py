@@ -35,7 +35,10 @@ class PartialDate:
         found = _FORM.fullmatch(text.strip())
         if not found:
             raise ValueError(f"{text!r} is not a date: it has the form 2013, 2013-05 or 2013-05-17")
-        year, month, day = (int(part) if part else None for part in found.groups())
+        year_digits, month_digits, day_digits = found.groups()
+        year = int(year_digits)
+        month = int(month_digits) if month_digits else None
+        day = int(day_digits) if day_digits else None
         if not year:
             raise ValueError(f"{text!r} is not a date: there is no year 0")
         if month is not None:

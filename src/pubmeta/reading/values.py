@@ -77,8 +77,9 @@ def part(log: Log, path: str, model: type[M], fields: Mapping[str, object], *, l
     is left or needs a field that is not there. Raises TypeError for the name of a field that the model does not have,
     which is a mistake of the program and not of the record.
     """
-    if unknown := fields.keys() - _field_names(model):
-        raise TypeError(f"{model.__name__} has no field {', '.join(sorted(unknown))}")
+    names = _field_names(model)
+    if not fields.keys() <= names:
+        raise TypeError(f"{model.__name__} has no field {', '.join(sorted(fields.keys() - names))}")
     values = {name: value for name, value in fields.items() if value or not (value is None or isinstance(value, tuple))}
     if not values:
         return None

@@ -107,11 +107,25 @@ class XmlElement(TrackedElement):
         except ValueError:
             return taken(self.log, "", kind, value)  # reports why
 
+    def each(self) -> Iterator[tuple[_Element, str, str | None]]:
+        """Each child with its name, in document order, and its text where that is tidy and all there is in it.
+
+        All children are taken for read: of one without such a text, the caller reads or reports what `child` gives.
+        """
+        self._are_children_taken = True
+        for child in self.element:
+            tag, text = child.tag, child.text
+            if text and (len(child) or not is_plain(text) or "&" in text or "<" in text or child.keys()):
+                text = None
+            yield child, tag if tag[0] != "{" else tag.rpartition("}")[2], text or None
+
     def plain_text(self, child: _Element) -> str | None:
         """The text of a child in which there is nothing but tidy text, as in most; for any other see `child`."""
         text = child.text
         if not text or len(child) or not is_plain(text) or "&" in text or "<" in text or child.keys():
             return None
+        if self._are_children_taken:
+            return text
         if self._children is None:
             self._children = {child: None}
         elif self._children.setdefault(child, None) is not None:
@@ -135,6 +149,8 @@ class XmlElement(TrackedElement):
             if not is_plain(text) or "&" in text or "<" in text:
                 return None
             lines.append((name, text))
+        if self._are_children_taken:
+            return lines
         if self._children is None:
             self._children = {child: None}
         elif self._children.setdefault(child, None) is not None:

@@ -29,6 +29,7 @@ class TrackedElement:
     """
 
     __slots__ = (
+        "_are_children_taken",
         "_attributes",
         "_by_name",
         "_children",
@@ -50,7 +51,7 @@ class TrackedElement:
         self.name = tag if tag[0] != "{" else tag.rpartition("}")[2]
         self.source = source
         self.element = element
-        self._is_whole = self._is_text_read = False
+        self._is_whole = self._is_text_read = self._are_children_taken = False
         self._by_name: dict[str, list[_Element]] | None = None
         self._children: dict[_Element, Self | None] | None = None  # of a child None: a text that was read at once
         self._attributes: Mapping[str, str] | None = None
@@ -204,18 +205,19 @@ class TrackedElement:
             self._attributes = _NO_ATTRIBUTES
             return _NO_ATTRIBUTES
         attributes: dict[str, str] = {}
-        unread: set[str] = set()
+        schema_locations: list[str] = []
         for key, value in items:
             name = key
             if key[0] == "{":
                 name = key.rpartition("}")[2]
                 if name in attributes:
                     continue
+                if key.startswith(_XSI):
+                    schema_locations.append(name)
             attributes[name] = value
-            if not key.startswith(_XSI):
-                unread.add(name)
         self._attributes = attributes
-        self._unread = unread
+        self._unread = set(attributes)
+        self._unread.difference_update(schema_locations)
         return attributes
 
     # What is reported.
@@ -258,7 +260,7 @@ class TrackedElement:
         if not self._is_whole:
             if not self._is_text_read and (stray := self._stray_text()):
                 self.dropped(f"text is between its elements; left out: {quoted(stray)}")
-            if len(self._known) < len(self.element):
+            if not self._are_children_taken and len(self._known) < len(self.element):
                 self._report_children(ignored)
                 return
         if self._children:
@@ -291,7 +293,7 @@ class TrackedElement:
     def _is_all_read(self, ignored: Mapping[str, str]) -> bool:
         """Whether every child was read, and the text around them."""
         known = self._known
-        if len(known) < len(self.element):
+        if not self._are_children_taken and len(known) < len(self.element):
             for child in self.element:
                 if child not in known and f"{self.name}/{local_name(child)}" not in ignored:
                     return False
@@ -316,12 +318,21 @@ class TrackedElement:
 
     def _unread_attributes(self, ignored: Mapping[str, str]) -> Sequence[str]:
         """The names of the attributes that nobody read and that are not left out without a report."""
+        if self._attributes is None and not self.element.keys():
+            return ()
         if not self._all_attributes() or not self._unread:
             return ()
         return [key for key in sorted(self._unread) if f"@{key}" not in ignored and not self._is_ignored(key, ignored)]
 
     def _stray_text(self) -> str:
         """The text around its children, if it says anything."""
+        text = self.element.text
+        if not text or text.isspace():  # as of nearly every element in which there are others
+            for child in self.element:
+                if (text := child.tail) and not text.isspace():
+                    break
+            else:
+                return ""
         text = " ".join(self._own_texts())
         return text if any(map(str.isalnum, text)) else ""
 

@@ -32,7 +32,6 @@ from pubmeta.model import (
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, pages_of
 from pubmeta.vocabularies.dois import LEAD, NAME
-from pubmeta.xml.paths import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -73,6 +72,7 @@ _PAGES = frozenset({"fpage", "lpage", "page-range"})
 _PARTS = frozenset({*_TITLES, "source", *_DATE_PARTS, *_PAGES})
 _IDS = frozenset({"pub-id", "object-id", "article-id", "isbn", "issn"})
 _LINKS = frozenset({"ext-link", "uri", "self-uri"})
+_MAY_IDENTIFY = tuple(f"{{*}}{name}" for name in (*sorted(_IDS | _LINKS), "comment"))
 _VISITS = frozenset({None, "access-date", "accessed", "cited", "retrieved", "visited"})
 """`date-in-citation/@content-type` of the day on which a link was visited."""
 _VISITED = re.compile(
@@ -99,6 +99,10 @@ class _Part(NamedTuple):
         """What reads and reports it."""
         return self.parent.child(self.element)
 
+    def line(self) -> str | None:
+        """The content on one line."""
+        return self.text or self.cursor.line()
+
     def marked(self) -> Text | None:
         """The content with its inline markup."""
         return self.text or self.cursor.text(report_lost=False)
@@ -107,6 +111,17 @@ class _Part(NamedTuple):
 def work_of(element: JatsElement, *, report: bool) -> Work | None:
     """The work that a citation's tags tell of; None where there are none. report: what has no place in a work."""
     return _Reading(report=report).work(element)
+
+
+def work_type_of(element: JatsElement) -> WorkType | None:
+    """What kind of work a citation says it is of."""
+    given = element.attribute("publication-type") or element.attribute("citation-type")
+    return vocabulary.WORK_TYPES.get(given.casefold().replace(" ", "-")) if given else None
+
+
+def has_identifiers(element: JatsElement) -> bool:
+    """Whether anything in a citation may tell an identifier or a link of the work."""
+    return next(element.element.iter(*_MAY_IDENTIFY), None) is not None
 
 
 class _Reading:
@@ -125,8 +140,7 @@ class _Reading:
         """The work that a citation tells of."""
         self._take_all(element, self._authors)
         self._is_printed = element.name != "element-citation"
-        given = (element.attribute("publication-type") or element.attribute("citation-type") or "").strip().casefold()
-        self._take_titles(vocabulary.WORK_TYPES.get(given.replace(" ", "-")))
+        self._take_titles(work_type_of(element))
         self._take_date()
         for link, kind, target in self._links:
             self._take_link(link, kind, target)
@@ -146,18 +160,19 @@ class _Reading:
         """Take the elements in an element; `people` are those whom names at this place tell of."""
         if not self._report:
             element.ignore_rest()
-        for child_element in element.element:
-            name = local_name(child_element)
+        for child, name, text in element.each():
             if name in _LINES:
-                self._take_line(element, child_element, _LINES[name])
+                line = text or element.child(child).line()
+                if line is not None and self._fields.setdefault(_LINES[name], line) != line:
+                    self._unplaced(element.child(child))
             elif name in _PARTS:
-                self._take_part(element, child_element, name)
+                self._take_part(_Part(element, child, text), name)
             elif name == "conf-name" and self._conference is None:
-                self._conference = _Part(element, child_element, element.plain_text(child_element))
-            elif name == "name" and (person := plain_name(element, child_element)):
+                self._conference = _Part(element, child, text)
+            elif name == "name" and (person := plain_name(element, child)):
                 people.append(person)
             else:
-                self._take(element.child(child_element), name, people)
+                self._take(element.child(child), name, people)
 
     def _take(self, child: JatsElement, name: str, people: list[Name]) -> None:
         if name in _PEOPLE:
@@ -241,19 +256,14 @@ class _Reading:
         if made:
             people.append(made)
 
-    def _take_line(self, parent: JatsElement, element: _Element, field: str) -> None:
-        line = parent.line_in(element)
-        if line is not None and self._fields.setdefault(field, line) != line:
-            self._unplaced(parent.child(element))
-
-    def _take_part(self, parent: JatsElement, element: _Element, name: str) -> None:
+    def _take_part(self, part: _Part, name: str) -> None:
         """Titles, and parts of dates and pages: the first of each is kept until all are there."""
         if name in self._parts or name in self._pages:
-            self._unplaced(parent.child(element))
+            self._unplaced(part.cursor)
         elif name in _PAGES:
-            self._pages[name] = parent.line_in(element)
+            self._pages[name] = part.line()
         else:
-            self._parts[name] = _Part(parent, element, parent.plain_text(element))
+            self._parts[name] = part
 
     def _set(self, field: str, value: object, element: JatsElement) -> None:
         if value is not None and self._fields.setdefault(field, value) != value:
@@ -306,7 +316,7 @@ class _Reading:
             return
         inner = element.all(*_DATE_PARTS)
         for child in inner:
-            self._take_part(element, child.element, child.name)
+            self._take_part(_Part(element, child.element, element.plain_text(child.element)), child.name)
         if not inner:
             self._set("date", self._date_in(element), element)
 

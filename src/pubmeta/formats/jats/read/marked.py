@@ -56,6 +56,7 @@ class MarkedText:
         self._report_lost = report_lost
         self._plain: list[str] = []
         self._marked: list[str] = []  # the same, and markup between: as `_Markup`
+        self._has_markup = False
 
     def of(self, element: _Element) -> Text | None:
         """The content of an element."""
@@ -68,7 +69,7 @@ class MarkedText:
         log = self.source.at(element)
         if not plain.strip(" \t\r\n"):
             return None
-        if not any(isinstance(one, _Markup) for one in self._marked):
+        if not self._has_markup:
             return line_of(log, "", plain)
         marked = "".join(one if isinstance(one, _Markup) else escape(one, quote=False) for one in self._marked)
         try:
@@ -83,7 +84,8 @@ class MarkedText:
         self.characters(element.text)
         for child in element:
             self.child(child)
-            self.characters(child.tail)
+            if tail := child.tail:
+                self.characters(tail)
 
     def characters(self, text: str | None) -> None:
         """Take characters."""
@@ -95,6 +97,7 @@ class MarkedText:
         """Take a child element."""
         name = local_name(child)
         if inline := vocabulary.MARKUP.get(name):
+            self._has_markup = True
             self._marked.append(_Markup(f"<{inline}>"))
             self.content(child)
             self._marked.append(_Markup(f"</{inline}>"))
@@ -139,6 +142,7 @@ class MarkedText:
     def _math(self, element: _Element) -> None:
         if not len(element) and not (element.text or "").strip():
             return
+        self._has_markup = True
         self._marked += map(_Markup, _mathml(element))
         self._plain.append("".join(_tokens(element)))
 

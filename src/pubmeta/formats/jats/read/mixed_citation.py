@@ -49,14 +49,14 @@ class _PrintedText(MarkedText):
         self.characters(element.text)
         before: _Element | None = None
         for child in element:
-            if _is_hidden(child):
-                self.characters(child.tail)
-                continue
-            if before is not None and not before.tail and _run_together(before, child):
-                self.characters(" ")
-            self.child(child)
-            self.characters(child.tail)
-            before = child
+            tail = child.tail
+            if not _is_hidden(child):
+                if before is not None and not before.tail and _run_together(before, child):
+                    self.characters(" ")
+                self.child(child)
+                before = child
+            if tail:
+                self.characters(tail)
 
     def child(self, child: _Element) -> None:
         name = local_name(child)
@@ -84,8 +84,10 @@ class _PrintedText(MarkedText):
 def _is_hidden(element: _Element) -> bool:
     """Whether the element is there for machines: a label, an identifier that is not displayed."""
     name = local_name(element)
-    use = element.get("specific-use") or ""
-    return name == "label" or use.startswith("suppress") or (name == "object-id" and not element.get("pub-id-type"))
+    if name == "label" or (name == "object-id" and not element.get("pub-id-type")):
+        return True
+    use = element.get("specific-use")
+    return use is not None and use.startswith("suppress")
 
 
 def _run_together(before: _Element, after: _Element) -> bool:

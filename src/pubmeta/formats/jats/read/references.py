@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.read.citations import work_of
+from pubmeta.formats.jats.read.citations import has_identifiers, work_of, work_type_of
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.mixed_citation import printed
@@ -39,14 +39,13 @@ class References:
     def _references(self, element: JatsElement) -> Iterator[Reference]:
         citations: list[JatsElement] = []
         label: str | None = None
-        for child in element.all():
-            name = child.name
+        for child, name, text in element.each():
             if name in _MIXED or name in _TAGGED or name in _ALTERNATIVES:
-                citations.append(child)
+                citations.append(element.child(child))
             elif name == "label":
-                label = _unbracketed(child.line())
+                label = _unbracketed(text or element.child(child).line())
             else:
-                child.unplaced("a reference has no place for it")
+                element.child(child).unplaced("a reference has no place for it")
         found = list(_paired(citations))
         if not found:
             element.unplaced("a reference needs a citation, and this one has none")
@@ -75,7 +74,10 @@ class References:
         else:
             work = work_of(tagged, report=raw is None)
             if mixed is not None:
-                work = _with_identifiers(work, work_of(mixed, report=False))
+                if work is None or has_identifiers(mixed):
+                    work = _with_identifiers(work, work_of(mixed, report=False))
+                else:
+                    work_type_of(mixed)  # said already
         if raw is None and work is None and (text := " ".join(map(str, citation.element.itertext())).strip()):
             citation.guessed("it contains no tags; its text is kept as printed")
             raw = line_of(citation.log, "", text)
