@@ -33,7 +33,7 @@ ALLOWED = {
     "authoring": GROUND | {"checks"},
     "testing": GROUND | {"plugins", "reports", "testing"},
     "config": GROUND,
-    "api": GROUND | {"citations", "reports"},
+    "api": GROUND | {"checks", "citations", "reports"},
     "run": GROUND | {"api", "config", "run", "version"},
     "cli": GROUND | {"api", "checks", "cli", "config", "reports", "run", "version"},
     "spark": GROUND | {"api", "cli", "config", "run", "spark", "version"},

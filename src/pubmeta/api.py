@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -223,24 +223,68 @@ def export(
 ) -> Document:
     """The article as a document that passed its schema and content rules; its problems are warnings only.
 
+    First of all, the article itself must keep the rules that hold for every format (``article.…``).
+
     verify: the document is also read back and compared with the article; what differs and was not reported as dropped
     is an error of pubmeta's own.
 
     Raises WriteError or InvalidDocumentError with every problem; then there is no document. Raises UnsupportedError for
     a format that is not written, or not read when it is to be verified.
     """
+    advice = advice_on(article)
+    try:
+        document = export_advised(article, format, options, advice, verify=verify)
+    except (WriteError, InvalidDocumentError) as error:
+        raise type(error)(format, advice + error.problems) from error.__cause__
+    return replace(document, problems=advice + document.problems) if advice else document
+
+
+def advice_on(article: Article) -> tuple[Problem, ...]:
+    """What is questionable in the article, whatever it is exported to; see `pubmeta.checks.article`."""
+    from pubmeta.checks.article import problems
+
+    _require_article(article)
+    return tuple(problems(article))
+
+
+def export_advised(
+    article: Article,
+    format: str,  # noqa: A002 (the field's name)
+    options: Options | Mapping[str, Any] | None,
+    advice: tuple[Problem, ...],
+    *,
+    verify: bool = False,
+) -> Document:
+    """As `export`, for callers who have the advice on the article, and report it once for all formats.
+
+    It is not among the problems of the document or the exception. Raises WriteError for an article that may not be
+    exported at all.
+    """
     target, given = _target(format, options)
     document = write(article, format, given)
+    if any(problem.is_error for problem in advice):
+        raise WriteError(format, document.problems)
     found = tuple(target.validate(document.content, given)) if target.validate else ()
     if verify:
         found += tuple(_unlike(article, document))
     if not found:
         return document
-    told = {problem for problem in document.problems if problem.code}  # of a rule that the writer keeps as well
-    problems = document.problems + tuple(problem for problem in dict.fromkeys(found) if problem not in told)
+    problems = document.problems + tuple(_untold(found, document.problems, advice, target))
     if any(problem.is_error for problem in found):
         raise InvalidDocumentError(format, problems)
     return Document(format=format, content=document.content, problems=problems)
+
+
+def _untold(
+    found: Iterable[Problem], written: Iterable[Problem], advice: tuple[Problem, ...], target: Format[Any]
+) -> Iterator[Problem]:
+    """What was found in a document and neither its writer nor a rule on the article says already."""
+    told = {problem for problem in written if problem.code} | set(advice)
+    broken = {problem.code for problem in advice}
+    twins = {rule.code for rule in target.rules if rule.article_rule in broken} if broken else frozenset()
+    for problem in dict.fromkeys(found):
+        if problem not in told and (problem.is_error or problem.code not in twins):
+            yield problem
 
 
 def structure_references(article: Article) -> Article:

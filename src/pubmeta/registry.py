@@ -79,7 +79,8 @@ class Rule:
     """A content rule: what a format's schema lets pass and the services that take it do not.
 
     `source` names who made the rule; `kind` is INVALID (a service refuses) or DISCOURAGED (it complains). `remedy` is
-    what to do about a breach; None where the text says it.
+    what to do about a breach; None where the text says it. `article_rule` is the code of the rule on the article that
+    says the same: where that one is broken, `export` does not report this one of the document as well.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Rule:
     text: str
     source: str
     remedy: str | None = None
+    article_rule: str | None = None
 
     def problem(self, path: str, message: str = "", *, line: int | None = None, remedy: str | None = None) -> Problem:
         """A breach of this rule at `path`; the rule's own text and remedy where none are given."""

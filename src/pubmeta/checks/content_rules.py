@@ -3,7 +3,8 @@
 The `rules` package of a format holds its rules as data (`RULES`), its checks in one module for each subject, and puts
 them together. A check looks at one part of a document and only yields what it finds there: the code of the broken rule,
 what is wrong (empty where the rule's own text says it), and the place, where that is not the part itself. What it may
-have to know of the whole document is handed to it. Problems are made of that here, for XML and for JSON alike.
+have to know of the whole document is handed to it. Problems are made of that here, for XML and for JSON alike, and for
+an article, which has rules before it is a document.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pubmeta.checks.json_text import Location, json_path
+from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import Rule
 from pubmeta.xml.paths import ElementPaths, line_number
@@ -30,15 +32,37 @@ XmlChecks = Mapping[str, Sequence[XmlCheck[D]]]
 JsonBreaches: TypeAlias = "Iterable[tuple[str, str, *Location]]"
 """The rule's code without the format's name, what is wrong, and the steps that lead there from the value looked at."""
 
+ArticleBreaches: TypeAlias = "Iterable[tuple[str, str, str] | tuple[str, str, str, str]]"
+"""The rule's code without the format's name, what is wrong, the model path, and a remedy that is not the rule's own."""
+ArticleCheck = Callable[[Article], ArticleBreaches]
 
-def refused(format_name: str, code: str, text: str, source: str, remedy: str | None = None) -> Rule:
+
+def refused(
+    format_name: str, code: str, text: str, source: str, remedy: str | None = None, article_rule: str | None = None
+) -> Rule:
     """A rule that a service refuses documents for."""
-    return Rule(code=f"{format_name}.{code}", kind=Kind.INVALID, text=text, source=source, remedy=remedy)
+    return Rule(
+        code=f"{format_name}.{code}",
+        kind=Kind.INVALID,
+        text=text,
+        source=source,
+        remedy=remedy,
+        article_rule=article_rule,
+    )
 
 
-def discouraged(format_name: str, code: str, text: str, source: str, remedy: str | None = None) -> Rule:
+def discouraged(
+    format_name: str, code: str, text: str, source: str, remedy: str | None = None, article_rule: str | None = None
+) -> Rule:
     """A rule whose breach a service complains about, though it takes the document all the same."""
-    return Rule(code=f"{format_name}.{code}", kind=Kind.DISCOURAGED, text=text, source=source, remedy=remedy)
+    return Rule(
+        code=f"{format_name}.{code}",
+        kind=Kind.DISCOURAGED,
+        text=text,
+        source=source,
+        remedy=remedy,
+        article_rule=article_rule,
+    )
 
 
 def by_code(rules: Iterable[Rule]) -> Mapping[str, Rule]:
@@ -71,3 +95,10 @@ def json_problems(checked: Iterable[tuple[Location, JsonBreaches]], rules: Mappi
     for location, breaches in checked:
         for code, message, *steps in breaches:
             yield rules[code].problem(json_path((*location, *steps)), message)
+
+
+def article_problems(article: Article, checks: Iterable[ArticleCheck], rules: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Every breach in the article, in the order of the checks."""
+    for check in checks:
+        for code, message, path, *remedy in check(article):
+            yield rules[code].problem(path, message, remedy=remedy[0] if remedy else None)

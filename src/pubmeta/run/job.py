@@ -38,8 +38,8 @@ class JobDocument:
 class JobRecord:
     """What became of one record.
 
-    format: that it was read from, None when it was not recognised. problems: those of reading it and of filling it from
-    the journal profile. article: None when it could not be read.
+    format: that it was read from, None when it was not recognised. problems: those of reading it, of filling it from
+    the journal profile, and of the article itself, whatever it is written to. article: None when it could not be read.
     """
 
     format: str | None = None
@@ -98,23 +98,27 @@ class Job:
             article = self.config.completed(found.article, log)
             if self.structure_references:
                 article = api.structure_references(article)
+            advice = api.advice_on(article)
         except Exception as error:  # noqa: BLE001 (see problems_of)
             log.extend(problems_of(error))
             return JobRecord(format=found.format, problems=log.problems, documents=self._no_documents)
-        documents = self.documents(article, supply)
+        log.extend(advice)
+        documents = self.documents(article, supply, advice)
         return JobRecord(format=found.format, article=article, problems=log.problems, documents=documents)
 
-    def documents(self, article: Article, supply: Supply = dict) -> tuple[JobDocument, ...]:
-        """What becomes of an article in each format."""
-        return tuple(self._document(article, name, supply) for name in self.formats)
+    def documents(
+        self, article: Article, supply: Supply = dict, advice: tuple[Problem, ...] = ()
+    ) -> tuple[JobDocument, ...]:
+        """What becomes of an article in each format; `advice`: what is said of the article itself."""
+        return tuple(self._document(article, name, supply, advice) for name in self.formats)
 
-    def _document(self, article: Article, name: str, supply: Supply) -> JobDocument:
+    def _document(self, article: Article, name: str, supply: Supply, advice: tuple[Problem, ...]) -> JobDocument:
         target = get_format(name)
         schema = None
         try:
             options = self.options(name, supply)
             schema = target.schema(options) if target.schema else None
-            document = api.export(article, name, options, verify=self.verify)
+            document = api.export_advised(article, name, options, advice, verify=self.verify)
         except Exception as error:  # noqa: BLE001 (see problems_of)
             return JobDocument(format=name, schema=schema, problems=problems_of(error))
         return JobDocument(format=name, schema=schema, content=document.content, problems=document.problems)

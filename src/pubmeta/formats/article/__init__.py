@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubmeta.checks import article as rules
 from pubmeta.problems import Log, Problem
 from pubmeta.registry import Format, Options, deferred
 
@@ -29,6 +30,7 @@ def validate(content: bytes, options: ArticleOptions | None = None) -> Iterator[
     yield from log
     if article is not None:
         yield from jsonschema.problems(article.model_dump(mode="json", exclude_defaults=True), SCHEMA)
+        yield from rules.problems(article)
 
 
 _FOREIGN = re.compile(
@@ -74,4 +76,5 @@ FORMAT = Format(
     read=deferred("pubmeta.formats.article.read", "read"),
     read_many=deferred("pubmeta.formats.article.read", "read_many"),
     recognise=recognise,
+    rules=rules.RULES,
 )

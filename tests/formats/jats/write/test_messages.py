@@ -61,11 +61,6 @@ from pubmeta.problems import Log
             "JATS allows no markup here; only the characters are written",
         ),
         (
-            {"free_to_read": {"start_date": "2024-01-02", "end_date": "2023-01-02"}},
-            "free_to_read.end_date",
-            "is before the start date",
-        ),
-        (
             {
                 "licenses": [
                     {"url": "https://creativecommons.org/licenses/by/4.0/"},

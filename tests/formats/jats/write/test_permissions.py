@@ -95,11 +95,6 @@ def test_a_start_date_without_day_or_url_is_reported(written: Written, log: Log)
     }
 
 
-def test_free_to_read_backwards_is_refused(written: Written, log: Log) -> None:
-    permissions_of(written, free_to_read={"start_date": "2024-01-02", "end_date": "2023-01-02"})
-    assert [(problem.kind, problem.path) for problem in log] == [(Kind.INVALID, "free_to_read.end_date")]
-
-
 def test_awards(written: Written, log: Log) -> None:
     group = written(
         awards=[

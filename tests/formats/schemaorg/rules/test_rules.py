@@ -177,7 +177,7 @@ def test_the_good_sample_has_no_problem() -> None:
         ("editor.0", {"@type": "Person", "name": "Ada Gogh; Per Olsen"}, "$.editor[0].name", "schemaorg.agent-name"),
         ("editor.0", {"@type": "Person", "name": "A. Gogh et al."}, "$.editor[0].name", "schemaorg.agent-name"),
         ("headline", "Water", "$.headline", "schemaorg.headline"),
-        ("author", None, "$", "schemaorg.recommended"),
+        ("author", None, "$", "schemaorg.author"),
         ("datePublished", None, "$", "schemaorg.recommended"),
     ],
 )
@@ -192,7 +192,7 @@ def test_each_fault_is_found_where_it_is(place: str, value: Any, path: str, code
         ("text", [("$", None)]),
         (
             {"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "Rain", "headline": "Rain"},
-            [("$", "schemaorg.recommended")] * 3,
+            [("$", f"schemaorg.{code}") for code in ("recommended", "author", "recommended")],
         ),
         (
             changed("about", [{"@id": "#none"}]),

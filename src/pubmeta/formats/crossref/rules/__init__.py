@@ -27,8 +27,8 @@ def _refused(code: str, text: str, source: str = _DEPOSIT, remedy: str | None = 
 _discouraged = partial(discouraged, "crossref")
 
 
-def _reported(number: str, code: str, text: str, remedy: str) -> Rule:
-    return _discouraged(code, text, f"Crossref Schematron {number}", remedy)
+def _reported(number: str, code: str, text: str, remedy: str, article_rule: str | None = None) -> Rule:
+    return _discouraged(code, text, f"Crossref Schematron {number}", remedy, article_rule)
 
 
 RULES = (
@@ -88,9 +88,19 @@ RULES = (
         "relation-doi", "the target of a relation that is named by DOI has the form of a DOI", remedy="correct the DOI"
     ),
     _reported(
-        "W2", "page-underscore", "a page has no underscore", remedy="give the first and the last page separately"
+        "W2",
+        "page-underscore",
+        "a page has no underscore",
+        remedy="give the first and the last page separately",
+        article_rule="article.page-range",
     ),
-    _reported("W3", "page-hyphen", "a page has no hyphen", remedy="give the first and the last page separately"),
+    _reported(
+        "W3",
+        "page-hyphen",
+        "a page has no hyphen",
+        remedy="give the first and the last page separately",
+        article_rule="article.page-range",
+    ),
     _reported("W4", "year", "a year is not later than the one after the deposit", remedy="correct the year"),
     _reported(
         "W5",
@@ -152,6 +162,7 @@ RULES = (
         "a text has no markup or entities as escaped text",
         _DOCUMENTATION,
         remedy="write markup as elements",
+        article_rule="article.markup",
     ),
     _discouraged("abstract-empty", "an abstract has text", _DOCUMENTATION, remedy="leave it out, or give its text"),
     _discouraged(

@@ -85,8 +85,14 @@ RULES = (
         "the only tags are <i>, <b>, <sup>, <sub> and the spans for small capitals and no case; others print as"
         " they stand",
         _RICH_TEXT,
+        article_rule="article.markup",
     ),
-    _discouraged("entity", "& and < stand as they are: CSL-JSON has no references, &amp; prints as &amp;", _RICH_TEXT),
+    _discouraged(
+        "entity",
+        "& and < stand as they are: CSL-JSON has no references, &amp; prints as &amp;",
+        _RICH_TEXT,
+        article_rule="article.markup",
+    ),
     _discouraged("blank", "a variable that is blank says nothing; leave it out", "pubmeta: absent is not written"),
 )
 

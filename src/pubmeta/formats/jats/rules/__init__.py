@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _refused = partial(refused, "jats")
 
 
-def _advised(code: str, text: str, source: str = "JATS4R", remedy: str | None = None) -> Rule:
-    return discouraged("jats", code, text, source, remedy)
+def _advised(
+    code: str, text: str, source: str = "JATS4R", remedy: str | None = None, article_rule: str | None = None
+) -> Rule:
+    return discouraged("jats", code, text, source, remedy, article_rule)
 
 
 RULES = (
@@ -50,6 +52,7 @@ RULES = (
         "author",
         "no contributor is an author",
         remedy="set the @contrib-type of the authors' <contrib> to author, if there are any",
+        article_rule="article.author",
     ),
     _advised("contrib-type", "the contributor has no @contrib-type", "PMC", remedy="add it"),
     _advised(
@@ -113,11 +116,13 @@ RULES = (
         "creative-commons-url",
         "is not the usual URL of a Creative Commons licence",
         remedy="write it with https and a slash at the end",
+        article_rule="article.license-url",
     ),
     _advised(
         "ali-dates",
         "only full days are allowed (2024-03-05), and the end must be after the start",
         remedy="correct the date",
+        article_rule="article.free-to-read",
     ),
     # Abstracts, keywords, formulas, links
     _advised("one-abstract", "of several abstracts, each but one must say which it is: @abstract-type or @xml:lang"),
@@ -176,7 +181,11 @@ RULES = (
         remedy="--structure-references can divide some references into fields",
     ),
     _advised("citation-names", "the name is outside of a <person-group>", remedy="put it into one"),
-    _advised("citation-pages", "a citation has pages or an article number, and the last page is not before the first"),
+    _advised(
+        "citation-pages",
+        "a citation has pages or an article number, and the last page is not before the first",
+        article_rule="article.page-order",
+    ),
     _advised("citation-year", "is not a year of four digits", remedy="add @iso-8601-date"),
     _advised("citation-data", "<data-title> is for data citations", remedy="those have it or a <source>"),
     _advised("citation-preprint", "a preprint needs persons, <article-title>, <source>, one date, and an id or link"),

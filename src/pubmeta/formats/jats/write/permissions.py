@@ -32,8 +32,6 @@ def _copyright(line: Copyright, at: Place) -> Content:
 def _free_to_read(period: FreeToRead | None, at: Place) -> Element | None:
     if period is None:
         return None
-    if period.start_date and period.end_date and period.start_date > period.end_date:
-        at.invalid("end_date", "is before the start date", code="jats.ali-dates")
     return empty(
         "ali:free_to_read",
         {

@@ -11,9 +11,10 @@ def breaches(article: dict[str, Any]) -> JsonBreaches:
     """Every breach of a rule by the node of the article."""
     if not (article.get("@id") or article.get("identifier")):
         yield "recommended", "the article has no identifier"
-    for wanted in ("author", "datePublished"):
-        if not article.get(wanted):
-            yield "recommended", f"the article has no {wanted}"
+    if not article.get("author"):
+        yield "author", "the article has no author"
+    if not article.get("datePublished"):
+        yield "recommended", "the article has no datePublished"
     name, headline = article.get("name"), article.get("headline")
     if isinstance(name, str) and isinstance(headline, str) and name.strip() and name != headline:
         yield "headline", f"is {headline!r}, the name {name!r}", "headline"

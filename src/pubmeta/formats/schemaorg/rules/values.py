@@ -13,6 +13,7 @@ from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
 from pubmeta.model import Language, PartialDate
 from pubmeta.model.base import checked_characters
 from pubmeta.vocabularies import licences
+from pubmeta.vocabularies.page_numbers import comes_before
 
 _DATES = ("dateCreated", "datePublished", "dateModified")
 _PLAIN_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
@@ -137,7 +138,5 @@ def _order_breaches(node: dict[str, Any]) -> JsonBreaches:
 
 
 def _is_smaller(end: Any, start: Any) -> bool:
-    """Whether both are numbers and the end, not shortened as in 112-9, is the smaller one."""
-    if not (isinstance(start, str) and isinstance(end, str) and start.isdecimal() and end.isdecimal()):
-        return False
-    return len(end) >= len(start) and int(end) < int(start)
+    """Whether both are pages, and the end comes before the start."""
+    return isinstance(start, str) and isinstance(end, str) and comes_before(end, start)

@@ -1,0 +1,75 @@
+"""The check on texts: what looks like markup and is literal text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
+from pubmeta.checks.stray_markup import references_in, tags_in
+from pubmeta.model import Article, Markup, Node, Span
+from pubmeta.model.values import values
+
+
+def _markup(article: Article) -> ArticleBreaches:
+    if not _has_markup(article):
+        return
+    for path, value in values(article):
+        if type(value) is str or isinstance(value, Markup):
+            found = ", ".join(dict.fromkeys(_found(value)))
+            if found:
+                yield "markup", f"has {found} as text, which web programs read as markup", path
+
+
+def _has_markup(article: Article) -> bool:
+    """Whether any text has it: told without paths, for most articles have none."""
+    waiting: list[Iterable[Any]] = [vars(article).values()]
+    while waiting:
+        for value in waiting.pop():
+            if not value:
+                continue
+            kind: Any = type(value)
+            if kind is str:
+                if ("<" in value or "&" in value) and any(_found(value)):
+                    return True
+            elif kind is tuple:
+                waiting.append(value)
+            elif kind is Markup:
+                if "&" in value.markup and any(_found(value)):
+                    return True
+            elif _is_part(kind):
+                waiting.append(vars(value).values())
+    return False
+
+
+@cache
+def _is_part(kind: type) -> bool:
+    return issubclass(kind, BaseModel)
+
+
+def _found(value: str | Markup) -> Iterator[str]:
+    """The tags and references that are literal text."""
+    for text in _strings(value):
+        yield from tags_in(text)
+        yield from references_in(text)
+
+
+def _strings(text: str | Markup) -> Iterator[str]:
+    if isinstance(text, str):
+        yield text
+    else:
+        yield from _strings_of(text.nodes)
+
+
+def _strings_of(nodes: tuple[Node, ...]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Span):
+            yield from _strings_of(node.children)
+        else:
+            yield node
+
+
+CHECKS: tuple[ArticleCheck, ...] = (_markup,)

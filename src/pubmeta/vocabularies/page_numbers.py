@@ -1,0 +1,20 @@
+"""The order of page numbers."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBERED = re.compile(r"([^\W\d_]*)([0-9]+)([^\W\d_]*)")
+
+
+def comes_before(last: str, first: str) -> bool:
+    """Whether the last page comes before the first, however it is read: ``19`` and ``12``, ``S87`` and ``S72``.
+
+    Of two numbers of other series (``S87`` and ``12``) nothing is known. A last page may be without its leading digits:
+    ``112`` and ``9`` are 112 to 119, but ``178`` and ``45`` are in the wrong order.
+    """
+    found, other = _NUMBERED.fullmatch(last), _NUMBERED.fullmatch(first)
+    if not found or not other or found[1].lower() != other[1].lower() or found[3].lower() != other[3].lower():
+        return False
+    end, start = found[2], other[2]
+    return int(start[: len(start) - len(end)] + end) < int(start)
