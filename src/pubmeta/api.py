@@ -185,7 +185,7 @@ def write(article: Article, format: str, options: Options | Mapping[str, Any] | 
     log = Log()
     content = target.write(article, given, log)
     if log.has_errors:
-        raise WriteError(format, log)
+        raise WriteError(format, dict.fromkeys(log))  # a value that is written in two places is reported once
     return Document(format=format, content=content, problems=log.problems)
 
 

@@ -151,8 +151,14 @@ class Config:
         return cls(journal=journal, tables={name: table for name, table in tables.items() if name != "journal"})
 
     def options(self, format: str, **fallbacks: Any) -> Options:  # noqa: A002 (the field's name)
-        """The options for a format; `fallbacks` are used where its table is silent."""
-        options: Options = options_from(get_format(format), {**fallbacks, **self.tables.get(format, {})})
+        """The options for a format; `fallbacks` are used where its table is silent.
+
+        Raises ReadError for values that the options refuse, of a configuration that was not made by `load` or `of`.
+        """
+        try:
+            options: Options = options_from(get_format(format), {**fallbacks, **self.tables.get(format, {})})
+        except ValidationError as error:
+            raise ReadError("config", validation_problems(error, format)) from error
         return options
 
     def completed(self, article: Article, log: Log) -> Article:

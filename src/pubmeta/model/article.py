@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Self
+from typing import Annotated, Any, Self
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
-from pubmeta.model.base import Line, Model, Term
+from pubmeta.model.base import Line, Model, Number, Term
 from pubmeta.model.content import Abstract, Statements, TranslatedTitle
 from pubmeta.model.contributors import Contributor
 from pubmeta.model.dates import Dates
@@ -17,7 +17,7 @@ from pubmeta.model.journal import Journal, Keywords, Pages, Subject
 from pubmeta.model.permissions import Copyright, FreeToRead, License
 from pubmeta.model.references import Reference
 from pubmeta.model.relations import ClinicalTrial, FullText, OtherId, Relation, Update, Version
-from pubmeta.model.text import Text
+from pubmeta.model.text import Markup, Text
 
 
 class ArticleType(Term):
@@ -58,6 +58,17 @@ POSTED = frozenset({ArticleType.BLOG_POST, ArticleType.PREPRINT, ArticleType.WOR
 """What is posted, on a server or a site, and not published in a journal."""
 
 
+def _one_or_several(value: Any) -> Any:
+    """A single string where there may be several."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _keyword_groups(value: Any) -> Any:
+    """Keywords alone are one group."""
+    is_list = isinstance(value, list | tuple) and len(value) > 0
+    return ({"keywords": value},) if is_list and all(isinstance(item, str | Markup) for item in value) else value
+
+
 class Article(Model):
     """One article. Absent is None or an empty tuple; nothing is ever invented, completed or defaulted."""
 
@@ -75,20 +86,20 @@ class Article(Model):
     other_ids: tuple[OtherId, ...] = ()
     contributors: tuple[Contributor, ...] = ()
     """In the order in which they are printed, all roles in one list."""
-    abstracts: tuple[Abstract, ...] = ()
-    keywords: tuple[Keywords, ...] = ()
+    abstracts: Annotated[tuple[Abstract, ...], BeforeValidator(_one_or_several)] = ()
+    keywords: Annotated[tuple[Keywords, ...], BeforeValidator(_keyword_groups)] = ()
     section: Line | None = None
     """The heading under which the journal prints the article."""
     subjects: tuple[Subject, ...] = ()
     journal: Journal | None = None
-    volume: Line | None = None
-    issue: Line | None = None
+    volume: Number | None = None
+    issue: Number | None = None
     issue_title: Text | None = None
     pages: Pages | None = None
-    article_number: Line | None = None
+    article_number: Number | None = None
     """In place of pages (JATS `elocation-id`)."""
     dates: Dates = Dates()
-    licenses: tuple[License, ...] = ()
+    licenses: Annotated[tuple[License, ...], BeforeValidator(_one_or_several)] = ()
     copyright: Copyright | None = None
     free_to_read: FreeToRead | None = None
     statements: Statements = Statements()

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 # What cannot be in an XML 1.0 document (production [2] Char), however it is escaped. Listed, since the set of what
 # can takes 8 ms to compile.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_SPACE = re.compile("[ \t\r\n]+")
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
 
 class Model(BaseModel):
@@ -31,6 +44,20 @@ class Model(BaseModel):
             return copy
         kept = {name: getattr(copy, name) for name in self.model_fields_set if name not in update}
         return type(self).model_validate({**kept, **update})
+
+
+class FromText(Model):
+    """A part for which a string may be given, where there is no doubt what it says: ``"10-19"`` for pages."""
+
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """The fields of the part that the string spells; raises ValueError where it spells none."""
+        raise NotImplementedError
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_text(cls, value: Any) -> Any:
+        return cls.fields_of(value) if isinstance(value, str) else value
 
 
 class Term(StrEnum):
@@ -71,3 +98,41 @@ def single_line(value: str) -> str:
 
 Line = Annotated[str, AfterValidator(single_line), WithJsonSchema({"type": "string", "pattern": "\\S"})]
 """Literal text on one line, never blank."""
+
+
+def numbered(value: object) -> str:
+    """Text on one line; a whole number is taken for its digits."""
+    if type(value) is int:
+        return str(value)
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return single_line(value)
+
+
+Number = Annotated[str, PlainValidator(numbered), WithJsonSchema({"type": "string", "pattern": "\\S"})]
+"""A number as printed: ``12``, ``12A``, ``Suppl 1``. It is kept as text; a whole number may be given."""
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a plain text: blank lines are between them."""
+    return [paragraph for paragraph in _BLANK_LINES.split(text) if paragraph.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Metadata of a string that has a form, for Annotated: its pattern (ECMA 262), and what the message says of it."""
+
+    pattern: str
+    wanted: str
+
+    def checked(self, value: str) -> str:
+        """The value itself; raises ValueError where it has another form."""
+        if not re.search(self.pattern, value):
+            raise ValueError(f"{value!r} is not {self.wanted}")
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "pattern": self.pattern}

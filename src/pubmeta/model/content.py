@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import Model, Term
+from pubmeta.model.base import FromText, Model, Term, paragraphs_of
 from pubmeta.model.identifiers import Language
 from pubmeta.model.text import Text
 
@@ -44,7 +44,7 @@ class AbstractSection(Model):
         return self
 
 
-class Abstract(Model):
+class Abstract(FromText):
     """An abstract in one language; `kind` None is the plain one."""
 
     sections: tuple[AbstractSection, ...]
@@ -61,8 +61,13 @@ class Abstract(Model):
             raise ValueError("only the first section of an abstract may lack a title")
         return self
 
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """One section of plain text; blank lines are between its paragraphs."""
+        return {"sections": [{"paragraphs": paragraphs_of(text)}]}
 
-class Statement(Model):
+
+class Statement(FromText):
     """A statement printed with the work, under its heading."""
 
     paragraphs: tuple[Text, ...]
@@ -73,6 +78,11 @@ class Statement(Model):
         if not self.paragraphs:
             raise ValueError("a statement has no paragraphs; add one, or leave the statement out")
         return self
+
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """Plain text; blank lines are between its paragraphs."""
+        return {"paragraphs": paragraphs_of(text)}
 
 
 class Statements(Model):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Tag, model_validator
 
-from pubmeta.model.base import Line, Model, Term
+from pubmeta.model.base import Form, FromText, Line, Model, Term
 from pubmeta.model.identifiers import CountryCode, Isni, Language, Orcid, Ror
 from pubmeta.model.text import Text
 
@@ -61,10 +61,10 @@ class Contribution(Model):
     degree: CreditDegree | None = None
 
 
-Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
+Email = Annotated[str, Form(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", "an e-mail address: it has the form name@example.org")]
 
 
-class Affiliation(Model):
+class Affiliation(FromText):
     """One institution, with the place where the contributor worked; at least one field.
 
     Where only one undivided string is known, `name` holds it whole.
@@ -80,14 +80,19 @@ class Affiliation(Model):
     country_code: CountryCode | None = None
     ror: Ror | None = None
     isni: Isni | None = None
-    grid: Annotated[str, Field(pattern=r"^grid\.[0-9]+\.[0-9a-f]+$")] | None = None
-    wikidata: Annotated[str, Field(pattern="^Q[1-9][0-9]*$")] | None = None
+    grid: Annotated[str, Form(r"^grid\.[0-9]+\.[0-9a-f]+$", "a GRID id: it has the form grid.5335.0")] | None = None
+    wikidata: Annotated[str, Form("^Q[1-9][0-9]*$", "a Wikidata id: it is Q and digits")] | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not any(vars(self).values()):
             raise ValueError("an affiliation has no fields; add one, or leave the affiliation out")
         return self
+
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """The undivided name."""
+        return {"name": text}
 
 
 class PersonName(Model):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Self
+import re
+from typing import Any, Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import Line, Model
+from pubmeta.model.base import FromText, Line, Model, Number
 from pubmeta.model.contributors import Name
 from pubmeta.model.identifiers import CountryCode, Doi, FunderId, Ror, Url
+from pubmeta.vocabularies.dois import FUNDERS, bare_doi
+from pubmeta.vocabularies.registries import ROR
+
+_ROR = re.compile(rf"\s*https?://(?:{ROR})/", re.IGNORECASE)
 
 
-class Funder(Model):
+class Funder(FromText):
     """A funding organisation; at least one of name, ROR and Funder ID."""
 
     name: Line | None = None
@@ -25,12 +30,19 @@ class Funder(Model):
             raise ValueError("a funder needs a name, a ROR id or an Open Funder Registry id")
         return self
 
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """A link of ROR or a Funder ID, else the name."""
+        if _ROR.match(text):
+            return {"ror": text}
+        return {"funder_id" if bare_doi(text.strip()).startswith(FUNDERS) else "name": text}
+
 
 class Award(Model):
     """Money from one funder, under one or several award numbers or none."""
 
     funder: Funder
-    numbers: tuple[Line, ...] = ()
+    numbers: tuple[Number, ...] = ()
     title: Line | None = None
     grant_doi: Doi | None = None
     url: Url | None = None

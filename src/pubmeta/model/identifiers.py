@@ -30,6 +30,8 @@ class Identifier(str):
     __slots__ = ()
     json_pattern: ClassVar[str] = ""
     """What the normalised form matches (ECMA 262), for the JSON Schema."""
+    takes_numbers: ClassVar[bool] = False
+    """Whether a whole number may be given for it."""
     _NORMAL: ClassVar[re.Pattern[str]]
     """What is surely in the normalised form, except for its check digit; by default what `json_pattern` matches."""
 
@@ -63,7 +65,9 @@ class Identifier(str):
     @classmethod
     def _of_input(cls, value: object, text_of: ValidatorFunctionWrapHandler) -> Self:
         """The identifier of an input; one that is an identifier already is valid."""
-        return value if type(value) is cls else cls(text_of(value))
+        if type(value) is cls:
+            return value
+        return cls(str(value) if type(value) is int and cls.takes_numbers else text_of(value))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -199,6 +203,7 @@ class Isbn(Identifier):
     """An ISBN-10 or ISBN-13 without hyphens, check digit by ISO 2108; the length is kept."""
 
     __slots__ = ()
+    takes_numbers = True
     json_pattern = r"^(?:97[89])?[0-9]{9}[0-9X]$"
 
     @classmethod
@@ -251,6 +256,7 @@ class FunderId(Doi):
     """An Open Funder Registry id, a DOI under 10.13039: ``10.13039/100000002``; the bare number is taken."""
 
     __slots__ = ()
+    takes_numbers = True
     json_pattern = r"^10\.13039/[0-9]+$"
 
     @classmethod
@@ -266,6 +272,7 @@ class Pmid(Identifier):
     """A PubMed id: 1 to 8 digits."""
 
     __slots__ = ()
+    takes_numbers = True
     json_pattern = r"^[1-9][0-9]{0,7}$"
 
     @classmethod
@@ -285,6 +292,7 @@ class Pmcid(Identifier):
     """A PubMed Central id with its letters: ``PMC1234567``; a version suffix is not part of it."""
 
     __slots__ = ()
+    takes_numbers = True
     json_pattern = r"^PMC[1-9][0-9]*$"
 
     @classmethod
@@ -332,6 +340,8 @@ class Url(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
+        if "://" not in value:
+            raise ValueError(f"{value!r} is not a URL: it must start with http://, https:// or ftp:// and a host")
         if re.search(r"[\s\x00-\x1f\x7f]", value):
             raise ValueError(
                 f"{value!r} is not a URL: it contains white space or a control character; percent-encode it"

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Self
+import re
+from typing import Any, Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import Line, Model
+from pubmeta.model.base import FromText, Line, Model, Number
 from pubmeta.model.identifiers import Doi, Issn, Language
 from pubmeta.model.text import Text
+from pubmeta.vocabularies.dashes import DASH, DASHES
+
+_TWO_PAGES = re.compile(rf"([^\s,;{DASHES}-]+)\s*{DASH}{{1,2}}\s*([^\s,;{DASHES}-]+)")
+_ROMAN = re.compile(rf"(?i)[ivxlcdm]+(?:\s*{DASH}\s*[ivxlcdm]+)?")
+_SEVERAL_PAGES = re.compile(rf"[\s,;{DASHES}-]")
 
 
-class Publisher(Model):
+class Publisher(FromText):
     """Who publishes."""
 
     name: Line
     place: Line | None = None
 
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """The name."""
+        return {"name": text}
 
-class Journal(Model):
+
+class Journal(FromText):
     """A journal, or the server that a preprint was posted on."""
 
     title: Line
@@ -30,7 +41,7 @@ class Journal(Model):
     """The journal's own DOI, never an article's."""
     nlm_ta: Line | None = None
     """The NLM title abbreviation (JATS ``journal-id-type="nlm-ta"``)."""
-    publisher_id: Line | None = None
+    publisher_id: Number | None = None
     """The publisher's own short name of the journal (JATS ``journal-id-type="publisher-id"``)."""
     publisher: Publisher | None = None
     language: Language | None = None
@@ -41,6 +52,11 @@ class Journal(Model):
             raise ValueError("issn_print and issn_electronic are the same; give each medium its own ISSN")
         return self
 
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """The title."""
+        return {"title": text}
+
     @property
     def issns(self) -> tuple[Issn, ...]:
         """Electronic before print before linking, each once."""
@@ -48,18 +64,33 @@ class Journal(Model):
         return tuple(dict.fromkeys(issn for issn in known if issn))
 
 
-class Pages(Model):
+class Pages(FromText):
     """The pages of a work: `first` with or without `last`, or an irregular `range` as printed (``12-15, 18``)."""
 
-    first: Line | None = None
-    last: Line | None = None
-    range: Line | None = None
+    first: Number | None = None
+    last: Number | None = None
+    range: Number | None = None
 
     @model_validator(mode="after")
     def _is_first_or_range(self) -> Self:
         if self.first is None and (self.last is not None or self.range is None):
             raise ValueError("pages need a first page, or a range as printed")
         return self
+
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """One page, or two with a dash between; whatever else has a number is a range as printed.
+
+        A last page without its leading digits (``1071-80``) is not completed.
+        """
+        text = text.strip()
+        if not re.search("[0-9]", text) and not _ROMAN.fullmatch(text):
+            raise ValueError(f"{text!r} is not pages: they have the form 10-19, or an object with first and last")
+        if found := _TWO_PAGES.fullmatch(text):
+            first, last = found.groups()
+            is_short = first.isdecimal() and last.isdecimal() and len(last) < len(first)
+            return {"first": first, "range": text} if is_short else {"first": first, "last": last}
+        return {"range" if _SEVERAL_PAGES.search(text) else "first": text}
 
     def __str__(self) -> str:
         return self.range or (f"{self.first}-{self.last}" if self.last else str(self.first))
@@ -85,6 +116,6 @@ class Subject(Model):
     """A subject from a classification."""
 
     term: Line
-    code: Line | None = None
+    code: Number | None = None
     scheme: Line | None = None
     """The classification's name or URL."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -21,6 +21,21 @@ def path_of(location: tuple[int | str, ...]) -> str:
         elif not step.startswith("<"):
             path += f".{step}" if path else step
     return path
+
+
+def class_at(model: type[BaseModel] | None, location: Iterable[int | str]) -> type[BaseModel] | None:
+    """The class of the part at a pydantic error location; None where the location does not lead to one."""
+    found = [model] if model else []
+    for step in location:
+        if isinstance(step, int):
+            continue
+        if step.startswith("<"):
+            found = [kind for kind in found if kind.__name__.lower().startswith(step.strip("<>"))]
+        else:
+            fields = [kind.model_fields[step] for kind in found if step in kind.model_fields]
+            kinds = [kind for field in fields for kind, _ in _types(field.annotation)]
+            found = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
+    return found[0] if len(found) == 1 else None
 
 
 def model_paths(parts: Mapping[str, str]) -> frozenset[str]:

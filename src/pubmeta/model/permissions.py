@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from pubmeta.model.base import Line, Model, Term
+from pubmeta.model.base import FromText, Line, Model, Term
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import SpdxId, Url
 from pubmeta.model.text import Text
+from pubmeta.vocabularies import licences
 
 
 class ContentVersion(Term):
@@ -27,7 +28,7 @@ class LicenseScope(Term):
     TEXT_MINING = "tdm"
 
 
-class License(Model):
+class License(FromText):
     """A licence of the work; at least one of URL, SPDX id, name and statement."""
 
     url: Url | None = None
@@ -46,8 +47,16 @@ class License(Model):
             raise ValueError("a licence needs a URL, an SPDX id, a name or a statement")
         return self
 
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """The URL, the SPDX id (``CC BY 4.0`` is one too), else the name."""
+        if "://" in text:
+            return {"url": text}
+        spdx = licences.spdx_meant(text)
+        return {"spdx": spdx} if spdx else {"name": text}
 
-class Copyright(Model):
+
+class Copyright(FromText):
     """The copyright line; its year is not the publication year."""
 
     statement: Text | None = None
@@ -59,6 +68,11 @@ class Copyright(Model):
         if not (self.statement or self.year or self.holder):
             raise ValueError("a copyright has no statement, year or holder; add one, or leave the copyright out")
         return self
+
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """The statement."""
+        return {"statement": text}
 
 
 class FreeToRead(Model):

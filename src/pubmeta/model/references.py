@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from pubmeta.model.base import Line, Model, Term
+from pubmeta.model.base import Line, Model, Number, Term
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
@@ -44,14 +44,14 @@ class Work(Model):
     container_title: Text | None = None
     """Of the journal, the book that holds the chapter, the proceedings, the web site."""
     series_title: Text | None = None
-    volume: Line | None = None
-    issue: Line | None = None
+    volume: Number | None = None
+    issue: Number | None = None
     pages: Pages | None = None
-    article_number: Line | None = None
-    edition: Line | None = None
-    number: Line | None = None
+    article_number: Number | None = None
+    edition: Number | None = None
+    number: Number | None = None
     """The number of a report, patent or standard."""
-    version: Line | None = None
+    version: Number | None = None
     date: PartialDate | None = None
     publisher: Line | None = None
     publisher_place: Line | None = None
@@ -77,9 +77,9 @@ class Work(Model):
 class Reference(Model):
     """One entry of the reference list: `raw` as printed, `work` as fields, or both; both are kept."""
 
-    key: Annotated[Line, Field(max_length=128)]
+    key: Annotated[Number, Field(max_length=128)]
     """Unique in the article (Crossref: 1 to 128 characters)."""
-    label: Line | None = None
+    label: Number | None = None
     """As printed before the reference, without brackets: ``1``."""
     raw: Text | None = None
     work: Work | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from pubmeta.model.base import Line, Model, Term
+from pubmeta.model.base import Form, Line, Model, Number, Term
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid, Url
 from pubmeta.model.permissions import ContentVersion
@@ -154,8 +154,8 @@ class TrialStage(Term):
 class ClinicalTrial(Model):
     """A registered clinical trial that the work reports on."""
 
-    number: Line
-    registry: Annotated[str, Field(pattern=r"^10\.18810/[a-z-]+$")]
+    number: Number
+    registry: Annotated[str, Form(r"^10\.18810/[a-z-]+$", "the DOI of a trial registry: 10.18810/ and its name")]
     """The registry's DOI, ``10.18810/clinical-trials-gov``."""
     stage: TrialStage | None = None
 
@@ -168,11 +168,14 @@ class LinkPurpose(Term):
     SIMILARITY_CHECK = "similarity-check"
 
 
+MediaType = Annotated[str, Form(r"^[a-z]+/[a-z0-9.+-]+$", "a media type: it has the form application/pdf")]
+
+
 class FullText(Model):
     """Where the full text is, in one form."""
 
     url: Url
-    media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$")] | None = None
+    media_type: MediaType | None = None
     version: ContentVersion | None = None
     purpose: LinkPurpose = LinkPurpose.READING
 
@@ -193,7 +196,7 @@ class Version(Model):
     """Which version this is: its JAV stage, its number or label, or both."""
 
     stage: VersionStage | None = None
-    label: Line | None = None
+    label: Number | None = None
     description: Line | None = None
 
     @model_validator(mode="after")
@@ -219,4 +222,4 @@ class OtherId(Model):
     """One more identifier of the article."""
 
     type: IdType
-    value: Line
+    value: Number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from pydantic import BaseModel
 
@@ -11,6 +12,8 @@ from pubmeta.problems import Kind, Problem
 
 _ABSENT = (None, (), False)
 _COVERING = frozenset({Kind.DROPPED, Kind.GUESSED, Kind.ASSUMED})
+_MOST_SHOWN = 80
+_SHOWN_BEFORE = 20
 _UNORDERED = {"full_texts": "url", "other_ids": "value"}
 """Lists whose order says nothing, for formats group them by purpose or type; and the field that tells items apart."""
 
@@ -40,16 +43,17 @@ class _Comparison:
         elif before in _ABSENT:
             yield _difference(path, f"was absent and is read back as {_shown(after)}")
         elif after in _ABSENT:
-            yield _difference(path, f"was {_shown(before)}and is not read back")
+            yield _difference(path, f"was {_shown(before)} and is not read back")
         else:
-            yield _difference(path, f"was {_shown(before)}and is read back as {_shown(after)}")
+            old, new = _both_shown(before, after)
+            yield _difference(path, f"was {old} and is read back as {new}")
 
     def _of_fields(self, before: object, after: object, path: str) -> Iterator[Problem]:
         known = before if before is not None else after
         for name, field in type(known).model_fields.items() if isinstance(known, BaseModel) else ():
             default = field.get_default() if not field.is_required() else None
             old = default if before is None else getattr(before, name)
-            new = default if after is None else getattr(after, name)
+            new = default if after is None else getattr(after, name, default)
             if name == "language" and path:  # a part without its own has the article's
                 old, new = old or self._language, new or self._language
             if name == "family" and self._joins_particle(before, after, path):
@@ -87,15 +91,39 @@ def _position(item: object, items: Sequence[object], field: str) -> int:
 
 
 def _are_parts(before: object, after: object) -> bool:
-    """Whether both are models of one kind, or one is and the other absent: compared by field. Markup is one value."""
-    kinds = {type(value) for value in (before, after) if value is not None}
-    return len(kinds) == 1 and issubclass(kinds.pop(), BaseModel) and not isinstance(before or after, Markup)
+    """Whether both are models of one kind, or one is and the other absent: compared by field. Markup is one value.
+
+    A value of a caller's subclass is of the kind that is read back.
+    """
+    one, *other = [type(value) for value in (before, after) if value is not None]
+    if not issubclass(one, BaseModel) or issubclass(one, Markup):
+        return False
+    return all(issubclass(kind, one) or issubclass(one, kind) for kind in other)
 
 
 def _difference(path: str, message: str) -> Problem:
     return Problem(kind=Kind.INVALID, message=message, path=path, code="pubmeta.fidelity")
 
 
+def _both_shown(before: object, after: object) -> tuple[str, str]:
+    """Two values, long ones from a little before where they begin to differ."""
+    one, other = _text(before), _text(after)
+    if max(len(one), len(other)) <= _MOST_SHOWN:
+        return repr(one), repr(other)
+    equal = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    start = max(equal - _SHOWN_BEFORE, 0)
+    return _cut(one, start), _cut(other, start)
+
+
 def _shown(value: object) -> str:
-    text = value.markup if isinstance(value, Markup) else str(value)
-    return repr(text if len(text) <= 80 else f"{text[:79]}…")
+    return _cut(_text(value), 0)
+
+
+def _text(value: object) -> str:
+    return value.markup if isinstance(value, Markup) else str(value)
+
+
+def _cut(text: str, start: int) -> str:
+    """So many characters of a text, and marks where it goes on."""
+    part = text[start : start + _MOST_SHOWN]
+    return repr(f"{'…' if start else ''}{part}{'…' if start + _MOST_SHOWN < len(text) else ''}")

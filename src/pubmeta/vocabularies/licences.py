@@ -256,6 +256,16 @@ def spdx_id(text: str) -> str:
     raise ValueError(f"{text!r} is not an identifier of the SPDX licence list, such as CC-BY-4.0{hint}")
 
 
+def spdx_meant(text: str) -> str | None:
+    """The SPDX id that the whole text is, or means without doubt: ``CC-BY-4.0``, ``cc by 4.0``, ``mit``."""
+    bare = text.strip()
+    bare = bare.upper() if bare[:2].lower() == "cc" else bare
+    near = _nearest(bare)
+    if near is None or near.upper() == bare.upper():
+        return near
+    return near if any(mention == bare for mention, _ in mentions(bare)) else None
+
+
 def _nearest(text: str) -> str | None:
     """The id that the text is, or that it means: another case, a URL or a name of Creative Commons, spaces in it."""
     bare = text.strip()
