@@ -74,3 +74,12 @@ class TestChangedCopies:
     def test_without_changes_it_is_the_same(self) -> None:
         assert self.ARTICLE.model_copy() == self.ARTICLE
         assert self.ARTICLE.model_copy(deep=True).journal is not self.ARTICLE.journal
+
+
+def test_every_field_is_described_in_the_json_schema() -> None:
+    schema = Article.model_json_schema()
+    for name, part in {"Article": schema, **schema["$defs"]}.items():
+        undescribed = [field for field, found in part.get("properties", {}).items() if not found.get("description")]
+        assert not undescribed, name
+    assert schema["properties"]["short_title"]["description"] == "For running heads."
+    assert schema["$defs"]["Person"]["properties"]["suffix"]["description"] == "``Jr.``, ``III``."

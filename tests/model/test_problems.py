@@ -31,7 +31,7 @@ from pubmeta.model.problems import validation_problems
         ({"keywords": "tides, ebb"}, "keywords", "is a single value; write an array, even of one"),
         ({"titel": "Tides"}, "titel", "is not a known field; did you mean 'title'?"),
         ({"zzz": 1}, "zzz", "is not a known field; the known fields are title, subtitle, "),
-        ({"journal": {"title": "J", "issn": "x"}}, "journal.issn", "is not a known field; the known fields are title, "),
+        ({"journal": {"title": "J", "issn": "x"}}, "journal.issn", "is not a known field; the known fields are "),
         (
             {"contributors": [{"name": "Quay Group", "family": "Quay"}]},
             "contributors[0].family",

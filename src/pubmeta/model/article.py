@@ -73,46 +73,77 @@ class Article(Model):
     """One article. Absent is None or an empty tuple; nothing is ever invented, completed or defaulted."""
 
     title: Text
+    """As printed, without the subtitle."""
     subtitle: Text | None = None
+    """Without the colon or dash before it."""
     short_title: Text | None = None
     """For running heads."""
     translated_titles: tuple[TranslatedTitle, ...] = ()
+    """One for each other language."""
     type: ArticleType | None = None
+    """None where it is not known; what is none of the known kinds is `other`."""
     language: Language | None = None
+    """Of the text: a BCP 47 tag, ``en``, ``pt-BR``."""
     doi: Doi | None = None
+    """Without resolver: ``10.5555/abc``; links are taken."""
     pmid: Pmid | None = None
+    """The PubMed id: digits."""
     pmcid: Pmcid | None = None
+    """The PubMed Central id: ``PMC1234567``."""
     arxiv: ArxivId | None = None
+    """Of the article itself, or of its preprint there: ``2401.01234``."""
     other_ids: tuple[OtherId, ...] = ()
+    """Every other identifier; a platform's own id of the article is one of the type `publisher-id`."""
     contributors: tuple[Contributor, ...] = ()
     """In the order in which they are printed, all roles in one list."""
     abstracts: Annotated[tuple[Abstract, ...], BeforeValidator(_one_or_several)] = ()
+    """The plain one first; a string is an abstract without sections, blank lines between its paragraphs."""
     keywords: Annotated[tuple[Keywords, ...], BeforeValidator(_keyword_groups)] = ()
+    """In groups, by language or kind; a list of strings is one group."""
     section: Line | None = None
     """The heading under which the journal prints the article."""
     subjects: tuple[Subject, ...] = ()
+    """From classifications, not the keywords."""
     journal: Journal | None = None
+    """Where it appeared, or the server on which a preprint was posted; a string is the title."""
     volume: Number | None = None
+    """As printed, without a word before it: ``12``."""
     issue: Number | None = None
+    """As printed, without a word before it: ``3``, ``Suppl 1``."""
     issue_title: Text | None = None
+    """The title of a special issue."""
     pages: Pages | None = None
+    """First and last, or a range as printed; a string such as ``10-19`` is taken."""
     article_number: Number | None = None
     """In place of pages (JATS `elocation-id`)."""
     dates: Dates = Dates()
+    """What happened when, as far as it is known."""
     licenses: Annotated[tuple[License, ...], BeforeValidator(_one_or_several)] = ()
+    """What may be done with the work; a string is a URL, an SPDX id or a name: ``CC BY 4.0``."""
     copyright: Copyright | None = None
+    """The copyright line; a string is the line as printed."""
     free_to_read: FreeToRead | None = None
+    """Whether the work may be read without payment, and when."""
     statements: Statements = Statements()
+    """On conflicts of interest, data, ethics and the like."""
     awards: tuple[Award, ...] = ()
+    """Who paid, and under which numbers."""
     relations: tuple[Relation, ...] = ()
+    """To other works, data and software; not the references, nor what a notice updates."""
     updates: tuple[Update, ...] = ()
+    """The works that this one corrects or retracts, if it is a notice."""
     trials: tuple[ClinicalTrial, ...] = ()
+    """The registered clinical trials on which it reports."""
     landing_page: Url | None = None
+    """The article's page, to which its DOI leads."""
     full_texts: tuple[FullText, ...] = ()
+    """Where the whole text is."""
     version: Version | None = None
+    """Which version of the article this is."""
     archives: tuple[Line, ...] = ()
     """Where the work is preserved: ``CLOCKSS``, ``Portico``."""
     references: tuple[Reference, ...] = ()
+    """The reference list, in its order."""
 
     @model_validator(mode="after")
     def _reference_keys_are_unique(self) -> Self:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -44,6 +46,35 @@ class Model(BaseModel):
             return copy
         kept = {name: getattr(copy, name) for name in self.model_fields_set if name not in update}
         return type(self).model_validate({**kept, **update})
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The JSON Schema with what the docstrings below the fields say.
+
+        pydantic's own `use_attribute_docstrings` reads the source of each class whenever it is imported.
+        """
+        found = handler(schema)
+        described = handler.resolve_ref_schema(found)
+        for kind in reversed(cls.__mro__[: cls.__mro__.index(Model)]):
+            for name, text in _docstrings(kind).items():
+                described["properties"][name]["description"] = text
+        return found
+
+
+@cache
+def _docstrings(kind: type) -> Mapping[str, str]:
+    """What is said of each field of a class, in the string below it."""
+    import ast
+    import inspect
+    import textwrap
+
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    found = {}
+    for field, below in pairwise(getattr(body, "body", ())):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                found[name] = inspect.cleandoc(text)
+    return found
 
 
 class FromText(Model):

@@ -15,8 +15,11 @@ class TranslatedTitle(Model):
     """The title in another language."""
 
     title: Text
+    """In this language."""
     language: Language
+    """A BCP 47 tag."""
     subtitle: Text | None = None
+    """In this language."""
 
 
 class AbstractKind(Term):
@@ -35,7 +38,9 @@ class AbstractSection(Model):
     """A part of an abstract; an unstructured abstract is one section without a title."""
 
     paragraphs: tuple[Text, ...]
+    """At least one."""
     title: Text | None = None
+    """The heading: ``Methods``."""
 
     @model_validator(mode="after")
     def _has_paragraphs(self) -> Self:
@@ -48,8 +53,11 @@ class Abstract(FromText):
     """An abstract in one language; `kind` None is the plain one."""
 
     sections: tuple[AbstractSection, ...]
+    """Those of a structured abstract, else one without a title."""
     language: Language | None = None
+    """None: the article's."""
     kind: AbstractKind | None = None
+    """None: the plain one."""
     title: Text | None = None
     """A heading other than the usual ``Abstract``."""
 
@@ -71,7 +79,9 @@ class Statement(FromText):
     """A statement printed with the work, under its heading."""
 
     paragraphs: tuple[Text, ...]
+    """At least one."""
     heading: Text | None = None
+    """As printed; None where there is none, or the usual one."""
 
     @model_validator(mode="after")
     def _has_paragraphs(self) -> Self:
@@ -89,8 +99,14 @@ class Statements(Model):
     """The statements of one article."""
 
     conflict_of_interest: Statement | None = None
+    """Of all authors together; a person's own is with the person."""
     data_availability: Statement | None = None
+    """Where the data are, or why they are not to be had."""
     ethics: Statement | None = None
+    """On approval and consent."""
     author_contributions: Statement | None = None
+    """Who did what, in words."""
     acknowledgements: Statement | None = None
+    """Thanks."""
     funding: Statement | None = None
+    """Who paid, in words; the awards say it in fields."""

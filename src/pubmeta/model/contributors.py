@@ -58,7 +58,9 @@ class Contribution(Model):
     """One CRediT role of one person."""
 
     role: CreditRole
+    """The role, by the last part of its URI."""
     degree: CreditDegree | None = None
+    """How much of it; None where it is not said."""
 
 
 Email = Annotated[str, Form(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", "an e-mail address: it has the form name@example.org")]
@@ -71,17 +73,27 @@ class Affiliation(FromText):
     """
 
     name: Line | None = None
+    """Of the institution, or the whole string as printed."""
     departments: tuple[Line, ...] = ()
     """From the largest unit to the smallest."""
     city: Line | None = None
+    """The town."""
     region: Line | None = None
+    """State or province."""
     postal_code: Line | None = None
+    """As printed."""
     country: Line | None = None
+    """The name, as printed."""
     country_code: CountryCode | None = None
+    """ISO 3166-1 alpha-2: ``NO``."""
     ror: Ror | None = None
+    """The institution's ROR id: ``05gq02987``; links are taken."""
     isni: Isni | None = None
+    """The institution's ISNI: 16 characters."""
     grid: Annotated[str, Form(r"^grid\.[0-9]+\.[0-9a-f]+$", "a GRID id: it has the form grid.5335.0")] | None = None
+    """The institution's GRID id, which ROR has replaced: ``grid.5335.0``."""
     wikidata: Annotated[str, Form("^Q[1-9][0-9]*$", "a Wikidata id: it is Q and digits")] | None = None
+    """The institution's Wikidata id: ``Q35794``."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -101,6 +113,7 @@ class PersonName(Model):
     family: Line
     """With its particles (``van Engelen``), unless `particle` holds them apart."""
     given: Line | None = None
+    """First and middle names, or their initials."""
     particle: Line | None = None
     """A particle given apart from the family name, before it in running text."""
     suffix: Line | None = None
@@ -123,23 +136,34 @@ class NameVariant(PersonName):
     """The same person's name in another language or script."""
 
     language: Language
+    """Of this form of the name: a BCP 47 tag, perhaps with a script (``ru``, ``zh-Hant``)."""
 
 
 class Person(PersonName):
     """A person who contributed."""
 
     role: ContributorRole = ContributorRole.AUTHOR
+    """What the person is to the work."""
     degrees: tuple[Line, ...] = ()
+    """Academic degrees: ``PhD``."""
     variants: tuple[NameVariant, ...] = ()
+    """The name in other languages or scripts."""
     credit: tuple[Contribution, ...] = ()
+    """What the person did, in the roles of CRediT."""
     affiliations: tuple[Affiliation, ...] = ()
+    """Where the person worked; a string is the undivided name."""
     orcid: Orcid | None = None
+    """The ORCID iD: ``0000-0002-1825-0097``; links are taken."""
     orcid_authenticated: bool | None = None
     """Whether the person signed in to confirm the iD; None when not known."""
     email: Email | None = None
+    """``name@example.org``."""
     corresponding: bool = False
+    """Whether readers write to this person."""
     equal_contribution: bool = False
+    """Whether the person is marked as having contributed as much as the others who are."""
     deceased: bool = False
+    """Whether the person has died."""
     conflict_of_interest: Text | None = None
     """This person's own statement."""
 
@@ -154,26 +178,37 @@ class GroupName(Model):
     """The name of a group, an organisation or a consortium."""
 
     name: Line
+    """As printed."""
 
 
 class Group(GroupName):
     """A group that contributed as such, perhaps with named members."""
 
     role: ContributorRole = ContributorRole.AUTHOR
+    """What the group is to the work."""
     members: tuple[Person, ...] = ()
+    """Those who are named."""
     affiliations: tuple[Affiliation, ...] = ()
+    """Where the group worked; a string is the undivided name."""
     ror: Ror | None = None
+    """The group's ROR id."""
     email: Email | None = None
+    """``name@example.org``."""
     corresponding: bool = False
+    """Whether readers write to the group."""
     equal_contribution: bool = False
+    """Whether it is marked as having contributed as much as the others that are."""
 
 
 class Anonymous(Model):
     """A contributor who is not named, and is said to be so."""
 
     anonymous: Literal[True]
+    """Always true; it tells an anonymous contributor from a person and a group."""
     role: ContributorRole = ContributorRole.AUTHOR
+    """What the contributor is to the work."""
     affiliations: tuple[Affiliation, ...] = ()
+    """Where the contributor worked."""
 
 
 def _form(value: Any) -> str:

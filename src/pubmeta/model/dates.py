@@ -125,19 +125,25 @@ class Dates(Model):
     """The named dates of one article."""
 
     received: PartialDate | None = None
+    """When the manuscript was first received."""
     revised: tuple[PartialDate, ...] = ()
     """Each time a revision was received (JATS `rev-recd`)."""
     accepted: PartialDate | None = None
+    """When it was accepted."""
     posted: PartialDate | None = None
     """When a preprint was made public."""
     published_online: PartialDate | None = None
+    """The first day online, in the journal."""
     published_print: PartialDate | None = None
+    """Published on paper."""
     published: PartialDate | None = None
     """Published, the medium unknown."""
     issue: PartialDate | None = None
     """The date that the issue bears (JATS `collection`)."""
     corrected: tuple[PartialDate, ...] = ()
+    """Each time the article itself was changed."""
     retracted: PartialDate | None = None
+    """When it was retracted."""
 
     @property
     def first_published(self) -> PartialDate | None:

@@ -20,9 +20,13 @@ class Funder(FromText):
     """A funding organisation; at least one of name, ROR and Funder ID."""
 
     name: Line | None = None
+    """As the article has it."""
     ror: Ror | None = None
+    """The ROR id: ``05gq02987``; links are taken."""
     funder_id: FunderId | None = None
+    """The Open Funder Registry id: ``10.13039/100000002``."""
     country_code: CountryCode | None = None
+    """ISO 3166-1 alpha-2: ``NO``."""
 
     @model_validator(mode="after")
     def _says_who(self) -> Self:
@@ -42,8 +46,14 @@ class Award(Model):
     """Money from one funder, under one or several award numbers or none."""
 
     funder: Funder
+    """Who paid; a string is the name, a ROR link or a Funder ID."""
     numbers: tuple[Number, ...] = ()
+    """As the funder writes them; none where only the funder is named."""
     title: Line | None = None
+    """Of the project."""
     grant_doi: Doi | None = None
+    """The grant's own DOI, registered by the funder."""
     url: Url | None = None
+    """The award's page."""
     recipients: tuple[Name, ...] = ()
+    """Who received it."""

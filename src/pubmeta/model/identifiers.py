@@ -30,8 +30,7 @@ class Identifier(str):
     __slots__ = ()
     json_pattern: ClassVar[str] = ""
     """What the normalised form matches (ECMA 262), for the JSON Schema."""
-    takes_numbers: ClassVar[bool] = False
-    """Whether a whole number may be given for it."""
+    takes_numbers: ClassVar[bool] = False  # whether a whole number may be given for it
     _NORMAL: ClassVar[re.Pattern[str]]
     """What is surely in the normalised form, except for its check digit; by default what `json_pattern` matches."""
 
@@ -340,12 +339,6 @@ class Url(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        if "://" not in value:
-            raise ValueError(f"{value!r} is not a URL: it must start with http://, https:// or ftp:// and a host")
-        if re.search(r"[\s\x00-\x1f\x7f]", value):
-            raise ValueError(
-                f"{value!r} is not a URL: it contains white space or a control character; percent-encode it"
-            )
         try:
             parts = urlsplit(value)
             host = parts.hostname or ""
@@ -353,6 +346,8 @@ class Url(Identifier):
             raise ValueError(f"{value!r} is not a URL: {error}") from error
         if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
             raise ValueError(f"{value!r} is not a URL: it must start with http://, https:// or ftp:// and a host")
+        if re.search(r"[\s\x00-\x1f\x7f]", value):
+            raise ValueError(f"{value!r} is not a URL: it has white space or a control character; percent-encode it")
         place = parts.netloc if host.isascii() else parts.netloc.encode("idna").decode()
         scheme, slashes, rest = value.partition("//")
         # A per cent sign starts an encoded byte, square brackets are in hosts only, a number sign stands once.

@@ -21,7 +21,9 @@ class Publisher(FromText):
     """Who publishes."""
 
     name: Line
+    """As printed."""
     place: Line | None = None
+    """The town."""
 
     @classmethod
     def fields_of(cls, text: str) -> dict[str, Any]:
@@ -33,10 +35,15 @@ class Journal(FromText):
     """A journal, or the server that a preprint was posted on."""
 
     title: Line
+    """In full."""
     abbreviations: tuple[Line, ...] = ()
+    """The abbreviated titles, the usual one first."""
     issn_print: Issn | None = None
+    """Of the print edition: ``1234-5679``."""
     issn_electronic: Issn | None = None
+    """Of the online edition: ``1234-5679``."""
     issn_linking: Issn | None = None
+    """The ISSN-L, which stands for all editions."""
     doi: Doi | None = None
     """The journal's own DOI, never an article's."""
     nlm_ta: Line | None = None
@@ -44,7 +51,9 @@ class Journal(FromText):
     publisher_id: Number | None = None
     """The publisher's own short name of the journal (JATS ``journal-id-type="publisher-id"``)."""
     publisher: Publisher | None = None
+    """Who publishes the journal; a string is the name."""
     language: Language | None = None
+    """Of the journal, not of the article."""
 
     @model_validator(mode="after")
     def _issns_differ_by_medium(self) -> Self:
@@ -68,8 +77,11 @@ class Pages(FromText):
     """The pages of a work: `first` with or without `last`, or an irregular `range` as printed (``12-15, 18``)."""
 
     first: Number | None = None
+    """The only page, if there is no last one."""
     last: Number | None = None
+    """In full: 1080, not 80."""
     range: Number | None = None
+    """As printed, where first and last do not say it: ``12-15, 18``."""
 
     @model_validator(mode="after")
     def _is_first_or_range(self) -> Self:
@@ -100,10 +112,13 @@ class Keywords(Model):
     """One group of keywords, in one language."""
 
     keywords: tuple[Text, ...]
+    """At least one."""
     language: Language | None = None
+    """None: the article's."""
     kind: Line | None = None
     """Whose they are: ``author``, ``research-organism`` (JATS `kwd-group-type`)."""
     title: Text | None = None
+    """A heading other than the usual ``Keywords``."""
 
     @model_validator(mode="after")
     def _has_keywords(self) -> Self:
@@ -116,6 +131,8 @@ class Subject(Model):
     """A subject from a classification."""
 
     term: Line
+    """The words of the classification."""
     code: Number | None = None
+    """Its notation: ``QH301``."""
     scheme: Line | None = None
     """The classification's name or URL."""

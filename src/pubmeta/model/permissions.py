@@ -32,14 +32,17 @@ class License(FromText):
     """A licence of the work; at least one of URL, SPDX id, name and statement."""
 
     url: Url | None = None
+    """The licence's page: ``https://creativecommons.org/licenses/by/4.0/``."""
     spdx: SpdxId | None = None
     """The SPDX licence id, ``CC-BY-4.0``."""
     name: Line | None = None
+    """As printed."""
     statement: Text | None = None
     """The sentence that grants it, as printed."""
     start_date: PartialDate | None = None
     """The day it takes effect (NISO ALI `license_ref/@start_date`)."""
     applies_to: LicenseScope | None = None
+    """Which version of the work, or what use of it; None: the work as it is."""
 
     @model_validator(mode="after")
     def _says_which(self) -> Self:
@@ -60,8 +63,11 @@ class Copyright(FromText):
     """The copyright line; its year is not the publication year."""
 
     statement: Text | None = None
+    """The line as printed: ``© 2024 The Authors``."""
     year: Annotated[int, Field(ge=1000, le=9999)] | None = None
+    """Of the copyright: four digits."""
     holder: Line | None = None
+    """Whose the work is."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -79,4 +85,6 @@ class FreeToRead(Model):
     """The work may be read without payment (NISO ALI `free_to_read`), perhaps only between two days."""
 
     start_date: PartialDate | None = None
+    """The first day; None: from its publication on."""
     end_date: PartialDate | None = None
+    """The last day; None: for ever."""

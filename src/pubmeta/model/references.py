@@ -35,33 +35,53 @@ class Work(Model):
     """A cited work as fields; at least one besides its type."""
 
     type: WorkType | None = None
+    """None where it is not known."""
     authors: tuple[Name, ...] = ()
+    """In their order."""
     et_al: bool = False
     """Whether the list of authors goes on beyond those named."""
     editors: tuple[Name, ...] = ()
+    """Of the book or the proceedings."""
     title: Text | None = None
     """The cited work's own title: of the article, the chapter, the book, the data set."""
     container_title: Text | None = None
     """Of the journal, the book that holds the chapter, the proceedings, the web site."""
     series_title: Text | None = None
+    """Of the series in which a book appeared."""
     volume: Number | None = None
+    """As printed, without a word before it."""
     issue: Number | None = None
+    """As printed, without a word before it."""
     pages: Pages | None = None
+    """First and last, or a range as printed; a string such as ``10-19`` is taken."""
     article_number: Number | None = None
+    """In place of pages."""
     edition: Number | None = None
+    """As printed: ``2``, ``2nd``."""
     number: Number | None = None
     """The number of a report, patent or standard."""
     version: Number | None = None
+    """Of software or data: ``1.0.3``."""
     date: PartialDate | None = None
+    """When it was published."""
     publisher: Line | None = None
+    """The name."""
     publisher_place: Line | None = None
+    """The town."""
     doi: Doi | None = None
+    """Without resolver; links are taken."""
     pmid: Pmid | None = None
+    """The PubMed id: digits."""
     pmcid: Pmcid | None = None
+    """The PubMed Central id: ``PMC1234567``."""
     arxiv: ArxivId | None = None
+    """The arXiv id: ``2401.01234``."""
     isbn: Isbn | None = None
+    """Of 10 or 13 digits, hyphens or none."""
     issn: Issn | None = None
+    """Of the journal: ``1234-5679``."""
     url: Url | None = None
+    """Where it is online."""
     accessed: PartialDate | None = None
     """When the URL was visited."""
 
@@ -82,7 +102,9 @@ class Reference(Model):
     label: Number | None = None
     """As printed before the reference, without brackets: ``1``."""
     raw: Text | None = None
+    """As printed, without the label."""
     work: Work | None = None
+    """What is cited, as fields."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

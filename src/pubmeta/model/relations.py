@@ -105,10 +105,13 @@ class Relation(Model):
     """A typed relation of this work to something that has an identifier."""
 
     type: RelationType
+    """What this work is to the target."""
     target: Line
     """The identifier, in its usual form."""
     target_type: TargetType
+    """What kind of identifier the target is."""
     description: Text | None = None
+    """In words, as printed."""
 
     @model_validator(mode="after")
     def _target_is_of_its_type(self) -> Self:
@@ -138,9 +141,11 @@ class Update(Model):
     """This work is a notice that updates another; only the notice carries it, never the updated work."""
 
     type: UpdateType
+    """What the notice does."""
     doi: Doi
     """The work that is updated."""
     date: PartialDate | None = None
+    """When the update was made."""
 
 
 class TrialStage(Term):
@@ -155,9 +160,11 @@ class ClinicalTrial(Model):
     """A registered clinical trial that the work reports on."""
 
     number: Number
+    """The registration number: ``NCT01234567``."""
     registry: Annotated[str, Form(r"^10\.18810/[a-z-]+$", "the DOI of a trial registry: 10.18810/ and its name")]
     """The registry's DOI, ``10.18810/clinical-trials-gov``."""
     stage: TrialStage | None = None
+    """When the article was written, seen from the trial."""
 
 
 class LinkPurpose(Term):
@@ -175,9 +182,13 @@ class FullText(Model):
     """Where the full text is, in one form."""
 
     url: Url
+    """Of this form of the text."""
     media_type: MediaType | None = None
+    """``application/pdf``, ``text/html`` (IANA)."""
     version: ContentVersion | None = None
+    """Whether this is the version of record or the accepted manuscript."""
     purpose: LinkPurpose = LinkPurpose.READING
+    """What the link is for."""
 
 
 class VersionStage(Term):
@@ -196,8 +207,11 @@ class Version(Model):
     """Which version this is: its JAV stage, its number or label, or both."""
 
     stage: VersionStage | None = None
+    """Of the publication process."""
     label: Number | None = None
+    """``2``, ``v1.1``."""
     description: Line | None = None
+    """In words."""
 
     @model_validator(mode="after")
     def _says_which(self) -> Self:
@@ -222,4 +236,6 @@ class OtherId(Model):
     """One more identifier of the article."""
 
     type: IdType
+    """What kind of identifier it is."""
     value: Number
+    """The identifier; a whole number is kept as text."""

@@ -53,6 +53,7 @@ class Markup(Model):
     """
 
     markup: str
+    """A well-formed fragment of the elements above; a literal `&` or `<` is ``&amp;`` or ``&lt;``."""
 
     @field_validator("markup")
     @classmethod
