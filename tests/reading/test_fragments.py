@@ -129,7 +129,7 @@ def sections(fragment: str, log: Log | None = None) -> list[tuple[str | None, li
             [("Aim", ["A."]), ("End", ["B.", "C."])],
         ),
         ("<p>A.</p> loose <i>text</i> <p>B.</p>", [(None, ["A.", "loose text", "B."])]),
-        ("<ul><li>a</li><li>b</li></ul>", [(None, ["a", "b"])]),
+        ("<ul><li>a</li><li>b</li></ul>", [(None, ["• a", "• b"])]),
         ("p <i>x</i> < 0.05", [(None, ["p x < 0.05"])]),
     ],
 )

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pubmeta.model import Abstract, AbstractSection, Language, Markup
 from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.problems import Log
+from pubmeta.reading.list_items import LOST, marked, markers
 from pubmeta.reading.values import line_of, quoted
 
 Text = str | Markup
@@ -30,6 +31,8 @@ INLINE: Mapping[str, str] = {
 """Our inline element for each tag, without its prefix, that means one."""
 
 _BLOCKS = frozenset("p div sec section list list-item ul ol li title h1 h2 h3 h4 h5 h6 label".split())
+_LISTS = frozenset("list ol ul".split())
+_ITEMS = frozenset("list-item li".split())
 _TITLES = frozenset("title h1 h2 h3 h4 h5 h6".split())
 _OTHERS = frozenset(
     "a abstract alternatives annotation annotation-xml br disp-formula email ext-link font html inline-formula "
@@ -55,8 +58,8 @@ class Tag:
     content: list[str | Tag] = field(default_factory=list)
 
 
-Block = tuple[str, list[str | Tag]]
-"""``title`` or ``p``, and what is in it."""
+Block = tuple[str, list[str | Tag], str]
+"""``title`` or ``p``, what is in it, and the number or bullet before it, if it begins an item of a list."""
 
 
 def unescaped(text: str) -> str:
@@ -233,19 +236,21 @@ def abstract_of(
     if not fragment:
         return None
     if not _BLOCK_TAG.search(fragment):
-        blocks: list[Block] = [("p", content_of(text)) for text in re.split(r"\r?\n[ \t]*\r?\n", fragment)]
+        blocks: list[Block] = [("p", content_of(text), "") for text in re.split(r"\r?\n[ \t]*\r?\n", fragment)]
     else:
-        blocks = list(_blocks(content_of(fragment)))
+        content = content_of(fragment)
+        blocks = list(_blocks(content))
+        _report_lists(log, path, content, line)
     sections: list[tuple[Text | None, list[Text]]] = [(None, [])]
-    for kind, content in blocks:
-        text = text_from(log, path, content, line=line)
+    for kind, inner, marker in blocks:
+        text = text_from(log, path, inner, line=line)
         if text is None:
             continue
         if kind == "title":
             if str(text).strip(" .:").casefold() != "abstract":
                 sections.append((text, []))
         else:
-            sections[-1][1].append(text)
+            sections[-1][1].append(marked(marker, text))
     made = []
     for title, paragraphs in sections:
         if paragraphs:
@@ -255,19 +260,58 @@ def abstract_of(
     return Abstract(sections=tuple(made), language=language) if made else None
 
 
-def _blocks(content: Iterable[str | Tag]) -> Iterator[Block]:
+def _blocks(content: Iterable[str | Tag], depth: int = 0) -> Iterator[Block]:
     """The titles and paragraphs in their order; text between blocks is a paragraph of its own."""
     loose: list[str | Tag] = []
     for item in content:
         if isinstance(item, str) or item.name not in _BLOCKS | {"abstract", "html"}:
             loose.append(item)
             continue
-        if loose:
-            yield "p", loose
-            loose = []
-        if item.name in _TITLES:
-            yield "title", item.content
+        if not _is_blank(loose):
+            yield "p", loose, ""
+        loose = []
+        if item.name in _LISTS:
+            yield from _items(item, depth)
+        elif item.name in _TITLES:
+            yield "title", item.content, ""
         else:
-            yield from _blocks(item.content)
-    if loose:
-        yield "p", loose
+            yield from _blocks(item.content, depth)
+    if not _is_blank(loose):
+        yield "p", loose, ""
+
+
+def _is_blank(content: Iterable[str | Tag]) -> bool:
+    return all(isinstance(item, str) and not item.strip() for item in content)
+
+
+def _items(tag: Tag, depth: int) -> Iterator[Block]:
+    """The paragraphs of a list: the first of each item has the item's label, or else its number or bullet."""
+    before = markers(tag.name, tag.attributes, depth)
+    for item in tag.content:
+        if isinstance(item, str) or item.name not in _ITEMS:
+            if not _is_blank([item]):
+                yield "p", [item], ""
+            continue
+        marker = next(before)
+        labels = [part for part in item.content if isinstance(part, Tag) and part.name == "label"]
+        marker = " ".join(_plain(labels[0]).split()) if labels else marker
+        for _, content, own in _blocks((part for part in item.content if part not in labels), depth + 1):
+            yield "p", content, " ".join(filter(None, (marker, own)))
+            marker = ""
+
+
+def _report_lists(log: Log, path: str, content: Iterable[str | Tag], line: int | None) -> None:
+    """Report each list that is not in another one."""
+    for item in content:
+        if isinstance(item, Tag):
+            if item.name in _LISTS:
+                log.dropped(path, LOST, line=line)
+            else:
+                _report_lists(log, path, item.content, line)
+
+
+def paragraphs_from(log: Log, path: str, content: Sequence[str | Tag], *, line: int | None = None) -> list[Text]:
+    """The paragraphs in text and elements, however deep they are; a list is reported."""
+    _report_lists(log, path, content, line)
+    found = ((text_from(log, path, inner, line=line), marker) for _, inner, marker in _blocks(content))
+    return [marked(marker, text) for text, marker in found if text is not None]

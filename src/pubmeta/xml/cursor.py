@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from pubmeta.model import Markup, PartialDate
 from pubmeta.model.base import is_plain, single_line
-from pubmeta.reading import date_in, line_of, literal_of, part, quoted, taken, text_from, unescaped
+from pubmeta.reading import Tag, date_in, line_of, literal_of, part, quoted, taken, text_from, unescaped
+from pubmeta.reading.fragments import paragraphs_from
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.tags import tags_in
 from pubmeta.xml.text import characters
@@ -72,6 +73,17 @@ class XmlElement(TrackedElement):
         if self.is_converted:
             return literal_of(self.log, "", self.element.text)
         return self._literal(self.element.text)
+
+    def paragraphs(self) -> list[str | Markup]:
+        """The content as paragraphs: one, or what is before, in and after each list in it."""
+        if self.name != "list" and not (len(self.element) and self.has_within("list")):
+            text = self.text()
+            return [] if text is None else [text]
+        self._is_whole = True
+        content = tags_in(self.element, self.log)
+        if self.name == "list":
+            content = [Tag(self.name, {"list-type": self.attribute("list-type") or ""}, content)]
+        return paragraphs_from(self.log, "", content)
 
     # The content under the names that a field of a flat or JSON record has, for what reads both.
 

@@ -160,3 +160,16 @@ def test_an_unknown_type_of_abstract_is_reported() -> None:
     found, problems = abstracts('<jats:abstract abstract-type="web"><jats:p>One</jats:p></jats:abstract>')
     assert "kind" not in found[0]
     assert problems == ["'web' is not a type of abstract that pubmeta knows; the abstract is kept without it"]
+
+
+def test_a_list_in_an_abstract_keeps_its_numbers_and_is_reported() -> None:
+    inner = '<jats:list list-type="alpha-lower"><jats:list-item><jats:p>inner</jats:p></jats:list-item></jats:list>'
+    items = (
+        f"<jats:list-item><jats:p>a <jats:italic>b</jats:italic></jats:p>{inner}</jats:list-item>"
+        "<jats:list-item><jats:p>c</jats:p></jats:list-item>"
+    )
+    found, problems = abstracts(
+        f'<jats:abstract><jats:p>Two: <jats:list list-type="order">{items}</jats:list> End.</jats:p></jats:abstract>'
+    )
+    assert found == [{"sections": [{"paragraphs": ["Two:", {"markup": "1. a <i>b</i>"}, "a. inner", "2. c", "End."]}]}]
+    assert problems == ["the list is kept as paragraphs that begin with the number or the bullet of each item"]

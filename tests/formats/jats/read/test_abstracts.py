@@ -30,17 +30,21 @@ def section(*paragraphs: str, title: str | None = None) -> AbstractSection:
         ),
         ("<sec><p>One.</p></sec><sec><p>Two.</p></sec>", [section("One.", "Two.")]),
         ("Bare <italic/>text", [section("Bare text")]),
-        (
-            (
-                "<p>Two points: <list><list-item><label>a</label><p>One.</p></list-item>"
-                "<list-item><p>Two.</p></list-item></list> and no more.</p>"
-            ),
-            [section("Two points:", "One.", "Two.", "and no more.")],
-        ),
     ],
 )
 def test_plain_and_structured(inside: str, sections: list[AbstractSection]) -> None:
     assert abstract_of(inside) == Abstract(sections=tuple(sections))
+
+
+def test_a_list_keeps_its_numbers_and_is_reported() -> None:
+    log = Log()
+    items = (
+        "<list-item><label>(i)</label><p>One.</p><list><list-item><p>in</p></list-item></list></list-item>"
+        "<list-item><p>Two.</p><p>More.</p></list-item>"
+    )
+    found = abstract_of(f'<p>Two points: <list list-type="order">{items}</list> and no more.</p>', log)
+    assert found.sections == (section("Two points:", "(i) One.", "◦ in", "2. Two.", "More.", "and no more."),)
+    assert said(log) == [("dropped", "abstract/p/list")]
 
 
 def test_a_title_of_its_own() -> None:

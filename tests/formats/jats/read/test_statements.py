@@ -133,7 +133,7 @@ def test_a_second_heading_is_reported_unless_it_says_the_same() -> None:
 def test_headings_within_a_statement_stand_among_its_paragraphs() -> None:
     found = statements_of(
         body="<sec><title>Data availability</title><p>a</p><sec><title>Underlying data</title><p>b</p>"
-        "<list><list-item><p>c</p></list-item></list></sec></sec>"
+        "<disp-quote><p>c</p></disp-quote></sec></sec>"
     ).data_availability
     assert found == Statement(heading="Data availability", paragraphs=("a", "Underlying data", "b", "c"))
 

@@ -109,8 +109,7 @@ class _Sections:
             self._sections.append((title, []))
 
     def add_paragraph(self, element: XmlElement) -> None:
-        if text := element.text():
-            self._sections[-1][1].append(text)
+        self._sections[-1][1].extend(element.paragraphs())
 
     def add_section(self, element: XmlElement) -> None:
         """A section, and those within it, which are kept as its neighbours."""

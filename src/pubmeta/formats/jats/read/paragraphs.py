@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import MarkedText, Text
+from pubmeta.reading.list_items import LOST, marked, markers
 
 _CONTAINERS = frozenset(
     "sec list list-item disp-quote boxed-text speech statement def-list def-item def fn-group fn notes ack".split()
@@ -20,13 +21,32 @@ def paragraphs_in(element: JatsElement) -> Iterator[Text]:
     if name in _NO_TEXT:
         element.ignore()
         return
-    if name in _CONTAINERS:
+    if name == "list":
+        if next(element.element.iterancestors("{*}list"), None) is None:
+            element.dropped(LOST)
+        yield from _items(element)
+    elif name in _CONTAINERS:
         for child in element.all():
             yield from paragraphs_in(child)
     elif name in ("p", "title", "term"):
         yield from _around_blocks(element)
     else:
         element.unplaced("only paragraphs are kept, and this is not one")
+
+
+def _items(element: JatsElement) -> Iterator[Text]:
+    """The paragraphs of a list: the first of each item has the item's label, or else its number or bullet."""
+    depth = sum(1 for _ in element.element.iterancestors("{*}list"))
+    before = markers("list", {"list-type": element.attribute("list-type") or ""}, depth)
+    for child in element.all():
+        if child.name != "list-item":
+            yield from paragraphs_in(child)
+            continue
+        label, marker = child.one("label"), next(before)
+        marker = (label and label.line()) or marker
+        for paragraph in paragraphs_in(child):
+            yield marked(marker, paragraph)
+            marker = ""
 
 
 def _around_blocks(element: JatsElement) -> Iterator[Text]:
