@@ -241,7 +241,7 @@ def test_licences_have_their_scope_and_start_only_if_known(written: Write) -> No
             {"url": "https://creativecommons.org/licenses/by/4.0/", "start_date": "2024-02-29", "applies_to": "vor"},
             {"url": "https://www.example.org/tdm", "applies_to": "tdm", "start_date": "2024"},
             {"url": "https://www.example.org/am", "applies_to": "am", "spdx": "CC-BY-4.0"},
-            {"spdx": "CC0-1.0"},
+            {"spdx": "MIT"},
             {"url": "http://x"},
         ],
         free_to_read={"start_date": "2024-02-29", "end_date": "2034-01"},

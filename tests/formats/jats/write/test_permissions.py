@@ -65,11 +65,15 @@ def test_a_licence_with_everything(written: Written, log: Log) -> None:
 
 
 def test_a_licence_without_url_says_what_is_known(written: Written) -> None:
-    license_ = permissions_of(written, licenses=[{"spdx": "CC-BY-4.0"}]).find("license")
-    assert [(each.tag, each.get("content-type"), each.text) for each in license_] == [
-        ("license-p", "spdx", "CC-BY-4.0")
-    ]
+    license_ = permissions_of(written, licenses=[{"spdx": "MIT"}]).find("license")
+    assert [(each.tag, each.get("content-type"), each.text) for each in license_] == [("license-p", "spdx", "MIT")]
     assert not license_.attrib
+
+
+def test_a_licence_of_creative_commons_has_its_url(written: Written, log: Log) -> None:
+    license_ = permissions_of(written, licenses=[{"spdx": "CC-BY-4.0"}]).find("license")
+    assert license_.findtext(f"{ALI}license_ref") == BY
+    assert [(problem.kind.value, problem.path) for problem in log.problems] == [("assumed", "licenses[0].url")]
 
 
 @pytest.mark.parametrize(("scope", "word"), [("vor", "vor"), ("am", "am"), ("tdm", "textmining")])

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pubmeta.formats.crossref.terms import STATEMENTS
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, Markup, Person, Statement, plain_text
-from pubmeta.problems import Place
+from pubmeta.model.license_urls import license_url
+from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Content, Element, element
 
 _Assertion = tuple[str, str, str, str | None, Content]
@@ -73,17 +74,18 @@ def _rights(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
             yield "copyright_year", "Copyright year", *group, str(owned.year)
         if owned.holder:
             yield "copyright_holder", "Copyright holder", *group, owned.holder
+    urls = [license_url(license_, Log()) for license_ in article.licenses]  # what is reported, `licenses` reports
     for index, license_ in enumerate(article.licenses):
-        at = deposit.log.at("licenses", index)
-        others = [other for other in article.licenses[:index] if other.url == license_.url]
+        at, url = deposit.log.at("licenses", index), urls[index]
+        others = [other for other, its in zip(article.licenses[:index], urls, strict=False) if its == url]
         for field, name, label in (("name", "license_name", "Licence"), ("statement", "license", "Licence terms")):
             text: str | Markup | None = getattr(license_, field)
-            if text is None or license_.url is None:  # a licence without URL is reported, for this would be nobody's
+            if text is None or url is None:  # a licence without URL is reported, for this would be nobody's
                 continue
             if any(getattr(other, field) is None for other in others):
                 at.dropped(field, "an earlier licence has the same URL, and Crossref would attach this to that one")
             else:
-                yield name, label, *group, ({"href": license_.url}, deposit.faces(text, at, field))
+                yield name, label, *group, ({"href": url}, deposit.faces(text, at, field))
 
 
 def _label(heading: str | Markup | None, usual: str, at: Place, deposit: Deposit) -> str:

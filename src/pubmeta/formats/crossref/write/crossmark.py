@@ -15,6 +15,7 @@ from pubmeta.formats.crossref.terms import (
 from pubmeta.formats.crossref.write.assertions import assertions
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, ArticleType, Award, Funder, License, PartialDate, Update
+from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Element, element, empty
 
@@ -130,7 +131,8 @@ def _grant(award: Award, at: Place, deposit: Deposit) -> list[Element | None]:
 
 
 def _license(license_: License, at: Place, deposit: Deposit) -> Element | None:
-    if license_.url is None or len(license_.url) < SHORTEST_LICENSE:
+    url = license_url(license_, at)
+    if url is None or len(url) < SHORTEST_LICENSE:
         at.dropped(
             "",
             f"Crossref records a licence by its URL, of at least {SHORTEST_LICENSE} characters",
@@ -141,7 +143,7 @@ def _license(license_: License, at: Place, deposit: Deposit) -> Element | None:
         "applies_to": license_.applies_to and LICENSE_SCOPES[license_.applies_to],
         "start_date": deposit.day(license_.start_date, at, "start_date"),
     }
-    return element("ai:license_ref", attributes, license_.url)
+    return element("ai:license_ref", attributes, url)
 
 
 def _update(update: Update, at: Place, article: Article, deposit: Deposit) -> Element | None:

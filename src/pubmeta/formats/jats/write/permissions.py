@@ -6,6 +6,7 @@ from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import emphasised, marked
 from pubmeta.formats.jats.write.names import name
 from pubmeta.model import Article, Award, Copyright, FreeToRead, Funder, License, Name, PartialDate, PersonName
+from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies.licences import is_creative_commons
 from pubmeta.xml.build import Content, Element, element, empty, inline, text_element
@@ -42,25 +43,26 @@ def _free_to_read(period: FreeToRead | None, at: Place) -> Element | None:
 
 
 def _license(license_: License, at: Place) -> Element | None:
-    open_access = license_.url is not None and is_creative_commons(license_.url)
-    if license_.start_date and not license_.url:
+    url = license_url(license_, at)
+    open_access = url is not None and is_creative_commons(url)
+    if license_.start_date and not url:
         at.dropped("start_date", "JATS puts the start date on the licence's URL, and there is none")
     # beside a URL only a word with a capital can be told from the words that others write there
-    beside_url = license_.spdx if license_.url and license_.spdx != (license_.spdx or "").lower() else None
+    beside_url = license_.spdx if url and license_.spdx != (license_.spdx or "").lower() else None
     return element(
         "license",
         {
             "license-type": "open-access" if open_access else None,
             "specific-use": license_.applies_to and terms.LICENSE_SCOPES[license_.applies_to],
         },
-        license_.url
+        url
         and element(
             "ali:license_ref",
             {
                 "start_date": _full_day(license_.start_date, at, "start_date"),
                 "content-type": beside_url,
             },
-            license_.url,
+            url,
         ),
         None if beside_url else text_element("license-p", license_.spdx, {"content-type": terms.LICENSE_SPDX}),
         text_element("license-p", license_.name, {"content-type": terms.LICENSE_NAME}),
