@@ -1,7 +1,7 @@
 """Make Crossref deposits, each with a time and a batch id of its own: `python deposit.py CONFIG OUT INPUT...`.
 
 Prints a line for each: the file to send, the batch id to ask for its result by, and the DOI. An article with a problem
-is told and left out, and the exit status is then 1.
+is reported and left out, and the exit status is then 1.
 """
 
 import sys

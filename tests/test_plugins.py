@@ -153,7 +153,10 @@ def test_a_recogniser_that_fails_is_named_and_the_others_are_asked(install: Inst
     named = r"the plug-in pubmeta-bad \(format bad\) failed in its recogniser: "
     with pytest.warns(PluginWarning, match=named):
         assert pubmeta.detect(JATS) == "jats"
-    with pytest.warns(PluginWarning, match=named), pytest.raises(UnknownFormatError, match=f"name the format; {named}"):
+    with (
+        pytest.warns(PluginWarning, match=named),
+        pytest.raises(UnknownFormatError, match=f"{named}.*; name the format"),
+    ):
         pubmeta.detect(b"nobody's")
 
 

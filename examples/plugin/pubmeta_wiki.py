@@ -33,7 +33,7 @@ REPEATED = Rule(
 _TEMPLATE = re.compile(
     r"\{\{cite journal\s*\|(?:<nowiki>(?:(?!</nowiki>).)*</nowiki>|(?!<nowiki>)[^{}])*+[^{}]*\}\}\s*", re.DOTALL
 )
-"""Braces stand within ``<nowiki>`` only; one that nothing closes is text. No text can be taken in two ways: long ones
+"""Braces are within ``<nowiki>`` only; one that nothing closes is text. No text can be taken in two ways: long ones
 are read as fast as they are long."""
 _PARAMETER = re.compile(r"^\|([^=\n]+)=", re.MULTILINE)
 

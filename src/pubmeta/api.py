@@ -24,6 +24,7 @@ from pubmeta.problems import Kind, Log, Problem, actionable
 from pubmeta.registry import Format, Options, format_names, get_format, go_on_without, options_from
 
 _SIGNATURE_BYTES = 65_536
+_LONGEST_PATH = 255
 _MOST_BYTES = 100_000_000
 """More than the record of any article has; of a larger file only those formats are read that hold many records."""
 
@@ -101,11 +102,16 @@ def detect(source: Source) -> str:
             return names[0]
     unasked = "".join(f"; {failure}" for failure in failures.values())
     if names:
-        message = f"the content could be {' or '.join(names)}; name the format"
-        raise UnknownFormatError(message + unasked)
+        raise UnknownFormatError(f"the content could be {' or '.join(names)}{unasked}", "name the format")
     if is_all and not any(map(bytes.strip, texts)):
         raise UnknownFormatError("the content is empty")
-    raise UnknownFormatError(f"the content is in no format that pubmeta recognises; name the format{unasked}")
+    raise UnknownFormatError(f"the content is in no format that pubmeta recognises{unasked}", _way_out(source))
+
+
+def _way_out(source: Source) -> str:
+    """What to do about a source that no format recognises; a text of one line may be meant as the name of a file."""
+    is_name = isinstance(source, str) and len(source) < _LONGEST_PATH and source.isprintable()
+    return "name the format" + (", or pass Path(…) for a file: a str is content" if is_name else "")
 
 
 def _recognises(name: str, head: bytes, failures: dict[str, FormatError]) -> bool:
@@ -299,7 +305,7 @@ def structure_references(article: Article) -> Article:
 
 
 def _require_article(value: object) -> None:
-    """Raises TypeError, which tells what is wanted, unless the value is an article."""
+    """Raises TypeError, which says what is expected, unless the value is an article."""
     if not isinstance(value, Article):
         instead = "; pass its .article" if isinstance(value, Reading) else ""
         raise TypeError(f"an Article is expected, not {type(value).__name__}{instead}")

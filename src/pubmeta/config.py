@@ -24,7 +24,7 @@ _ISSNS = ("issn_print", "issn_electronic", "issn_linking")
 
 def _pattern(value: str) -> str:
     if value.count("{doi}") != 1:
-        raise ValueError("holds {doi} exactly once, where the article's DOI goes")
+        raise ValueError("contains {doi} exactly once, where the article's DOI goes")
     Url(value.replace("{doi}", "10.1234/x"))
     return value
 

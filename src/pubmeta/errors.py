@@ -20,7 +20,15 @@ class FormatError(PubmetaError):
 
 
 class UnknownFormatError(FormatError):
-    """No installed format has this name, or no format recognises these bytes."""
+    """No installed format has this name, or no format recognises these bytes; `remedy` is what to do, where known."""
+
+    def __init__(self, message: str, remedy: str | None = None) -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.remedy}" if self.remedy else self.message
 
 
 class UnsupportedError(FormatError):

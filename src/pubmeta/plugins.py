@@ -56,7 +56,7 @@ class Plugin:
     name: str
 
     def failure(self, part: str, reason: BaseException | str) -> FormatError:
-        """The error that tells in which part the plug-in failed, and why."""
+        """The error that says in which part the plug-in failed, and why."""
         return FormatError(
             f"the plug-in {self.package} (format {self.name}) failed in its {part}: {_told(reason)}{ADVICE}"
         )
@@ -79,7 +79,7 @@ class Plugin:
             raise self.failure(part, f"it gave {_kind(value)}, not {wanted}")
         return value
 
-    # the fields that are no functions
+    # the fields that are not functions
 
     def check_texts(self, given: dict[str, Any]) -> None:
         """Raises FormatError unless title, media type and suffix are texts of their form."""

@@ -100,7 +100,7 @@ class Joining(Generic[O]):
     """How documents that a format wrote with the same options become one file: start, each document's part, end.
 
     group: the documents of one file have one group, a word that may be in file names.
-    start: for options and a name that tells the file from all others of those options; part: of one document.
+    start: for options and a name that distinguishes the file from all others of those options; part: of one document.
     most_bytes: no file should be larger.
     merged: the parts as they are in one file; None: one after the other.
     once: what one file has only once (``DOI 10.5555/a``); documents of which it says the same are in different files.
@@ -257,6 +257,6 @@ def _suffixes() -> tuple[str, ...]:
 def _package(point: EntryPoint) -> str:
     try:
         name = point.dist.name if point.dist else None
-    except Exception:  # noqa: BLE001 (metadata that is absent or broken must not hide what is to be told)
+    except Exception:  # noqa: BLE001 (metadata that is absent or broken must not hide what is to be reported)
         name = None
     return name or f"that registers {point.value}"

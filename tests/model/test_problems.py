@@ -12,36 +12,87 @@ from pubmeta.model.problems import validation_problems
 
 
 @pytest.mark.parametrize(
-    ("fields", "path", "message"),
+    ("fields", "path", "message", "remedy"),
     [
         (
             {"relations": [{"type": "hasPreprint", "target": "10.5555/x", "target_type": "doi"}]},
             "relations[0].type",
-            "'hasPreprint' is not a known word; did you mean 'has-preprint'?",
+            "'hasPreprint' is not a known word",
+            "did you mean 'has-preprint'?",
         ),
         (
             {"contributors": [{"family": "Quay", "role": "Author"}]},
             "contributors[0].role",
-            "'Author' is not a known word; did you mean 'author'?",
+            "'Author' is not a known word",
+            "did you mean 'author'?",
         ),
-        ({"volume": 1.5}, "volume", 'is the number 1.5; write it as text, "1.5"'),
-        ({"pages": "in press"}, "pages", "'in press' is not pages: they have the form 10-19, or "),
-        ({"pages": True}, "pages", "is True; write an object with fields among first, last, range"),
-        ({"awards": ["A fund"]}, "awards[0]", "is 'A fund'; write an object with fields among funder, numbers, "),
-        ({"keywords": "tides, ebb"}, "keywords", "is a single value; write an array, even of one"),
-        ({"titel": "Tides"}, "titel", "is not a known field; did you mean 'title'?"),
-        ({"zzz": 1}, "zzz", "is not a known field; the known fields are title, subtitle, "),
-        ({"journal": {"title": "J", "issn": "x"}}, "journal.issn", "is not a known field; the known fields are "),
+        ({"volume": 1.5}, "volume", "is the number 1.5, where text is expected", 'write "1.5"'),
+        (
+            {"pages": True},
+            "pages",
+            "is True, where an object is expected",
+            "write an object with fields among first, last, range",
+        ),
+        (
+            {"awards": ["A fund"]},
+            "awards[0]",
+            "is 'A fund', where an object is expected",
+            "write an object with fields among funder, numbers, ",
+        ),
+        (
+            {"keywords": "tides, ebb"},
+            "keywords",
+            "is a single value, where an array is expected",
+            "write an array, even for one value",
+        ),
+        ({"volume": " "}, "volume", "is blank", "leave the field out"),
+        (
+            {"keywords": [{"keywords": []}]},
+            "keywords[0]",
+            "a keyword group has no keywords",
+            "add one, or leave the group out",
+        ),
+        ({"titel": "Tides"}, "titel", "is not a known field", "did you mean 'title'?"),
+        ({"zzz": 1}, "zzz", "is not a known field", "use one of title, subtitle, "),
+        ({"journal": {"title": "J", "issn": "x"}}, "journal.issn", "is not a known field", "use one of "),
         (
             {"contributors": [{"name": "Quay Group", "family": "Quay"}]},
             "contributors[0].family",
-            "is of a person, and what has a name is a group; give a person family and given, without name",
+            "is a field of persons, and what has a name is a group",
+            "use family and given, without name, for a person",
         ),
         (
             {"awards": [{"funder": "F", "recipients": [{"family": "Quay", "orcids": 1}]}]},
             "awards[0].recipients[0].orcids",
-            "is not a known field; the known fields are family, given, particle, suffix, prefix",
+            "is not a known field",
+            "use one of family, given, particle, suffix, prefix",
         ),
+    ],
+)
+def test_the_message_says_what_is_the_case_and_the_remedy_what_is_wanted(
+    fields: dict[str, Any], path: str, message: str, remedy: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Article.model_validate({"title": "Slow tides", **fields})
+    (problem,) = validation_problems(caught.value)
+    assert problem.path == path
+    assert problem.message == message
+    assert problem.remedy is not None
+    assert problem.remedy.startswith(remedy)
+
+
+def test_a_word_that_is_like_none_gets_them_all() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Article.model_validate({"title": "Slow tides", "contributors": [{"family": "Quay", "role": "zzz"}]})
+    (problem,) = validation_problems(caught.value)
+    assert problem.remedy is not None
+    assert problem.remedy.startswith("use one of author, editor, ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ({"pages": "in press"}, "pages", "'in press' is not pages: they have the form 10-19, or "),
         (
             {"contributors": [{"family": "Quay", "email": "quay at sea"}]},
             "contributors[0].email",
@@ -52,23 +103,12 @@ from pubmeta.model.problems import validation_problems
             "licenses[0].url",
             "'CC BY' is not a URL: it must start with http://, https:// or ftp:// and a host",
         ),
-        (
-            {"full_texts": [{"url": "https://a.org", "media_type": "PDF"}]},
-            "full_texts[0].media_type",
-            "'PDF' is not a ",
-        ),
+        ({"full_texts": [{"url": "https://a.org", "media_type": "PDF"}]}, "full_texts[0].media_type", "'PDF' is not a "),
     ],
 )
-def test_the_message_says_what_is_wanted(fields: dict[str, Any], path: str, message: str) -> None:
+def test_the_message_says_which_form_is_wanted(fields: dict[str, Any], path: str, message: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Article.model_validate({"title": "Slow tides", **fields})
     (problem,) = validation_problems(caught.value)
     assert problem.path == path
     assert problem.message.startswith(message)
-
-
-def test_a_word_that_is_like_none_gets_them_all() -> None:
-    with pytest.raises(ValidationError) as caught:
-        Article.model_validate({"title": "Slow tides", "contributors": [{"family": "Quay", "role": "zzz"}]})
-    (problem,) = validation_problems(caught.value)
-    assert "the known words are author, editor, " in problem.message

@@ -124,7 +124,7 @@ def test_records_without_an_article(spark: SparkSession, sources: dict[str, byte
         name: {problem.message for row in rows if row.id == name for problem in row.problems}
         for name in (*contents, "null")
     }
-    assert "name the format" in " ".join(said["no format"])
+    assert "no format" in " ".join(said["no format"])
     assert "several records" in " ".join(said["several"])
     assert said["empty"] == said["null"] == {"is empty"}
     for name, messages in said.items():

@@ -2,9 +2,10 @@
 
 The `rules` package of a format holds its rules as data (`RULES`), its checks in one module for each subject, and puts
 them together. A check looks at one part of a document and only yields what it finds there: the code of the broken rule,
-what is wrong (empty where the rule's own text says it), and the place, where that is not the part itself. What it may
-have to know of the whole document is handed to it. Problems are made of that here, for XML and for JSON alike, and for
-an article, which has rules before it is a document.
+what is wrong (empty where the rule's own text says it), and the place, where that is not the part itself. Beside what
+is wrong it yields what to do, where that depends on what was found and the rule's own remedy is too general. What a
+check may have to know of the whole document is handed to it. Problems are made of that here, for XML and for JSON alike, and
+for an article, which has rules before it is a document.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pubmeta.checks.json_text import Location, json_path
 from pubmeta.model import Article
+from pubmeta.model.base import RefusalError
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import Rule
 from pubmeta.xml.paths import ElementPaths, line_number
@@ -23,13 +25,16 @@ if TYPE_CHECKING:
 
 D = TypeVar("D")
 
-XmlBreaches: TypeAlias = "Iterable[tuple[str, str] | tuple[str, str, _Element]]"
+Finding: TypeAlias = "str | tuple[str, str | None]"
+"""What is wrong, or that and what to do about it."""
+
+XmlBreaches: TypeAlias = "Iterable[tuple[str, Finding] | tuple[str, Finding, _Element]]"
 """The rule's code without the format's name, what is wrong, and the element, if it is not the one looked at."""
 XmlCheck = Callable[["_Element", D], XmlBreaches]
 XmlChecks = Mapping[str, Sequence[XmlCheck[D]]]
 """The checks of each element, by its tag. `D` is what a check may ask of the document."""
 
-JsonBreaches: TypeAlias = "Iterable[tuple[str, str, *Location]]"
+JsonBreaches: TypeAlias = "Iterable[tuple[str, Finding, *Location]]"
 """The rule's code without the format's name, what is wrong, and the steps that lead there from the value looked at."""
 
 ArticleBreaches: TypeAlias = "Iterable[tuple[str, str, str] | tuple[str, str, str, str]]"
@@ -65,6 +70,11 @@ def discouraged(
     )
 
 
+def finding_of(error: ValueError) -> Finding:
+    """Why the model refuses a value, and what to do about it where the model knows."""
+    return (error.message, error.remedy) if isinstance(error, RefusalError) else str(error)
+
+
 def by_code(rules: Iterable[Rule]) -> Mapping[str, Rule]:
     """The rules of one format by their codes without the format's name."""
     return {rule.code.partition(".")[2]: rule for rule in rules}
@@ -85,16 +95,18 @@ def xml_problems(
     """Every breach at these elements, in their order."""
     for element in elements:
         for check in checks.get(element.tag, ()):
-            for code, message, *where in check(element, document):
+            for code, finding, *where in check(element, document):
                 place = where[0] if where else element
-                yield rules[code].problem(paths.path(place), message, line=line_number(place))
+                message, remedy = (finding, None) if isinstance(finding, str) else finding
+                yield rules[code].problem(paths.path(place), message, line=line_number(place), remedy=remedy)
 
 
 def json_problems(checked: Iterable[tuple[Location, JsonBreaches]], rules: Mapping[str, Rule]) -> Iterator[Problem]:
     """Every breach in the values at these locations, in their order."""
     for location, breaches in checked:
-        for code, message, *steps in breaches:
-            yield rules[code].problem(json_path((*location, *steps)), message)
+        for code, finding, *steps in breaches:
+            message, remedy = (finding, None) if isinstance(finding, str) else finding
+            yield rules[code].problem(json_path((*location, *steps)), message, remedy=remedy)
 
 
 def article_problems(article: Article, checks: Iterable[ArticleCheck], rules: Mapping[str, Rule]) -> Iterator[Problem]:

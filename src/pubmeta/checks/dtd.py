@@ -24,7 +24,7 @@ _WORDING = {
     re.compile(pattern): own
     for pattern, own in {
         r"No declaration for attribute xmlns:(?P<prefix>\S+)": "{tag} may not declare the prefix {prefix}",
-        r'attribute xmlns:(?P<prefix>\S+) .*"(?P<fixed>.*)"': "the prefix {prefix} must stand for {fixed}",
+        r'attribute xmlns:(?P<prefix>\S+) .*"(?P<fixed>.*)"': "the prefix {prefix} must mean {fixed}",
         "No declaration for attribute": "{tag} may not have the attribute {attribute}",
         "does not carry attribute|required attribute .* has": "{tag} lacks the attribute {attribute}",
         "is not among the enumerated set": "{attribute} of {tag} is “{value}”; allowed: {allowed}",
@@ -32,10 +32,10 @@ _WORDING = {
         'must be "(?P<fixed>.*)"': "{attribute} of {tag} is “{value}”; it must be “{fixed}”",
         'different from default "(?P<fixed>.*)"': "{attribute} of {tag} is “{value}”; it must be “{fixed}”",
         "was declared EMPTY": "{tag} must be empty",
-        "contains non text nodes": "{tag} may hold text only, no elements",
+        "contains non text nodes": "{tag} may contain text only, not elements",
         "ID (?P<id>.*) already defined": "the id “{id}” is used more than once",
         'unknown ID "(?P<id>.*)"': "{attribute} of {tag} points to “{id}”, but no element has that id",
-        "namespace name for .* does not match": "{tag} is not in the namespace that the {title} gives it",
+        "namespace name for .* does not match": "{tag} is not in its namespace in the {title}",
     }.items()
 }
 _FOREIGN_CHILD = re.compile(r"Element (?P<child>\S+) is not declared in \S+ list of possible children")
@@ -109,7 +109,7 @@ def _meant(
 ) -> Sequence[tuple[str, str | None]]:
     """The attributes that a sentence means, as the document writes them, with their values.
 
-    libxml2 tells the prefix of an attribute that is missing, and of no other: ``type`` may be ``xlink:type``. Those
+    libxml2 names the prefix of an attribute that is missing, and of no other: ``type`` may be ``xlink:type``. Those
     that are not declared have that fault each; in every other sentence it is a declared one.
     """
     named = [(attribute_name(element, key), element.get(key)) for key in at.attributes(element, name)]
@@ -125,7 +125,7 @@ def _misplaced(at: Locations, parent: _Element, declared: _Declarations) -> Prob
     """The first child of an element that does not fit its content model."""
     tag = tags([name_in(parent)])
     if any(text and not text.isspace() for text in (parent.text, *(child.tail for child in parent))):
-        return at.invalid(parent, f"{tag} may hold elements only, no text of its own")
+        return at.invalid(parent, f"{tag} may contain elements only, not text of its own")
     children = list(parent.iterchildren("*"))
     # Content models have bare names; a child that the DTD does not declare must not pass for a namesake.
     names = [local_name(child) if name_in(child) in declared else name_in(child) for child in children]

@@ -41,7 +41,7 @@ def parsed(content: bytes) -> JsonText:
 def _parsed_as_written(content: bytes) -> JsonText | None:
     """The value of a text that is what its value is written as, with an indentation of two; None for any other.
 
-    Such a text has no key twice, since its value has none, and its indentation tells how deeply it nests. Nearly all
+    Such a text has no key twice, since its value has none, and its indentation shows how deeply it nests. Nearly all
     texts that are validated are just written, and to write one again takes half the time of looking at each object.
     """
     if not content.startswith(_INDENTED) or _DEEPEST_INDENTATION in content:
@@ -72,7 +72,7 @@ def _parsed_strictly(content: bytes) -> JsonText:
         return _malformed(f"is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}")
     except UnicodeEncodeError as error:
         return _malformed(
-            f"has half a surrogate pair, \\u{ord(error.object[error.start]):04x}; which is not a character"
+            f"has half a surrogate pair, \\u{ord(error.object[error.start]):04x}, which is not a character"
         )
     except json.JSONDecodeError as error:
         return _malformed(f"is not JSON: {error.msg}, column {error.colno}", line=error.lineno)
@@ -83,7 +83,7 @@ def _parsed_strictly(content: bytes) -> JsonText:
     if _is_deeper(value, MAX_DEPTH):
         return _malformed(f"nests deeper than {MAX_DEPTH} levels")
     problems = tuple(
-        Problem(kind=Kind.INVALID, message=f"an object has the key {key!r} more than once; keep one")
+        Problem(kind=Kind.INVALID, message=f"an object has the key {key!r} more than once", remedy="keep one of them")
         for key in dict.fromkeys(repeated)
     )
     return JsonText(value, problems)

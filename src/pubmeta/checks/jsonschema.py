@@ -53,7 +53,7 @@ class JsonSchema:
         self._title = title
 
     def problems(self, instance: Any) -> list[Problem]:
-        """What the schema finds in parsed JSON, as `pubmeta.checks.jsonschema.problems` tells it."""
+        """What the schema finds in parsed JSON, as `pubmeta.checks.jsonschema.problems` reports it."""
         if self._decider.is_valid(instance):
             return []
         return _found(instance, self._decider, self._explainer, self._title)
@@ -73,7 +73,7 @@ class JsonSchema:
 
 
 def _refuse(uri: str) -> Any:
-    raise ValueError(f"{uri} is another document, and nothing is fetched; put it into the schema")
+    raise ValueError(f"{uri} is another document, which is not fetched: put it into the schema")
 
 
 def _found(instance: Any, decider: Any, explainer: Validator, title: str) -> list[Problem]:

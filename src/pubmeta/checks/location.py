@@ -16,7 +16,7 @@ _STEP = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<position>\d+)\])?")
 
 
 class Locations:
-    """Where the elements of one document are, found by libxml2's node paths and told by paths that people can read."""
+    """Where the elements of one document are, found by libxml2's node paths and named by paths that people can read."""
 
     def __init__(self, root: _Element) -> None:
         self._root = root

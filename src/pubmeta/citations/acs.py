@@ -11,7 +11,7 @@ from pubmeta.citations.works import work
 from pubmeta.model import Work
 
 _PLACES = (re.compile(rf"{BEFORE},?\s{YEAR},\s{VOLUME}(?:,?\s?\({ISSUE}\))?,\s{PAGES}"),)
-# ``Kollman, P. A. J. Am. Chem. Soc.``: of such an initial none can tell whether it is the journal's.
+# ``Kollman, P. A. J. Am. Chem. Soc.``: nobody can say whether such an initial is the journal's.
 _MAY_BE_THE_JOURNALS = re.compile(r"[JNRZ]\.$")
 
 

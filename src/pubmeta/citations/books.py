@@ -35,7 +35,7 @@ _SURE = (
 )
 _IS_SURE = re.compile(rf"\b{_SURE}\b")
 _SURE_PUBLISHER = rf"(?P<publisher>(?:{_PUBLISHER_WORD},?\s){{0,6}}{_SURE}(?:[\s-]{_PUBLISHER_WORD}){{0,2}}{_COMPANY})"
-# In front of the colon stands the publisher, not the town.
+# Before the colon is the publisher, not the town.
 _TOWNS = frozenset(
     """
     Amsterdam Barcelona Berlin Boston Bruxelles Cambridge Chicago Genève Lisboa London Madrid Milano Moscow Oxford Paris

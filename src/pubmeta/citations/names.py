@@ -48,7 +48,7 @@ FAMILY_FIRST = re.compile(rf"{_FAMILY}{_INNER_SUFFIX}\s(?P<given>{_BARE_INITIALS
 _GIVEN_WORD = rf"[{UPPER}][a-zß-ÿ’'][\w’']*(?:-[{UPPER}]?[\w’']+)*"
 _INITIAL = rf"[{UPPER}](?:\.|(?![\w'’.-]))"
 _IN_FULL = rf"{_GIVEN_WORD}(?:\s{_GIVEN_WORD})?(?:\s{_INITIAL})*"
-# ``Maria de Fátima``, ``Vera Regina Beltrão``, ``G. H. de A. T``: in front of these stands a name in capitals.
+# ``Maria de Fátima``, ``Vera Regina Beltrão``, ``G. H. de A. T``: before these there is a name in capitals.
 _SEVERAL = (
     rf"(?:{_GIVEN_WORD}(?:\s(?:{_PARTICLE}\s)?{_GIVEN_WORD}){{0,3}}(?:\s{_INITIAL})*"
     rf"|{_INITIALS}(?:\s{_PARTICLE}\s{_INITIALS})*)"
@@ -59,7 +59,7 @@ INVERTED_IN_FULL = re.compile(rf"{_MIXED_CASE_FAMILY},\s(?P<given>{_IN_FULL}|{_I
 GIVEN_FIRST_IN_FULL = re.compile(
     rf"(?P<given>{_GIVEN_WORD}(?:\s{_INITIAL})*|{_INITIALS})\s(?P<family>(?![{UPPER}]{{1,4}}(?![\w’'-])){_ONE_FAMILY}){_SUFFIX}(?!\s[{UPPER}])"
 )
-"""``Nancy K. Squires``; of ``Mary Clare Lennon`` none can tell whether Clare is a given name."""
+"""``Nancy K. Squires``; in ``Mary Clare Lennon``, Clare may be either."""
 _CAPITALS = rf"(?:{_PARTICLE}\s)*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' -]+"
 CAPITALS = re.compile(rf"(?P<family>{_CAPITALS}),\s(?P<given>{_SEVERAL}){_LATE_PARTICLE}{_SUFFIX}")
 """``LEITE, L. P.``, ``MARCHAND, Gilles``"""

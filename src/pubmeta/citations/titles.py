@@ -86,8 +86,8 @@ def title_if_any(text: str) -> tuple[str | None, str] | None:
 def title_and_journal(text: str) -> tuple[str, str] | None:
     """The title of a work and that of its journal, where a full stop (or ``?``, ``!``) alone is between them.
 
-    Full stops within either are told from it by what surrounds them: those of abbreviations in the journal's title, and
-    sentences in the work's. None where more than one reading stands.
+    Full stops within either differ from it by what surrounds them: those of abbreviations in the journal's title, and
+    sentences in the work's. None where more than one reading is possible.
     """
     pieces = _pieces(text)
     sentences = [index for index, piece in enumerate(pieces[:-1]) if not _is_abbreviated(piece)]
@@ -96,7 +96,7 @@ def title_and_journal(text: str) -> tuple[str, str] | None:
     end = sentences[-1] + 1
     while _PART.fullmatch(pieces[end]) and end + 1 < len(pieces):
         end += 1
-        if _INITIAL.match(pieces[end]):  # ``I. Z. Wiss.``: none can tell where the title ends
+        if _INITIAL.match(pieces[end]):  # ``I. Z. Wiss.``: it is not certain where the title ends
             return None
     journal = " ".join(pieces[end:])
     if not _is_title(pieces[:end]) or not may_be_journal(journal) or _SECOND_JOURNAL.search(journal):

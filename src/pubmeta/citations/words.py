@@ -1,4 +1,4 @@
-"""What single words tell: which may start a name, which journals' titles are abbreviated to."""
+"""What single words show: which may start a name, which journals' titles are abbreviated to."""
 
 from __future__ import annotations
 

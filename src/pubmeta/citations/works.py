@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"\b(?:Trans(?:actions)?|Sect(?:ion)?|Ser(?:ies)?|Part|Pt
 def work(names: Names, title: str | None, container: str, found: Mapping[str, str | None]) -> Work:
     """A work in a journal; of no type where neither volume nor issue is printed or the title may be a meeting's.
 
-    Raises ValueError where the numbers cannot be told apart.
+    Raises ValueError where it is not certain which number is which.
     """
     fields = place(found)
     if _NUMBERED.search(container) and fields.get("volume") in ("1", "2"):

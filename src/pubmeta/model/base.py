@@ -91,6 +91,23 @@ class FromText(Model):
         return cls.fields_of(value) if isinstance(value, str) else value
 
 
+class RefusalError(ValueError):
+    """Why a value is refused, and what to do about it; as text the two in one sentence."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.remedy}"
+
+
+def reason_of(error: ValueError) -> str:
+    """Why a value is refused, without what to do about it."""
+    return error.message if isinstance(error, RefusalError) else str(error)
+
+
 class Term(StrEnum):
     """A word of a closed list."""
 
@@ -100,14 +117,14 @@ class Term(StrEnum):
 def checked_characters(value: str) -> str:
     """The value itself, if every character may be in XML; raises ValueError naming the first that may not."""
     if found := _NOT_XML.search(value):
-        raise ValueError(
-            f"character U+{ord(found[0]):04X} at position {found.start()} is not allowed in XML; remove it"
+        raise RefusalError(
+            f"character U+{ord(found[0]):04X} at position {found.start()} is not allowed in XML", "remove it"
         )
     return value
 
 
 def is_plain(value: str) -> bool:
-    """Whether `single_line` surely gives the value as it is: quickly told, and true of nearly all text.
+    """Whether `single_line` surely returns the value unchanged: quickly decided, and true of nearly all text.
 
     What is printable holds no line break, no character that XML forbids and no space but the common one.
     """
@@ -123,7 +140,7 @@ def single_line(value: str) -> str:
         return value
     line = _XML_SPACE.sub(" ", checked_characters(value)).strip(" ")
     if not line.strip():
-        raise ValueError("is blank; leave the field out instead")
+        raise RefusalError("is blank", "leave the field out")
     return line
 
 

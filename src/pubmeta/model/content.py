@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import FromText, Model, Term, paragraphs_of
+from pubmeta.model.base import FromText, Model, RefusalError, Term, paragraphs_of
 from pubmeta.model.identifiers import Language
 from pubmeta.model.text import Text
 
@@ -45,7 +45,7 @@ class AbstractSection(Model):
     @model_validator(mode="after")
     def _has_paragraphs(self) -> Self:
         if not self.paragraphs:
-            raise ValueError("an abstract section has no paragraphs; add one, or leave the section out")
+            raise RefusalError("an abstract section has no paragraphs", "add one, or leave the section out")
         return self
 
 
@@ -64,9 +64,12 @@ class Abstract(FromText):
     @model_validator(mode="after")
     def _untitled_comes_first(self) -> Self:
         if not self.sections:
-            raise ValueError("an abstract has no sections; add one, or leave the abstract out")
+            raise RefusalError("an abstract has no sections", "add one, or leave the abstract out")
         if any(section.title is None for section in self.sections[1:]):
-            raise ValueError("only the first section of an abstract may lack a title")
+            raise RefusalError(
+                "a section after the first has no title",
+                "add its title, or put its paragraphs into the section before it",
+            )
         return self
 
     @classmethod
@@ -86,7 +89,7 @@ class Statement(FromText):
     @model_validator(mode="after")
     def _has_paragraphs(self) -> Self:
         if not self.paragraphs:
-            raise ValueError("a statement has no paragraphs; add one, or leave the statement out")
+            raise RefusalError("a statement has no paragraphs", "add one, or leave the statement out")
         return self
 
     @classmethod

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Tag, model_validator
 
-from pubmeta.model.base import Form, FromText, Line, Model, Term
+from pubmeta.model.base import Form, FromText, Line, Model, RefusalError, Term
 from pubmeta.model.identifiers import CountryCode, Isni, Language, Orcid, Ror
 from pubmeta.model.text import Text
 
@@ -98,7 +98,7 @@ class Affiliation(FromText):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not any(vars(self).values()):
-            raise ValueError("an affiliation has no fields; add one, or leave the affiliation out")
+            raise RefusalError("an affiliation has no fields", "add one, or leave the affiliation out")
         return self
 
     @classmethod
@@ -170,7 +170,9 @@ class Person(PersonName):
     @model_validator(mode="after")
     def _authentication_has_an_orcid(self) -> Self:
         if self.orcid_authenticated is not None and self.orcid is None:
-            raise ValueError("orcid_authenticated is given without an orcid")
+            raise RefusalError(
+                "orcid_authenticated is set, but there is no orcid", "add the orcid, or leave orcid_authenticated out"
+            )
         return self
 
 

@@ -62,7 +62,7 @@ class PartialDate:
         if type(value) is cls:
             return value
         if not isinstance(value, str | datetime.date | PartialDate):
-            reason = f"{value!r} is not a date: give a string such as '2013-05' or a datetime.date"
+            reason = f"{value!r} is not a date: it is a string such as '2013-05' or a datetime.date"
             raise ValueError(reason)  # noqa: TRY004 (pydantic reports ValueError alone)
         return cls(value)
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import FromText, Line, Model, Number
+from pubmeta.model.base import FromText, Line, Model, Number, RefusalError
 from pubmeta.model.contributors import Name
 from pubmeta.model.identifiers import CountryCode, Doi, FunderId, Ror, Url
 from pubmeta.vocabularies.dois import FUNDERS, bare_doi
@@ -31,7 +31,9 @@ class Funder(FromText):
     @model_validator(mode="after")
     def _says_who(self) -> Self:
         if not (self.name or self.ror or self.funder_id):
-            raise ValueError("a funder needs a name, a ROR id or an Open Funder Registry id")
+            raise RefusalError(
+                "a funder has no name, ROR id or Open Funder Registry id", "add one, or leave the funder out"
+            )
         return self
 
     @classmethod

@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, core_schema
 from stdnum import isbn, isni, issn
 from stdnum.exceptions import ValidationError as StdnumError
 
+from pubmeta.model.base import RefusalError
 from pubmeta.vocabularies import countries, dois, licences, registries
 from pubmeta.vocabularies.dashes import DASH
 
@@ -50,7 +51,7 @@ class Identifier(str):
 
     @classmethod
     def normalised(cls, value: str) -> str:
-        """The one form in which this identifier is kept; raises ValueError for what is none."""
+        """The one form in which this identifier is kept; raises ValueError for anything else."""
         raise NotImplementedError
 
     @classmethod
@@ -81,7 +82,7 @@ def _without_resolver(value: str, hosts: str, scheme: str = "") -> str:
 
 _VALUES = {digit: value for value, digit in enumerate("0123456789X")}
 _MOD_11_2 = tuple(2**place % 11 for place in reversed(range(16)))
-"""The weights of ISO 7064 MOD 11-2 for 16 digits, whose sum leaves 1."""
+"""The weights of ISO 7064 MOD 11-2 for 16 digits, whose sum has the remainder 1."""
 _DOWN_TO_1 = tuple(range(10, 0, -1))
 """The weights of ISSN and ISBN-10, which end in 1; 11 divides the sum."""
 _ONE_AND_THREE = (1, 3) * 6 + (1,)
@@ -347,10 +348,10 @@ class Url(Identifier):
         if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
             raise ValueError(f"{value!r} is not a URL: it must start with http://, https:// or ftp:// and a host")
         if re.search(r"[\s\x00-\x1f\x7f]", value):
-            raise ValueError(f"{value!r} is not a URL: it has white space or a control character; percent-encode it")
+            raise RefusalError(f"{value!r} is not a URL: it has white space or a control character", "percent-encode it")
         place = parts.netloc if host.isascii() else parts.netloc.encode("idna").decode()
         scheme, slashes, rest = value.partition("//")
-        # A per cent sign starts an encoded byte, square brackets are in hosts only, a number sign stands once.
+        # A per cent sign starts an encoded byte, square brackets are only in hosts, and there is one number sign.
         path, mark, fragment = re.sub("%(?![0-9A-Fa-f]{2})", "%25", rest[len(parts.netloc) :]).partition("#")
         safe = "%/:?@!$&'()*+,;=~._-"
         start = scheme + slashes + quote(place, safe=safe + "[]")
@@ -394,7 +395,7 @@ CountryCode = Annotated[
 SpdxId = Annotated[
     str,
     AfterValidator(licences.spdx_id),
-    # the list has about 700 ids and grows; the schema tells the form alone
+    # the list has about 700 ids and grows; the schema has only the form
     WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9.+-]*$"}),
 ]
 """A licence by its id in the SPDX licence list, ``CC-BY-4.0``."""

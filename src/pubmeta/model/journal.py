@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import FromText, Line, Model, Number
+from pubmeta.model.base import FromText, Line, Model, Number, RefusalError
 from pubmeta.model.identifiers import Doi, Issn, Language
 from pubmeta.model.text import Text
 from pubmeta.vocabularies.dashes import DASH, DASHES
@@ -58,7 +58,9 @@ class Journal(FromText):
     @model_validator(mode="after")
     def _issns_differ_by_medium(self) -> Self:
         if self.issn_print is not None and self.issn_print == self.issn_electronic:
-            raise ValueError("issn_print and issn_electronic are the same; give each medium its own ISSN")
+            raise RefusalError(
+                "issn_print and issn_electronic are the same", "set each to the ISSN of its medium, or leave one out"
+            )
         return self
 
     @classmethod
@@ -86,7 +88,7 @@ class Pages(FromText):
     @model_validator(mode="after")
     def _is_first_or_range(self) -> Self:
         if self.first is None and (self.last is not None or self.range is None):
-            raise ValueError("pages need a first page, or a range as printed")
+            raise RefusalError("pages have neither first nor range", "set one of them, or leave the pages out")
         return self
 
     @classmethod
@@ -123,7 +125,7 @@ class Keywords(Model):
     @model_validator(mode="after")
     def _has_keywords(self) -> Self:
         if not self.keywords:
-            raise ValueError("a keyword group has no keywords; add one, or leave the group out")
+            raise RefusalError("a keyword group has no keywords", "add one, or leave the group out")
         return self
 
 

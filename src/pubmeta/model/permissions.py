@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from pubmeta.model.base import FromText, Line, Model, Term
+from pubmeta.model.base import FromText, Line, Model, RefusalError, Term
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import SpdxId, Url
 from pubmeta.model.text import Text
@@ -47,7 +47,7 @@ class License(FromText):
     @model_validator(mode="after")
     def _says_which(self) -> Self:
         if not (self.url or self.spdx or self.name or self.statement):
-            raise ValueError("a licence needs a URL, an SPDX id, a name or a statement")
+            raise RefusalError("a licence has no URL, SPDX id, name or statement", "add one, or leave the licence out")
         return self
 
     @classmethod
@@ -72,7 +72,7 @@ class Copyright(FromText):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not (self.statement or self.year or self.holder):
-            raise ValueError("a copyright has no statement, year or holder; add one, or leave the copyright out")
+            raise RefusalError("a copyright has no statement, year or holder", "add one, or leave the copyright out")
         return self
 
     @classmethod

@@ -9,13 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from pubmeta.model.base import RefusalError
 from pubmeta.model.paths import class_at, path_of
 from pubmeta.problems import Kind, Problem
 
 _MESSAGES = {
-    "extra_forbidden": "is not a known field; check its spelling, or remove it",
-    "missing": "is required",
-    "tuple_type": "is a single value; write an array, even of one",
+    "extra_forbidden": ("is not a known field", "check its spelling, or remove it"),
+    "missing": ("is required", "add it"),
+    "tuple_type": ("is a single value, where an array is expected", "write an array, even for one value"),
 }
 _OF_PERSONS = frozenset({"family", "given", "orcid"})
 _QUOTED = re.compile("'([^']+)'")
@@ -27,11 +28,12 @@ def validation_problems(error: ValidationError, within: str = "") -> Iterator[Pr
     for details in error.errors(include_url=False):
         path = path_of((*filter(None, (within,)), *details["loc"]))
         kind = Kind.MISSING if details["type"] == "missing" else Kind.INVALID
-        yield Problem(kind=kind, message=_message(details, error.title), path=path)
+        message, remedy = refusal_in(details, error.title)
+        yield Problem(kind=kind, message=message, path=path, remedy=remedy)
 
 
-def _message(details: Mapping[str, Any], model: str) -> str:
-    """What is the case, and the shape or the word that is wanted."""
+def refusal_in(details: Mapping[str, Any], model: str = "") -> tuple[str, str | None]:
+    """Why a value is refused, by one of the errors that pydantic lists of a class, and what to do about it."""
     value, context = details["input"], details.get("ctx", {})
     match details["type"]:
         case "extra_forbidden" if part := class_at(_class(model), details["loc"][:-1]):
@@ -39,26 +41,29 @@ def _message(details: Mapping[str, Any], model: str) -> str:
         case "enum" | "literal_error" if isinstance(value, str):
             return _of_word(value, _QUOTED.findall(str(context["expected"])))
         case "string_type" if isinstance(value, int | float) and not isinstance(value, bool):
-            return f'is the number {value}; write it as text, "{value}"'
+            return f"is the number {value}, where text is expected", f'write "{value}"'
         case "model_type" if fields := _fields_of(str(context["class_name"])):
-            return f"is {value!r:.60}; write an object with fields among {fields}"
-    return _MESSAGES.get(details["type"]) or details["msg"].removeprefix("Value error, ")
+            return f"is {value!r:.60}, where an object is expected", f"write an object with fields among {fields}"
+    match context.get("error"):
+        case RefusalError(message=message, remedy=remedy):
+            return message, remedy
+    return _MESSAGES.get(details["type"]) or (details["msg"].removeprefix("Value error, "), None)
 
 
-def _of_word(value: str, words: list[str]) -> str:
+def _of_word(value: str, words: list[str]) -> tuple[str, str]:
     near = get_close_matches(_CAPITAL.sub("-", value).casefold().replace(" ", "-").replace("_", "-"), words, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"the known words are {', '.join(words)}"
-    return f"{value!r:.60} is not a known word; {hint}"
+    hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(words)}"
+    return f"{value!r:.60} is not a known word", hint
 
 
-def _of_field(name: str, part: type[BaseModel]) -> str:
+def _of_field(name: str, part: type[BaseModel]) -> tuple[str, str]:
     """What is said of a field that a part does not have."""
     fields = part.model_fields
     if "name" in fields and name in _OF_PERSONS:
-        return "is of a person, and what has a name is a group; give a person family and given, without name"
+        return "is a field of persons, and what has a name is a group", "use family and given, without name, for a person"
     near = get_close_matches(name.casefold(), fields, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"the known fields are {', '.join(fields)}"
-    return f"is not a known field; {hint}"
+    hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(fields)}"
+    return "is not a known field", hint
 
 
 def _fields_of(name: str) -> str:

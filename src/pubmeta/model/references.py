@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from pubmeta.model.base import Line, Model, Number, Term
+from pubmeta.model.base import Line, Model, Number, RefusalError, Term
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
@@ -88,9 +88,9 @@ class Work(Model):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not any(value for field, value in vars(self).items() if field != "type"):
-            raise ValueError("a cited work has no fields; add one, or leave the work out")
+            raise RefusalError("a cited work has no fields", "add one, or leave the work out")
         if self.et_al and not self.authors:
-            raise ValueError("et_al is given without authors")
+            raise RefusalError("et_al is set, but there are no authors", "add the authors, or leave et_al out")
         return self
 
 
@@ -109,5 +109,5 @@ class Reference(Model):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.raw is None and self.work is None:
-            raise ValueError("a reference needs raw text, a work, or both")
+            raise RefusalError("a reference has neither raw nor work", "set one of them, or leave the reference out")
         return self

@@ -1,4 +1,4 @@
-"""How the work stands to other things: relations, updates, trials, full texts, archives, ids."""
+"""How the work is related to other things: relations, updates, trials, full texts, archives, ids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from pubmeta.model.base import Form, Line, Model, Number, Term
+from pubmeta.model.base import Form, Line, Model, Number, RefusalError, Term
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid, Url
 from pubmeta.model.permissions import ContentVersion
@@ -216,7 +216,7 @@ class Version(Model):
     @model_validator(mode="after")
     def _says_which(self) -> Self:
         if not (self.stage or self.label):
-            raise ValueError("a version needs a stage or a label")
+            raise RefusalError("a version has neither stage nor label", "set one of them, or leave the version out")
         return self
 
 

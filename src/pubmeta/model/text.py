@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from pydantic import AfterValidator, Discriminator, Tag, field_validator
 
-from pubmeta.model.base import Line, Model, checked_characters, single_line
+from pubmeta.model.base import Line, Model, RefusalError, checked_characters, single_line
 from pubmeta.model.formulas import formula_text
 
 INLINE = frozenset({"i", "b", "u", "s", "sub", "sup", "sc", "tt"})
@@ -111,7 +111,7 @@ def _strings(nodes: tuple[Node, ...]) -> Iterator[str]:
 def _canonical(value: str) -> str:
     nodes = _parsed(single_line(value))
     if not "".join(_strings(nodes)).strip():
-        raise ValueError("contains no text; leave the field out instead")
+        raise RefusalError("contains no text", "leave the field out")
     return "".join(map(_serialised, nodes))
 
 
@@ -146,9 +146,9 @@ class _FragmentParser:
             parser.Parse(f"<text>{fragment}</text>", True)  # noqa: FBT003 (expat's own signature)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
-            raise ValueError(
-                f"is not well-formed markup ({reason} at position {max(error.offset - 6, 0)});"
-                " write a literal '&' or '<' as '&amp;' or '&lt;'"
+            raise RefusalError(
+                f"is not well-formed markup ({reason} at position {max(error.offset - 6, 0)})",
+                "write a literal '&' or '<' as '&amp;' or '&lt;'",
             ) from error
         return self._done
 
@@ -163,11 +163,11 @@ class _FragmentParser:
         in_math = any(opened == "math" for opened, _, _ in self._open)
         if not (name in MATHML_ELEMENTS if in_math or name == "math" else name in INLINE):
             allowed = "presentation MathML" if in_math else f"{', '.join(sorted(INLINE))} and math"
-            raise ValueError(f"has an element <{name}>; allowed here: {allowed}")
+            raise RefusalError(f"has an element <{name}>, which is not allowed here", f"use only {allowed}")
         if attributes and not (in_math or name == "math"):
-            raise ValueError(f"has attributes on <{name}>; only MathML elements may have any")
+            raise RefusalError(f"has attributes on <{name}>, which only MathML elements may have", "remove them")
         if any(":" in key or key == "xmlns" for key in attributes):
-            raise ValueError(f"has a prefixed attribute or namespace on <{name}>")
+            raise RefusalError(f"has a prefixed attribute or namespace on <{name}>", "remove it")
         self._open.append((name, tuple(sorted(attributes.items())), []))
 
     def _end(self, _name: str) -> None:
@@ -181,4 +181,4 @@ class _FragmentParser:
         self._open[-1][2].append(checked_characters(data))
 
     def _refused(self, *_: str) -> None:
-        raise ValueError("has a comment or processing instruction; markup holds elements and text alone")
+        raise RefusalError("has a comment or processing instruction", "remove it")

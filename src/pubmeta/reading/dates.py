@@ -33,14 +33,14 @@ def date_of(
     """The date of these numbers as far as the calendar has it; what it has not is reported and left out."""
     if year is None:
         return None
-    told = sum(part is not None for part in (year, month, day))
+    known = sum(part is not None for part in (year, month, day))
     numbers = [number for number in takewhile(_is_known, map(_number, (year, month, day))) if number is not None]
     for length in range(len(numbers), 0, -1):
         try:
             date = PartialDate.of(*numbers[:length])
         except ValueError:
             continue
-        if length < told:
+        if length < known:
             log.guessed(path, f"{_shown(year, month, day)} is not a day of the calendar; kept as {date}", line=line)
         return date
     log.dropped(path, f"{_shown(year, month, day)} is not a date; left out", line=line)
@@ -94,7 +94,9 @@ def _day_first(log: Log, path: str, found: re.Match[str], line: int | None) -> P
         return date_of(log, path, year, second, first, line=line)
     if second > 12:
         return date_of(log, path, year, first, second, line=line)
-    log.guessed(path, f"{quoted(found[0])}: the day and the month cannot be told apart; kept as {year}", line=line)
+    log.guessed(
+        path, f"{quoted(found[0])}: which number is the day and which the month is not known; kept as {year}", line=line
+    )
     return date_of(log, path, year, line=line)
 
 

@@ -1,4 +1,4 @@
-"""Text in which tags stand: the inline elements of HTML, JATS and Crossref, MathML, paragraphs and sections.
+"""Text that contains tags: the inline elements of HTML, JATS and Crossref, MathML, paragraphs and sections.
 
 Tags are read as they come, closed or not. What looks like a tag and is none of these is literal text (``p<q``).
 """
@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pydantic import ValidationError
+
 from pubmeta.model import Abstract, AbstractSection, Language, Markup
+from pubmeta.model.problems import refusal_in
 from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.problems import Log
 from pubmeta.reading.list_items import LOST, marked, markers
@@ -152,14 +155,11 @@ def text_from(log: Log, path: str, content: Iterable[str | Tag], *, line: int | 
         return None
     try:
         return Markup(markup=kept)
-    except ValueError as error:
+    except ValidationError as error:
         plain = html.unescape(re.sub(r"<[^<>]*>", "", kept))
-        log.guessed(path, f"{quoted(kept)} {_reason(error)}; kept as plain text", line=line)
+        reason, _ = refusal_in(error.errors(include_url=False)[0])
+        log.guessed(path, f"{quoted(kept)} {reason}; kept as plain text", line=line)
         return line_of(log, path, plain, line=line)
-
-
-def _reason(error: ValueError) -> str:
-    return str(error).splitlines()[-1].split("Value error, ")[-1].partition(" [type=")[0].strip()
 
 
 def _markup(log: Log, path: str, content: Iterable[str | Tag], line: int | None) -> Iterator[str]:

@@ -91,7 +91,7 @@ def issn_fields(log: Log, found: Iterable[FoundIssn]) -> dict[str, Issn]:
     for path, issn, medium, line in sorted(found, key=lambda entry: entry.medium is None):
         if issn in fields.values() and medium != "linking":  # which is the ISSN of one of the media
             if medium and fields.get(_FIELDS[medium]) != issn:
-                message = f"{issn} is given for two media, and each has its own ISSN; left out as the {medium} one"
+                message = f"{issn} is the ISSN of two media, and each has its own; left out as the {medium} one"
                 log.dropped(path, message, line=line)
             continue
         name = _FIELDS[medium or "linking"]
@@ -120,5 +120,7 @@ def journal_of(
     known = {"issn": ", ".join(issns), "publisher": publisher.name if isinstance(publisher, Publisher) else ""}
     for field, value in known.items():
         if value:
-            log.dropped(places[field], f"belongs to a journal, and none is named; left out: {quoted(value)}", line=line)
+            log.dropped(
+                places[field], f"belongs to a journal, but the record names none; left out: {quoted(value)}", line=line
+            )
     return None

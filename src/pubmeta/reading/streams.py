@@ -94,5 +94,5 @@ def only_record(found: Iterator[R | Problem], log: Log, absent: str = "contains 
     if count == 0:
         log.malformed(absent)
     elif count > 1:
-        log.invalid("", f"holds {count} records, and `read` reads a file of one; `read_many` reads each of them")
+        log.invalid("", f"contains {count} records, and `read` reads a file of one; `read_many` reads each of them")
     return first if count == 1 else None

@@ -10,8 +10,9 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pubmeta.model import Article
-from pubmeta.model.base import checked_characters, single_line
+from pubmeta.model.base import checked_characters, reason_of, single_line
 from pubmeta.model.paths import path_of
+from pubmeta.model.problems import refusal_in
 from pubmeta.problems import Log
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ def taken(log: Log, path: str, kind: Callable[[V], T], value: V | None, *, line:
     try:
         return kind(value)
     except ValueError as error:
-        reason = str(error).replace(repr(value), quoted(value))
+        reason = reason_of(error).replace(repr(value), quoted(value))
         log.dropped(path, f"{reason}; left out", line=line)
         return None
 
@@ -53,7 +54,7 @@ def line_of(log: Log, path: str, value: str | None, *, line: int | None = None) 
         return single_line(value)
     except ValueError as error:
         kept = "".join(filter(_is_allowed, value))
-        log.dropped(path, f"{error}; the text is kept without it", line=line)
+        log.dropped(path, f"{reason_of(error)}; the text is kept without it", line=line)
         return single_line(kept) if kept.strip() else None
 
 
@@ -94,7 +95,7 @@ def part(log: Log, path: str, model: type[M], fields: Mapping[str, object], *, l
             needed = name.rpartition(".")[2]
             log.dropped(path, f"has no {needed}, which it needs; left out: {quoted(values)}", line=line)
         else:
-            reason = details["msg"].removeprefix("Value error, ")
+            reason, _ = refusal_in(details)
             where = f"{name} {quoted(details['input'])}: " if name else ""
             log.dropped(path, f"{where}{reason}; left out", line=line)
     rest = {name: value for name, value in values.items() if name not in refused}
@@ -105,7 +106,7 @@ def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: 
     """The article that these fields make; without a title there is none, which is reported as `missing`."""
     if not fields.get("title"):
         log.missing(
-            path or "title", "an article needs a title, and the record has none; add it to the record", line=line
+            path or "title", "the record has no title, which an article needs", line=line, remedy="add it to the record"
         )
         return None
     return part(log, path, Article, fields, line=line)

@@ -15,7 +15,7 @@ _COVERING = frozenset({Kind.DROPPED, Kind.GUESSED, Kind.ASSUMED})
 _MOST_SHOWN = 80
 _SHOWN_BEFORE = 20
 _UNORDERED = {"full_texts": "url", "other_ids": "value"}
-"""Lists whose order says nothing, for formats group them by purpose or type; and the field that tells items apart."""
+"""Lists whose order says nothing, for formats group them by purpose or type; and the field that distinguishes items."""
 
 
 def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
@@ -82,7 +82,7 @@ class _Comparison:
 
 
 def _position(item: object, items: Sequence[object], field: str) -> int:
-    """Where the same item stands, or at least one with the same value of the field."""
+    """Where the same item is, or at least one with the same value of the field."""
     if item in items:
         return items.index(item)
     values = [getattr(other, field, None) for other in items]

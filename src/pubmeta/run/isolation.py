@@ -299,7 +299,7 @@ def _serve() -> None:
         function, initializer = pickle.load(sys.stdin.buffer)  # noqa: S301 (the parent is our own)
         if initializer:
             initializer()
-    except Exception as error:  # noqa: BLE001 (whatever it is, the parent tells it)
+    except Exception as error:  # noqa: BLE001 (whatever it is, the parent reports it)
         answer(pickle.dumps(_told(error)))
         return
     answer(pickle.dumps(None))

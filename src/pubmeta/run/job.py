@@ -149,7 +149,7 @@ def stamp() -> dict[str, str]:
 
 
 def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem, ...]:
-    """The problems that an exception tells of, whatever it is: one record must not stop the others.
+    """The problems that an exception is about, whatever it is: one record must not stop the others.
 
     `format_option` is what names the format of a source which none recognises.
     """
@@ -157,8 +157,8 @@ def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem,
         case ProblemError():
             return error.problems
         case UnknownFormatError():
-            message = str(error).replace("name the format", f"name the format with {format_option}")
-            return (Problem(kind=Kind.MALFORMED, message=message),)
+            remedy = error.remedy and f"{error.remedy} with {format_option}"
+            return (Problem(kind=Kind.MALFORMED, message=error.message, remedy=remedy),)
         case PubmetaError():
             return (Problem(kind=Kind.INVALID, message=str(error)),)
         case OSError():

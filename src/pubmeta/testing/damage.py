@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 GARBAGE = (b"", b" \n", b"\0\xff", b"\xef\xbb\xbf", b"{", b"[1, {}]", b"<a>", b"\xff\xfe<\0a\0/\0>\0", b"x" * 70_000)
-"""What is no document of any format."""
+"""What is not a document of any format."""
 
 NOISE = (
     *(mark.encode() for mark in '{ } " \\ < > </ & &#0; &x; [ ] : , null [] {} 1e999 \\ud800 = # $ % \n'.split(" ")),

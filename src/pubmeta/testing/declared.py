@@ -13,7 +13,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 def check_declared(subject: Format[Any]) -> None:
-    """Raise AssertionError unless the fields of a guarded format that are no functions are as `Format` says."""
+    """Raise AssertionError unless the fields of a guarded format that are not functions are as `Format` says."""
     name = subject.name
     require(subject, "", _NAME.fullmatch(name), "the name must be one word in lower case, such as 'wiki'")
     require(subject, "", subject.write or subject.read, "a format is written or read; give `write` or `read`")

@@ -131,7 +131,7 @@ class CreativeCommons:
 
     @property
     def is_published(self) -> bool:
-        """Whether Creative Commons published such a licence, as far as the table tells."""
+        """Whether Creative Commons published such a licence, as far as the table shows."""
         if self.version not in _VERSIONS.get(self.code, ()):
             return False
         if not self.jurisdiction:

@@ -45,7 +45,7 @@ _ORGANISATION = re.compile(
     r"investigators|laborator(?:y|ies)|ltd|ministry|network|office|organi[sz]ation|panel|program(?:me)?|project|"
     r"society|study|survey|taskforce|team|trial|union|university|workgroup)\b"
 )
-# Han with its iteration mark and zero, hiragana, Hangul; katakana may stand among them, alone it transcribes.
+# Han with its iteration mark and zero, hiragana, Hangul; katakana may be among them, alone it transcribes.
 _FAMILY_FIRST = "々〇\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af"
 _IN_FAMILY_FIRST = re.compile(rf"[\u30a0-\u30ff]*[{_FAMILY_FIRST}][\u30a0-\u30ff{_FAMILY_FIRST}]*")
 

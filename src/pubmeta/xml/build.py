@@ -129,7 +129,7 @@ def marked_up(
     """Text with its inline markup in a format's elements.
 
     names: the format's element for each of ours (``{"i": "italic"}``). math: the prefix of MathML elements. An element
-    without a name in the table gives its content alone and is told to `unplaced`.
+    without a name in the table yields only its content and is handed to `unplaced`.
     """
     if isinstance(text, str):
         return Inline(escaped(text))
@@ -165,7 +165,7 @@ def indented(text: bytes) -> bytes:
             depth -= 1
         depth += 2
     if depth != 1:  # no text of the model has such a character
-        raise ValueError("a text holds the control character U+0001 or U+0002")
+        raise ValueError("a text contains the control character U+0001 or U+0002")
     return b"".join(parts)
 
 
@@ -233,14 +233,18 @@ def parsed(content: bytes) -> _Element | Problem:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        reason = (error.msg or "not XML").partition(", line ")[0]
+        reason, remedy = (error.msg or "not XML").partition(", line ")[0], None
         if reason == _BARE_AMPERSAND:
-            reason = "an & is no part of a character reference; write it as &amp;"
-        return Problem(kind=Kind.MALFORMED, message=f"is not well-formed XML: {reason}", line=error.lineno)
+            remedy = "write it as &amp;"
+            reason = "an & is not part of a character reference"
+        return Problem(
+            kind=Kind.MALFORMED, message=f"is not well-formed XML: {reason}", line=error.lineno, remedy=remedy
+        )
     except ValueError as error:
         return Problem(kind=Kind.MALFORMED, message=f"is not XML: {error}")
     docinfo: Any = root.getroottree().docinfo
     if docinfo.doctype and (entity := next(root.iter(etree.Entity), None)) is not None:
-        message = f"uses the entity {entity.text}, which is not expanded; write the characters it stands for"
-        return Problem(kind=Kind.MALFORMED, message=message, line=getattr(entity.getparent(), "sourceline", None))
+        message = f"uses the entity {entity.text}, which is not expanded"
+        line = getattr(entity.getparent(), "sourceline", None)
+        return Problem(Kind.MALFORMED, message, line=line, remedy="write the characters that it means")
     return root

@@ -170,7 +170,7 @@ class XmlElement(TrackedElement):
         return lines
 
     def characters(self) -> str:
-        """All characters in the element, as they stand, whatever elements they are in."""
+        """All characters in the element, unchanged, whatever elements they are in."""
         self._is_whole = True
         return characters(self.element)
 
@@ -212,7 +212,7 @@ class XmlElement(TrackedElement):
                 self.guessed(f"{quoted(value)} is escaped twice; read as {quoted(once)}")
                 value = once
             else:
-                self.guessed(f"{quoted(value)} contains a character reference as text; kept as it is")
+                self.guessed(f"{quoted(value)} contains a character reference as text; kept unchanged")
         try:
             return single_line(value)
         except ValueError:

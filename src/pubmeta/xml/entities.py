@@ -1,6 +1,6 @@
-"""The characters that named entities of the standard sets stand for, where a document declares none of them.
+"""The characters that named entities of the standard sets mean, where a document declares none of them.
 
-HTML's set holds those of ISO 8879, ISO 9573-13 and MathML, save the Greek ones below and a few of the JATS DTDs' own.
+HTML's set holds those of ISO 8879, ISO 9573-13 and MathML, except the Greek ones below and a few of the JATS DTDs' own.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BOLD = (
 
 
 def character_of(name: str) -> str | None:
-    """What an entity of the standard sets stands for (``mdash``: ``—``), None for a name that none of them has."""
+    """What an entity of the standard sets means (``mdash``: ``—``), None for a name that none of them has."""
     return html5.get(f"{name};") or _others().get(name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
+from functools import partial
 
 from pubmeta.problems import Log
 from pubmeta.reading.streams import marked_encoding
@@ -65,7 +66,7 @@ def encoding_of(head: bytes, log: Log) -> str:
     codec = _codec(declared) if declared else "utf-8"
     if codec is None or codec.startswith(("utf-16", "utf-32")):
         reason = "is not a known encoding" if codec is None else "is not how its characters are encoded"
-        log.guessed("", f"{declared} {reason}; read as UTF-8; check its letters", line=1)
+        log.guessed("", f"{declared} {reason}; read as UTF-8", line=1, remedy="check the letters with accents")
         return "utf-8"
     if codec != "utf-8" and not head.isascii() and _is_utf_8(head):
         log.guessed("", f"declares {declared}, but is encoded in UTF-8; read as UTF-8", line=1)
@@ -199,7 +200,7 @@ class Mending:
             return f"&{name};"
         if character := character_of(name):
             return "".join(f"&#{ord(one)};" for one in character)
-        self._report(f"the entity &{name}; is neither declared nor in a standard set; kept as these letters", name)
+        self._report(f"the entity &{name}; is neither declared nor in a standard set; kept literally", name)
         return f"&amp;{name};"
 
     def _of_number(self, number: str) -> str:
@@ -213,7 +214,8 @@ class Mending:
         if "\udc80" <= character <= "\udcff":
             raw = bytes([ord(character) - 0xDC00])
             message = f"the byte 0x{raw.hex().upper()} is not in the document's encoding"
-            self._report(f"{message}; such bytes are read as Windows-1252; check its letters", "byte")
+            message += "; such bytes are read as Windows-1252"
+            self._report(message, "byte", partial(self._log.guessed, remedy="check the letters with accents"))
             return raw.decode("cp1252", "replace")
         self._report(f"{quoted(character)} is not a character that XML allows; removed", "character", self._log.dropped)
         return ""

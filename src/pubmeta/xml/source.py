@@ -140,7 +140,7 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
     log = Log()
     mending = Mending(log)
     parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{name}" for name in names], **_SETTINGS)
-    told = size = 0
+    reported = size = 0
     chunk = stream.read(_CHUNK)
     codec = encoding_of(chunk, log)
     decoder = codecs.getincrementaldecoder(codec)(_errors(codec))
@@ -154,11 +154,11 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
             for (_, element), (_, following) in zip(events, [*events[1:], ("", None)], strict=False):
                 size = 0
                 element_log = Log()
-                for problem in log.problems[told:]:
+                for problem in log.problems[reported:]:
                     if _is_later(problem, element, following):
                         break
                     element_log.add(problem)
-                    told += 1
+                    reported += 1
                 yield element, element_log
             if not chunk:
                 return
@@ -192,7 +192,7 @@ def forget(element: _Element, kept: Container[str] = ()) -> None:
 
 
 _ADVICE = re.compile(r", (?:use|try|see) xml\w+.*", re.IGNORECASE | re.DOTALL)
-"""What libxml2 tells programmers."""
+"""What libxml2 writes for programmers."""
 _TOO_LARGE = Problem(
     kind=Kind.MALFORMED, message=f"has more than {MOST_BYTES // 2**20} MiB in one record, the most that is read"
 )

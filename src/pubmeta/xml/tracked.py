@@ -252,7 +252,7 @@ class TrackedElement:
     def report_rest(self, ignored: Mapping[str, str]) -> None:
         """Report whatever nobody read, here and within, except what the table names: ``parent/child``, ``name/@name``.
 
-        An element that says the same as one of its name that was read is no loss.
+        An element that says the same as one of its name that was read is not a loss.
         """
         for key in self._unread_attributes(ignored):
             if value := self.attribute(key):
@@ -269,7 +269,7 @@ class TrackedElement:
                     child.report_rest(ignored)
 
     def settle(self, ignored: Mapping[str, str]) -> bool:
-        """Forget whatever in it leaves `report_rest` nothing to report; whether that is all of it.
+        """Forget everything in it that `report_rest` need not report; True if that is all of it.
 
         For an element that is read to the end, of which a document has many: those that are kept cost time.
         """
@@ -309,7 +309,7 @@ class TrackedElement:
                 if cursor := known[child]:
                     cursor.report_rest(ignored)
             elif f"{self.name}/{name}" not in ignored:
-                again = ["is given again, and only one is kept"] if name in read else ()
+                again = ["is repeated, and only one is kept"] if name in read else ()
                 type(self)(self.source, child).unplaced(*again)
 
     def _is_ignored(self, key: str, ignored: Mapping[str, str]) -> bool:

@@ -60,7 +60,7 @@ KNOWN: Final = ARTICLES | CONFERENCE | OTHERS.keys()
 """Entry types that say what the entry is; one of any other with an id of arXiv is a preprint."""
 
 CONTROLS: Final = frozenset({"ieeetranbstctl", "control", "achemso-control", "bst", "options"})
-"""Entry types by which styles are told what to do; they are no entries."""
+"""Entry types with instructions for styles, which are not entries."""
 
 NO_ENTRIES: Final = frozenset({"xdata"})
 """Entry types that only hold fields for others to inherit."""
@@ -102,4 +102,4 @@ IGNORED: Final[Mapping[str, str]] = {
     "crossref": "the entry it names is read in its place",
     "xdata": "the entry it names is read in its place",
 }
-"""Fields that tell nothing of the article, each with the reason why it is left out without a word."""
+"""Fields that do not describe the article, each with the reason why it is left out without a word."""

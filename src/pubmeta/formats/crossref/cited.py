@@ -81,6 +81,6 @@ def _in_full(name: str) -> PersonName | None:
 
 
 def double_year(text: str) -> str | None:
-    """The first year of a double one, ``2001/2``, ``2010-11``; what follows a cited year is no month."""
+    """The first year of a double one, ``2001/2``, ``2010-11``; what follows a cited year is not a month."""
     found = _DOUBLE_YEAR.fullmatch(text.strip())
     return found[1] if found else None

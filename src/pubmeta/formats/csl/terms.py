@@ -16,7 +16,7 @@ ARTICLE_TYPES: Final[Mapping[ArticleType, str]] = {
     ArticleType.CONFERENCE_PAPER: "paper-conference",
     ArticleType.BOOK_REVIEW: "review-book",
 }
-"""Other kinds of article have no type of their own; `custom.type` tells them apart."""
+"""Other kinds of article have no type of their own; `custom.type` distinguishes them."""
 
 WORK_TYPES: Final[Mapping[WorkType, str]] = {
     WorkType.JOURNAL_ARTICLE: "article-journal",
@@ -77,7 +77,7 @@ ARTICLES: Final[Mapping[str, ArticleType | None]] = {
     else None
     for term in ARTICLE_TYPES.values()
 }
-"""The kind of article for each type that is one, if it tells; of `article` the genre tells."""
+"""The kind of article for each type that is one, if it is known; of `article` the genre says it."""
 
 DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
     UNKNOWN_TYPE: (None, "a work of no particular type"),
@@ -148,9 +148,9 @@ OTHER_WORKS: Final[Mapping[str, WorkType]] = {
     "dissertation": WorkType.THESIS,
     "monograph": WorkType.BOOK,
 }
-"""The kind of a cited work by names that are no types of CSL, but of Crossref or Zotero."""
+"""The kind of a cited work by names that are types not of CSL, but of Crossref or Zotero."""
 
-_NO_CONTENT = "says nothing of the article"
+_NO_CONTENT = "does not describe the article"
 
 IGNORED: Final[Mapping[str, str]] = {
     "id": "names the item in its file",

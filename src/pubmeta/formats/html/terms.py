@@ -137,4 +137,4 @@ IGNORED: Final[Mapping[str, str]] = {
     "prism.aggregationtype": "that it is a journal's",
     "prism.rightsagent": "whom to ask for rights",
 }
-"""Elements that tell nothing of the article, each with the reason why it is left out without a word."""
+"""Elements that do not describe the article, each with the reason why it is left out without a word."""

@@ -21,7 +21,7 @@ class LandingOptions(Options):
 
 
 def recognise(head: bytes) -> bool:
-    """Text that is no markup and no JSON, with a line such as ``Share and Cite:``."""
+    """Text that is neither markup nor JSON, with a line such as ``Share and Cite:``."""
     return not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[{", b"@", b"%")) and bool(
         _SIGNATURE.search(head)
     )

@@ -67,4 +67,4 @@ IGNORED: Final[Mapping[str, str]] = {
     "TS": _KEPT,
     "Y2": "when the keeper of the file looked at it",
 }
-"""Tags that tell nothing of the article, each with the reason why it is left out without a word."""
+"""Tags that do not describe the article, each with the reason why it is left out without a word."""

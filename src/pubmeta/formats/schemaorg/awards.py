@@ -1,4 +1,4 @@
-"""Awards as funders and grants tell them, which stand apart; writer and reader put them together alike."""
+"""Awards, which are in funders and in grants apart; writer and reader put them together alike."""
 
 from __future__ import annotations
 

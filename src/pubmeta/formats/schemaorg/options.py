@@ -14,4 +14,4 @@ class SchemaorgOptions(Options):
     """How the JSON-LD is written."""
 
     author_list: Literal["array", "list"] = "array"
-    """How authors stand: a plain array, which every client reads, or a ``@list``, whose order RDF keeps too."""
+    """How authors are listed: a plain array, which every client reads, or a ``@list``, whose order RDF keeps too."""

@@ -40,7 +40,7 @@ GENRES: Final[Mapping[WorkType, str]] = {
     WorkType.PREPRINT: "preprint",
     WorkType.STANDARD: "standard",
 }
-"""What tells kinds of work apart that share a type."""
+"""What distinguishes kinds of work that share a type."""
 
 CONTAINER_TYPES: Final[Mapping[WorkType, str]] = {
     WorkType.JOURNAL_ARTICLE: "Periodical",
@@ -215,7 +215,7 @@ ISSN_NAMES: Final[Mapping[str, str]] = {
     "print ISSN": "issn_print",
     "linking ISSN": "issn_linking",
 }
-"""What tells the ISSNs of a journal apart."""
+"""What distinguishes the ISSNs of a journal."""
 ARTICLE_NUMBER: Final = "article-number"
 PUBLISHER_ID: Final = "publisher-id"
 NLM_TA: Final = "nlm-ta"
@@ -230,9 +230,9 @@ LOCAL_IDS: Final = re.compile(
         ]
     )
 )
-"""Keys of references like the local ids of other parts of the page, or like those that tell such keys apart."""
+"""Keys of references like the local ids of other parts of the page, or like those that distinguish such keys."""
 REFERENCE: Final = "reference-"
-"""What tells them apart."""
+"""What distinguishes them."""
 
 RETRACTED: Final = "Retracted"
 

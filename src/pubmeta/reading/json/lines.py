@@ -40,7 +40,7 @@ def is_json_lines(head: bytes) -> bool:
 
 
 def separate_texts(head: bytes, *, is_all: bool) -> list[bytes]:
-    """What stands for itself in the start of a file, in UTF-8: each whole line of JSON lines, else all of it.
+    """The separate texts at the start of a file, in UTF-8: each whole line of JSON lines, otherwise all of it.
 
     is_all: the file ends there.
     """

@@ -34,7 +34,7 @@ class JsonRecord:
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """The keys at the top of a file under which records stand: an array of them, or an object that has such a key."""
+    """The keys at the top of a file under which records are: an array of them, or an object that has such a key."""
 
     arrays: frozenset[str] = frozenset()
     object: str | None = None

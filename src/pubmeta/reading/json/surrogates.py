@@ -42,7 +42,7 @@ class WholePairs:
             if not read:
                 break
         if not content and self._half:
-            raise HalfPairError(f"holds half of a surrogate pair, {self._half.decode()}, which is not a character")
+            raise HalfPairError(f"contains half of a surrogate pair, {self._half.decode()}, which is not a character")
         return content
 
     def _whole(self, content: bytes, *, is_end: bool) -> bytes:

@@ -80,7 +80,7 @@ class PartFiles:
             (self.problems if done.has_failed else self.warnings).append(done.told)
 
     def _keep(self, record: Done, format_name: str, content: bytes) -> bool:
-        """Keep a document for the bundles of its group; False for one that stands alone."""
+        """Keep a document for the bundles of its group; False for one that is alone."""
         join = get_format(format_name).join
         if join is None:
             return False
@@ -196,7 +196,7 @@ def _apart(kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:
 
 
 def _within(records: int, most: int, kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:
-    """Divided in order; what is too large alone stands alone."""
+    """Divided in order; what is too large by itself is alone."""
     some: list[Joinable] = []
     size = 0
     for each in kept:

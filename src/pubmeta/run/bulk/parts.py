@@ -186,5 +186,5 @@ def _is_json_lines(path: Path) -> bool:
 def _detected(path: Path) -> str | None:
     try:
         return api.detect(path)
-    except (UnknownFormatError, OSError):  # each line is told so
+    except (UnknownFormatError, OSError):  # each line is reported
         return None

@@ -24,7 +24,7 @@ _NOT_READ = "; what follows it in the file was not read"
 class Records:
     """Gives what became of the records of parts; `isolated` does the work.
 
-    formats: those of the job. advance: is told how many bytes of the inputs are through.
+    formats: those of the job. advance: called with how many bytes of the inputs are done.
     """
 
     def __init__(self, isolated: Isolated[Item, Any], formats: Sequence[str], advance: Callable[[float], None]) -> None:
@@ -99,7 +99,7 @@ class Records:
         while first < stop:
             count = 1 if first < alone_until else min(_WINDOW, stop - first)
             result = self._window(path, first, count)
-            if result is None:  # told where the record is that cannot be read
+            if result is None:  # reported where the record is that cannot be read
                 return
             if not isinstance(result, Failure):
                 yield from result
@@ -160,9 +160,9 @@ class Records:
         return result
 
     def _failed(self, path: Path, number: int | None, problems: Iterable[Problem], more: str = "") -> Done:
-        told = [problem._replace(message=problem.message + more) for problem in problems]
-        return done(path, number, told, [JobDocument(format=name) for name in self._formats])
+        extended = [problem._replace(message=problem.message + more) for problem in problems]
+        return done(path, number, extended, [JobDocument(format=name) for name in self._formats])
 
 
 class _InTheWayError(Exception):
-    """A record cannot be read, so that those after it cannot be reached; the part that it is of tells so."""
+    """A record cannot be read, so that those after it cannot be reached; its part says so."""

@@ -224,7 +224,7 @@ class _Run:
             with isolated, closing(Records(isolated, formats, self._advance)) as records:
                 while part := self._next_part():
                     self._do(part, records)
-        except BaseException as error:  # noqa: BLE001 (told by the thread that waits)
+        except BaseException as error:  # noqa: BLE001 (raised by the thread that waits)
             self._error = self._error or error
 
     def _next_part(self) -> Part | None:

@@ -56,7 +56,7 @@ _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a file with one entry."""
-    absent = "holds no BibTeX entry, which starts with a line such as `@article{key,`"
+    absent = "contains no BibTeX entry, which starts with a line such as `@article{key,`"
     entry = only_record(_works(BytesIO(content)), log, absent)
     if entry is None:
         return None

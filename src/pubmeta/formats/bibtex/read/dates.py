@@ -8,7 +8,7 @@ from pubmeta.reading import FieldReader, date_of
 
 
 def published(fields: FieldReader) -> PartialDate | None:
-    """The date, as far as the entry tells it; ``date`` counts before the other fields."""
+    """The date, as far as the entry has it; ``date`` counts before the other fields."""
     date = fields.one("date")
     year, month, day = (fields.one(name) for name in ("year", "month", "day"))
     if date:
@@ -20,7 +20,7 @@ def published(fields: FieldReader) -> PartialDate | None:
     if year is None:
         for field in (month, day):
             if field:
-                field.dropped(f"says nothing without a year; left out: {field.text}")
+                field.dropped(f"is a date without a year; left out: {field.text}")
         return None
     texts = [latex.line(field) or "" for field in (year, month, day)]
     if texts[1].isdigit() and texts[0].isdigit():

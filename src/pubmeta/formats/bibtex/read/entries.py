@@ -137,7 +137,7 @@ def _parts(text: str) -> list[Block]:
 def _entry(block: Block, first_line: int, macros: dict[str, str], doubts: list[Problem]) -> BibEntry | None:
     """The entry that a block is; None for what is none.
 
-    A macro's definition is added to the macros; what is wrong with it is told with the next entry.
+    A macro's definition is added to the macros; what is wrong with it is reported with the next entry.
     """
     from bibtexparser.model import (
         DuplicateBlockKeyBlock,

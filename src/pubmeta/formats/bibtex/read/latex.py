@@ -87,7 +87,7 @@ def unescaped(value: str) -> str:
 
 
 def is_latex(value: str) -> bool:
-    """Whether the value holds anything that LaTeX reads otherwise than it stands."""
+    """Whether the value holds anything that LaTeX does not read literally."""
     return _LATEX.search(value) is not None
 
 
@@ -126,14 +126,14 @@ def _markup(field: Field) -> str:
     if not is_latex(field.text):
         return html.escape(field.text, quote=False)
     if _depth(field.text) > _DEEPEST:
-        field.guessed(f"nests braces deeper than {_DEEPEST}; kept as it is")
+        field.guessed(f"nests braces deeper than {_DEEPEST}; kept unchanged")
         return html.escape(field.text, quote=False)
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
     try:
         nodes, _, _ = LatexWalker(_LITERAL.sub(r"\\\g<0>", field.text), latex_context=_syntax()).get_latex_nodes()
     except LatexWalkerError as error:
-        field.guessed(f"is not LaTeX ({error}); kept as it is: {quoted(field.text)}")
+        field.guessed(f"is not LaTeX ({error}); kept unchanged: {quoted(field.text)}")
         return html.escape(field.text, quote=False)
     return _Reader(field).written(nodes).strip()
 
@@ -240,7 +240,7 @@ class _Reader:
         return html.escape(_SIGNS[name], quote=False) if name in _SIGNS else self._sign(node)
 
     def _sign(self, node: Any) -> str:
-        """The letter or sign in Unicode that a macro or a ligature stands for."""
+        """The letter or sign in Unicode that a macro or a ligature means."""
         try:
             sign = str(_unicode().nodelist_to_text([node])).replace("\xa0", " ")
         except (AttributeError, IndexError, TypeError, ValueError):  # a macro without the arguments that it takes
@@ -255,7 +255,7 @@ class _Reader:
 
 
 def _math_items(nodes: Sequence[Any]) -> Iterator[Any]:
-    """The nodes of a formula, text cut so that `_` and `^` and the character after them stand alone."""
+    """The nodes of a formula, text cut so that `_` and `^` and the character after them are alone."""
     for node in nodes:
         if type(node).__name__ != "LatexCharsNode":
             yield node

@@ -82,7 +82,7 @@ def _contributor(name: Field, role: ContributorRole) -> Contributor | None:
         named.dropped(f"{quoted(named.text)} is not a name; left out")
         return None
     if "," not in named.text and names_group(named.text):
-        named.guessed(f"{quoted(named.text)} is taken for the name of a group; braces around it say so")
+        named.guessed(f"{quoted(named.text)} is read as the name of a group")
         return named.part(Group, {"name": latex.line(named), "role": role})
     fields = _fields(named)
     if not fields.get("given") and len((fields.get("family") or "").split()) > 2:

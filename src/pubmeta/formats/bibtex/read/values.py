@@ -44,7 +44,7 @@ def _part(value: str, position: int, macros: Mapping[str, str], log: Log, name: 
     if word.casefold() in macros:
         return macros[word.casefold()], end
     if not word.isdigit():
-        log.guessed(name, f"{quoted(word)} is neither in braces nor a known string; kept as it is", line=line)
+        log.guessed(name, f"{quoted(word)} is neither in braces nor a known string; kept unchanged", line=line)
     return word, end
 
 

@@ -21,6 +21,7 @@ from pubmeta.model import (
     Update,
     Url,
 )
+from pubmeta.model.base import reason_of
 from pubmeta.reading import date_in, quoted
 from pubmeta.xml.cursor import XmlElement, term_of
 
@@ -82,7 +83,7 @@ def _license(element: XmlElement) -> License | None:
     try:
         fields["url"] = Url(text)
     except ValueError as error:
-        element.guessed(f"{error}; kept as the licence's name")
+        element.guessed(f"{reason_of(error)}; kept as the licence's name")
         fields["name"] = text
     return element.part(License, fields)
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from pubmeta.formats.crossref.terms import RELATION_TYPES, TARGET_TYPES
 from pubmeta.model import Relation, TargetType
+from pubmeta.model.problems import refusal_in
 from pubmeta.reading import quoted
 from pubmeta.xml.cursor import XmlElement
 
@@ -41,6 +42,6 @@ def _relations(item: XmlElement) -> Iterator[Relation]:
         try:
             yield Relation.model_validate(fields)
         except ValidationError as error:
-            reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+            reason, _ = refusal_in(error.errors(include_url=False)[0])
             element.guessed(f"{reason}; kept as an identifier of another type")
             yield Relation.model_validate({**fields, "target_type": TargetType.OTHER})

@@ -119,4 +119,4 @@ IGNORED: Final[Mapping[str, str]] = {
     "updated-by[].record-id": _KEPT,
     "assertion[].order": "the order of the list says it",
 }
-"""Keys of a record that are no facts of its work, each with the reason why it is left out without a word."""
+"""Keys of a record that are not facts of its work, each with the reason why it is left out without a word."""

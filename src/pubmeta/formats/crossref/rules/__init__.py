@@ -39,7 +39,11 @@ RULES = (
         "Crossref Schematron A1",
         remedy="use another DOI",
     ),
-    _refused("doi-repeated", "a deposit registers a DOI once; the second is refused, as no newer than the first"),
+    _refused(
+        "doi-repeated",
+        "a deposit registers a DOI once; the second is refused, as no newer than the first",
+        remedy="remove one of the two",
+    ),
     _refused("prefix", "all DOIs of a deposit have one prefix", remedy="deposit the DOIs of each prefix separately"),
     _refused("timestamp", "a timestamp has 19 digits at most", _DOCUMENTATION, remedy="write UTC as YYYYMMDDHHMMSSmmm"),
     _refused("journal-identity", "a journal has an ISSN or a DOI", remedy="add the ISSN or the DOI of the journal"),

@@ -27,7 +27,7 @@ def _timestamp(timestamp: _Element, _: Deposit) -> XmlBreaches:
 
 
 def _date(year: _Element, deposit: Deposit) -> XmlBreaches:
-    """Checks the date that a year is part of; what are no numbers, the schema refuses."""
+    """Checks the date that a year is part of; the schema refuses what are not numbers."""
     date = year.getparent()
     if date is None:
         return

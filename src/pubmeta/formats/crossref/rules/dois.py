@@ -29,7 +29,7 @@ def _batch(batch: _Element, deposit: Deposit) -> XmlBreaches:
     for value, doi in repeated((value.lower(), doi) for value, doi in registered):
         data = doi.getparent()
         if value not in own or data is None or not deposit.is_in(data, "journal_article"):  # see the rule journal-doi
-            yield "doi-repeated", f"the DOI {value} is registered twice in this deposit; leave one out", doi
+            yield "doi-repeated", f"the DOI {value} is registered twice in this deposit", doi
     first_of: dict[str, _Element] = {}
     for value, doi in registered:
         first_of.setdefault(value.partition("/")[0], doi)

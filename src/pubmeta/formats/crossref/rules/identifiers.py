@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import XmlBreaches
 from pubmeta.model import Identifier, Ror
+from pubmeta.model.base import reason_of
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def fault_of(kind: type[Identifier], value: str, before: str = "") -> str | None
     try:
         kind(value)
     except ValueError as error:
-        return str(error).rstrip(".")
+        return reason_of(error).rstrip(".")
     return None
 
 

@@ -73,8 +73,9 @@ def _report_repeated_orcids(article: Article, deposit: Deposit) -> None:
             if first is not at:
                 at.invalid(
                     "orcid",
-                    f"is that of {first.path()} too, and Crossref refuses that; correct one of them",
+                    f"is the ORCID iD of {first.path()} too, which Crossref refuses",
                     code="crossref.orcid-repeated",
+                    remedy="correct one of them",
                 )
 
 

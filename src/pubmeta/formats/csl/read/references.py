@@ -76,7 +76,7 @@ def _type(item: JsonObject) -> WorkType | None:
         return None
     found = WORKS.get(kind or "")
     if kind and found is None and (found := OTHER_WORKS.get(kind.casefold())):
-        item.guessed(f"{quoted(kind)} is no type of CSL; read as {found}", at="type")
+        item.guessed(f"{quoted(kind)} is not a type of CSL; read as {found}", at="type")
     if kind and found is None and kind != UNKNOWN_TYPE:
         item.dropped(f"is not a type of cited work that pubmeta knows; left out: {quoted(kind)}", at="type")
     if genre and genre != PREPRINT_GENRE:

@@ -27,4 +27,6 @@ def abstract_in(field: Field) -> Abstract | None:
 
 def _report_references(field: Field) -> None:
     if unescaped(field.text) != field.text:
-        field.guessed(f"{quoted(field.text)} has character references, which CSL does not have; read as such")
+        field.guessed(
+            f"{quoted(field.text)} contains character references, which CSL does not have; read as the characters"
+        )

@@ -72,7 +72,7 @@ def names(item: JsonObject, key: str) -> tuple[Name, ...]:
 def _name_in(entry: JsonObject | Field) -> Mapping[str, str | None]:
     """The fields of a name, `name` that of a group; none, and reported, where there is not a name."""
     if isinstance(entry, Field):
-        entry.guessed(f"{quoted(entry.text)} is one text; a name has parts, family and given")
+        entry.guessed(f"{quoted(entry.text)} is text, where an object with family and given is expected")
         return name_fields(entry.log, entry.path, entry.text)
     fields = _name(entry)
     if not fields:
@@ -96,7 +96,7 @@ def _tidied(entry: JsonObject, fields: Mapping[str, str | None]) -> dict[str, st
         return found
     family, given = (_parted(entry, part, found) for part in ("family", "given"))
     if family is None and given and _INITIALS.fullmatch(given):
-        entry.dropped(f"{quoted(given)} is left of a name; left out", at="given")
+        entry.dropped(f"{quoted(given)} remains of a name; left out", at="given")
         return {}
     return {**found, "family": family or given, "given": given if family else None} if family or given else {}
 

@@ -6,7 +6,7 @@ import calendar
 import re
 from typing import Any, Final
 
-from pubmeta.checks.content_rules import JsonBreaches
+from pubmeta.checks.content_rules import Finding, JsonBreaches
 
 DATE_VARIABLES: Final = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 
@@ -35,7 +35,7 @@ def breaches(date: dict[str, Any]) -> JsonBreaches:
     parts = date.get("date-parts")
     literals = [form for form in ("literal", "raw") if str(date.get(form, "")).strip()]
     if not parts and not literals and date.keys() <= _FORMS:
-        yield "date-empty", ""
+        yield "date-empty", "has no date"
     days = []
     for index, given in enumerate(parts if isinstance(parts, list) else ()):
         if isinstance(given, list) and given and all(isinstance(part, str | int | float) for part in given):
@@ -45,13 +45,13 @@ def breaches(date: dict[str, Any]) -> JsonBreaches:
             else:
                 days.append(numbers)
     if len(days) == 2 and days[1] < days[0][: len(days[1])]:
-        yield "date-range", "", "date-parts"
+        yield "date-range", "the range ends before it begins", "date-parts"
     season = str(date.get("season", "")).strip()
     if season.lstrip("-").isdigit() and season not in {"1", "2", "3", "4"}:
-        yield "season", f"is {season}; 1 is spring, 2 summer, 3 autumn, 4 winter", "season"
+        yield "season", f"{season} is not a season", "season"
     for form in literals:
         if not parts and (form == "raw" or _PLAIN_DATE.fullmatch(str(date[form]).strip())):
-            yield "date-form", "", form
+            yield "date-form", f"the date is in {form}, which some styles do not print, or not in their language", form
 
 
 def _number(part: Any) -> int | None:
@@ -60,7 +60,7 @@ def _number(part: Any) -> int | None:
     return int(part) if isinstance(part, int | float) and part == int(part) else None
 
 
-def _fault(given: list[Any], numbers: list[int | None]) -> str | None:
+def _fault(given: list[Any], numbers: list[int | None]) -> Finding | None:
     """What the calendar has against these numbers."""
     for part, number in zip(given, numbers, strict=True):
         if number is None:
@@ -69,7 +69,7 @@ def _fault(given: list[Any], numbers: list[int | None]) -> str | None:
     if not year:
         return "there is no year 0"
     if month is not None and not 1 <= month <= 12:
-        return f"there is no month {month}; a season goes in season"
+        return f"there is no month {month}", "correct it; a season goes in season"
     if day is not None and month is not None and not 1 <= day <= calendar.monthrange(_leap_like(year), month)[1]:
         return f"month {month} of {year} has no day {day}"
     return None

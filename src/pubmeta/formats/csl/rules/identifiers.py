@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from pubmeta.checks.content_rules import JsonBreaches
+from pubmeta.checks.content_rules import Finding, JsonBreaches, finding_of
 from pubmeta.model import Doi, Identifier, Isbn, Issn, Language, Pmcid, Pmid, Url
 from pubmeta.vocabularies.dashes import DASHES
 from pubmeta.vocabularies.dois import is_doi_link
@@ -61,15 +61,15 @@ def breaches(item: dict[str, Any]) -> JsonBreaches:
     yield from _number_breaches(item)
 
 
-def _fault(value: str, kind: type[Identifier], variable: str) -> str | None:
+def _fault(value: str, kind: type[Identifier], variable: str) -> Finding | None:
     """What is wrong with an identifier."""
     try:
         normal = str(kind(value))
     except ValueError as error:
-        return str(error)
+        return finding_of(error)
     if variable in _FREELY_SPELT or normal.lower() == value.lower():
         return None
-    return f"is {value!r}; write {normal}"
+    return f"is {value!r}", f"write {normal}"
 
 
 def _doi_breaches(item: dict[str, Any]) -> JsonBreaches:
@@ -85,8 +85,10 @@ def _doi_breaches(item: dict[str, Any]) -> JsonBreaches:
         except ValueError:
             continue
         if not agreed:
-            message = f"names the DOI {named}, DOI {known}" if known else f"names the DOI {named}; put it into DOI"
-            yield "doi-agreement", message, variable
+            if known:
+                yield "doi-agreement", f"names the DOI {named}, but DOI is {known}", variable
+            else:
+                yield "doi-agreement", (f"names the DOI {named}, and DOI is absent", f"set DOI to {named}"), variable
 
 
 def _number_breaches(item: dict[str, Any]) -> JsonBreaches:
@@ -95,6 +97,6 @@ def _number_breaches(item: dict[str, Any]) -> JsonBreaches:
         if not isinstance(value, str):
             continue
         if _LABEL.match(value.strip()):
-            yield "label", f"is {value!r}; leave the label out", variable
+            yield "label", f"{value!r} has a label, which styles print themselves", variable
         elif variable == "page" and _DASH.search(value):
-            yield "page", f"is {value!r}; write a plain hyphen", variable
+            yield "page", f"{value!r} has a dash, which styles print themselves", variable

@@ -1,4 +1,4 @@
-"""The checks on the array: that it has items, and that its ids tell them apart."""
+"""The checks on the array: that it has items, and that each has an id of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pubmeta.checks.content_rules import JsonBreaches
 def breaches(items: list[Any]) -> JsonBreaches:
     """Every breach of a rule in the ids of an array, those of the items before those that refer to them."""
     if not items:
-        yield "empty", ""
+        yield "empty", "the array has no items"
     first: dict[str, int] = {}
     for index, item in enumerate(items):
         identifier = item.get("id") if isinstance(item, dict) else None
@@ -18,7 +18,7 @@ def breaches(items: list[Any]) -> JsonBreaches:
             continue
         key = str(identifier).lower()
         if not key.strip():
-            yield "id", "", index, "id"
+            yield "id", "is blank, so that no citation can point to the item", index, "id"
         elif key in first:
             yield "id-unique", f"the id {identifier!r} is also that of item {first[key]}", index, "id"
         else:

@@ -30,12 +30,14 @@ def breaches(item: dict[str, Any]) -> JsonBreaches:
     custom = item.get("custom")
     has_text = isinstance(custom, dict) and "unstructured" in custom
     if not has_text and not any(item.get(variable) for variable in _PRINTED):
-        yield "says-nothing", ""
+        yield "says-nothing", "the item has no title, name, container or address, and is printed as nothing"
     elif str(item.get("type")) in _PARTS and not (item.get("container-title") or item.get("event-title")):
-        yield "container", ""
+        yield "container", "the item has no container-title, and styles print its title alone"
     for name, legacy in _LEGACY:
         if legacy in item and item.get(name) != item[legacy]:
-            message = f"differs from {name}; keep {name}" if name in item else f"is a legacy form of {name}"
-            yield "short-form", message, legacy
+            if name in item:
+                yield "short-form", (f"differs from {name}", f"remove {legacy}"), legacy
+            else:
+                yield "short-form", (f"is a legacy form of {name}", f"rename it {name}"), legacy
     if str(item.get("status", "")).strip().lower() in {"published", "final"}:
-        yield "status", "", "status"
+        yield "status", "the work is published, and some processors print its status", "status"

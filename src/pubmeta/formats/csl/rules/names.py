@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from pubmeta.checks.content_rules import JsonBreaches
+from pubmeta.checks.content_rules import Finding, JsonBreaches
 from pubmeta.vocabularies.names import ET_AL, OTHERS
 
 NAME_VARIABLES: Final = frozenset(
@@ -41,26 +41,25 @@ def breaches(name: dict[str, Any]) -> JsonBreaches:
     parts = [part for part in _PARTS if part in known]
     if "literal" in known:
         if parts:
-            yield "name-literal", f"has literal together with {' and '.join(parts)}; keep one form"
+            yield "name-literal", f"has literal and {' and '.join(parts)}"
     elif not parts:
-        yield "name-empty", ""
+        yield "name-empty", "has neither family nor literal"
     elif "family" not in known:
-        message = f"has {' and '.join(parts)} without family; a one-word name is a lone family"
-        yield "name-family", message
+        yield "name-family", f"has {' and '.join(parts)} without family"
     for part in ("family", "literal"):
         if fault := _form_fault(known, part):
             yield "name-form", fault, part
 
 
-def _form_fault(known: dict[str, str], part: str) -> str | None:
+def _form_fault(known: dict[str, str], part: str) -> Finding | None:
     """What is wrong with the form of a part."""
     value = known.get(part, "")
     if _ET_AL.fullmatch(value):
-        return f"{value!r} is not a name CSL shortens lists of names itself"
+        return f"{value!r} is not a name; styles shorten lists of names themselves", "remove it"
     if part == "literal":
         return None
     if _SEVERAL.search(value):
-        return f"{value!r} looks like several names; give each its own object"
+        return f"{value!r} looks like several names", "write an object for each"
     if "," in value and "given" not in known:
-        return f"{value!r} looks like a whole name; put the parts into family, given and suffix"
+        return f"{value!r} looks like a whole name", "divide it into family, given and suffix"
     return None

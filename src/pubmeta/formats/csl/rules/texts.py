@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from pubmeta.checks.content_rules import JsonBreaches
 from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
-from pubmeta.model.base import checked_characters
+from pubmeta.model.base import checked_characters, reason_of
 
 _RICH = frozenset(
     {"title", "title-short", "container-title", "collection-title", "abstract", "keyword", "original-title", "note"}
@@ -39,22 +39,22 @@ def breaches(variable: str, value: str) -> JsonBreaches:
     """Every breach of a rule in one text."""
     if not value.strip():
         if variable != "id":
-            yield "blank", ""
+            yield "blank", "is blank"
         return
     if is_clean(value):
         return
     try:
         checked_characters(value)
     except ValueError as error:
-        yield "characters", str(error)
+        yield "characters", reason_of(error)
     if references := ", ".join(dict.fromkeys(references_in(value))):
-        yield "entity", f"has {references}, which is printed as it is; write the character itself"
+        yield "entity", f"has {references}, which is printed literally"
     if "<" not in value or variable not in _RICH:
         return
     if fault := _nesting_fault(value):
         yield "markup-nesting", fault
     if tags := ", ".join(dict.fromkeys(tag for tag in tags_in(value) if not _KNOWN_TAG.fullmatch(tag))):
-        yield "markup", f"has {tags}, which is printed as it is; use CSL's own tags or none"
+        yield "markup", f"has {tags}, which is printed literally"
 
 
 def _nesting_fault(value: str) -> str | None:

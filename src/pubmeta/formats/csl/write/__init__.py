@@ -100,7 +100,7 @@ def _name_variables(article: Article) -> dict[str, list[dict[str, str]]]:
 
 
 def _main_abstract(article: Article) -> int | None:
-    """Where the abstract is that stands for the article: the plain one, in the article's language if there is one."""
+    """Where the abstract is that represents the article: the plain one, in the article's language if there is one."""
     plain = [index for index, abstract in enumerate(article.abstracts) if abstract.kind is None]
     own = [index for index in plain if article.abstracts[index].language in (None, article.language)]
     return next(iter(own or plain), None)

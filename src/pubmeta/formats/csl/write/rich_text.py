@@ -77,8 +77,9 @@ def _literal(text: str, at: Place, field: str) -> str:
     if count:
         at.discouraged(
             field,
-            "holds a literal tag that CSL reads as markup; an invisible word joiner (U+2060) after the '<' keeps it"
-            " literal. If it is meant as markup, give the text as markup",
+            "contains a literal tag that CSL reads as markup; written with an invisible word joiner (U+2060) after"
+            " the '<', which keeps it literal",
+            remedy="use a Markup for the text if it is meant as markup",
         )
     return literal
 

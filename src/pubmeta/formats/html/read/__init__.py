@@ -275,7 +275,7 @@ def _dates(fields: FieldReader) -> Dates | None:
 
 
 def _date(fields: FieldReader, names: tuple[str, ...]) -> PartialDate | None:
-    """The first date of these elements; another that is not the same as far as both tell is reported."""
+    """The first date of these elements; another that contradicts it is reported."""
     first: PartialDate | None = None
     for field in fields.all(*names):
         date = field.as_date()
@@ -295,7 +295,7 @@ def _rights(fields: FieldReader, page: Page) -> dict[str, Any]:
             if url := field.taken(Url):
                 licenses[url.rstrip("/")] = License(url=url)
         elif _ACCESS.fullmatch(field.text.strip(" .")):
-            field.unplaced("says who may read the article, which is neither a licence nor a copyright line")
+            field.unplaced("says who may read the article, and is neither a licence nor a copyright line")
         elif _LICENSE.search(field.text) and not _COPYRIGHT.search(field.text):
             if license_ := field.part(License, {"name": field.as_line()}):
                 licenses[str(license_.name)] = license_

@@ -44,7 +44,7 @@ def article_in(page: Page, log: Log) -> Article | None:
             log.extend(found)
             return article
         reasons = "; ".join(str(problem) for problem in found if problem.is_error)
-        block.dropped(f"its JSON-LD gives no article: {reasons}")
+        block.dropped(f"its JSON-LD describes no article: {reasons}")
     return None
 
 
@@ -94,9 +94,7 @@ def _missing(own: Any, other: Any, path: str, log: Log) -> dict[str, Any]:
         elif name in _PARTS:
             update[name] = mine.model_copy(update=_missing(mine, its, f"{path}.{name}", log))
         elif str(mine).casefold() != str(its).casefold():
-            log.dropped(
-                f"{path}.{name}", f"differs from what the page's elements say, which is kept; left out: {_shown(its)}"
-            )
+            log.dropped(f"{path}.{name}", f"differs from the page's elements, which are kept; left out: {_shown(its)}")
     return update
 
 

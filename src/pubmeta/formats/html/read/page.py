@@ -83,12 +83,16 @@ def _decoded(content: bytes, log: Log) -> str:
         try:
             return content.decode()
         except UnicodeDecodeError:
-            log.guessed("", "is not UTF-8 and declares no encoding; read as Windows-1252; check its letters")
+            log.guessed(
+                "",
+                "is not UTF-8 and declares no encoding; read as Windows-1252",
+                remedy="check the letters with accents",
+            )
             return content.decode("cp1252", "replace")
     text = content.decode(encoding, "replace")
     if "\ufffd" in text and "\ufffd".encode() not in content:
         line = text[: text.index("\ufffd")].count("\n") + 1
-        log.guessed("", f"holds bytes that are not {encoding}, which it declares; they are left out", line=line)
+        log.guessed("", f"contains bytes that are not {encoding}, which it declares; they are left out", line=line)
         text = text.replace("\ufffd", "")
     return text
 
@@ -101,6 +105,6 @@ def _declared(head: bytes, log: Log) -> str | None:
     try:
         encoding = codecs.lookup(name).name
     except LookupError:
-        log.guessed("", f"declares an encoding that is not known, {name}; read as UTF-8 or Windows-1252")
+        log.guessed("", f"declares {name}, which is not a known encoding; read as UTF-8 or Windows-1252")
         return None
     return "cp1252" if encoding in {"iso8859-1", "ascii"} else encoding  # as browsers do

@@ -90,7 +90,7 @@ def _authors(metas: tuple[Field, ...], fields: FieldReader) -> Iterator[Contribu
 
 
 def _listed(field: Field) -> list[Field]:
-    """The names of an element that is there for all of them, which leaves no doubt about semicolons."""
+    """The names of an element that is there for all of them, so that semicolons surely separate names."""
     if ";" not in field.text:
         return names_in(field)
     return [field.with_text(text.strip()) for text in field.text.split(";") if text.strip()]

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.model import Markup
+from pubmeta.model.problems import refusal_in
 from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.reading import line_of, quoted
 from pubmeta.xml.paths import local_name
@@ -75,7 +76,7 @@ class MarkedText:
         try:
             return Markup(markup=marked)
         except ValidationError as error:
-            reason = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
+            reason, _ = refusal_in(error.errors(include_url=False)[0])
             log.guessed("", f"its markup {reason}; its characters alone are kept: {quoted(plain.strip())}")
             return line_of(log, "", plain)
 

@@ -70,9 +70,9 @@ def _days(element: _Element, _: JatsDocument) -> XmlBreaches:
             else:
                 days.append(day)
                 if day.day is None:
-                    yield "ali-dates", f"@{attribute} is {value}; give the day too"
+                    yield "ali-dates", (f"@{attribute} is {value}, which is not a full day", "add the day")
     if days != sorted(days):
-        yield "ali-dates", "@end_date lies before @start_date"
+        yield "ali-dates", "@end_date is before @start_date"
 
 
 CHECKS: XmlChecks[JatsDocument] = {

@@ -25,7 +25,7 @@ def _ref(ref: _Element, _: JatsDocument) -> XmlBreaches:
     has = {child.tag for child in ref}
     for tag in ("nlm-citation", "citation"):
         if tag in has:
-            yield "citation-element", f"<{tag}> is withdrawn; use <element-citation> or <mixed-citation>"
+            yield "citation-element", f"<{tag}> has been withdrawn"
 
 
 def _citation(citation: _Element, _: JatsDocument) -> XmlBreaches:
@@ -69,7 +69,7 @@ def _pages(parts: Mapping[str, _Element]) -> XmlBreaches:
     elif last is not None and "page-range" not in parts and decreasing(text_of(first), text_of(last)):
         yield (
             "citation-pages",
-            f"the last page, {text_of(last)}, comes before the first, {text_of(first)}; give it in full",
+            (f"the last page, {text_of(last)}, is before the first, {text_of(first)}", "write the last page in full"),
         )
 
 
@@ -80,7 +80,7 @@ def _year(year: _Element, _: JatsDocument) -> XmlBreaches:
         return ()
     if not within(year, "element-citation", "mixed-citation") or parent_tag(year) == "date":
         return ()
-    return (("citation-year", f"{written!r} is not a year of four digits; give @iso-8601-date"),)
+    return (("citation-year", f"{written!r} is not a year of four digits"),)
 
 
 def _name(name: _Element, _: JatsDocument) -> XmlBreaches:

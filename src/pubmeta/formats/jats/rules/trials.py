@@ -33,9 +33,12 @@ def _trial(related: _Element, document: JatsDocument) -> XmlBreaches:
     number = related.get("document-id")
     if number and related.get("document-id-type") in (None, "clinical-trial-number"):
         if " " in number:
-            yield "trial-number", f"{number!r} is more than one; give each trial a <related-object> of its own"
+            yield (
+                "trial-number",
+                (f"{number!r} is more than one number", "put each trial into a <related-object> of its own"),
+            )
         if document.trials[number] is not related:
-            yield "trial-number", f"{number} is given twice; remove one"
+            yield "trial-number", (f"{number} is there twice", "remove one of them")
 
 
 CHECKS: XmlChecks[JatsDocument] = {"related-object": (_trial,)}

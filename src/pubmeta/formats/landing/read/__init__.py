@@ -39,7 +39,7 @@ _DOI_LINE = re.compile(rf"(?i){LEAD}10\.\S+")
 
 
 def read(content: bytes, log: Log) -> Article | None:
-    """The article that a page tells of, or None with the reasons in the log.
+    """The article that a page describes, or None with the reasons in the log.
 
     The page has the parts of a publisher's page, in this order or another: title, abstract, a citation under ``Share
     and Cite`` or the like, statements under their headings, numbered references, copyright, licence. Only title and
@@ -84,8 +84,8 @@ def _cited(section: Section | None, log: Log) -> tuple[Work | None, int]:
     """What the citation says of the article, read as any reference is, and the number of its line."""
     if section is None:
         log.malformed(
-            "has no citation: looked for a line under 'Share and Cite', 'How to cite', 'Cite this article' or the like,"
-            " which gives authors, journal, volume, issue, year, pages and DOI"
+            "has no citation, under 'Share and Cite', 'How to cite', 'Cite this article' or a similar heading",
+            remedy="add one, with authors, journal, volume, issue, year, pages and DOI",
         )
         return None, 0
     lines = [line for line in section.lines if not _DOI_LINE.fullmatch(line.text)] or section.lines
@@ -94,20 +94,29 @@ def _cited(section: Section | None, log: Log) -> tuple[Work | None, int]:
     line = used[0]
     if work is None:
         log.malformed(
-            "the citation has no known form; it looks like: A. Author and B. Author, “Title,” Journal, Vol. 3, No. 1,"
-            " 2013, pp. 31-32. doi:10.1234/example",
+            "the citation has no known form",
             line=line.number,
+            remedy="write it like this: A. Author and B. Author, “Title,” Journal, Vol. 3, No. 1, 2013, pp. 31-32."
+            " doi:10.1234/example",
         )
         return None, line.number
     if prefix := PREFIX_ALONE.search(" ".join(each.text for each in used)):
         log.invalid(
-            "doi", f"{prefix[0]} is a DOI prefix without a suffix; complete the citation's DOI", line=line.number
+            "doi",
+            f"{prefix[0]} is a DOI prefix without a suffix",
+            line=line.number,
+            remedy="complete the citation's DOI",
         )
     if work.et_al:
-        log.missing("contributors", "the citation breaks off its authors (et al.); name all of them", line=line.number)
+        log.missing(
+            "contributors",
+            "the citation does not name all authors (et al.)",
+            line=line.number,
+            remedy="name all of them in it",
+        )
     for field, path in (("authors", "contributors"), ("container_title", "journal.title"), ("date", "dates.published")):
         if not getattr(work, field):
-            log.missing(path, "the citation does not give it", line=line.number)
+            log.missing(path, "the citation does not say it", line=line.number, remedy="add it to the citation")
     return work, line.number
 
 
@@ -117,7 +126,8 @@ def _fields(parts: Mapping[Part, Section], work: Work, after_title: list[Line], 
     publisher = publisher_named(copyright_) if copyright_ else None
     if publisher:
         log.guessed(
-            "journal.publisher.name", f"is taken from the copyright line, which names {publisher!r} beside the authors"
+            "journal.publisher.name",
+            f"the copyright line names {publisher!r} beside the authors; read as the publisher",
         )
     if language := language_of(abstract):
         log.guessed("language", "read as English, because the page's headings and its abstract are in English")
@@ -150,7 +160,12 @@ def _doi(parts: Mapping[Part, Section], work: Work, log: Log) -> Doi | None:
         for line in section.lines:
             printed = citations.doi_in(line.text) if _DOI_LINE.fullmatch(line.text) else None
             if printed and doi and printed.key != doi.key:
-                log.invalid("doi", f"the citation says {doi}, this line {printed}; correct one", line=line.number)
+                log.invalid(
+                    "doi",
+                    f"the citation says {doi}, and this line {printed}",
+                    line=line.number,
+                    remedy="correct one of them",
+                )
             doi = doi or printed
     return doi
 

@@ -28,14 +28,16 @@ def title_of(
 ) -> tuple[str | None, list[Line]]:
     """The page's title, which may go over some lines, and the lines after it.
 
-    The citation, in the line of the given number, repeats the title and so tells where it ends; it is a problem when
+    The citation, in the line of the given number, repeats the title and so shows where it ends; it is a problem when
     the two differ in more than case and punctuation. A page that starts with another part has the citation's title.
     """
     cited = plain_text(work.title) if work.title else None
     lines = front.lines if front else []
     if not lines:
         if not cited:
-            log.missing("title", "neither the head of the page nor the citation gives it")
+            log.missing(
+                "title", "neither the head of the page nor the citation has it", remedy="add it as the first line"
+            )
         return cited, []
     key = _key(cited) if cited else ""
     for start in range(min(len(lines), _MOST_LINES_BEFORE_TITLE) if key else 0):
@@ -50,9 +52,9 @@ def title_of(
     if cited:
         log.invalid(
             "title",
-            f"line {first.number} says {shortened(first.text)}, the citation in line {citation}"
-            f" {shortened(cited)}; correct one of them",
+            f"line {first.number} says {shortened(first.text)}, and the citation in line {citation} {shortened(cited)}",
             line=first.number,
+            remedy="correct one of them",
         )
     return first.text, lines[1:]
 
@@ -82,7 +84,7 @@ def abstract_of(section: Section | None, after_title: list[Line], log: Log) -> A
 
 
 def language_of(abstract: Abstract | None) -> Language | None:
-    """English, where the abstract is; the headings that this reader knows are all English, so it tells no other."""
+    """English, where the abstract is; the headings that this reader knows are all English, so it finds no other."""
     if abstract is None:
         return None
     text = " ".join(plain_text(paragraph) for section in abstract.sections for paragraph in section.paragraphs)

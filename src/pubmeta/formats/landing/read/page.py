@@ -54,7 +54,7 @@ class Section:
 def decoded(content: bytes, log: Log) -> str | None:
     """The text of the bytes, or None with the reason in the log."""
     if not content.strip():
-        log.malformed("is empty; the text of an article's page is expected")
+        log.malformed("is empty", remedy="paste the text of the article's page")
         return None
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
     if b"\x00" in content and encoding != "utf-16":
@@ -67,9 +67,9 @@ def decoded(content: bytes, log: Log) -> str | None:
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
-        log.malformed("is neither UTF-8 nor Windows-1252; save it as UTF-8")
+        log.malformed("is neither UTF-8 nor Windows-1252", remedy="save it as UTF-8")
         return None
-    log.guessed("", "the file is not UTF-8 and was read as Windows-1252 (Latin-1); save it as UTF-8 to be sure")
+    log.guessed("", "is not UTF-8; read as Windows-1252", remedy="save it as UTF-8")
     return text
 
 
@@ -79,7 +79,7 @@ def lines_of(text: str, log: Log) -> list[Line]:
     blank = False
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         if found := _FORBIDDEN.search(line):
-            log.malformed(f"holds the control character U+{ord(found[0]):04X}; remove it", line=number)
+            log.malformed(f"contains the control character U+{ord(found[0]):04X}", line=number, remedy="remove it")
         if single := re.sub(r"[ \t]+", " ", line).strip():
             lines.append(Line(number, single, after_blank=blank))
         blank = not single

@@ -31,10 +31,12 @@ def references(section: Section, log: Log) -> tuple[Reference, ...]:
         path = f"references[{len(found)}]"
         key = f"ref{label or len(found) + 1}"
         if any(key == other.key for other in found):
-            log.invalid(f"{path}.label", f"the number {label} is given to two references", line=line.number)
+            log.invalid(f"{path}.label", f"two references have the number {label}", line=line.number)
             continue
         if not line.text:
-            log.missing(f"{path}.raw", f"reference {label} has no text", line=line.number)
+            log.missing(
+                f"{path}.raw", f"reference {label} has no text", line=line.number, remedy="add it, or remove the number"
+            )
             continue
         if prefix := PREFIX_ALONE.search(line.text):
             log.guessed(

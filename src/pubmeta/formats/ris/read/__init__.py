@@ -58,7 +58,7 @@ def read(content: bytes, log: Log) -> Article | None:
     own = content.lstrip(b"\xef\xbb\xbf")[:3] in (b"FN ", b"PT ")
     hint = "; this is the Web of Science's own format, which exports RIS too" if own else ""
     record = only_record(
-        records(BytesIO(content)), log, f"holds no RIS record, which starts with a line `TY  - `{hint}"
+        records(BytesIO(content)), log, f"contains no RIS record, which starts with a line `TY  - `{hint}"
     )
     if record is None:
         return None
@@ -118,7 +118,7 @@ def _type(fields: FieldReader, kind: Field, code: str) -> ArticleType | None:
 def _titles(fields: FieldReader) -> dict[str, Any]:
     title, short = fields.one("TI", "T1", "CT"), fields.one("ST")
     if title is None and short:
-        short.guessed("there is no other title; the short one is kept as such")
+        short.guessed("there is no other title; the short one is kept as the title")
         title, short = short, None
     if title and short and short.text == title.text:
         short = None
@@ -296,7 +296,7 @@ def _dates(fields: FieldReader, code: str) -> Dates | None:
 
 
 def _published(fields: FieldReader) -> PartialDate | None:
-    """The day, and the year where the day does not tell it. ``Y1`` is an older tag for the year."""
+    """The day, and the year where the day does not have it. ``Y1`` is an older tag for the year."""
     day, year = fields.one("DA"), fields.one("PY", "Y1")
     if day is None:
         day, year = year, None

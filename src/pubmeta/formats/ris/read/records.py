@@ -28,7 +28,7 @@ class RisRecord:
 
 @dataclass(slots=True)
 class _Lines:
-    """What is kept of lines until the record is complete that they are told with."""
+    """What is kept of lines until the record is complete with which they are reported."""
 
     values: list[tuple[str, int, list[str]]] = field(default_factory=list)
     """Tag, number of the line, and lines of each value of the record."""

@@ -63,13 +63,15 @@ def read(content: bytes, log: Log) -> Article | None:
     """The article of a document, or of the blocks of JSON-LD in an HTML page."""
     document, found = _document_in(content, log)
     if len(found) > 1:
-        log.invalid("", f"holds {len(found)} articles, and `read` reads a file of one; `read_many` reads each of them")
+        log.invalid(
+            "", f"contains {len(found)} articles, and `read` reads a file of one; `read_many` reads each of them"
+        )
         return None
     return _articles(document, found, log)
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
-    """Each article: of documents that stand for themselves in constant memory, of one whose nodes name each other."""
+    """Each article: of separate documents in constant memory, of one whose nodes name each other."""
     if records := documents_of_their_own(stream):
         yield from map(_record_of, records)
         return
@@ -145,7 +147,7 @@ def _report_none(document: Document, log: Log) -> None:
     node = document.top[0]
     kinds = sorted(node.types)
     if not kinds:
-        log.invalid(node.at("@type"), "does not say what it is; an article has the type ScholarlyArticle or Article")
+        log.invalid(node.at("@type"), "has no @type; an article has ScholarlyArticle or Article")
         return
     names = [OTHERS.get(kind, "an action" if kind.endswith("Action") else "") for kind in kinds]
     what = next(filter(None, names), "not a class of schema.org that is an article")
@@ -294,7 +296,10 @@ def _journal(node: Node, journal: Journal | None) -> Journal | None:
     if named_publisher is None:
         return journal
     if journal is None:
-        node.dropped(f"there is no journal that it publishes; left out: {named_publisher.name}", at="publisher")
+        node.dropped(
+            f"the article names no journal, whose publisher this could be; left out: {named_publisher.name}",
+            at="publisher",
+        )
     elif journal.publisher is None:
         return journal.model_copy(update={"publisher": named_publisher})
     elif journal.publisher != named_publisher:
@@ -361,7 +366,7 @@ def _version(node: Node) -> Version | None:
         if field.text in STATUSES:
             stage = STATUSES[field.text]
         elif field.text == RETRACTED:
-            field.guessed("the article is retracted, but there is no date of it, which the model needs")
+            field.guessed("the article is retracted, but the date, which the model needs, is absent")
         else:
             field.unplaced("is not a stage of a version")
     return node.part(Version, {"stage": stage, "label": node.line("version")}, at="version")

@@ -39,7 +39,7 @@ def _decoded(content: bytes, log: Log) -> str:
     try:
         return content.decode(encoding or "utf-8")
     except UnicodeDecodeError:
-        log.guessed("", "is not UTF-8; read as Windows-1252; check its letters")
+        log.guessed("", "is not UTF-8; read as Windows-1252", remedy="check the letters with accents")
         return content.decode("cp1252", "replace")
 
 
@@ -47,7 +47,7 @@ def _parsed(text: str, log: Log, line: int) -> Iterator[Any]:
     found = json_text.parsed(text.encode("utf-8", "replace"))
     if found.is_json:
         for problem in found.problems:
-            log.guessed("", f"{problem.message.partition(';')[0]}; the last is read")
+            log.guessed("", f"{problem.message}; the last is read")
         yield found.value
         return
     try:
@@ -58,9 +58,7 @@ def _parsed(text: str, log: Log, line: int) -> Iterator[Any]:
             log.add(type(problem)(kind=Kind.MALFORMED, message=problem.message, line=at))
         return
     if json_text.parsed(json.dumps(value).encode()).is_json:
-        log.guessed(
-            "", "has line breaks or control characters within texts, which JSON does not allow; read as they are"
-        )
+        log.guessed("", "has line breaks or control characters within texts, which JSON does not allow; they are kept")
         yield value
     else:
         log.extend(found.problems)

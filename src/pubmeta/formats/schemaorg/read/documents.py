@@ -14,7 +14,8 @@ from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
 def documents_of_their_own(stream: BinaryIO) -> Iterator[JsonRecord | Problem] | None:
     """Each document, in constant memory; None for a file of one, whose nodes may name each other.
 
-    Each line of JSON lines is a document. Items of a list are told from the nodes of one document by the first two:
+    Each line of JSON lines is a document. The first two entries of a list show whether it has several documents or
+    the nodes of one:
     each is an article with a ``@context`` of its own.
     """
     start = stream.tell()

@@ -105,7 +105,7 @@ class Node(JsonObject):
         """The text that `one` gives, on one line; character references in it stay, which is reported."""
         field = self.one(*keys)
         if field and unescaped(field.text) != field.text:
-            field.guessed(f"{quoted(field.text)} contains character references; kept as it is")
+            field.guessed(f"{quoted(field.text)} contains character references; kept unchanged")
         return field.as_line() if field else None
 
     def all(self, *keys: str) -> list[Node | Field]:

@@ -64,7 +64,7 @@ def _reference(entry: Node | Field, key: str) -> Reference | None:
         "work": entry.part(Work, made) if made.keys() - {"type"} else None,
     }
     if fields["raw"] is None and fields["work"] is None:
-        entry.dropped("says nothing of the cited work; left out")
+        entry.dropped("does not describe the cited work; left out")
         return None
     return entry.part(Reference, fields)
 

@@ -1,4 +1,4 @@
-"""How the article stands to other works: relations, updates, trials, and what it is about."""
+"""How the article is related to other works: relations, updates, trials, and what it is about."""
 
 from __future__ import annotations
 

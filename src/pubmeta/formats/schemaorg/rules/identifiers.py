@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 from urllib.parse import unquote
 
-from pubmeta.checks.content_rules import JsonBreaches
+from pubmeta.checks.content_rules import Finding, JsonBreaches, finding_of
 from pubmeta.formats.schemaorg.terms import REGISTRY
 from pubmeta.model import ArxivId, Doi, Identifier, Isbn, Isni, Issn, Orcid, Pmcid, Pmid, Ror
 from pubmeta.vocabularies import dois
@@ -114,14 +114,14 @@ def _id_breaches(identifier: str) -> JsonBreaches:
         if fault := _fault(unquote(match["doi"]), Doi):
             yield "doi", fault, "@id"
         elif not identifier.startswith(dois.URL):
-            yield "resolver", f"is {identifier}; write {dois.URL}{match['doi']}", "@id"
+            yield "resolver", (f"is {identifier}", f"write {dois.URL}{match['doi']}"), "@id"
     for host, start, code, kind in _HOSTS:
         scheme, found, rest = identifier.partition(host)
         if found and scheme in {"http://", "https://", "http://www.", "https://www."}:
             if fault := _fault(rest, kind):
                 yield code, fault, "@id"
             elif not identifier.startswith(start):
-                yield code, f"is {identifier}; write {start}{rest}", "@id"
+                yield code, (f"is {identifier}", f"write {start}{rest}"), "@id"
 
 
 def _property_value_breaches(node: dict[str, Any]) -> JsonBreaches:
@@ -139,11 +139,11 @@ def _agreement_breaches(node: dict[str, Any]) -> JsonBreaches:
         other = _doi_of_identifier(each)
         if own is not None and other is not None and own.key != other.key:
             place = ("identifier", index) if isinstance(identifiers, list) else ("identifier",)
-            yield "doi-agreement", f"names the DOI {other}, the @id {own}", *place
+            yield "doi-agreement", f"names the DOI {other}, but @id is {own}", *place
         own = own or other
     url = _doi_of(node.get("url"))
     if own is not None and url is not None and url.key != own.key:
-        yield "url-agreement", f"names the DOI {url}, the node has {own}", "url"
+        yield "url-agreement", f"names the DOI {url}, but the node's is {own}", "url"
 
 
 def _prefix(node: dict[str, Any]) -> str:
@@ -157,11 +157,11 @@ def _without_prefix(value: str, prefix: str) -> str:
     return rest.strip() if colon and start.strip().lower() == prefix else value
 
 
-def _fault(value: str, kind: type[Identifier]) -> str | None:
+def _fault(value: str, kind: type[Identifier]) -> Finding | None:
     try:
         kind(value)
     except ValueError as error:
-        return str(error)
+        return finding_of(error)
     return None
 
 

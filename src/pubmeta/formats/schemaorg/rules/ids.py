@@ -20,7 +20,7 @@ def breaches(nodes: list[dict[str, Any]]) -> Iterator[tuple[str, str, dict[str, 
             conflict = None if known is node else _conflict(known, node)
             if conflict and (identifier, conflict) not in reported:
                 reported.add((identifier, conflict))
-                yield "id-conflict", f"{identifier} is also the @id of {conflict}", node
+                yield "id-conflict", f"{identifier} is the @id of {conflict}", node
     for node in references:
         identifier = node["@id"]
         if str(identifier).startswith(("#", "_:")) and identifier not in first:
@@ -31,8 +31,8 @@ def _conflict(known: dict[str, Any], other: dict[str, Any]) -> str | None:
     """How two nodes of one @id differ: in what they are, or in who they are; organisations go by many names."""
     kinds = {str(known.get("@type")), str(other.get("@type"))}
     if len(kinds) > 1 and not kinds & {"CreativeWork", "Thing", "None"}:
-        return f"a {known['@type']}, here of a {other['@type']}"
+        return f"a {known['@type']} and here of a {other['@type']}"
     names = [name for name in (known.get("name"), other.get("name")) if name]
     if kinds == {"Person"} and len(names) == 2 and names[0] != names[1]:
-        return f"{names[0]!r}, here of {names[1]!r}"
+        return f"{names[0]!r} and here of {names[1]!r}"
     return None

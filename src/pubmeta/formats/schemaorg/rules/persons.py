@@ -26,6 +26,6 @@ def breaches(person: dict[str, Any]) -> JsonBreaches:
     if not isinstance(name, str):
         return
     if _SEVERAL.search(name):
-        yield "agent-name", f"{name!r} looks like several people; give each a node", "name"
+        yield "agent-name", f"{name!r} looks like several people", "name"
     if isinstance(family, str) and family not in name:
         yield "name-parts", f"{family!r} is not in the name, {name!r}", "familyName"

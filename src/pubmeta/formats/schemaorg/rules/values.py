@@ -7,11 +7,11 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, Final
 
-from pubmeta.checks.content_rules import JsonBreaches
+from pubmeta.checks.content_rules import Finding, JsonBreaches
 from pubmeta.checks.json_text import Location
 from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
 from pubmeta.model import Language, PartialDate
-from pubmeta.model.base import checked_characters
+from pubmeta.model.base import checked_characters, reason_of
 from pubmeta.vocabularies import licences
 from pubmeta.vocabularies.page_numbers import comes_before
 
@@ -45,11 +45,11 @@ def _text_breaches(name: str, text: str, place: Location) -> JsonBreaches:
     try:
         checked_characters(text)
     except ValueError as error:
-        yield "characters", str(error), *place
+        yield "characters", reason_of(error), *place
     if tags := ", ".join(dict.fromkeys(tags_in(text))):
-        yield "markup", f"has {tags}, which clients print as it is; leave it out", *place
+        yield "markup", f"has {tags}, which clients print literally", *place
     if references := ", ".join(dict.fromkeys(references_in(text))):
-        yield "entity", f"has {references}, which clients print as it is; write the character", *place
+        yield "entity", f"has {references}, which clients print literally", *place
 
 
 def _language_fault(text: str) -> str | None:
@@ -72,21 +72,23 @@ def _date_fault(text: str) -> str | None:
 
 
 def _email_fault(text: str) -> str | None:
-    return None if _EMAIL.fullmatch(text) else f"is {text!r}"
+    return None if _EMAIL.fullmatch(text) else f"{text!r} is not an email address"
 
 
 def _media_type_fault(text: str) -> str | None:
-    return None if _MEDIA_TYPE.fullmatch(text) else f"is {text!r}"
+    return None if _MEDIA_TYPE.fullmatch(text) else f"{text!r} is not a media type or URL"
 
 
-def _license_fault(text: str) -> str | None:
+def _license_fault(text: str) -> Finding | None:
     if not licences.is_creative_commons(text):
         return None
     licence = licences.creative_commons(text)
-    return None if licence and licence.url == text else f"is {text}"
+    if licence and licence.url == text:
+        return None
+    return (f"is {text}", f"write {licence.url}") if licence else f"is {text}"
 
 
-_FAULTS: Final[dict[str, tuple[str, Callable[[str], str | None]]]] = {
+_FAULTS: Final[dict[str, tuple[str, Callable[[str], Finding | None]]]] = {
     "inLanguage": ("language", _language_fault),
     "@language": ("language", _language_fault),
     **dict.fromkeys(_DATES, ("date", _date_fault)),
@@ -129,12 +131,12 @@ def _order_breaches(node: dict[str, Any]) -> JsonBreaches:
     known = [(name, date) for name in _DATES if isinstance(date := node.get(name), str) and _PLAIN_DATE.fullmatch(date)]
     for (name, date), (later_name, later) in pairwise(known):
         if later < date[: len(later)]:
-            yield "date-order", f"is {later}, before {name}, {date}", later_name
+            yield "date-order", f"{later} is before {name}, {date}", later_name
     start, end = node.get("pageStart"), node.get("pageEnd")
     if end and not start:
-        yield "pages", "stands without pageStart", "pageEnd"
+        yield "pages", "there is no pageStart", "pageEnd"
     elif _is_smaller(end, start):
-        yield "pages", f"is {end}, before pageStart, {start}", "pageEnd"
+        yield "pages", f"{end} is before pageStart, {start}", "pageEnd"
 
 
 def _is_smaller(end: Any, start: Any) -> bool:

@@ -64,7 +64,7 @@ def _journal(journal: Journal, *, is_server: bool) -> Node:
 
 
 def _media(journal: Journal) -> Iterator[tuple[Issn, str]]:
-    """Each ISSN and what it is of; the property issn does not tell."""
+    """Each ISSN and what it is of; the property issn does not say."""
     for name, field in ISSN_NAMES.items():
         if issn := getattr(journal, field):
             yield issn, name

@@ -12,7 +12,7 @@ from pubmeta.problems import Log, Place
 
 
 def funders(awards: Sequence[Award], log: Log) -> list[Node]:
-    """Each funder once; whether the awards can be told from that and from the grants."""
+    """Each funder once; whether the awards follow from that and from the grants."""
     found = dict.fromkeys(award.funder for award in awards)
     if regrouped(found, [award for award in awards if _is_grant(award)]) != tuple(awards):
         log.dropped("awards", "the order of the awards, or an award without details, is not kept")

@@ -49,12 +49,12 @@ def summary(part: Model) -> str:
 
 
 def tagged(text: str, language: Language | None, own: Language | None) -> str | Node:
-    """The text; with its language if that is not the article's own, which inLanguage tells."""
+    """The text; with its language if that is not the article's own, which is in inLanguage."""
     return text if language in (None, own) else {"@value": text, "@language": language}
 
 
 def property_value(value: str, property_id: str | None = None, url: str | None = None) -> Node:
-    """An identifier; propertyID tells of which kind."""
+    """An identifier; propertyID says of which kind."""
     return node("PropertyValue", {"propertyID": property_id, "value": value, "url": url})
 
 

@@ -14,7 +14,7 @@ Paragraphs = tuple[str | Markup, ...]
 
 @dataclass(frozen=True, slots=True)
 class MainAbstract:
-    """The abstract that stands for the article, as plain text."""
+    """The abstract of the article, as plain text."""
 
     text: str
     language: Language | None

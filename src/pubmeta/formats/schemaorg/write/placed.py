@@ -60,7 +60,7 @@ PLACED = model_paths(
 
 _OF_CONTRIBUTOR = {
     "credit": "schema.org has no contributor roles",
-    "orcid_authenticated": "schema.org does not say how an ORCID iD was got",
+    "orcid_authenticated": "schema.org has no property for how an ORCID iD was obtained",
     "corresponding": "schema.org does not say who is corresponding",
     "equal_contribution": "schema.org does not say who contributed equally",
     "deceased": "schema.org has dates of death only",
@@ -82,7 +82,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "updates[].date": "schema.org has no date for what a notice does to a work",
         "version.description": "schema.org does not describe versions",
         "trials[].stage": "schema.org does not say at which stage of a trial an article was written",
-        "archives[]": "archivedAt takes the URL of the archived copy, not the archive's name",
+        "archives[]": "archivedAt is the URL of the archived copy; the archive's name has no property",
         "references[].work.et_al": "schema.org does not record that a list of authors is incomplete",
         "references[].work.accessed": "schema.org does not record when a page was visited",
     }

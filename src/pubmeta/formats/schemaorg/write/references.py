@@ -70,7 +70,7 @@ def _citation(reference: Reference, at: Place) -> str | Node | None:
 
 
 def local_id(key: str) -> str:
-    """The @id of a reference by its key, which is told apart from the ids that statements and abstracts have."""
+    """The @id of a reference by its key, which differs from the ids of statements and abstracts."""
     return f"#{REFERENCE if LOCAL_IDS.fullmatch(key) else ''}{quote(key, safe='')}"
 
 

@@ -1,4 +1,4 @@
-"""How the article stands to other works: relations, updates, trials."""
+"""How the article is related to other works: relations, updates, trials."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _report_order(article: Article, log: Log) -> None:
 
 
 def _is_other_page(relation: Relation, article: Article) -> bool:
-    """Whether it may be in sameAs, where the ids of the article itself stand too."""
+    """Whether it may be in sameAs, where the ids of the article itself are too."""
     url = target_url(relation)
     return url is not None and (
         target_of(url)[0] is TargetType.URL or bool(article.doi and target_of(url)[0] is TargetType.DOI)
