@@ -60,7 +60,7 @@ def body(inner: str) -> str:
     ("inner", "path", "message"),
     [
         (body("<sec/>"), "/article/body/sec", "<sec> lacks <sec-meta>, <label> or <title>"),
-        (body("loose"), "/article/body", "<body> may hold elements only, no text of its own"),
+        (body("loose"), "/article/body", "<body> may contain elements only, not text of its own"),
         (
             f"{FRONT}<body><p/></body><front/>",
             "/article/front[2]",
@@ -90,7 +90,7 @@ def body(inner: str) -> str:
             "rid of <xref> points to “a”, but no element has that id",
         ),
         (body("<p id='a'/><p id='a'/>"), "/article/body/p[2]", "the id “a” is used more than once"),
-        (body("<p><year><bold/></year></p>"), "/article/body/p/year", "<year> may hold text only, no elements"),
+        (body("<p><year><bold/></year></p>"), "/article/body/p/year", "<year> may contain text only, not elements"),
         (
             body("<disp-formula><m:math xmlns:m='http://www.w3.org/1998/Math/MathML'/></disp-formula>"),
             "/article/body/disp-formula/m:math",
@@ -104,7 +104,7 @@ def body(inner: str) -> str:
         (
             body("<disp-formula><mml:math xmlns:mml='urn:x'/></disp-formula>"),
             "/article/body/disp-formula/mml:math",
-            "the prefix mml must stand for http://www.w3.org/1998/Math/MathML",
+            "the prefix mml must mean http://www.w3.org/1998/Math/MathML",
         ),
         (
             body("<disp-formula><mml:math><mml:mi/><mml:foo/></mml:math></disp-formula>"),

@@ -105,9 +105,9 @@ def test_a_problem_has_kind_path_and_line() -> None:
             "<first_page>101",
             "<first_page><b/>101",
             f"{ARTICLE}/pages/first_page",
-            "<first_page> may hold text only, no elements",
+            "<first_page> may contain text only, not elements",
         ),
-        ("<pages>", "<pages>x", f"{ARTICLE}/pages", "<pages> may hold elements only, no text of its own"),
+        ("<pages>", "<pages>x", f"{ARTICLE}/pages", "<pages> may contain elements only, not text of its own"),
         (
             "10.5555/tidal.17</doi>",
             "doi:10.5555/tidal.17</doi>",

@@ -26,15 +26,15 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"contributors": [{"anonymous": False}]}, "contributors[0].anonymous", "True"),
     ({"contributors": [{"family": "F", "affiliations": [{}]}]}, "contributors[0].affiliations[0]", "no fields"),
     ({"contributors": [{"family": "F", "orcid_authenticated": True}]}, "contributors[0]", "orcid"),
-    ({"pages": {"last": "9"}}, "pages", "first page"),
-    ({"references": [{"key": "a"}]}, "references[0]", "raw text, a work"),
+    ({"pages": {"last": "9"}}, "pages", "neither first nor range"),
+    ({"references": [{"key": "a"}]}, "references[0]", "neither raw nor work"),
     ({"references": [{"key": "a", "work": {"type": "book"}}]}, "references[0].work", "no fields"),
     ({"references": [{"key": "a", "raw": "x"}, {"key": "a", "raw": "y"}]}, "", "not unique: a"),
     ({"relations": [{"type": "replaces", "target": "x", "target_type": "doi"}]}, "relations[0]", "DOI"),
     ({"journal": {"title": "J", "issn_print": "2163-9914", "issn_electronic": "21639914"}}, "journal", "same"),
     ({"abstracts": [{"sections": [{"paragraphs": ["a"]}, {"paragraphs": ["b"]}]}]}, "abstracts[0]", "title"),
     ({"licenses": [{}]}, "licenses[0]", "URL"),
-    ({"version": {}}, "version", "stage or a label"),
+    ({"version": {}}, "version", "neither stage nor label"),
 ]
 
 

@@ -51,7 +51,7 @@ class TestRest:
         assert element.line("b") == "1"
         element.report_rest({})
         assert [(problem.path, problem.message) for problem in log] == [
-            ("/a/b[2]", "is given again, and only one is kept; left out: '2'")
+            ("/a/b[2]", "is repeated, and only one is kept; left out: '2'")
         ]
 
     def test_what_is_left_of_an_element_that_is_settled(self) -> None:

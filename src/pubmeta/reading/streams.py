@@ -79,6 +79,11 @@ def lines_of(stream: BinaryIO, report: Callable[[Problem], None]) -> Iterator[st
         yield from line.rstrip("\r\n").split("\r")
 
 
+def report_several(count: int, what: str, log: Log) -> None:
+    """Report that a file for `read` has several records or articles."""
+    log.invalid("", f"contains {count} {what}, and `read` reads only one", remedy="use `read_many`, which reads each")
+
+
 def only_record(found: Iterator[R | Problem], log: Log, absent: str = "contains no record") -> R | None:
     """The record of a file that holds one; None, and reported, where it is broken or holds none or several.
 
@@ -94,5 +99,5 @@ def only_record(found: Iterator[R | Problem], log: Log, absent: str = "contains 
     if count == 0:
         log.malformed(absent)
     elif count > 1:
-        log.invalid("", f"contains {count} records, and `read` reads a file of one; `read_many` reads each of them")
+        report_several(count, "records", log)
     return first if count == 1 else None

@@ -225,7 +225,7 @@ def test_many_entries_good_and_bad() -> None:
     assert many(text) == [("A", []), (None, [("invalid", 3)]), (None, [("malformed", 4)]), ("D", [])]
     log = Log()
     assert read(text.encode(), log) is None
-    assert "holds 4 records" in next(iter(log)).message
+    assert "contains 4 records" in next(iter(log)).message
 
 
 def test_what_is_not_utf_8_is_read_and_reported() -> None:

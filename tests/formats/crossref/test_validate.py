@@ -45,7 +45,7 @@ def test_a_version_without_schema_is_a_problem_and_its_content_is_checked(writte
         ),
         (b"<doi_batch_diagnostic/>", "is the result of a deposit"),
         (b'<doi_batch xmlns="http://www.crossref.org/doi_resources_schema/4.4.2"/>', "is a resource-only deposit"),
-        (b"<doi_batch>Water & ice</doi_batch>", "is not well-formed XML: an & is no part of a character reference"),
+        (b"<doi_batch>Water & ice</doi_batch>", "is not well-formed XML: an & is not part of a character reference"),
     ],
 )
 def test_what_is_no_deposit_says_so(content: bytes, reason: str) -> None:

@@ -239,7 +239,7 @@ the end
     assert many(content) == [("A", [("dropped", "", 1)]), ("B", [("dropped", "", 13)])]
     log = Log()
     assert read(content.encode(), log) is None
-    assert "holds 2 records" in next(iter(log)).message
+    assert "contains 2 records" in next(iter(log)).message
 
 
 def test_records_that_nothing_closes_are_read_and_reported() -> None:
@@ -273,8 +273,8 @@ def test_what_is_not_utf_8_is_read_and_reported() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "holds no RIS record"),
-        (b"hello\nworld", "holds no RIS record"),
+        (b"", "contains no RIS record"),
+        (b"hello\nworld", "contains no RIS record"),
         (b"FN Clarivate Analytics Web of Science\nPT J\n", "Web of Science"),
     ],
 )

@@ -59,7 +59,7 @@ def test_repeated_keys_are_named_and_the_last_value_counts() -> None:
         (b'{"a": 1e999}', 0, "", "is not JSON: parse error: numeric (floating point) overflow"),
         (b'{"a": %s}' % (b"9" * 30), 0, "", "is not JSON: parse error: integer overflow"),
         (b'{"a": "\xff"}', 0, "", "is not JSON: lexical error: invalid bytes in UTF8 string"),
-        (b'[1, "\\udc00"]', 1, "[1]", "holds half of a surrogate pair, \\udc00, which is not a character; nothing"),
+        (b'[1, "\\udc00"]', 1, "[1]", "contains half of a surrogate pair, \\udc00, which is not a character; nothing"),
         (b"[1, " + b"[" * 100 + b"]" * 101, 1, "[1]", "nests values deeper than 64 levels, which no record needs; n"),
     ],
 )  # fmt: skip
@@ -98,7 +98,7 @@ def test_a_record_comes_before_the_next_is_read() -> None:
     ("content", "message"),
     [
         (b"[]", "contains no record"),
-        (b"[{}, {}]", "holds 2 records"),
+        (b"[{}, {}]", "contains 2 records"),
         (b'[{"a": 1}, {"b"', "is not JSON"),
     ],
 )

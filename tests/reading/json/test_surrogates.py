@@ -46,7 +46,7 @@ def test_all_before_a_half_is_given_and_then_it_is_told(size: int) -> None:
         start = b'["' + before
         whole = WholePairs(BytesIO(start + half + b'"]'))
         pieces: list[bytes] = []
-        with pytest.raises(HalfPairError, match=r"holds half of a surrogate pair, \\u[dD]...,"):
+        with pytest.raises(HalfPairError, match=r"contains half of a surrogate pair, \\u[dD]...,"):
             pieces.extend(iter(lambda: whole.read(size), b""))  # noqa: B023 (called before the next round)
         said = json.loads(start + half + b'"]')[0]
         alone = next(place for place, character in enumerate(said) if "\ud800" <= character <= "\udfff")
@@ -88,5 +88,6 @@ def test_a_list_ends_where_it_is() -> None:
     assert isinstance(broken, ReadError)
     (problem,) = broken.problems
     assert str(problem) == (
-        r"malformed: [17]: holds half of a surrogate pair, \ud83d, which is not a character; nothing after it was read"
+        r"malformed: [17]: contains half of a surrogate pair, \ud83d, which is not a character;"
+        " nothing after it was read"
     )

@@ -257,9 +257,7 @@ def test_a_record_without_a_title_is_no_article() -> None:
 def test_read_takes_one_record_and_says_how_many_there_are() -> None:
     article, problems = reading(deposit(journal(journal_article(), journal_article()), BOOK))
     assert article is None
-    assert [problem.message for problem in problems] == [
-        "holds 3 records, and `read` reads a file of one; `read_many` reads each of them"
-    ]
+    assert [problem.message for problem in problems] == ["contains 3 records, and `read` reads only one"]
 
 
 def test_read_many_gives_each_record_with_its_journal_and_its_own_problems() -> None:

@@ -76,7 +76,7 @@ def test_texts_of_deposits_are_literal() -> None:
     found = titled("<titles><title>The entity &amp;amp; its use</title></titles>")
     assert found["title"] == "The entity &amp; its use"
     assert found["problems"] == [
-        "'The entity &amp; its use' contains a character reference as text; kept as it is",
+        "'The entity &amp; its use' contains a character reference as text; kept unchanged",
     ]
 
 

@@ -557,7 +557,7 @@ def test_lists_in_every_form(content: str) -> None:
     log = Log()
     assert read(content.encode(), log) is None
     (problem,) = log
-    assert "holds 2 records" in problem.message
+    assert "contains 2 records" in problem.message
     assert "read_many" in problem.message
 
 

@@ -324,7 +324,7 @@ def test_an_array_is_read_item_by_item() -> None:
     assert first.article is not None
     assert second.article is third.article is None
     assert [problem.kind for problem in (*second.problems, *third.problems)] == ["invalid", "malformed"]
-    with pytest.raises(ReadError, match="holds 3 records, and `read` reads a file of one"):
+    with pytest.raises(ReadError, match="contains 3 records, and `read` reads only one"):
         pubmeta.read(ITEMS, "csl")
 
 

@@ -83,8 +83,8 @@ class TestRefusals:
         [
             (b"<article><front></article>", "cannot be read as XML"),
             (b"<html><body/></html>", "is not a JATS article: its root element is <html>"),
-            (b"<article/>", "an article needs a title"),
-            (b"<article><front/><back/></article>", "an article needs a title"),
+            (b"<article/>", "the record has no title"),
+            (b"<article><front/><back/></article>", "the record has no title"),
         ],
     )
     def test_what_is_no_article(self, content: bytes, said: str) -> None:

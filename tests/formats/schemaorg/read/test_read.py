@@ -327,7 +327,7 @@ def test_a_scholarly_article_is_preferred_to_others_and_two_are_too_many() -> No
     assert problems == ["dropped @graph[0]"]
     content = json.dumps({**CONTEXT, "@graph": articles}).encode()
     assert [record.article for record in read_many(BytesIO(content))] == [Article(title="A"), Article(title="B")]
-    with pytest.raises(ReadError, match="holds 2 articles, and `read` reads a file of one"):
+    with pytest.raises(ReadError, match="contains 2 articles, and `read` reads only one"):
         pubmeta.read(content, "schemaorg")
 
 

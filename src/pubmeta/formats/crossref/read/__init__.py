@@ -33,6 +33,7 @@ from pubmeta.formats.crossref.terms import POSTED_TYPES
 from pubmeta.model import Article, ArticleType, Dates, Doi, Publisher
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
+from pubmeta.reading.streams import report_several
 from pubmeta.registry import Record
 from pubmeta.xml.cursor import XmlElement
 from pubmeta.xml.source import content_in
@@ -64,7 +65,7 @@ def read(content: bytes, log: Log) -> Article | None:
             log.add(other)
             return None
     if count > 1:
-        log.invalid("", f"holds {count} records, and `read` reads a file of one; `read_many` reads each of them")
+        report_several(count, "records", log)
         return None
     log.extend(first.problems)
     return first.article

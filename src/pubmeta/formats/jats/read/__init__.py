@@ -17,6 +17,7 @@ from pubmeta.formats.jats.read.statements import StatementPart, StatementReader,
 from pubmeta.model import Article, ArticleType, Doi, Journal, Relation, RelationType, TargetType
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
+from pubmeta.reading.streams import report_several
 from pubmeta.registry import Record
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource, xml_records, xml_source
@@ -40,14 +41,11 @@ def read(content: bytes, log: Log) -> Article | None:
         return None
     if local_name(source.root) != "article":
         articles = list(source.root.iter("{*}article"))
-        if len(articles) != 1:
-            message = (
-                f"holds {len(articles)} articles, and `read` reads a document of one; `read_many` reads each of them"
-            )
-            if articles:
-                log.invalid("", message)
-            else:
-                log.malformed(f"is not a JATS article: its root element is <{local_name(source.root)}>")
+        if len(articles) > 1:
+            report_several(len(articles), "articles", log)
+            return None
+        if not articles:
+            log.malformed(f"is not a JATS article: its root element is <{local_name(source.root)}>")
             return None
         source = XmlSource(articles[0], log, source.path(articles[0]))
     return _article(JatsElement(source, source.root), log)

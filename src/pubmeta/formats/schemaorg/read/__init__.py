@@ -52,6 +52,7 @@ from pubmeta.problems import Log, Problem
 from pubmeta.reading import Field, article_of, quoted
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord
+from pubmeta.reading.streams import report_several
 from pubmeta.registry import Record
 
 _IDS = {"doi": ("doi", Doi), "pubmed": ("pmid", Pmid), "pmc": ("pmcid", Pmcid), "arxiv": ("arxiv", ArxivId)}
@@ -63,9 +64,7 @@ def read(content: bytes, log: Log) -> Article | None:
     """The article of a document, or of the blocks of JSON-LD in an HTML page."""
     document, found = _document_in(content, log)
     if len(found) > 1:
-        log.invalid(
-            "", f"contains {len(found)} articles, and `read` reads a file of one; `read_many` reads each of them"
-        )
+        report_several(len(found), "articles", log)
         return None
     return _articles(document, found, log)
 
