@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log
-from pubmeta.reading import Field, agreed_doi
+from pubmeta.reading import Field, FieldReader, agreed_doi
+from pubmeta.reading.dois import noted_doi
 
 
 def test_the_doi_that_is_known_is_kept_and_another_is_reported() -> None:
@@ -13,3 +14,19 @@ def test_the_doi_that_is_known_is_kept_and_another_is_reported() -> None:
     assert len(log) == 0
     assert agreed_doi(Doi("10.1234/y"), link) == "10.1234/y"
     assert [(problem.kind, problem.path, problem.line) for problem in log] == [(Kind.DROPPED, "UR", 3)]
+
+
+def test_a_doi_with_its_label_is_read_from_a_note_and_the_rest_stays() -> None:
+    log = Log()
+    fields = FieldReader([Field("note", "In German; doi:10.1234/x.", log), Field("annote", "of 10.1234/z", log)], log)
+    assert noted_doi(None, fields, "note", "annote") == "10.1234/x"
+    assert [(problem.kind, problem.path) for problem in log] == [(Kind.GUESSED, "note")]
+    assert [field.text for field in fields.all("note", "annote")] == ["In German", "of 10.1234/z"]
+
+
+def test_another_doi_in_a_note_is_reported() -> None:
+    log = Log()
+    fields = FieldReader([Field("note", "DOI 10.1234/x", log)], log)
+    assert noted_doi(Doi("10.1234/y"), fields, "note") == "10.1234/y"
+    assert [(problem.kind, problem.path) for problem in log] == [(Kind.DROPPED, "note")]
+    assert "note" not in fields

@@ -117,3 +117,15 @@ def test_the_medium_may_stand_before_the_number() -> None:
         found = issn_fields(log, issns_in(Field("SN", text, log)))
         assert found == {"issn_print": "0317-8471", "issn_electronic": "2049-3630"}
     assert len(log) == 0
+
+
+@pytest.mark.parametrize("label", ["ISSN-L", "ISSN L", "ISSNL", "L-ISSN", "Linking ISSN"])
+def test_the_linking_issn_may_be_that_of_a_medium(label: str) -> None:
+    log = Log()
+    text = f"{label} 1091-6490, print 0027-8424, online 1091-6490"
+    assert issn_fields(log, issns_in(Field("SN", text, log))) == {
+        "issn_linking": "1091-6490",
+        "issn_print": "0027-8424",
+        "issn_electronic": "1091-6490",
+    }
+    assert len(log) == 0

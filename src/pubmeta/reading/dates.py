@@ -11,7 +11,7 @@ from pubmeta.reading.values import quoted
 from pubmeta.vocabularies.months import month_number
 
 _SEASONS = frozenset("spring summer autumn fall winter easter michaelmas".split())
-_NOISE = frozenset("th st nd rd of the and to t z utc gmt".split())
+_NOISE = frozenset("th st nd rd of de del the and to t z utc gmt".split())
 
 _NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{2}:\d{2}.*)?\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")

@@ -1,9 +1,16 @@
-"""DOIs that a record gives in more than one place."""
+"""DOIs that a record has in more than one place, and in notes."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from pubmeta.model import Doi
 from pubmeta.reading.field import Field
+from pubmeta.reading.fields import FieldReader
+from pubmeta.reading.values import quoted
+
+_LABELLED = re.compile(r"(?i)doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+\Z")
 
 
 def agreed_doi(known: Doi | None, link: Field) -> Doi | None:
@@ -12,3 +19,25 @@ def agreed_doi(known: Doi | None, link: Field) -> Doi | None:
     if known and named and named.key != known.key:
         link.dropped(f"names a DOI that differs from {known}, which is kept; left out: {named}")
     return known or named
+
+
+def noted_doi(known: Doi | None, fields: FieldReader, *names: str, unescaped: Callable[[str], str] = str) -> Doi | None:
+    """The DOI that is known already, or else one with its label in these notes; the rest of a note stays in it.
+
+    unescaped: the characters that a text of the format means.
+    """
+    found: list[Field] = []
+
+    def rest(field: Field) -> str:
+        pieces = [piece.strip() for piece in re.split(r"[;\n]", field.text)]
+        dois = {piece: doi for piece in pieces if _LABELLED.match(doi := unescaped(piece).rstrip("."))}
+        found.extend(map(field.with_text, dois.values()))
+        return "; ".join(piece for piece in pieces if piece and piece not in dois) if dois else field.text
+
+    for name in names:
+        fields.part(name, rest)
+    for field in found:
+        if known is None:
+            field.guessed(f"the DOI is read from a note: {quoted(field.text)}")
+        known = agreed_doi(known, field)
+    return known

@@ -41,7 +41,7 @@ _MEDIA = {
 }
 _ISSN = re.compile(rf"(?<![\d-])(\d{{4}}{DASH}?\d{{3}}[\dXx])(?![\d-])(?:\s*\(([^()\d]*)\))?")
 _WORDS = "|".join(word for word in _MEDIA if len(word) > 1)
-_MEDIUM = re.compile(rf"(?i)\b(?:(?P<word>{_WORDS})\b|(?P<letter>[epl])(?=[\s-]?ISSN)|ISSN-(?P<linking>L)\b)")
+_MEDIUM = re.compile(rf"(?i)\b(?:(?P<word>{_WORDS})\b|(?P<letter>[epl])(?=[\s-]?ISSN)|ISSN[\s-]?(?P<linking>L)\b)")
 _ISBN = re.compile(r"(?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx]")
 
 
@@ -89,7 +89,8 @@ def issn_fields(log: Log, found: Iterable[FoundIssn]) -> dict[str, Issn]:
     """
     fields: dict[str, Issn] = {}
     for path, issn, medium, line in sorted(found, key=lambda entry: entry.medium is None):
-        if issn in fields.values() and medium != "linking":  # which is the ISSN of one of the media
+        others = {name: known for name, known in fields.items() if name != "issn_linking" or medium is None}
+        if issn in others.values() and medium != "linking":  # which is the ISSN of one of the media
             if medium and fields.get(_FIELDS[medium]) != issn:
                 message = f"{issn} is the ISSN of two media, and each has its own; left out as the {medium} one"
                 log.dropped(path, message, line=line)

@@ -156,6 +156,8 @@ def test_fields_that_are_surely_read(fields: str, expected: dict[str, Any]) -> N
         ("language = {Elvish}", [("dropped", "language", 3)]),
         ("howpublished = {Online}", [("dropped", "howpublished", 3)]),
         ("note = {a note},\nmrclass = {05C65}", [("dropped", "note", 3), ("dropped", "mrclass", 4)]),
+        ("note = {doi: 10.1234/a\\_b}", [("guessed", "note", 3)]),
+        ("doi = {10.1234/a},\nnote = {DOI 10.1234/b; in German}", [("dropped", "note", 4), ("dropped", "note", 4)]),
         ("title = {Other}", [("dropped", "title", 3)]),
         ("shorttitle = {\\frob{x}}", [("guessed", "shorttitle", 3)]),
     ],

@@ -95,6 +95,16 @@ _HEADINGS[Part.FURNITURE] = (
     "you may also start an advanced similarity search for this article",
 )
 """What pages have around the parts of an article; nothing under these headings is one."""
+HISTORY: Mapping[str, str] = {
+    **dict.fromkeys(("received", "recebido", "recebido em", "recibido", "submitted"), "received"),
+    **dict.fromkeys(("revised", "revision received", "received in revised form", "revisado"), "revised"),
+    **dict.fromkeys(
+        ("accepted", "accepted for publication", "aceito", "aceito em", "aceptado", "aprovado"), "accepted"
+    ),
+    **dict.fromkeys(("published", "first published", "publicado", "publicado em", "date of publication"), "published"),
+    **dict.fromkeys(("published online", "first published online", "available online"), "published_online"),
+}
+"""The field of `Dates` for the words before a date in an article's history."""
 OPEN_ACCESS = "open access"
 """The heading of a licence, or a line at the head of a page which says that all may read it."""
 BUTTONS = re.compile(

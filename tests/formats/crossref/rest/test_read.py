@@ -558,7 +558,7 @@ def test_lists_in_every_form(content: str) -> None:
     assert read(content.encode(), log) is None
     (problem,) = log
     assert "contains 2 records" in problem.message
-    assert "read_many" in problem.message
+    assert problem.remedy == "use `read_many`, which reads each"
 
 
 def test_a_list_in_utf_16() -> None:

@@ -95,6 +95,10 @@ def test_the_variables_of_an_article() -> None:
         ({"family": "Abe", "comma-suffix": True, "sequence": "first", "affiliation": []}, {"family": "Abe"}),
         ({"family": "Abe", "ORCID": "http://orcid.org/0000-0002-1825-0097", "affiliation": [{"name": "Institute"}]},
          {"family": "Abe", "orcid": "0000-0002-1825-0097", "affiliations": [{"name": "Institute"}]}),
+        ({"family": "Abe", "affiliation": [{"name": "Institute", "department": ["Waves"]}]},
+         {"family": "Abe", "affiliations": [{"name": "Institute", "departments": ["Waves"]}]}),
+        ({"name": "Water Group", "affiliation": [{"name": "Institute"}]},
+         {"name": "Water Group", "affiliations": [{"name": "Institute"}]}),
     ],
 )  # fmt: skip
 def test_names(name: dict[str, Any], expected: dict[str, Any]) -> None:

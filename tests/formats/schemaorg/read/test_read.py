@@ -90,6 +90,12 @@ def test_an_article_is_found_in_any_form_of_json_ld(value: Any) -> None:
         ({"@type": "Person", "name": "Plato", "affiliation": [{"@type": "Organization", "name": "Academy",
           "address": {"@type": "PostalAddress", "addressLocality": "Athens", "addressCountry": "GR"}}]},
          {"family": "Plato", "affiliations": [{"name": "Academy", "city": "Athens", "country_code": "GR"}]}),
+        ({"@type": "Person", "name": "Plato", "affiliation": {"@type": "Organization", "name": "Logic",
+          "department": {"@type": "Organization", "name": "Sums"},
+          "parentOrganization": {"name": "Arts", "parentOrganization": {"name": "Academy",
+            "@id": "https://ror.org/03yph8055", "address": {"addressLocality": "Athens"}}}}},
+         {"family": "Plato", "affiliations": [
+             {"name": "Academy", "departments": ["Arts", "Logic", "Sums"], "city": "Athens", "ror": "03yph8055"}]}),
         ({"@type": "Person", "name": "Ada Bo PhD", "givenName": "Ada", "familyName": "Bo", "honorificSuffix": "PhD"},
          {"family": "Bo", "given": "Ada", "suffix": "PhD"}),
         ({"@type": "Person", "name": "Ada Bo", "givenName": "Ada", "familyName": "Bo", "honorificSuffix": "PhD"},
@@ -100,6 +106,35 @@ def test_authors_are_texts_or_nodes(author: Any, expected: dict[str, Any]) -> No
     assert fields(author=author) == {"contributors": [expected]}
     assert fields(author={"@list": [author]}) == {"contributors": [expected]}
     assert fields(creator=[author]) == {"contributors": [expected]}
+
+
+@pytest.mark.parametrize(
+    ("author", "families"),
+    [
+        ("Ada Gogh and Ben Abe", ["Gogh", "Abe"]),
+        (["Gogh, A.; Abe, B.", "Cy Coe"], ["Gogh", "Abe", "Coe"]),
+        ({"@type": "Person", "name": "Ada Gogh, Ben Abe, and Cy Coe"}, ["Gogh", "Abe", "Coe"]),
+    ],
+)
+def test_several_authors_in_one_text_are_read_with_doubt(author: Any, families: list[str]) -> None:
+    found, problems = read_node(author=author)
+    assert [each["family"] for each in found["contributors"]] == families
+    assert len(problems) == 1
+    assert problems[0].startswith("guessed author")
+
+
+@pytest.mark.parametrize("author", ["Ada Gogh", {"@type": "Person", "name": "Ada Gogh", "email": "a@b.example"}])
+def test_one_author_is_one(author: Any) -> None:
+    found, problems = read_node(author=author)
+    assert len(found["contributors"]) == 1
+    assert problems == []
+
+
+def test_an_institution_with_an_identifier_of_its_own_stays_itself() -> None:
+    institute = {"name": "Institute", "@id": "https://ror.org/03yph8055", "parentOrganization": {"name": "Society"}}
+    found, problems = read_node(author={"@type": "Person", "name": "Ada Gogh", "affiliation": institute})
+    assert found["contributors"][0]["affiliations"] == [{"name": "Institute", "ror": "03yph8055"}]
+    assert problems == ["dropped author.affiliation.parentOrganization"]
 
 
 def test_nodes_are_found_by_their_names() -> None:

@@ -48,6 +48,7 @@ from pubmeta.reading import (
     part,
     quoted,
 )
+from pubmeta.reading.dois import noted_doi
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
 
@@ -190,7 +191,7 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None]:
             if page and url != page:
                 link.dropped(f"differs from url, {page}; left out: {url}")
             page = page or url
-    return doi, page
+    return noted_doi(doi, fields, "note", "annote", "addendum", unescaped=latex.unescaped), page
 
 
 def _journal(fields: FieldReader, entry: BibEntry) -> Journal | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pubmeta.formats.crossref.places import place_fields
 from pubmeta.formats.crossref.read.titles import language_at
 from pubmeta.formats.crossref.terms import CONTRIBUTOR_ROLES
 from pubmeta.model import (
@@ -24,6 +23,7 @@ from pubmeta.model import (
     Ror,
 )
 from pubmeta.reading import name_fields, quoted
+from pubmeta.vocabularies.places import place_fields
 from pubmeta.xml.cursor import XmlElement
 
 _CORRESPONDING = "corresponding-author"

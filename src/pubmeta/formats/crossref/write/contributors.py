@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pubmeta.formats.crossref.places import place_fields, place_of
+from pubmeta.formats.crossref.places import place_of
 from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import (
@@ -19,6 +19,7 @@ from pubmeta.model import (
     PersonName,
 )
 from pubmeta.problems import Place
+from pubmeta.vocabularies.places import place_fields
 from pubmeta.xml.build import Element, element, empty, text_element, texts
 
 _CORRESPONDING = empty("role", {"vocab": "crossref", "type": "corresponding-author"})

@@ -29,6 +29,7 @@ from pubmeta.reading import (
     quoted,
     without_others,
 )
+from pubmeta.reading.json.affiliations import affiliation_in
 from pubmeta.vocabularies.names import HONORIFIC
 
 _WORD = re.compile(r"\w+")
@@ -57,8 +58,10 @@ def contributors(item: JsonObject, key: str, role: ContributorRole) -> Iterator[
         fields: dict[str, Any] = {**_name_in(entry)}
         if not fields:
             continue
-        if isinstance(entry, JsonObject) and "name" not in fields:
-            fields |= {"orcid": entry.taken(Orcid, "ORCID", "orcid"), "affiliations": tuple(_affiliations(entry))}
+        if isinstance(entry, JsonObject):
+            fields["affiliations"] = tuple(_affiliations(entry))
+            if "name" not in fields:
+                fields["orcid"] = entry.taken(Orcid, "ORCID", "orcid")
         if found := contributor_of(item.log, entry.path, {**fields, "role": role}):
             yield found
 
@@ -142,8 +145,11 @@ def _name(source: JsonObject) -> dict[str, str | None]:
 
 def _affiliations(source: JsonObject) -> Iterator[Affiliation]:
     for entry in source.all("affiliation"):
-        name = entry.as_line() if isinstance(entry, Field) else entry.line("name")
-        if found := entry.part(Affiliation, {"name": name}):
+        if isinstance(entry, Field):
+            found = entry.part(Affiliation, {"name": entry.as_line()})
+        else:
+            found = affiliation_in(entry)
+        if found:
             yield found
 
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pubmeta import citations
 from pubmeta.formats.landing.read.cited import cited
 from pubmeta.formats.landing.read.front import abstract_of, language_of, title_of
+from pubmeta.formats.landing.read.history import dates_of, without_history
 from pubmeta.formats.landing.read.page import GRANT, Line, Section, decoded, lines_of, report_unplaced, sections
 from pubmeta.formats.landing.read.references import PREFIX_ALONE, references
 from pubmeta.formats.landing.read.rights import copyright_of, license_of, publisher_named, statement_and_grant
@@ -18,7 +19,6 @@ from pubmeta.formats.landing.terms import STATEMENTS, Part
 from pubmeta.model import (
     Article,
     Copyright,
-    Dates,
     Doi,
     Group,
     Journal,
@@ -48,7 +48,7 @@ def read(content: bytes, log: Log) -> Article | None:
     text = decoded(content, log)
     if text is None:
         return None
-    lines = lines_of(text, log)
+    lines, history = without_history(lines_of(text, log), log)
     if lines and lines[0].text.startswith(("<", "{")):
         log.malformed("is markup or JSON, not the plain text of a page", line=lines[0].number)
     if log.has_errors:
@@ -61,7 +61,8 @@ def read(content: bytes, log: Log) -> Article | None:
     if title is None:
         return None
     try:
-        return Article(title=title, **_fields(parts, work, after_title, log))
+        dates = dates_of(work.date, history, log)
+        return Article(title=title, dates=dates, **_fields(parts, work, after_title, log))
     except ValidationError as error:
         log.extend(validation_problems(error))
         return None
@@ -143,7 +144,6 @@ def _fields(parts: Mapping[Part, Section], work: Work, after_title: list[Line], 
         "issue": work.issue,
         "pages": work.pages,
         "article_number": work.article_number,
-        "dates": Dates(published=work.date),
         "licenses": licenses,
         "copyright": copyright_,
         "statements": Statements(**{part: _statement(parts[part]) for part in STATEMENTS & parts.keys()}),

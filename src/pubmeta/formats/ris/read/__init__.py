@@ -46,10 +46,10 @@ from pubmeta.reading import (
     part,
     quoted,
 )
+from pubmeta.reading.dois import noted_doi
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
 
-_LABELLED = re.compile(r"(?i)doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+\Z")
 _URLS = re.compile(r"[;\s]+(?=(?:https?|ftp)://)")
 
 
@@ -186,10 +186,7 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
         doi = agreed_doi(doi, field.with_text(first))
         for other in filter(None, others):
             field.with_text(other).unplaced("is on a line of its own after the DOI")
-    for field in _labelled(fields):
-        if doi is None:
-            field.guessed(f"the DOI is taken from a note: {quoted(field.text)}")
-        doi = agreed_doi(doi, field)
+    doi = noted_doi(doi, fields, "M3", "N1")  # where Atypon and EBSCO have it
     page, texts = None, []
     for field in fields.all("UR", "LK", "L1", "L2"):
         for link in map(field.with_text, _URLS.split(field.text.strip())):
@@ -203,21 +200,6 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
                 media_type = "application/pdf" if field.path == "L1" else None
                 texts.append(FullText(url=url, media_type=media_type))
     return doi, page, tuple(texts)
-
-
-def _labelled(fields: FieldReader) -> list[Field]:
-    """The DOIs with a label in the type of work and in the notes, where Atypon and EBSCO write them."""
-    found: list[Field] = []
-
-    def rest(field: Field) -> str:
-        pieces = [piece.strip() for piece in re.split(r"[;\n]", field.text)]
-        named = [piece for piece in pieces if _LABELLED.match(piece)]
-        found.extend(field.with_text(piece.rstrip(".")) for piece in named)
-        return "; ".join(piece for piece in pieces if piece and piece not in named) if named else field.text
-
-    for name in ("M3", "N1"):
-        fields.part(name, rest)
-    return found
 
 
 def _database_ids(fields: FieldReader) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from pubmeta.formats.schemaorg.names import full_name
@@ -25,7 +26,7 @@ from pubmeta.model import (
     Ror,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import Field, contributor_fields, contributor_in, name_fields, name_in, name_of, quoted
+from pubmeta.reading import Field, contributor_fields, contributor_in, name_fields, name_in, name_of, names_in, quoted
 from pubmeta.vocabularies.countries import CODES as COUNTRY_CODES
 
 _ORGANIZATIONS = re.compile(
@@ -33,6 +34,7 @@ _ORGANIZATIONS = re.compile(
 )
 _FULL_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_])\.\s*\Z")
 """At the end of a name in a library's record; after an initial or ``Jr`` it stays."""
+_MOST_PARENTS = 20
 _INSTITUTIONS = {"ror": ("ror", Ror), "isni": ("isni", Isni), "grid": ("grid", str), "wikidata": ("wikidata", str)}
 
 
@@ -43,7 +45,24 @@ def contributors(node: Node) -> tuple[Contributor, ...]:
         keys.remove("creator")
         if len(node.all("creator")) != len(node.all("author")):
             node.dropped("differs from author, which is read", at="creator")
-    return tuple(found for key in keys for entry in node.all(key) if (found := _contributor(entry, READ_ROLES[key])))
+    return tuple(
+        found
+        for key in keys
+        for entry in node.all(key)
+        for each in _each(entry)
+        if (found := _contributor(each, READ_ROLES[key]))
+    )
+
+
+def _each(entry: Node | Field) -> Iterable[Node | Field]:
+    """Each of those whom one text, or a person of whom only the name is known, names."""
+    if isinstance(entry, Field):
+        return names_in(entry) if named(entry).kind != "orcid" else (entry,)
+    if set(entry.keys()) <= {"@type", "name"} and not _is_organization(entry):
+        texts = entry.texts("name")
+        if len(texts) == 1 and len(names_in(texts[0]._replace(log=Log()))) > 1:
+            return names_in(texts[0])
+    return (entry,)
 
 
 def _contributor(entry: Node | Field, role: ContributorRole) -> Contributor | None:
@@ -168,13 +187,28 @@ def affiliations(node: Node, *keys: str) -> tuple[Affiliation, ...]:
 def _affiliation(entry: Node | Field) -> Affiliation | None:
     if isinstance(entry, Field):
         return entry.part(Affiliation, {"name": entry.as_line()})
+    ids = institution_ids(entry)
+    names, top = ([entry.line("name")], entry) if ids else _with_parents(entry)
+    name, *within = filter(None, names) or [None]
     fields = {
-        "name": entry.line("name"),
-        "departments": tuple(_departments(entry)),
-        **institution_ids(entry),
-        **_address(entry),
+        "name": name,
+        "departments": (*within, *_departments(entry)),
+        **(ids or institution_ids(top)),
+        **(_address(entry) or _address(top)),
     }
     return entry.part(Affiliation, fields)
+
+
+def _with_parents(node: Node) -> tuple[list[str | None], Node]:
+    """The names of an institution and of those that it is part of, the largest first, and that one."""
+    names, top = [node.line("name")], node
+    for _ in range(_MOST_PARENTS):
+        parent = next((each for each in top.all("parentOrganization") if isinstance(each, Node)), None)
+        if parent is None:
+            break
+        top = parent
+        names.insert(0, top.line("name"))
+    return names, top
 
 
 def _departments(node: Node, depth: int = 0) -> list[str]:
@@ -229,7 +263,7 @@ def country(address: Node) -> dict[str, Any]:
 
 def names(node: Node, *keys: str) -> tuple[Name, ...]:
     """Persons and organisations of whom the name alone is kept."""
-    return tuple(filter(None, map(_name, node.all(*keys))))
+    return tuple(filter(None, (_name(each) for entry in node.all(*keys) for each in _each(entry))))
 
 
 def _name(entry: Node | Field) -> Name | None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from pubmeta.formats.crossref.rest.read.values import line, lines
+from pubmeta.formats.crossref.rest.read.values import ApiText, line
 from pubmeta.formats.crossref.rest.terms import CONTRIBUTORS, OWN_ROLES
 from pubmeta.model import (
-    Affiliation,
     Contribution,
     Contributor,
     ContributorRole,
     CreditRole,
     Group,
-    Isni,
     Orcid,
     Person,
-    Ror,
 )
-from pubmeta.reading import JsonObject, quoted
+from pubmeta.reading import Field, JsonObject, quoted
+from pubmeta.reading.json.affiliations import affiliation_in
 
 
 def contributors(work: JsonObject) -> tuple[Contributor, ...]:
@@ -33,7 +30,7 @@ def contributors(work: JsonObject) -> tuple[Contributor, ...]:
 
 
 def _contributor(source: JsonObject, role: ContributorRole) -> Contributor | None:
-    affiliations = tuple(found for entry in source.objects("affiliation") if (found := _affiliation(entry)))
+    affiliations = tuple(found for entry in source.objects("affiliation") if (found := affiliation_in(entry, _line)))
     corresponding, credit = _roles(source)
     fields: dict[str, Any] = {"role": role, "affiliations": affiliations, "corresponding": corresponding or None}
     if "family" not in source and "given" not in source:
@@ -71,38 +68,5 @@ def _roles(source: JsonObject) -> tuple[bool, tuple[Contribution, ...]]:
     return corresponding, tuple(credit)
 
 
-def _affiliation(source: JsonObject) -> Affiliation | None:
-    fields: dict[str, Any] = {
-        "name": line(source, "name"),
-        "departments": tuple(field.text for field in lines(source, "department")),
-        **institution_ids(source),
-    }
-    for place in lines(source, "place"):
-        if "city" in fields:
-            place.unplaced("an affiliation has one place")
-        else:
-            place.guessed(f"the place {quoted(place.text)} is kept as the city")
-            fields["city"] = place.text
-    return source.part(Affiliation, fields)
-
-
-_KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
-    "ROR": ("ror", Ror),
-    "ISNI": ("isni", Isni),
-    "WIKIDATA": ("wikidata", lambda value: value.rstrip("/").rpartition("/")[2]),
-    "GRID": ("grid", lambda value: value.rstrip("/").rpartition("/")[2]),
-}
-
-
-def institution_ids(source: JsonObject) -> dict[str, str | None]:
-    """The identifiers of an institution: ``id: [{"id": ..., "id-type": "ROR"}]``."""
-    found: dict[str, str | None] = {}
-    for entry in source.objects("id"):
-        kind = (entry.text("id-type") or "").upper()
-        if kind not in _KINDS:
-            message = f"{quoted(kind)} is not an identifier that pubmeta knows; left out: {entry.text('id')}"
-            entry.dropped(message, at="id")
-            continue
-        field, of = _KINDS[kind]
-        found[field] = entry.taken(of, "id")
-    return found
+def _line(field: Field) -> str | None:
+    return ApiText(*field).as_line()

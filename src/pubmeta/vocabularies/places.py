@@ -1,0 +1,11 @@
+"""Where an institution is, written as one text: ``Odry, Utopia``."""
+
+from __future__ import annotations
+
+
+def place_fields(place: str) -> dict[str, str]:
+    """City, region and country of a place; a place in one part is read as the city."""
+    parts = place.split(", ") if place else []
+    city, *region, country = parts if len(parts) > 1 else (*parts, *[""] * (2 - len(parts)))
+    found = {"city": city, "region": ", ".join(region), "country": country}
+    return {name: text for name, text in found.items() if text}
