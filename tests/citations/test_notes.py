@@ -24,6 +24,7 @@ from pubmeta.citations.notes import description
         ("Phys. Rev. D 3, 4 (2001) [arXiv:1410.8849 [hep-ph]].", "Phys. Rev. D 3, 4 (2001)"),
         ("Tides. 2019. Epub 2012/05/18.", "Tides. 2019"),
         ("Tides, v. 3, 2019. Disponível em: http://example.org/a. Acesso em: 27 jul. 2022.", "Tides, v. 3, 2019"),
+        ("Tides. 2019, vol.4. Available from: <http://example.org/a>. ISSN 0102-311X.", "Tides. 2019, vol.4"),
         ("Tides. Retrieved from http://example.org/a", "Tides"),
         ("Tides, pp. 1-9. doi:10.1097/", "Tides, pp. 1-9"),
         ("Phys. Rev. D 3, 4 (2001). PRVDAQ 0031-9007 10.5555/a", "Phys. Rev. D 3, 4 (2001)"),

@@ -39,6 +39,11 @@ from pubmeta.model import Pages, PartialDate
         ("Annals 2(3), pp. 263-279", "Annals", {"volume": "2", "issue": "3", "pages": "263-279"}),
         ("Annals, vol. XIV, Art. no. 12", "Annals", {"volume": "XIV", "article_number": "12"}),
         ("Annals of Tides, vol. 9", "Annals of Tides", {"volume": "9"}),
+        (
+            "Annals, vol. 2019, Article ID 8123456, 9 pages, 2019",
+            "Annals",
+            {"volume": "2019", "article_number": "8123456", "date": "2019"},
+        ),
     ],
 )
 def test_labelled_parts_in_any_order(text: str, container: str, fields: dict[str, str]) -> None:
@@ -56,6 +61,7 @@ def test_labelled_parts_in_any_order(text: str, container: str, fields: dict[str
         "Annals, vol. 3, edited by A. Quay, pp. 1-2",
         "Annals, vol. SE-10, pp. 1-2",
         "Annals, pp. 1, 3-4",
+        "Annals, vol. 3, 9 pages",
     ],
 )
 def test_anything_else_among_the_parts_and_there_is_no_answer(text: str) -> None:

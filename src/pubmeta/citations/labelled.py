@@ -21,6 +21,7 @@ _PARTS = tuple(
         r"(?P<supplement>[Ss]uppl(?:ement)?\b\.?\s?\d{0,3})(?!\w)",
         rf"{_PAGES_LABEL}{PAGES}",
         rf"{_ARTICLE_LABEL}(?P<article>{PAGE})(?!\w)",
+        r"(?P<count>\d{1,4}\s(?:pages|pp?\b\.?))(?!\w)",
         rf"\(?{DATE}\)?",
         rf"\({ISSUE}\)",
         PAGES,
@@ -54,6 +55,8 @@ def labelled(text: str) -> tuple[str, dict[str, str]] | None:
             return None
         found |= groups
         rest = rest[part.end() :].lstrip(" ,.;:")
+    if found.pop("count", "") and "article" not in found:  # beside pages, it is not certain what it is
+        return None
     if supplement := found.pop("supplement", ""):
         found["issue"] = " ".join(filter(None, (found.get("issue"), supplement)))
     for name, unlabelled in (("year", _DATE_BEFORE), ("volume", _VOLUME_BEFORE)):

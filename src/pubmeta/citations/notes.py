@@ -25,7 +25,8 @@ _NOTES = (
     rf"(?<=\d)[.;]?{_PUBMED_NUMBER}",
     r"\[(?:PubMed|Google Scholar|CrossRef|Cross Ref|Article|Internet|Online|J|\s?INSPIRE\s?|Available on [\d-]+)\]",
     r"\bEpub\s(?:ahead of print|\d{4}(?:[\s/]\w{1,3}){0,2})",
-    r"\b(?:Available|Retrieved|Disponível|Disponible)\s(?:from|at|online|em|en|in)?\s?:?\s?(?:https?://|www\.)\S+",
+    r"\b(?:Available|Retrieved|Disponível|Disponible)\s(?:from|at|online|em|en|in)?\s?:?\s?<?(?:https?://|www\.)\S+",
+    r"\bISSN(?:-L)?:?\s?\d{4}-\d{3}[\dX](?!\w)",
     r"\bhttps?://\S+",
     r"[\[(]?\b(?:last )?(?:accessed|acesso em)\b:?(?: on)?\s[\w ./,]{4,24}\d\b[\])]?",
 )
@@ -34,7 +35,7 @@ _REMOVED = "\x00"
 # where notes were: of the punctuation around them one mark stays
 _SEAM = re.compile(rf"\s*([.,;:]?)[\s.,;:]*{_REMOVED}[\s{_REMOVED}]*([.,;:]?)[\s.,;:{_REMOVED}]*")
 # One of these is in every note: to look for them first spares most texts the search.
-_SIGNS = ("10.", "doi", "http", "www.", "pmid", "pmc", "arxiv", "epub", "acce", "acesso", "[", "(in ")
+_SIGNS = ("10.", "doi", "http", "www.", "pmid", "pmc", "arxiv", "epub", "acce", "acesso", "issn", "[", "(in ")
 _BARE_NUMBER = re.compile(r"\d{7}|[A-Z]{6}\s\d{4}-")
 
 

@@ -36,8 +36,10 @@ def date_at(source: JsonObject, key: str) -> PartialDate | None:
     else:
         found = _of_parts(source, date.at("date-parts"), parts)
     for form, reason in (("season", "a season has no place"), ("circa", "it is not certain")):
-        if date.value(form):
+        if date.value(form) and found:
             date.guessed(f"{reason}; kept as {found}", at=form)
+        elif value := date.value(form):
+            date.dropped(f"belongs to a date, but there is none; left out: {quoted(value)}", at=form)
     return found
 
 

@@ -70,14 +70,14 @@ _NEVER = {
     "contributors[].members[]": "of a group Crossref records only the name",
     "contributors[].ror": "of a group Crossref records only the name",
     "contributors[].affiliations[].postal_code": "Crossref has no place for postal codes",
-    "contributors[].affiliations[].grid": "Crossref takes ROR, ISNI and Wikidata ids of institutions",
-    "licenses[].spdx": "Crossref takes the licence's URL only",
+    "contributors[].affiliations[].grid": "Crossref has room for ROR, ISNI and Wikidata ids of institutions only",
+    "licenses[].spdx": "Crossref has room for the licence's URL only",
     "awards[].title": "Crossref has no place for titles of awards",
     "awards[].url": "Crossref has no place for web pages of awards",
     "awards[].recipients[]": "Crossref has no place for recipients of awards",
     "awards[].funder.country_code": "Crossref has no place for countries of funders",
     "references[].label": "Crossref has no place for the printed label of a reference",
-    "references[].work.et_al": "Crossref takes the first author only",
+    "references[].work.et_al": "of a cited work's authors a deposit names only the first",
     "references[].work.editors": "Crossref has no place for editors of cited works",
     "references[].work.pages.last": "Crossref records only the first page of a cited work",
     "references[].work.publisher": "Crossref has no place for publishers of cited works",
@@ -85,9 +85,9 @@ _NEVER = {
     "references[].work.version": "Crossref has no place for versions of cited works",
     "references[].work.url": "Crossref has no place for URLs of cited works",
     "references[].work.accessed": "Crossref has no place for dates of access",
-    "references[].work.pmid": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
-    "references[].work.pmcid": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
-    "references[].work.arxiv": "Crossref takes DOIs, ISSNs and ISBNs of cited works",
+    "references[].work.pmid": "Crossref has room for DOIs, ISSNs and ISBNs of cited works only",
+    "references[].work.pmcid": "Crossref has room for DOIs, ISSNs and ISBNs of cited works only",
+    "references[].work.arxiv": "Crossref has room for DOIs, ISSNs and ISBNs of cited works only",
 }
 """Why no deposit holds it."""
 _NOT_IN_ARTICLES = {
@@ -160,7 +160,7 @@ def reasons_for(
     if not edition.alternative_names:
         reasons["contributors[].variants[]"] = f"{schema} has no place for it"
     if not edition.grants:
-        reasons["awards[].funder.ror"] = f"{schema} takes Funder IDs of funders, no ROR ids"
+        reasons["awards[].funder.ror"] = f"{schema} has room for Funder IDs of funders, not for ROR ids"
         reasons["awards[].grant_doi"] = f"{schema} has no place for DOIs of grants"
     if not edition.version_info:
         reasons["version"] = f"{schema} has no place for versions"
