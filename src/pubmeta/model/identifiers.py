@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 from stdnum import isbn, isni, issn
+from stdnum.exceptions import InvalidChecksum
 from stdnum.exceptions import ValidationError as StdnumError
 
 from pubmeta.model.base import RefusalError
@@ -78,6 +79,10 @@ def _without_resolver(value: str, hosts: str, scheme: str = "") -> str:
     """The value without ``https://host/`` or ``scheme:`` before it; hosts and scheme are pattern alternatives."""
     pattern = rf"(?i)^(?:https?://(?:{hosts})/" + (rf"|(?:{scheme})\s*:\s*)" if scheme else ")")
     return re.sub(pattern, "", value, count=1)
+
+
+def _fault(error: StdnumError, form: str) -> str:
+    return "its check digit is wrong" if isinstance(error, InvalidChecksum) else f"it has {form}"
 
 
 _VALUES = {digit: value for value, digit in enumerate("0123456789X")}
@@ -172,7 +177,7 @@ class Isni(Identifier):
         try:
             return str(isni.validate(bare.upper()))
         except StdnumError as error:
-            raise ValueError(f"{value!r} is not an ISNI: {error}") from error
+            raise ValueError(f"{value!r} is not an ISNI: {_fault(error, '16 characters')}") from error
 
     @property
     def url(self) -> str:
@@ -196,7 +201,7 @@ class Issn(Identifier):
         try:
             return str(issn.format(issn.validate(re.sub(DASH, "-", bare))))
         except StdnumError as error:
-            raise ValueError(f"{value!r} is not an ISSN: {error}") from error
+            raise ValueError(f"{value!r} is not an ISSN: {_fault(error, 'the form 1234-567X')}") from error
 
 
 class Isbn(Identifier):
@@ -220,7 +225,7 @@ class Isbn(Identifier):
         try:
             return str(isbn.validate(re.sub(DASH, "-", bare)))
         except StdnumError as error:
-            raise ValueError(f"{value!r} is not an ISBN: {error}") from error
+            raise ValueError(f"{value!r} is not an ISBN: {_fault(error, '10 or 13 digits')}") from error
 
 
 class Ror(Identifier):

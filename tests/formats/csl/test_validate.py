@@ -29,7 +29,7 @@ def test_what_is_no_json_is_malformed(content: bytes, message: str) -> None:
 
 def test_a_repeated_key_is_invalid() -> None:
     report = pubmeta.validate('[{"id": "a", "id": "b", "type": "book", "title": "Rain"}]', "csl")
-    assert [problem.message for problem in report.problems] == ["an object has the key 'id' more than once; keep one"]
+    assert [problem.message for problem in report.problems] == ["an object has the key 'id' more than once"]
     assert not report.valid
 
 

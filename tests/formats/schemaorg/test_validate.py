@@ -21,7 +21,7 @@ def test_a_repeated_key_is_invalid() -> None:
     article = {"@context": "https://schema.org", "@type": "ScholarlyArticle", "headline": "Rain", "name": "Rain"}
     content = json.dumps(article)[:-1] + ', "name": "Snow"}'
     messages = [problem.message for problem in pubmeta.validate(content, "schemaorg").problems if problem.is_error]
-    assert messages == ["an object has the key 'name' more than once; keep one"]
+    assert messages == ["an object has the key 'name' more than once"]
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,13 @@ def affiliation_in(source: JsonObject, line: Callable[[Field], str | None] = Fie
         "departments": tuple(filter(None, departments)),
         **institution_ids(source),
     }
-    place, *others = [field.with_text(text) for field in source.texts("place") if (text := line(field))] or [None]
-    if place and (found := place_fields(place.text)):
-        place.guessed(f"the place {quoted(place.text)} is read as {', '.join(found)}")
-        fields |= found
-    for other in others:
-        other.unplaced("an affiliation has one place")
+    for index, place in enumerate(source.texts("place")):
+        if index:
+            place.unplaced("an affiliation has one place")
+        elif text := line(place):
+            found = place_fields(text)
+            place.guessed(f"the place {quoted(text)} is read as {', '.join(found)}")
+            fields |= found
     return source.part(Affiliation, fields)
 
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pubmeta.formats.crossref.places import place_fields, place_of
+from pubmeta.formats.crossref.places import place_of
 from pubmeta.model import Affiliation
+from pubmeta.vocabularies.places import place_fields
 
 
 @pytest.mark.parametrize(

@@ -176,8 +176,8 @@ def test_an_item_of_printed_text_alone_is_no_fault() -> None:
 def test_messages_say_what_is_wrong_and_what_to_do() -> None:
     document = changed(DOI="https://doi.org/10.5555/water.1", issued={"date-parts": [[2020, 13]]})
     doi, date = validate(json.dumps(document).encode())
-    assert doi.message == "is 'https://doi.org/10.5555/water.1'; write 10.5555/water.1"
-    assert date.message == "there is no month 13; a season goes in season"
+    assert (doi.message, doi.remedy) == ("is 'https://doi.org/10.5555/water.1'", "write 10.5555/water.1")
+    assert (date.message, date.remedy) == ("there is no month 13", "correct it; a season goes in season")
 
 
 def test_every_rule_has_a_sample_and_a_code_of_its_own() -> None:

@@ -223,7 +223,8 @@ def test_whole_documents(document: Any, expected: list[tuple[str, str | None]]) 
 
 def test_messages_say_what_is_wrong_and_what_to_do() -> None:
     (problem,) = validate(json.dumps(changed("@id", "http://dx.doi.org/10.5555/water.1")).encode())
-    assert problem.message == "is http://dx.doi.org/10.5555/water.1; write https://doi.org/10.5555/water.1"
+    assert problem.message == "is http://dx.doi.org/10.5555/water.1"
+    assert problem.remedy == "write https://doi.org/10.5555/water.1"
 
 
 def test_every_rule_has_a_sample_and_a_code_of_its_own() -> None:

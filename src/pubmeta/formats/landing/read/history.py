@@ -77,7 +77,7 @@ def dates_of(cited: PartialDate | None, history: dict[str, list[tuple[PartialDat
             continue
         for date, line in found:
             known = fields.get(name)
-            if known is None or date.refines(known):
+            if not isinstance(known, PartialDate) or date.refines(known):
                 fields[name] = date
             elif date != known and not known.refines(date):
                 report_unplaced([line], log)

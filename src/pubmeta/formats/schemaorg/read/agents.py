@@ -189,7 +189,7 @@ def _affiliation(entry: Node | Field) -> Affiliation | None:
         return entry.part(Affiliation, {"name": entry.as_line()})
     ids = institution_ids(entry)
     names, top = ([entry.line("name")], entry) if ids else _with_parents(entry)
-    name, *within = filter(None, names) or [None]
+    name, *within = list(filter(None, names)) or [None]
     fields = {
         "name": name,
         "departments": (*within, *_departments(entry)),
