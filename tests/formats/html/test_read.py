@@ -309,7 +309,7 @@ def test_without_a_title_there_is_no_article() -> None:
         ),
         ("<meta name=citation_title content='é'>".encode("cp1252"), "é", "is not UTF-8"),
         (b"<meta charset=utf-8><meta name=citation_title content='caf\xe9'>", "caf", "not utf-8, which it declares"),
-        (b"<meta charset=nonsense><meta name=citation_title content=x>", "x", "declares an encoding that is not known"),
+        (b"<meta charset=nonsense><meta name=citation_title content=x>", "x", "which is not a known encoding"),
     ],
 )
 def test_encodings(content: bytes, title: str, reason: str | None) -> None:
