@@ -115,7 +115,7 @@ from tests.formats.crossref.conftest import Write
         (
             {"awards": [{"funder": {"name": "Trust", "ror": "021nxhr62"}}]},
             "awards[0].funder.ror",
-            "the schema 5.3.1 takes Funder IDs of funders, no ROR ids",
+            "the schema 5.3.1 has room for Funder IDs of funders, not for ROR ids",
         ),
         (
             {"translated_titles": [{"title": "Wasser in Pflanzen", "language": "de"}]},
