@@ -103,7 +103,11 @@ def test_a_word_that_is_like_none_gets_them_all() -> None:
             "licenses[0].url",
             "'CC BY' is not a URL: it must start with http://, https:// or ftp:// and a host",
         ),
-        ({"full_texts": [{"url": "https://a.org", "media_type": "PDF"}]}, "full_texts[0].media_type", "'PDF' is not a "),
+        (
+            {"full_texts": [{"url": "https://a.org", "media_type": "PDF"}]},
+            "full_texts[0].media_type",
+            "'PDF' is not a ",
+        ),
     ],
 )
 def test_the_message_says_which_form_is_wanted(fields: dict[str, Any], path: str, message: str) -> None:

@@ -4,8 +4,8 @@ The `rules` package of a format holds its rules as data (`RULES`), its checks in
 them together. A check looks at one part of a document and only yields what it finds there: the code of the broken rule,
 what is wrong (empty where the rule's own text says it), and the place, where that is not the part itself. Beside what
 is wrong it yields what to do, where that depends on what was found and the rule's own remedy is too general. What a
-check may have to know of the whole document is handed to it. Problems are made of that here, for XML and for JSON alike, and
-for an article, which has rules before it is a document.
+check may have to know of the whole document is handed to it. Problems are made of that here, for XML and JSON alike,
+and for an article, which has rules before it is a document.
 """
 
 from __future__ import annotations

@@ -353,7 +353,9 @@ class Url(Identifier):
         if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
             raise ValueError(f"{value!r} is not a URL: it must start with http://, https:// or ftp:// and a host")
         if re.search(r"[\s\x00-\x1f\x7f]", value):
-            raise RefusalError(f"{value!r} is not a URL: it has white space or a control character", "percent-encode it")
+            raise RefusalError(
+                f"{value!r} is not a URL: it has white space or a control character", "percent-encode it"
+            )
         place = parts.netloc if host.isascii() else parts.netloc.encode("idna").decode()
         scheme, slashes, rest = value.partition("//")
         # A per cent sign starts an encoded byte, square brackets are only in hosts, and there is one number sign.

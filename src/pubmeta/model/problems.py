@@ -60,7 +60,10 @@ def _of_field(name: str, part: type[BaseModel]) -> tuple[str, str]:
     """What is said of a field that a part does not have."""
     fields = part.model_fields
     if "name" in fields and name in _OF_PERSONS:
-        return "is a field of persons, and what has a name is a group", "use family and given, without name, for a person"
+        return (
+            "is a field of persons, and what has a name is a group",
+            "use family and given, without name, for a person",
+        )
     near = get_close_matches(name.casefold(), fields, 1)
     hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(fields)}"
     return "is not a known field", hint

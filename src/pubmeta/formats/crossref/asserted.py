@@ -1,6 +1,6 @@
 """What Crossmark assertions say, in a deposit and in the REST API alike: statements, history, copyright and licences.
 
-Crossref leaves the names of assertions to publishers: these are those that publishers use, besides the writer's own.
+Publishers choose the names of assertions: these are those that publishers use, besides the writer's own.
 """
 
 from __future__ import annotations

@@ -259,7 +259,7 @@ SERIALS = frozenset({WorkType.JOURNAL_ARTICLE, WorkType.PREPRINT, None})
 """Cited works whose container is a `journal_title`; the container of any other is a `volume_title`."""
 
 ITEM_NUMBERS = {IdType.PUBLISHER: "publisher-id", IdType.MANUSCRIPT: "manuscript"}
-"""Ids that the publisher assigned: `item_number/@item_number_type`, which the schema leaves open."""
+"""Ids that the publisher assigned: `item_number/@item_number_type`, for which the schema has no list."""
 IDENTIFIERS = {IdType.PII: "pii", IdType.SICI: "sici"}
 """`identifier/@id_type`; ids of any other type are `other`."""
 

@@ -8,12 +8,12 @@ from typing import Final
 _KEPT = "how Crossref keeps the record, not a fact of the work"
 _OPTION = "an option of a deposit"
 _SHOWN = "how Crossmark shows it"
-_CLAIMED = "who says so, which the model does not tell"
+_CLAIMED = "who says so, for which the model has no place"
 _READ = "what is read"
 
 IGNORED: Final[Mapping[str, str]] = {
     "@id": "an anchor within the document",
-    "@sequence": "the order of the list says it",
+    "@sequence": "the order of the list shows it",
     "@metadata_distribution_opts": _OPTION,
     "@reference_distribution_opts": _OPTION,
     "@publication_type": _READ,
@@ -54,4 +54,4 @@ CRM_ITEMS: Final[Mapping[str, str]] = dict.fromkeys(
     ),
     _KEPT,
 )
-"""The items of a query result, by name, that tell of the record."""
+"""The items of a query result, by name, that describe the record."""

@@ -26,7 +26,7 @@ _WRAPPERS = frozenset({"query", "doi_record", "record"})
 _PARENTS = frozenset({"body", "crossref", "metadata", "doi_record"})
 """What works are in."""
 _LEVELS = {"query": 0, "record": 0, "doi_record": 1, **dict.fromkeys(_WORKS, 2), **dict.fromkeys(_ARTICLES, 3)}
-"""How far within the others an element stands; those within are numbered anew."""
+"""How deeply an element is within others; numbers start anew in each."""
 _KEPT = frozenset(
     "journal_metadata journal_issue event_metadata contributors proceedings_metadata"
     " proceedings_series_metadata".split()

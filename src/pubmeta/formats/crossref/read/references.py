@@ -45,11 +45,11 @@ def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference |
     if work is None and raw is None:
         raw = citation.line("doi")
         if raw is None:
-            citation.unplaced("says nothing about a work")
+            citation.unplaced("does not describe a work")
             return None
         citation.guessed(f"{quoted(raw)} is kept as the reference's text")
     if work is None and work_type:
-        citation.dropped(f"only the type of the work is given; left out: {quoted(kind)}")
+        citation.dropped(f"has only the type of the work; left out: {quoted(kind)}")
     key = _key(citation, number, used)
     return citation.part(Reference, {"key": key, "raw": raw, "work": work})
 
@@ -84,7 +84,7 @@ def _fields(citation: XmlElement, kind: WorkType | None) -> dict[str, Any]:
 
 
 def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlElement) -> dict[str, Any]:
-    """The fields with the type of the work. Query results have no types, and there the elements' names tell some."""
+    """The fields with the type of the work. Query results have no types, and there the elements' names show some."""
     if kind is None and citation.is_converted and "number" in fields:
         return {**fields, "type": WorkType.STANDARD}
     if citation.has("journal_title"):

@@ -23,7 +23,7 @@ CONTRIBUTORS: Final[Mapping[str, ContributorRole]] = {
     "translator": ContributorRole.TRANSLATOR,
     "chair": ContributorRole.CHAIR,
 }
-"""The list of a work in which each role's contributors stand."""
+"""The list of a work of each role's contributors."""
 
 OWN_ROLES: Final = frozenset({*CONTRIBUTORS, "corresponding-author"})
 """Values of `role` in Crossref's own vocabulary that the list or a field of ours already says."""
@@ -79,7 +79,7 @@ RETRACTING: Final = frozenset({"retraction", "withdrawal", "removal"})
 _COUNTED = "a count that Crossref keeps, not a fact of the work"
 _KEPT = "how Crossref keeps the record, not a fact of the work"
 _SAID = "said again elsewhere in the record, from where it is read"
-_CLAIMED = "who says so, which the model does not tell"
+_CLAIMED = "who says so, for which the model has no place"
 
 IGNORED: Final[Mapping[str, str]] = {
     "score": "how well the record answers a query",
@@ -89,7 +89,7 @@ IGNORED: Final[Mapping[str, str]] = {
     "indexed": _KEPT,
     "created": _KEPT,
     "deposited": _KEPT,
-    "content-domain": "where the Crossmark button may stand; an option of a deposit",
+    "content-domain": "where the Crossmark button may be; an option of a deposit",
     "is-referenced-by-count": _COUNTED,
     "reference-count": _COUNTED,
     "references-count": _COUNTED,
@@ -99,10 +99,10 @@ IGNORED: Final[Mapping[str, str]] = {
     "published": "the earliest of the other dates, worked out by Crossref",
     "isbn-type": _SAID,
     "aliases": _KEPT,
-    "author[].sequence": "the order of the list says it",
-    "editor[].sequence": "the order of the list says it",
-    "translator[].sequence": "the order of the list says it",
-    "chair[].sequence": "the order of the list says it",
+    "author[].sequence": "the order of the list shows it",
+    "editor[].sequence": "the order of the list shows it",
+    "translator[].sequence": "the order of the list shows it",
+    "chair[].sequence": "the order of the list shows it",
     "license[].delay-in-days": "worked out by Crossref from the dates",
     "funder[].doi-asserted-by": _CLAIMED,
     "funder[].id[].asserted-by": _CLAIMED,
@@ -117,6 +117,6 @@ IGNORED: Final[Mapping[str, str]] = {
     "updated-by[].label": _SAID,
     "updated-by[].source": _CLAIMED,
     "updated-by[].record-id": _KEPT,
-    "assertion[].order": "the order of the list says it",
+    "assertion[].order": "the order of the list shows it",
 }
 """Keys of a record that are not facts of its work, each with the reason why it is left out without a word."""

@@ -80,7 +80,7 @@ RULES = (
     _refused("funder-id", "a Funder ID is a DOI under 10.13039", remedy="correct it, or leave only the name"),
     _refused(
         "citation-key",
-        "each citation has a key of its own, for the result of the deposit tells of it by key",
+        "each citation has a key of its own, by which the result of the deposit names it",
         remedy="give each citation a key of its own",
     ),
     _refused(
@@ -95,14 +95,14 @@ RULES = (
         "W2",
         "page-underscore",
         "a page has no underscore",
-        remedy="give the first and the last page separately",
+        remedy="write first_page and last_page separately",
         article_rule="article.page-range",
     ),
     _reported(
         "W3",
         "page-hyphen",
         "a page has no hyphen",
-        remedy="give the first and the last page separately",
+        remedy="write first_page and last_page separately",
         article_rule="article.page-range",
     ),
     _reported("W4", "year", "a year is not later than the one after the deposit", remedy="correct the year"),
@@ -110,7 +110,7 @@ RULES = (
         "W5",
         "edition-words",
         "an edition is a number, without words such as 'ed.' or 'no.'",
-        remedy="give the number alone",
+        remedy="write only the number",
     ),
     _reported(
         "W9", "surname-capitals", "a surname is not in capitals throughout", remedy="write the name as the person does"
@@ -119,7 +119,10 @@ RULES = (
         "W10", "no-person", "there are persons among the contributors", remedy="name the persons, if there are any"
     ),
     _reported(
-        "W11", "given-name-letter", "a given name has more than one letter", remedy="give the full name if you know it"
+        "W11",
+        "given-name-letter",
+        "a given name has more than one letter",
+        remedy="write it in full if you know it",
     ),
     _reported(
         "W12",
@@ -134,7 +137,7 @@ RULES = (
         "W13",
         "issue-words",
         "an issue is a number or name, without words such as 'issue' or 'no.'",
-        remedy="give the number alone",
+        remedy="write only the number",
     ),
     _reported("W14", "title-one-word", "a title has more than one word", remedy="check that the title is complete"),
     _discouraged(
@@ -168,10 +171,10 @@ RULES = (
         remedy="write markup as elements",
         article_rule="article.markup",
     ),
-    _discouraged("abstract-empty", "an abstract has text", _DOCUMENTATION, remedy="leave it out, or give its text"),
+    _discouraged("abstract-empty", "an abstract has text", _DOCUMENTATION, remedy="remove it, or add its text"),
     _discouraged(
         "lost-character",
-        "no text has U+FFFD, which stands for a character that was lost",
+        "no text has U+FFFD, which replaces a character that was lost",
         "Unicode",
         remedy="write what was meant",
     ),
@@ -204,7 +207,7 @@ RULES = (
     ),
     _discouraged(
         "license-details",
-        "a licence says what it applies to and from when; readers look for applies_to vor and the start of open access",
+        "a licence says what it applies to and from when; readers look for applies_to “vor” and the start of open access",
         "OpenAPC and Hybrid OA Dashboard",
         remedy="add licenses[].start_date and .applies_to if you know them",
     ),
@@ -218,7 +221,7 @@ RULES = (
         "funder-group",
         "several funders are in groups of their own (fundgroup)",
         _DOCUMENTATION,
-        remedy="give each funder a fundgroup of its own",
+        remedy="put each funder into a fundgroup of its own",
     ),
     _discouraged(
         "similarity-check",

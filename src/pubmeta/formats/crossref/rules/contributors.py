@@ -25,13 +25,13 @@ _ET_AL = re.compile(rf"(?i)\b{ET_AL}")
 def _orcids(contributors: _Element, deposit: Deposit) -> XmlBreaches:
     iris = ((text_of(orcid)[-19:], orcid) for orcid in deposit.within(contributors, "ORCID"))
     for value, orcid in repeated(iris):
-        yield "orcid-repeated", f"{value} is given to two contributors", orcid
+        yield "orcid-repeated", f"{value} is the ORCID iD of two contributors", orcid
 
 
 def _contributors(contributors: _Element, deposit: Deposit) -> XmlBreaches:
     every = [*deposit.children(contributors, "person_name", "organization", "anonymous")]
     if next(deposit.children(contributors, "person_name", "anonymous"), None) is None:
-        yield "no-person", "only organizations are named"
+        yield "no-person", "the contributors are organizations only"
     firsts = [(person.get("contributor_role", ""), person) for person in every if person.get("sequence") == "first"]
     if not firsts:
         yield "first-contributor", 'no contributor has sequence="first"'
@@ -74,9 +74,9 @@ def _surname(surname: _Element, _: Deposit) -> XmlBreaches:
     if value.isupper() and sum(character.isalpha() for character in value) > 1:
         yield "surname-capitals", f"{value} is in capitals throughout"
     if _JUNIOR.search(value):
-        yield "surname-junior", f"{value!r} holds a suffix"
+        yield "surname-junior", f"{value!r} contains a suffix"
     if _ET_AL.search(value):
-        yield "surname-et-al", f"{value!r} stands for more than one person"
+        yield "surname-et-al", f"{value!r} means more than one person"
 
 
 def _given_name(name: _Element, _: Deposit) -> XmlBreaches:

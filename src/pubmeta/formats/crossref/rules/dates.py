@@ -21,7 +21,7 @@ def _timestamp(timestamp: _Element, _: Deposit) -> XmlBreaches:
     if not value.isdecimal():  # which the schema refuses
         return
     if len(value) > _MOST_DIGITS:
-        yield "timestamp", f"has {len(value)} digits; Crossref takes {_MOST_DIGITS} at most"
+        yield "timestamp", f"has {len(value)} digits; Crossref accepts {_MOST_DIGITS} at most"
     if len(value) < min(DATED):
         yield "timestamp-form", f"{value} compares as older than any timestamp of 14 or 17 digits"
 

@@ -68,12 +68,12 @@ def _doi_data(data: _Element, deposit: Deposit) -> XmlBreaches:
         if item.get("crawler") in _CRAWLERS
     ]
     if len(items) > 1:
-        yield "similarity-check", f"{len(items)} texts are given to Similarity Check", items[1]
+        yield "similarity-check", f"{len(items)} texts are for Similarity Check", items[1]
 
 
 def _resource(resource: _Element, _: Deposit) -> XmlBreaches:
     if found := _NOT_IN_URLS.search(text_of(resource)):
-        yield "url-encoding", f"the URL holds {found[0]!r}"
+        yield "url-encoding", f"the URL contains {found[0]!r}"
 
 
 def _license(license_: _Element, _: Deposit) -> XmlBreaches:

@@ -27,7 +27,7 @@ def _journal(journal: _Element, deposit: Deposit) -> XmlBreaches:
             for part in deposit.children(article, "doi_data"):
                 for doi in deposit.children(part, "doi"):
                     if text_of(doi).lower() in own:
-                        yield "journal-doi", "is given as the DOI of the journal, too", doi
+                        yield "journal-doi", "is also the DOI of the journal", doi
 
 
 def _issns(metadata: _Element, deposit: Deposit) -> XmlBreaches:

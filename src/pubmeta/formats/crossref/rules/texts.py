@@ -21,7 +21,7 @@ _LOST = "\ufffd"
 def markup(element: _Element, _: Deposit) -> XmlBreaches:
     """Tags and entities that are text of the element."""
     if found := _ESCAPED.search(text_of(element)):
-        yield "escaped-markup", f"{found[0]!r} is shown as it is"
+        yield "escaped-markup", f"{found[0]!r} is shown literally"
 
 
 def _abstract(abstract: _Element, _: Deposit) -> XmlBreaches:
@@ -39,7 +39,7 @@ def _batch(batch: _Element, _: Deposit) -> XmlBreaches:
     texts: Any = batch.xpath("//text()[contains(., $lost)]", lost=_LOST)
     places = dict.fromkeys(text.getparent() for text in texts)
     for element in places:
-        yield "lost-character", f"the character {_LOST} stands for one that was lost", element
+        yield "lost-character", f"the character {_LOST} replaces one that was lost", element
 
 
 CHECKS: XmlChecks[Deposit] = {

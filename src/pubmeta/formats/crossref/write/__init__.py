@@ -78,7 +78,7 @@ def _journal(article: Article, deposit: Deposit) -> Element | None:
 
 
 def _publication_type(article: Article, deposit: Deposit) -> str | None:
-    """Crossref tells no kinds of journal articles apart but abstracts that stand alone."""
+    """Crossref distinguishes only one kind of journal article, abstracts by themselves."""
     if article.type is ArticleType.ABSTRACT:
         return "abstract_only"
     if article.type:

@@ -61,7 +61,7 @@ def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str | None]:
 
 
 def _titles(work: Work, at: Place, deposit: Deposit) -> tuple[str | None, str | None, str | None]:
-    """The titles of article, volume and journal, which the kind of work tells apart."""
+    """The titles of article, volume and journal, by the kind of work."""
     own, around, kind = work.title, work.container_title, work.type
     title = deposit.plain(own, at, "title") if own else None
     container = deposit.plain(around, at, "container_title") if around else None

@@ -154,7 +154,7 @@ def _abstracts(work: JsonObject) -> tuple[Abstract, ...]:
 
 
 def _languages(work: JsonObject, kind: str | None) -> dict[str, Language]:
-    """The language of the article and of its journal; Crossref tells the journal's, if there is one."""
+    """The language of the article and of its journal; Crossref has the journal's, if there is one."""
     language = work.taken(Language, "language")
     if language is None:
         return {}
@@ -208,7 +208,7 @@ def _issns(work: JsonObject) -> Iterator[FoundIssn]:
 
 
 def _place(work: JsonObject) -> dict[str, Any]:
-    """Where in the journal it stands."""
+    """Where in the journal it is."""
     issue = work.object("journal-issue") or JsonObject({}, work.log)
     of_issue = {key: line(issue, key) for key in ("volume", "issue")}
     return {

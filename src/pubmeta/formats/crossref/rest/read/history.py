@@ -1,4 +1,4 @@
-"""The dates of a work, apart from those that Crossmark assertions tell."""
+"""The dates of a work, apart from those in Crossmark assertions."""
 
 from __future__ import annotations
 

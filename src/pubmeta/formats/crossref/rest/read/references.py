@@ -30,7 +30,7 @@ def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | N
     if work is None and raw is None:
         raw = source.line("DOI")
         if raw is None:
-            source.dropped(f"says nothing but its key, {quoted(key)}; left out")
+            source.dropped(f"has only its key, {quoted(key)}; left out")
             return None
         source.guessed(f"{quoted(raw)} is kept as the reference's text", at="DOI")
     unique = key_of(key, number, used)
