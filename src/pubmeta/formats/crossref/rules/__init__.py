@@ -207,7 +207,7 @@ RULES = (
     ),
     _discouraged(
         "license-details",
-        "a licence says what it applies to and from when; readers look for applies_to “vor” and the start of open access",
+        "a licence says what it applies to and from when; readers look for “vor” and the start of open access",
         "OpenAPC and Hybrid OA Dashboard",
         remedy="add licenses[].start_date and .applies_to if you know them",
     ),
