@@ -21,6 +21,8 @@ from pubmeta.vocabularies.dois import bare_doi, is_doi_link
         "DOI: ",
         "DOI ",
         "doi :",
+        "DOI：",
+        "doi=",
         "info:doi/",
         "urn:doi:",
         "https://doi.org/doi:",

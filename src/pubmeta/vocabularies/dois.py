@@ -21,7 +21,7 @@ HOST: Final = r"(?:dx\.|www\.)?doi\.org/"
 """Pattern of the resolver's hosts; case does not matter in this and the following."""
 LINK: Final = rf"https?://{HOST}"
 """Pattern of what precedes the DOI in a link."""
-LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*:\s*|/|\s+))+"
+LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*[:：=]\s*|/|\s+))+"
 """Pattern of all that may precede a DOI: a link, a label, or one after the other."""
 
 _LEAD = re.compile(LEAD, re.IGNORECASE)

@@ -246,6 +246,11 @@ class TestAddresses:
         assert "a@example.org" not in found.values()
         assert said(log) == [("dropped", "contrib-group/aff")]
 
+    def test_one_that_is_said_twice_is_no_doubt(self) -> None:
+        own = contrib("Doe", "Ann", inside="<email>ann.doe@example.org</email>")
+        affs = '<aff id="a1">Univ Y; <email>Ann.Doe@example.org</email></aff>'
+        assert emails_of(own + ROE + affs) == {"Doe": "ann.doe@example.org", "Roe": None}
+
     def test_an_affiliation_may_have_nothing_else(self) -> None:
         assert emails_of(DOE + '<aff id="a1"><email>a@example.org</email></aff>') == {"Doe": "a@example.org"}
 

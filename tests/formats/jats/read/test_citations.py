@@ -320,3 +320,11 @@ def test_a_doi_of_the_issue_is_read_as_that_of_the_work_with_doubt() -> None:
     assert work_of(issue + '<pub-id pub-id-type="doi">10.1234/y</pub-id>', Log()) == Work(
         type=WorkType.JOURNAL_ARTICLE, doi="10.1234/y"
     )
+
+
+@pytest.mark.parametrize("end", [".", ",", ".;"])
+def test_the_end_of_a_sentence_is_no_part_of_a_doi(end: str) -> None:
+    log = Log()
+    work = work_of(f'<pub-id pub-id-type="doi">10.1234/x.y{end}</pub-id>', log)
+    assert work == Work(type=WorkType.JOURNAL_ARTICLE, doi="10.1234/x.y")
+    assert [problem.kind.value for problem in log] == ["guessed"]

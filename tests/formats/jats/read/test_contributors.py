@@ -230,8 +230,8 @@ class TestIdentifiers:
         log = Log()
         person_of(f"{NAME}<bio><p>Long.</p></bio><on-behalf-of>All</on-behalf-of>", log)
         assert said(log) == [
-            ("dropped", "contrib-group/contrib/bio"),
             ("dropped", "contrib-group/contrib/on-behalf-of"),
+            ("dropped", "contrib-group/contrib/bio"),
         ]
 
 
@@ -303,6 +303,12 @@ class TestMarksWithoutIds:
             ["B"],
             ["A"],
         ]
+
+    def test_marks_may_be_in_emphasis(self) -> None:
+        marks = '<sup><xref ref-type="aff">1</xref>,<xref ref-type="aff">2</xref></sup>'
+        [person] = contributors_of(f"<contrib>{NAME}{marks}</contrib>", meta=AFFS)
+        assert isinstance(person, Person)
+        assert [one.name for one in person.affiliations] == ["A", "B"]
 
     def test_a_mark_that_no_label_repeats_gives_nobody_an_affiliation(self) -> None:
         log = Log()

@@ -161,6 +161,14 @@ def test_an_affiliation_within_a_list_is_of_the_members_in_it() -> None:
     assert [member.affiliations for member in group.members] == [(Affiliation(name="Here"),)]
 
 
+def test_the_group_for_which_an_author_writes_is_reported() -> None:
+    log = Log()
+    of_all = "<on-behalf-of>for the <italic>Moor</italic> Watch</on-behalf-of>"
+    article = article_of(byline(f"<contrib>{name('Cat')}<on-behalf-of>Fen</on-behalf-of></contrib>", of_all), log)
+    assert article.contributors == (Person(family="Cat"),)
+    assert [problem.message.rpartition(": ")[2] for problem in log] == ["'Fen'", "'for the Moor Watch'"]
+
+
 def test_what_is_pointed_to_and_is_nothing_is_reported() -> None:
     log = Log()
     article_of(byline(f'<contrib rid="gone">{name("Cat")}</contrib>'), log)

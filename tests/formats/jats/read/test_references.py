@@ -47,6 +47,16 @@ def test_as_printed_as_tagged_or_both(inside: str, expected: Reference | None) -
     assert {kind for kind, _ in said(log)} == (set() if expected else {"dropped", "guessed"})
 
 
+def test_a_comment_that_is_the_whole_reference_is_kept_as_printed() -> None:
+    log = Log()
+    words = "<comment>A. Doe, <italic>On reeds and moss</italic>, J. Fen 5 (1999) 2.</comment>"
+    doi = '<pub-id pub-id-type="doi">10.1234/x</pub-id>'
+    found = reference_of(f"<element-citation>{words}{doi}</element-citation>", log)
+    raw = Markup(markup="A. Doe, <i>On reeds and moss</i>, J. Fen 5 (1999) 2.")
+    assert found == Reference(key="r", raw=raw, work=Work(doi="10.1234/x"))
+    assert [kind for kind, _ in said(log)] == ["guessed"]
+
+
 def test_several_citations_are_several_references() -> None:
     log = Log()
     found = references_of(

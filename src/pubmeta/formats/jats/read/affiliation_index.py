@@ -80,6 +80,8 @@ class AffiliationIndex:
         for affiliation, owners in self._owners.items():
             for address, element in self._read[affiliation].addresses:
                 candidates = [draft for draft in everyone if draft in owners]
+                if address.text.casefold() in {(draft.email or "").casefold() for draft in candidates}:
+                    continue  # said twice
                 owner = address.owner(candidates) or address.owner(everyone)
                 if owner is None and not address.initials:
                     owner = candidates[0] if len(candidates) == 1 else address.named(candidates)

@@ -9,11 +9,11 @@ from typing import Any
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import abstract_of, keywords_of, language_in, term_and_code
-from pubmeta.formats.jats.read.citations import page_range
 from pubmeta.formats.jats.read.contributors import contributors
 from pubmeta.formats.jats.read.dates import ReadDates
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.funding import funding
+from pubmeta.formats.jats.read.pages import page_range
 from pubmeta.formats.jats.read.permissions import permissions
 from pubmeta.formats.jats.read.relations import link_target, related, self_uris
 from pubmeta.formats.jats.read.statements import StatementPart, StatementReader

@@ -12,6 +12,7 @@ from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text
 from pubmeta.formats.jats.read.names import group_name, person_name, plain_name
+from pubmeta.formats.jats.read.pages import pages_in
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
     ArxivId,
@@ -30,7 +31,7 @@ from pubmeta.model import (
     WorkType,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, name_fields, pages_of
+from pubmeta.reading import date_in, name_fields, quoted
 from pubmeta.vocabularies.dois import LEAD, NAME
 
 if TYPE_CHECKING:
@@ -332,7 +333,9 @@ class _Reading:
         field = _ID_TYPES.get(kind)
         if field is None and kind not in _NUMBER_TYPES and _identifier("doi", element.characters()):
             field = "doi"  # of no type, or of another
-        if field in _IDENTIFIERS:
+        if field == "doi":
+            self._set(field, self._doi(element), element)
+        elif field in _IDENTIFIERS:
             self._set(field, element.taken(_IDENTIFIERS[field]), element)
         elif field == "number" or element.attribute("custom-type") in _NUMBER_TYPES:
             self._set("number", element.line(), element)
@@ -340,6 +343,14 @@ class _Reading:
             self._set("article_number", element.line(), element)
         else:
             self._unplaced(element)
+
+    def _doi(self, element: JatsElement) -> Doi | None:
+        """The DOI in an element, without the full stop or comma that ends the sentence."""
+        doi = element.taken(Doi)
+        if doi is None or doi[-1] not in ".,;":
+            return doi
+        element.guessed(f"{quoted(doi)} ends with punctuation, which is left out")
+        return Doi(doi.rstrip(".,;"))
 
     def _take_link(self, element: JatsElement, kind: str, link: str) -> None:
         """A link to a resolver gives the identifier that it resolves, any other the URL, and one shown by its host."""
@@ -363,32 +374,10 @@ class _Reading:
             self._unplaced(element)
 
     def _read_pages(self) -> Pages | None:
-        """First and last page; `page-range` where it says more than these two, or the last is not given in full."""
         if not self._pages:
             return None
         first, last, printed = map(self._pages.get, ("fpage", "lpage", "page-range"))
-        if first is None and last is None:
-            return None if printed is None else page_range(printed) if self._is_printed else Pages(range=printed)
-        if first is None:
-            return Pages(range=printed or f"-{last}")
-        if last is not None and _is_abbreviated(first, last):
-            return Pages(first=first, range=printed or f"{first}-{last}")
-        if printed in (f"{first}-{last}", f"{first}–{last}", first):
-            printed = None
-        return Pages(first=first, last=last, range=printed)
-
-
-def _is_abbreviated(first: str, last: str) -> bool:
-    """Whether the last page lacks the digits that it shares with the first: ``345``, ``53``."""
-    if not (first.isdecimal() and last.isdecimal() and len(last) < len(first)):
-        return False
-    return int(first[: len(first) - len(last)] + last) >= int(first)
-
-
-def page_range(printed: str) -> Pages:
-    """The pages of a `page-range` alone: first and last if it is one page or one range of whole numbers."""
-    pages = pages_of(printed)
-    return Pages(range=printed) if pages is None or pages.range else pages
+        return pages_in(first, last, printed, is_printed=self._is_printed)
 
 
 def _identifier(field: str, value: str) -> str | None:

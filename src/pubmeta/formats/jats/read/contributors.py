@@ -137,7 +137,10 @@ class _Reading:
     def _take_pointers(self, draft: ContributorDraft, names: list[JatsElement]) -> None:
         """Take affiliations, and what leads to notes and groups."""
         element = draft.element
-        for xref in (*element.all("xref"), *(mark for name in names for mark in name.within("xref"))):
+        wraps = element.all("sup", "x")
+        for wrap in wraps:
+            wrap.ignore_rest()  # what separates the marks
+        for xref in (*element.all("xref"), *(mark for outer in (*names, *wraps) for mark in outer.within("xref"))):
             self._follow(xref, draft)
         for identifier in (element.attribute("rid") or "").split():
             (draft.pointers if identifier in self._affiliations else draft.group_ids).append(identifier)

@@ -41,6 +41,7 @@ def without_members(drafts: list[ContributorDraft], everyone: list[ContributorDr
         for owner in dict.fromkeys(group for group in _around(draft, owners) if group not in owners):
             take_member(owner, draft)
     groups.report_unknown(everyone)
+    groups.report_names(everyone)
     return [draft for draft in drafts if draft not in owners]
 
 
@@ -70,6 +71,7 @@ class _Groups:
         self._by_key: dict[str, ContributorDraft] = {}
         self._known: set[str] = set()
         self._reported: set[JatsElement] = set()
+        self._names: set[JatsElement] = set()
         for group in groups:
             for element in (group.element, *group.element.all("collab", "collab-alternatives")):
                 if identifier := element.attribute("id"):
@@ -94,6 +96,15 @@ class _Groups:
                         f"points to {quoted(identifier)}, which is neither an affiliation nor a group; left out"
                     )
 
+    def report_names(self, drafts: list[ContributorDraft]) -> None:
+        """Report each `on-behalf-of` that does not tell of which group one is a member."""
+        elements = (element for draft in drafts for element in (draft.element, draft.group))
+        for name in dict.fromkeys(name for element in elements for name in element.all("on-behalf-of")):
+            if name in self._names:
+                name.ignore()
+            else:
+                name.unplaced("a contributor has no group on whose behalf it writes")
+
     def _pointed(self, draft: ContributorDraft) -> list[ContributorDraft]:
         """The groups to which a member points; an author in the byline who has the mark of one is an author."""
         found = [self._by_id.get(identifier) for identifier in draft.group_ids]
@@ -115,8 +126,7 @@ class _Groups:
         owners = [group for group in targets if group and group.group is not draft.group]
         if owners:
             self._known |= identifiers
-            for element in names:
-                element.ignore()  # the name of the group, once more
+            self._names.update(names)  # of the group, once more
         return owners
 
     def _named(self, draft: ContributorDraft) -> list[ContributorDraft]:
@@ -125,7 +135,7 @@ class _Groups:
         for element in elements:
             name = _name(characters(element.element))
             if owners := [group for group in self._groups if _name(group.name or "") == name]:
-                element.ignore()
+                self._names.add(element)
                 return owners[:1]
         owners = self._groups if len(self._groups) == 1 and not elements else []
         if not owners and draft.role is ContributorRole.AUTHOR:

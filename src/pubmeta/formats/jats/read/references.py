@@ -9,14 +9,20 @@ from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read.citations import has_identifiers, work_of, work_type_of
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.ignored import IGNORED
+from pubmeta.formats.jats.read.marked import Text
 from pubmeta.formats.jats.read.mixed_citation import printed
 from pubmeta.formats.jats.write.reference_ids import reference_key
 from pubmeta.model import Reference, Work
 from pubmeta.reading import line_of, unique_key
+from pubmeta.xml.source import words_in
 
 _MIXED = frozenset({"mixed-citation", "citation"})
 _TAGGED = frozenset({"element-citation", "nlm-citation"})
 _ALTERNATIVES = frozenset({"citation-alternatives"})
+_UNDIVIDED = frozenset({"comment", "ext-link", "label", "object-id", "pub-id", "uri"})
+"""What is in a citation of which no part is tagged."""
+_FEW = 5
+"""Words of a comment that may be a remark beside an identifier; a reference has more."""
 _IDENTIFIERS = ("doi", "pmid", "pmcid", "arxiv", "url")
 
 
@@ -72,6 +78,8 @@ class References:
         if tagged is None:
             work = work_of(citation, report=raw is None)
         else:
+            if raw is None and (raw := _commented(tagged)):
+                tagged.guessed("its parts are not tagged; its text is kept as printed")
             work = work_of(tagged, report=raw is None)
             if mixed is not None:
                 if work is None or has_identifiers(mixed):
@@ -104,6 +112,15 @@ def _paired(citations: list[JatsElement]) -> Iterator[tuple[JatsElement | None, 
     else:
         known = ((one, one.name) for one in citations)
         yield from ((one, None) if name in _MIXED else (None, one) for one, name in known if name in _MIXED | _TAGGED)
+
+
+def _commented(citation: JatsElement) -> Text | None:
+    """The text of a citation that has nothing beside its identifiers but a comment: the reference in words."""
+    children = citation.all()
+    comments = [child for child in children if child.name == "comment"]
+    if len(comments) != 1 or any(child.name not in _UNDIVIDED for child in children):
+        return None
+    return comments[0].text(report_lost=False) if len(words_in(comments[0].element).split()) > _FEW else None
 
 
 def _with_identifiers(work: Work | None, other: Work | None) -> Work | None:
