@@ -14,6 +14,7 @@ from pubmeta.formats.jats.read.mixed_citation import printed
 from pubmeta.formats.jats.write.reference_ids import reference_key
 from pubmeta.model import Reference, Work
 from pubmeta.reading import line_of, unique_key
+from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import words_in
 
 _MIXED = frozenset({"mixed-citation", "citation"})
@@ -116,11 +117,16 @@ def _paired(citations: list[JatsElement]) -> Iterator[tuple[JatsElement | None, 
 
 def _commented(citation: JatsElement) -> Text | None:
     """The text of a citation that has nothing beside its identifiers but a comment: the reference in words."""
-    children = citation.all()
-    comments = [child for child in children if child.name == "comment"]
-    if len(comments) != 1 or any(child.name not in _UNDIVIDED for child in children):
+    comments = []
+    for child in citation.element:
+        name = local_name(child)
+        if name not in _UNDIVIDED:
+            return None
+        if name == "comment":
+            comments.append(child)
+    if len(comments) != 1 or len(words_in(comments[0]).split()) <= _FEW:
         return None
-    return comments[0].text(report_lost=False) if len(words_in(comments[0].element).split()) > _FEW else None
+    return citation.child(comments[0]).text(report_lost=False)
 
 
 def _with_identifiers(work: Work | None, other: Work | None) -> Work | None:
