@@ -275,21 +275,21 @@ def export_advised(
         found += tuple(_unlike(article, document))
     if not found:
         return document
-    problems = document.problems + tuple(_untold(found, document.problems, advice, target))
+    problems = document.problems + tuple(_unreported(found, document.problems, advice, target))
     if any(problem.is_error for problem in found):
         raise InvalidDocumentError(format, problems)
     return Document(format=format, content=document.content, problems=problems)
 
 
-def _untold(
+def _unreported(
     found: Iterable[Problem], written: Iterable[Problem], advice: tuple[Problem, ...], target: Format[Any]
 ) -> Iterator[Problem]:
     """What was found in a document and neither its writer nor a rule on the article says already."""
-    told = {problem for problem in written if problem.code} | set(advice)
+    reported = {problem for problem in written if problem.code} | set(advice)
     broken = {problem.code for problem in advice}
     twins = {rule.code for rule in target.rules if rule.article_rule in broken} if broken else frozenset()
     for problem in dict.fromkeys(found):
-        if problem not in told and (problem.is_error or problem.code not in twins):
+        if problem not in reported and (problem.is_error or problem.code not in twins):
             yield problem
 
 

@@ -58,7 +58,7 @@ class Plugin:
     def failure(self, part: str, reason: BaseException | str) -> FormatError:
         """The error that says in which part the plug-in failed, and why."""
         return FormatError(
-            f"the plug-in {self.package} (format {self.name}) failed in its {part}: {_told(reason)}{ADVICE}"
+            f"the plug-in {self.package} (format {self.name}) failed in its {part}: {_described(reason)}{ADVICE}"
         )
 
     def call(self, part: str, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -226,7 +226,7 @@ class Plugin:
         self.checked_problems(part, log)
 
 
-def _told(reason: BaseException | str) -> str:
+def _described(reason: BaseException | str) -> str:
     if isinstance(reason, str):
         return reason
     try:

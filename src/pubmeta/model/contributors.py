@@ -206,7 +206,7 @@ class Anonymous(Model):
     """A contributor who is not named, and is said to be so."""
 
     anonymous: Literal[True]
-    """Always true; it tells an anonymous contributor from a person and a group."""
+    """Always true; it distinguishes an anonymous contributor from a person and a group."""
     role: ContributorRole = ContributorRole.AUTHOR
     """What the contributor is to the work."""
     affiliations: tuple[Affiliation, ...] = ()

@@ -43,7 +43,7 @@ class Journal(FromText):
     issn_electronic: Issn | None = None
     """Of the online edition: ``1234-5679``."""
     issn_linking: Issn | None = None
-    """The ISSN-L, which stands for all editions."""
+    """The ISSN-L, which is that of all editions together."""
     doi: Doi | None = None
     """The journal's own DOI, never an article's."""
     nlm_ta: Line | None = None

@@ -300,7 +300,7 @@ def _serve() -> None:
         if initializer:
             initializer()
     except Exception as error:  # noqa: BLE001 (whatever it is, the parent reports it)
-        answer(pickle.dumps(_told(error)))
+        answer(pickle.dumps(_described(error)))
         return
     answer(pickle.dumps(None))
     chunks: SimpleQueue[list[bytes]] = SimpleQueue()
@@ -338,8 +338,8 @@ def _outcome(function: Callable[[Any], Any], item: bytes) -> bytes:
     try:
         return pickle.dumps(function(pickle.loads(item)), pickle.HIGHEST_PROTOCOL)  # noqa: S301 (as above)
     except BaseException as error:  # noqa: BLE001 (one item must not stop the others)
-        return pickle.dumps(Failure(cause=Cause.RAISED, message=f"raised {_told(error)}"))
+        return pickle.dumps(Failure(cause=Cause.RAISED, message=f"raised {_described(error)}"))
 
 
-def _told(error: BaseException) -> str:
+def _described(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"

@@ -497,8 +497,8 @@ def test_what_is_no_json_is_not_delivered_as_json() -> None:
     wrong, right = JobDocument(format="csl", content=b"{not json"), JobDocument(format="article", content=b"{}")
     made = done(Path("a"), None, (), (wrong, right))
     assert made.documents == {"csl": None, "article": b"{}\n"}
-    assert made.told is not None
-    assert b"the document in the format csl is not JSON" in made.told
+    assert made.problem_line is not None
+    assert b"the document in the format csl is not JSON" in made.problem_line
 
 
 def test_a_format_that_makes_no_bytes_takes_no_other_with_it(tmp_path: Path, deadly: str) -> None:

@@ -25,7 +25,7 @@ def _markup(article: Article) -> ArticleBreaches:
 
 
 def _has_markup(article: Article) -> bool:
-    """Whether any text has it: told without paths, for most articles have none."""
+    """Whether any text has it: found without paths, for most articles have none."""
     waiting: list[Iterable[Any]] = [vars(article).values()]
     while waiting:
         for value in waiting.pop():

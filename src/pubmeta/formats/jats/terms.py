@@ -1,7 +1,7 @@
 """JATS's words for the model's: each vocabulary once; a reader derives the inverse.
 
 Where JATS suggests values for an attribute, they are used (Tag Library, 1.3 and 1.4); where it takes any text and
-suggests none, the model's own word stands.
+suggests none, the model's own word is written.
 """
 
 from __future__ import annotations

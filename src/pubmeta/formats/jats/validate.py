@@ -59,7 +59,7 @@ def declared_schema(root: _Element) -> tuple[str, list[Problem]]:
         tag_set = "archiving"
         if "Archiving" not in public:
             said = f"declares {public!r}" if public else "declares no tag set"
-            message = f"the document {said}; it was checked as Archiving, which holds all that Publishing does"
+            message = f"the document {said}; it was checked as Archiving, which allows all that Publishing does"
             doubts.append(_guess("/article", message))
     return f"jats/{used}/{tag_set}", doubts
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from pubmeta.errors import FormatError
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import get_format
-from pubmeta.run.bulk.work import Bundle, Done, joining_of, told
+from pubmeta.run.bulk.work import Bundle, Done, joining_of, problem_line
 from pubmeta.run.job import JobDocument, problems_of
 
 UNFINISHED = ".unfinished"
@@ -76,8 +76,8 @@ class PartFiles:
             self.written[name] += 1
             if not self._keep(record, name, content):
                 self._write(record, name, content)
-        if done.told:
-            (self.problems if done.has_failed else self.warnings).append(done.told)
+        if done.problem_line:
+            (self.problems if done.has_failed else self.warnings).append(done.problem_line)
 
     def _keep(self, record: Done, format_name: str, content: bytes) -> bool:
         """Keep a document for the bundles of its group; False for one that is alone."""
@@ -98,7 +98,7 @@ class PartFiles:
     def _warn(self, record: Done, format_name: str, content: bytes, problems: tuple[Problem, ...]) -> None:
         """Note what is the case with a document that is written all the same."""
         document = JobDocument(format=format_name, content=content, problems=problems)
-        if line := told(str(record.path), record.number, (), (document,)):
+        if line := problem_line(str(record.path), record.number, (), (document,)):
             self.warnings.append(line)
 
     @property
@@ -123,7 +123,7 @@ class PartFiles:
             return
         for each in made_of:
             self._write(each.record, bundle.format, each.content)
-        if line := told(bundle.name, None, (), (document,)):
+        if line := problem_line(bundle.name, None, (), (document,)):
             self.warnings.append(line)
 
     def commit(self) -> None:

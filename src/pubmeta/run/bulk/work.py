@@ -63,13 +63,13 @@ Item: TypeAlias = Window | Passage | OneLine | Bundle
 class Done:
     """What became of one record; `number` None: the only one of its file.
 
-    documents: by format, None where there is none. told: the record's problems as a JSON line, None when it has none.
+    documents: by format, None where there is none. problem_line: the record's problems as JSON, None when it has none.
     """
 
     path: Path
     number: int | None
     documents: Mapping[str, bytes | None] = field(default_factory=dict)
-    told: bytes | None = None
+    problem_line: bytes | None = None
 
     @property
     def stem(self) -> str:
@@ -180,10 +180,14 @@ def done(path: Path, number: int | None, problems: Iterable[Problem], documents:
     """A record's documents, JSON on one line each, and its problems as a line of JSON."""
     documents = tuple(map(_on_one_line, documents))
     contents = {document.format: document.content for document in documents}
-    return Done(path=path, number=number, documents=contents, told=told(str(path), number, problems, documents))
+    return Done(
+        path=path, number=number, documents=contents, problem_line=problem_line(str(path), number, problems, documents)
+    )
 
 
-def told(name: str, number: int | None, problems: Iterable[Problem], documents: Iterable[JobDocument]) -> bytes | None:
+def problem_line(
+    name: str, number: int | None, problems: Iterable[Problem], documents: Iterable[JobDocument]
+) -> bytes | None:
     """The problems of a record as a JSON line; None when there are none."""
     line: dict[str, Any] = {"input": spelled_out(name), "record": number}
     if of_record := _grouped(problems):

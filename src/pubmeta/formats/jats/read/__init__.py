@@ -115,7 +115,7 @@ def _type(root: JatsElement) -> ArticleType | None:
     given = (root.attribute("article-type") or "").strip().casefold()
     kind = vocabulary.ARTICLE_TYPES.get(given)
     if kind is None and given not in ("", terms.TYPE_UNKNOWN):
-        root.dropped(f"an article has no type {quoted(given)}; left out")
+        root.dropped(f"{quoted(given)} is not a known type of article; left out")
     return kind
 
 

@@ -25,7 +25,7 @@ def language_in(element: JatsElement) -> Language | None:
 
 
 def abstract_of(element: JatsElement, language: Language | None = None) -> Abstract | None:
-    """An `abstract` or `trans-abstract`; `language` is that of the part of the document in which it stands."""
+    """An `abstract` or `trans-abstract`; `language` is that of the part of the document in which it is."""
     title: Text | None = None
     sections: list[tuple[Text | None, list[Text]]] = [(None, [])]
     for child in element.all():
@@ -109,7 +109,7 @@ def _kind(element: JatsElement) -> AbstractKind | None:
     kinds = vocabulary.ABSTRACT_TYPES
     kind = kinds.get((given, use)) or kinds.get((given, None))
     if kind is None:
-        element.guessed(f"an abstract has no kind {quoted(given)}; kept as a summary")
+        element.guessed(f"{quoted(given)} is not a known kind of abstract; kept as a summary")
         return AbstractKind.SUMMARY
     return kind
 

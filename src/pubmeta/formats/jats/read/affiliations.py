@@ -89,7 +89,7 @@ class _Reading:
         self._read_original()
         fields = {**self._fields, "departments": self._department_names(), "name": self._name()}
         if fields.get("country") and fields["country"] == fields.get("country_code") and fields["country"] in CODES:
-            del fields["country"]  # the code stands there for want of a name
+            del fields["country"]  # the code is there because there is no name
         return self._element.part(Affiliation, fields)
 
     def _department_names(self) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ class _Part(NamedTuple):
 
 
 def work_of(element: JatsElement, *, report: bool) -> Work | None:
-    """The work that a citation's tags tell of; None where there are none. report: what has no place in a work."""
+    """The work that a citation's tags describe; None where there are none. report: what has no place in a work."""
     return _Reading(report=report).work(element)
 
 
@@ -121,7 +121,7 @@ def work_type_of(element: JatsElement) -> WorkType | None:
 
 
 def has_identifiers(element: JatsElement) -> bool:
-    """Whether anything in a citation may tell an identifier or a link of the work."""
+    """Whether anything in a citation may be an identifier or a link of the work."""
     return next(element.element.iter(*_MAY_IDENTIFY), None) is not None
 
 
@@ -138,7 +138,7 @@ class _Reading:
         self._is_printed = False
 
     def work(self, element: JatsElement) -> Work | None:
-        """The work that a citation tells of."""
+        """The work that a citation describes."""
         self._take_all(element, self._authors)
         self._is_printed = element.name != "element-citation"
         self._take_titles(work_type_of(element))
@@ -158,7 +158,7 @@ class _Reading:
         return element.part(Work, fields)
 
     def _take_all(self, element: JatsElement, people: list[Name]) -> None:
-        """Take the elements in an element; `people` are those whom names at this place tell of."""
+        """Take the elements in an element; `people` are those whom names at this place mean."""
         if not self._report:
             element.ignore_rest()
         for child, name, text in element.each():

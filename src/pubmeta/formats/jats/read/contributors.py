@@ -99,7 +99,7 @@ class _Reading:
         elif element.one("anonymous"):
             draft.kind = Anonymous
         else:
-            element.unplaced("a contributor needs a name, and this one has none")
+            element.unplaced("a contributor without a name, which it needs")
             return []
         self._take_pointers(draft, names)
         if draft.kind is not Anonymous:
@@ -200,7 +200,7 @@ def _role(element: JatsElement, group: JatsElement) -> ContributorRole:
     role = vocabulary.CONTRIBUTOR_ROLES.get(given)
     if role is None and given:
         said = quoted(element.attribute("contrib-type") or "")
-        element.guessed(f"a contributor has no role {said}; kept as other")
+        element.guessed(f"{said} is not a known role of a contributor; kept as other")
         return ContributorRole.OTHER
     return role or ContributorRole.AUTHOR
 

@@ -12,11 +12,11 @@ from typing import Final
 _SYSTEM = "for the systems that make and display the document, not a fact of the work"
 _LOOKS = "how it is displayed"
 _LINK = "how XLink makes the link work; where it leads is in `@href`"
-_ORDER = "the order of the elements gives it"
+_ORDER = "the order of the elements shows it"
 _VOCABULARY = "the vocabulary, which the value or its type identifies"
 _FULL_TEXT = "full text, which is not part of the metadata"
-_LANGUAGE = "the language of a name, which the model keeps as it is written"
-_SAID = "given by the element itself"
+_LANGUAGE = "the language of a name, which the model keeps unchanged"
+_SAID = "the element itself says it"
 
 IGNORED: Final[Mapping[str, str]] = {
     "article/floats-group": _FULL_TEXT,

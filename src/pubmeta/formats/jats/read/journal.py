@@ -26,7 +26,7 @@ _ARCHIVES = frozenset({"pmc", "hwp"})
 
 
 def journal_of(element: JatsElement) -> Journal | None:
-    """The journal that a `journal-meta` tells of."""
+    """The journal that a `journal-meta` describes."""
     groups = (*element.all("journal-title-group"), element)
     titles = [title for group in groups for title in group.all("journal-title")]
     abbreviations = [short for group in groups for short in group.all("abbrev-journal-title")]
@@ -54,7 +54,7 @@ def journal_of(element: JatsElement) -> Journal | None:
 def _ids(journal: JatsElement, abbreviations: list[JatsElement]) -> dict[str, Any]:
     """The journal's ids by field; an ISO abbreviation goes to the abbreviations.
 
-    The short name of an archive stands for the publisher's where there is no other id.
+    The short name of an archive is read as the publisher's where there is no other id.
     """
     ids: dict[str, Any] = {}
     others: list[tuple[JatsElement, str]] = []

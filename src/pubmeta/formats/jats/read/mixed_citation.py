@@ -18,7 +18,7 @@ _NO_FIELDS = frozenset({*vocabulary.MARKUP, "x", "inline-formula", "math", "xref
 
 
 def printed(citation: JatsElement) -> Text | None:
-    """The text, or None where the citation is tagged without punctuation, so that nothing tells how it was printed."""
+    """The text, or None where the citation is tagged without punctuation, and it is not known how it was printed."""
     if not _is_printed(citation.element):
         return None
     citation.ignore_rest()
@@ -91,7 +91,7 @@ def _is_hidden(element: _Element) -> bool:
 
 
 def _run_together(before: _Element, after: _Element) -> bool:
-    """Whether two fields stand side by side without any character, so that their words would be one."""
+    """Whether two fields are side by side without any character, so that their words would be one."""
     if local_name(before) in _NO_FIELDS or local_name(after) in _NO_FIELDS:
         return False
     end, start = characters(before)[-1:], characters(after)[:1]

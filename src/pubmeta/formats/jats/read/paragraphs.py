@@ -50,7 +50,7 @@ def _items(element: JatsElement) -> Iterator[Text]:
 
 
 def _around_blocks(element: JatsElement) -> Iterator[Text]:
-    """A paragraph; where lists or quotations stand in it, what comes before each, its paragraphs, what comes after."""
+    """A paragraph; of lists and quotations in it, what comes before each, its paragraphs, what comes after."""
     blocks = element.all(*_BLOCKS)
     if not blocks:
         yield from filter(None, [element.text()])

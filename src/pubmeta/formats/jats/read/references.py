@@ -57,7 +57,7 @@ class References:
         if not found:
             element.unplaced("a reference needs a citation, and this one has none")
         if len(found) > 1:
-            message = f"holds {len(found)} citations; each is kept as a reference of its own"
+            message = f"contains {len(found)} citations; each is kept as a reference of its own"
             element.guessed(message)
         for mixed, tagged in found:
             yield from self._reference(element, label, mixed, tagged, several=len(found) > 1)

@@ -1,4 +1,4 @@
-"""How the work stands to other things, and where it is: related articles and objects, notices, trials, links."""
+"""How the work is related to other things, and where it is: related articles and objects, notices, trials, links."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ class StatementReader:
         return []
 
     def note(self, element: JatsElement, within: str | None = None, heading: Text | None = None) -> list[StatementPart]:
-        """The statement that a `fn` is by its type, by what it stands in, by its label or its first words.
+        """The statement that a `fn` is by its type, by what it is in, by its label or its first words.
 
         Any other is reported, unless the text points to it.
         """

@@ -74,7 +74,7 @@ RULES = (
     _advised("contrib-id-type", "<contrib-id> must say what it is", remedy="add @contrib-id-type"),
     _refused("orcid", "is not an ORCID iD, or its check digit is wrong", "ORCID, PMC", remedy="correct it"),
     _advised("orcid-url", "an ORCID iD is written as https://orcid.org/0000-0000-0000-0000", "ORCID, PMC"),
-    _advised("credit", "a CRediT role has the vocabulary, term and identifiers that CRediT gives them"),
+    _advised("credit", "a CRediT role has the vocabulary, term and identifiers of CRediT"),
     _advised(
         "credit-markup", "the role is one of CRediT's", remedy="mark it with @vocab credit and the term's identifier"
     ),
@@ -89,7 +89,7 @@ RULES = (
     _advised(
         "affiliation-label",
         "the <xref> shows a label that the affiliation does not have",
-        remedy="give the affiliation a <label>",
+        remedy="add a <label> to the affiliation",
     ),
     _advised("country", "the country has no ISO 3166 code of two letters", remedy="add @country"),
     _advised("institution-id-type", "<institution-id> must say what it is", remedy="add @institution-id-type"),
@@ -105,7 +105,7 @@ RULES = (
     _advised("copyright-year", "is not a year of four digits"),
     _advised(
         "copyright-statement",
-        "the copyright statement contains neither the year nor the holder that is given",
+        "the copyright statement contains neither the year nor the holder of its elements",
         remedy="correct the statement, or <copyright-year> and <copyright-holder>",
     ),
     _advised("license-url", "the licence has no URL in <ali:license_ref>", remedy="add it"),
@@ -141,7 +141,7 @@ RULES = (
     _advised(
         "formula-alternatives", "several forms of one formula are not in <alternatives>", remedy="put them into it"
     ),
-    _advised("link-text", "the link has no text", remedy="give it a text, or @xlink:title"),
+    _advised("link-text", "the link has no text", remedy="add a text, or @xlink:title"),
     _advised("link-url", "the text of the link is a URL", remedy="describe what it leads to"),
     # Statements
     _advised("conflict", "a conflict statement is an <fn> of @fn-type coi-statement in <author-notes>"),
@@ -154,15 +154,15 @@ RULES = (
     _advised("award-doi", "is not a DOI: it starts with 10."),
     _advised(
         "award-recipient",
-        "a <principal-award-recipient> holds more than one person or institution",
-        remedy="give each its own",
+        "a <principal-award-recipient> contains more than one person or institution",
+        remedy="put each into an element of its own",
     ),
-    _advised("funding-source", "a <funding-source> holds one <institution-wrap>"),
+    _advised("funding-source", "a <funding-source> contains one <institution-wrap>"),
     _advised("funder-id", "an Open Funder Registry id has the @institution-id-type doi and its @vocab-identifier"),
     # Clinical trials
-    _advised("trial", "a trial needs @source-id-type, @document-id and @document-id-type as JATS4R gives them"),
+    _advised("trial", "a trial needs @source-id-type, @document-id and @document-id-type as in JATS4R"),
     _advised("trial-registry", "is not the DOI of a registry that JATS4R knows"),
-    _advised("trial-number", "each trial has one number, given once"),
+    _advised("trial-number", "each trial has one number, once"),
     _advised("trial-source-type", "a trial has the @source-type clinical-trials-registry"),
     # References
     _advised("reference-id", "each reference must have an @id"),

@@ -60,7 +60,7 @@ class JatsDocument:
 
 
 def within(element: _Element, *tags: str) -> bool:
-    """Whether the element stands somewhere in one of these."""
+    """Whether the element is somewhere in one of these."""
     return next(element.iterancestors(*tags), None) is not None
 
 

@@ -180,7 +180,7 @@ def _self_uri(url: Url, media_type: str | None, title: str, use: str | None = No
 def _relation(relation: Relation, at: Place) -> Element:
     description = relation.description and emphasised(relation.description, at, "description")
     if relation.target_type is TargetType.URL and is_doi_link(relation.target):
-        at.guessed("", "the URL is at doi.org, so it is read as a DOI", remedy="give the DOI as the target")
+        at.guessed("", "the URL is at doi.org, so it is read as a DOI", remedy="set the target to the DOI")
     link = terms.ARTICLE_LINKS.get(relation.target_type)
     kind = terms.ARTICLE_RELATIONS.get(relation.type)
     if kind and link:
@@ -215,10 +215,10 @@ def _trials(trials: tuple[ClinicalTrial, ...], log: Log) -> Iterator[Element]:
             message = f"{trial.registry} is not one of the registries that JATS4R knows: {known}"
             at.invalid("registry", message, code="jats.trial-registry")
         if " " in trial.number:
-            message, remedy = "contains a space", "give each trial number as a trial of its own"
+            message, remedy = "contains a space", "put each number into a trial of its own"
             at.invalid("number", message, code="jats.trial-number", remedy=remedy)
         if trial.number in numbers:
-            message, remedy = f"{trial.number} is given twice", "remove one"
+            message, remedy = f"{trial.number} is there twice", "remove one"
             at.invalid("number", message, code="jats.trial-number", remedy=remedy)
         numbers.add(trial.number)
         yield empty(
@@ -245,7 +245,7 @@ def _abstracts(article: Article, log: Log) -> Content:
     if order != sorted(order):
         log.dropped("abstracts", "JATS puts the translated abstracts after all others; their order is not kept")
     if sum(1 for abstract in article.abstracts if abstract.kind is None and abstract.language is None) > 1:
-        message, remedy = "more than one has neither kind nor language", "give each further one a kind or a language"
+        message, remedy = "more than one has neither kind nor language", "add a kind or a language to each further one"
         log.invalid("abstracts", message, code="jats.one-abstract", remedy=remedy)
     return [*made["abstract"], *made["trans-abstract"]]
 

@@ -47,7 +47,7 @@ def _license(license_: License, at: Place) -> Element | None:
     open_access = url is not None and is_creative_commons(url)
     if license_.start_date and not url:
         at.dropped("start_date", "JATS puts the start date on the licence's URL, and there is none")
-    # beside a URL only a word with a capital can be told from the words that others write there
+    # beside a URL only a word with a capital surely differs from the words that others write there
     beside_url = license_.spdx if url and license_.spdx != (license_.spdx or "").lower() else None
     return element(
         "license",

@@ -1,6 +1,6 @@
 """Where the fields of a cited work are in the reference as printed.
 
-A field is found where its very characters stand, at a place that can be no other field's: after its label (``Vol.``,
+A field is found where exactly its characters are, at a place that can be no other field's: after its label (``Vol.``,
 ``pp.``), beside a field that it goes with, or at the only place there is. Where two places would do, none is taken.
 """
 

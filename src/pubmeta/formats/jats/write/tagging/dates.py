@@ -46,7 +46,7 @@ _WHOLE = tuple(
 
 
 def day_and_month(date: PartialDate, text: str, start: int, end: int) -> list[Slice]:
-    """The `day` and `month` beside the year that stands from `start` to `end`: ``3 May 2019``, ``2019, May 3``."""
+    """The `day` and `month` beside the year that is from `start` to `end`: ``3 May 2019``, ``2019, May 3``."""
     if date.month is None:
         return []
     for pattern in _BEFORE_YEAR:

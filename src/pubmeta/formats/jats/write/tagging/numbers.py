@@ -47,7 +47,7 @@ _BEFORE: Mapping[str, frozenset[str]] = {
     "pages": _DATES | {"source", "series", "volume", "issue"},
     "article_number": _DATES | {"source", "series", "volume", "issue"},
 }
-"""The elements after which a number without label may stand."""
+"""The elements after which there may be a number without label."""
 _AFTER_VOLUME = frozenset({"issue", "fpage", "page-range", "elocation-id"})
 _BEFORE_YEAR = _BEFORE["pages"] | _TITLES | {"person-group", "publisher-name", "publisher-loc", "lpage", "page-range"}
 _MOST_PLACES = 64
@@ -107,7 +107,7 @@ class _Numbers:
         return {field for field, other in self._values.items() if other == value} - self._printed.found.keys()
 
     def _places(self, value: str) -> list[int]:
-        """Where the number may stand; nowhere if it is in too many places to be told from anything."""
+        """Where the number may be; nowhere if it is in too many places to be certain."""
         starts = self._printed.free_places(value)
         return starts if len(starts) <= _MOST_PLACES else []
 
@@ -130,7 +130,7 @@ class _Numbers:
             self._printed.take(field, Slice(chosen[0], chosen[0] + len(value), tag, attributes))
 
     def _is_sure(self, field: str, value: str, places: int) -> bool:
-        """Whether a number without label can be told from others: by what is found, and by its value."""
+        """Whether a number without label differs from all others: by what is found, and by its value."""
         same = self._unfound(value)
         return not self._wanting(field) and "date" not in same and places >= len(same)
 

@@ -1,4 +1,4 @@
-"""A reference as printed while fields are looked for in it: what is taken, what stands alone or beside what."""
+"""A reference as printed while fields are looked for in it: what is taken, what is alone or beside what."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _spans(field: str, value: str, printed: Printed) -> list[tuple[int, int]]:
 
 
 def _isbn_spans(isbn: str, text: str) -> list[tuple[int, int]]:
-    """Where the ISBN stands, with or without hyphens or spaces between its digits."""
+    """Where the ISBN is, with or without hyphens or spaces between its digits."""
     places = [place for place, character in enumerate(text) if character not in "- "]
     digits = "".join(text[place] for place in places)
     found = digits.find(isbn)
