@@ -83,16 +83,19 @@ DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
     UNKNOWN_TYPE: (None, "a work of no particular type"),
     "article-magazine": (None, "a magazine article"),
     "article-newspaper": (None, "a newspaper article"),
-    "journal-article": (None, "no type of CSL but a journal article by its name"),
-    "journalarticle": (None, "no type of CSL but a journal article by its name"),
-    "posted-content": (ArticleType.PREPRINT, "no type of CSL but Crossref's of preprints"),
-    "preprint": (ArticleType.PREPRINT, "no type of CSL but a preprint by its name"),
-    "proceedings-article": (ArticleType.CONFERENCE_PAPER, "no type of CSL but a conference paper by its name"),
+    "journal-article": (None, "not a type of CSL, but a journal article by its name"),
+    "journalarticle": (None, "not a type of CSL, but a journal article by its name"),
+    "posted-content": (ArticleType.PREPRINT, "not a type of CSL, but Crossref's of preprints"),
+    "preprint": (ArticleType.PREPRINT, "not a type of CSL, but a preprint by its name"),
+    "proceedings-article": (ArticleType.CONFERENCE_PAPER, "not a type of CSL, but a conference paper by its name"),
     "manuscript": (None, "an unpublished work"),
     "post": (ArticleType.OTHER, "a post"),
     "review": (None, "a review of some other work"),
 }
 """Types that are read as articles with doubt, and what they are."""
+
+POSTED: Final = frozenset({"posted-content", "preprint"})
+"""Of these, in Crossref's words, `issued` is the day on which the work was posted, and `institution` the server."""
 
 PREPRINT: Final = ARTICLE_TYPES[ArticleType.PREPRINT]
 CONFERENCE: Final = WORK_TYPES[WorkType.PROCEEDINGS_ARTICLE]

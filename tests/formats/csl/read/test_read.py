@@ -225,6 +225,16 @@ def test_a_preprint_in_the_words_of_others(kind: str) -> None:
     assert [problem.partition(":")[0] for problem in problems] == ["guessed [0].type"]
 
 
+def test_posted_content_of_crossref_has_the_day_and_the_server() -> None:
+    day, server = {"date-parts": [[2020, 3, 4]]}, [{"name": "Tide Server"}]
+    article, problems = read_item(type="posted-content", issued=day, posted=day, institution=server)
+    assert article is not None
+    assert article.journal is not None
+    assert (str(article.journal.title), str(article.dates.posted)) == ("Tide Server", "2020-03-04")
+    assert article.dates.published is None
+    assert [problem.partition(":")[0] for problem in problems] == ["guessed [0].type", "guessed [0].institution"]
+
+
 @pytest.mark.parametrize(
     ("page", "expected"),
     [

@@ -19,6 +19,7 @@ from pubmeta.formats.csl.terms import (
     GENRES,
     IGNORED,
     OTHERS,
+    POSTED,
     PREPRINT,
     ROLES,
 )
@@ -67,13 +68,23 @@ _WRAPPING = Wrapping(arrays=frozenset({"items", "references"}))
 _WEB = re.compile(r"(?i)https?://")
 _OF_JOURNAL = (
     "container-title",
+    "institution",
     "container-title-short",
     "journalAbbreviation",
     "ISSN",
     "publisher",
     "publisher-place",
 )
-_DATES = ("issued", "available-date", "submitted", "published-online", "published-print", "published", "accepted")
+_DATES = (
+    "issued",
+    "available-date",
+    "submitted",
+    "published-online",
+    "published-print",
+    "published",
+    "accepted",
+    "posted",
+)
 
 
 def read(content: bytes, log: Log) -> Article | None:
@@ -260,6 +271,8 @@ def _journal(item: JsonObject, *_: str) -> Journal | None:
     publisher = item.part(Publisher, {"name": _publisher(item), "place": place}, at="publisher")
     issns = issn_fields(item.log, _issns(item))
     short = plain(item, "container-title-short", "journalAbbreviation")
+    if title is None and _is_posted(item):
+        title = _server(item)
     if title is None and short:
         item.guessed(f"{quoted(short)} is read as the journal's title", at="container-title-short")
         title, short = short, None
@@ -268,6 +281,21 @@ def _journal(item: JsonObject, *_: str) -> Journal | None:
     fields = {"title": title, "abbreviations": (short,) if short else (), **issns, "publisher": publisher}
     places = {"issn": item.at("ISSN"), "publisher": item.at("publisher")}
     return journal_of(item.log, item.at("container-title"), fields, places)
+
+
+def _is_posted(item: JsonObject) -> bool:
+    """Whether the type is Crossref's or another's word for a preprint, and so may be the rest of the item."""
+    return (item.text("type") or "").casefold() in POSTED
+
+
+def _server(item: JsonObject) -> str | None:
+    """The server on which posted content is, which Crossref has as its institution."""
+    for institution in item.all("institution"):
+        name = institution.line("name") if isinstance(institution, JsonObject) else institution.as_line()
+        if name:
+            item.guessed(f"{quoted(name)} is read as the server on which it was posted", at="institution")
+            return name
+    return None
 
 
 def _publisher(item: JsonObject) -> str | None:
@@ -294,9 +322,12 @@ def _dates(item: JsonObject, *_: str) -> Dates | None:
         "accepted": date_at(item, "accepted"),
         "published_online": date_at(item, "available-date") or date_at(item, "published-online"),
         "published_print": date_at(item, "published-print"),
+        "posted": date_at(item, "posted"),
     }
-    known = [known for name, known in fields.items() if known and name.startswith("published")]
     issued, published = date_at(item, "issued"), date_at(item, "published")
+    if _is_posted(item) and not fields["posted"]:
+        fields["posted"] = issued
+    known = [known for name, known in fields.items() if known and name.startswith(("published", "posted"))]
     for date in (issued, published):
         if date and not any(each == date or each.refines(date) for each in known):
             fields.setdefault("published", date)
