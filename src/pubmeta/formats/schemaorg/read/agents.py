@@ -189,10 +189,10 @@ def _affiliation(entry: Node | Field) -> Affiliation | None:
         return entry.part(Affiliation, {"name": entry.as_line()})
     ids = institution_ids(entry)
     names, top = ([entry.line("name")], entry) if ids else _with_parents(entry)
-    name, *within = list(filter(None, names)) or [None]
+    known = list(filter(None, names))
     fields = {
-        "name": name,
-        "departments": (*within, *_departments(entry)),
+        "name": known[0] if known else None,
+        "departments": (*known[1:], *_departments(entry)),
         **(ids or institution_ids(top)),
         **(_address(entry) or _address(top)),
     }
