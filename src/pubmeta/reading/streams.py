@@ -73,8 +73,8 @@ def lines_of(stream: BinaryIO, report: Callable[[Problem], None]) -> Iterator[st
         except UnicodeDecodeError:
             line = content.decode("cp1252", "replace")
             if not doubted:
-                message = "is not UTF-8; such lines are read as Windows-1252, check their letters"
-                report(Problem(kind=Kind.GUESSED, message=message, line=number))
+                message, remedy = "is not UTF-8; such lines are read as Windows-1252", "check the letters with accents"
+                report(Problem(kind=Kind.GUESSED, message=message, line=number, remedy=remedy))
             doubted = True
         yield from line.rstrip("\r\n").split("\r")
 

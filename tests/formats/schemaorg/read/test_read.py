@@ -350,7 +350,7 @@ def test_what_is_no_article_gives_none(kind: str, what: str) -> None:
 
 def test_articles_of_doubtful_kinds_are_read_with_a_word() -> None:
     article, problems = read_value({**CONTEXT, "@type": "BlogPosting", "headline": "Water"})
-    assert article == Article(title="Water", type="other")
+    assert article == Article(title="Water", type="blog-post")
     assert problems == ["guessed @type"]
 
 
