@@ -32,7 +32,7 @@ ALLOWED = {
     "reports": {"reports", "model", "problems", "vocabularies"},
     "authoring": GROUND | {"checks"},
     "testing": GROUND | {"plugins", "reports", "testing"},
-    "config": GROUND,
+    "config": GROUND | {"config"},
     "api": GROUND | {"checks", "citations", "reports"},
     "run": GROUND | {"api", "config", "run", "version"},
     "cli": GROUND | {"api", "checks", "cli", "config", "reports", "run", "version"},

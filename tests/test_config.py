@@ -9,7 +9,7 @@ import pytest
 
 from pubmeta import Article, Config, Kind, Log, ReadError, format_names
 from pubmeta.config import JournalProfile
-from pubmeta.model import Journal
+from pubmeta.model import Journal, Publisher
 
 TITLE = "Journal of Examples"
 PRINT, ELECTRONIC, OTHER = "2163-9914", "2164-005X", "1234-5679"
@@ -108,12 +108,31 @@ def test_an_unknown_key_is_told_to_be_one() -> None:
 
 
 def test_an_unknown_table_is_told_which_there_are() -> None:
-    ((_, _, message),) = refused({"datacite": {}})
-    assert message.endswith(f"the known ones are journal, {', '.join(format_names())}")
+    with pytest.raises(ReadError) as caught:
+        Config.of({"datacite": {}})
+    (problem,) = caught.value.problems
+    assert problem.remedy == f"use one of landing_page, journal, journals, {', '.join(format_names())}"
+
+
+def test_an_unknown_table_or_key_is_told_the_nearest_that_there_is() -> None:
+    tables = {
+        "crosref": {},
+        "jats": {"verison": "1.3"},
+        "journal": {"title": TITLE, "isn_print": PRINT, "publisher": {"name": "x", "plase": "y"}},
+    }
+    with pytest.raises(ReadError) as caught:
+        Config.of(tables)
+    assert {problem.path: problem.remedy for problem in caught.value.problems} == {
+        "crosref": "did you mean crossref?",
+        "jats.verison": "did you mean 'version'?",
+        "journal.isn_print": "did you mean 'issn_print'?",
+        "journal.publisher.plase": "did you mean 'place'?",
+    }
 
 
 def test_a_journal_needs_its_title() -> None:
-    assert refused({"journal": {}}) == [(Kind.MISSING, "journal.title", "is required")]
+    assert refused({"journal": {"issn_print": PRINT}}) == [(Kind.MISSING, "journal.title", "is required")]
+    assert refused({"journals": [{"issn_print": PRINT}]}) == [(Kind.MISSING, "journals[0].title", "is required")]
 
 
 @pytest.mark.parametrize(
@@ -258,3 +277,162 @@ def test_the_articles_own_landing_page_is_kept_and_a_difference_told() -> None:
     result, problems = completed(known, own)
     assert result.landing_page == "https://example.org/articles/7"
     assert problems == [(Kind.GUESSED, "landing_page")]
+
+
+# what holds for all journals
+
+
+PATTERN = "https://example.org/{doi}"
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [{"landing_page": PATTERN}, {"journal": {"landing_page": PATTERN}}, {"landing_page": PATTERN, "journal": {}}],
+)
+def test_a_landing_page_needs_no_title_of_a_journal(tables: dict[str, Any]) -> None:
+    config = Config.of(tables)
+    for journal in (None, {"title": "Any journal"}):
+        log = Log()
+        result = config.completed(article(journal, doi="10.5555/x"), log)
+        assert result.landing_page == "https://example.org/10.5555/x"
+        assert result.journal == (Journal(title="Any journal") if journal else None)
+        assert not log.problems
+
+
+def test_the_publisher_of_all_journals_fills_a_gap() -> None:
+    config = Config.of({"journal": {"publisher": {"name": "Example Press", "place": "Leiden"}}})
+    log = Log()
+    result = config.completed(article({"title": "Any journal"}), log)
+    assert result.journal is not None
+    assert result.journal.publisher == Publisher(name="Example Press", place="Leiden")
+    given = article()
+    assert config.completed(given, log) is given
+    assert not log.problems
+
+
+def test_a_profile_goes_before_what_holds_for_all() -> None:
+    one = Config.of(
+        {"landing_page": PATTERN, "journal": {"title": TITLE, "landing_page": "https://a.example.org/{doi}"}}
+    )
+    assert one.completed(article(doi="10.5555/x"), Log()).landing_page == "https://a.example.org/10.5555/x"
+    other = Config.of({"landing_page": PATTERN, "journal": {"title": TITLE}})
+    assert other.completed(article(doi="10.5555/x"), Log()).landing_page == "https://example.org/10.5555/x"
+
+
+def test_a_wrong_pattern_at_the_top_is_told_there() -> None:
+    ((kind, path, _),) = refused({"landing_page": "https://example.org/"})
+    assert (kind, path) == (Kind.INVALID, "landing_page")
+
+
+# several journals
+
+
+SEVERAL = {
+    "journals": [
+        {"title": TITLE, "issn_print": PRINT, "issn_electronic": ELECTRONIC, "publisher_id": "je"},
+        {"title": "Annals", "issn_print": OTHER, "landing_page": "https://annals.example.org/{doi}"},
+        {"title": "Annals", "issn_print": "0028-0836", "nlm_ta": "Ann"},
+        {"title": "Letters", "doi": "10.5555/letters", "abbreviations": ["Lett."]},
+    ],
+    "journal": {"landing_page": PATTERN, "publisher": {"name": "Example Press"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("journal", "expected"),
+    [
+        ({"title": "J. of Ex.", "issn_linking": ELECTRONIC}, 0),
+        ({"title": TITLE.upper()}, 0),
+        ({"title": "Annals", "issn_print": OTHER}, 1),
+        ({"title": "Annals", "issn_print": "0028-0836"}, 2),
+        ({"title": "Ann"}, 2),
+        ({"title": "lett."}, 3),
+        ({"title": "Anything", "doi": "10.5555/letters"}, 3),
+    ],
+)
+def test_the_profile_with_the_issn_or_doi_or_else_the_title_is_chosen(journal: dict[str, Any], expected: int) -> None:
+    config = Config.of(SEVERAL)
+    result = config.completed(article(journal, doi="10.5555/x"), Log())
+    known = config.journals[expected]
+    assert result.journal is not None
+    assert (result.journal.doi, result.journal.issn_print) == (known.doi, known.issn_print)
+    assert result.journal.publisher == Publisher(name="Example Press")
+    host = "annals.example.org" if expected == 1 else "example.org"
+    assert result.landing_page == f"https://{host}/10.5555/x"
+
+
+@pytest.mark.parametrize(
+    ("journal", "kind", "path", "message"),
+    [
+        (None, Kind.MISSING, "journal", "the article does not name its journal, and the configuration has 4"),
+        (
+            {"title": "Reviews", "issn_print": "0000-0000"},
+            Kind.INVALID,
+            "journal",
+            "the journal 'Reviews' (0000-0000) is in none of the 4 [[journals]] of the configuration",
+        ),
+        (
+            {"title": "Annals"},
+            Kind.INVALID,
+            "journal",
+            "the journal 'Annals' may be journals[1] ('Annals') and journals[2] ('Annals') of the configuration",
+        ),
+        (
+            {"title": "X", "issn_print": PRINT, "issn_electronic": OTHER},
+            Kind.INVALID,
+            "journal",
+            (
+                f"the journal 'X' ({OTHER}, {PRINT}) may be journals[0] ('{TITLE}') and journals[1] ('Annals') of the "
+                "configuration"
+            ),
+        ),
+        (
+            {"title": "Letters", "doi": "10.5555/other"},
+            Kind.INVALID,
+            "journal.doi",
+            "the article has '10.5555/other' and the journal profile '10.5555/letters'",
+        ),
+    ],
+)
+def test_a_journal_without_a_profile_or_with_two_is_an_error(
+    journal: dict[str, Any] | None, kind: Kind, path: str, message: str
+) -> None:
+    with pytest.raises(ReadError) as caught:
+        Config.of(SEVERAL).completed(article(journal), Log())
+    (problem,) = caught.value.problems
+    assert (problem.kind, problem.path, problem.message) == (kind, path, message)
+    assert problem.remedy
+
+
+def test_two_profiles_may_not_share_an_issn_or_a_doi() -> None:
+    tables = {
+        "journals": [
+            {"title": "A", "issn_print": PRINT, "doi": "10.5555/j"},
+            {"title": "B", "issn_electronic": PRINT},
+            {"title": "C", "doi": "10.5555/J"},
+        ]
+    }
+    assert [(path, message) for _, path, message in refused(tables)] == [
+        ("journals[1].issn_electronic", f"{PRINT} is in journals[0] as well"),
+        ("journals[2].doi", "10.5555/J is in journals[0] as well"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tables", "path", "remedy"),
+    [
+        ({"journals": {"title": "A"}}, "journals", "write [[journals]] above the keys of each journal"),
+        ({"journals": 3}, "journals", "write [[journals]] above the keys of each journal"),
+        ({"journal": [{"title": "A"}]}, "journal", "write [journal] for one journal, [[journals]] for several"),
+        ({"journal": "A"}, "journal", "write [journal] for one journal, [[journals]] for several"),
+        (
+            {"journal": {"title": "A"}, "journals": [{"title": "B"}]},
+            "journal",
+            "move them to a table [[journals]]; [journal] may keep landing_page and publisher, for all of them",
+        ),
+    ],
+)
+def test_what_is_written_in_the_wrong_way_is_told_the_right_one(tables: dict[str, Any], path: str, remedy: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        Config.of(tables)
+    assert [(problem.path, problem.remedy) for problem in caught.value.problems] == [(path, remedy)]

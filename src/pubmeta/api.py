@@ -135,7 +135,7 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     gzip data is damaged.
     """
     content = _content(source)
-    name = format or detect(content)
+    name = format or detect(source if isinstance(source, str) else content)
     reader = get_format(name).read
     if reader is None:
         raise UnsupportedError(f"pubmeta can write {name} but not read it")
@@ -209,7 +209,7 @@ def validate(
     format does not have, OSError when a path cannot be read or gzip data is damaged.
     """
     document = _content(content)
-    name = format or detect(document)
+    name = format or detect(content if isinstance(content, str) else document)
     target, given = _target(name, options)
     if target.validate is None:
         raise UnsupportedError(f"pubmeta cannot validate {name}: there is no schema for it")
@@ -331,7 +331,7 @@ def _target(name: str, options: Options | Mapping[str, Any] | None) -> tuple[For
     try:
         return target, options_from(target, options or {})
     except ValidationError as error:
-        raise WriteError(name, validation_problems(error, "options")) from error
+        raise WriteError(name, validation_problems(error, "options", target.options)) from error
 
 
 def _declared_schema(target: Format[Any], document: bytes) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -84,6 +84,11 @@ def actionable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that somebody can do something about: the errors, then the warnings that have a remedy."""
     found = [problem for problem in problems if problem.is_error or problem.remedy]
     return tuple(sorted(found, key=lambda problem: not problem.is_error))
+
+
+def fails(problem: Problem, strict: Container[str] = ()) -> bool:
+    """Whether there is no document because of it: an error, or a warning of a kind or a rule that is in `strict`."""
+    return problem.is_error or problem.kind in strict or problem.code in strict
 
 
 def spelled_out(text: str) -> str:

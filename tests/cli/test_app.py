@@ -86,6 +86,34 @@ def test_every_rule_is_listed_with_its_source(run: Run) -> None:
         assert rule.code in text
 
 
+def test_the_rules_of_some_formats_are_listed_alone(run: Run) -> None:
+    text = run("rules", "--format", "csl").text
+    rules = pubmeta.get_format("csl").rules
+    assert f"\n{len(rules)} rules\n" in text
+    assert "jats." not in text
+    assert run("rules", "--format", "csl,jats").text.startswith(text.rpartition("\n\n")[0])
+
+
+def test_a_rule_is_listed_alone(run: Run) -> None:
+    text = run("rules", "csl.page", "jats.country").text
+    assert re.findall(r"^[a-z]+\.[a-z-]+", text, re.MULTILINE) == ["csl.page", "jats.country"]
+    assert text.endswith("\n2 rules\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "crosref"], "did you mean 'crossref'?"),
+        (["--format", "ris"], "ris has no content rules"),
+        (["jats.contry"], "no rule is called 'jats.contry'; did you mean 'jats.country'?"),
+    ],
+)
+def test_a_format_or_a_rule_that_is_not_there_is_status_2(run: Run, arguments: list[str], message: str) -> None:
+    ran = run("rules", *arguments)
+    assert (ran.status, ran.out) == (2, b"")
+    assert message in " ".join(ran.err.split())
+
+
 def test_a_format_that_cannot_be_loaded_is_told_and_the_others_are_listed(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,13 +158,37 @@ def test_a_name_that_is_no_text_does_not_stop_the_work(run: Run, record: Path) -
     assert ran.report["inputs"][0]["input"] == source
 
 
-def test_a_reader_that_closes_the_pipe_ends_the_run_quietly() -> None:
-    run = subprocess.Popen([*COMMAND, "rules"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["rules"], 0),
+        (["formats"], 0),
+        (["validate", "good.json", "--format", "article"], 0),
+        (["validate", "good.json", "--format", "csl"], 1),
+        (["check", "good.json", "--to", "csl"], 0),
+        (["check", "good.json", "--to", "crossref", "--report", "json"], 1),
+        (["batch", "good.json", "--to", "csl", "--out", "out"], 0),
+    ],
+)
+def test_a_reader_that_closes_the_pipe_ends_the_run_quietly(record: Path, arguments: list[str], status: int) -> None:
+    record.rename(record.with_name("good.json"))
+    run = subprocess.Popen([*COMMAND, *arguments], cwd=record.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout is not None
     assert run.stderr is not None
     run.stdout.close()
     assert run.stderr.read() == b""
-    assert run.wait() in {0, 1}
+    assert run.wait() == status
+    run.stderr.close()
+
+
+def test_a_document_that_nobody_takes_is_an_error(record: Path) -> None:
+    command = [*COMMAND, "export", record.name, "--to", "csl"]
+    run = subprocess.Popen(command, cwd=record.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    run.stdout.close()
+    assert run.stderr is not None
+    assert "cannot be written to standard output: Broken pipe" in " ".join(run.stderr.read().split())
+    assert run.wait() == 1
     run.stderr.close()
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pubmeta import Kind, Problem
-from pubmeta.cli.tables import console_for, print_problems
+from pubmeta.cli.problems import Detail, print_problems
+from pubmeta.cli.tables import console_for
 
 from .conftest import Run
 
@@ -85,7 +86,7 @@ def test_what_has_no_place_in_a_format_is_one_line_and_whole_with_all(run: Run, 
 
 def test_what_an_input_had_that_an_article_has_no_place_for_is_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.ris").write_text("TY  - JOUR\nTI  - A title\nC1  - one\nC2  - two\nER  -\n")
-    text = " ".join(run("check", "x.ris", "--to", "csl").text.split())
+    text = " ".join(run("export", "x.ris", "--to", "csl", "--out", "out").text.split())
     assert "input dropped 2 values have no place in an article and were left out; --all lists them" in text
 
 
@@ -97,7 +98,7 @@ def test_an_error_and_a_warning_with_a_remedy_stand_before_the_others(monkeypatc
     ]
     monkeypatch.setenv("COLUMNS", "120")
     stream = io.StringIO()
-    print_problems(console_for(stream), found, many=False, every=False)
+    print_problems(console_for(stream), found, detail=Detail())
     assert [line.split() for line in stream.getvalue().splitlines() if line] == [
         ["jats", "missing", "a"],
         "is needed; give a".split(),
@@ -118,3 +119,14 @@ def test_of_many_files_the_valid_ones_are_counted(run: Run, tmp_path: Path) -> N
     assert "7.csl.json" not in text
     text = run("validate", *sorted(path.name for path in tmp_path.iterdir()), "--format", "csl", "--all").text
     assert "7.csl.json" in text
+
+
+def test_hundreds_of_references_that_are_only_printed_text_are_one_line(run: Run, record: Path) -> None:
+    article = json.loads(record.read_bytes())
+    article["references"] = [{"key": f"r{n}", "raw": f"Moss A. A study of moss, part {n}."} for n in range(500)]
+    record.write_text(json.dumps(article))
+    text = run("export", record, "--to", "jats", "--out", "out").text
+    assert text.count("only printed text") == text.count("(jats.citation-persons)") == 1
+    assert "(500 places)" in " ".join(text.split())
+    assert "--structure-references" in text
+    assert len(text.splitlines()) < 24

@@ -93,3 +93,11 @@ def test_the_json_report_is_the_reports_of_the_library(run: Run, csl: Path) -> N
             report.valid,
         )
         assert document["problems"] == [problem.as_dict() for problem in report.problems]
+
+
+def test_what_has_no_schema_is_not_judged(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.ris").write_text("TY  - JOUR\nTI  - A title\nER  -\n")
+    (tmp_path / "x.txt").write_text("hello")
+    ran = run("validate", "x.ris", "x.txt")
+    assert ran.status == 1
+    assert re.findall("^not judged +(.*?) ", ran.text, re.MULTILINE) == ["ris", "unknown"]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 def main() -> None:
     """Run the command that the arguments of this process name, and exit."""
+    status: str | int | None = 0
     try:
         _replace_closed_streams()
         for stream in (sys.stdout, sys.stderr):  # a name that the terminal cannot show must not stop the work
@@ -23,18 +24,22 @@ def main() -> None:
         warnings.formatwarning = _warning_in_words
         gc.set_threshold(100_000, 20, 20)  # nearly all that is made on the way is there to stay
         from pubmeta.cli.app import app
+        from pubmeta.cli.completion import join_words_at_equals_signs
 
+        join_words_at_equals_signs()
         try:
             app(prog_name="pubmeta")
-        finally:
-            sys.stdout.flush()
+        except SystemExit as ended:
+            status = ended.code
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        sys.exit(130)
+        status = 130
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit fails again
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"pubmeta: standard output cannot be written: {error.strerror}\n")
-        sys.exit(1)
+            status = 1
+    sys.exit(status)
 
 
 def _replace_closed_streams() -> None:

@@ -15,9 +15,9 @@ from pubmeta.run.bulk import Progress, Summary
 
 
 @contextmanager
-def progress_on(stream: TextIO) -> Iterator[Callable[[Progress], None] | None]:
+def progress_on(stream: TextIO, *, quiet: bool = False) -> Iterator[Callable[[Progress], None] | None]:
     """A line on a terminal that tells the share of the inputs, the records, their rate and the time left."""
-    if not stream.isatty():
+    if quiet or not stream.isatty():
         yield None
         return
     columns = (
@@ -46,9 +46,16 @@ def progress_on(stream: TextIO) -> Iterator[Callable[[Progress], None] | None]:
         yield update
 
 
-def tell(stream: TextIO, summary: Summary) -> None:
-    """What is in the folder."""
+def tell(stream: TextIO, summary: Summary, *, quiet: bool = False) -> None:
+    """What is in the folder; `quiet`: only that there are failures, and where to read of them."""
     console = console_for(stream)
+    reasons = shown(f"The reasons are in {summary.folder / 'problems.jsonl'}, one line for each record.")
+    if quiet:
+        if not summary.valid:
+            failures = sum(summary.failed.values())
+            words = "1 document failed. " if failures == 1 else f"{failures} documents failed. "
+            show(console, shown(words).append_text(reasons))
+        return
     before = "1 part was" if summary.resumed == 1 else f"{summary.resumed} parts were"
     new = f"; {before} finished before" if summary.resumed else ""
     records = "1 record" if summary.records == 1 else f"{summary.records} records"
@@ -60,7 +67,6 @@ def tell(stream: TextIO, summary: Summary) -> None:
         table.add_row(name, str(summary.written.get(name, 0)), Text(str(failed), style))
     show(console, table)
     if not summary.valid:
-        told = "The reasons"
-        show(console, shown(f"{told} are in {summary.folder / 'problems.jsonl'}, one line for each record."))
+        show(console, reasons)
     others = "" if summary.valid else " in the others"
     show(console, shown(f"What was dropped, guessed or assumed{others} is in {summary.folder / 'warnings.jsonl'}."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, count
+from pathlib import Path
 
 from pubmeta.cli.inputs import Input, InputError
 from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
@@ -12,6 +13,7 @@ from pubmeta.cli.outputs import Deliver, OutputError
 from pubmeta.model import Article
 from pubmeta.reports.completeness import Coverage, coverage
 from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of, stamp
+from pubmeta.run.storage import shortened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,9 @@ class Export:
                 file = self.deliver(source, number, document.format, document.content)
             except OutputError as error:
                 valid, problems = False, problems_of(error)
+            else:
+                if file and not Path(file).name.startswith(source.stem):
+                    problems = (*problems, shortened(Path(file).name))
         return DocumentOutcome(
             format=document.format, schema=document.schema, file=file, valid=valid, problems=problems
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Kind, Problem, fails
 
 _INDEX = re.compile(r"\[([0-9]+)\]")
 _MOST_RUNS = 4
@@ -18,13 +18,17 @@ Found = tuple[str, str, Problem]
 
 @dataclass(slots=True)
 class Group:
-    """One message and its remedy: of what kind, about which format, at which places of which inputs."""
+    """One message and its remedy: of what kind, about which format, at which places of which inputs.
+
+    fails: it is an error, or a warning that is to fail like one.
+    """
 
     format: str
     kind: Kind
     message: str
     code: str | None
     remedy: str | None
+    fails: bool
     places: dict[str, None] = field(default_factory=dict)
     inputs: dict[str, None] = field(default_factory=dict)
 
@@ -34,24 +38,27 @@ class Group:
         return collapsed(self.places)
 
 
-def grouped(found: Iterable[Found]) -> list[Group]:
-    """The problems by message: errors, warnings with a remedy, doubts, what has no place; else in the order met."""
+def grouped(found: Iterable[Found], strict: Container[str] = ()) -> list[Group]:
+    """The problems by message: what fails, warnings with a remedy, doubts, what has no place; else in the order met.
+
+    strict: the kinds of warnings and the codes of rules that fail.
+    """
     groups: dict[tuple[str, Kind, str, str | None, str | None], Group] = {}
     for source, format_name, problem in found:
         key = (format_name, problem.kind, problem.message, problem.code, problem.remedy)
-        group = groups.setdefault(key, Group(*key))
+        group = groups.setdefault(key, Group(*key, fails(problem, strict)))
         if place := _place(problem):
             group.places[place] = None
         group.inputs[source] = None
     return sorted(groups.values(), key=_rank)
 
 
-def without_place(found: Iterable[Found]) -> tuple[list[Found], Counter[str]]:
+def without_place(found: Iterable[Found], strict: Container[str] = ()) -> tuple[list[Found], Counter[str]]:
     """The problems without those that only say that a value has no place, and the number of these in each format."""
     others: list[Found] = []
     counts: Counter[str] = Counter()
     for source, format_name, problem in found:
-        if problem.kind is Kind.DROPPED and problem.remedy is None:
+        if problem.kind is Kind.DROPPED and problem.remedy is None and not fails(problem, strict):
             counts[format_name] += 1
         else:
             others.append((source, format_name, problem))
@@ -71,7 +78,7 @@ def collapsed(paths: Iterable[str]) -> list[str]:
 
 
 def _rank(group: Group) -> tuple[bool, bool, bool]:
-    return not group.kind.is_error, group.remedy is None, group.kind is Kind.DROPPED
+    return not group.fails, group.remedy is None, group.kind is Kind.DROPPED
 
 
 def _spelled(pattern: str, indexes: list[tuple[int, ...]]) -> str:

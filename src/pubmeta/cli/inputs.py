@@ -103,19 +103,22 @@ def _named_by(argument: str) -> Iterator[Input]:
     if argument == STANDARD_INPUT:
         yield Input(None)
     elif path.is_dir():
-        yield from _some((file for file in path.iterdir() if not file.name.startswith(".")), argument)
+        files = (file for file in path.iterdir() if not file.name.startswith("."))
+        yield from _some(files, f"{argument}: the folder contains no file")
     elif path.exists():
         yield Input(path)
     elif glob.has_magic(argument):
-        yield from _some(map(Path, glob.glob(argument, recursive=True)), argument)  # noqa: PTH207 (it may be absolute)
+        matches = map(Path, glob.glob(argument, recursive=True))  # noqa: PTH207 (it may be absolute)
+        yield from _some(matches, f"{argument}: no file matches this pattern")
     else:
         raise typer.BadParameter(f"{argument}: no such file or folder")
 
 
-def _some(paths: Iterator[Path], argument: str) -> list[Input]:
+def _some(paths: Iterator[Path], otherwise: str) -> list[Input]:
+    """The files among the paths, sorted; raises typer.BadParameter with these words when there is none."""
     files = sorted(path for path in paths if path.is_file() or _leads_nowhere(path))
     if not files:
-        raise typer.BadParameter(f"{argument}: it contains no file")
+        raise typer.BadParameter(otherwise)
     return [Input(file) for file in files]
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-from pubmeta.cli.tables import STYLES, schema_name, show, shown, table_of
+from pubmeta.cli.problems import STYLES
+from pubmeta.cli.reports import schema_name
+from pubmeta.cli.tables import show, shown, table_of
 from pubmeta.errors import FormatError
 from pubmeta.registry import Format, format_names, get_format
 
@@ -26,22 +29,28 @@ def print_formats(console: Console) -> None:
     show(console, table)
 
 
-def print_rules(console: Console) -> None:
-    """Each format's content rules: code and kind, what the rule asks and who asks it."""
-    for name in format_names():
+def print_rules(console: Console, names: Sequence[str] = (), codes: Collection[str] = ()) -> None:
+    """Content rules: code and kind, what the rule asks and who asks it.
+
+    names: of these formats only. codes: these only.
+    """
+    count = 0
+    for name in names or format_names():
         try:
-            found = get_format(name)
+            rules = [rule for rule in get_format(name).rules if not codes or rule.code in codes]
         except FormatError:
             continue  # `pubmeta formats` tells why
-        if found.rules:
+        if rules:
             table = table_of(name, "Rule")
-            for rule in found.rules:
+            for rule in rules:
                 code = Text(rule.code).append(f"\n{rule.kind}", STYLES[rule.kind])
                 table.add_row(
                     code, Text("; ".join(filter(None, (rule.text, rule.remedy)))).append(f"\n{rule.source}", "dim")
                 )
             show(console, table)
             console.print()
+            count += len(rules)
+    show(console, Text(f"{count} rule{'' if count == 1 else 's'}"))
 
 
 def _described(found: Format[Any]) -> Text:

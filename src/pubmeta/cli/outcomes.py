@@ -15,13 +15,15 @@ class DocumentOutcome:
     """What became of one document: asked for by export, or given to validate.
 
     `format` None: not known. `schema`: the key of the schema it was checked against; None where the format has none, or
-    it was not reached. `file`: where it was written; None when it was not, or to standard output.
+    it was not reached. `file`: where it was written; None when it was not, or to standard output. `judged`: whether it
+    could be validated at all.
     """
 
     format: str | None
     schema: str | None = None
     file: str | None = None
     valid: bool = False
+    judged: bool = True
     problems: tuple[Problem, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -13,6 +12,7 @@ import typer
 from pubmeta.cli.inputs import Input
 from pubmeta.errors import PubmetaError
 from pubmeta.registry import get_format
+from pubmeta.run.storage import fitting, new_file
 
 Deliver = Callable[[Input, int | None, str, bytes], str | None]
 """Puts a document where it goes: that of an input, of a record of it where it holds several, in a format.
@@ -26,9 +26,12 @@ class OutputError(PubmetaError):
 
 
 def output_path(folder: Path, source: Input, record: int | None, format_name: str) -> Path:
-    """``<stem>.jats.xml`` in the folder; ``<stem>-7.jats.xml`` for the seventh record where there are several."""
-    stem = source.stem if record is None else f"{source.stem}-{record}"
-    return folder / f"{stem}{get_format(format_name).suffix}"
+    """``<stem>.jats.xml`` in the folder; ``<stem>-7.jats.xml`` for the seventh record where there are several.
+
+    Where that is longer than the system allows, the name has less of the stem.
+    """
+    number = "" if record is None else f"-{record}"
+    return folder / fitting(folder, source.stem, f"{number}{get_format(format_name).suffix}")
 
 
 def prepare(folder: Path, inputs: Iterable[Input], format_names: Iterable[str]) -> None:
@@ -91,13 +94,11 @@ def write_file(path: Path, content: bytes) -> None:
 
     Raises OutputError.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        try:
-            part.write_bytes(content)
+        with new_file(path.parent) as (part, stream):
+            stream.write(content)
+            stream.close()
             part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"cannot be written to {path}: {error.strerror}") from error
 
@@ -109,9 +110,5 @@ def _real_paths(inputs: Iterable[Input]) -> set[str]:
 
 def _probe(folder: Path) -> None:
     """Raises OSError when no file can be made in the folder."""
-    probe = folder / f".pubmeta.{os.getpid()}.part"
-    try:
-        probe.touch()
-    finally:
-        with suppress(OSError):
-            probe.unlink()
+    with new_file(folder):
+        pass

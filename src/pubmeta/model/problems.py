@@ -23,20 +23,27 @@ _QUOTED = re.compile("'([^']+)'")
 _CAPITAL = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
-def validation_problems(error: ValidationError, within: str = "") -> Iterator[Problem]:
-    """The problems that pydantic found, each with its model path; `within` is before every path."""
+def validation_problems(
+    error: ValidationError, within: str = "", model: type[BaseModel] | None = None
+) -> Iterator[Problem]:
+    """The problems that pydantic found, each with its model path; `within` is before every path.
+
+    model: the class that refused the values, where it is not one of the article's model.
+    """
     for details in error.errors(include_url=False):
         path = path_of((*filter(None, (within,)), *details["loc"]))
         kind = Kind.MISSING if details["type"] == "missing" else Kind.INVALID
-        message, remedy = refusal_in(details, error.title)
+        message, remedy = refusal_in(details, model or error.title)
         yield Problem(kind=kind, message=message, path=path, remedy=remedy)
 
 
-def refusal_in(details: Mapping[str, Any], model: str = "") -> tuple[str, str | None]:
+def refusal_in(details: Mapping[str, Any], model: str | type[BaseModel] = "") -> tuple[str, str | None]:
     """Why a value is refused, by one of the errors that pydantic lists of a class, and what to do about it."""
     value, context = details["input"], details.get("ctx", {})
     match details["type"]:
-        case "extra_forbidden" if part := class_at(_class(model), details["loc"][:-1]):
+        case "extra_forbidden" if part := class_at(
+            _class(model) if isinstance(model, str) else model, details["loc"][:-1]
+        ):
             return _of_field(str(details["loc"][-1]), part)
         case "enum" | "literal_error" if isinstance(value, str):
             return _of_word(value, _QUOTED.findall(str(context["expected"])))

@@ -19,6 +19,8 @@ class Coverage:
     key: str
     have: int
     of: int
+    meaning: str
+    """What the key counts, in words."""
     advice: str
 
     @property
@@ -34,30 +36,70 @@ def coverage(article: Article, *, has_update_policy: bool = False) -> tuple[Cove
     affiliations = [affiliation for author in authors for affiliation in _affiliations(author)]
     purposes = {link.purpose for link in article.full_texts}
     return (
-        _one("references", article.references, "add the reference list"),
-        _one("abstracts", article.abstracts, "add the abstract"),
-        _share("orcids", [person.orcid for person in persons], "add each author's ORCID iD"),
-        _share("affiliations", [author.affiliations for author in authors], "add each author's affiliations"),
-        _share("ror-ids", [affiliation.ror for affiliation in affiliations], "add each institution's ROR id"),
-        _share("funders", [award.funder.ror or award.funder.funder_id for award in article.awards],
-               "add each funder's ROR id; a name alone may not be matched"),
-        _share("award-numbers", [award.numbers or award.grant_doi for award in article.awards],
-               "add the number or DOI of each award"),
-        _one("update-policies", has_update_policy, "set crossmark_policy under [crossref] in the configuration"),
-        _one("resource-links", LinkPurpose.TEXT_MINING in purposes, "add a full text whose purpose is text-mining"),
-        _one("licenses", any(each.url for each in article.licenses), "add a licence with its URL"),
-        _one("similarity-checking", LinkPurpose.SIMILARITY_CHECK in purposes,
-             "add a full text whose purpose is similarity-check"),
-    )  # fmt: skip
+        _one("references", "the works that the article cites", article.references, "add the reference list"),
+        _one("abstracts", "an abstract", article.abstracts, "add the abstract"),
+        _share(
+            "orcids", "the ORCID iDs of the authors", [person.orcid for person in persons], "add each author's ORCID iD"
+        ),
+        _share(
+            "affiliations",
+            "the institutions of the authors",
+            [author.affiliations for author in authors],
+            "add each author's affiliations",
+        ),
+        _share(
+            "ror-ids",
+            "the ROR ids of the institutions",
+            [affiliation.ror for affiliation in affiliations],
+            "add each institution's ROR id",
+        ),
+        _share(
+            "funders",
+            "identifiers of the funders",
+            [award.funder.ror or award.funder.funder_id for award in article.awards],
+            "add each funder's ROR id; a name alone may not be matched",
+        ),
+        _share(
+            "award-numbers",
+            "the numbers of the awards",
+            [award.numbers or award.grant_doi for award in article.awards],
+            "add the number or DOI of each award",
+        ),
+        _one(
+            "update-policies",
+            "the Crossmark policy of the publisher, which says how corrections are announced",
+            has_update_policy,
+            "set crossmark_policy under [crossref] in the configuration",
+        ),
+        _one(
+            "resource-links",
+            "a link to a full text that programs may read (text mining)",
+            LinkPurpose.TEXT_MINING in purposes,
+            "add a full text whose purpose is text-mining",
+        ),
+        _one(
+            "licenses",
+            "the URL of the licence",
+            any(each.url for each in article.licenses),
+            "add a licence with its URL",
+        ),
+        _one(
+            "similarity-checking",
+            "a link to the full text for Similarity Check, which finds plagiarism",
+            LinkPurpose.SIMILARITY_CHECK in purposes,
+            "add a full text whose purpose is similarity-check",
+        ),
+    )
 
 
-def _one(key: str, value: object, advice: str) -> Coverage:
-    return Coverage(key=key, have=int(bool(value)), of=1, advice=advice)
+def _one(key: str, meaning: str, value: object, advice: str) -> Coverage:
+    return Coverage(key=key, have=int(bool(value)), of=1, meaning=meaning, advice=advice)
 
 
-def _share(key: str, values: Iterable[object], advice: str) -> Coverage:
+def _share(key: str, meaning: str, values: Iterable[object], advice: str) -> Coverage:
     every = list(values)
-    return Coverage(key=key, have=sum(bool(value) for value in every), of=len(every), advice=advice)
+    have = sum(bool(value) for value in every)
+    return Coverage(key=key, have=have, of=len(every), meaning=meaning, advice=advice)
 
 
 def _persons(contributor: Contributor) -> tuple[Person, ...]:

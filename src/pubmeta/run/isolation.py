@@ -26,6 +26,9 @@ from typing import IO, Any, Generic, Self, TypeVar, cast
 from pubmeta.errors import PubmetaError
 from pubmeta.problems import Kind, Problem
 
+MEMORY_LIMIT = 2_000_000_000
+"""The bytes that a child may take unless another limit is given: a hundred times what an ordinary record needs."""
+
 I = TypeVar("I")  # noqa: E741 (item)
 O = TypeVar("O")  # noqa: E741 (outcome)
 
@@ -53,6 +56,7 @@ class Cause(StrEnum):
     RAISED = "raised"
     DIED = "died"
     TIME_LIMIT = "time-limit"
+    MEMORY_LIMIT = "memory-limit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +77,9 @@ class Isolated(Generic[I, O]):
     """A function that runs in a child process, started when it is first needed and again after each death.
 
     function, initializer: picklable, not of the main module; the initializer is called once in each child.
-    time_limit: seconds that one item may take. On Linux the child also ends with the thread that asked for its first
-    result.
+    time_limit: seconds that one item may take. memory_limit: bytes that the child may take; an item that needs more
+    fails. Windows has no such limit, and macOS may not keep it. On Linux the child also ends with the thread that
+    asked for its first result.
 
         with Isolated(work, time_limit=60) as isolated:
             for result in isolated.results(items): ...
@@ -86,8 +91,9 @@ class Isolated(Generic[I, O]):
         *,
         initializer: Callable[[], object] | None = None,
         time_limit: float | None = None,
+        memory_limit: int | None = None,
     ) -> None:
-        self._setup = (function, initializer)
+        self._setup = (function, initializer, memory_limit)
         self._time_limit = time_limit
         self._child: _Child | None = None
         self._is_stopped = False
@@ -257,13 +263,21 @@ class _Child:
                 return
 
 
+OVER_MEMORY = Failure(
+    cause=Cause.MEMORY_LIMIT,
+    message="needs more memory than it may take",
+    remedy="raise the memory limit (--memory-limit), or export the record on its own",
+)
+"""What a record comes to that needs too much memory."""
+
+
 def _over_time(limit: float) -> Failure:
     remedy = "raise the time limit, or export the record on its own"
     return Failure(cause=Cause.TIME_LIMIT, message=f"took longer than the limit of {limit:g} s", remedy=remedy)
 
 
 def _death(code: int) -> Failure:
-    remedy = "export the record on its own with more memory, or report it"
+    remedy = "raise the memory limit (--memory-limit), export the record on its own, or report it"
     if code >= 0:
         message = f"ended the process that worked on it, with exit code {code}, each time it was tried"
         return Failure(cause=Cause.DIED, message=message, remedy=remedy)
@@ -296,7 +310,9 @@ def _serve() -> None:
             os.kill(os.getpid(), signal.SIGTERM)
 
     try:
-        function, initializer = pickle.load(sys.stdin.buffer)  # noqa: S301 (the parent is our own)
+        function, initializer, memory_limit = pickle.load(sys.stdin.buffer)  # noqa: S301 (the parent is our own)
+        if memory_limit is not None:
+            _limit_memory(memory_limit)
         if initializer:
             initializer()
     except Exception as error:  # noqa: BLE001 (whatever it is, the parent reports it)
@@ -308,6 +324,18 @@ def _serve() -> None:
     while True:
         for item in chunks.get():
             answer(_outcome(function, item))
+
+
+def _limit_memory(size: int) -> None:
+    """From now on this process has so many bytes of address space, where the system can be told so."""
+    try:
+        import resource
+    except ImportError:  # on Windows
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    size = size if most == resource.RLIM_INFINITY else min(size, most)
+    with suppress(ValueError, OSError):  # macOS may refuse it
+        resource.setrlimit(resource.RLIMIT_AS, (size, most))
 
 
 def _die_with_parent() -> None:
@@ -337,6 +365,8 @@ def _outcome(function: Callable[[Any], Any], item: bytes) -> bytes:
     """The pickled result for a pickled item; a Failure when it raises."""
     try:
         return pickle.dumps(function(pickle.loads(item)), pickle.HIGHEST_PROTOCOL)  # noqa: S301 (as above)
+    except MemoryError:
+        return pickle.dumps(OVER_MEMORY)
     except BaseException as error:  # noqa: BLE001 (one item must not stop the others)
         return pickle.dumps(Failure(cause=Cause.RAISED, message=f"raised {_described(error)}"))
 

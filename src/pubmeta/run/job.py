@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -14,8 +14,9 @@ from pubmeta.api import Reading
 from pubmeta.config import Config
 from pubmeta.errors import ProblemError, PubmetaError, ReadError, UnknownFormatError, UnsupportedError
 from pubmeta.model import Article
-from pubmeta.problems import Kind, Log, Problem
+from pubmeta.problems import Kind, Log, Problem, fails
 from pubmeta.registry import Options, get_format
+from pubmeta.run.isolation import OVER_MEMORY
 
 Supply = Callable[[], Mapping[str, Any]]
 """Gives values for those options of a format that bear their names and that the configuration leaves open."""
@@ -54,6 +55,8 @@ class Job:
 
     read_as: the format of the sources, None: each one's signature decides. structure_references: references that are
     only printed get fields where they are surely read. verify: each document is read back and compared.
+    strict: the kinds of warnings (``guessed``) and the codes of rules (``jats.country``) that fail like errors: there
+    is no document then, and none of the record where they were met in reading it.
     """
 
     formats: tuple[str, ...]
@@ -61,6 +64,7 @@ class Job:
     read_as: str | None = None
     structure_references: bool = False
     verify: bool = False
+    strict: frozenset[str] = frozenset()
 
     def check(self) -> None:
         """Raises UnknownFormatError or UnsupportedError unless every format can do what is asked of it."""
@@ -104,6 +108,8 @@ class Job:
             return JobRecord(format=found.format, problems=log.problems, documents=self._no_documents)
         log.extend(advice)
         documents = self.documents(article, supply, advice)
+        if any(fails(problem, self.strict) for problem in log):
+            documents = tuple(replace(document, content=None) for document in documents)
         return JobRecord(format=found.format, article=article, problems=log.problems, documents=documents)
 
     def documents(
@@ -121,7 +127,9 @@ class Job:
             document = api.export_advised(article, name, options, advice, verify=self.verify)
         except Exception as error:  # noqa: BLE001 (see problems_of)
             return JobDocument(format=name, schema=schema, problems=problems_of(error))
-        return JobDocument(format=name, schema=schema, content=document.content, problems=document.problems)
+        is_refused = any(fails(problem, self.strict) for problem in document.problems)
+        content = None if is_refused else document.content
+        return JobDocument(format=name, schema=schema, content=content, problems=document.problems)
 
     def options(self, name: str, supply: Supply) -> Options:
         """The options for a format: the configuration's, and what is supplied for those that it leaves open."""
@@ -154,6 +162,8 @@ def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem,
     `format_option` is what names the format of a source which none recognises.
     """
     match error:
+        case MemoryError():
+            return (OVER_MEMORY.problem,)
         case ProblemError():
             return error.problems
         case UnknownFormatError():

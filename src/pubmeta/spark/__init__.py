@@ -11,8 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.config import Config
+from pubmeta.run.isolation import MEMORY_LIMIT
 from pubmeta.run.job import Job
-from pubmeta.spark.rows import RowExport, exported_batches
+from pubmeta.spark.rows import ChildLimits, RowExport, exported_batches
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -37,19 +38,22 @@ def export(
     read_as: str | None = None,
     structure_references: bool = False,
     verify: bool = False,
+    strict: Iterable[str] = (),
     time_limit: float = TIME_LIMIT,
+    memory_limit: int | None = MEMORY_LIMIT,
 ) -> DataFrame:
     """One row for each record and format (`ROW_SCHEMA`), with the document that `pubmeta.export` gives.
 
     df: a column of ids, which go through as strings, and one of contents, binary or string; one record a row. A row
     that holds several is a row of problems. formats: names, also as ``"jats,crossref"``. options: a table for each
     format and ``journal``, as in the configuration file, or a Config. read_as: the contents' format; None: each one's
-    signature decides. structure_references, verify: as in `pubmeta.structure_references` and `pubmeta.export`.
+    signature decides. structure_references, verify: as in `pubmeta.structure_references` and `pubmeta.export`. strict:
+    the kinds of warnings (``guessed``) and the codes of rules (``jats.country``) that fail like errors.
 
     Rows depend on their record and the options alone, so that a task which Spark runs again gives the same ones:
     Crossref's timestamp is among the options, and where they give no ``batch_id`` it is made of the timestamp and the
-    row's id. A record that raises, takes longer than `time_limit` seconds, or kills its process (it runs in a child
-    of Spark's Python worker) becomes rows of problems; the others are not touched.
+    row's id. A record that raises, takes longer than `time_limit` seconds, needs more than `memory_limit` bytes, or
+    kills its process (it runs in a child of Spark's Python worker) becomes rows of problems; the others are untouched.
 
     Raises UnknownFormatError, UnsupportedError, ReadError for options that are wrong, and ValueError for a column that
     is not there or of another type.
@@ -60,12 +64,20 @@ def export(
         read_as=read_as,
         structure_references=structure_references,
         verify=verify,
+        strict=strict,
     )
-    return exported(df, job, id_column=id_column, content_column=content_column, time_limit=time_limit)
+    limits = ChildLimits(seconds=time_limit, bytes=memory_limit)
+    return exported(df, job, id_column=id_column, content_column=content_column, limits=limits)
 
 
 def job_of(
-    formats: Iterable[str], config: Config, *, read_as: str | None, structure_references: bool, verify: bool
+    formats: Iterable[str],
+    config: Config,
+    *,
+    read_as: str | None,
+    structure_references: bool,
+    verify: bool,
+    strict: Iterable[str],
 ) -> Job:
     """The job of `export`. Raises UnknownFormatError and UnsupportedError."""
     job = Job(
@@ -74,12 +86,13 @@ def job_of(
         read_as=read_as,
         structure_references=structure_references,
         verify=verify,
+        strict=frozenset(strict),
     )
     job.check()
     return job
 
 
-def exported(df: DataFrame, job: Job, *, id_column: str, content_column: str, time_limit: float) -> DataFrame:
+def exported(df: DataFrame, job: Job, *, id_column: str, content_column: str, limits: ChildLimits) -> DataFrame:
     """The rows of `export`. Raises ValueError for a column that is not there or of another type."""
     types = {field.name: field.dataType.typeName() for field in df.schema.fields}
     for name in (id_column, content_column):
@@ -89,5 +102,5 @@ def exported(df: DataFrame, job: Job, *, id_column: str, content_column: str, ti
         raise ValueError(f"the column {content_column!r} is {types[content_column]}; its type must be binary or string")
     ids = df[id_column].cast("string").alias("id")
     contents = df[content_column].cast("binary").alias("content")
-    work = partial(exported_batches, row_export=RowExport(job), time_limit=time_limit)
+    work = partial(exported_batches, row_export=RowExport(job), limits=limits)
     return df.select(ids, contents).mapInArrow(work, ROW_SCHEMA)

@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pubmeta.cli.app import ConfigPath, ReadAs, Structure, To, Verify, config_of
+from pubmeta.cli import names
+from pubmeta.cli.arguments import Chosen, ConfigPath, MemoryLimit, ReadAs, Strict, Structure, To, Verify
+from pubmeta.cli.commands import Command
+from pubmeta.cli.configuration import configuration
 from pubmeta.cli.tables import shown
 from pubmeta.config import Config
 from pubmeta.errors import FormatError
@@ -24,6 +27,7 @@ from pubmeta.problems import Kind
 from pubmeta.run.job import stamp
 from pubmeta.spark import ROW_SCHEMA, TIME_LIMIT, exported, job_of
 from pubmeta.spark.inputs import InputKind, kind_of, records
+from pubmeta.spark.rows import ChildLimits
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -69,7 +73,7 @@ class OutputForm(StrEnum):
     JSON = "json"
 
 
-@app.command()
+@app.command(cls=Command)
 def spark(
     source: Annotated[
         str,
@@ -80,6 +84,7 @@ def spark(
     to: To,
     read_as: ReadAs = None,
     config: ConfigPath = None,
+    option: Chosen = None,
     kind: Annotated[
         InputKind | None,
         typer.Option(
@@ -100,7 +105,9 @@ def spark(
     form: Annotated[OutputForm, typer.Option("--format", help="The files that are written.")] = OutputForm.PARQUET,
     structure_references: Structure = False,
     verify: Verify = False,
+    strict: Strict = None,
     time_limit: Annotated[float, typer.Option(min=0.001, help="The seconds that one record may take.")] = TIME_LIMIT,
+    memory_limit: MemoryLimit = 2_000,
     master: Annotated[
         str,
         typer.Option(callback=_known_master, help="Where Spark runs; under spark-submit its own --master decides."),
@@ -110,10 +117,16 @@ def spark(
 
     The columns are id, format, content, valid and problems. The files of OUT appear when all is done, with _SUCCESS.
     """
-    settings = config_of(config)
+    settings = configuration(config, option)
     with _bad_parameter("--to, --from or --verify", FormatError):
-        names = tuple(name for part in to for name in part.replace(",", " ").split())
-        job = job_of(names, _dated(settings), read_as=read_as, structure_references=structure_references, verify=verify)
+        job = job_of(
+            [name for part in to for name in part.replace(",", " ").split()],
+            _dated(settings),
+            read_as=read_as,
+            structure_references=structure_references,
+            verify=verify,
+            strict=names.strict(strict),
+        )
     with _session(master) as session:
         from pyspark.errors import AnalysisException
 
@@ -121,8 +134,9 @@ def spark(
         with _bad_parameter("IN", AnalysisException):
             kind = kind or kind_of(session, source)
             table, ids, contents = records(session, source, kind, id_column, content_column)
+        limits = ChildLimits(seconds=time_limit, bytes=memory_limit * 1_000_000)
         with _bad_parameter("--id or --content", ValueError):
-            rows = exported(table, job, id_column=ids, content_column=contents, time_limit=time_limit)
+            rows = exported(table, job, id_column=ids, content_column=contents, limits=limits)
         rows.write.mode(mode).format(form.value).options(**COMMITTER).save(out)
         valid = _summarised(session, out, form)
     raise typer.Exit(0 if valid else 1)
@@ -231,7 +245,7 @@ def _summarised(session: SparkSession, out: str, form: OutputForm) -> bool:
         return True
     told = written.where(~functions.col("valid")).select("id", "format", "problems").limit(_MOST_SHOWN)
     for row in told.collect():
-        errors = [problem for problem in row["problems"] if Kind(problem["kind"]).is_error]
+        errors = [problem for problem in row["problems"] if Kind(problem["kind"]).is_error] or row["problems"]
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         place = f"{errors[0]['path']}: " if errors[0]["path"] else ""
         typer.echo(shown(f"{row['id']} {row['format']}: {place}{errors[0]['message']}{more}").plain, err=True)

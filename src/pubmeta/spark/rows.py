@@ -29,6 +29,14 @@ class Row(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildLimits:
+    """What a record may take of the process that works on it: so many seconds, so many bytes."""
+
+    seconds: float
+    bytes: int | None
+
+
 Record = tuple[str | None, bytes | None]
 """A row's id and content."""
 
@@ -83,12 +91,12 @@ def _row(document: JobDocument, problems: tuple[Problem, ...]) -> Row:
 
 
 def exported_batches(
-    batches: Iterable[pa.RecordBatch], *, row_export: RowExport, time_limit: float
+    batches: Iterable[pa.RecordBatch], *, row_export: RowExport, limits: ChildLimits
 ) -> Iterator[pa.RecordBatch]:
     """For `mapInArrow`: batches of (id, content) to batches of `ROW_SCHEMA`, small ones whatever Spark sends."""
     waiting: deque[str | None] = deque()
     columns = _Columns()
-    for outcome in _isolated(row_export, time_limit).results(_records(batches, waiting)):
+    for outcome in _isolated(row_export, limits).results(_records(batches, waiting)):
         rows = row_export.refused(outcome.problem) if isinstance(outcome, Failure) else outcome
         columns.add(waiting.popleft(), rows)
         if columns.full:
@@ -97,20 +105,21 @@ def exported_batches(
     yield columns.batch()
 
 
-_running: tuple[RowExport, float, Isolated[Record, list[Row]]] | None = None
+_running: tuple[RowExport, ChildLimits, Isolated[Record, list[Row]]] | None = None
 
 
-def _isolated(row_export: RowExport, time_limit: float) -> Isolated[Record, list[Row]]:
+def _isolated(row_export: RowExport, limits: ChildLimits) -> Isolated[Record, list[Row]]:
     """The child of this worker: Spark uses its workers again, so that a job loads its schemas once in each.
 
     It ends with the worker.
     """
     global _running  # noqa: PLW0603 (one worker, one child)
-    if _running and _running[:2] == (row_export, time_limit):
+    if _running and _running[:2] == (row_export, limits):
         return _running[2]
     if _running:
         _running[2].close()
-    _running = (row_export, time_limit, Isolated(row_export, time_limit=time_limit))
+    isolated = Isolated(row_export, time_limit=limits.seconds, memory_limit=limits.bytes)
+    _running = (row_export, limits, isolated)
     return _running[2]
 
 

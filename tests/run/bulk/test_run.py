@@ -310,7 +310,7 @@ def test_a_record_on_which_the_process_died_by_chance_is_passed_over_later(tmp_p
                     yield [Done(path=item.path, number=item.first + n) for n in range(item.count)]
 
     given = Records(cast("Any", Unlucky()), ["csl"], lambda _: None)
-    stretch = Stretch("x", 0, (tmp_path,), first=2031, count=20)
+    stretch = Stretch("x", 0, (tmp_path,), (), "", first=2031, count=20)
     assert [done.number for done in given.of(stretch)] == list(range(2031, 2051))
     assert (asked[0].first, asked[0].count, asked[1].first) == (1, 1000, 1001)
     assert [(item.first, item.count) for item in asked[2:5]] == [(1, 1000), (1001, 1), (1002, 1)]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from pubmeta.errors import FormatError
+from pubmeta.errors import BatchError, FormatError
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import get_format
 from pubmeta.run.bulk.work import Bundle, Done, joining_of, problem_line
 from pubmeta.run.job import JobDocument, problems_of
+from pubmeta.run.storage import fingerprint, fitting, shortened, sync_files, sync_folders
 
 UNFINISHED = ".unfinished"
 """The folder of what is made aside."""
@@ -56,8 +57,12 @@ class PartFiles:
     _made: set[Path] = field(default_factory=set)
     _streams: dict[str, BinaryIO] = field(default_factory=dict)
     _to_join: dict[tuple[str, str], list[Joinable]] = field(default_factory=dict)
+    _fingerprints: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        unfinished = self.folder / UNFINISHED
+        if unfinished.is_symlink():  # or somebody could have us write anywhere
+            raise BatchError(f"{unfinished} is a link; remove it")
         shutil.rmtree(self._aside, ignore_errors=True)
         self._aside.mkdir(parents=True)
 
@@ -102,9 +107,9 @@ class PartFiles:
             self.warnings.append(line)
 
     @property
-    def names(self) -> list[str]:
-        """The files, and the folders of files, that `commit` moves into place."""
-        return sorted(made.as_posix() for made in self._made)
+    def fingerprints(self) -> Mapping[str, object]:
+        """The files, and the folders of files, that `commit` moves into place, each with its `fingerprint`."""
+        return self._fingerprints
 
     def bundles(self) -> Iterator[tuple[Bundle, Sequence[Joinable]]]:
         """The documents that are to be joined, in bundles within the limits, and what each is made of."""
@@ -126,9 +131,15 @@ class PartFiles:
         if line := problem_line(bundle.name, None, (), (document,)):
             self.warnings.append(line)
 
+    def finish(self) -> None:
+        """Have every file on the disk, and remember what it holds: then `commit` moves what cannot be lost."""
+        self.close()
+        made = [self._aside / each for each in self._made]
+        sync_files(made)
+        self._fingerprints = {each.as_posix(): fingerprint(self._aside / each) for each in sorted(self._made)}
+
     def commit(self) -> None:
         """Move every file into place; those of an earlier, uncommitted attempt give way."""
-        self.close()
         for made in sorted(self._made):
             target = self.folder / made
             target.parent.mkdir(exist_ok=True)
@@ -136,6 +147,7 @@ class PartFiles:
                 shutil.rmtree(target)
             (self._aside / made).replace(target)
         shutil.rmtree(self._aside)
+        sync_folders({self.folder, *((self.folder / made).parent for made in self._made)})
 
     def close(self) -> None:
         """Close what is open; a part that is not committed is given up."""
@@ -150,6 +162,9 @@ class PartFiles:
             folder = self._place(Path(format_name, self.part), is_folder=True)
             with _created(folder, record.stem, target.suffix) as file:
                 file.write(content)
+            name = Path(file.name).name
+            if not name.startswith(record.stem):
+                self._warn(record, format_name, content, (shortened(name),))
 
     def _put(self, name: str, format_name: str, content: bytes) -> None:
         """Add to a file of many records."""
@@ -164,14 +179,6 @@ class PartFiles:
             self._made.add(made)
             (path if is_folder else path.parent).mkdir(parents=True, exist_ok=True)
         return path
-
-
-def size_of_made(path: Path) -> int | None:
-    """The bytes of a file, the number of files in a folder; None where there is neither."""
-    try:
-        return sum(1 for _ in path.iterdir()) if path.is_dir() else path.stat().st_size
-    except FileNotFoundError:
-        return None
 
 
 def _repeated(once: str) -> Problem:
@@ -211,11 +218,10 @@ def _within(records: int, most: int, kept: Sequence[Joinable]) -> Iterator[list[
 
 def _created(folder: Path, stem: str, suffix: str) -> BinaryIO:
     """A new file of that name, or of the next that is free: files of several folders may share one."""
-    path = folder / f"{stem}{suffix}"
-    number = 1
+    ending, number = suffix, 1
     while True:
         try:
-            return path.open("xb")
+            return (folder / fitting(folder, stem, ending)).open("xb")
         except FileExistsError:
             number += 1
-            path = folder / f"{stem}~{number}{suffix}"
+            ending = f"~{number}{suffix}"

@@ -14,8 +14,9 @@ from typing import Any, BinaryIO, Self
 from pydantic_core import from_json, to_json
 
 from pubmeta.errors import BatchError, InputChangedError
-from pubmeta.run.bulk.files import UNFINISHED, PartFiles, size_of_made
+from pubmeta.run.bulk.files import UNFINISHED, PartFiles
 from pubmeta.run.bulk.parts import Part
+from pubmeta.run.storage import fingerprint, opened_itself, sync_folders
 
 _NAME = "manifest.jsonl"
 _PROBLEMS = "problems.jsonl"
@@ -35,8 +36,9 @@ class _Finished:
 class Manifest:
     """`manifest.jsonl` of a folder: the run on its first line, then a line for each part that is committed.
 
-    A part's line is written after its files are in place and its problems are in `problems.jsonl`; what a part without
-    a line has left behind is taken away before the run goes on.
+    A part's line is written when its files are in place, its problems in `problems.jsonl`, and all of that on the disk;
+    what a part without a line has left behind is taken away before the run goes on. The line has the size and the
+    digest of each file, and the digest of what the part was made of: a run goes on only where all are the same.
     """
 
     folder: Path
@@ -58,8 +60,9 @@ class Manifest:
         is_begun = path.exists() and path.stat().st_size > 0
         if not is_begun and any(other != path for other in folder.iterdir()):
             raise BatchError(f"{folder} contains other files; name a new folder, or that of a run to continue")
-        manifest = cls(folder, {**run, **own}, _streams={_NAME: path.open("a+b")})
+        manifest = cls(folder, {**run, **own}, _streams={_NAME: _opened(path)})
         try:
+            sync_folders([folder.parent])
             _lock(manifest._streams[_NAME], folder)
             manifest._take_up(run)
         except BaseException:
@@ -82,19 +85,20 @@ class Manifest:
             for line in lines[1:]:
                 entry = from_json(line)
                 ends = self._count(entry)
-                for name, size in entry["files"].items():
-                    if size_of_made(self.folder / name) != size:
+                for name, expected in entry["files"].items():
+                    if fingerprint(self.folder / name) != expected:
                         raise self._damaged(name)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._damaged(_NAME) from error
         if not lines:
             self._append(_NAME, [to_json(self.run) + b"\n"])
         for name, end in ends.items():
-            stream = self._streams[name] = (self.folder / name).open("a+b")
+            stream = self._streams[name] = _opened(self.folder / name)
             if stream.seek(0, os.SEEK_END) < end:
                 raise self._damaged(name)
             stream.truncate(end)
         self._tidy()
+        sync_folders([self.folder])
 
     def _damaged(self, name: str) -> BatchError:
         return BatchError(f"{self.folder / name} has been changed since the run wrote it; export to a new folder")
@@ -116,23 +120,23 @@ class Manifest:
         """How many records a part had that is committed."""
         return self._finished[part.name].records
 
-    def commit(self, part: Part, key: str, files: PartFiles) -> None:
-        """Put the part's files in place; from its line in the manifest on, it is done.
+    def commit(self, part: Part, files: PartFiles) -> None:
+        """Put the part's files, which are finished, in place; from its line in the manifest on, it is done.
 
-        key: the part's own, from before it was read. Raises InputChangedError when its inputs are no longer the same.
+        Raises InputChangedError when the part's inputs changed while they were read.
         """
-        if key != part.key:
+        if not part.is_unchanged:
             raise InputChangedError(f"{_named(part)}: changed while it was read; export to a new folder")
         files.commit()
         self._append(_PROBLEMS, files.problems)
         self._append(_WARNINGS, files.warnings)
         entry = {
             "part": part.name,
-            "key": key,
+            "key": part.key,
             "records": files.records,
             "written": dict(files.written),
             "failed": dict(files.failed),
-            "files": {name: size_of_made(self.folder / name) for name in files.names},
+            "files": files.fingerprints,
             "ends": {name: self._streams[name].tell() for name in (_PROBLEMS, _WARNINGS)},
         }
         self._append(_NAME, [to_json(entry) + b"\n"])
@@ -163,6 +167,11 @@ class Manifest:
             part = _PART.match(path.name)
             if part and part[0] not in self._finished:
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file of the run, to be read and added to; never what a link in its place leads to."""
+    return open(path, "a+b", opener=opened_itself)
 
 
 def _same(found: dict[str, Any], run: Mapping[str, Any], folder: Path) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from pubmeta import api
 from pubmeta.errors import UnknownFormatError
@@ -21,23 +21,34 @@ _SMALL_BYTES = 4_000_000
 _PART_BYTES = 16_000_000
 
 
+Stamp: TypeAlias = tuple[int, int]
+"""The size of a file, and when it was changed, in nanoseconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Records that are done, committed and, after an interruption, left out together: those of small files.
 
     name: ``00012-0000401``, the number of its first file and of its first record there. bytes: of its inputs, as far as
-    they are known.
+    they are known. stamps: size and time of each file before it was looked at. digest: of what is read of the files.
     """
 
     name: str
     bytes: int
     paths: tuple[Path, ...]
+    stamps: tuple[Stamp, ...]
+    digest: str
 
     @property
     def key(self) -> str:
         """A digest of what the part is made of: another one after an interruption means that inputs changed."""
-        stamps = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in self.paths]
-        return sha256(repr((self.name, self.bytes, stamps)).encode()).hexdigest()[:16]
+        names = [path.name for path in self.paths]
+        return sha256(repr((self.name, self.bytes, names, self.digest)).encode()).hexdigest()[:16]
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the files are still those that were looked at, by size and time."""
+        return self.stamps == tuple(map(_stamp, self.paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +138,19 @@ class Plan:
             yield _together(small)
 
     def _of_lines(self, file: int, path: Path) -> Iterator[Part]:
-        name = self.read_as or _detected(path)
+        name, stamps = self.read_as or _detected(path), (_stamp(path),)
         with api.opened(path) as stream:
             offset, record, number = 0, 1, 1
-            for count, records, lines in _cuts(stream, self.part_records):
-                yield Lines(f"{file:05}-{record:07}", count, (path,), name, offset, record, number)
-                offset, record, number = offset + count, record + records, number + lines
+            for cut in _cuts(stream, self.part_records):
+                part = f"{file:05}-{record:07}"
+                yield Lines(part, cut.bytes, (path,), stamps, cut.digest, name, offset, record, number)
+                offset, record, number = offset + cut.bytes, record + cut.records, number + cut.lines
 
     def _of_records(self, file: int, path: Path, size: int) -> Iterator[Part]:
-        first = 1
+        first, stamps, digest = 1, (_stamp(path),), _digest(path)
         while path not in self.ended:
-            yield Stretch(f"{file:05}-{first:07}", size if first == 1 else 0, (path,), first, self.part_records)
+            part = f"{file:05}-{first:07}"
+            yield Stretch(part, size if first == 1 else 0, (path,), stamps, digest, first, self.part_records)
             first += self.part_records
 
 
@@ -151,28 +164,57 @@ def size_of(path: Path) -> int:
         return max(size, int.from_bytes(stream.read(4), "little"))
 
 
-def _cuts(stream: BinaryIO, most: int) -> Iterator[tuple[int, int, int]]:
-    """The bytes, records and lines of each part of a file of JSON lines.
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The bytes, records and lines of a part of a file of JSON lines, and the digest of all of them."""
+
+    bytes: int
+    records: int
+    lines: int
+    digest: str
+
+
+def _cuts(stream: BinaryIO, most: int) -> Iterator[_Cut]:
+    """Each part of a file of JSON lines.
 
     Where it cannot be read further, the last part goes one byte beyond, so that it comes to the same error.
     """
     size = records = lines = 0
+    digest = sha256()
     try:
         for line in stream:
+            digest.update(line)
             size, records, lines = size + len(line), records + bool(line.strip()), lines + 1
             if records == most or size > _PART_BYTES:
-                yield size, records, lines
+                yield _Cut(size, records, lines, digest.hexdigest())
                 size = records = lines = 0
+                digest = sha256()
     except OSError:
-        yield size + 1, records, lines
+        yield _Cut(size + 1, records, lines, digest.hexdigest())
     else:
         if records:
-            yield size, records, lines
+            yield _Cut(size, records, lines, digest.hexdigest())
 
 
 def _together(files: Iterable[tuple[int, Path, int]]) -> Part:
     numbers, paths, sizes = zip(*files, strict=True)
-    return Part(f"{numbers[0]:05}-{1:07}", sum(sizes), paths)
+    stamps = tuple(map(_stamp, paths))
+    digest = sha256("".join(map(_digest, paths)).encode()).hexdigest()
+    return Part(f"{numbers[0]:05}-{1:07}", sum(sizes), paths, stamps, digest)
+
+
+def _stamp(path: Path) -> Stamp:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file's content; for one that cannot be read, why."""
+    try:
+        with path.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return str(error.errno)
 
 
 def _is_json_lines(path: Path) -> bool:

@@ -19,7 +19,7 @@ from pubmeta.run.bulk.manifest import Manifest
 from pubmeta.run.bulk.parts import Part, Plan, Stretch, size_of
 from pubmeta.run.bulk.records import Records
 from pubmeta.run.bulk.work import Done, Item, Worker
-from pubmeta.run.isolation import Isolated
+from pubmeta.run.isolation import MEMORY_LIMIT, Isolated
 from pubmeta.run.job import Job, stamp
 from pubmeta.version import __version__
 
@@ -64,11 +64,13 @@ def batch(
     read_as: str | None = None,
     structure_references: bool = False,
     verify: bool = False,
+    strict: Iterable[str] = (),
     processes: int | None = None,
     part_records: int = 500,
     deposit_records: int = 500,
     deposit_bytes: int | None = None,
     time_limit: float | None = 300,
+    memory_limit: int | None = MEMORY_LIMIT,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
     """Export every record of the files to each format, on all cores, in memory that does not grow with their number.
@@ -78,9 +80,10 @@ def batch(
     deposits hold many articles of one DOI prefix and kind, at most `deposit_records` and `deposit_bytes` (None, 10 MB);
     JATS is a file an article (``jats/00001-0000001/<stem>.jats.xml``). ``problems.jsonl`` has a line for each record of
     which a document is missing, ``warnings.jsonl`` for each other that left with warnings, ``manifest.jsonl`` for each
-    finished part: the same call after an interruption goes on where it was. A record that kills its process, or takes
-    more than `time_limit` seconds, fails alone.
+    finished part: the same call after an interruption, a power cut too, goes on where it was. A record that kills its
+    process, takes more than `time_limit` seconds or has it need more than `memory_limit` bytes, fails alone.
 
+    strict: the kinds of warnings (``guessed``) and the codes of rules (``jats.country``) that fail like errors.
     files: a file to which several paths or links lead is read once, what is in `out` not at all. processes: None, one
     for each core that this process may use.
 
@@ -90,10 +93,11 @@ def batch(
     """
     _require_one(processes=processes, part_records=part_records)
     _require_one(deposit_records=deposit_records, deposit_bytes=deposit_bytes)
+    _require_one(memory_limit=memory_limit)
     if time_limit is not None and not time_limit > 0:
         raise ValueError(f"time_limit is {time_limit}; it must be more than 0")
-    if isinstance(files, str) or isinstance(formats, str):
-        raise TypeError("files and formats are lists: batch(['a.xml'], ['csl'], out)")
+    if isinstance(files, str) or isinstance(formats, str) or isinstance(strict, str):
+        raise TypeError("files, formats and strict are lists: batch(['a.xml'], ['csl'], out, strict=['guessed'])")
     folder = Path(out)
     plan = Plan(_inputs(files, folder), part_records, read_as)
     job = Job(
@@ -102,13 +106,14 @@ def batch(
         read_as=read_as,
         structure_references=structure_references,
         verify=verify,
+        strict=frozenset(strict),
     )
     job.check()
     limits = Limits(records=deposit_records, bytes=deposit_bytes)
     total_bytes = sum(map(size_of, plan.files))
     settings = {**_settings(job, plan), "deposit_records": deposit_records, "deposit_bytes": deposit_bytes}
     manifest = Manifest.opened(folder, settings, {"supplied": stamp()})
-    run = _Run(plan, job, manifest, limits, time_limit, total_bytes, on_progress)
+    run = _Run(plan, job, manifest, limits, (time_limit, memory_limit), total_bytes, on_progress)
     try:
         run.on(processes or _cores())
     finally:
@@ -136,7 +141,10 @@ def _place(path: Path) -> Path:
 
 
 def _settings(job: Job, plan: Plan) -> dict[str, Any]:
-    journal = job.config.journal
+    config = job.config
+    profiles = {"journal": config.journal, "common": config.common} | {
+        f"journals[{index}]": profile for index, profile in enumerate(config.journals)
+    }
     places = "\0".join(str(_place(path)) for path in plan.files)
     return {
         "pubmeta": __version__,
@@ -145,8 +153,13 @@ def _settings(job: Job, plan: Plan) -> dict[str, Any]:
         "read_as": job.read_as,
         "structure_references": job.structure_references,
         "verify": job.verify,
-        "journal": journal.model_dump(mode="json", exclude_defaults=True) if journal else None,
-        "options": {name: dict(table) for name, table in job.config.tables.items()},
+        "strict": sorted(job.strict),
+        "journals": {
+            name: profile.model_dump(mode="json", exclude_defaults=True)
+            for name, profile in profiles.items()
+            if profile
+        },
+        "options": {name: dict(table) for name, table in config.tables.items()},
         "part_records": plan.part_records,
     }
 
@@ -165,7 +178,7 @@ class _Run:
         job: Job,
         manifest: Manifest,
         limits: Limits,
-        time_limit: float | None,
+        child_limits: tuple[float | None, int | None],
         total_bytes: int,
         on_progress: Callable[[Progress], None] | None,
     ) -> None:
@@ -173,7 +186,7 @@ class _Run:
         self._manifest = manifest
         self._limits = limits
         self._worker = Worker(job, manifest.run["supplied"])
-        self._time_limit = time_limit
+        self._time_limit, self._memory_limit = child_limits
         self._on_progress = on_progress
         self._parts = iter(plan)
         self._lock = Lock()
@@ -205,7 +218,12 @@ class _Run:
             raise self._error
 
     def _isolated(self) -> Isolated[Item, Any]:
-        return Isolated(self._worker, initializer=self._worker.warm_up, time_limit=self._time_limit)
+        return Isolated(
+            self._worker,
+            initializer=self._worker.warm_up,
+            time_limit=self._time_limit,
+            memory_limit=self._memory_limit,
+        )
 
     def summary(self) -> Summary:
         """What there is now."""
@@ -242,7 +260,6 @@ class _Run:
 
     def _do(self, part: Part, records: Records) -> None:
         """One part, committed when all of it is there."""
-        key = part.key
         with closing(PartFiles(self._manifest.folder, part.name, self._limits)) as files:
             for record in records.of(part):
                 if self._error:
@@ -251,11 +268,12 @@ class _Run:
                 self._tell(record)
             for bundle, made_of in files.bundles():
                 files.add_bundle(bundle, records.joined(bundle), made_of)
+            files.finish()
             with self._lock:
                 if self._error:
                     return
                 try:
-                    self._manifest.commit(part, key, files)
+                    self._manifest.commit(part, files)
                 except BaseException as error:
                     self._error = error  # before another thread commits after what is half done
                     raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -18,6 +19,9 @@ from pubmeta.problems import Kind, Log, Problem, spelled_out
 from pubmeta.registry import Joining, get_format, stem_of
 from pubmeta.run.bulk.parts import Line
 from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of
+
+_BREAK = re.compile(rb"[\r\n]+[ \t]*")
+"""A line break and the indentation after it; in JSON there is none within a string."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +168,12 @@ class Worker:
 
 def _specimen(job: Job) -> Article:
     """An article that every format can hold, in the journal of the configuration, if there is one."""
-    journal = None if job.config.journal else Journal(title="A", issn_electronic=Issn("0000-0000"), publisher_id="a")
+    profile = job.config.journal or next(iter(job.config.journals), None)
+    journal = (
+        Journal.model_validate({name: getattr(profile, name) for name in Journal.model_fields})
+        if profile
+        else Journal(title="A", issn_electronic=Issn("0000-0000"), publisher_id="a")
+    )
     article = Article(
         title="A",
         doi=Doi("10.5555/a"),
@@ -220,11 +229,12 @@ def joining_of(format_name: str) -> Joining[Any]:
 
 
 def _on_one_line(document: JobDocument) -> JobDocument:
-    """JSON as JSON lines have it."""
+    """JSON as JSON lines have it: as the format wrote it, which may be for a page of HTML, without its line breaks."""
     if document.content is None or not get_format(document.format).media_type.endswith("json"):
         return document
     try:
-        return replace(document, content=to_json(from_json(document.content, allow_inf_nan=False)) + b"\n")
+        from_json(document.content, allow_inf_nan=False)
+        return replace(document, content=_BREAK.sub(b"", document.content) + b"\n")
     except ValueError as error:
         problem = Problem(
             kind=Kind.INVALID, message=f"the document in the format {document.format} is not JSON: {error}"
