@@ -174,6 +174,36 @@ def test_a_line_that_can_be_a_city_is_read_as_one(line: str, place: dict[str, st
     assert said(log) == [("guessed", "contrib-group/aff/addr-line")]
 
 
+@pytest.mark.parametrize(
+    ("country", "places"),
+    [
+        ("Ely, UK", {"city": "Ely", "country": "UK"}),
+        ("Davis, CA, USA", {"city": "Davis", "region": "CA", "country": "USA"}),
+    ],
+)
+def test_a_country_with_the_city_before_it_is_divided(country: str, places: dict[str, str]) -> None:
+    log = Log()
+    found = affiliation_of(f"<institution>Univ Y</institution> <country>{country}</country>", log)
+    assert found == Affiliation(name="Univ Y", **places)
+    assert said(log) == [("guessed", "contrib-group/aff")]
+
+
+@pytest.mark.parametrize(
+    "country",
+    [
+        "Korea, Republic of",
+        "Congo, the Democratic Republic of the",
+        "Hong Kong, China",
+        "Korea, South",
+        "UK",
+        "Taiwan, R.O.C.",
+    ],
+)
+def test_a_country_with_a_comma_in_its_name_is_one(country: str) -> None:
+    found = affiliation_of(f"<institution>Univ Y</institution> <country>{country}</country>")
+    assert found == Affiliation(name="Univ Y", country=country)
+
+
 def test_lines_without_an_institution_are_its_name() -> None:
     lines = "<addr-line>Univ Y</addr-line><addr-line>Road 1</addr-line><addr-line>Jena</addr-line>"
     assert affiliation_of(lines) == Affiliation(name="Univ Y, Road 1, Jena")

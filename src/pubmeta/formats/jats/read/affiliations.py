@@ -46,6 +46,12 @@ _DANGLING = re.compile(rf"(?i)(?:(?:^|[;,.(|])\s*|(?<=\s)(?={_LABEL}:)){_LABEL}[
 _PLACE_LINE = re.compile(r"(?P<city>[^\W\d][^\d,;]{1,40}?)(?:,\s*(?P<region>[A-Z]{2,3}))?")
 _AFTER_ADDRESS = re.compile(r"^\.?(?:\s*[(\[][^()\[\]]*[)\]])?[\s.)\]]*(?=$|[;,])")
 """Whose address it is, and what encloses it."""
+_ONE_COUNTRY = re.compile(
+    r"\d|, *$|,,|(?:^|, *)(?:the|republic|states?|rep|dem|democratic|people|islamic|federated|province|south|north"
+    r"|u\.? ?s|british|r\.? ?o\.? ?c|p\.? ?r)\b|\bof\b|\band\b|^(?:hong kong|maca[uo]|taiwan)\b",
+    re.IGNORECASE,
+)
+"""In the name of one country in which there is a comma: ``Korea, Republic of``, ``Hong Kong, China``."""
 _GRID = re.compile(r"grid\.[0-9]+\.[0-9a-f]+", re.IGNORECASE)
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*\Z")
 
@@ -87,6 +93,7 @@ class _Reading:
     def affiliation(self) -> Affiliation | None:
         """What was read."""
         self._read_original()
+        self._divide_country()
         fields = {**self._fields, "departments": self._department_names(), "name": self._name()}
         if fields.get("country") and fields["country"] == fields.get("country_code") and fields["country"] in CODES:
             del fields["country"]  # the code is there because there is no name
@@ -186,6 +193,17 @@ class _Reading:
             self._fields["country_code"] = code
         if value and self._fields.setdefault(field, value) != value:
             self._pieces.append(value)
+
+    def _divide_country(self) -> None:
+        """A country may have the city before it: ``Cambridge, UK``, ``Davis, CA, USA`` (Frontiers)."""
+        country = self._fields.get("country") or ""
+        *places, last = (part.strip() for part in country.split(","))
+        if not 0 < len(places) < 3 or "city" in self._fields or _ONE_COUNTRY.search(country):
+            return
+        if len(places) == 2 and "region" in self._fields:
+            return
+        self._element.guessed(f"{quoted(country)} is more than a country; read as {', '.join(places)} in {last}")
+        self._fields |= dict(zip(("city", "region"), places, strict=False)) | {"country": last}
 
     def _take_identifier(self, element: JatsElement) -> None:
         kind = (element.attribute("institution-id-type") or "").casefold()
