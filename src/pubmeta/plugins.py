@@ -64,11 +64,11 @@ class Plugin:
     def call(self, part: str, function: Callable[..., Any], *arguments: Any) -> Any:
         """What a function of the plug-in gives. What it raises is the plug-in's failure, an exit too.
 
-        ProblemError and UnsupportedError pass: with these a format speaks of the data.
+        ProblemError and UnsupportedError pass: with these a format speaks of the data. MemoryError passes as well.
         """
         try:
             return function(*arguments)
-        except (ProblemError, UnsupportedError):
+        except (ProblemError, UnsupportedError, MemoryError):
             raise
         except (Exception, SystemExit) as error:
             raise self.failure(part, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -370,3 +371,31 @@ def test_the_json_report_has_every_problem(run: Run, record: Path) -> None:
     with pytest.raises(pubmeta.WriteError) as caught:
         pubmeta.export(pubmeta.read(record).article, "crossref", {"batch_id": "1234", "timestamp": "1"})
     assert crossref["problems"] == [problem.as_dict() for problem in caught.value.problems]
+
+
+def test_a_link_at_a_temporary_name_is_not_followed(
+    run: Run, record: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    out, victim = tmp_path / "out", tmp_path / "victim"
+    out.mkdir()
+    victim.write_text("precious")
+    monkeypatch.setattr("secrets.token_hex", lambda _: "guessed")
+    (out / ".guessed.part").symlink_to(victim)
+    (out / f".record.csl.json.{os.getpid()}.part").symlink_to(victim)
+    assert run("export", record, "--to", "csl", "--out", out).status == 2
+    assert victim.read_text() == "precious"
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("length", [235, 250])
+def test_a_name_that_is_too_long_is_shortened_and_told(run: Run, record: Path, length: int) -> None:
+    source = record.rename(record.with_name("n" * (length - 5) + ".json"))
+    ran = run("export", source, "--to", "article,schemaorg", "--out", "out", "--report", "json")
+    assert ran.status == 0
+    for document in ran.report["inputs"][0]["documents"]:
+        name = Path(document["file"]).name
+        assert Path(document["file"]).exists()
+        is_cut = not name.startswith(source.stem)
+        assert [problem.get("code") for problem in document["problems"]].count("pubmeta.file-name") == is_cut
+    assert is_cut == (length == 250)

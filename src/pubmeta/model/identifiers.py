@@ -335,10 +335,13 @@ class ArxivId(Identifier):
 
 
 class Url(Identifier):
-    """An absolute http, https or ftp URL; only what a URI cannot hold is percent-encoded (RFC 3986)."""
+    """An absolute http, https or ftp URL; only what a URI cannot hold is percent-encoded (RFC 3986).
+
+    It names no user and no password: it is published, and what is before the @ makes readers believe in another host.
+    """
 
     __slots__ = ()
-    json_pattern = r"^(?:https?|ftp)://[^\s]+$"
+    json_pattern = r"^(?:https?|ftp)://[^\s/?#@]+(?:[/?#]\S*)?$"
     _NORMAL = re.compile(
         r"(?:https?|ftp)://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?(?:#[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?"
     )
@@ -352,6 +355,8 @@ class Url(Identifier):
             raise ValueError(f"{value!r} is not a URL: {error}") from error
         if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
             raise ValueError(f"{value!r} is not a URL: it must start with http://, https:// or ftp:// and a host")
+        if "@" in parts.netloc:
+            raise RefusalError("the URL has a user name or a password", "remove what is between // and @")
         if re.search(r"[\s\x00-\x1f\x7f]", value):
             raise RefusalError(
                 f"{value!r} is not a URL: it has white space or a control character", "percent-encode it"

@@ -19,6 +19,8 @@ def read(content, log):
         os.kill(os.getpid(), signal.SIGKILL)
     if b"hang" in content:
         time.sleep(600)
+    if b"hoard" in content:
+        bytearray(10**9)
     if b"exit" in content:
         os._exit(3)
     if b"slow" in content:

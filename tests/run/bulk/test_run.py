@@ -601,3 +601,143 @@ def test_an_error_of_the_caller_ends_the_run_and_its_processes(tmp_path: Path) -
         batch([source], ["csl"], tmp_path / "out", processes=2, part_records=20, on_progress=fail)
     assert not children()
     assert batch([source], ["csl"], tmp_path / "out", processes=2, part_records=20).written == {"csl": 599}
+
+
+# what a power cut, another program or a stranger does
+
+
+def test_outputs_of_another_content_or_size_are_not_called_written(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.json" for n in range(3)]
+    for n, path in enumerate(paths):
+        path.write_text(line(n, **ARTICLE))
+    out = tmp_path / "out"
+    batch(paths, ["csl", "jats"], out, processes=1)
+    files = [*out.glob("csl/*"), *out.glob("jats/*/*")]
+    assert len(files) == 4
+    for file in files:
+        content = file.read_bytes()
+        for damaged in (b"", content.replace(b"Okafor", b"Akafor")):
+            file.write_bytes(damaged)
+            with pytest.raises(BatchError, match="has been changed since the run wrote it"):
+                batch(paths, ["csl", "jats"], out, processes=1)
+        file.write_bytes(content)
+    assert batch(paths, ["csl", "jats"], out, processes=1).resumed == 1
+
+
+@pytest.mark.parametrize("kind", ["small", "lines", "large"])
+def test_an_input_of_other_content_is_refused_whatever_its_time(tmp_path: Path, kind: str) -> None:
+    source, out = tmp_path / "records.jsonl", tmp_path / "out"
+    lines = [line(n, f"Article {n:03}") for n in range(1, 5 if kind == "small" else 400)]
+    source.write_text((NO_JSON_LINES if kind == "large" else "") + "".join(lines))
+    read_as = "article" if kind == "large" else None
+    batch([source], ["csl"], out, processes=1, part_records=50, read_as=read_as)
+    times = source.stat()
+    source.write_text(source.read_text().replace("Article 003", "Article 300"))
+    os.utime(source, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with pytest.raises(BatchError, match="changed since part"):
+        batch([source], ["csl"], out, processes=1, part_records=50, read_as=read_as)
+
+
+def test_files_and_folders_are_on_the_disk_before_their_line_in_the_manifest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
+        synced.append(path.name if path.is_file() else f"{path.name}/")
+        real(descriptor)
+
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("the system does not say which file is meant")
+    monkeypatch.setattr(os, "fsync", fsync)
+    (tmp_path / "a.json").write_text(line(1, **ARTICLE))
+    batch([tmp_path / "a.json"], ["csl", "jats"], tmp_path / "out", processes=1)
+    end = len(synced) - 1 - synced[::-1].index("manifest.jsonl")
+    for name in ("a.jats.xml", "00001-0000001.csl.jsonl", "00001-0000001/", "csl/", "jats/", "out/"):
+        assert name in synced[:end], name
+
+
+def test_no_link_that_somebody_planted_is_followed(tmp_path: Path) -> None:
+    source, victim = tmp_path / "a.json", tmp_path / "victim"
+    source.write_text(line(1))
+    victim.mkdir()
+    for name, target in (("manifest.jsonl", victim / "file"), (".unfinished", victim)):
+        out = tmp_path / f"out{name}"
+        out.mkdir()
+        (out / name).symlink_to(target)
+        with pytest.raises((OSError, BatchError)):
+            batch([source], ["csl"], out, processes=1)
+        assert list(victim.iterdir()) == []
+
+
+def test_json_lines_are_as_safe_in_a_page_as_the_documents_are(tmp_path: Path) -> None:
+    title = "A </script><script>alert(1)</script> title with <!-- in it"
+    source, out = tmp_path / "a.json", tmp_path / "out"
+    source.write_text(line(1, title, **ARTICLE))
+    batch([source], ["schemaorg"], out, processes=1)
+    (file,) = (out / "schemaorg").iterdir()
+    written = file.read_text()
+    assert len(written.splitlines()) == 1
+    assert "</script" not in written
+    assert "<!--" not in written
+    document = pubmeta.export(pubmeta.read(source).article, "schemaorg")
+    assert json.loads(written) == json.loads(document.content)
+
+
+def test_a_name_that_is_too_long_is_shortened_and_told(tmp_path: Path) -> None:
+    source, out = tmp_path / f"{'n' * 250}.json", tmp_path / "out"
+    source.write_text(line(1, **ARTICLE))
+    assert batch([source], ["jats", "csl"], out, processes=1).written == {"jats": 1, "csl": 1}
+    (file,) = out.glob("jats/*/*")
+    assert file.name.startswith("nnn")
+    lines = lines_of(out / "warnings.jsonl")
+    told = [problem for each in lines for problem in each["documents"].get("jats", {}).get("problems", ())]
+    assert [file.name in problem["message"] for problem in told if problem.get("code") == "pubmeta.file-name"] == [True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit")
+def test_a_record_that_needs_too_much_memory_fails_alone(tmp_path: Path, deadly: str) -> None:
+    source, out = tmp_path / "a.jsonl", tmp_path / "out"
+    source.write_text("".join(line(n, "hoard" if n == 2 else "") for n in range(1, 61)))
+    summary = batch([source], ["csl"], out, processes=1, read_as=deadly, memory_limit=600_000_000)
+    assert (summary.written, summary.failed) == ({"csl": 59}, {"csl": 1})
+    (told,) = lines_of(out / "problems.jsonl")
+    (problem,) = told["problems"]
+    assert (told["record"], problem["code"]) == (2, "pubmeta.memory-limit")
+    assert "--memory-limit" in problem["remedy"]
+
+
+POWER_CUT = """
+set -e
+dd if=/dev/zero of=disk.img bs=1M count=64 status=none
+mkfs.ext4 -q -F disk.img
+mkdir disk after
+mount -o loop disk.img disk
+sync
+"$1" -m pubmeta batch records.jsonl --to jats,csl --out disk/out --processes 1 --part-records 20 --quiet
+cp --sparse=always disk.img cut.img
+umount disk
+mount -o loop cut.img after
+find after/out -type f -size 0 -not -name problems.jsonl > empty.txt
+"$1" -m pubmeta batch records.jsonl --to jats,csl --out after/out --processes 1 --part-records 20 > resumed.txt
+umount after
+"""
+
+
+@pytest.mark.slow
+def test_after_a_power_cut_what_is_called_written_is_there(tmp_path: Path) -> None:
+    """A copy of the disk, made the moment the run ends, is what a power cut leaves."""
+    if not (sys.platform == "linux" and os.geteuid() == 0 and Path("/dev/loop-control").exists()):
+        pytest.skip("no loop device can be mounted here")
+    (tmp_path / "records.jsonl").write_text("".join(line(n, **ARTICLE) for n in range(1, 61)))
+    ran = subprocess.run(
+        ["sh", "-c", POWER_CUT, "sh", sys.executable], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    subprocess.run(["umount", "-q", tmp_path / "disk", tmp_path / "after"], check=False)
+    if "mount" in ran.stderr:
+        pytest.skip(f"no loop device can be mounted here: {ran.stderr}")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / "empty.txt").read_text() == ""
+    assert "1 part was finished before" in (tmp_path / "resumed.txt").read_text()
