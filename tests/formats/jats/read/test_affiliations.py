@@ -23,6 +23,7 @@ def affiliation_of(inside: str, log: Log | None = None) -> Affiliation:
         ("<sup>1</sup><institution>Univ Y</institution> <country>UK</country>", {"name": "Univ Y", "country": "UK"}),
         ("<label>1</label> <addr-line>Univ Y, Z,\n UK</addr-line>", {"name": "Univ Y, Z, UK"}),
         ("Univ Y, <country>UK</country>", {"name": "Univ Y", "country": "UK"}),
+        ("<institution>&amp;</institution>", {"name": "&"}),
         (
             "<institution>Univ Y</institution>, Dept of X, Z 12, <country>USA</country>;",
             {"name": "Univ Y, Dept of X, Z 12", "country": "USA"},

@@ -185,7 +185,7 @@ class _Reading:
             self._departments.append((kind if kind.startswith("orgdiv") else "", name))
         elif name:
             self._has_institution = True
-            self._add(name)
+            self._pieces.append(_EMPTY_EDGES.sub("", _DANGLING.sub("", name)) or name)
 
     def _take_place(self, field: str, element: JatsElement) -> None:
         value = (element.line() or "").strip(_EDGES)
