@@ -105,6 +105,12 @@ def test_build_article(folder: Path) -> None:
     assert_valid(made)
 
 
+def test_platform_rows(folder: Path) -> None:
+    printed = executed(sys.executable, "examples/platform_rows.py", folder=folder)
+    (item, *_) = json.loads(printed)
+    assert (item["volume"], item["page"], item["keyword"]) == ("3", "10-19", "rows, columns")
+
+
 def test_deposit(folder: Path) -> None:
     (folder / "bad.txt").write_text("no page")
     (folder / "out").mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 from stdnum import issn
 from stdnum.iso7064 import mod_11_2
@@ -227,7 +228,7 @@ class _Records(References):
             corresponding=first,
         )
 
-    def _name_parts(self) -> dict[str, str]:
+    def _name_parts(self) -> dict[str, Any]:
         given = self.random.choice(words.GIVEN_NAMES)
         if self.happens(0.4):
             given += f" {self.random.choice(words.GIVEN_NAMES)[0]}."

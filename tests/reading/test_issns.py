@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from time import process_time
+from typing import Any
 
 import pytest
 
@@ -103,7 +104,7 @@ def test_the_medium_may_be_known_from_elsewhere() -> None:
 def test_a_journal_has_a_title_or_what_stands_with_it_is_reported() -> None:
     log = Log()
     places = {"issn": "SN", "publisher": "PB"}
-    fields = {"issn_print": Issn("0027-8424"), "publisher": Publisher(name="P")}
+    fields: dict[str, Any] = {"issn_print": Issn("0027-8424"), "publisher": Publisher(name="P")}
     assert journal_of(log, "JF", {**fields, "title": "J"}, places) == Journal(title="J", **fields)
     assert len(log) == 0
     assert journal_of(log, "JF", fields, places) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self, Unpack
 
 from pydantic import BeforeValidator, model_validator
 
@@ -18,6 +18,9 @@ from pubmeta.model.permissions import Copyright, FreeToRead, License
 from pubmeta.model.references import Reference
 from pubmeta.model.relations import ClinicalTrial, FullText, OtherId, Relation, Update, Version
 from pubmeta.model.text import Markup, Text
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import ArticleFields
 
 
 class ArticleType(Term):
@@ -56,6 +59,11 @@ class ArticleType(Term):
 
 POSTED = frozenset({ArticleType.BLOG_POST, ArticleType.PREPRINT, ArticleType.WORKING_PAPER})
 """What is posted, on a server or a site, and not published in a journal."""
+
+
+_NOTICES = frozenset(
+    {ArticleType.ADDENDUM, ArticleType.CORRECTION, ArticleType.EXPRESSION_OF_CONCERN, ArticleType.RETRACTION}
+)
 
 
 def _one_or_several(value: Any) -> Any:
@@ -144,6 +152,15 @@ class Article(Model):
     """Where the work is preserved: ``CLOCKSS``, ``Portico``."""
     references: tuple[Reference, ...] = ()
     """The reference list, in its order."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[ArticleFields]) -> None: ...
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether the article, by its type, is there to correct, retract or question another work."""
+        return self.type in _NOTICES
 
     @model_validator(mode="after")
     def _reference_keys_are_unique(self) -> Self:

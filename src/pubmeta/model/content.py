@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import model_validator
 
 from pubmeta.model.base import FromText, Model, RefusalError, Term, paragraphs_of
 from pubmeta.model.identifiers import Language
 from pubmeta.model.text import Text
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import (
+        AbstractFields,
+        AbstractSectionFields,
+        StatementFields,
+        StatementsFields,
+        TranslatedTitleFields,
+    )
 
 
 class TranslatedTitle(Model):
@@ -20,6 +29,10 @@ class TranslatedTitle(Model):
     """A BCP 47 tag."""
     subtitle: Text | None = None
     """In this language."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[TranslatedTitleFields]) -> None: ...
 
 
 class AbstractKind(Term):
@@ -42,6 +55,10 @@ class AbstractSection(Model):
     title: Text | None = None
     """The heading: ``Methods``."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[AbstractSectionFields]) -> None: ...
+
     @model_validator(mode="after")
     def _has_paragraphs(self) -> Self:
         if not self.paragraphs:
@@ -60,6 +77,10 @@ class Abstract(FromText):
     """None: the plain one."""
     title: Text | None = None
     """A heading other than the usual ``Abstract``."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[AbstractFields]) -> None: ...
 
     @model_validator(mode="after")
     def _untitled_comes_first(self) -> Self:
@@ -85,6 +106,10 @@ class Statement(FromText):
     """At least one."""
     heading: Text | None = None
     """As printed; None where there is none, or the usual one."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[StatementFields]) -> None: ...
 
     @model_validator(mode="after")
     def _has_paragraphs(self) -> Self:
@@ -113,3 +138,7 @@ class Statements(Model):
     """Thanks."""
     funding: Statement | None = None
     """Who paid, in words; the awards say it in fields."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[StatementsFields]) -> None: ...

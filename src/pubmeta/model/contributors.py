@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
 
 from pydantic import Discriminator, Tag, model_validator
 
 from pubmeta.model.base import Form, FromText, Line, Model, RefusalError, Term
 from pubmeta.model.identifiers import CountryCode, Isni, Language, Orcid, Ror
 from pubmeta.model.text import Text
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import (
+        AffiliationFields,
+        AnonymousFields,
+        ContributionFields,
+        GroupFields,
+        GroupNameFields,
+        NameVariantFields,
+        PersonFields,
+        PersonNameFields,
+    )
 
 
 class ContributorRole(Term):
@@ -62,6 +74,10 @@ class Contribution(Model):
     degree: CreditDegree | None = None
     """How much of it; None where it is not said."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[ContributionFields]) -> None: ...
+
 
 Email = Annotated[str, Form(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", "an e-mail address: it has the form name@example.org")]
 
@@ -95,6 +111,10 @@ class Affiliation(FromText):
     wikidata: Annotated[str, Form("^Q[1-9][0-9]*$", "a Wikidata id: it is Q and digits")] | None = None
     """The institution's Wikidata id: ``Q35794``."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[AffiliationFields]) -> None: ...
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not any(vars(self).values()):
@@ -121,6 +141,10 @@ class PersonName(Model):
     prefix: Line | None = None
     """``Dr.``, ``Sir``."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[PersonNameFields]) -> None: ...
+
     @property
     def whole_family(self) -> str:
         """The family name with its particle before it."""
@@ -137,6 +161,10 @@ class NameVariant(PersonName):
 
     language: Language
     """Of this form of the name: a BCP 47 tag, perhaps with a script (``ru``, ``zh-Hant``)."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[NameVariantFields]) -> None: ...
 
 
 class Person(PersonName):
@@ -167,6 +195,10 @@ class Person(PersonName):
     conflict_of_interest: Text | None = None
     """This person's own statement."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[PersonFields]) -> None: ...
+
     @model_validator(mode="after")
     def _authentication_has_an_orcid(self) -> Self:
         if self.orcid_authenticated is not None and self.orcid is None:
@@ -181,6 +213,10 @@ class GroupName(Model):
 
     name: Line
     """As printed."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[GroupNameFields]) -> None: ...
 
 
 class Group(GroupName):
@@ -201,6 +237,10 @@ class Group(GroupName):
     equal_contribution: bool = False
     """Whether it is marked as having contributed as much as the others that are."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[GroupFields]) -> None: ...
+
 
 class Anonymous(Model):
     """A contributor who is not named, and is said to be so."""
@@ -211,6 +251,10 @@ class Anonymous(Model):
     """What the contributor is to the work."""
     affiliations: tuple[Affiliation, ...] = ()
     """Where the contributor worked."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[AnonymousFields]) -> None: ...
 
 
 def _form(value: Any) -> str:

@@ -6,13 +6,16 @@ import calendar
 import datetime
 import re
 from functools import total_ordering
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from pubmeta.model.base import Model
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import DatesFields
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -144,6 +147,10 @@ class Dates(Model):
     """Each time the article itself was changed."""
     retracted: PartialDate | None = None
     """When it was retracted."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[DatesFields]) -> None: ...
 
     @property
     def first_published(self) -> PartialDate | None:

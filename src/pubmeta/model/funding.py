@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import model_validator
 
@@ -12,6 +12,9 @@ from pubmeta.model.contributors import Name
 from pubmeta.model.identifiers import CountryCode, Doi, FunderId, Ror, Url
 from pubmeta.vocabularies.dois import FUNDERS, bare_doi
 from pubmeta.vocabularies.registries import ROR
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import AwardFields, FunderFields
 
 _ROR = re.compile(rf"\s*https?://(?:{ROR})/", re.IGNORECASE)
 
@@ -27,6 +30,10 @@ class Funder(FromText):
     """The Open Funder Registry id: ``10.13039/100000002``."""
     country_code: CountryCode | None = None
     """ISO 3166-1 alpha-2: ``NO``."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[FunderFields]) -> None: ...
 
     @model_validator(mode="after")
     def _says_who(self) -> Self:
@@ -59,3 +66,7 @@ class Award(Model):
     """The award's page."""
     recipients: tuple[Name, ...] = ()
     """Who received it."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[AwardFields]) -> None: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import model_validator
 
@@ -11,6 +11,9 @@ from pubmeta.model.base import FromText, Line, Model, Number, RefusalError
 from pubmeta.model.identifiers import Doi, Issn, Language
 from pubmeta.model.text import Text
 from pubmeta.vocabularies.dashes import DASH, DASHES
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import JournalFields, KeywordsFields, PagesFields, PublisherFields, SubjectFields
 
 _TWO_PAGES = re.compile(rf"([^\s,;{DASHES}-]+)\s*{DASH}{{1,2}}\s*([^\s,;{DASHES}-]+)")
 _ROMAN = re.compile(rf"(?i)[ivxlcdm]+(?:\s*{DASH}\s*[ivxlcdm]+)?")
@@ -24,6 +27,10 @@ class Publisher(FromText):
     """As printed."""
     place: Line | None = None
     """The town."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[PublisherFields]) -> None: ...
 
     @classmethod
     def fields_of(cls, text: str) -> dict[str, Any]:
@@ -55,6 +62,10 @@ class Journal(FromText):
     language: Language | None = None
     """Of the journal, not of the article."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[JournalFields]) -> None: ...
+
     @model_validator(mode="after")
     def _issns_differ_by_medium(self) -> Self:
         if self.issn_print is not None and self.issn_print == self.issn_electronic:
@@ -84,6 +95,10 @@ class Pages(FromText):
     """In full: 1080, not 80."""
     range: Number | None = None
     """As printed, where first and last do not say it: ``12-15, 18``."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[PagesFields]) -> None: ...
 
     @model_validator(mode="after")
     def _is_first_or_range(self) -> Self:
@@ -122,6 +137,10 @@ class Keywords(Model):
     title: Text | None = None
     """A heading other than the usual ``Keywords``."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[KeywordsFields]) -> None: ...
+
     @model_validator(mode="after")
     def _has_keywords(self) -> Self:
         if not self.keywords:
@@ -138,3 +157,7 @@ class Subject(Model):
     """Its notation: ``QH301``."""
     scheme: Line | None = None
     """The classification's name or URL."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[SubjectFields]) -> None: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self, Unpack
 
 from pydantic import Field, model_validator
 
@@ -11,6 +11,9 @@ from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import SpdxId, Url
 from pubmeta.model.text import Text
 from pubmeta.vocabularies import licences
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import CopyrightFields, FreeToReadFields, LicenseFields
 
 
 class ContentVersion(Term):
@@ -44,6 +47,10 @@ class License(FromText):
     applies_to: LicenseScope | None = None
     """Which version of the work, or what use of it; None: the work as it is."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[LicenseFields]) -> None: ...
+
     @model_validator(mode="after")
     def _says_which(self) -> Self:
         if not (self.url or self.spdx or self.name or self.statement):
@@ -69,6 +76,10 @@ class Copyright(FromText):
     holder: Line | None = None
     """Whose the work is."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[CopyrightFields]) -> None: ...
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not (self.statement or self.year or self.holder):
@@ -88,3 +99,7 @@ class FreeToRead(Model):
     """The first day; None: from its publication on."""
     end_date: PartialDate | None = None
     """The last day; None: for ever."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[FreeToReadFields]) -> None: ...

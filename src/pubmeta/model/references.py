@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
 from pydantic import Field, model_validator
 
@@ -12,6 +12,9 @@ from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
 from pubmeta.model.journal import Pages
 from pubmeta.model.text import Text
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import ReferenceFields, WorkFields
 
 
 class WorkType(Term):
@@ -85,6 +88,10 @@ class Work(Model):
     accessed: PartialDate | None = None
     """When the URL was visited."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[WorkFields]) -> None: ...
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not any(value for field, value in vars(self).items() if field != "type"):
@@ -105,6 +112,10 @@ class Reference(Model):
     """As printed, without the label."""
     work: Work | None = None
     """What is cited, as fields."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[ReferenceFields]) -> None: ...
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
 from pydantic import model_validator
 
@@ -11,6 +11,16 @@ from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid, Url
 from pubmeta.model.permissions import ContentVersion
 from pubmeta.model.text import Text
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import (
+        ClinicalTrialFields,
+        FullTextFields,
+        OtherIdFields,
+        RelationFields,
+        UpdateFields,
+        VersionFields,
+    )
 
 
 class RelationType(Term):
@@ -113,6 +123,10 @@ class Relation(Model):
     description: Text | None = None
     """In words, as printed."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[RelationFields]) -> None: ...
+
     @model_validator(mode="after")
     def _target_is_of_its_type(self) -> Self:
         if identifier := _TARGETS.get(self.target_type):
@@ -147,6 +161,10 @@ class Update(Model):
     date: PartialDate | None = None
     """When the update was made."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[UpdateFields]) -> None: ...
+
 
 class TrialStage(Term):
     """When the article was written, seen from the trial (Crossref, JATS4R)."""
@@ -165,6 +183,10 @@ class ClinicalTrial(Model):
     """The registry's DOI, ``10.18810/clinical-trials-gov``."""
     stage: TrialStage | None = None
     """When the article was written, seen from the trial."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[ClinicalTrialFields]) -> None: ...
 
 
 class LinkPurpose(Term):
@@ -190,6 +212,10 @@ class FullText(Model):
     purpose: LinkPurpose = LinkPurpose.READING
     """What the link is for."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[FullTextFields]) -> None: ...
+
 
 class VersionStage(Term):
     """The stage of a journal article version (NISO RP-8-2008, JAV)."""
@@ -212,6 +238,10 @@ class Version(Model):
     """``2``, ``v1.1``."""
     description: Line | None = None
     """In words."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[VersionFields]) -> None: ...
 
     @model_validator(mode="after")
     def _says_which(self) -> Self:
@@ -239,3 +269,7 @@ class OtherId(Model):
     """What kind of identifier it is."""
     value: Number
     """The identifier; a whole number is kept as text."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[OtherIdFields]) -> None: ...

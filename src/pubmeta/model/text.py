@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Unpack
 from xml.parsers import expat
 
 from pydantic import AfterValidator, Discriminator, Tag, field_validator
 
 from pubmeta.model.base import Line, Model, RefusalError, checked_characters, single_line
 from pubmeta.model.formulas import formula_text
+
+if TYPE_CHECKING:
+    from pubmeta.model.inputs import MarkupFields
 
 INLINE = frozenset({"i", "b", "u", "s", "sub", "sup", "sc", "tt"})
 """Italic, bold, underline, strike-through, subscript, superscript, small capitals, monospace."""
@@ -54,6 +57,10 @@ class Markup(Model):
 
     markup: str
     """A well-formed fragment of the elements above; a literal `&` or `<` is ``&amp;`` or ``&lt;``."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[MarkupFields]) -> None: ...
 
     @field_validator("markup")
     @classmethod

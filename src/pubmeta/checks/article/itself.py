@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
-from pubmeta.model import Article, ArticleType, Doi, Relation, TargetType, plain_text
+from pubmeta.model import Article, Doi, Relation, TargetType, plain_text
 from pubmeta.vocabularies.dois import bare_doi, is_doi_link
 
-_NOTICES: Final = frozenset(
-    {ArticleType.ADDENDUM, ArticleType.CORRECTION, ArticleType.EXPRESSION_OF_CONCERN, ArticleType.RETRACTION}
-)
 _IDS: Final = {"doi": "DOI", "pmid": "PubMed id", "pmcid": "PubMed Central id", "arxiv": "arXiv id"}
 _RELATED: Final = {TargetType.DOI: "doi", TargetType.PMID: "pmid", TargetType.PMCID: "pmcid"}
 """An arXiv id is not among these: an article may name its own preprint."""
@@ -73,9 +70,8 @@ def _journal(article: Article) -> ArticleBreaches:
 
 
 def _notice(article: Article) -> Iterator[tuple[str, str, str]]:
-    if article.type in _NOTICES and not article.updates and not article.relations:
-        kind = article.type.replace("-", " ")
-        yield "notice", f"the article is of the type {kind} and names no work that it concerns", "updates"
+    if article.is_notice and not article.updates and not article.relations:
+        yield "notice", f"the article is of the type {article.type} and names no work that it concerns", "updates"
 
 
 CHECKS: tuple[ArticleCheck, ...] = (_updates, _references, _relations, _journal, _notice)

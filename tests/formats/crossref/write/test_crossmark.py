@@ -299,13 +299,11 @@ def test_a_person_without_a_role_at_crossref_declares_nothing_there(written: Wri
 NOTICE = {"type": "correction", "updates": [{"type": "correction", "doi": "10.5555/water.0", "date": "2024-02-29"}]}
 
 
-def test_a_notice_needs_the_policy_and_should_name_what_it_updates(written: Write) -> None:
+def test_a_notice_needs_the_policy(written: Write) -> None:
     made = written(**NOTICE)
     assert made.paths(Kind.MISSING) == ["options.crossmark_policy"]
     assert "crossmark_policy" in made.remedy("options.crossmark_policy")
     assert written(**{**NOTICE, "type": None}).paths(Kind.MISSING) == ["options.crossmark_policy"]
-    assert written(**NOTICE, options={"crossmark_policy": "10.5555/policy"}).paths(Kind.DISCOURAGED) == []
-    alone = written(type="retraction", options={"crossmark_policy": "10.5555/policy"})
-    assert alone.paths(Kind.DISCOURAGED) == ["updates"]
+    assert written(**NOTICE, options={"crossmark_policy": "10.5555/policy"}).paths(Kind.MISSING) == []
     assert written(type="retraction").paths(Kind.MISSING) == ["options.crossmark_policy"]
     assert written(type="editorial").paths(Kind.MISSING) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pubmeta.model import (
@@ -53,7 +55,7 @@ class TestNames:
             ("<name><surname>O<italic>’</italic>Hara</surname></name>", {"family": "O’Hara"}),
         ],
     )
-    def test_every_way_to_tag_a_person(self, tagged: str, expected: dict[str, str]) -> None:
+    def test_every_way_to_tag_a_person(self, tagged: str, expected: dict[str, Any]) -> None:
         assert person_of(tagged) == Person(**expected)
 
     def test_alternatives_are_variants_in_their_language(self) -> None:

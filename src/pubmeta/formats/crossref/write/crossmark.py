@@ -14,27 +14,15 @@ from pubmeta.formats.crossref.terms import (
 )
 from pubmeta.formats.crossref.write.assertions import assertions
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Article, ArticleType, Award, Funder, License, PartialDate, Update
+from pubmeta.model import Article, Award, Funder, License, PartialDate, Update
 from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Element, element, empty
 
-_NOTICES = frozenset(
-    {ArticleType.ADDENDUM, ArticleType.CORRECTION, ArticleType.EXPRESSION_OF_CONCERN, ArticleType.RETRACTION}
-)
-"""Types of articles that are there to update another."""
-
 
 def check_notice(article: Article, options: CrossrefOptions, log: Log) -> None:
-    """Report what a notice lacks, for what it updates is all that it is for: Crossmark, or the work that it updates."""
-    is_notice = article.type in _NOTICES
-    if is_notice and not article.updates:
-        log.discouraged(
-            "updates",
-            f"the article is a notice ({article.type}) and names no work that it updates",
-            remedy="add updates with the DOI of the work",
-        )
-    if options.crossmark_policy is None and (is_notice or article.updates):
+    """Report what a notice lacks for Crossmark, the only place of what it updates; what else: `article.notice`."""
+    if options.crossmark_policy is None and (article.is_notice or article.updates):
         log.missing(
             "options.crossmark_policy",
             "Crossref records what a notice updates only in Crossmark metadata, which need it",

@@ -19,6 +19,7 @@ from pubmeta.formats.landing.terms import STATEMENTS, Part
 from pubmeta.model import (
     Article,
     Copyright,
+    Dates,
     Doi,
     Group,
     Journal,
@@ -30,6 +31,7 @@ from pubmeta.model import (
     Statement,
     Statements,
     Work,
+    plain_text,
 )
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Log
@@ -61,7 +63,7 @@ def read(content: bytes, log: Log) -> Article | None:
     if title is None:
         return None
     try:
-        dates = dates_of(work.date, history, log)
+        dates = dates_of(work.date, history, log) or Dates()
         return Article(title=title, dates=dates, **_fields(parts, work, after_title, log))
     except ValidationError as error:
         log.extend(validation_problems(error))
@@ -139,7 +141,7 @@ def _fields(parts: Mapping[Part, Section], work: Work, after_title: list[Line], 
         "abstracts": [abstract] if abstract else [],
         "keywords": _keywords(parts.get(Part.KEYWORDS)),
         "journal": work.container_title
-        and Journal(title=work.container_title, publisher=publisher and Publisher(name=publisher)),
+        and Journal(title=plain_text(work.container_title), publisher=publisher and Publisher(name=publisher)),
         "volume": work.volume,
         "issue": work.issue,
         "pages": work.pages,
