@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.licenses import canonicalize_license_expression
 from packaging.requirements import Requirement
 
 from pubmeta.version import __version__
@@ -55,8 +56,20 @@ def test_the_citation_is_of_this_version_and_licence() -> None:
     assert (citation["title"], citation["version"], citation["license"]) == (
         PROJECT["name"],
         __version__,
-        PROJECT["license"],
+        PROJECT["license"].partition(" AND ")[0],
     )
+
+
+def test_the_text_of_every_licence_is_in_the_package() -> None:
+    own, *others = str(canonicalize_license_expression(PROJECT["license"])).split(" AND ")
+    files = {path.relative_to(ROOT).as_posix() for pattern in PROJECT["license-files"] for path in ROOT.glob(pattern)}
+    texts = {f"licenses/{other.removeprefix('LicenseRef-')}.txt" for other in others}
+    assert own == "Apache-2.0"
+    assert files == {"LICENSE", "licenses/README.md", *texts}
+    readme = (ROOT / "licenses/README.md").read_text(encoding="utf-8")
+    assert {text.removeprefix("licenses/") for text in texts} == set(re.findall(r"`([\w-]+(?:\.0)?\.txt)`", readme))
+    folders = {path.name for path in (ROOT / "src/pubmeta/_schemas").iterdir() if path.is_dir()}
+    assert {re.split("[:/]", line)[0].removeprefix("| `") for line in readme.splitlines() if "| `" in line} == folders
 
 
 def test_the_newest_changes_are_of_this_version_or_of_the_next() -> None:

@@ -142,7 +142,7 @@ TWINS = {
     "page-order": ("schemaorg",),
     "date-order": ("schemaorg",),
     "free-to-read": ("jats",),
-    "license-url": ("jats", "schemaorg"),
+    "license-url": (),
     "markup": ("csl", "schemaorg"),
     "page-range": (),
 }
