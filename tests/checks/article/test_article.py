@@ -103,6 +103,7 @@ KEPT: list[dict[str, Any]] = [
     {"references": printed("Review of 10.5555/salt.1.r1, 10.5555/salt.1/2 and 10.5555/salt.12")},
     {"relations": related("doi", "10.5555/salt.2")},
     {"relations": [{"type": "has-preprint", "target_type": "arxiv", "target": "2401.01234"}]},
+    {"updates": [{"type": "new-version", "doi": "10.5555/salt.1"}]},
     {"type": "retraction", "updates": [{"type": "retraction", "doi": "10.5555/salt.0"}]},
     {"contributors": []},
     {"contributors": [{"anonymous": True}]},

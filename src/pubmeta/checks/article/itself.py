@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
-from pubmeta.model import Article, Doi, Relation, TargetType, plain_text
+from pubmeta.model import Article, Doi, Relation, TargetType, UpdateType, plain_text
 from pubmeta.vocabularies.dois import bare_doi, is_doi_link
 
+_IN_PLACE: Final = frozenset({UpdateType.NEW_EDITION, UpdateType.NEW_VERSION})
+"""Updates that may have the DOI of what they update: publishers put a new version in the place of the old one."""
 _IDS: Final = {"doi": "DOI", "pmid": "PubMed id", "pmcid": "PubMed Central id", "arxiv": "arXiv id"}
 _RELATED: Final = {TargetType.DOI: "doi", TargetType.PMID: "pmid", TargetType.PMCID: "pmcid"}
 """An arXiv id is not among these: an article may name its own preprint."""
@@ -18,7 +20,7 @@ _RELATED: Final = {TargetType.DOI: "doi", TargetType.PMID: "pmid", TargetType.PM
 def _updates(article: Article) -> ArticleBreaches:
     if article.doi:
         for index, update in enumerate(article.updates):
-            if update.doi.key == article.doi.key:
+            if update.doi.key == article.doi.key and update.type not in _IN_PLACE:
                 yield "own-update", "is the article's own DOI", f"updates[{index}].doi"
 
 
