@@ -146,6 +146,35 @@ def test_an_incomplete_element_says_what_comes_next() -> None:
     assert problem.message == "<publication_date> is not complete; expected next: <month>, <day> or <year>"
 
 
+@pytest.mark.parametrize(
+    ("parts", "path", "message"),
+    [
+        ("<year>2024</year><month>02</month>", "month", "<month> is not allowed here; it belongs before <year>"),
+        (
+            "<year>2024</year><day>2</day><month>02</month>",
+            "day",
+            "<day> is not allowed here; it belongs before <year>",
+        ),
+        ("<day>2</day><month>02</month><year>2024</year>", "month", "it belongs before <day>"),
+        ("<month>02</month><year>2024</year><day>2</day>", "day", "it belongs before <year>"),
+        ("<year>2024</year><year>2024</year>", "year[2]", "<year> is not allowed here"),
+    ],
+)
+def test_a_misplaced_element_says_where_it_belongs(parts: str, path: str, message: str) -> None:
+    (problem,) = changed("<year>2024</year>", parts, "minimal_5.5.0")
+    assert problem.path == f"{ARTICLE}/publication_date/{path}"
+    assert problem.message.endswith(message)
+
+
+def test_what_is_expected_has_the_prefix_that_the_document_or_else_the_schema_has() -> None:
+    abstract = "<jats:abstract><ol/></jats:abstract>"
+    (problem,) = changed("<publication_date>", f"{abstract}<publication_date>", "minimal_5.5.0")
+    assert problem.message.startswith("<ol> is not expected here; expected: <jats:object-id>, <jats:label>")
+    relations = '<program xmlns="http://www.crossref.org/relations.xsd"><x/></program>'
+    (problem,) = changed("<doi_data>", f"{relations}<doi_data>", "minimal_5.5.0")
+    assert problem.message == "<x> is not expected here; expected: <rel:related_item>"
+
+
 def test_another_root_is_named() -> None:
     (problem,) = xsd.problems(etree.fromstring("<article/>"), KEY)
     assert problem.message == "<article> is not an element of the Crossref deposit schema 5.5.0"

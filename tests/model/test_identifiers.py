@@ -20,6 +20,8 @@ ACCEPTED: list[tuple[type[Identifier], str, str]] = [
     (Isni, "https://www.isni.org/isni/0000000123121970", "0000000123121970"),
     (Issn, "21639914", "2163-9914"),
     (Issn, "ISSN: 2164-005x", "2164-005X"),
+    (Issn, "http://id.crossref.org/issn/2163-9914", "2163-9914"),
+    (Issn, "https://portal.issn.org/resource/ISSN/2163-9914", "2163-9914"),
     (Isbn, "ISBN 978-0-306-40615-7", "9780306406157"),
     (Isbn, "0-306-40615-2", "0306406152"),
     (Ror, "https://ror.org/05gq02987", "05gq02987"),

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pubmeta.model import Affiliation, Funder
 from pubmeta.problems import Log
 from pubmeta.reading import part
-from pubmeta.vocabularies.countries import CODES, country_code
+from pubmeta.vocabularies.countries import CODES, country_code, is_country
 
 
 def test_the_codes_are_those_that_iso_has_assigned() -> None:
@@ -37,3 +37,13 @@ def test_a_reader_reports_it_and_keeps_the_rest() -> None:
     log = Log()
     assert part(log, "funder", Funder, {"name": "Trust", "country_code": "UK"}) == Funder(name="Trust")
     assert [problem.kind for problem in log] == ["dropped"]
+
+
+@pytest.mark.parametrize("text", ["Sweden", "U.S.A.", "The Netherlands", "Côte d'Ivoire", "SE", "日本", "P.R. China"])
+def test_a_country_alone_is_known(text: str) -> None:
+    assert is_country(text)
+
+
+@pytest.mark.parametrize("text", ["", "Umeå", "Singapore", "Umeå, Sweden", "Se"])
+def test_what_may_be_a_city_is_no_country_alone(text: str) -> None:
+    assert not is_country(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -42,9 +43,9 @@ _TYPES = {
 _WORDING = {
     re.compile(pattern, re.DOTALL): own
     for pattern, own in {
-        r"This element is not expected\. Expected": "{tag} is not expected here; expected: {expected}",
-        "This element is not expected": "{tag} is not allowed here",
-        "Missing child element": "{tag} is not complete; expected next: {expected}",
+        r"This element is not expected\. Expected": "{tag} is not expected here; {expected}",
+        "This element is not expected": "{tag} is not allowed here{expected}",
+        "Missing child element": "{tag} is not complete; {expected}",
         "No matching global declaration": "{tag} is not an element of the {title}",
         "is required but missing": "{tag} lacks the attribute {attribute}",
         "The attribute .* is not allowed": "{tag} may not have the attribute {attribute}",
@@ -66,6 +67,9 @@ _WORDING = {
 }
 
 XML_ID = f"{{{XML}}}id"
+
+_MOST_SIBLINGS = 200
+"""Among more children, nobody tries where a misplaced one belongs."""
 
 _building = ForkedLock()
 
@@ -95,6 +99,7 @@ class _Validator:
         from lxml import etree
 
         path = schema_path(key)
+        self._path = path
         self._title = schema_title(key)
         self._schema: Any = etree.XMLSchema(file=str(path))
         self._lock = ForkedLock()
@@ -131,6 +136,47 @@ class _Validator:
                 if not references:
                     yield at.invalid(element, f"{name} of {tag} is empty", f"/@{name}")
 
+    def _prefixes(self) -> dict[str, str]:
+        """The prefixes that the schema itself has for the namespaces it imports."""
+        from lxml import etree
+
+        with self._path.open("rb") as stream:
+            _, root = next(etree.iterparse(stream, events=("start",)))
+        return {namespace: prefix for prefix, namespace in root.nsmap.items() if prefix}
+
+    def _place(self, element: _Element) -> str:
+        """The sibling before which a misplaced element belongs; empty if moving it there mends nothing."""
+        parent = element.getparent()
+        if parent is None or len(parent) > _MOST_SIBLINGS:
+            return ""
+        wrong = parent.index(element)
+        if self._first_misplaced(deepcopy(parent)) != wrong:
+            return ""
+        for index in range(wrong - 1, -1, -1):
+            tried = deepcopy(parent)
+            tried.insert(index, tried[wrong])
+            if self._first_misplaced(tried) > wrong:
+                return tags([name_in(parent[index])])
+        return ""
+
+    def _first_misplaced(self, element: _Element) -> int:
+        """The first child that is not where it belongs, by its index; the number of children where each is."""
+        with self._lock:
+            self._schema.validate(element)
+            entries = list(self._schema.error_log)
+        at = Locations(element)
+        found = [at.element(entry.path) for entry in entries if "element is not expected" in entry.message]
+        return min((element.index(child) for child in found if child.getparent() is element), default=len(element))
+
+    def _expected(self, element: _Element, sentence: str) -> str:
+        """What should be in the place of a misplaced element, or where it belongs."""
+        names = _names_expected(sentence)
+        if "element is not expected" in sentence and (place := self._place(element)):
+            return f"it belongs before {place}" if names else f"; it belongs before {place}"
+        known = self._prefixes() if names else {}
+        when = "expected next" if "Missing child" in sentence else "expected"
+        return f"{when}: {tags(_prefixed(name, element, known) for name in names)}" if names else ""
+
     def _problem(self, at: Locations, entry: _LogEntry) -> Problem:
         element = at.element(entry.path)
         head = _HEAD.match(entry.message)
@@ -143,17 +189,25 @@ class _Validator:
             known |= {"attribute": attribute, "subject": f"{attribute} of {tag}", "value": shortened(value or "")}
             below = "" if value is None else f"/@{attribute}"
         known |= {
-            "expected": tags(_expected(sentence)),
+            "expected": self._expected(element, sentence),
             "allowed": alternatives(_listed(sentence)),
             "type": _type_named(sentence),
         }
         return at.invalid(element, worded(sentence, _WORDING, known), below)
 
 
-def _expected(sentence: str) -> list[str]:
-    """The names after "Expected is", without namespaces."""
+def _names_expected(sentence: str) -> list[str]:
+    """The names after "Expected is", with their namespaces."""
     found = _EXPECTED.search(sentence)
-    return [name.rpartition("}")[2] for name in found["names"].split(", ")] if found else []
+    return found["names"].split(", ") if found else []
+
+
+def _prefixed(name: str, element: _Element, known: Mapping[str, str]) -> str:
+    """A name as it is written beside the element: with its namespace's prefix there, or else the one known for it."""
+    namespace, _, local = name.rpartition("}")
+    used = {uri: prefix for prefix, uri in element.nsmap.items()}
+    prefix = used.get(namespace[1:], known.get(namespace[1:]))
+    return f"{prefix}:{local}" if prefix else local
 
 
 def _listed(sentence: str) -> list[str]:

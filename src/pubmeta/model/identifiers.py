@@ -197,7 +197,7 @@ class Issn(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        bare = re.sub(r"(?i)^(?:e|p)?issn(?:-l)?[\s:]*", "", value)
+        bare = re.sub(r"(?i)^(?:e|p)?issn(?:-l)?[\s:]*", "", _without_resolver(value, registries.ISSN))
         try:
             return str(issn.format(issn.validate(re.sub(DASH, "-", bare))))
         except StdnumError as error:

@@ -242,7 +242,7 @@ def abstract_of(
         blocks = list(_blocks(content))
         _report_lists(log, path, content, line)
     sections: list[tuple[Text | None, list[Text]]] = [(None, [])]
-    for kind, inner, marker in blocks:
+    for kind, inner, marker in _unescaped_blocks(log, path, blocks, line):
         text = text_from(log, path, inner, line=line)
         if text is None:
             continue
@@ -258,6 +258,17 @@ def abstract_of(
         elif title is not None:
             log.dropped(path, f"the heading {quoted(str(title))} has no paragraph under it; left out", line=line)
     return Abstract(sections=tuple(made), language=language) if made else None
+
+
+def _unescaped_blocks(log: Log, path: str, blocks: Iterable[Block], line: int | None) -> Iterator[Block]:
+    """The blocks, those in which markup is escaped as what the markup says, which is reported."""
+    for block in blocks:
+        text = block[1][0] if len(block[1]) == 1 else ""
+        if isinstance(text, str) and "<" in text and (_BLOCK_TAG.search(text) or _is_escaped_markup(text)):
+            log.guessed(path, f"{quoted(text)} contains escaped HTML; read as markup, not as literal text", line=line)
+            yield from _blocks(content_of(text))
+        else:
+            yield block
 
 
 def _blocks(content: Iterable[str | Tag], depth: int = 0) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from pubmeta.vocabularies.names import ET_AL, names_group
 
 CONTAINED = frozenset(WorkType) - WHOLE_WORKS - {WorkType.JOURNAL_ARTICLE, WorkType.PREPRINT}
 """Cited works whose volume's title is that of what they are in."""
+VOLUME_OF_PREPRINT = "a preprint is in no volume; the volume's title is kept as that of the server, or as its own"
 _LONGEST_KEY = 128
 _INITIALS = r"(?:[^\W\d_a-z]\.?-?\s?){1,4}"
 _INITIALS_FIRST = re.compile(rf"({_INITIALS})\s+([^\d,;]*[^\W\d_]{{2,}})")

@@ -14,12 +14,20 @@ _RANGE = re.compile(rf"({_PAGE})(?:\s*{DASH}\s*({_PAGE}))?(?:\s*[,;]\s*(\S.*))?"
 def page_numbers(pages: Pages) -> tuple[str | None, str | None, str | None]:
     """First page, last page, and other pages: of ``12-15, 18``, these are 12, 15 and 18.
 
-    A range that does not agree with the pages given beside it is given whole as other pages.
+    The last page of ``1071-80`` is 1080. A range that does not agree with the pages given beside it is given
+    whole as other pages.
     """
     found = _RANGE.fullmatch(pages.range) if pages.range else None
     if found and pages.first in (None, found[1]) and pages.last in (None, found[2]):
-        return found[1], found[2], found[3]
+        return found[1], found[2] and _completed(found[1], found[2]), found[3]
     return pages.first, pages.last, pages.range
+
+
+def _completed(first: str, last: str) -> str:
+    """The last page with the leading digits of the first, if they were left out."""
+    begin = first[: -len(last)]
+    is_short = last.isdigit() and len(last) < len(first) and first.removeprefix(begin).isdigit()
+    return begin + last if is_short and int(last) > int(first.removeprefix(begin)) else last
 
 
 def pages_from(first: str | None, last: str | None, other: str | None) -> Pages | None:

@@ -302,6 +302,9 @@ LENGTHS = {
     "resource": 2048,
 }
 """Characters at most, by element; the same in all versions."""
+LOST = "\ufffd"
+LOST_MESSAGE = f"the character {LOST} replaces one that was lost"
+LOST_REMEDY = "write what was meant"
 SHORTEST_LICENSE = 10
 TRIAL_REGISTRY_LENGTHS = range(12, 201)
 SHORTEST = {"institution_place": 2, "institution_department": 2, "std_designator": 2, "label": 2}

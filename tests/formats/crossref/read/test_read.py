@@ -444,3 +444,13 @@ def test_what_is_said_twice_of_a_journal_costs_no_more_than_its_size(pattern: st
 
     # in square time it would be a hundred times
     assert min(seconds(3_000) for _ in range(3)) < 50 * min(seconds(300) for _ in range(3))
+
+
+def test_characters_that_were_lost_are_reported_where_they_were() -> None:
+    title = "<titles><title>Water &#65533; ice</title></titles>"
+    body = f"<journal>{JOURNAL}<journal_article>{title}{DATE}{DOI_DATA}</journal_article></journal>"
+    article, problems = reading(deposit(body))
+    assert article is not None
+    assert [(each.kind, each.path) for each in problems] == [
+        (Kind.DISCOURAGED, "/doi_batch/body/journal/journal_article/titles/title")
+    ]

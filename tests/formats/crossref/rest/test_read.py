@@ -642,3 +642,16 @@ def test_it_is_installed_and_only_reads() -> None:
     assert found.write is None
     reading = pubmeta.read(json.dumps({"message-type": "work", "message": WORK}))
     assert (reading.format, reading.article.title) == ("crossref-rest", "A title")
+
+
+def test_characters_that_were_lost_are_reported_where_they_were() -> None:
+    found, log = log_of(author=[{"family": "Ito"}, {"given": "J\ufffdrg", "family": "K\ufffdnig"}])
+    assert found is not None
+    assert told(log) == [("discouraged", "message.author[1].given"), ("discouraged", "message.author[1].family")]
+
+
+def test_an_abstract_escaped_once_too_often_is_read_as_markup() -> None:
+    found, log = log_of(abstract="&lt;jats:p&gt;Water &amp;amp; &lt;i&gt;ice&lt;/i&gt;&lt;/jats:p&gt;")
+    assert found is not None
+    assert found.abstracts[0].sections[0].paragraphs == (Markup(markup="Water &amp; <i>ice</i>"),)
+    assert told(log) == [("guessed", "message.abstract")]

@@ -178,7 +178,7 @@ def test_a_country_code_stands_in_for_a_country(written: Write) -> None:
     made = written(contributors=[{"family": "Ito", "affiliations": [{"ror": "027bh9e22", "country_code": "NL"}]}])
     assert made.texts("//institution_place") == ["NL"]
     assert made.paths() == ["contributors[0].affiliations[0].country_code"]
-    assert made.paths(Kind.GUESSED) == ["contributors[0].affiliations[0].city"]
+    assert made.paths(Kind.GUESSED) == ["contributors[0].affiliations[0].country"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,8 @@ def test_a_country_code_stands_in_for_a_country(written: Write) -> None:
         ({"city": "Oslo", "country": "Norway"}, "Oslo, Norway", [], []),
         ({"city": "Oslo"}, "Oslo", [], []),
         ({"city": "Oslo", "region": "East, or so", "country": "Norway"}, "Oslo, East, or so, Norway", [], []),
-        ({"country": "Norway"}, "Norway", ["country"], ["city"]),
+        ({"country": "Norway"}, "Norway", [], []),
+        ({"country": "Atlantis"}, "Atlantis", ["country"], ["city"]),
         ({"region": "Viken", "country": "Norway"}, "Viken, Norway", ["region"], ["city"]),
         ({"city": "Oslo, by the fjord", "country": "Norway"}, "Oslo, by the fjord, Norway", ["city"], ["region"]),
     ],

@@ -24,3 +24,8 @@ def test_a_place_has_its_parts_in_order_and_is_divided_into_them(fields: dict[st
 def test_the_code_of_a_country_stands_in_for_its_name() -> None:
     assert place_of(Affiliation(name="X", city="Oslo", country_code="NO")) == "Oslo, NO"
     assert place_of(Affiliation(name="X", country="Norway", country_code="NO")) == "Norway"
+
+
+def test_a_country_alone_is_the_country() -> None:
+    assert place_fields("Sweden") == {"country": "Sweden"}
+    assert place_fields("Umeå") == {"city": "Umeå"}

@@ -184,3 +184,15 @@ def test_a_cited_doi_may_have_characters_that_are_no_longer_registered(written: 
     made = written(references=[{"key": "r", "work": {"doi": doi}}])
     assert made.texts("//citation/doi") == [doi]
     assert made.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "doi"),
+    [("2301.00001v2", "10.48550/arXiv.2301.00001"), ("hep-th/9901001", "10.48550/arXiv.hep-th/9901001")],
+)
+def test_a_work_at_arxiv_has_the_doi_that_arxiv_gives_it(written: Write, arxiv: str, doi: str) -> None:
+    made = written(references=[{"key": "r1", "work": {"type": "preprint", "title": "Ice", "arxiv": arxiv}}])
+    assert made.texts("//citation/doi") == [doi]
+    assert made.paths(Kind.ASSUMED) == ["references[0].work.doi"]
+    own = {"title": "Ice", "arxiv": arxiv, "doi": "10.5555/ice"}
+    assert written(references=[{"key": "r1", "work": own}]).texts("//citation/doi") == ["10.5555/ice"]

@@ -25,6 +25,7 @@ from pubmeta.formats.crossref.read.dates import posted, published
 from pubmeta.formats.crossref.read.ignored import CRM_ITEMS, IGNORED
 from pubmeta.formats.crossref.read.journal import issue, journal, proceedings, server
 from pubmeta.formats.crossref.read.location import archives, full_texts, landing_page, numbers, pages, version
+from pubmeta.formats.crossref.read.lost import report_lost
 from pubmeta.formats.crossref.read.records import Entry, entries
 from pubmeta.formats.crossref.read.references import references
 from pubmeta.formats.crossref.read.relations import relations
@@ -92,8 +93,11 @@ def _article(entry: Entry) -> Article | None:
     fields = {**_OF_KIND[record.name](entry), "language": language_at(record)}
     fields |= _of_any_kind(record, fields["dates"])
     record.report_rest(IGNORED)
+    report_lost(record)
     for element in entry.around.values():
         element.report_rest(IGNORED)
+        if element.name != "query":
+            report_lost(element)
     return article_of(record.log, fields, path=record.path)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pubmeta.formats.crossref.cited import CONTAINED, cited_authors, double_year, key_of, surname, volume_kind
+from pubmeta.formats.crossref.cited import (
+    CONTAINED,
+    VOLUME_OF_PREPRINT,
+    cited_authors,
+    double_year,
+    key_of,
+    surname,
+    volume_kind,
+)
 from pubmeta.formats.crossref.terms import WORK_TYPES
 from pubmeta.model import (
     Doi,
@@ -94,6 +102,8 @@ def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlEleme
         found = volume_kind(kind, has_title=citation.has("article_title"))
         if found is not kind:
             citation.guessed(f"has a volume_title, which is the title of a book; kept as a {found}")
+        elif kind is WorkType.PREPRINT:
+            citation.guessed(VOLUME_OF_PREPRINT)
         kind = found
     return {**fields, "type": kind}
 

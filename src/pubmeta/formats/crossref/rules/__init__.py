@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import XmlChecks, by_code, discouraged, merged, refused, xml_problems
 from pubmeta.formats.crossref.rules import asserts
+from pubmeta.formats.crossref.terms import LOST_REMEDY
 from pubmeta.problems import Problem
 from pubmeta.registry import Rule
 
@@ -176,7 +177,7 @@ RULES = (
         "lost-character",
         "no text has U+FFFD, which replaces a character that was lost",
         "Unicode",
-        remedy="write what was meant",
+        remedy=LOST_REMEDY,
     ),
     _discouraged(
         "email",
@@ -189,6 +190,12 @@ RULES = (
         "a citation by fields names the journal, by title or ISSN, or gives a DOI or the text; others get an error",
         _DEPOSIT,
         remedy="add the journal's title or ISSN, the DOI, or the reference as printed",
+    ),
+    _discouraged(
+        "relation-doi-bare",
+        "the target of a relation that is named by DOI is the DOI alone, not a link",
+        _DOCUMENTATION,
+        remedy="give the DOI alone",
     ),
     _discouraged(
         "doi-old",

@@ -83,8 +83,13 @@ def _license(license_: _Element, _: Deposit) -> XmlBreaches:
 
 
 def _relation(relation: _Element, _: Deposit) -> XmlBreaches:
-    if relation.get("identifier-type") == "doi" and (fault := fault_of(Doi, text_of(relation))):
+    if relation.get("identifier-type") != "doi":
+        return
+    value = text_of(relation)
+    if fault := fault_of(Doi, value):
         yield "relation-doi", fault
+    elif not Doi.is_normal(value):
+        yield "relation-doi-bare", f"the target {value} is more than the DOI {Doi(value)}"
 
 
 def _crossmark(crossmark: _Element, deposit: Deposit) -> XmlBreaches:

@@ -9,6 +9,7 @@ from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
 from pubmeta.model import Issn
+from pubmeta.vocabularies.dashes import DASHES
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def _issue(journal_issue: _Element, deposit: Deposit) -> XmlBreaches:
 def _pages(pages: _Element, deposit: Deposit) -> XmlBreaches:
     for page in deposit.children(pages, "first_page", "last_page"):
         value = text_of(page)
-        for code, character in (("page-underscore", "_"), ("page-hyphen", "-")):
-            if character in value:
+        for code, characters in (("page-underscore", "_"), ("page-hyphen", f"-{DASHES}")):
+            if any(character in value for character in characters):
                 message = f"the page {value} looks like a range"
                 yield code, message, page
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.options import EMAIL
 from pubmeta.formats.crossref.rules.document import Deposit
-from pubmeta.formats.crossref.terms import JATS
+from pubmeta.formats.crossref.terms import JATS, LOST, LOST_MESSAGE
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ESCAPED = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
-_LOST = "\ufffd"
 
 
 def markup(element: _Element, _: Deposit) -> XmlBreaches:
@@ -36,10 +35,10 @@ def _email(email: _Element, _: Deposit) -> XmlBreaches:
 
 
 def _batch(batch: _Element, _: Deposit) -> XmlBreaches:
-    texts: Any = batch.xpath("//text()[contains(., $lost)]", lost=_LOST)
+    texts: Any = batch.xpath("//text()[contains(., $lost)]", lost=LOST)
     places = dict.fromkeys(text.getparent() for text in texts)
     for element in places:
-        yield "lost-character", f"the character {_LOST} replaces one that was lost", element
+        yield "lost-character", LOST_MESSAGE, element
 
 
 CHECKS: XmlChecks[Deposit] = {

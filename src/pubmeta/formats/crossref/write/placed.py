@@ -87,7 +87,7 @@ _NEVER = {
     "references[].work.accessed": "Crossref has no place for dates of access",
     "references[].work.pmid": "Crossref has room for DOIs, ISSNs and ISBNs of cited works only",
     "references[].work.pmcid": "Crossref has room for DOIs, ISSNs and ISBNs of cited works only",
-    "references[].work.arxiv": "Crossref has room for DOIs, ISSNs and ISBNs of cited works only",
+    "references[].work.arxiv": "Crossref has no place for arXiv ids; for a work without a DOI, arXiv's is written",
 }
 """Why no deposit holds it."""
 _NOT_IN_ARTICLES = {

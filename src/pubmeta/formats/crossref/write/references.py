@@ -7,10 +7,11 @@ import re
 from pubmeta.formats.crossref.page_numbers import page_numbers
 from pubmeta.formats.crossref.terms import SERIALS, WHOLE_WORKS, WORKS
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Article, PersonName, Reference, Work, WorkType
+from pubmeta.model import Article, Doi, PersonName, Reference, Work, WorkType
 from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, texts
 
+_VERSION = re.compile(r"v[0-9]+\Z")
 _EDITION = re.compile(r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?:\s+(?:rev(?:ised)?\.?\s+)?(?:edn?|edition)\.?)?")
 
 
@@ -40,7 +41,7 @@ def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | No
 def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str | None]:
     """The texts of a citation, by the names of their elements."""
     article_title, volume_title, journal_title = _titles(work, at, deposit)
-    volume, issue, doi, series = work.volume, work.issue, work.doi, work.series_title
+    volume, issue, doi, series = work.volume, work.issue, work.doi or _arxiv_doi(work, at), work.series_title
     return {
         "issn": work.issn,
         "journal_title": journal_title,
@@ -58,6 +59,15 @@ def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str | None]:
         "article_title": article_title,
         "std_designator": _designator(work, at, deposit),
     }
+
+
+def _arxiv_doi(work: Work, at: Place) -> Doi | None:
+    """The DOI that arXiv gives each of its works, by their id without a version."""
+    if work.arxiv is None:
+        return None
+    doi = Doi(f"10.48550/arXiv.{_VERSION.sub('', work.arxiv)}")
+    at.assumed("doi", f"is not given; {doi}, that of the arXiv id, is written")
+    return doi
 
 
 def _titles(work: Work, at: Place, deposit: Deposit) -> tuple[str | None, str | None, str | None]:

@@ -12,6 +12,7 @@ from pubmeta.formats.crossref.rest.read.contributors import contributors
 from pubmeta.formats.crossref.rest.read.funding import awards
 from pubmeta.formats.crossref.rest.read.history import dates
 from pubmeta.formats.crossref.rest.read.links import free_to_read, full_texts, licenses, relations, trials, updates
+from pubmeta.formats.crossref.rest.read.lost import report_lost
 from pubmeta.formats.crossref.rest.read.references import references
 from pubmeta.formats.crossref.rest.read.values import line, lines, text
 from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED
@@ -118,6 +119,7 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
         "references": references(work),
     }
     work.report_rest(IGNORED)
+    report_lost(value, log, path)
     return article_of(log, fields, path=work.at("title"))
 
 

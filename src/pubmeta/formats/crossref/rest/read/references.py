@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.crossref.cited import CONTAINED, cited_authors, double_year, key_of, volume_kind
+from pubmeta.formats.crossref.cited import (
+    CONTAINED,
+    VOLUME_OF_PREPRINT,
+    cited_authors,
+    double_year,
+    key_of,
+    volume_kind,
+)
 from pubmeta.formats.crossref.rest.read.values import line, text
 from pubmeta.formats.crossref.rest.terms import WORKS
 from pubmeta.model import Doi, Isbn, Issn, PartialDate, Reference, Work, WorkType
@@ -88,6 +95,8 @@ def _titles(source: JsonObject, kind: WorkType | None) -> dict[str, Any]:
         found = volume_kind(kind, has_title=article is not None)
         if found is not kind:
             source.guessed(f"a volume's title is that of a book; kept as a {found}", at="volume-title")
+        elif kind is WorkType.PREPRINT:
+            source.guessed(VOLUME_OF_PREPRINT, at="volume-title")
         kind = found
     if journal or article or kind in CONTAINED:
         return {"type": kind, "title": article, "container_title": journal or volume}
