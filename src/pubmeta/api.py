@@ -287,7 +287,9 @@ def _unreported(
     """What was found in a document and neither its writer nor a rule on the article says already."""
     reported = {problem for problem in written if problem.code} | set(advice)
     broken = {problem.code for problem in advice}
-    twins = {rule.code for rule in target.rules if rule.article_rule in broken} if broken else frozenset()
+    twins = {rule.code for rule in target.rules if rule.article_rule in broken} if broken else set()
+    # What a writer reported of a rule has its place in the article, which says more than one in the document.
+    twins |= {problem.code for problem in written if problem.code}
     for problem in dict.fromkeys(found):
         if problem not in reported and (problem.is_error or problem.code not in twins):
             yield problem

@@ -157,3 +157,35 @@ def test_free_to_read(prefix: str) -> None:
     assert article_of(free).free_to_read == FreeToRead(start_date="2019-01-02")
     assert article_of("<permissions><ali:free_to_read/></permissions>").free_to_read == FreeToRead()
     assert article_of("<permissions/>").free_to_read is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "rest", "expected"),
+    [
+        ("© 2021 Ana Quay et al.", "", (2021, "Ana Quay et al.")),
+        ("© 2021. The Author(s). Published by Seaside Press.", "<copyright-year>2021</copyright-year>",
+         (2021, "The Author(s)")),
+        ("© The Author(s)", "<copyright-year>2021</copyright-year>", (2021, "The Author(s)")),
+        ("© 2021 Ana Quay", "<copyright-holder>Quay</copyright-holder>", (2021, "Quay")),
+        ("© <bold>2021</bold> Ana Quay", "", (2021, "Ana Quay")),
+    ],
+)  # fmt: skip
+def test_year_and_holder_that_only_the_statement_has(statement: str, rest: str, expected: tuple[int, str]) -> None:
+    log = Log()
+    found = article_of(f"<permissions><copyright-statement>{statement}</copyright-statement>{rest}</permissions>", log)
+    assert found.copyright
+    assert (found.copyright.year, found.copyright.holder) == expected
+    assert said(log) == [("guessed", "permissions/copyright-statement")]
+
+
+@pytest.mark.parametrize("statement", ["Quay et al. This is free to read.", "Published by the Seaside Press"])
+def test_a_statement_in_other_words_gives_no_year_and_no_holder(statement: str) -> None:
+    found = article_of(f"<permissions><copyright-statement>{statement}</copyright-statement></permissions>")
+    assert found.copyright == Copyright(statement=statement)
+
+
+def test_a_span_of_years_in_the_statement() -> None:
+    log = Log()
+    found = article_of("<copyright-statement>© 2019–2021 Seaside Press</copyright-statement>", log)
+    assert found.copyright == Copyright(statement="© 2019–2021 Seaside Press", holder="Seaside Press")
+    assert said(log) == [("dropped", "copyright-statement"), ("guessed", "copyright-statement")]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pubmeta.model import LicenseScope
+from pubmeta import export
+from pubmeta.model import Article, Copyright, LicenseScope
 from pubmeta.problems import Kind, Log
 from tests.formats.jats.conftest import Written
 
@@ -35,6 +36,30 @@ def test_copyright_and_free_to_read(written: Written, log: Log) -> None:
     assert permissions.findtext("copyright-year") == "2023"
     assert dict(permissions[-1].attrib) == {"start_date": "2024-01-02", "end_date": "2025-01-02"}
     assert not log.problems
+
+
+@pytest.mark.parametrize(
+    ("fields", "paths", "quoted"),
+    [
+        ({"statement": "© 2021 Quay", "year": 2021}, ["copyright.holder"], True),
+        ({"statement": "© 2021 Quay", "holder": "Quay"}, ["copyright.year"], True),
+        ({"statement": "© 2021 Quay"}, ["copyright.year", "copyright.holder"], True),
+        ({"holder": "Quay"}, ["copyright.year"], False),
+        (None, [], False),
+    ],
+)
+def test_the_missing_part_of_a_copyright(
+    written: Written,
+    log: Log,
+    fields: dict[str, Any] | None,
+    paths: list[str],
+    quoted: bool,  # noqa: FBT001
+) -> None:
+    permissions_of(written, copyright=fields, licenses=[{"url": BY}])
+    assert [problem.path for problem in log] == paths
+    assert {problem.code for problem in log} <= {"jats.copyright-complete"}
+    assert all(problem.remedy for problem in log)
+    assert all(("“© 2021 Quay”" in problem.message) is quoted for problem in log)
 
 
 def test_free_to_read_without_dates_is_said(written: Written) -> None:
@@ -137,3 +162,11 @@ def test_awards(written: Written, log: Log) -> None:
 def test_nothing_known_leaves_nothing_empty(written: Written) -> None:
     meta = written().find("front/article-meta")
     assert [child.tag for child in meta] == ["title-group"]
+
+
+def test_the_missing_part_of_a_copyright_is_reported_once() -> None:
+    article = Article(title="T", copyright=Copyright(year=2021))
+    found = [
+        one for one in export(article, "jats", {"tag_set": "archiving"}).problems if "copyright" in (one.code or "")
+    ]
+    assert [(one.path, one.code) for one in found] == [("copyright.holder", "jats.copyright-complete")]

@@ -99,8 +99,8 @@ RULES = (
     _advised("permissions", "no licence and no copyright is given", remedy="add <permissions>"),
     _advised(
         "copyright-complete",
-        "the copyright lacks its year or its holder",
-        remedy="add copyright.year and copyright.holder (<copyright-year>, <copyright-holder>)",
+        "a copyright has a statement, a year and a holder",
+        remedy="add the element",
     ),
     _advised("copyright-year", "is not a year of four digits"),
     _advised(

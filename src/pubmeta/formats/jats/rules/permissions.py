@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.wording import shortened
 from pubmeta.formats.jats.rules.document import HREF, JatsDocument
 from pubmeta.model import PartialDate
 from pubmeta.vocabularies import licences
@@ -22,9 +23,11 @@ _LICENSE_REF_SINCE = 1.1
 
 def _permissions(permissions: _Element, _: JatsDocument) -> XmlBreaches:
     statement, year, holder = (permissions.find(f"copyright-{part}") for part in ("statement", "year", "holder"))
-    parts = (statement, year, holder)
-    if any(part is not None for part in parts) and (year is None or holder is None):
-        yield "copyright-complete", ""
+    if any(part is not None for part in (statement, year, holder)):
+        said = f"; the statement says “{shortened(text_of(statement))}”" if statement is not None else ""
+        for name, part in (("year", year), ("holder", holder)):
+            if part is None:
+                yield "copyright-complete", f"the copyright has no <copyright-{name}>{said}"
     if statement is not None:
         said = text_of(statement).lower()
         if any(text_of(part).lower() not in said for part in (year, holder)):

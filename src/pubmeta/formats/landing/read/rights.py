@@ -8,19 +8,9 @@ from pubmeta.formats.landing.read.page import GRANT, Line
 from pubmeta.model import Copyright, License
 from pubmeta.problems import Log
 from pubmeta.vocabularies import licences
+from pubmeta.vocabularies.copyrights import SENTENCE_END, copyright_line
 from pubmeta.vocabularies.licences import CreativeCommons
 
-_SIGN = r"(?:copyright\b|©|\(c\)|\s)+"
-_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?P<until>\s?[-–/,]\s?(?:(?:1[89]|20)\d\d|present))?"
-_YEAR_FIRST = re.compile(rf"(?i){_SIGN}{_YEAR},?\s(?:by\s)?(?P<holder>.+)")
-_HOLDER_FIRST = re.compile(rf"(?i){_SIGN}(?:by\s)?(?P<holder>\D+?),?\s{_YEAR}\.?")
-_ABBREVIATION = r"(?:\b(?:Inc|Ltd|Co|Corp|Jr|al)|\b[A-Z])\.$"
-# Where a sentence ends: not after an abbreviation, unless what follows surely begins another.
-_SENTENCES = re.compile(
-    r"\.\s+(?=(?:This|The (?:work|article)|Licensed|Distributed|Open[- ]access|It is|All rights)\b)"
-    r"|(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\b[A-Z])\.\s+(?=[A-Z])"
-)
-_ALL_RIGHTS = re.compile(r"(?i)[.,;]?\s*all rights reserved\.?$")
 _AUTHORS_AND = re.compile(r"(?i)(?:the )?author(?:s|\(s\))? and (?P<publisher>.+)")
 
 _URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
@@ -28,7 +18,7 @@ _URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
 
 def statement_and_grant(line: Line) -> tuple[Line, Line | None]:
     """A copyright line without the sentences on the licence that follow in it, and those sentences."""
-    sentences = _SENTENCES.sub(".\n", line.text).split("\n")
+    sentences = SENTENCE_END.sub("\n", line.text).split("\n")
     own = next((index for index, sentence in enumerate(sentences) if index and GRANT.search(sentence)), len(sentences))
     grant = " ".join(sentences[own:])
     return Line(line.number, " ".join(sentences[:own])), Line(line.number, grant) if grant else None
@@ -36,21 +26,15 @@ def statement_and_grant(line: Line) -> tuple[Line, Line | None]:
 
 def copyright_of(line: Line, log: Log) -> Copyright:
     """The copyright that a line states: ``Copyright © 2023 by authors and Example Press Inc.``."""
-    first = _ALL_RIGHTS.sub("", _SENTENCES.split(line.text)[0])
-    found = _YEAR_FIRST.fullmatch(first) or _HOLDER_FIRST.fullmatch(first)
-    if not found:
+    said = copyright_line(line.text)
+    if said is None or (said.holder is None and said.year is None):
         log.guessed(
             "copyright", "year and holder were not found in the statement, which is kept whole", line=line.number
         )
         return Copyright(statement=line.text)
-    if found["until"]:
-        log.dropped("copyright.year", f"is a span of years ({found['year']}{found['until']})", line=line.number)
-    holder = found["holder"].strip(" ,")
-    return Copyright(
-        statement=line.text,
-        year=None if found["until"] else int(found["year"]),
-        holder=holder if re.search(_ABBREVIATION, holder) else holder.rstrip("."),
-    )
+    if said.until:
+        log.dropped("copyright.year", f"is a span of years ({said.year}{said.until})", line=line.number)
+    return Copyright(statement=line.text, year=None if said.until else said.year, holder=said.holder)
 
 
 def publisher_named(copyright_: Copyright) -> str | None:
