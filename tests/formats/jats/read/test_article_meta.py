@@ -238,12 +238,26 @@ def test_identifiers() -> None:
                 '<article-version-alternatives><article-version article-version-type="AO">x</article-version>'
                 '<article-version designator="2">Second</article-version></article-version-alternatives>'
             ),
-            Version(stage="AO", label="2"),
+            Version(stage="AO", label="2", description="Second"),
         ),
+        ('<article-version designator="2">Version 2</article-version>', Version(label="2")),
+        ('<article-version article-version-type="publication-state">reviewed preprint</article-version>',
+         Version(label="reviewed preprint")),
     ],
-)
+)  # fmt: skip
 def test_versions(tagged: str, expected: Version) -> None:
     assert article_of(tagged).version == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"), [("number", "1.2"), ("preprint-version", "1.2"), ("x", "v1.2"), ("version", "second")]
+)
+def test_the_label_of_a_version_is_its_number_and_a_state_describes_it(kind: str, number: str) -> None:
+    state = '<article-version article-version-type="status">preprint</article-version>'
+    label = f'<article-version article-version-type="{kind}">{number}</article-version>'
+    for several in (state + label, label + state):
+        found = article_of(f"<article-version-alternatives>{several}</article-version-alternatives>").version
+        assert found == Version(label=number, description="preprint")
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,7 @@ class TestMarks:
         article = article_with(people, '<fn id="f1" fn-type="coi-statement"><p>Paid by A.</p></fn>')
         own = [getattr(one, "conflict_of_interest", None) for one in article.contributors]
         assert own == ["Paid by A.", None]
+        assert [getattr(one, "family", None) for one in article.contributors] == ["Roe", "Doe"]
 
     def test_other_notes_are_reported_with_what_they_say(self) -> None:
         log = Log()

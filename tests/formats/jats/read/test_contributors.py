@@ -65,6 +65,41 @@ class TestNames:
         )
         assert person == Person(family="Yamada", variants=(NameVariant(family="山田", language="ja"),))
 
+    @pytest.mark.parametrize("first", [True, False])
+    def test_the_formal_name_is_before_the_one_for_display(self, first: bool) -> None:  # noqa: FBT001
+        shown = '<string-name specific-use="display">Ana de Roe</string-name>'
+        formal = '<name specific-use="index"><surname>Roe</surname><given-names>Ana de</given-names></name>'
+        both = shown + formal if first else formal + shown
+        assert person_of(f"<name-alternatives>{both}</name-alternatives>") == Person(family="Roe", given="Ana de")
+
+    def test_another_name_for_display_is_reported(self) -> None:
+        log = Log()
+        names = f"<name-alternatives><string-name>Annie Doe</string-name>{NAME}</name-alternatives>"
+        assert person_of(names, log) == Person(family="Doe", given="Ann")
+        assert said(log) == [("dropped", "contrib-group/contrib/name-alternatives/string-name")]
+
+    def test_the_primary_name_is_the_main_one(self) -> None:
+        names = (
+            "<name><surname>Doe</surname></name>"
+            '<name specific-use="primary" xml:lang="en"><surname>Roe</surname></name>'
+        )
+        log = Log()
+        found = person_of(f"<name-alternatives>{names}</name-alternatives>", log)
+        assert (found.whole_family, [kind for kind, _ in said(log)]) == ("Roe", ["dropped", "dropped"])
+
+    def test_a_name_that_had_to_be_divided(self) -> None:
+        log = Log()
+        assert person_of("<string-name>Ana de Roe</string-name>", log) == Person(family="de Roe", given="Ana")
+        assert said(log) == [("guessed", "contrib-group/contrib/string-name")]
+        assert person_of("<string-name>Roe, Ana</string-name>") == Person(family="Roe", given="Ana")
+
+    def test_the_language_of_the_main_name_is_reported(self) -> None:
+        log = Log()
+        names = '<name xml:lang="ja"><surname>山田</surname></name><name xml:lang="en"><surname>Yamada</surname></name>'
+        person = person_of(f"<name-alternatives>{names}</name-alternatives>", log)
+        assert person == Person(family="山田", variants=(NameVariant(family="Yamada", language="en"),))
+        assert said(log) == [("dropped", "contrib-group/contrib/name-alternatives/name[1]")]
+
     def test_an_alternative_without_a_language_has_no_place(self) -> None:
         log = Log()
         assert person_of(f"{NAME}<name><surname>山田</surname></name>", log) == Person(family="Doe", given="Ann")

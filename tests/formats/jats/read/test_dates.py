@@ -37,6 +37,16 @@ def dates_of(meta: str, log: Log | None = None) -> dict[str, object]:
         ('date-type="collection" publication-format="electronic"', ["issue"]),
         ('date-type="preprint" publication-format="electronic"', ["posted"]),
         ("", ["published"]),
+        ('date-type="pub" publication-format="collection"', ["issue"]),
+        ('publication-format="collection"', ["issue"]),
+        ('pub-type="cover"', ["issue"]),
+        ('date-type="issue-date"', ["issue"]),
+        ('pub-type="epub-original"', ["published_online"]),
+        ('pub-type="Published Online"', ["published_online"]),
+        ('date-type="original-publication"', ["published"]),
+        ('date-type="original-publication" publication-format="electronic"', ["published_online"]),
+        ('pub-type="publication-year"', ["published"]),
+        ('date-type="pre-print"', ["posted"]),
     ],
 )
 def test_both_styles_of_publication_dates(attributes: str, fields: list[str]) -> None:
@@ -103,6 +113,23 @@ def test_history() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", ["published", "pub", "Published"])
+def test_a_day_of_publication_that_only_the_history_has(kind: str) -> None:
+    history = f'<history><date date-type="{kind}">{DAY}</date></history>'
+    assert dates_of(history) == {"published": "2019-03-05"}
+    month = '<pub-date pub-type="ppub"><month>3</month><year>2019</year></pub-date>'
+    assert dates_of(month + history) == {"published_print": "2019-03", "published": "2019-03-05"}
+    day = f'<pub-date pub-type="epub">{DAY}</pub-date>'
+    assert dates_of(day + history) == {"published_online": "2019-03-05"}
+
+
+def test_a_year_that_repeats_part_of_a_date_says_nothing_more() -> None:
+    year = '<pub-date pub-type="publication-year"><year>{}</year></pub-date>'
+    day = f'<pub-date pub-type="epub">{DAY}</pub-date>'
+    assert dates_of(year.format(2019) + day) == {"published_online": "2019-03-05"}
+    assert dates_of(year.format(2020) + day) == {"published_online": "2019-03-05", "published": "2020"}
+
+
 def test_other_history_is_reported() -> None:
     log = Log()
     assert dates_of(f'<history><date date-type="registration">{DAY}</date><p/></history>', log) == {}
@@ -114,7 +141,12 @@ def test_of_two_dates_of_a_kind_the_first_is_kept() -> None:
     meta = f'<pub-date pub-type="epub">{DAY}</pub-date><pub-date pub-type="epub"><year>2020</year></pub-date>'
     assert dates_of(meta, log) == {"published_online": "2019-03-05"}
     assert said(log) == [("dropped", "pub-date[2]")]
-    assert dates_of(meta.replace("2020", "2019").replace(DAY, "<year>2019</year>")) == {"published_online": "2019"}
+    assert dates_of(meta.replace("2020", "2019")) == {"published_online": "2019-03-05"}
+
+
+def test_of_two_dates_of_a_kind_that_agree_the_one_that_says_more_is_kept() -> None:
+    year, day = (f'<pub-date pub-type="epub">{date}</pub-date>' for date in ("<year>2019</year>", DAY))
+    assert dates_of(year + day) == dates_of(day + year) == {"published_online": "2019-03-05"}
 
 
 def test_the_history_of_a_preprint() -> None:
@@ -131,6 +163,29 @@ def test_the_history_of_a_preprint() -> None:
         "posted": "2019-03-05",
     }
     assert [(relation.type.value, relation.target) for relation in article.relations] == [("has-preprint", "10.1101/1")]
+
+
+@pytest.mark.parametrize("kind", ["pre-print", "preprint", "Preprint", "preprint-publication"])
+def test_the_words_for_a_preprint(kind: str) -> None:
+    link = '<ext-link ext-link-type="uri" xlink:href="https://doi.org/10.5555/Pre">preprint</ext-link>'
+    article = article_of(
+        f'<pub-history><event event-type="{kind}"><event-desc>First a {link}.</event-desc>'
+        f'<article-id pub-id-type="doi">10.5555/Pre</article-id><date>{DAY}</date></event></pub-history>'
+    )
+    assert str(article.dates.posted) == "2019-03-05"
+    assert [(relation.type.value, relation.target) for relation in article.relations] == [
+        ("has-preprint", "10.5555/Pre")
+    ]
+
+
+def test_links_in_the_words_of_another_event_are_reported() -> None:
+    log = Log()
+    link = '<ext-link xlink:href="https://example.org/v1">v1</ext-link>'
+    article = article_of(
+        f"<pub-history><event><event-desc>Reviewed, {link}, {link}</event-desc></event></pub-history>", log
+    )
+    assert article.relations == ()
+    assert said(log) == [("dropped", "pub-history/event/event-desc/ext-link[1]")]
 
 
 @pytest.mark.parametrize(

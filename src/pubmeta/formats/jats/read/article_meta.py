@@ -10,12 +10,12 @@ from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import abstract_of, keywords_of, language_in, term_and_code
 from pubmeta.formats.jats.read.contributors import contributors
-from pubmeta.formats.jats.read.dates import ReadDates
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.funding import funding
+from pubmeta.formats.jats.read.history import dates_in, version_of
 from pubmeta.formats.jats.read.pages import page_range
 from pubmeta.formats.jats.read.permissions import permissions
-from pubmeta.formats.jats.read.relations import link_target, related, self_uris
+from pubmeta.formats.jats.read.relations import related, self_uris
 from pubmeta.formats.jats.read.statements import StatementPart, StatementReader
 from pubmeta.formats.jats.read.title_text import title_in, title_of
 from pubmeta.model import (
@@ -33,8 +33,6 @@ from pubmeta.model import (
     TargetType,
     TranslatedTitle,
     UpdateType,
-    Version,
-    VersionStage,
 )
 from pubmeta.reading import quoted
 
@@ -61,10 +59,10 @@ def article_fields(
     section, subjects = _categories(element.one("article-categories"))
     awards, funding_statements = funding(element)
     relations = related(element.all("related-article", "related-object"), notice)
-    dates, preprints = _dates(element)
+    dates, preprints = dates_in(element)
     fields = {
         **_ids(element.all("article-id")),
-        "version": _version(element.all("article-version", "article-version-alternatives")),
+        "version": version_of(element.all("article-version", "article-version-alternatives")),
         "section": section,
         "subjects": (*subjects, *coded),
         **_titles(element.all("title-group")),
@@ -110,31 +108,6 @@ def _ids(elements: list[JatsElement]) -> dict[str, Any]:
                 element.guessed(f"an article has no id of the kind {quoted(kind)}; kept as another id")
             others.append(OtherId(type=vocabulary.OTHER_IDS.get(kind, IdType.OTHER), value=text))
     return {**fields, "other_ids": tuple(others)}
-
-
-def _version(elements: list[JatsElement]) -> Version | None:
-    """Stage, label and description of one version."""
-    fields: dict[str, Any] = {}
-    versions = [one for element in elements for one in (element, *element.all("article-version"))]
-    versions.sort(key=lambda element: element.attribute("article-version-type") == terms.PUBLICATION_STATE)
-    for element in versions:
-        if element.name == "article-version-alternatives":
-            continue
-        kind = element.attribute("article-version-type") or ""
-        text = element.line()
-        said = None if kind in (terms.VERSION_LABEL, terms.VERSION_DESCRIPTION) else text
-        stage = _stage(kind, element.attribute("vocab-term"), said)
-        describes = kind == terms.VERSION_DESCRIPTION or (kind == terms.PUBLICATION_STATE and fields)
-        field = "stage" if stage else "description" if describes else "label"
-        value = stage or (field == "label" and element.attribute("designator")) or text
-        if value and fields.setdefault(field, value) != value:
-            element.unplaced(f"there is one already, {fields[field]}, which is kept")
-    return elements[0].part(Version, fields) if elements else None
-
-
-def _stage(*words: str | None) -> VersionStage | None:
-    stages = vocabulary.VERSION_STAGES
-    return next((stage for word in words if word and (stage := stages.get(vocabulary.folded(word)))), None)
 
 
 def _categories(element: JatsElement | None) -> tuple[str | None, list[Subject]]:
@@ -221,35 +194,6 @@ def _translated(element: JatsElement, group: JatsElement | None) -> TranslatedTi
         "language": language or terms.LANGUAGE_UNKNOWN,
     }
     return element.part(TranslatedTitle, fields)
-
-
-def _dates(children: JatsElement) -> tuple[ReadDates, list[Relation]]:
-    """The dates, and the preprints that `pub-history` names."""
-    dates = ReadDates()
-    for element in children.all("pub-date"):
-        dates.publication(element)
-    for element in children.all("history"):
-        dates.history(element)
-    events = [event for history in children.all("pub-history") for event in history.all()]
-    return dates, [relation for event in events for relation in _event(event, dates)]
-
-
-def _event(element: JatsElement, dates: ReadDates) -> Iterator[Relation]:
-    """The dates of an `event`, and the preprint to which it leads."""
-    kind = (element.attribute("event-type") or "").casefold()
-    for date in element.all("date"):
-        date_type = (date.attribute("date-type") or kind).casefold()
-        dates.event(date, kind if kind == terms.PREPRINT else date_type)
-    for link in element.all("self-uri", "ext-link", "article-id", "pub-id"):
-        link_type = link.attribute("ext-link-type") or link.attribute("pub-id-type")
-        target, value = link_target(link_type, link.attribute("href") or link.characters())
-        is_preprint = terms.PREPRINT in (kind, link.attribute("content-type"))
-        if not is_preprint or target not in (TargetType.DOI, TargetType.ARXIV, TargetType.URL):
-            link.unplaced()
-            continue
-        fields = {"type": RelationType.HAS_PREPRINT, "target": value, "target_type": target}
-        if relation := link.part(Relation, fields):
-            yield relation
 
 
 def _extent(children: JatsElement) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text
-from pubmeta.formats.jats.read.names import group_name, person_name, plain_name
+from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name, says_the_same
 from pubmeta.formats.jats.read.pages import pages_in
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
@@ -251,8 +251,12 @@ class _Reading:
 
     def _take_person(self, element: JatsElement, name: str, people: list[Name]) -> None:
         if name in _ALTERNATIVES:
-            element = element.first or element
+            forms = element.all("name", "string-name", "collab")
+            element = main_name(forms) or element
             name = element.name
+            for form in forms:
+                if form is not element:
+                    form.ignore() if says_the_same(form, element) else self._unplaced(form)
         made = group_name(element) if name == "collab" else person_name(element)
         if made:
             people.append(made)

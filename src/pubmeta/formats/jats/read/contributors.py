@@ -12,7 +12,7 @@ from pubmeta.formats.jats.read.author_notes import AuthorNotes
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.group_members import take_member, without_members
-from pubmeta.formats.jats.read.names import collab_text, name_parts
+from pubmeta.formats.jats.read.names import collab_text, is_tagged, main_name, name_parts, says_the_same
 from pubmeta.model import (
     Anonymous,
     Contribution,
@@ -215,27 +215,36 @@ def _are_persons(names: list[JatsElement]) -> bool:
 
 
 def _take_names(draft: ContributorDraft, elements: list[JatsElement]) -> None:
-    """The first name without a language, or the first, is the name; those with a language are variants of it."""
+    """The formal name; other forms that have a language are variants of it."""
     names = [
         name
         for element in elements
         for name in (element.all("name", "string-name") if element.name == "name-alternatives" else [element])
     ]
-    main = next((name for name in names if not name.attribute("lang")), names[0] if names else None)
+    main = main_name(names)
     if main is None:
         return
     draft.name_from(name_parts(main))
-    variants = []
-    for name in names:
-        if name is main:
-            continue
-        tag = name.attribute("lang")
-        variant = name_parts(name) if tag and draft.kind is Person else {}
-        if "family" in variant:
-            variants.append(name.part(NameVariant, {**variant, "language": language_of(name.log, "", tag)}))
-        else:
-            name.unplaced("a further name of a person is kept with its language")
+    if not is_tagged(main) and len(f"{draft.given or ''} {draft.family}".split()) > 2 and "," not in main.characters():
+        main.guessed(
+            f"is divided into the family name {quoted(draft.family)} and the given names {quoted(draft.given)}"
+        )
+    variants = [_variant(name, main, draft) for name in names if name is not main]
     draft.variants = tuple(filter(None, variants))
+    if (language := main.attribute("lang")) and not main.is_in_language_around:
+        main.dropped(f"a person's main name has no language; left out: {quoted(language)}")
+
+
+def _variant(name: JatsElement, main: JatsElement, draft: ContributorDraft) -> NameVariant | None:
+    tag = name.attribute("lang")
+    parts = name_parts(name) if tag and draft.kind is Person else {}
+    if "family" in parts:
+        return name.part(NameVariant, {**parts, "language": language_of(name.log, "", tag)})
+    if says_the_same(name, main):
+        name.ignore()
+    else:
+        name.unplaced("a further name of a person is kept with its language")
+    return None
 
 
 def _take_personal(draft: ContributorDraft) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import Dates, PartialDate
 from pubmeta.problems import Log
@@ -18,28 +19,35 @@ _YEAR = re.compile(r"\s*(\d{4})\s*([a-z]?)\s*")
 
 # `@pub-type` holds medium and kind in one word; each of these is one field or two (1.0 and NLM).
 _PUB_TYPES: Mapping[str, tuple[str, ...]] = {
-    "epub": ("published_online",),
-    "electronic": ("published_online",),
-    "online": ("published_online",),
-    "ppub": ("published_print",),
-    "print": ("published_print",),
+    **dict.fromkeys(
+        ("epub", "electronic", "online", "epub-original", "original-epub", "published-online", "online-publication",
+         "online-first", "first-online", "epub-ahead-of-print", "ahead-of-print", "aop", "available-online"),
+        ("published_online",),
+    ),
+    **dict.fromkeys(("ppub", "print", "published-print", "print-publication"), ("published_print",)),
     "epub-ppub": ("published_online", "published_print"),
-    "pub": ("published",),
-    "publication": ("published",),
-    "collection": ("issue",),
+    **dict.fromkeys(
+        ("pub", "publication", "published", "publication-date", "pubdate", "original-publication",
+         "first-publication", "first-published", "publication-year", "pub-year"),
+        ("published",),
+    ),
+    **dict.fromkeys(("collection", "cover", "cover-date", "issue", "issue-date", "issue-publication"), ("issue",)),
     "epreprint": ("posted",),
-    "preprint": ("posted",),
+    **dict.fromkeys(vocabulary.PREPRINTS, ("posted",)),
     "retraction": ("retracted",),
     "corrected": ("corrected",),
-}
+}  # fmt: skip
 _FORMATS = {
     "electronic": "published_online",
     "online": "published_online",
+    "online-only": "published_online",
     "epub": "published_online",
     "web": "published_online",
     "print": "published_print",
     "ppub": "published_print",
     "electronic-print": "published",
+    "collection": "issue",
+    "issue": "issue",
 }
 _HISTORY: Mapping[str, str] = {
     **{kind: field for field, kind in terms.HISTORY_DATES.items()},
@@ -49,70 +57,81 @@ _HISTORY: Mapping[str, str] = {
     "accept": "accepted",
     "retraction": "retracted",
     "correction": "corrected",
-    terms.PREPRINT: "posted",
 }
+_MAY_REPEAT = frozenset({"publication-year", "pub-year"})
+"""Words for a date of publication that may only repeat part of another; so may those in `history`."""
+_PUBLISHED = ("published_online", "published_print", "published", "issue")
 _GREGORIAN = frozenset({"gregorian", "gregory", "gregorian calendar", "iso8601", "iso-8601"})
 """`@calendar` of the calendar that dates are in where it is absent."""
 _SEVERAL = frozenset({"revised", "corrected"})
 
 
+def word_of(attribute: str | None) -> str:
+    """The word of an attribute in small letters, with hyphens between its parts."""
+    return re.sub(r"[\s_-]+", "-", (attribute or "").strip().casefold())
+
+
 class ReadDates:
-    """The dates of one article as they are met; the first of each kind is kept."""
+    """The dates of one article as they are met; of those of one kind the one that says most is kept, else the first."""
 
     def __init__(self) -> None:
         self._fields: dict[str, PartialDate | tuple[PartialDate, ...]] = {}
+        self._perhaps_repeated: list[tuple[PartialDate, JatsElement]] = []
 
     def publication(self, element: JatsElement) -> None:
         """A `pub-date`."""
-        pub_type = (element.attribute("pub-type") or "").casefold()
-        kind = (element.attribute("date-type") or "").casefold()
-        medium = (element.attribute("publication-format") or "").casefold()
-        fields: tuple[str, ...] = ()
+        pub_type, kind = word_of(element.attribute("pub-type")), word_of(element.attribute("date-type"))
+        medium = word_of(element.attribute("publication-format"))
         if pub_type:
             fields = _PUB_TYPES.get(pub_type, ())
-        elif kind in ("", "pub", "publication", "epub", "ppub"):
-            fields = (_FORMATS.get(medium or kind, "published"),)
         else:
-            fields = _PUB_TYPES.get(kind) or tuple(filter(None, (_HISTORY.get(kind),)))
-        if not fields:
-            element.unplaced(f"an article has no date of the kind {quoted(pub_type or kind)}")
-        for field in fields:
-            self._keep(field, element)
+            fields = _PUB_TYPES.get(kind, ()) if kind else ("published",)
+            if fields == ("published",):
+                fields = (_FORMATS.get(medium, "published"),)
+            elif not fields and kind in _HISTORY:
+                fields = (_HISTORY[kind],)
+        self._take(element, pub_type or kind, fields, may_repeat=(pub_type or kind) in _MAY_REPEAT)
 
     def history(self, element: JatsElement) -> None:
         """The dates of a `history`."""
         for child in element.all():
             if child.name == "date":
-                self.event(child, (child.attribute("date-type") or "").casefold())
+                self.event(child, word_of(child.attribute("date-type")))
             else:
                 child.unplaced("a history has dates")
 
     def event(self, element: JatsElement, kind: str) -> None:
         """A date of this kind in the history of the manuscript or article."""
-        fields = (_HISTORY[kind],) if kind in _HISTORY else _PUB_TYPES.get(kind)
-        if fields is None:
+        fields = (_HISTORY[kind],) if kind in _HISTORY else _PUB_TYPES.get(kind, ())
+        self._take(element, kind, fields, may_repeat=True)
+
+    def _take(self, element: JatsElement, kind: str, fields: tuple[str, ...], *, may_repeat: bool) -> None:
+        if not fields:
             element.unplaced(f"an article has no date of the kind {quoted(kind)}")
-        for field in fields or ():
-            self._keep(field, element)
+        elif may_repeat and fields == ("published",):
+            if date := date_in_element(element):
+                self._perhaps_repeated.append((date, element))
+        else:
+            for field in fields:
+                self._keep(field, date_in_element(element), element)
 
-    def posted(self, element: JatsElement) -> None:
-        """The day on which the preprint was posted."""
-        self._keep("posted", element)
-
-    def _keep(self, field: str, element: JatsElement) -> None:
-        date = date_in_element(element)
+    def _keep(self, field: str, date: PartialDate | None, element: JatsElement) -> None:
         if date is None:
             return
         known = self._fields.get(field)
         if field in _SEVERAL:
             self._fields[field] = (*(known if isinstance(known, tuple) else ()), date)
-        elif known is None:
+        elif not isinstance(known, PartialDate) or date.refines(known):
             self._fields[field] = date
-        elif known != date:
+        elif known != date and not known.refines(date):
             element.unplaced(f"there is one such date already, {known}, which is kept")
 
     def dates(self, log: Log) -> Dates:
         """All of them."""
+        for date, element in self._perhaps_repeated:
+            others = [known for field in _PUBLISHED if isinstance(known := self._fields.get(field), PartialDate)]
+            if not any(known == date or known.refines(date) for known in others):
+                self._keep("published", date, element)
         return part(log, "dates", Dates, self._fields) or Dates()
 
 

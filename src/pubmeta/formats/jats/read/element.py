@@ -42,9 +42,10 @@ class JatsElement(XmlElement):
         return MarkedText(self.source, report_lost=report_lost).of(self.element)
 
     def _is_ignored(self, key: str, ignored: Mapping[str, str]) -> bool:
-        return super()._is_ignored(key, ignored) or (key == "lang" and self._is_in_language_around())
+        return super()._is_ignored(key, ignored) or (key == "lang" and self.is_in_language_around)
 
-    def _is_in_language_around(self) -> bool:
+    @property
+    def is_in_language_around(self) -> bool:
         """Whether `@xml:lang` repeats what the elements around this one say."""
         outer = next((outer.get(XML_LANG) for outer in self.element.iterancestors() if outer.get(XML_LANG)), None)
         return outer is not None and outer.casefold() == self.element.get(XML_LANG, "").casefold()

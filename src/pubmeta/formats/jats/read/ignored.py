@@ -26,7 +26,6 @@ IGNORED: Final[Mapping[str, str]] = {
     "response/body": _FULL_TEXT,
     "article-meta/counts": "counted from the document",
     "article-meta/x": "punctuation between elements",
-    "event/event-desc": "the event in words; its type and date are read",
     "license/graphic": "the badge of the licence",
     "ref-list/title": "the heading of the list",
     "ref-list/label": "the heading of the list",

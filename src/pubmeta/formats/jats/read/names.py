@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read.element import JatsElement
@@ -13,6 +14,12 @@ from pubmeta.xml.paths import local_name
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MARKS = frozenset({"xref"})
+"""What may be in a name that is not divided, and is no part of it."""
+_NO_NAME = frozenset(
+    "contrib-group aff xref institution-id email ext-link uri fn label address on-behalf-of role".split()
+)
+"""What may be in a `collab` beside its name."""
 _PARTS = {"surname": "family", "given-names": "given", "prefix": "prefix", "suffix": "suffix"}
 
 
@@ -22,7 +29,40 @@ def name_parts(element: JatsElement) -> dict[str, str]:
     A `string-name` without parts is divided; a given name alone is the family name of the model.
     """
     fields = _fields(element.lines(_PARTS))
-    return fields if "family" in fields else name_fields(element.log, "", element.characters())
+    if "family" in fields:
+        return fields
+    element.ignore_rest()
+    return name_fields(element.log, "", (element.element.text or "") + "".join(_pieces(element.element, _MARKS)))
+
+
+def is_tagged(element: JatsElement) -> bool:
+    """Whether the parts of a name are tagged, so that nothing has to be guessed."""
+    return any(local_name(child) in _PARTS for child in element.element)
+
+
+def main_name(names: Iterable[JatsElement]) -> JatsElement | None:
+    """Of several forms of one name the formal one: in tagged parts, said to be primary, without a language.
+
+    A form for display is not divided, and may be a nickname.
+    """
+    return max(
+        names,
+        key=lambda name: (
+            is_tagged(name),
+            name.attribute("specific-use") == "primary",
+            not name.attribute("lang"),
+        ),
+        default=None,
+    )
+
+
+def says_the_same(name: JatsElement, other: JatsElement) -> bool:
+    """Whether two forms of a name consist of the same words, in any order."""
+    return _words(name) == _words(other)
+
+
+def _words(element: JatsElement) -> list[str]:
+    return sorted(re.findall(r"\w+", " ".join(map(str, element.element.itertext())).casefold()))
 
 
 def _fields(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -60,23 +100,18 @@ def group_name(element: JatsElement) -> GroupName | None:
     return GroupName(name=name) if name else None
 
 
-_NO_NAME = frozenset(
-    "contrib-group aff xref institution-id email ext-link uri fn label address on-behalf-of role".split()
-)
-"""What may be in a `collab` beside its name."""
-
-
 def collab_text(element: JatsElement) -> str | None:
     """The name of a group, without its members and affiliations."""
-    name = line_of(element.log, "", element.head + "".join(_name_pieces(element.element)))
+    name = line_of(element.log, "", element.head + "".join(_pieces(element.element, _NO_NAME)))
     for child in element.rest(*_NO_NAME):
         child.ignore()
     return name
 
 
-def _name_pieces(element: _Element) -> Iterator[str]:
+def _pieces(element: _Element, outside: Container[str]) -> Iterator[str]:
+    """The texts after the start of an element, but not those in elements of these names."""
     for child in element:
-        if local_name(child) not in _NO_NAME:
+        if local_name(child) not in outside:
             yield child.text or ""
-            yield from _name_pieces(child)
+            yield from _pieces(child, outside)
         yield child.tail or ""

@@ -72,6 +72,10 @@ VERSION_STAGES: Mapping[str, VersionStage] = MappingProxyType(
     {folded(word): stage for stage, word in terms.VERSION_STAGES.items()}
     | {stage.value.casefold(): stage for stage in VersionStage}
 )
+VERSION_NUMBERS = frozenset({terms.VERSION_LABEL, "number", "preprint-version", "version", "version-number"})
+"""`@article-version-type` of a number or label."""
+PREPRINTS = frozenset({terms.PREPRINT, "pre-print", "preprint-posted", "preprint-publication", "posted"})
+"""`@event-type`, `@date-type` and `@content-type` of a preprint, in small letters with hyphens."""
 SECTION_TYPES = (terms.HEADING, "display-channel", "toc-heading", "section", "toc-major")
 """`@subj-group-type` of the section, the surest first: where there is one, `heading` may hold subjects (eLife)."""
 SHORT_TITLES = frozenset(

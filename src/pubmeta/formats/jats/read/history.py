@@ -1,0 +1,93 @@
+"""Which version of the work a document is, and what came before it: `article-version`, `history`, `pub-history`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.read import vocabulary
+from pubmeta.formats.jats.read.dates import ReadDates, word_of
+from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.relations import link_target
+from pubmeta.model import Relation, RelationType, TargetType, Version, VersionStage
+from pubmeta.reading import quoted
+
+_VERSION_NUMBER = re.compile(r"(?i)(?:v|ver|version)?[.\s]?\d+(?:\.\d+)*")
+
+
+def version_of(elements: list[JatsElement]) -> Version | None:
+    """Stage, label and description of one version; of two texts that are no stage, the number is the label."""
+    fields: dict[str, Any] = {}
+    others: list[tuple[JatsElement, str]] = []
+
+    def keep(field: str, value: object, element: JatsElement) -> None:
+        if value and fields.setdefault(field, value) != value:
+            element.unplaced(f"there is one already, {fields[field]}, which is kept")
+
+    for element in (one for outer in elements for one in (outer, *outer.all("article-version"))):
+        if element.name == "article-version-alternatives":
+            continue
+        kind = (element.attribute("article-version-type") or "").casefold()
+        text, designator = element.line(), element.attribute("designator")
+        said = None if kind in (terms.VERSION_LABEL, terms.VERSION_DESCRIPTION) else text
+        if designator:
+            keep("label", designator, element)
+            text = None if text and re.search(rf"\b{re.escape(designator)}\b", text) else text
+        if stage := _stage(kind, element.attribute("vocab-term"), said):
+            keep("stage", stage, element)
+        elif kind == terms.VERSION_DESCRIPTION:
+            keep("description", text, element)
+        elif text and (kind in vocabulary.VERSION_NUMBERS or _VERSION_NUMBER.fullmatch(text)):
+            keep("label", text, element)
+        elif text:
+            others.append((element, text))
+    for element, text in others:
+        keep("description" if fields.get("label") else "label", text, element)
+    return elements[0].part(Version, fields) if elements else None
+
+
+def _stage(*words: str | None) -> VersionStage | None:
+    stages = vocabulary.VERSION_STAGES
+    return next((stage for word in words if word and (stage := stages.get(vocabulary.folded(word)))), None)
+
+
+def dates_in(children: JatsElement) -> tuple[ReadDates, list[Relation]]:
+    """The dates, and the preprints that `pub-history` names."""
+    dates = ReadDates()
+    for element in children.all("pub-date"):
+        dates.publication(element)
+    for element in children.all("history"):
+        dates.history(element)
+    events = [event for history in children.all("pub-history") for event in history.all()]
+    return dates, [relation for event in events for relation in _event(event, dates)]
+
+
+def _event(element: JatsElement, dates: ReadDates) -> Iterator[Relation]:
+    """The dates of an `event`, and the preprint to which it leads."""
+    kind = word_of(element.attribute("event-type"))
+    kinds = {kind}
+    for date in element.all("date"):
+        date_type = word_of(date.attribute("date-type"))
+        kinds.add(date_type)
+        dates.event(date, kind if kind in vocabulary.PREPRINTS else date_type or kind)
+    links = element.all("self-uri", "ext-link", "uri", "article-id", "pub-id")
+    for description in element.all("event-desc"):
+        links += description.within("self-uri", "ext-link", "uri")
+        description.ignore_rest()  # the event in words
+    found: set[str] = set()
+    for link in links:
+        link_type = link.attribute("ext-link-type") or link.attribute("pub-id-type")
+        target, value = link_target(link_type, link.attribute("href") or link.characters())
+        link.ignore()
+        if value in found:
+            continue
+        found.add(value)
+        is_preprint = vocabulary.PREPRINTS & {*kinds, word_of(link.attribute("content-type"))}
+        if not is_preprint or target not in (TargetType.DOI, TargetType.ARXIV, TargetType.URL):
+            link.dropped(f"an article has no place for it; left out: {quoted(value)}")
+            continue
+        fields = {"type": RelationType.HAS_PREPRINT, "target": value, "target_type": target}
+        if relation := link.part(Relation, fields):
+            yield relation
