@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.content_model import misfit, model_of
@@ -41,6 +41,8 @@ _WORDING = {
 _FOREIGN_CHILD = re.compile(r"Element (?P<child>\S+) is not declared in \S+ list of possible children")
 _ATTRIBUTE = re.compile(r"\battribute (?P<name>\S+)")
 
+_CHARACTERS = re.compile(r"(?:&(?:#38;)?#(?:x[0-9A-Fa-f]+|[0-9]+);)+")
+
 _building = ForkedLock()
 
 
@@ -53,6 +55,13 @@ def problems(root: _Element, key: str) -> list[Problem]:
     with _building:
         validator = _validator(key)
     return validator.problems(root)
+
+
+def characters(key: str) -> Mapping[str, str]:
+    """The named entities that the DTD declares for characters, each with what it stands for, as the DTD spells it."""
+    with _building:
+        validator = _validator(key)
+    return validator.characters
 
 
 @cache
@@ -69,6 +78,12 @@ class _Validator:
         self._title = schema_title(key)
         self._dtd: Any = etree.DTD(str(schema_path(key)))
         self._lock = ForkedLock()
+
+    @cached_property
+    def characters(self) -> Mapping[str, str]:
+        with self._lock:
+            entities = [(str(entity.name), str(entity.orig or "")) for entity in self._dtd.iterentities()]
+        return {name: spelled for name, spelled in entities if _CHARACTERS.fullmatch(spelled)}
 
     def problems(self, root: _Element) -> list[Problem]:
         with self._lock:

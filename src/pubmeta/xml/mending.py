@@ -119,8 +119,9 @@ class Mending:
     out. Namespaces of the DTDs are declared where they are not, and the XML declaration goes. Lines stay lines.
     """
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, character: Callable[[str], str | None] = character_of) -> None:
         self._log = log
+        self._character = character
         self._declared = set(_PREDEFINED)
         self._reported: set[str] = set()
         self._line = 1
@@ -198,7 +199,7 @@ class Mending:
     def _of_entity(self, name: str) -> str:
         if name in self._declared:
             return f"&{name};"
-        if character := character_of(name):
+        if character := self._character(name):
             return "".join(f"&#{ord(one)};" for one in character)
         self._report(f"the entity &{name}; is neither declared nor in a standard set; kept literally", name)
         return f"&amp;{name};"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from pubmeta.formats.jats import JatsOptions, validate
+from pubmeta.formats.jats import JatsOptions, declared_schema, terms, validate
 from pubmeta.formats.jats.terms import DOCTYPES
 from pubmeta.formats.jats.write import write
 from pubmeta.model import Article
@@ -99,6 +99,110 @@ def test_nothing_is_fetched_and_no_entity_expanded() -> None:
         b'<!DOCTYPE article [<!ENTITY x SYSTEM "file:///etc/passwd">]><article article-type="letter">&x;</article>'
     )
     assert not any("root:" in str(problem) for problem in found(content))
+
+
+class TestWhatTheDtdDeclares:
+    @pytest.mark.parametrize(
+        ("title", "subset"),
+        [
+            (b"&mdash; &alpha;&Hmacr;&nbsp;&amp;", b""),
+            (b"&house;", b'[<!ENTITY house "<italic>H</italic> &mdash;">]'),
+            (b"<![CDATA[&nosuch;]]><!-- &nosuch; --><?x &nosuch;?>&mdash;", b""),
+        ],
+    )
+    def test_entities(self, title: bytes, subset: bytes) -> None:
+        content = document().replace(b"T</article-title>", title + b"</article-title>")
+        assert found(content.replace(b'.dtd">', b'.dtd" ' + subset + b">", 1)) == []
+
+    @pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-16"])
+    def test_entities_in_another_encoding(self, encoding: str) -> None:
+        text = document().decode().replace("UTF-8", encoding).replace("T</article-title>", "é&mdash;</article-title>")
+        assert found(text.encode(encoding)) == []
+
+    def test_lines_stay_lines(self) -> None:
+        content = document().replace(b"T</article-title>", b"&mdash;</article-title>")
+        content = content.replace(b"<journal-meta>", b"\n\n<journal-meta><isbn/>")
+        [problem] = found(content)
+        assert problem.line == content[: content.index(b"<isbn")].count(b"\n") + 1
+
+    @pytest.mark.parametrize(
+        ("title", "doctype"),
+        [
+            (b"&nosuch;", None),
+            (b"&fjlig;", None),  # HTML's alone
+            (b"&mdash;", b""),
+            (b"&mdash;", b"<!DOCTYPE article>"),
+            (b"&own;", b'<!DOCTYPE article SYSTEM "x.dtd" [<!ENTITY own SYSTEM "file:///etc/hostname">]>'),
+            (b"T<", None),
+        ],
+    )
+    def test_other_entities_are_malformed(self, title: bytes, doctype: bytes | None) -> None:
+        content = document().replace(b"T</article-title>", title + b"</article-title>")
+        if doctype is not None:
+            start = content.index(b"<!DOCTYPE")
+            content = content[:start] + doctype + content[content.index(b"<article", start) :]
+        assert [problem.kind for problem in found(content)] == [Kind.MALFORMED]
+
+    def test_entities_that_grow_without_bound_are_refused(self) -> None:
+        subset = b"".join(b'<!ENTITY e%d "%s">' % (n + 1, b"&e%d;" % n * 20) for n in range(9))
+        content = document().replace(b'.dtd">', b'.dtd" [<!ENTITY e0 "12345678">' + subset + b"]>", 1)
+        content = content.replace(b"T</article-title>", b"&e9;</article-title>")
+        assert [problem.kind for problem in found(content)] == [Kind.MALFORMED]
+
+    def test_namespaces(self) -> None:
+        content = document(landing_page="https://example.org/a")
+        undeclared = content.replace(b' xmlns:xlink="http://www.w3.org/1999/xlink"', b"")
+        assert undeclared != content
+        assert found(undeclared) == found(content) == []
+        assert [problem.kind for problem in found(content.replace(b"xlink:", b"xlnk:"))] == [Kind.MALFORMED]
+        foreign = content.replace(b"T</article-title>", b"&mdash;</article-title>", 1)
+        [problem] = found(foreign.replace(b"<front>", b'<front xmlns:foo="urn:foo">'))
+        assert "foo" in problem.message
+
+
+OASIS = "http://www.niso.org/standards/z39-96/ns/oasis-exchange/table"
+
+
+class TestOasisTables:
+    TABLE = b"<oasis:table><oasis:tgroup cols='1'><oasis:tbody><oasis:row/></oasis:tbody></oasis:tgroup></oasis:table>"
+
+    def oasis(self, *, names: bool = True, table: bytes = TABLE) -> bytes:
+        content = document("1.3").replace(b"<article ", b'<article xmlns:oasis="%s" ' % OASIS.encode(), 1)
+        if names:
+            content = content.replace(b"DTD with MathML3", b"DTD with OASIS Tables with MathML3", 1)
+        body = b"<body><table-wrap>" + table + b"</table-wrap></body>"
+        return content.replace(b"</front>", b"</front>" + body, 1)
+
+    def test_they_are_not_judged_and_all_else_is(self) -> None:
+        [problem] = found(self.oasis())
+        assert (problem.kind, problem.path) == (Kind.GUESSED, "/article")
+        wrong = self.oasis().replace(b"<table-wrap>", b"<table-wrap><isbn/>")
+        assert [problem.kind for problem in found(wrong)] == [Kind.GUESSED, Kind.INVALID]
+        assert [problem.kind for problem in found(self.oasis(table=b""))] == [Kind.GUESSED]
+
+    def test_a_dtd_without_them_refuses_them(self) -> None:
+        assert {problem.kind for problem in found(self.oasis(names=False))} == {Kind.INVALID}
+
+
+class TestNlm:
+    @pytest.mark.parametrize(
+        ("public", "version"),
+        [
+            (b"-//NLM//DTD Journal Publishing DTD v2.3 20070202//EN", "2.3"),
+            (b"-//NLM//DTD Journal Archiving and Interchange DTD v3.0 20080202//EN", "3.0"),
+            (b"-//NLM//DTD Journal Publishing DTD v1.1 20031101//EN", "1.1"),
+            (b"-//Example//DTD Example Archival NLM DTD v3.0.5 20080202//EN", "3.0.5"),
+        ],
+    )
+    def test_what_is_in_an_older_tag_set_is_not_judged_by_a_newer_one(self, public: bytes, version: str) -> None:
+        content = document().replace(b' dtd-version="1.4"', b"")
+        declared = terms.DOCTYPES["1.4", "publishing"][0].encode()
+        old = content.replace(declared, public).replace(b"<journal-meta>", b"<journal-meta><old/>")
+        [problem] = [one for one in found(old) if one.code is None]
+        assert problem.kind is Kind.DISCOURAGED
+        assert f"NLM {version}" in problem.message
+        assert declared_schema(old) is None
+        assert Kind.DISCOURAGED not in {one.kind for one in found(content.replace(declared, public))}
 
 
 def test_what_the_writer_leaves_out_the_rules_ask_for() -> None:

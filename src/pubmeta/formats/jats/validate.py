@@ -1,26 +1,24 @@
-"""Which DTD a document is validated against, and what DTD and content rules find in it."""
+"""What DTD and content rules find in a document."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.checks import dtd
-from pubmeta.formats.jats import rules, terms
+from pubmeta.checks.schemas import schema_title
+from pubmeta.formats.jats import rules
+from pubmeta.formats.jats.doctype import DeclaredSchema, declared_schema, parsed_with_dtd, without_oasis_tables
 from pubmeta.problems import Kind, Problem
-from pubmeta.xml.build import parsed
 from pubmeta.xml.paths import line_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PUBLIC_ID_VERSION = re.compile(r"\bv?(?P<version>[0-9]\.[0-9](?:d[0-9])?) [0-9]{8}//EN$")
-
 
 def problems(content: bytes, key: str | None) -> Iterator[Problem]:
     """Every problem of a document; `key` None lets it say itself which DTD is meant."""
-    root = parsed(content)
+    root = parsed_with_dtd(content)
     if isinstance(root, Problem):
         yield root
         return
@@ -29,40 +27,35 @@ def problems(content: bytes, key: str | None) -> Iterator[Problem]:
         yield Problem(kind=Kind.MALFORMED, message=message, line=line_number(root))
         return
     if key is None:
-        key, doubts = declared_schema(root)
-        yield from doubts
-    yield from dtd.problems(root, key)
+        yield from _of_declared_schema(root, declared_schema(root))
+    else:
+        yield from dtd.problems(root, key)
     yield from rules.problems(root)
 
 
 def schema_of(content: bytes) -> str | None:
-    """The key of the DTD that a document is validated against when nobody says which; None where it is no JATS."""
-    root = parsed(content)
-    return None if isinstance(root, Problem) or root.tag != "article" else declared_schema(root)[0]
+    """The key of the DTD that a document is validated against when nobody says which; None where there is none."""
+    root = parsed_with_dtd(content)
+    if isinstance(root, Problem) or root.tag != "article":
+        return None
+    declared = declared_schema(root)
+    return None if declared.nlm else declared.key
 
 
-def declared_schema(root: _Element) -> tuple[str, list[Problem]]:
-    """The key of the DTD that a document names, and what had to be guessed: only the DTDs of 1.3 and 1.4 are here."""
-    public = " ".join((root.getroottree().docinfo.public_id or "").split())
-    doubts = []
-    named = _PUBLIC_ID_VERSION.search(public)
-    version = root.get("dtd-version") or (named["version"] if named else None)
-    if version in terms.VERSIONS:
-        used = str(version)
-    else:
-        used = "1.4" if version is None else "1.3"
-        said = f"names version {version}" if version else "names no version"
-        doubts.append(_guess("/article/@dtd-version", f"the document {said}; it was checked as JATS {used}"))
-    if "Publishing" in public:
-        tag_set = "publishing"
-    else:
-        tag_set = "archiving"
-        if "Archiving" not in public:
-            said = f"declares {public!r}" if public else "declares no tag set"
-            message = f"the document {said}; it was checked as Archiving, which allows all that Publishing does"
-            doubts.append(_guess("/article", message))
-    return f"jats/{used}/{tag_set}", doubts
-
-
-def _guess(path: str, message: str) -> Problem:
-    return Problem(kind=Kind.GUESSED, message=message, path=path)
+def _of_declared_schema(root: _Element, declared: DeclaredSchema) -> Iterator[Problem]:
+    """What the DTD that a document names finds, as far as one of those here can tell."""
+    checked = without_oasis_tables(root) if declared.has_oasis_tables else root
+    found = dtd.problems(checked, declared.key)
+    if declared.nlm and found:
+        message = (
+            f"pubmeta has no DTD of {declared.nlm}, so the document is not judged by one; the "
+            f"{schema_title(declared.key)} finds {len(found)} faults in it, the first: {found[0].message}"
+        )
+        remedy = "convert the document to JATS, or validate it with the DTD that it names"
+        yield Problem(Kind.DISCOURAGED, message, found[0].path, found[0].line, remedy=remedy)
+        return
+    yield from declared.doubts
+    if checked is not root:
+        message = "tables in the OASIS exchange model were not checked, for pubmeta has no DTD that declares them"
+        yield Problem(kind=Kind.GUESSED, message=message, path="/article")
+    yield from found
