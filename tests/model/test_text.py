@@ -50,6 +50,23 @@ def test_equal_markup_is_an_equal_value() -> None:
     assert Markup(markup="a<i></i>b<b>c</b>") == Markup(markup="ab<b>c</b>")
 
 
+@pytest.mark.parametrize(
+    ("fragment", "canonical"),
+    [
+        ("a<i>b</i><i>c.</i> d", "a<i>bc.</i> d"),
+        ("<i><b>x</b></i><i><b>y</b>z</i>", "<i><b>xy</b>z</i>"),
+        ("<i>a</i> <i>b</i><sup>1</sup><sub>2</sub>", "<i>a</i> <i>b</i><sup>1</sup><sub>2</sub>"),
+        ("T<i>x</i> <sup> </sup>", "T<i>x</i>"),
+        ("<i>a</i><sup>\n</sup>b", "<i>a</i> b"),
+        ("<i> <b> </b></i><b>a</b>", "<b>a</b>"),
+        ("<math><mi>a</mi></math><math><mi>a</mi></math>", "<math><mi>a</mi></math><math><mi>a</mi></math>"),
+        ("<math><mtext> </mtext></math>x", "<math><mtext> </mtext></math>x"),
+    ],
+)
+def test_neighbours_of_one_kind_are_one_and_marked_space_is_space(fragment: str, canonical: str) -> None:
+    assert Markup(markup=fragment).markup == canonical
+
+
 def test_markup_without_elements_is_plain_text() -> None:
     assert TEXT.validate_python(Markup(markup="a &amp; b")) == "a & b"
     assert TEXT.validate_python({"markup": "a &lt; b"}) == "a < b"

@@ -86,3 +86,9 @@ def test_a_full_text_that_lost_a_part_is_still_told_from_the_others() -> None:
     whole = Article.model_validate({"title": "t", "full_texts": links})
     less = Article.model_validate({"title": "t", "full_texts": [{"url": "https://www.example.org/a"}, links[1]]})
     assert [problem.path for problem in differences(whole, less)] == ["full_texts[0].purpose"]
+
+
+def test_a_language_that_is_not_known_is_as_good_as_none() -> None:
+    unknown, absent = (Article(title="t", language=language) for language in ("und", None))
+    assert differences(unknown, absent) == differences(absent, unknown) == []
+    assert [problem.path for problem in differences(unknown, Article(title="t", language="en"))] == ["language"]

@@ -28,6 +28,7 @@ MATHML_ELEMENTS = frozenset(
         "mspace msqrt msrow mstack mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none"
     ).split()
 )
+_SPACE = " \t\r\n"
 _MATHML_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
 
@@ -51,7 +52,8 @@ Node = str | Span
 class Markup(Model):
     """Text with inline markup, as a well-formed fragment: ``Markup(markup="H<sub>2</sub>O")``.
 
-    Elements: `i b u s sub sup sc tt`, nested as you like, and presentation MathML in `math` without prefix.
+    Elements: `i b u s sub sup sc tt`, nested as you like, and presentation MathML in `math` without prefix. Elements of
+    one name side by side are one, and those that hold only space are space.
     A literal `&` or `<` is written `&amp;` or `&lt;`. Raises ValueError for anything else.
     """
 
@@ -119,7 +121,7 @@ def _canonical(value: str) -> str:
     nodes = _parsed(single_line(value))
     if not "".join(_strings(nodes)).strip():
         raise RefusalError("contains no text", "leave the field out")
-    return "".join(map(_serialised, nodes))
+    return single_line("".join(map(_serialised, nodes)))
 
 
 def _serialised(node: Node) -> str:
@@ -133,6 +135,20 @@ def _serialised(node: Node) -> str:
 @lru_cache(maxsize=1024)
 def _parsed(fragment: str) -> tuple[Node, ...]:
     return _FragmentParser().nodes(fragment)
+
+
+def _append(nodes: list[Node], node: Node) -> None:
+    """Add a node; text that continues text, and an inline element that continues one of its name, are one with it."""
+    before = nodes[-1] if nodes else None
+    if isinstance(before, str) and isinstance(node, str):
+        nodes[-1] = before + node
+    elif isinstance(before, Span) and isinstance(node, Span) and before.name == node.name and not node.is_math:
+        children = [*before.children]
+        for child in node.children:
+            _append(children, child)
+        nodes[-1] = Span(node.name, (), tuple(children))
+    else:
+        nodes.append(node)
 
 
 class _FragmentParser:
@@ -181,11 +197,16 @@ class _FragmentParser:
         name, attributes, children = self._open.pop()
         if not self._open:
             self._done = tuple(children)
-        elif children or name in MATHML_ELEMENTS:  # an empty <i/> says nothing
+        elif name in MATHML_ELEMENTS:
             self._open[-1][2].append(Span(name, attributes, tuple(children)))
+        elif all(isinstance(child, str) and not child.strip(_SPACE) for child in children):
+            if children:  # space is no other for emphasis; an empty <i/> says nothing
+                _append(self._open[-1][2], " ")
+        else:
+            _append(self._open[-1][2], Span(name, (), tuple(children)))
 
     def _text(self, data: str) -> None:
-        self._open[-1][2].append(checked_characters(data))
+        _append(self._open[-1][2], checked_characters(data))
 
     def _refused(self, *_: str) -> None:
         raise RefusalError("has a comment or processing instruction", "remove it")

@@ -14,6 +14,7 @@ _ABSENT = (None, (), False)
 _COVERING = frozenset({Kind.DROPPED, Kind.GUESSED, Kind.ASSUMED})
 _MOST_SHOWN = 80
 _SHOWN_BEFORE = 20
+_UNKNOWN = Language("und")
 _UNORDERED = {"full_texts": "url", "other_ids": "value"}
 """Lists whose order says nothing, for formats group them by purpose or type; and the field that distinguishes items."""
 
@@ -54,11 +55,16 @@ class _Comparison:
             default = field.get_default() if not field.is_required() else None
             old = default if before is None else getattr(before, name)
             new = default if after is None else getattr(after, name, default)
-            if name == "language" and path:  # a part without its own has the article's
-                old, new = old or self._language, new or self._language
+            if name == "language":
+                old, new = (self._language_of(value, path) for value in (old, new))
             if name == "family" and self._joins_particle(before, after, path):
                 continue
             yield from self.of(old, new, f"{path}.{name}" if path else name)
+
+    def _language_of(self, value: object, path: str) -> object:
+        """A part without its own has the article's; `und` says no more than none does."""
+        known = value or (self._language if path else None)
+        return None if known == _UNKNOWN else known
 
     def _joins_particle(self, before: object, after: object, path: str) -> bool:
         """Whether a particle that was reported now is in the family name."""

@@ -111,13 +111,21 @@ def test_one_without_text_is_reported() -> None:
     assert said(log)[-1] == ("dropped", "abstract")
 
 
+def test_the_translator_s_abstract_is_a_plain_one() -> None:
+    translated = '<trans-abstract abstract-type="translator" xml:lang="fr"><p>B</p></trans-abstract>'
+    article = article_of(f"<abstract><p>A</p></abstract>{translated}")
+    assert [abstract.kind for abstract in article.abstracts] == [None, None]
+
+
 class TestKeywords:
     def test_groups_with_their_kind_language_and_title(self) -> None:
+        log = Log()
         keywords = article_of(
             '<kwd-group kwd-group-type="author" xml:lang="pt"><title>Palavras</title><kwd>a</kwd><kwd>'
             "<italic>b</italic> c"
             "</kwd><nested-kwd><kwd>d</kwd><nested-kwd><kwd>e</kwd></nested-kwd></nested-kwd></kwd-group>"
-            "<kwd-group><unstructured-kwd-group>x, y; z.</unstructured-kwd-group></kwd-group><kwd-group/>"
+            "<kwd-group><unstructured-kwd-group>x, y; z.</unstructured-kwd-group></kwd-group><kwd-group/>",
+            log,
         ).keywords
         assert keywords == (
             Keywords(
@@ -125,6 +133,7 @@ class TestKeywords:
             ),
             Keywords(keywords=("x", "y", "z")),
         )
+        assert said(log) == [("dropped", "kwd-group[1]/nested-kwd")]
 
     def test_those_with_a_code_are_subjects(self) -> None:
         article = article_of(

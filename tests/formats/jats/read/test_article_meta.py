@@ -145,12 +145,14 @@ class TestCategories:
         return article.section, list(article.subjects)
 
     def test_heading_and_subjects(self) -> None:
+        log = Log()
         assert self.found(
             '<subj-group><subject>Z</subject></subj-group><subj-group subj-group-type="heading"><subject>A</subject>'
             '</subj-group><subj-group subj-group-type="Discipline"><subject>B</subject><subj-group><subject>C</subject>'
             "<subj-group><subject>B</subject></subj-group></subj-group></subj-group>"
             '<subj-group subj-group-type="subject">'
-            '<subject vocab="MeSH" vocab-term-identifier="D1">D</subject></subj-group>'
+            '<subject vocab="MeSH" vocab-term-identifier="D1">D</subject></subj-group>',
+            log,
         ) == (
             "A",
             [
@@ -160,6 +162,7 @@ class TestCategories:
                 Subject(term="D", code="D1", scheme="MeSH"),
             ],
         )
+        assert said(log) == [("dropped", "article-categories/subj-group[3]/subj-group")]
 
     def test_beside_a_display_channel_headings_are_subjects(self) -> None:
         heading = '<subj-group subj-group-type="heading"><subject>A</subject></subj-group>'
@@ -334,3 +337,16 @@ def test_the_state_of_publication_is_beside_the_label_whichever_is_first() -> No
         article = article_of(f"<article-version-alternatives>{order}</article-version-alternatives>")
         assert article.version == Version(label="1.2", description="reviewed preprint")
     assert article_of(state).version == Version(label="reviewed preprint")
+
+
+def test_trees_of_subjects_and_keywords_are_reported_once() -> None:
+    log = Log()
+    inner = "<subj-group><subject>B</subject></subj-group>"
+    tree = f'<subj-group subj-group-type="topic"><subject>A</subject>{inner}</subj-group>'
+    meta = f"<article-categories>{tree}{tree.replace('>A<', '>C<')}</article-categories>"
+    words = "<kwd-group><nested-kwd><kwd>x</kwd><nested-kwd><kwd>y</kwd></nested-kwd></nested-kwd></kwd-group>"
+    article = article_of(meta + words, log)
+    assert [subject.term for subject in article.subjects] == ["A", "B", "C", "B"]
+    assert article.keywords[0].keywords == ("x", "y")
+    places = ["kwd-group/nested-kwd", "article-categories/subj-group[1]/subj-group"]
+    assert said(log) == [("dropped", place) for place in places]

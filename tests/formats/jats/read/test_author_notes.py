@@ -130,6 +130,16 @@ class TestMarks:
         assert [getattr(person, "equal_contribution", None) for person in article.contributors] == [True, True, False]
         assert article.statements.author_contributions is None
 
+    @pytest.mark.parametrize(
+        ("text", "left_out"),
+        [("† Deceased.", None), ("Author is deceased", None), ("Deceased 5 May 2019.", "5 May 2019")],
+    )
+    def test_deceased_in_the_words_of_a_note(self, text: str, left_out: str | None) -> None:
+        people, log = contrib("Doe", '<xref ref-type="fn" rid="c1">†</xref>'), Log()
+        [person] = article_with(people, f'<fn id="c1" fn-type="other"><p>{text}</p></fn>', log).contributors
+        assert getattr(person, "deceased", None)
+        assert [problem.message.rpartition(": ")[2] for problem in log] == ([repr(left_out)] if left_out else [])
+
     def test_deceased(self) -> None:
         people = contrib("Roe", points="c1").replace("corresp", "fn")
         [person] = article_with(people, '<fn id="c1" fn-type="deceased"><p>Deceased</p></fn>').contributors
@@ -162,7 +172,7 @@ class TestMarks:
             '<fn id="f1" fn-type="coi-statement"><p>Paid by A.</p></fn>'
             '<fn id="f2" fn-type="coi-statement"><p>Owns B.</p></fn>'
         )
-        people += contrib("Poe", points="c9")
+        people += contrib("Poe")
         own = [getattr(one, "conflict_of_interest", None) for one in article_with(people, notes).contributors]
         assert own == ["Paid by A. Owns B.", "Paid by A.", None]
 

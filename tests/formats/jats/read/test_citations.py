@@ -179,6 +179,20 @@ def test_dates_that_are_less_or_more_are_reported(inside: str, expected: str | N
 
 
 @pytest.mark.parametrize(
+    ("year", "date"),
+    [
+        ('<year iso-8601-date="1998">1998–1999</year>', "1998"),
+        ('<year iso-8601-date="1998">1999</year>', "1999"),
+        ('<year iso-8601-date="1998-02">in press</year>', "1998-02"),
+    ],
+)
+def test_a_year_that_its_iso_form_does_not_repeat(year: str, date: str) -> None:
+    log = Log()
+    assert str(fields_of(year, log)["date"]) == date
+    assert [kind for kind, _ in said(log)] == ["guessed"]
+
+
+@pytest.mark.parametrize(
     ("inside", "pages"),
     [
         ("<fpage>12</fpage><lpage>19</lpage>", Pages(first="12", last="19")),

@@ -367,3 +367,40 @@ def test_an_orcid_in_a_link_or_of_a_content_type(tagged: str) -> None:
     log = Log()
     assert person_of(NAME + tagged, log).orcid == "0000-0002-1825-0097"
     assert not len(log)
+
+
+def test_a_pointer_to_no_element_is_reported() -> None:
+    log = Log()
+    marks = '<xref ref-type="aff" rid="a1">1</xref><xref ref-type="fn" rid="n1 n2">*</xref><xref rid="b1">b</xref>'
+    meta = '<aff id="a1">Oslo</aff><author-notes><fn id="n1" fn-type="equal"><p>x</p></fn></author-notes>'
+    article_of(f"<contrib-group><contrib>{NAME}{marks}</contrib></contrib-group>{meta}", log, body='<sec id="b1"/>')
+    assert [problem.message for problem in log] == ["points to 'n2', and no element has this id; left out"]
+
+
+@pytest.mark.parametrize(
+    ("collab", "name"),
+    [
+        ('<named-content content-type="pre">on behalf of the</named-content> Otter Group', "Otter Group"),
+        ("on behalf of Otter Group", "Otter Group"),
+        ("and on behalf of the Otter Group", "Otter Group"),
+        ("for the Otter Group", "Otter Group"),
+        ("Society for the Otter", "Society for the Otter"),
+    ],
+)
+def test_for_whom_the_authors_write_is_named_without_the_words_before_it(collab: str, name: str) -> None:
+    assert contributors_of(f"<contrib><collab>{collab}</collab></contrib>") == (Group(name=name),)
+
+
+def test_a_second_name_of_a_group_is_reported() -> None:
+    log = Log()
+    names = "<collab>The Group</collab><collab>Le groupe</collab>"
+    found = contributors_of(f"<contrib><collab-alternatives>{names}</collab-alternatives></contrib>", log)
+    assert found == (Group(name="The Group"),)
+    assert said(log) == [("dropped", "contrib-group/contrib/collab-alternatives/collab[2]")]
+
+
+def test_an_affiliation_in_the_contributor_and_pointed_to_is_one() -> None:
+    own = '<aff>University of Otter, Oslo</aff><xref ref-type="aff" rid="a1"/>'
+    [one] = contributors_of(f"<contrib>{NAME}{own}</contrib>", meta='<aff id="a1">University of Otter, Oslo.</aff>')
+    assert isinstance(one, Person)
+    assert len(one.affiliations) == 1

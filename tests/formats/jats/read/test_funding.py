@@ -131,3 +131,19 @@ def test_contracts_and_grants_of_nlm() -> None:
     ).awards
     assert [(award.funder.name, award.numbers) for award in found] == [("NIH", ("N1",)), ("NSF", ()), ("ERC", ("G1",))]
     assert said(log) == [("dropped", "contract-num[2]")]
+
+
+def test_an_award_that_a_second_group_repeats_is_one() -> None:
+    group = "<funding-group{}><award-group><funding-source>NSF{}</funding-source>{}</award-group></funding-group>"
+    number = "<award-id>{}</award-id>"
+    identifier = '<institution-id institution-id-type="ror">https://ror.org/021nxhr62</institution-id>'
+    first, second = (
+        group.format("", "", number.format(1)),
+        group.format(' specific-use="crossref"', identifier, number.format(1)),
+    )
+    funder = Funder(name="NSF", ror="021nxhr62")
+    assert article_of(first + first).awards == (Award(funder=Funder(name="NSF"), numbers=("1",)),)
+    assert article_of(first + second).awards == (Award(funder=funder, numbers=("1",)),)
+    assert article_of(second + first).awards == (Award(funder=funder, numbers=("1",)),)
+    others = group.format("", "", "") + group.format("", "", number.format(2))
+    assert [award.numbers for award in article_of(first + others).awards] == [("1",), (), ("2",)]

@@ -156,6 +156,15 @@ def test_how_it_was_printed(inside: str, printed: str | Markup) -> None:
     assert reference_of(f"<mixed-citation>{inside}</mixed-citation>", log).raw == printed
 
 
+@pytest.mark.parametrize("between", ["", ", "])
+def test_names_side_by_side_have_a_comma_between_them(between: str) -> None:
+    name = "<string-name><surname>{}</surname> <given-names>{}</given-names></string-name>"
+    both = f"{name.format('Abel', 'A.')}{between}{name.format('Pearl', 'L.')}"
+    for inside in (f"{both}, T", f"<person-group>{both}</person-group>, T"):
+        found = reference_of(f"<mixed-citation>{inside}, <year>2001</year></mixed-citation>")
+        assert found.raw == "Abel A., Pearl L., T, 2001"
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -171,7 +171,7 @@ class TestSelfUris:
             '<self-uri content-type="pdf" xlink:href="https://www.example.org/1.pdf"/>'
             '<self-uri xlink:href="https://www.example.org/1">Here</self-uri>'
             '<self-uri content-type="full_html" xlink:href="https://www.example.org/full/1"/>'
-            '<self-uri xlink:href="https://www.example.org/1.xml"/>'
+            "<self-uri>https://www.example.org/1.xml</self-uri>"
             '<self-uri content-type="application/pdf" specific-use="am textmining" xlink:href="https://www.example.org/2"/>'
         )
         assert article.landing_page == "https://www.example.org/1"

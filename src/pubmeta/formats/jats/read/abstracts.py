@@ -121,6 +121,8 @@ def keywords_of(elements: list[JatsElement], language: Language | None = None) -
     for element in elements:
         title = element.one("title")
         compounds = element.all("compound-kwd")
+        if trees := element.all("nested-kwd"):
+            trees[0].dropped("a keyword has no place in a tree; those of a tree are kept one after the other")
         words = [word for kwd in element.all("kwd", "nested-kwd") for word in _words(kwd)]
         for text in element.all("unstructured-kwd-group"):
             words += re.split(r"\s*[;,]\s*", (text.line() or "").rstrip("."))

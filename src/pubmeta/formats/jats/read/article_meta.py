@@ -115,6 +115,8 @@ def _categories(element: JatsElement | None) -> tuple[str | None, list[Subject]]
     if element is None:
         return None, []
     groups = element.all("subj-group")
+    if tree := next((within for group in groups for within in group.all("subj-group")), None):
+        tree.dropped("a subject has no place in a tree; those of a tree are kept one after the other")
     sections = _section_groups(groups)
     section: str | None = None
     subjects: list[Subject] = []

@@ -10,10 +10,15 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import joined
 from pubmeta.formats.jats.read.paragraphs import paragraphs_in
 from pubmeta.model import Anonymous, Person
+from pubmeta.reading import quoted
 from pubmeta.vocabularies.statements import statement_begun, statement_of_term
 from pubmeta.xml.source import words_in
 
 _EQUAL = re.compile(r"\bcontributed equally\b|\bequal(?:ly)? contribut|\bequal authorship\b", re.IGNORECASE)
+_DECEASED = re.compile(
+    r"(?i)^\W*\b(?:(?:the |this )?(?:author|co-?author)s?(?: (?:is|are|was))?\s)?(?:is |are |now )?"
+    r"(?:deceased|passed away|falecid[oa]|fallecid[oa]|décédée?|verstorben)\b"
+)
 _FORMULA = re.compile(
     r"\b(?:addresse?s?|and|author|autor[ae]?|contact|corr\w*|de|e-?mails?|for|of|or|para|por|requests?|should be|the|to"
     r"|whom)\b",
@@ -60,9 +65,11 @@ class AuthorNotes:
             return False
         kind = (element.attribute("fn-type") or "").casefold()
         text = element.characters().strip()
-        if kind == "deceased":
+        if kind == "deceased" or _DECEASED.match(text):
             for draft in pointing:
                 draft.deceased = True
+            if said := _DECEASED.sub("", text).strip(" .,;:()†*"):
+                element.dropped(f"that the contributor is deceased is kept, but not what else is said: {quoted(said)}")
         elif kind == "equal" or _EQUAL.search(text):
             for draft in pointing:
                 draft.equal_contribution = True

@@ -81,7 +81,7 @@ class ContributorDraft:
             fields["anonymous"] = True
         if self.members:
             fields["members"] = tuple(filter(None, (member.made() for member in self.members)))
-        return self.element.part(self.kind, {**fields, "affiliations": tuple(self.affiliations)})
+        return self.element.part(self.kind, {**fields, "affiliations": _distinct(self.affiliations)})
 
     @property
     def surname(self) -> str:
@@ -93,6 +93,15 @@ class ContributorDraft:
         """The first letters of the given names and of the family name."""
         words = re.findall(r"\w+", f"{self.given or ''} {self.family or ''}")
         return "".join(word if word.isupper() and len(word) < 4 else word[0] for word in words).upper()
+
+
+def _distinct(affiliations: list[Affiliation]) -> tuple[Affiliation, ...]:
+    """Each affiliation once, though it may be given in the contributor and pointed to, with a full stop or without."""
+    return tuple({tuple(map(_bare, vars(one).values())): one for one in reversed(affiliations)}.values())[::-1]
+
+
+def _bare(value: object) -> object:
+    return value.strip(" .,;").casefold() if isinstance(value, str) else value
 
 
 def plain(text: str) -> str:

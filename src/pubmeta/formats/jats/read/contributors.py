@@ -11,6 +11,7 @@ from pubmeta.formats.jats.read.affiliation_index import AFFILIATIONS, Affiliatio
 from pubmeta.formats.jats.read.author_notes import AuthorNotes
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.element_ids import ElementIds
 from pubmeta.formats.jats.read.group_members import take_member, without_members
 from pubmeta.formats.jats.read.names import collab_text, is_tagged, main_name, name_parts, says_the_same
 from pubmeta.model import (
@@ -53,7 +54,7 @@ class ContributorsRead:
 def contributors(meta: JatsElement, back_notes: Iterable[JatsElement]) -> ContributorsRead:
     """The contributors of an `article-meta`; `back_notes` are the `fn` of the back."""
     affiliations = AffiliationIndex(meta)
-    reading = _Reading(affiliations)
+    reading = _Reading(affiliations, ElementIds(meta))
     drafts = [draft for group in meta.all("contrib-group") for draft in reading.group(group)]
     drafts = without_members(drafts, reading.drafts)
     notes = AuthorNotes(reading.drafts)
@@ -69,8 +70,9 @@ def contributors(meta: JatsElement, back_notes: Iterable[JatsElement]) -> Contri
 class _Reading:
     """Reads `contrib` elements to drafts; `drafts` are all of them, members of groups too."""
 
-    def __init__(self, affiliations: AffiliationIndex) -> None:
+    def __init__(self, affiliations: AffiliationIndex, ids: ElementIds) -> None:
         self._affiliations = affiliations
+        self._ids = ids
         self.drafts: list[ContributorDraft] = []
 
     def group(self, element: JatsElement) -> list[ContributorDraft]:
@@ -163,6 +165,9 @@ class _Reading:
             if not identifiers:
                 self._affiliations.give_marked(draft, xref)
         draft.pointers += identifiers
+        for identifier in identifiers:
+            if not self._ids.has(identifier):
+                xref.dropped(f"points to {quoted(identifier)}, and no element has this id; left out")
         xref.ignore()  # its text is a mark
 
     def _take_collab(self, draft: ContributorDraft, elements: list[JatsElement]) -> None:
@@ -173,6 +178,8 @@ class _Reading:
         draft.kind = Group
         collabs = element.within("collab", outside=_NOT_OF_THE_GROUP)
         draft.name = collab_text(collabs[0] if collabs else element)
+        for other in collabs[1:]:
+            other.unplaced("a group has one name")
         for identifier in element.within("institution-id", outside=_NOT_OF_THE_GROUP):
             if draft.ror is None and (identifier.attribute("institution-id-type") or "").casefold() == "ror":
                 draft.ror = identifier.taken(Ror)

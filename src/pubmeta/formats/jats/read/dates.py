@@ -14,6 +14,7 @@ from pubmeta.reading import date_in, date_of, part, quoted
 from pubmeta.vocabularies.months import month_number
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _PLAIN_YEAR = re.compile("[1-9][0-9]{3}")
 _YEAR = re.compile(r"\s*(\d{4})\s*([a-z]?)\s*")
 
@@ -196,7 +197,12 @@ def date_of_parts(parts: Mapping[str, JatsElement], iso: str | None, *, whole: b
         log.guessed("", f"{quoted(text.strip())}: a letter has no place; kept as {found[1]}")
     if date is None and known is None:
         return date_in(log, "", text)
-    return max((one for one in (date, known) if one), key=lambda one: len(one.parts))
+    best = max((one for one in (date, known) if one), key=lambda one: len(one.parts))
+    if (known and not (best == known or best.refines(known))) or (
+        date is None and _FOUR_DIGITS.findall(text) != [str(best.year)]
+    ):
+        log.guessed("", f"{quoted(text.strip())} and @iso-8601-date, {given}, differ; kept as {best}")
+    return best
 
 
 def _month_and_day(parts: Mapping[str, JatsElement], *, whole: bool) -> tuple[str | int | None, str | None]:

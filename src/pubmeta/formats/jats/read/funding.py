@@ -25,7 +25,31 @@ def funding(meta: JatsElement) -> tuple[tuple[Award, ...], list[Text]]:
             awards += _awards(award)
         statements += filter(None, (statement.text() for statement in group.all("funding-statement")))
     awards += _nlm_awards(meta)
-    return tuple(awards), statements
+    return tuple(_distinct(awards)), statements
+
+
+def _distinct(awards: list[Award]) -> list[Award]:
+    """The awards without those that say no more than another, as in a second `funding-group` for a service."""
+    kept: list[Award] = []
+    for award in awards:
+        if any(_says_no_more(award, other) for other in kept):
+            continue
+        place = next((index for index, other in enumerate(kept) if _says_no_more(other, award)), len(kept))
+        kept[place : place + 1] = [award]
+    return kept
+
+
+def _says_no_more(award: Award, other: Award) -> bool:
+    """Whether all that is said of an award is said of the other; one without a number may be another award."""
+    if not (award.numbers or award.grant_doi):
+        return award == other
+    return _holds(other.funder, award.funder) and all(
+        value == getattr(other, name) for name, value in award if value and name != "funder"
+    )
+
+
+def _holds(funder: Funder, other: Funder) -> bool:
+    return all(value == getattr(funder, name) for name, value in other if value)
 
 
 def _awards(element: JatsElement) -> Iterator[Award]:

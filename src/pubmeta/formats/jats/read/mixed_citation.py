@@ -14,6 +14,7 @@ from pubmeta.xml.text import characters
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAMES = frozenset({"name", "string-name", "collab", "name-alternatives"})
 _NO_FIELDS = frozenset({*vocabulary.MARKUP, "x", "inline-formula", "math", "xref", "named-content", "styled-content"})
 
 
@@ -51,8 +52,8 @@ class _PrintedText(MarkedText):
         for child in element:
             tail = child.tail
             if not _is_hidden(child):
-                if before is not None and not before.tail and _run_together(before, child):
-                    self.characters(" ")
+                if before is not None and not before.tail:
+                    self.characters(_between(before, child))
                 self.child(child)
                 before = child
             if tail:
@@ -88,6 +89,13 @@ def _is_hidden(element: _Element) -> bool:
         return True
     use = element.get("specific-use")
     return use is not None and use.startswith("suppress")
+
+
+def _between(before: _Element, after: _Element) -> str:
+    """What is to be printed between two fields that stand side by side without any character."""
+    if local_name(before) in _NAMES and local_name(after) in _NAMES:
+        return ", "
+    return " " if _run_together(before, after) else ""
 
 
 def _run_together(before: _Element, after: _Element) -> bool:

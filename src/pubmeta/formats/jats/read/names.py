@@ -20,6 +20,8 @@ _NO_NAME = frozenset(
     "contrib-group aff xref institution-id email ext-link uri fn label address on-behalf-of role".split()
 )
 """What may be in a `collab` beside its name."""
+_ON_BEHALF = re.compile(r"\s*(?:(?i:(?:and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?|for\s+the\s+)")
+"""What is printed before the name of a group for which the authors write; it is no part of the name."""
 _PARTS = {"surname": "family", "given-names": "given", "prefix": "prefix", "suffix": "suffix"}
 
 
@@ -102,7 +104,8 @@ def group_name(element: JatsElement) -> GroupName | None:
 
 def collab_text(element: JatsElement) -> str | None:
     """The name of a group, without its members and affiliations."""
-    name = line_of(element.log, "", element.head + "".join(_pieces(element.element, _NO_NAME)))
+    text = element.head + "".join(_pieces(element.element, _NO_NAME))
+    name = line_of(element.log, "", text[before.end() if (before := _ON_BEHALF.match(text)) else 0 :])
     for child in element.rest(*_NO_NAME):
         child.ignore()
     return name

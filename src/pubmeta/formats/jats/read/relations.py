@@ -191,7 +191,7 @@ def self_uris(elements: list[JatsElement]) -> dict[str, Any]:
     full_texts: list[FullText] = []
     for element in elements:
         element.ignore_rest()  # the words of a link
-        link = (element.attribute("href") or "").strip()
+        link = element.attribute("href") or element.characters().strip()
         if "://" not in link:
             element.unplaced(f"{quoted(link)} is not a URL")
             continue

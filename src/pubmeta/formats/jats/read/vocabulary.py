@@ -133,7 +133,10 @@ ABSTRACT_TYPES: Mapping[tuple[str, str | None], AbstractKind] = MappingProxyType
         ("web-summary", None): AbstractKind.SUMMARY,
     }
 )
-PLAIN_ABSTRACTS = frozenset({"", "abstract", "author", "full", "normal", "standard", "unspecified"})
+PLAIN_ABSTRACTS = frozenset(
+    {"", "abstract", "author", "full", "main", "normal", "original", "regular", "standard", "translated", "translation",
+     "translator", "unspecified"}
+)  # fmt: skip
 """`@abstract-type` of the plain abstract, for which the tag library has no word."""
 LICENSE_SCOPES = _inverse(
     terms.LICENSE_SCOPES,
