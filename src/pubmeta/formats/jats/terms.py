@@ -104,7 +104,6 @@ BRACKETED_LABEL = re.compile(r"[\[(]\s*(.*?)\s*[\])][.:]?|(\w+)[.):]")
 """The label of a reference with what is printed around it: ``[1]``, ``1.``, ``(1)``."""
 VERSION_LABEL = "version-label"
 VERSION_DESCRIPTION = "version-description"
-PUBLICATION_STATE = "publication-state"
 """`article-version/@article-version-type` of what is no JAV stage."""
 
 HEADING = "heading"

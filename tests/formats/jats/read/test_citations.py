@@ -178,6 +178,29 @@ def test_dates_that_are_less_or_more_are_reported(inside: str, expected: str | N
     assert len(log) == 1
 
 
+def test_a_link_of_an_accession_number_is_that_of_the_work() -> None:
+    inside = '<data-title>D</data-title><pub-id pub-id-type="accession" xlink:href="https://example.org/{}">X1</pub-id>'
+    log = Log()
+    assert fields_of(inside.format("X1"), log)["url"] == "https://example.org/X1"
+    assert fields_of(inside.format("one"), log)["url"] == "https://example.org/one"
+    assert [kind for kind, _ in said(log)] == ["dropped"]
+
+
+@pytest.mark.parametrize(("kind", "number"), [("journal", "e7"), ("preprint", "e7"), ("data", None), ("book", None)])
+def test_the_number_of_an_article_is_not_that_of_another_work(kind: str, number: str | None) -> None:
+    inside = '<source>S</source><article-title>A</article-title><pub-id pub-id-type="art-access-id">e7</pub-id>'
+    log = Log()
+    citation = f'<element-citation publication-type="{kind}">{inside}</element-citation>'
+    [reference] = article_of(back=f"<ref-list><ref>{citation}</ref></ref-list>", log=log).references
+    assert reference.work
+    assert reference.work.article_number == number
+    assert [one for one, _ in said(log)] == ([] if number else ["dropped"])
+
+
+def test_a_group_without_names_says_nothing() -> None:
+    assert fields_of('<person-group person-group-type="editor"/><source>S</source>') == fields_of("<source>S</source>")
+
+
 @pytest.mark.parametrize(
     ("year", "date"),
     [

@@ -20,7 +20,6 @@ from pubmeta.model import (
     Isbn,
     Issn,
     Name,
-    Pages,
     PartialDate,
     PersonName,
     Pmcid,
@@ -67,6 +66,7 @@ _TARGETS = {
     TargetType.PMCID: "pmcid",
     TargetType.ARXIV: "arxiv",
 }
+_WITH_ARTICLE_NUMBER = frozenset({None, WorkType.JOURNAL_ARTICLE, WorkType.PROCEEDINGS_ARTICLE, WorkType.PREPRINT})
 _DATE_PARTS = frozenset({"year", "month", "day"})
 _EDITORS = frozenset({"editor", "guest-editor", "editors"})
 _PAGES = frozenset({"fpage", "lpage", "page-range"})
@@ -136,12 +136,14 @@ class _Reading:
         self._links: list[tuple[JatsElement, str, str]] = []
         self._conference: _Part | None = None
         self._is_printed = False
+        self._kind: WorkType | None = None
 
     def work(self, element: JatsElement) -> Work | None:
         """The work that a citation describes."""
+        self._kind = work_type_of(element)
         self._take_all(element, self._authors)
         self._is_printed = element.name != "element-citation"
-        self._take_titles(work_type_of(element))
+        self._take_titles(self._kind)
         self._take_date()
         for link, kind, target in self._links:
             self._take_link(link, kind, target)
@@ -239,6 +241,9 @@ class _Reading:
         people = self._editors if kind in _EDITORS else self._authors
         if element.has_children:
             self._take_all(element, people)
+            return
+        if not element.head.strip():
+            element.ignore()
             return
         names = [name.strip() for name in re.split("[,;]", element.head)]
         if all(map(_SHORT_NAME.fullmatch, names)):
@@ -343,10 +348,16 @@ class _Reading:
             self._set(field, element.taken(_IDENTIFIERS[field]), element)
         elif field == "number" or element.attribute("custom-type") in _NUMBER_TYPES:
             self._set("number", element.line(), element)
-        elif kind == "art-access-id":
+        elif kind == "art-access-id" and self._kind in _WITH_ARTICLE_NUMBER:
             self._set("article_number", element.line(), element)
         else:
-            self._unplaced(element)
+            link = element.attribute("href") or ""
+            if "://" in link:
+                self._links.append((element, "", link))
+            if element.characters().strip() in link:
+                element.ignore()
+            else:
+                self._unplaced(element)
 
     def _doi(self, element: JatsElement) -> Doi | None:
         """The DOI in an element, without the full stop or comma that ends the sentence."""
