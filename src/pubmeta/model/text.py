@@ -121,14 +121,15 @@ def _canonical(value: str) -> str:
     nodes = _parsed(single_line(value))
     if not "".join(_strings(nodes)).strip():
         raise RefusalError("contains no text", "leave the field out")
-    return single_line("".join(map(_serialised, nodes)))
+    return single_line("".join(map(serialised, nodes)))
 
 
-def _serialised(node: Node) -> str:
+def serialised(node: Node) -> str:
+    """The node as it is in a fragment of markup."""
     if isinstance(node, str):
         return escape(node, quote=False)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
-    content = "".join(map(_serialised, node.children))
+    content = "".join(map(serialised, node.children))
     return f"<{node.name}{attributes}>{content}</{node.name}>"
 
 

@@ -16,6 +16,7 @@ from pubmeta.model import Abstract, AbstractSection, Language, Markup
 from pubmeta.model.problems import refusal_in
 from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.problems import Log
+from pubmeta.reading.formulas import formula_of
 from pubmeta.reading.list_items import LOST, marked, markers
 from pubmeta.reading.values import line_of, quoted
 
@@ -177,6 +178,9 @@ def _markup(log: Log, path: str, content: Iterable[str | Tag], line: int | None)
             yield f"<{name}>{inner}</{name}>" if inner.strip() else inner
         elif item.name == "br":
             yield " "
+        elif item.name == "tex-math" and (math_read := formula_of(_plain(item))):
+            log.guessed(path, f"the TeX formula {quoted(_plain(item))} is read as MathML", line=line)
+            yield math_read
         else:
             if item.name == "tex-math":
                 log.guessed(path, f"a formula is kept as its TeX source {quoted(_plain(item))}", line=line)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from pydantic import BaseModel
 
 from pubmeta.model import Article, Language, Markup, PersonName
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Kind, Log, Problem
 
 _ABSENT = (None, (), False)
 _COVERING = frozenset({Kind.DROPPED, Kind.GUESSED, Kind.ASSUMED})
@@ -35,7 +35,7 @@ class _Comparison:
         self._reported = reported
 
     def of(self, before: object, after: object, path: str = "") -> Iterator[Problem]:
-        if before == after or path in self._reported:
+        if before == after or path in self._reported or _is_read_formula(before, after):
             return
         if isinstance(before, tuple) and isinstance(after, tuple):
             yield from self._of_items(before, after, path)
@@ -85,6 +85,15 @@ class _Comparison:
         for index in range(max(len(kept), len(after))):
             place, old = kept[index] if index < len(kept) else (f"{path}[{index}]", None)
             yield from self.of(old, after[index] if index < len(after) else None, place)
+
+
+def _is_read_formula(before: object, after: object) -> bool:
+    """Whether a text differs only in that its TeX formulas were read."""
+    if not isinstance(before, str | Markup) or not isinstance(after, Markup):
+        return False
+    from pubmeta.reading.formulas import with_formulas
+
+    return with_formulas(Log(), "", before) == after
 
 
 def _position(item: object, items: Sequence[object], field: str) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pubmeta.model import Markup
 from pubmeta.reading import Field, quoted
+from pubmeta.reading.formulas import formula_of
 
 _LATEX = re.compile(r"[\\{}$~]|--|``|''")
 # In a bibliography these are themselves far more often than a comment or the column of a table.
@@ -76,6 +77,9 @@ _NOTHING = frozenset(
 
 _FORMULAS = frozenset({"frac", "dfrac", "tfrac", "sqrt", "binom", "over"})
 """Macros that become text on one line."""
+
+_BUILT = re.compile(rf"\\(?:{'|'.join(sorted(_FORMULAS))}|begin|hat|vec|tilde|overline|underline|dot|ddot|int|sum)\b")
+"""Macros in formulas that have no form in one line of text."""
 
 Write = Callable[[Sequence[Any]], str]
 
@@ -200,6 +204,14 @@ class _Reader:
             parts.append(written)
         return "".join(parts)
 
+    def _mathml(self, node: Any) -> str | None:
+        """A formula that has no form in one line of text, as MathML, where it is surely read."""
+        source = node.latex_verbatim().replace("\\&", "&")
+        math = formula_of(source) if _BUILT.search(source) else None
+        if math:
+            self._doubt(f"the TeX formula {quoted(source)} is read as MathML")
+        return math
+
     def _node(self, node: Any, write: Write) -> str:
         kind = type(node).__name__
         if kind == "LatexCharsNode":
@@ -207,7 +219,7 @@ class _Reader:
         if kind == "LatexGroupNode":
             return write(node.nodelist)
         if kind == "LatexMathNode":
-            return self._formula(node.nodelist)
+            return self._mathml(node) or self._formula(node.nodelist)
         if kind == "LatexMacroNode":
             return self._macro(node, write)
         if kind == "LatexEnvironmentNode":

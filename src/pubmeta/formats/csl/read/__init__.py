@@ -54,6 +54,7 @@ from pubmeta.reading import (
     quoted,
     taken,
 )
+from pubmeta.reading.formulas import read_formulas
 from pubmeta.reading.json.dates import date_at
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
@@ -153,6 +154,7 @@ def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article |
     own = custom.article_fields(item)
     fields = {**_variables(item, kind, own), **own, "references": _references(item, cited)}
     item.report_rest(IGNORED)
+    read_formulas(log, fields)
     return article_of(log, fields, path=item.at("title"))
 
 

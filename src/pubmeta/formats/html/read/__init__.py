@@ -51,6 +51,7 @@ from pubmeta.reading import (
     part,
     quoted,
 )
+from pubmeta.reading.formulas import read_formulas
 from pubmeta.vocabularies.dois import LEAD, NAME, bare_doi
 
 _WORDS = re.compile(r"\w+")
@@ -117,6 +118,7 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
     }
     _report_source(fields, found)
     fields.report_rest(terms.IGNORED)
+    read_formulas(log, found)
     return article_of(log, found, path="citation_title")
 
 

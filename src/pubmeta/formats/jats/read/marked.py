@@ -13,6 +13,7 @@ from pubmeta.model import Markup
 from pubmeta.model.problems import refusal_in
 from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.reading import line_of, quoted
+from pubmeta.reading.formulas import REMEDY, formula_of, is_installed
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource
 from pubmeta.xml.text import characters
@@ -132,13 +133,24 @@ class MarkedText:
         if (math := found.get("math")) is not None:
             self._math(math)
         elif (tex := found.get("tex-math")) is not None:
-            source = _tex(characters(tex))
-            self.characters(source)
-            self.source.at(tex).guessed("", f"a formula is kept as its TeX source {quoted(source)}")
+            self._tex_formula(tex)
         elif characters(element).strip():
             self.content(element)
         else:
             self.source.unplaced(element, "the text is kept without this formula, which is a picture")
+
+    def _tex_formula(self, element: _Element) -> None:
+        """A formula in TeX as MathML, or else its source."""
+        source, log = _tex(characters(element)), self.source.at(element)
+        if math := formula_of(source):
+            self._has_markup = True
+            self._marked.append(_Markup(math))
+            self._plain.append(source)
+            log.guessed("", f"the TeX formula {quoted(source)} is read as MathML")
+        else:
+            self.characters(source)
+            remedy = None if is_installed() else REMEDY
+            log.guessed("", f"a formula is kept as its TeX source {quoted(source)}", remedy=remedy)
 
     def _math(self, element: _Element) -> None:
         if not len(element) and not (element.text or "").strip():

@@ -35,6 +35,7 @@ from pubmeta.model import (
 )
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Log
+from pubmeta.reading.formulas import read_formulas
 from pubmeta.vocabularies.dois import LEAD
 
 _DOI_LINE = re.compile(rf"(?i){LEAD}10\.\S+")
@@ -64,7 +65,9 @@ def read(content: bytes, log: Log) -> Article | None:
         return None
     try:
         dates = dates_of(work.date, history, log) or Dates()
-        return Article(title=title, dates=dates, **_fields(parts, work, after_title, log))
+        fields = {"title": title, "dates": dates, **_fields(parts, work, after_title, log)}
+        read_formulas(log, fields)
+        return Article(**fields)
     except ValidationError as error:
         log.extend(validation_problems(error))
         return None

@@ -47,6 +47,7 @@ from pubmeta.reading import (
     quoted,
 )
 from pubmeta.reading.dois import noted_doi
+from pubmeta.reading.formulas import read_formulas
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
 
@@ -101,6 +102,7 @@ def _article(record: RisRecord) -> Article | None:
         "full_texts": full_texts,
     }
     fields.report_rest(IGNORED)
+    read_formulas(record.log, found)
     return article_of(record.log, found, path="TI", line=kind.line)
 
 
