@@ -29,7 +29,7 @@ ALLOWED = {
     "checks": GROUND | {"checks"},
     "citations": {"citations", "model", "vocabularies"},
     "formats": GROUND | {"checks", "citations"},
-    "reports": {"reports", "model", "problems", "vocabularies"},
+    "reports": {"reports", "model", "problems", "reading", "vocabularies"},
     "authoring": GROUND | {"checks"},
     "testing": GROUND | {"plugins", "reports", "testing"},
     "config": GROUND | {"config"},

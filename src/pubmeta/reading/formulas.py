@@ -72,9 +72,10 @@ def formula_of(source: str) -> str | None:
     try:
         [math] = Markup(markup=_VARIATIONS.sub("", written)).nodes
         found = "".join(map(serialised, _tidied(math)))
-        return found if Markup(markup=found) and _digits(found) <= _digits(tex) else None
+        Markup(markup=found)  # raises ValueError where nothing of it says anything
     except ValueError:  # elements that are not MathML, or no text
         return None
+    return found if _digits(found) <= _digits(tex) else None
 
 
 def _converted(tex: str) -> str | None:

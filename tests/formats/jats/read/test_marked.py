@@ -64,8 +64,8 @@ def test_plain(inside: str, expected: str) -> None:
     ("inside", "expected", "kind"),
     [
         (
-            "a <inline-formula><tex-math>\\begin{document}$x$\\end{document}</tex-math></inline-formula>",
-            "a $x$",
+            "a <inline-formula><tex-math>\\begin{document}$\\foo$\\end{document}</tex-math></inline-formula>",
+            "a $\\foo$",
             "guessed",
         ),
         ("a <inline-formula><inline-graphic xlink:href='x.gif'/></inline-formula>", "a", "dropped"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
+from pubmeta.formats.jats.read.citation_part import CitationPart
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.formats.jats.read.marked import Text
 from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name, says_the_same
 from pubmeta.formats.jats.read.pages import pages_in
 from pubmeta.formats.jats.read.relations import link_target
@@ -20,6 +20,7 @@ from pubmeta.model import (
     Isbn,
     Issn,
     Name,
+    Pages,
     PartialDate,
     PersonName,
     Pmcid,
@@ -32,9 +33,6 @@ from pubmeta.model import (
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, quoted
 from pubmeta.vocabularies.dois import LEAD, NAME
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _WRAPS = frozenset({*vocabulary.MARKUP, "comment", "named-content", "styled-content", "x", "annotation", "roman"})
 _ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
@@ -88,27 +86,6 @@ _SAYS_MORE = re.compile(r"[^\W_]{2}")
 _DOI_IN_TEXT = re.compile(rf"(?i)\b{LEAD}({NAME}[^\s<>\"]+)")
 
 
-class _Part(NamedTuple):
-    """An element kept until all are there. text: its content where that is nothing but tidy text, which is read."""
-
-    parent: JatsElement
-    element: _Element
-    text: str | None
-
-    @property
-    def cursor(self) -> JatsElement:
-        """What reads and reports it."""
-        return self.parent.child(self.element)
-
-    def line(self) -> str | None:
-        """The content on one line."""
-        return self.text or self.cursor.line()
-
-    def marked(self) -> Text | None:
-        """The content with its inline markup."""
-        return self.text or self.cursor.text(report_lost=False)
-
-
 def work_of(element: JatsElement, *, report: bool) -> Work | None:
     """The work that a citation's tags describe; None where there are none. report: what has no place in a work."""
     return _Reading(report=report).work(element)
@@ -131,10 +108,10 @@ class _Reading:
         self._fields: dict[str, Any] = {}
         self._authors: list[Name] = []
         self._editors: list[Name] = []
-        self._parts: dict[str, _Part] = {}
+        self._parts: dict[str, CitationPart] = {}
         self._pages: dict[str, str | None] = {}
         self._links: list[tuple[JatsElement, str, str]] = []
-        self._conference: _Part | None = None
+        self._conference: CitationPart | None = None
         self._is_printed = False
         self._kind: WorkType | None = None
 
@@ -169,9 +146,9 @@ class _Reading:
                 if line is not None and self._fields.setdefault(_LINES[name], line) != line:
                     self._unplaced(element.child(child))
             elif name in _PARTS:
-                self._take_part(_Part(element, child, text), name)
+                self._take_part(CitationPart(element, child, text), name)
             elif name == "conf-name" and self._conference is None:
-                self._conference = _Part(element, child, text)
+                self._conference = CitationPart(element, child, text)
             elif name == "name" and (person := plain_name(element, child)):
                 people.append(person)
             else:
@@ -266,7 +243,7 @@ class _Reading:
         if made:
             people.append(made)
 
-    def _take_part(self, part: _Part, name: str) -> None:
+    def _take_part(self, part: CitationPart, name: str) -> None:
         """Titles, and parts of dates and pages: the first of each is kept until all are there."""
         if name in self._parts or name in self._pages:
             self._unplaced(part.cursor)
@@ -326,7 +303,7 @@ class _Reading:
             return
         inner = element.all(*_DATE_PARTS)
         for child in inner:
-            self._take_part(_Part(element, child.element, element.plain_text(child.element)), child.name)
+            self._take_part(CitationPart(element, child.element, element.plain_text(child.element)), child.name)
         if not inner:
             self._set("date", self._date_in(element), element)
 

@@ -1,0 +1,32 @@
+"""An element of a citation that is kept until all are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.marked import Text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class CitationPart(NamedTuple):
+    """An element kept until all are there. text: its content where that is nothing but tidy text, which is read."""
+
+    parent: JatsElement
+    element: _Element
+    text: str | None
+
+    @property
+    def cursor(self) -> JatsElement:
+        """What reads and reports it."""
+        return self.parent.child(self.element)
+
+    def line(self) -> str | None:
+        """The content on one line."""
+        return self.text or self.cursor.line()
+
+    def marked(self) -> Text | None:
+        """The content with its inline markup."""
+        return self.text or self.cursor.text(report_lost=False)
