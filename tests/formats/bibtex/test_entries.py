@@ -139,6 +139,19 @@ def test_entries_that_inherit_in_a_circle_or_a_long_row_are_read() -> None:
     assert len(parsed(wide)) == 81
 
 
+def test_strings_and_inheritance_may_make_a_file_ten_times_as_long_and_no_longer() -> None:
+    doubling = "@string{s0 = {ha}}\n" + "".join(f"@string{{s{at} = s{at - 1} # s{at - 1}}}\n" for at in range(1, 40))
+    harmless, bomb = parsed(doubling + "@article{a, title = s10}\n@article{b, title = s39}\n")
+    assert (len(fields(harmless)["title"]), problems(harmless)) == (2_048, [])
+    assert problems(bomb) == [("malformed", "title", 42)]
+    (long,) = parsed("@string{s = {" + "x" * 400_000 + "}}\n@article{a, title = " + " # ".join(["s"] * 20) + "}")
+    assert problems(long) == [("malformed", "title", 2)]
+    parent = "@book{p, " + ", ".join(f"f{at} = {{x}}" for at in range(2_000)) + "}\n"
+    children = parsed(parent + "".join(f"@inbook{{c{at}, crossref = {{p}}}}\n" for at in range(200)))[1:]
+    assert problems(children[0]) == []
+    assert problems(children[-1]) == [("malformed", "crossref", 201)]
+
+
 def test_nothing_is_logged_to_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
     logger = logging.getLogger("bibtexparser")
     handlers, logger.handlers = logger.handlers, []

@@ -10,10 +10,12 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
+from pubmeta.formats.bibtex.read.macros import Allowance, Macros
 from pubmeta.formats.bibtex.read.values import evaluated
-from pubmeta.formats.bibtex.terms import CONTAINERS, CONTROLS, INHERITED, MONTHS
+from pubmeta.formats.bibtex.terms import CONTAINERS, CONTROLS, INHERITED
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading import Field, lines_of, quoted
 
@@ -30,7 +32,7 @@ _NEXT_FIELD = re.compile(r"([A-Za-z][\w.:+-]*)\s*=\s*(?=\S)")
 _PARENT = re.compile(r"(?i)\b(?:crossref|xdata)\s*=\s*[{\"]?([^{}\"=]*)")
 
 
-@dataclass(slots=True)
+@dataclass
 class BibEntry:
     """One entry; `type` is empty where it could not be read, and then the log says why."""
 
@@ -41,6 +43,11 @@ class BibEntry:
     log: Log = field(default_factory=Log)
     is_whole: bool = False
     """Whether the fields that it inherits are among its own."""
+
+    @cached_property
+    def length(self) -> int:
+        """How many characters its fields have, asked for once it is whole."""
+        return sum(len(field.path) + len(field.text) for field in self.fields)
 
     def get(self, name: str) -> Field | None:
         """The first field of this name."""
@@ -57,13 +64,14 @@ def entries(stream: BinaryIO) -> Iterator[BibEntry]:
     parents: dict[str, BibEntry] = {}
     if start is not None and (keys := _parent_keys(stream)):
         stream.seek(start)
-        for entry in _own_entries(stream):
+        for entry in _own_entries(stream, Allowance()):
             if entry.key.casefold() in keys:
                 parents.setdefault(entry.key.casefold(), entry)
     if start is not None:
         stream.seek(start)
-    for entry in _own_entries(stream):
-        _inherit(entry, parents)
+    allowance = Allowance()
+    for entry in _own_entries(stream, allowance):
+        _inherit(entry, parents, allowance)
         yield entry
 
 
@@ -76,11 +84,12 @@ def _unreported(problem: Problem) -> None:
     """The lines are read again, and then it is reported."""
 
 
-def _inherit(entry: BibEntry, parents: Mapping[str, BibEntry], depth: int = 0) -> None:
+def _inherit(entry: BibEntry, parents: Mapping[str, BibEntry], allowance: Allowance, depth: int = 0) -> None:
     """Add the fields of the parents that the entry does not have; the title of a container is its container's title."""
     if entry.is_whole:
         return
     entry.is_whole = True
+    own = {field.path for field in entry.fields}
     for link in ("crossref", "xdata"):
         named = entry.get(link)
         if named is None:
@@ -90,19 +99,24 @@ def _inherit(entry: BibEntry, parents: Mapping[str, BibEntry], depth: int = 0) -
             if parent is None or not parent.type or depth == _DEEPEST:
                 named.dropped(f"there is no entry {quoted(key.strip())} to inherit from")
                 continue
-            _inherit(parent, parents, depth + 1)
+            _inherit(parent, parents, allowance, depth + 1)
+            if not allowance.spend(parent.length):
+                entry.log.malformed("what it inherits makes the file too long", link, line=named.line)
+                return
             container = CONTAINERS.get(parent.type) if link == "crossref" else None
             for given in parent.fields:
                 name = {"title": container, "subtitle": None}.get(given.path, given.path) if container else given.path
-                if name and name not in INHERITED and entry.get(name) is None:
+                if name and name not in INHERITED and name not in own:
+                    own.add(name)
                     entry.fields.append(Field(name, given.text, entry.log, given.line))
 
 
-def _own_entries(stream: BinaryIO) -> Iterator[BibEntry]:
+def _own_entries(stream: BinaryIO, allowance: Allowance) -> Iterator[BibEntry]:
     """The entries with the macros put in, and nothing inherited."""
-    macros = dict(MONTHS)
+    macros = Macros(allowance)
     doubts: list[Problem] = []
     for first_line, text in _blocks(stream, doubts.append):
+        allowance.earn(text)
         for block in _parts(text):
             entry = _entry(block, first_line, macros, doubts)
             if entry:
@@ -134,7 +148,7 @@ def _parts(text: str) -> list[Block]:
     return Splitter(text).split().blocks
 
 
-def _entry(block: Block, first_line: int, macros: dict[str, str], doubts: list[Problem]) -> BibEntry | None:
+def _entry(block: Block, first_line: int, macros: Macros, doubts: list[Problem]) -> BibEntry | None:
     """The entry that a block is; None for what is none.
 
     A macro's definition is added to the macros; what is wrong with it is reported with the next entry.
@@ -158,8 +172,8 @@ def _entry(block: Block, first_line: int, macros: dict[str, str], doubts: list[P
     raw = block.raw or ""
     if isinstance(block, String):
         value, end = evaluated(block.value, macros, log, block.key, line)
-        macros[block.key.casefold()] = value + block.value[end:]
-        doubts.extend(log)
+        macros.define(block.key, None if log.has_errors else value + block.value[end:])
+        doubts.extend(problem for problem in log if not problem.is_error)  # the entries that use it have the error
         return None
     if isinstance(block, ParsingFailedBlock):
         reason = getattr(block.error, "abort_reason", str(block.error)).strip(" .")
@@ -177,7 +191,7 @@ def _entry(block: Block, first_line: int, macros: dict[str, str], doubts: list[P
     return BibEntry("", "", line, log=log) if log.has_errors else None
 
 
-def _made(entry: Entry, first_line: int, line: int, macros: Mapping[str, str]) -> BibEntry:
+def _made(entry: Entry, first_line: int, line: int, macros: Macros) -> BibEntry:
     made = BibEntry(entry.entry_type.casefold(), entry.key, line)
     for given in entry.fields:
         name, at = given.key.casefold(), first_line + (given.start_line or 0)

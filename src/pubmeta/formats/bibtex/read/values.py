@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+from pubmeta.formats.bibtex.read.macros import Macros
 from pubmeta.problems import Log
 from pubmeta.reading import quoted
 
@@ -14,7 +14,7 @@ _SPACE = re.compile(r"\s*")
 _JOINED = re.compile(r"\s*#\s*")
 
 
-def evaluated(value: str, macros: Mapping[str, str], log: Log, name: str, line: int, start: int = 0) -> tuple[str, int]:
+def evaluated(value: str, macros: Macros, log: Log, name: str, line: int, start: int = 0) -> tuple[str, int]:
     """The text of the value that starts there, its delimiters taken off and macros put in, and where it ends."""
     parts: list[str] = []
     position = _after(_SPACE, value, start)
@@ -32,7 +32,7 @@ def _after(pattern: re.Pattern[str], text: str, position: int) -> int:
     return found.end() if found else position
 
 
-def _part(value: str, position: int, macros: Mapping[str, str], log: Log, name: str, line: int) -> tuple[str, int]:
+def _part(value: str, position: int, macros: Macros, log: Log, name: str, line: int) -> tuple[str, int]:
     opening = value[position]
     if opening in '{"':
         end = _end(value, position)
@@ -41,8 +41,12 @@ def _part(value: str, position: int, macros: Mapping[str, str], log: Log, name: 
         return value[position + 1 : end], end + 1
     end = _after(_WORD, value, position)
     word = value[position:end]
-    if word.casefold() in macros:
-        return macros[word.casefold()], end
+    if word in macros:
+        text = macros.text(word)
+        if text is None:
+            log.malformed(f"the string {quoted(word)} makes the file too long", name, line=line)
+            return "", len(value)
+        return text, end
     if not word.isdigit():
         log.guessed(name, f"{quoted(word)} is neither in braces nor a known string; kept unchanged", line=line)
     return word, end
