@@ -33,7 +33,7 @@ _WORDING = {
         'different from default "(?P<fixed>.*)"': "{attribute} of {tag} is “{value}”; it must be “{fixed}”",
         "was declared EMPTY": "{tag} must be empty",
         "contains non text nodes": "{tag} may contain text only, not elements",
-        "ID (?P<id>.*) already defined": "the id “{id}” is used more than once",
+        r"ID (?P<id>\S+) already defined": "the id “{id}” is used more than once",
         'unknown ID "(?P<id>.*)"': "{attribute} of {tag} points to “{id}”, but no element has that id",
         "namespace name for .* does not match": "{tag} is not in its namespace in the {title}",
     }.items()

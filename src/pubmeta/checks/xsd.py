@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(r"Element '[^']*'(?:, attribute '(?P<attribute>[^']*)')?: (?P<sentence>.*)", re.DOTALL)
 _NAMED_ATTRIBUTE = re.compile(r"The attribute '(?P<attribute>[^']*)'")
-_EXPECTED = re.compile(r"Expected is (?:one of )?\( (?P<names>.*) \)\.", re.DOTALL)
-_VALUES = re.compile(r"is not an element of the set \{(?P<values>.*)\}", re.DOTALL)
+_EXPECTED = re.compile(r"Expected is (?:one of )?\( (?P<names>[^()]*) \)\.")
+_VALUES = re.compile(r"is not an element of the set \{(?P<values>[^{}]*)\}")
 
 _TYPES = {
     "anyURI": "a URL",
@@ -52,15 +52,19 @@ _WORDING = {
         "content type is empty": "{tag} must be empty",
         "Character content other than whitespace": "{tag} may contain elements only, not text of its own",
         "Element content is not allowed": "{tag} may contain text only, not elements",
-        r"minLength'\].* length of '0'": "{subject} is empty",
-        r"minLength'\].* length of '(?P<n>\d+)'.*'(?P<least>\d+)'": "{subject} has {n} characters of {least} at least",
-        r"maxLength'\].* length of '(?P<n>\d+)'.*'(?P<most>\d+)'": "{subject} has {n} characters of {most} at most",
-        r"pattern'\].* pattern '(?P<pattern>.*)'": "{subject} is “{value}”; it must have the form {pattern}",
+        r"^\[facet 'minLength'\].* length of '0'": "{subject} is empty",
+        r"^\[facet 'minLength'\].* length of '(?P<n>\d+)'.*'(?P<least>\d+)'": (
+            "{subject} has {n} characters of {least} at least"
+        ),
+        r"^\[facet 'maxLength'\].* length of '(?P<n>\d+)'.*'(?P<most>\d+)'": (
+            "{subject} has {n} characters of {most} at most"
+        ),
+        r"^\[facet 'pattern'\].* pattern '(?P<pattern>.*)'": "{subject} is “{value}”; it must have the form {pattern}",
         r"enumeration'\]": "{subject} is “{value}”; allowed: {allowed}",
-        r"greater than the maximum value allowed \('(?P<most>.*)'\)": "{subject} is “{value}”; at most {most}",
-        r"less than the minimum value allowed \('(?P<least>.*)'\)": "{subject} is “{value}”; at least {least}",
-        r"more digits than are allowed \('(?P<most>.*)'\)": "{subject} is “{value}”; at most {most} digits",
-        "fixed value constraint '(?P<fixed>.*)'": "{subject} is “{value}”; it must be “{fixed}”",
+        r"greater than the maximum value allowed \('(?P<most>[^']*)'\)": "{subject} is “{value}”; at most {most}",
+        r"less than the minimum value allowed \('(?P<least>[^']*)'\)": "{subject} is “{value}”; at least {least}",
+        r"more digits than are allowed \('(?P<most>[^']*)'\)": "{subject} is “{value}”; at most {most} digits",
+        "fixed value constraint '(?P<fixed>[^']*)'": "{subject} is “{value}”; it must be “{fixed}”",
         "valid value of .*type 'xs:": "{subject} is “{value}”; it must be {type}",
         "valid value of": "{subject} is “{value}”, which is not among the values that the {title} allows",
     }.items()

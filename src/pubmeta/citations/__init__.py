@@ -47,7 +47,7 @@ _FAMILIES = (
     chicago,
     books,
 )
-_LONGEST = 20_000
+_LONGEST = 2_000
 # Tags left from some other format, and control characters: where they are, words are not what they seem.
 _NO_PLAIN_TEXT = re.compile(r"</?[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f]")
 

@@ -10,15 +10,16 @@ from urllib.parse import unquote
 from pubmeta.model import ArxivId, Doi, Identifier, Issn, Pmcid, Pmid, Url
 from pubmeta.vocabularies.dois import HOST
 
-_DOI = re.compile(r"(?<!\d)(?<!\d\.)10\.\d{4,9}(?:\.\d+)*/[!-~]+")
-_RESOLVER = re.compile(rf"(?i)(?:https?://)?(?:{HOST})+(?:doi:)?$")
+_DOI = re.compile(r"(?<!\d)(?<!\d\.)10\.\d{4,9}(?:\.\d{1,9}){0,3}/[!-~]+")
+_RESOLVER = re.compile(rf"(?i)(?:https?://)?(?:{HOST}){{1,2}}(?:doi:)?$")
 # Where publishers' and libraries' URLs hold a DOI, and what they add to it.
 _ARTICLE_PATH = re.compile(r"(?i)/(?:doi(?:/(?:abs|full|pdf|epdf))?|article|stable)/$")
 _SUBPAGE = re.compile(r"(?i)[?#&]|/(?:abstract|full|pdf|epdf|epub|html?|summary|fulltext|meta)\b")
 # What printers set against a DOI without a space.
-_GLUED = re.compile(r"(?i)[.,;)\]]*(?:PMC?ID|PMC\d|arXiv:|https?:|doi:)")
+_GLUED = re.compile(r"(?i)(?<![.,;)\]])[.,;)\]]*+(?:PMC?ID|PMC\d|arXiv:|https?:|doi:)")
 # A space has crept in: the next word can only be the rest of the DOI.
 _GOES_ON = re.compile(r"[^\s!-~”’»]|\s*[/_]|\s+(?!10\.\d{4})\d+\.\d|\s+\(\d{2,4}\)\d")
+_LONGEST_URL = 300
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _SICI = re.compile(r"\(SICI\)|[<\[][\w.:-]+[>\]]\d\.\d\.[A-Z]{2};[\w-]+$")
 """A serial item and contribution identifier: its signs are part of the DOI."""
@@ -58,7 +59,8 @@ def doi_in(raw: str) -> Doi | None:
 
 def _dois(raw: str) -> Iterator[str]:
     for match in _DOI.finditer(raw):
-        before = raw[: match.start()].rpartition(" ")[2]
+        start = match.start()
+        before = raw[max(raw.rfind(" ", 0, start) + 1, start - _LONGEST_URL) : start]
         in_resolver = bool(_RESOLVER.search(before))
         whole = _GLUED.split(match[0], maxsplit=1)[0]
         doi = _unpunctuated(unquote(whole) if in_resolver or _ENCODED.search(whole) else whole)
@@ -82,9 +84,13 @@ def _urls(raw: str) -> Iterator[str]:
 
 def _unpunctuated(text: str) -> str:
     """The text without the sentence's punctuation after it; a bracket stays when its partner is in the text."""
-    while text[-1] in ".,;:'\"" or (text[-1] in _CLOSING and text.count(text[-1]) > text.count(_CLOSING[text[-1]])):
-        text = text[:-1]
-    return text
+    surplus = {closing: text.count(closing) - text.count(opening) for closing, opening in _CLOSING.items()}
+    end = len(text)
+    while (last := text[end - 1]) in ".,;:'\"" or surplus.get(last, 0) > 0:
+        if last in surplus:
+            surplus[last] -= 1
+        end -= 1
+    return text[:end]
 
 
 def _only(kind: type[I], texts: Iterable[str]) -> I | None:

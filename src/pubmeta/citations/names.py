@@ -18,9 +18,9 @@ _PARTICLE = rf"{_PARTICLES}(?![\w'’.-])"
 _SUFFIXES = r"(?:Jr|Sr|JR|SR|II|III|IV|2nd|3rd)\b"
 _WORD = rf"(?!{_SUFFIXES})(?:[a-z]{{1,3}}['’-])?[{UPPER}]['’]?\w[\w'’ʼ]*(?:[-‐‑][\w'’ʼ]+)*"
 _CAPITALS_BEFORE_SUFFIX = rf"[{UPPER}]{{1,4}},?\s{_SUFFIXES}"
-_ONE_FAMILY = rf"(?:{_PARTICLE}\s)*(?:St\.\s)?{_WORD}"
+_ONE_FAMILY = rf"(?:{_PARTICLE}\s){{0,4}}(?:St\.\s)?{_WORD}"
 # ``Lark FS III``: capitals before a suffix are initials.
-_FAMILY = rf"(?P<family>{_ONE_FAMILY}(?:\s(?!{_CAPITALS_BEFORE_SUFFIX})(?:{_PARTICLE}\s)*{_WORD}){{0,2}})"
+_FAMILY = rf"(?P<family>{_ONE_FAMILY}(?:\s(?!{_CAPITALS_BEFORE_SUFFIX})(?:{_PARTICLE}\s){{0,4}}{_WORD}){{0,2}})"
 # Of two letters are initials of Russian, Hungarian and some other names; any two would take in ``Am. Chem. Soc.``.
 _TWO_LETTERS = "Yu|Ya|Ye|Yo|Ju|Ja|Je|Zh|Kh|Sh|Ch|Th|Ph|Ts|Dm|Dz|Gy|Cs|Sz|Zs|Eu|Kr|Vl|Wm"
 _DOTTED = rf"(?:{_TWO_LETTERS}|{_TWO_LETTERS.upper()}|[{UPPER}])(?:[-‐‑][{UPPER}])?\."
@@ -45,7 +45,7 @@ FAMILY_FIRST = re.compile(rf"{_FAMILY}{_INNER_SUFFIX}\s(?P<given>{_BARE_INITIALS
 """``Plotz PH``, ``Peek RM Jr``, ``Zhao P.S.``"""
 
 # Given names in full: only where one word is surely the family name, and no run of capitals is taken for a word.
-_GIVEN_WORD = rf"[{UPPER}][a-zß-ÿ’'][\w’']*(?:-[{UPPER}]?[\w’']+)*"
+_GIVEN_WORD = rf"[{UPPER}][a-zß-ÿ’'][\w’']*(?:-[\w’']+)*"
 _INITIAL = rf"[{UPPER}](?:\.|(?![\w'’.-]))"
 _IN_FULL = rf"{_GIVEN_WORD}(?:\s{_GIVEN_WORD})?(?:\s{_INITIAL})*"
 # ``Maria de Fátima``, ``Vera Regina Beltrão``, ``G. H. de A. T``: before these there is a name in capitals.
@@ -60,7 +60,7 @@ GIVEN_FIRST_IN_FULL = re.compile(
     rf"(?P<given>{_GIVEN_WORD}(?:\s{_INITIAL})*|{_INITIALS})\s(?P<family>(?![{UPPER}]{{1,4}}(?![\w’'-])){_ONE_FAMILY}){_SUFFIX}(?!\s[{UPPER}])"
 )
 """``Nancy K. Squires``; in ``Mary Clare Lennon``, Clare may be either."""
-_CAPITALS = rf"(?:{_PARTICLE}\s)*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' -]+"
+_CAPITALS = rf"(?:{_PARTICLE}\s){{0,4}}[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' -]+"
 CAPITALS = re.compile(rf"(?P<family>{_CAPITALS}),\s(?P<given>{_SEVERAL}){_LATE_PARTICLE}{_SUFFIX}")
 """``LEITE, L. P.``, ``MARCHAND, Gilles``"""
 
@@ -70,7 +70,7 @@ _AFTER_NAME = re.compile(rf"\s*[,.;:]|\s+(?:(?:{_AND})\s*[{UPPER}]|et\.?\s?al\b)
 # After a last name: a title of several words, and a journal's.
 _SENTENCE_AND_MORE = re.compile(rf"[{UPPER}][^.]*\s[a-z][^.]*[.?!]\s[{UPPER}]")
 _GAP = re.compile(r",?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?")
-_ET_AL = re.compile(rf"\s*[,;.]?\s*(?:(?:(?:and|&)\s+)?{ET_AL}|{OTHERS}|others\b)")
+_ET_AL = re.compile(rf"\s*+(?:[,;.]\s*+)?(?:(?:(?:and|&)\s+)?{ET_AL}|{OTHERS}|others\b)")
 # Portuguese names of kinship, which are not part of the surname
 _KINSHIP = re.compile(r"(?i)(.+)\s(Filho|J[uú]nior|Neto|Sobrinho)")
 

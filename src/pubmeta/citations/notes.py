@@ -15,7 +15,7 @@ _LANGUAGES = (
     "persian|polish|portuguese|romanian|russian|serbian|spanish|swedish|turkish|ukrainian"
 )
 _NOTES = (
-    rf"[\[(]?(?:{_RESOLVER}|{_DOI_LABEL})+(?:10\.\s?\d*(?:\s?/\s?\S*)?)?(?:{_PUBMED_NUMBER})?",
+    rf"[\[(]?(?:{_RESOLVER}|{_DOI_LABEL}){{1,3}}(?:10\.\s?\d*(?:\s?/\s?\S*)?)?(?:{_PUBMED_NUMBER})?",
     rf"[\[(]?(?<![\w/])(?<!\d\.)10\.\d{{4,9}}/\S+(?:{_PUBMED_NUMBER})?",
     r"\b[A-Z]{5}[A-Z\d]\s\d{4}-\d{3}[\dX](?=\s)",  # CODEN and ISSN
     r"\[\s?(?:viewed|cited|consulted|accessed|retrieved|consultado|acesso|visto|consulté)\b[^\[\]]*\]",
@@ -33,7 +33,8 @@ _NOTES = (
 _NOTE = re.compile("|".join(_NOTES), re.IGNORECASE)
 _REMOVED = "\x00"
 # where notes were: of the punctuation around them one mark stays
-_SEAM = re.compile(rf"\s*([.,;:]?)[\s.,;:]*{_REMOVED}[\s{_REMOVED}]*([.,;:]?)[\s.,;:{_REMOVED}]*")
+_SEAM = re.compile(rf"(?<![\s.,;:])[\s.,;:]*+{_REMOVED}[\s.,;:{_REMOVED}]*+")
+_PUNCTUATION = re.compile(rf"\s*+([.,;:]?)[^{_REMOVED}]*+[\s{_REMOVED}]*+([.,;:]?)")
 # One of these is in every note: to look for them first spares most texts the search.
 _SIGNS = ("10.", "doi", "http", "www.", "pmid", "pmc", "arxiv", "epub", "acce", "acesso", "issn", "[", "(in ")
 _BARE_NUMBER = re.compile(r"\d{7}|[A-Z]{6}\s\d{4}-")
@@ -46,4 +47,10 @@ def description(raw: str) -> str:
     lower = text.lower()
     if not any(sign in lower for sign in _SIGNS) and not _BARE_NUMBER.search(text):
         return text.strip(" .,;:([")
-    return _SEAM.sub(lambda seam: f"{seam[1] or seam[2]} ", _NOTE.sub(_REMOVED, text)).strip(" .,;:([")
+    return _SEAM.sub(_one_mark, _NOTE.sub(_REMOVED, text)).strip(" .,;:([")
+
+
+def _one_mark(seam: re.Match[str]) -> str:
+    """The first mark before the notes, or else the first after them."""
+    marks = _PUNCTUATION.match(seam[0])
+    return f"{(marks and (marks[1] or marks[2])) or ''} "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
@@ -53,7 +52,7 @@ def show(console: Console, content: Table | Text) -> None:
         console.print(printed)
     text = captured.get()
     if not console.is_terminal:
-        text = re.sub(" +$", "", text, flags=re.MULTILINE)
+        text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     console.file.write(text)
 
 

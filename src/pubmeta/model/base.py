@@ -175,7 +175,7 @@ class Form:
 
     def checked(self, value: str) -> str:
         """The value itself; raises ValueError where it has another form."""
-        if not re.search(self.pattern, value):
+        if not re.fullmatch(self.pattern, value):
             raise ValueError(f"{value!r} is not {self.wanted}")
         return value
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Tag, WithJsonSchema, model_validator
 
 from pubmeta.model.base import Form, FromText, Line, Model, RefusalError, Term
 from pubmeta.model.identifiers import CountryCode, Isni, Language, Orcid, Ror
 from pubmeta.model.text import Text
+from pubmeta.vocabularies.emails import is_email
 
 if TYPE_CHECKING:
     from pubmeta.model.inputs import (
@@ -79,7 +80,17 @@ class Contribution(Model):
         def __init__(self, **fields: Unpack[ContributionFields]) -> None: ...
 
 
-Email = Annotated[str, Form(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", "an e-mail address: it has the form name@example.org")]
+def _email(value: str) -> str:
+    address = value[len("mailto:") :] if value[:7].lower() == "mailto:" else value
+    if not is_email(address):
+        raise ValueError(f"{value!r} is not an e-mail address: it has the form name@example.org")
+    return address
+
+
+Email = Annotated[
+    str, AfterValidator(_email), WithJsonSchema({"type": "string", "pattern": r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$"})
+]
+"""An e-mail address; ``mailto:`` before it is taken off."""
 
 
 class Affiliation(FromText):

@@ -10,9 +10,9 @@ from pubmeta.reading.values import quoted
 from pubmeta.vocabularies.names import names_group
 
 # ``y`` and ``e`` are in names too (``Ortega y Gasset``), and so is ``von und zu``.
-_AND = re.compile(r"\s*,?(?<!\svon)\s+(?:and|&|et|und)\s+(?!zu\s)")
+_AND = re.compile(r"(?:(?:(?<!\s)\s++)?,|(?<!\s)(?<!\svon))\s++(?:and|&|et|und)\s++(?!zu\s)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
-_MAY_HOLD_SEVERAL = re.compile(r"[;&]|,.*,|\s(?:and|et|und)\s|\s\S.*,\s*\S+\s")
+_PARTS_NAMES = re.compile(r"[;&]|\s(?:and|et|und)\s")
 _FEWEST_PAIRED = 4
 """How many parts two names have of which each is a family name, a comma and a given name."""
 
@@ -23,7 +23,7 @@ def names_in(field: Field) -> list[Field]:
     Semicolons part names; ``and`` and commas do where what is between them is surely a whole name. The name of a group
     is one, whatever is in it.
     """
-    if not _MAY_HOLD_SEVERAL.search(field.text):
+    if not _may_hold_several(field.text):
         return [field]
     whole = without_others(field)
     if whole is None:
@@ -32,6 +32,14 @@ def names_in(field: Field) -> list[Field]:
     if len(texts) > 1:
         field.guessed(f"is read as {len(texts)} names: {quoted(field.text)}")
     return [field.with_text(text) for text in texts]
+
+
+def _may_hold_several(text: str) -> bool:
+    """Whether there is anything to part names, or a comma, between words, that may."""
+    if _PARTS_NAMES.search(text):
+        return True
+    before, comma, after = text.partition(",")
+    return bool(comma) and ("," in after or (len(before.split()) > 1 and len(after.split()) > 1))
 
 
 def _parted(text: str) -> list[str]:

@@ -25,7 +25,9 @@ from pubmeta.vocabularies.names import (
 _SUFFIX = re.compile(rf"(?i){SUFFIX}")
 _SURE_SUFFIX = re.compile(r"(?i)(?:jr|sr|i{2,3}|2nd|3rd|4th)\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?(?:\s*-\s*)?){1,4}")
-_OTHERS = re.compile(rf"(?:^|[\s,;]+)(?:(?:(?:and|&)\s+)?(?:{ET_AL}|(?i:et\.?\sal)\b)|(?i:{OTHERS}))[\s.,;]*$")
+_OTHERS = re.compile(
+    rf"(?:^|(?<![\s,;])[\s,;]++)(?:(?:(?:and|&)\s++)?(?:{ET_AL}|(?i:et\.?\sal)\b)|(?i:{OTHERS}))[\s.,;]*+$"
+)
 _HONORIFICS = re.compile(rf"(?i)(?:{HONORIFIC})+(?!,)")
 _SURE_DEGREES = re.compile(rf"(?i)(?:{DEGREE_OR_INITIALS}\s+)*{DEGREE}(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
 _DEGREES = re.compile(rf"(?i)(?:{DEGREE}|{DEGREE_OR_INITIALS})(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")

@@ -15,7 +15,7 @@ _DASH = rf"\s*(?:-{{1,3}}|[{DASHES}])\s*"
 _PAGE = rf"[^\s,;+&(){DASHES}-]+"
 _RANGE = re.compile(rf"({_PAGE}){_DASH}({_PAGE})")
 _FIRST = re.compile(_PAGE)
-_OF_HYPHENATED = re.compile(rf"([^\s,;{DASHES}]+?)\s*(?:--+|[{DASHES}])\s*([^\s,;{DASHES}]+)")
+_OF_HYPHENATED = re.compile(rf"((?:(?!--)[^\s,;{DASHES}])++)\s*+(?:--++|[{DASHES}])\s*+([^\s,;{DASHES}]++)")
 """First and last page in whose own numbers there are hyphens: ``C3-32--C3-35``."""
 _REPEATED_PREFIX = re.compile(r"((\w+)-\d+)-(\2-\d+)")
 """The same with one hyphen throughout: ``043301-1-043301-9``."""
@@ -29,7 +29,7 @@ _ARTICLE = re.compile(
     r"(?i)(?P<sure>(?:article|artikel|art[íi]culo|artigo|articolo|art|paper)\b[\s.:]*)?"
     r"(?:(?:number|num|n[or]|n?[º°]|id)(?!\w)[\s.:]*|[#№]\s*)*(?P<number>[^\W\d_]{0,4}\d[\w.]*)\s*"
 )
-_BRACKETED = re.compile(r"([^()]+?)\s*\(([^()]*)\)")
+_BRACKETED = re.compile(r"([^()]*[^()\s])\s*+\(([^()]*+)\)")
 _ELSEWHERE = re.compile(r"10\.\d{4,}/|://")
 """DOIs and URLs, which hold numbers too."""
 _ROMAN = re.compile(r"(?i)(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")

@@ -15,14 +15,14 @@ URL: Final = "https://doi.org/"
 FUNDERS: Final = "10.13039/"
 """Before the number of a funder in the Open Funder Registry."""
 
-NAME: Final = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/"
+NAME: Final = r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/"
 """Pattern of a DOI's prefix with its slash."""
 HOST: Final = r"(?:dx\.|www\.)?doi\.org/"
 """Pattern of the resolver's hosts; case does not matter in this and the following."""
 LINK: Final = rf"https?://{HOST}"
 """Pattern of what precedes the DOI in a link."""
-LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*[:：=]\s*|/|\s+))+"
-"""Pattern of all that may precede a DOI: a link, a label, or one after the other."""
+LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*+(?:[:：=]\s*+|(?<=\s))|/)){{1,4}}+"
+"""Pattern of all that may precede a DOI: a link, a label, or up to four, one after the other."""
 
 _LEAD = re.compile(LEAD, re.IGNORECASE)
 _HOST = re.compile(HOST, re.IGNORECASE)

@@ -12,7 +12,7 @@ import re
 from pubmeta.registry import Format, Options, deferred
 
 _BLOCK = re.compile(
-    rb"(?:^|[\r\n])[ \t]*@[ \t]*(?:(?i:string|preamble|comment)[ \t]*[{(]|[A-Za-z]+[ \t]*[{(]\s*[^\s,{}()=\"]*\s*,)"
+    rb"(?:^|[\r\n])[ \t]*@[ \t]*(?:(?i:string|preamble|comment)[ \t]*[{(]|[A-Za-z]+[ \t]*[{(]\s*+[^\s,{}()=\"]*+\s*+,)"
 )
 
 

@@ -28,7 +28,7 @@ _START, _END = b"  <body>\n", b"  </body>\n"
 _RECORD = re.compile(rb"\s*<([a-z_]+)")
 _ARTICLE = b"\n      <journal_article"
 _JOURNAL_END = b"    </journal>\n"
-_DOI_DATA = re.compile(rb"\n *<doi_data>\s*<doi>([^<]*)</doi>.*?</doi_data>", re.DOTALL)
+_DOI_DATA = re.compile(rb"\n *<doi_data>\s*<doi>([^<]*)</doi>[^<]*+(?:<(?!/?doi_data>)[^<]*+)*+</doi_data>")
 _REGISTERED = re.compile(rb"<doi>(10\.[0-9]+)/")
 """The first DOI of a record is one that it registers, and all that it registers have one prefix."""
 

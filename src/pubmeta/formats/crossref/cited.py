@@ -14,12 +14,12 @@ CONTAINED = frozenset(WorkType) - WHOLE_WORKS - {WorkType.JOURNAL_ARTICLE, WorkT
 VOLUME_OF_PREPRINT = "a preprint is in no volume; the volume's title is kept as that of the server, or as its own"
 _LONGEST_KEY = 128
 _INITIALS = r"(?:[^\W\d_a-z]\.?-?\s?){1,4}"
-_INITIALS_FIRST = re.compile(rf"({_INITIALS})\s+([^\d,;]*[^\W\d_]{{2,}})")
-_INITIALS_LAST = re.compile(rf"([^\d,;]*[^\W\d_]*[a-z][^\W\d_]*),?\s+({_INITIALS})")
+_INITIALS_FIRST = re.compile(rf"({_INITIALS})\s++([^\d,;]*[^\W\d_]{{2}})")
+_INITIALS_LAST = re.compile(rf"([^\d,;]*[a-z][^\W\d_]{{0,40}}+),?\s++({_INITIALS})")
 _IN_FULL = re.compile(r"([^\W\d_][^\d,;]*),\s+([^\W\d_][^\d,;]*)")
-_BETWEEN = re.compile(r"\s*;\s*|,?\s+(?:and|&)\s+")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?;\s*|(?:,|(?<!\s))\s++(?:and|&)\s+")
 _DOUBLE_YEAR = re.compile(r"([12][0-9]{3})\s*[-/–—]\s*(?:[12][0-9]{3}|[0-9]{1,2})")
-_ET_AL = re.compile(rf"(?i)[\s,]+{ET_AL}\.?\Z")
+_ET_AL = re.compile(rf"(?i)(?<![\s,])[\s,]++{ET_AL}\.?\Z")
 
 
 def key_of(given: str | None, number: int, used: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -11,10 +12,10 @@ from pubmeta.formats.crossref.terms import DOI
 from pubmeta.model import Doi, Url
 from pubmeta.model.base import single_line
 from pubmeta.registry import Options
+from pubmeta.vocabularies.emails import is_email
 
 MOST_BATCH_ID = 100
-EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-_DOMAIN = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*\.[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
+_DOMAIN = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*\.[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
 _TIMESTAMP = re.compile(r"[0-9]{1,19}")
 
 
@@ -28,9 +29,9 @@ def _of_length(least: int, most: int) -> AfterValidator:
     return AfterValidator(checked)
 
 
-def _of_form(form: re.Pattern[str], what: str) -> AfterValidator:
+def _of_form(has_form: Callable[[str], object], what: str) -> AfterValidator:
     def checked(value: str) -> str:
-        if not form.fullmatch(value):
+        if not has_form(value):
             raise ValueError(f"{value!r} is {what}")
         return value
 
@@ -46,7 +47,7 @@ class CrossrefOptions(Options):
     version: Literal["5.5.0", "5.4.0", "5.3.1"] = "5.5.0"
     """Of the deposit schema; DOAJ takes 5.3.1."""
     depositor_name: Annotated[str, _of_length(1, 130)] | None = None
-    depositor_email: Annotated[str, _of_length(6, 200), _of_form(EMAIL, "not an e-mail address")] | None = None
+    depositor_email: Annotated[str, _of_length(6, 200), _of_form(is_email, "not an e-mail address")] | None = None
     """Where Crossref sends the result of the deposit."""
     registrant: Annotated[str, _of_length(1, 255)] | None = None
     """Who is responsible for the registered information, mostly the publisher."""
@@ -56,7 +57,7 @@ class CrossrefOptions(Options):
         Annotated[
             str,
             Field(coerce_numbers_to_str=True),
-            _of_form(_TIMESTAMP, "not a timestamp: it has at most 19 digits (UTC as YYYYMMDDHHMMSSmmm)"),
+            _of_form(_TIMESTAMP.fullmatch, "not a timestamp: it has at most 19 digits (UTC as YYYYMMDDHHMMSSmmm)"),
         ]
         | None
     ) = None
@@ -64,10 +65,12 @@ class CrossrefOptions(Options):
 
     Crossref's own tools write UTC as YYYYMMDDHHMMSSmmm, 17 digits.
     """
-    crossmark_policy: Annotated[Doi, _of_form(DOI, "not a DOI of a form that Crossref accepts")] | None = None
+    crossmark_policy: Annotated[Doi, _of_form(DOI.fullmatch, "not a DOI of a form that Crossref accepts")] | None = None
     """The DOI of the publisher's Crossmark policy; without it there is no Crossmark."""
     crossmark_version: Annotated[str, _of_length(1, 100)] | None = None
-    crossmark_domains: tuple[Annotated[str, _of_length(4, 1024), _of_form(_DOMAIN, "not a domain name")], ...] = ()
+    crossmark_domains: tuple[
+        Annotated[str, _of_length(4, 1024), _of_form(_DOMAIN.fullmatch, "not a domain name")], ...
+    ] = ()
     """Where the publisher keeps the content up to date: ``www.example.org``."""
     crossmark_domain_exclusive: bool | None = None
     journal_page: Url | None = None

@@ -34,7 +34,8 @@ def validate(content: bytes, options: JatsOptions | None = None) -> Iterator[Pro
 
 # Before the root element: white space, declarations, comments, and a DOCTYPE with its internal subset.
 _PROLOG = re.compile(
-    rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+(?P<doctype><!DOCTYPE\s+(?:pmc-)?article\w*+\b[^\[>]*(?:\[.*?\]\s*)?>)?"
+    rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+(?P<doctype><!DOCTYPE\s+(?:pmc-)?article\w*+\b[^\[>]*"
+    rb"(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>)?"
     rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?P<root>article|article-set|pmc-articleset)(?P<attributes>(?:\s[^>]*)?)>",
     re.DOTALL,
 )

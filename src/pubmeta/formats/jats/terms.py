@@ -100,7 +100,7 @@ VERSION_STAGES: Mapping[VersionStage, str] = MappingProxyType(
 
 JAV = MappingProxyType({"vocab": "JAV", "vocab-identifier": "http://www.niso.org/publications/rp/RP-8-2008.pdf"})
 
-BRACKETED_LABEL = re.compile(r"[\[(]\s*(.*?)\s*[\])][.:]?|(\w+)[.):]")
+BRACKETED_LABEL = re.compile(r"[\[(](.*?)[\])][.:]?|(\w++)[.):]")
 """The label of a reference with what is printed around it: ``[1]``, ``1.``, ``(1)``."""
 VERSION_LABEL = "version-label"
 VERSION_DESCRIPTION = "version-description"

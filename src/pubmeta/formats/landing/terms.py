@@ -113,8 +113,8 @@ BUTTONS = re.compile(
 )
 """What a page prints under a reference to link it."""
 LAST_BUTTONS = re.compile(
-    r"\s+(?:(?:View |Full )?Article\W+|PubMed(?:/NCBI| Central)?\W+|CAS\W+|ADS\W+|Cross[Rr]ef\W+|MathSciNet\W+)*"
-    r"Google Scholar\W*\Z"
+    r"(?<!\s)\s++(?:(?:View |Full )?Article\W++|PubMed(?:/NCBI| Central)?\W++|CAS\W++|ADS\W++|Cross[Rr]ef\W++"
+    r"|MathSciNet\W++){0,12}Google Scholar\W*+\Z"
 )
 """The same at the end of its line."""
 HEADINGS: Mapping[str, Part] = {heading: part for part, headings in _HEADINGS.items() for heading in headings}

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
-from pubmeta.formats.crossref.options import EMAIL
 from pubmeta.formats.crossref.rules.document import Deposit
 from pubmeta.formats.crossref.terms import JATS, LOST, LOST_MESSAGE
+from pubmeta.vocabularies.emails import is_email
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ESCAPED = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
+_ESCAPED = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*+|\s*/?)>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
 
 
 def markup(element: _Element, _: Deposit) -> XmlBreaches:
@@ -30,7 +30,7 @@ def _abstract(abstract: _Element, _: Deposit) -> XmlBreaches:
 
 def _email(email: _Element, _: Deposit) -> XmlBreaches:
     value = text_of(email)
-    if not EMAIL.fullmatch(value):
+    if not is_email(value):
         yield "email", f"{value!r} is not an e-mail address; the result of the deposit is sent there"
 
 

@@ -11,11 +11,11 @@ from pubmeta.reading import Field, JsonObject, quoted
 
 _KINDS = {"DOI": ("doi", Doi), "PMID": ("pmid", Pmid), "PMCID": ("pmcid", Pmcid)}
 _KEY = "DOI|PMID|PMCID"
-_BRACED = re.compile(rf"(?i)\{{:({_KEY})\s*:\s*([^{{}}]*)\}}")
+_BRACED = re.compile(rf"(?i)\{{:({_KEY})\s*+:\s*+([^{{}}]*+)\}}")
 """``{:DOI: 10.1234/a}``, which citeproc-js reads anywhere in a note."""
 _LINE = re.compile(rf"(?i)\s*({_KEY})\s*:\s*(\S+)\s*\Z")
 """``DOI: 10.1234/a``, a line of its own, as Zotero, pandoc and citeproc-js read it."""
-_OF_SEVERAL = re.compile(rf"(?i)(?:^|[\s;,]+)({_KEY})\s*:\s*(\S+?)(?=[;,.]?(?:\s|\Z))")
+_OF_SEVERAL = re.compile(rf"(?i)(?:^|(?<![\s;,])[\s;,]++)({_KEY})\s*+:\s*+(\S+?)(?=[;,.]?(?:\s|\Z))")
 
 
 def identified(item: JsonObject) -> dict[str, Any]:

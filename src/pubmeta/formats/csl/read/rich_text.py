@@ -7,7 +7,7 @@ import re
 from pubmeta.model import Abstract, Markup
 from pubmeta.reading import Field, quoted, text_of, unescaped
 
-_NO_CASE = re.compile(r"""<span\s+class=["']nocase["']\s*>(.*?)</span>""")
+_NO_CASE = re.compile(r"""<span\s+class=["']nocase["']\s*>([^<]*+(?:<(?!/?span\b)[^<]*+)*+)</span>""")
 
 
 def text_in(field: Field) -> str | Markup | None:

@@ -10,7 +10,7 @@ from pubmeta.model import Article, ArticleType, GroupName, Pages, PartialDate, P
 from pubmeta.reading import pages_of
 from pubmeta.vocabularies.dashes import DASHES
 
-_DASH = re.compile(rf"\s*(?:--+|[{DASHES}])\s*")
+_DASH = re.compile(rf"(?:(?<!\s)\s++)?(?:--+|[{DASHES}])\s*")
 
 
 def names(known: Iterable[PersonName | GroupName]) -> list[dict[str, str]]:

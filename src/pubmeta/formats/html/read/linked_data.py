@@ -17,11 +17,11 @@ from pubmeta.registry import get_format
 
 _ARTICLE = re.compile(r'"(?:https?://schema\.org/|schema:)?\w*Article"')
 _WRAPPING = re.compile(r"(?://|/\*)?\s*(?:<!--(?:[^<>{]*?-->)?|<!\[CDATA\[)\s*(?:\*/)?\s*")
-_WRAPPED = re.compile(r"\s*(?:(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?|;)\s*\Z")
+_WRAPPED = re.compile(r"(?<!\s)\s*+(?:(?://|/\*)?\s*+(?:-->|\]\]>)\s*+(?:\*/)?|;)\s*+\Z")
 _ENDS = ("-->", "]]>", "*/", ";")
 _TRAILING = re.compile(r",\s*[\]}]")
 _ENCODED = re.compile(r"\s*[\[{]\s*&(?:quot|#34|#x22);")
-_COMMA = re.compile(r'"(?:\\.|[^"\\])*+"|,(?=\s*[\]}])')
+_COMMA = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\Z)|,(?=\s*[\]}])')
 LINKED_DATA = "script[application/ld+json]"
 _NOTHING = (None, (), Dates(), Statements())
 _PARTS = ("dates", "statements", "journal")

@@ -15,7 +15,9 @@ from pubmeta.reading import Field, marked_encoding
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DECLARED = re.compile(rb"(?i)<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)")
+_DECLARED = re.compile(
+    rb"(?i)<meta[^<>]+charset\s*+=\s*+[\"']?\s*+([\w.:-]+)|<\?xml[^<>]+encoding\s*+=\s*+[\"']([\w.:-]+)"
+)
 _HEAD = 4096
 """How far into a page its encoding is looked for, in bytes; the standard asks for it in the first 1024."""
 

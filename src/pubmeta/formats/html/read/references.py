@@ -10,7 +10,7 @@ from pubmeta.formats.html.terms import FIRST_PAGE, LAST_PAGE, REFERENCE
 from pubmeta.model import Doi, Issn, Name, Pmid, Reference, Work, WorkType
 from pubmeta.reading import Field, FieldReader, has_initials_last, name_in, names_in, pages_in, quoted, unique_key
 
-_PART = re.compile(r"\s*;?\s*(citation_\w+)\s*=\s*")
+_PART = re.compile(r"(citation_\w{1,40}+)\s*+=")
 
 
 def references(fields: FieldReader) -> tuple[Reference, ...]:
@@ -22,7 +22,7 @@ def references(fields: FieldReader) -> tuple[Reference, ...]:
 
 def _reference(meta: Field, number: int, used: set[str]) -> Reference | None:
     before, *parts = _PART.split(meta.text)
-    raw = meta.with_text(before).as_text()
+    raw = meta.with_text(before.rstrip().removesuffix(";")).as_text()
     work = None
     if parts:
         names, values = parts[::2], parts[1::2]
@@ -35,7 +35,7 @@ def _reference(meta: Field, number: int, used: set[str]) -> Reference | None:
 
 def _work(meta: Field, parts: Iterable[tuple[str, str]]) -> Work | None:
     """The work that these parts, each with the name of an element, describe."""
-    paths = ((f"{meta.path}.{name}", text.strip(" ;")) for name, text in parts)
+    paths = ((f"{meta.path}.{name}", text.strip().strip(" ;").strip()) for name, text in parts)
     fields = FieldReader((meta._replace(path=path, text=text) for path, text in paths), meta.log)
 
     def names(*keys: str) -> list[str]:

@@ -125,7 +125,7 @@ def keywords_of(elements: list[JatsElement], language: Language | None = None) -
             trees[0].dropped("a keyword has no place in a tree; those of a tree are kept one after the other")
         words = [word for kwd in element.all("kwd", "nested-kwd") for word in _words(kwd)]
         for text in element.all("unstructured-kwd-group"):
-            words += re.split(r"\s*[;,]\s*", (text.line() or "").rstrip("."))
+            words += map(str.strip, re.split("[;,]", (text.line() or "").rstrip(".")))
         scheme = title.line() if title and compounds else None
         for compound in compounds:
             vocab = element.attribute("vocab-identifier") or element.attribute("vocab")

@@ -11,7 +11,7 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import Anonymous
 from pubmeta.xml.source import words_in
 
-EMAIL = re.compile(r"[^\s<>@,;()\[\]]+@[^\s<>@,;()\[\]]+\.[A-Za-z]{2,}")
+EMAIL = re.compile(r"(?<![^\s<>@,;()\[\]])[^\s<>@,;()\[\]]++@[^\s<>@,;()\[\]]+\.[A-Za-z]{2,}")
 _INITIALS = re.compile(r"\s*[(\[]\s*([A-Z][A-Za-z.\s-]{0,9})[)\]]")
 
 

@@ -35,13 +35,13 @@ _LINES = frozenset({"addr-line", "named-content", "styled-content"})
 """What may have a part of the address."""
 _MARKS = frozenset({"label", "xref", "fn"})
 _EDGES = " \t\r\n,;:"
-_EMPTY_EDGES = re.compile(r"^[\s,;:)\]]+|[\s,;:(\[]+$")
+_EMPTY_EDGES = re.compile(r"^[\s,;:)\]]++|(?<![\s,;:(\[])[\s,;:(\[]++$")
 _LABEL = (
     r"(?:\b(?:e[-\s]?mails?|endere[cç]o eletr[oô]nico|correo electr[oó]nico|courriel|e-posta|"
-    r"tel|(?:tele)?phone|fax|mobile|url|website|orcid)(?:\s+(?:address(?:es)?|id|number))?\b[\s.:]*)+"
+    r"tel|(?:tele)?phone|fax|mobile|url|website|orcid)(?:\s++(?:address(?:es)?|id|number))?\b[\s.:]*+){1,6}+"
 )
 """Pattern of what announces an address, a number or a link."""
-_DANGLING = re.compile(rf"(?i)(?:(?:^|[;,.(|])\s*|(?<=\s)(?={_LABEL}:)){_LABEL}[)\]]?$")
+_DANGLING = re.compile(rf"(?i)(?:(?:^|[;,.(|])\s*|(?<=\s)(?=[^:;,]{{1,60}}:)){_LABEL}[)\]]?$")
 """A label at the end of a text, the address itself being tagged, or left out."""
 _PLACE_LINE = re.compile(r"(?P<city>[^\W\d][^\d,;]{1,40}?)(?:,\s*(?P<region>[A-Z]{2,3}))?")
 _AFTER_ADDRESS = re.compile(r"^\.?(?:\s*[(\[][^()\[\]]*[)\]])?[\s.)\]]*(?=$|[;,])")

@@ -16,7 +16,7 @@ from pubmeta.vocabularies.months import month_number
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _PLAIN_YEAR = re.compile("[1-9][0-9]{3}")
-_YEAR = re.compile(r"\s*(\d{4})\s*([a-z]?)\s*")
+_YEAR = re.compile(r"\s*+(\d{4})\s*+([a-z]?)\s*+")
 
 # `@pub-type` holds medium and kind in one word; each of these is one field or two (1.0 and NLM).
 _PUB_TYPES: Mapping[str, tuple[str, ...]] = {

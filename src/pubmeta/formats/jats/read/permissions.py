@@ -18,7 +18,7 @@ from pubmeta.vocabularies.licences import LICENCE_URL, creative_commons, is_crea
 from pubmeta.xml.text import characters
 
 _LICENSE_URL = re.compile(rf"{LICENCE_URL}[^\s<>()\[\]\"']+", re.IGNORECASE)
-_OF_LICENSE = re.compile(r"://[^/]+/.*(?:licen[cs]|terms|rights|copyright|permission)", re.IGNORECASE)
+_OF_LICENSE = re.compile(r"^[^:]*+://[^/]+/.*(?:licen[cs]|terms|rights|copyright|permission)", re.IGNORECASE)
 """What a URL holds of a licence that is not of Creative Commons."""
 _YEAR = re.compile(r"\d{4}")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")

@@ -142,4 +142,4 @@ def _with_identifiers(work: Work | None, other: Work | None) -> Work | None:
 def _unbracketed(label: str | None) -> str | None:
     """``[1]``, ``1.`` or ``(1)`` without what is around it."""
     found = terms.BRACKETED_LABEL.fullmatch(label) if label else None
-    return (found[1] or found[2] or label) if found else label
+    return ((found[1] or "").strip() or found[2] or label) if found else label

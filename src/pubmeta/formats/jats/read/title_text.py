@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARKS = frozenset({"bibr", "fn", "table-fn", "aff", "corresp", "author-notes", "contrib"})
 """`xref/@ref-type` of marks."""
 _BETWEEN = re.compile(r"[\s,;–—-]*")
-_OPENED = re.compile(r"\s*[\[(]\s*$")
+_OPENED = re.compile(r"(?:(?<!\s)\s++)?[\[(]\s*+$")
 _CLOSED = re.compile(r"[\s,;–—-]*[\])]")
 
 

@@ -12,8 +12,8 @@ from pubmeta.problems import Log
 from pubmeta.vocabularies.names import names_group
 
 _STYLE = re.compile(r"(?i)[\w/, ]{2,40}\b(?:style|format)\s*:?")
-_BEFORE_TITLE = re.compile(r"""(?P<authors>[^"“”(]+?)(?P<rest>[,.]?\s*(?:["“]|\((?:1[89]|20)\d\d).*)""")
-_BETWEEN = re.compile(r"(,?\s+(?:and|&)\s+|,\s+)")
+_BEFORE_TITLE = re.compile(r"""(?P<authors>[^"“”(]+?)(?P<rest>(?:[,.]|(?<!\s))\s*+(?:["“]|\((?:1[89]|20)\d\d).*)""")
+_BETWEEN = re.compile(r"((?:,|(?<!\s))\s++(?:and|&)\s+|,\s+)")
 # A group among the authors is read as a person whom no one is called like, in each form that names have.
 _STAND_INS = ("Q. Qqqqx", "Qqqqx, Q.", "Qqqqx Q")
 

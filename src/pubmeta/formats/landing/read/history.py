@@ -21,7 +21,7 @@ _DATE = re.compile(
     r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}"
 )
 _BETWEEN = " .;,|/•·–—-()[]"
-_AND = re.compile(r",?\s+(?:and|&|e|y)\s+")
+_AND = re.compile(r"(?:,|(?<!\s))\s++(?:and|&|e|y)\s+")
 
 
 def without_history(lines: Sequence[Line], log: Log) -> tuple[list[Line], dict[str, list[tuple[PartialDate, Line]]]]:

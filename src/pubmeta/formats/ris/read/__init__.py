@@ -51,7 +51,7 @@ from pubmeta.reading.formulas import read_formulas
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
 
-_URLS = re.compile(r"[;\s]+(?=(?:https?|ftp)://)")
+_URLS = re.compile(r"(?<![;\s])[;\s]++(?=(?:https?|ftp)://)")
 
 
 def read(content: bytes, log: Log) -> Article | None:

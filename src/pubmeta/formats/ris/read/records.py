@@ -15,7 +15,7 @@ from pubmeta.problems import Log, Problem
 from pubmeta.reading import Field, lines_of, quoted
 
 _START = re.compile(r"TY( {1,2})-(.*)")
-_NUMBERING = re.compile(r"\s*\d*\.?\s*")
+_NUMBERING = re.compile(r"\s*+\d*+\.?\s*+")
 
 
 @dataclass(slots=True)

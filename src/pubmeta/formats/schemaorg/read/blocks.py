@@ -11,9 +11,9 @@ from pubmeta.checks import json_text
 from pubmeta.problems import Kind, Log
 from pubmeta.reading import marked_encoding
 
-_BLOCK = re.compile(
-    r"""<script\b[^>]*\btype\s*=\s*["']?application/ld\+json\b[^>]*>(.*?)</script\s*>""", re.DOTALL | re.IGNORECASE
-)
+_SCRIPT = re.compile(r"<script\b([^<>]*+)>", re.IGNORECASE)
+_END = re.compile(r"</script\s*+>", re.IGNORECASE)
+_OF_LINKED_DATA = re.compile(r"""\btype\s*+=\s*+["']?application/ld\+json\b""", re.IGNORECASE)
 _WRAPPING = re.compile(
     r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*\Z"
 )
@@ -23,14 +23,29 @@ _WRAPPING = re.compile(
 def json_values(content: bytes, log: Log) -> Iterator[Any]:
     """The value of each JSON text; what is none is reported."""
     text = _decoded(content, log)
-    blocks = list(_BLOCK.finditer(text)) if text.lstrip().startswith("<") else None
-    if blocks is None:
+    if not text.lstrip().startswith("<"):
         yield from _parsed(text, log, 0)
         return
-    if not blocks:
+    line = position = 0
+    for start, block in _blocks(text):
+        line += text.count("\n", position, start)
+        position = start
+        yield from _parsed(_WRAPPING.sub("", block), log, line)
+    if not position:
         log.malformed('is markup without JSON-LD, which is in <script type="application/ld+json">')
-    for block in blocks:
-        yield from _parsed(_WRAPPING.sub("", block[1]), log, text.count("\n", 0, block.start(1)))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Where each block of JSON-LD in a page starts, and its text."""
+    position = 0
+    while script := _SCRIPT.search(text, position):
+        position = script.end()
+        if _OF_LINKED_DATA.search(script[1]):
+            end = _END.search(text, position)
+            if end is None:
+                return
+            yield position, text[position : end.start()]
+            position = end.end()
 
 
 def _decoded(content: bytes, log: Log) -> str:

@@ -13,11 +13,11 @@ from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
 from pubmeta.model import Language, PartialDate
 from pubmeta.model.base import checked_characters, reason_of
 from pubmeta.vocabularies import licences
+from pubmeta.vocabularies.emails import is_email
 from pubmeta.vocabularies.page_numbers import comes_before
 
 _DATES = ("dateCreated", "datePublished", "dateModified")
 _PLAIN_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
-_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+-]+(?:;.*)?|https?://\S+")
 
 
@@ -72,7 +72,7 @@ def _date_fault(text: str) -> str | None:
 
 
 def _email_fault(text: str) -> str | None:
-    return None if _EMAIL.fullmatch(text) else f"{text!r} is not an email address"
+    return None if is_email(text) else f"{text!r} is not an email address"
 
 
 def _media_type_fault(text: str) -> str | None:

@@ -14,7 +14,7 @@ _MONTHS = {word.title(): number for number, name in enumerate(ENGLISH, 1) for wo
 MONTH = rf"(?:{'|'.join(name[:3] for name in ENGLISH)})[a-z]*\.?"
 """The name of any month, to be compared without regard to case."""
 _VISITED = re.compile(
-    r"\b(?:access|retriev|visit|view|cit|consult|read|abgerufen|zugriff|acess|acced)\w*\W*(?:(?:on|at|am|le|em|el)\b)?\W*$",
+    r"\b(?:access|retriev|visit|view|cit|consult|read|abgerufen|zugriff|acess|acced)\w*+\W*+(?:(?:on|at|am|le|em|el)\b\W*+)?$",
     re.IGNORECASE,
 )
 _BEFORE_DATE = 32

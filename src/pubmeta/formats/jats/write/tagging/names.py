@@ -15,7 +15,7 @@ _BEFORE_FIRST = re.compile(r"\W*(?:\d{1,4}[\].):]?\s+)?\W*")
 _BETWEEN_NAMES = re.compile(r"[\s,;.]*(?:(?:and|und|et|och|og|en|ja|i|y|e)\s+|&\s*)?")
 _WITHIN_NAME = re.compile(r",?\s*")
 _ET_AL = re.compile(rf"[\s,;.]*(?:and\s+|&\s*)?({ET_AL}\.?|{OTHERS})")
-_EDITORS_BEFORE = re.compile(r"(?:\bin\b\s*:?|\b(?:ed(?:itor)?s?|edited\s+by|hrsg)\b\.?:?)[\s(]*$", re.IGNORECASE)
+_EDITORS_BEFORE = re.compile(r"(?:\bin\b(?:\s*+:)?|\b(?:ed(?:itor)?s?|edited\s+by|hrsg)\b\.?:?)[\s(]*+$", re.IGNORECASE)
 _EDITORS_AFTER = re.compile(r"[\s,(\[]*(?:ed(?:itor)?s?|hrsg|orgs?)\b", re.IGNORECASE)
 
 _ORDERS = (

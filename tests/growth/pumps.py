@@ -1,0 +1,134 @@
+"""Texts that make a pattern work: what repeats in it, many times, after what precedes it, before what does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+_parser = import_module("re._parser")
+_CHARACTERS = " \u00a0\n\taA1é木-–.,;:/()[]{}<>&@#\"'=_%$!?*+|\\~^`x0Z\u2060\x00"
+_UNITS = " \u00a0\n\taA1é.,;:-–()[/<&@{\"'="
+_BETWEEN = ("", "!", "\n", "x ")
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_LARGE = 8
+_CATEGORIES: dict[str, Callable[[str], bool]] = {
+    "CATEGORY_DIGIT": str.isdecimal,
+    "CATEGORY_SPACE": str.isspace,
+    "CATEGORY_WORD": lambda each: each.isalnum() or each == "_",
+}
+
+
+@dataclass(frozen=True)
+class Pump:
+    """`before`, `unit` over and over, `after`."""
+
+    before: str
+    unit: str
+    after: str
+
+    def text(self, length: int) -> str:
+        """The text of about this length."""
+        return self.before + self.unit * (length // len(self.unit)) + self.after
+
+
+def pumps(pattern: re.Pattern[Any]) -> list[Pump]:
+    """The pumps of a pattern: what repeats in it, and characters that may be special, alone and behind beginnings."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    repeated = dict.fromkeys(_repetitions(_parser.parse(source, pattern.flags & ~re.UNICODE), ""))
+    befores = dict.fromkeys(["", *(before for before, _ in repeated)])
+    units = dict.fromkeys([*befores, *(unit for _, unit in repeated), *_UNITS])
+    found = [Pump(before, unit, after) for before, unit in repeated for after in _BETWEEN if unit]
+    found += [Pump(before, unit, after) for before in befores for unit in units for after in ("", "!") if unit]
+    return list(dict.fromkeys(found))
+
+
+def _repetitions(parsed: Any, before: str) -> Iterator[tuple[str, str]]:
+    """What precedes each unbounded repetition in a pattern, and each of the ways to fill it once."""
+    for position, (code, argument) in enumerate(parsed):
+        lead = before + "".join(_sample(*item) for item in parsed[:position])
+        for inner in _inner(str(code), argument):
+            if str(code) in _REPEATS and argument[1] > _LARGE:
+                for sample in _samples(inner):
+                    yield lead, sample
+            yield from _repetitions(inner, lead)
+
+
+def _inner(code: str, argument: Any) -> list[Any]:
+    """The patterns within an item of a pattern."""
+    if code in _REPEATS:
+        return [argument[2]]
+    if code == "SUBPATTERN":
+        return [argument[3]]
+    if code == "BRANCH":
+        return list(argument[1])
+    if code in {"ASSERT", "ASSERT_NOT"}:
+        return [argument[1]]
+    if code == "ATOMIC_GROUP":
+        return [argument]
+    if code == "GROUPREF_EXISTS":
+        return [each for each in argument[1:] if each]
+    return []
+
+
+def _samples(parsed: Any) -> list[str]:
+    """Some texts that a pattern matches: each of the branches of its first choice, each of the first characters."""
+    found = ["".join(_sample(*item) for item in parsed)]
+    for position, (code, argument) in enumerate(parsed):
+        choices: list[str] = []
+        if str(code) == "BRANCH":
+            choices = ["".join(_sample(*item) for item in branch) for branch in argument[1]]
+        elif str(code) == "IN":
+            choices = [each for each in _CHARACTERS if _is_in(argument, each)][:6]
+        elif str(code) == "SUBPATTERN":
+            choices = _samples(argument[3])
+        elif str(code) in _REPEATS and argument[0] == 0:
+            choices = [""]
+        before, after = (
+            "".join(_sample(*item) for item in part) for part in (parsed[:position], parsed[position + 1 :])
+        )
+        found.extend(f"{before}{choice}{after}" for choice in choices)
+    return list(dict.fromkeys(found))[:12]
+
+
+def _sample(code: Any, argument: Any) -> str:
+    """A short text that an item of a pattern matches, as far as one can be made."""
+    name = str(code)
+    if name == "LITERAL":
+        return chr(argument)
+    if name == "NOT_LITERAL":
+        return "x" if argument == ord("a") else "a"
+    if name == "ANY":
+        return "a"
+    if name == "IN":
+        return next((each for each in "aA1 .," + _CHARACTERS if _is_in(argument, each)), _first_of(argument))
+    if name in _REPEATS:
+        return "".join(_sample(*item) for item in argument[2]) * max(1, int(argument[0]))
+    if name == "ASSERT" and argument[0] > 0:
+        return "".join(_sample(*item) for item in argument[1])  # what follows may take it up
+    inner = _inner(name, argument)
+    return "".join(_sample(*item) for item in inner[0]) if inner and not name.startswith("ASSERT") else ""
+
+
+def _is_in(items: Any, character: str) -> bool:
+    negated = bool(items) and str(items[0][0]) == "NEGATE"
+    found = any(_is_one_of(str(code), argument, character) for code, argument in items)
+    return found != negated
+
+
+def _is_one_of(code: str, argument: Any, character: str) -> bool:
+    if code == "LITERAL":
+        return bool(chr(argument) == character)
+    if code == "RANGE":
+        return bool(argument[0] <= ord(character) <= argument[1])
+    if code == "CATEGORY":
+        name = str(argument)
+        return _CATEGORIES[name.replace("_NOT_", "_")](character) != ("_NOT_" in name)
+    return False
+
+
+def _first_of(items: Any) -> str:
+    code, argument = items[0]
+    return chr(argument[0] if str(code) == "RANGE" else argument) if str(code) in {"RANGE", "LITERAL"} else "\x01"
