@@ -19,6 +19,8 @@ from pubmeta.reading.list_items import marked, markers
         ("list", {"list-type": "simple"}, ["", "", ""]),
         ("list", {}, ["•", "•", "•"]),
         ("ol", {"type": "a", "start": "26"}, ["z.", "aa.", "ab."]),
+        ("ol", {"type": "i", "start": "3999"}, ["mmmcmxcix.", "4000.", "4001."]),
+        ("ol", {"type": "i", "start": "9" * 5_000}, ["i.", "ii.", "iii."]),
         ("ol", {"type": "I", "start": "8"}, ["VIII.", "IX.", "X."]),
         ("ol", {}, ["1.", "2.", "3."]),
         ("ul", {"type": "disc"}, ["•", "•", "•"]),

@@ -7,6 +7,7 @@ from html import escape
 from itertools import count
 
 from pubmeta.model import Markup
+from pubmeta.vocabularies.numbers import whole_number
 
 LOST = "the list is kept as paragraphs that begin with the number or the bullet of each item"
 """What is reported of a list."""
@@ -18,6 +19,9 @@ _ROMAN = (
 )  # fmt: skip
 
 
+_ROMAN_END = 4_000
+
+
 def markers(name: str, attributes: Mapping[str, str], depth: int = 0) -> Iterator[str]:
     """What is before each item of a list: ``1.``, ``a.``, ``iv.``, a bullet, or nothing.
 
@@ -27,7 +31,7 @@ def markers(name: str, attributes: Mapping[str, str], depth: int = 0) -> Iterato
     bullet = _BULLETS[min(depth, len(_BULLETS) - 1)]
     kind = attributes.get("list-type") or (f"ol {attributes.get('type', '1')}" if name == "ol" else "bullet")
     start = attributes.get("start", "")
-    for number in count(int(start) if start.isdecimal() else 1):
+    for number in count(1 if (first := whole_number(start)) is None else first):
         yield _marker(kind, number, bullet)
 
 
@@ -63,6 +67,8 @@ def _letters(number: int) -> str:
 
 
 def _roman(number: int) -> str:
+    if number >= _ROMAN_END:
+        return str(number)
     text = ""
     for value, letters in _ROMAN:
         while number >= value:

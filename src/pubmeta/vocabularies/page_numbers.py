@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pubmeta.vocabularies.numbers import whole_number
+
 _NUMBERED = re.compile(r"([^\W\d_]*)([0-9]+)([^\W\d_]*)")
 
 
@@ -17,4 +19,5 @@ def comes_before(last: str, first: str) -> bool:
     if not found or not other or found[1].lower() != other[1].lower() or found[3].lower() != other[3].lower():
         return False
     end, start = found[2], other[2]
-    return int(start[: len(start) - len(end)] + end) < int(start)
+    ending, beginning = whole_number(start[: len(start) - len(end)] + end), whole_number(start)
+    return ending is not None and beginning is not None and ending < beginning

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pubmeta.problems import Log
+from pubmeta.reading.encodings import codec_of
 from pubmeta.reading.streams import marked_encoding
 from pubmeta.reading.values import quoted
 from pubmeta.xml.entities import character_of
@@ -58,12 +59,12 @@ def encoding_of(head: bytes, log: Log) -> str:
     found = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
     declared = found[1].decode() if found else None
     if marked := marked_encoding(head):
-        if marked == "utf-8-sig" and declared and _codec(declared) != "utf-8":
+        if marked == "utf-8-sig" and declared and codec_of(declared) != "utf-8":
             log.guessed("", f"declares {declared}, but its byte order mark is that of UTF-8; read as UTF-8", line=1)
         return marked
     if head.startswith((b"<\0", b"\0<")):
         return "utf-16-le" if head.startswith(b"<") else "utf-16-be"
-    codec = _codec(declared) if declared else "utf-8"
+    codec = codec_of(declared) if declared else "utf-8"
     if codec is None or codec.startswith(("utf-16", "utf-32")):
         reason = "is not a known encoding" if codec is None else "is not how its characters are encoded"
         log.guessed("", f"{declared} {reason}; read as UTF-8", line=1, remedy="check the letters with accents")
@@ -72,15 +73,6 @@ def encoding_of(head: bytes, log: Log) -> str:
         log.guessed("", f"declares {declared}, but is encoded in UTF-8; read as UTF-8", line=1)
         return "utf-8"
     return "cp1252" if codec in _LATIN_1 else codec
-
-
-def _codec(name: str) -> str | None:
-    """The name of Python's codec for text, None where there is none."""
-    try:
-        b"<".decode(name, "replace")  # refuses codecs that are none of text
-        return codecs.lookup(name).name
-    except (LookupError, ValueError):
-        return None
 
 
 def _is_utf_8(head: bytes) -> bool:
@@ -205,7 +197,7 @@ class Mending:
         return f"&amp;{name};"
 
     def _of_number(self, number: str) -> str:
-        code = int(number[1:], 16) if number.startswith("x") else int(number)
+        code = int(number[1:], 16) if number.startswith("x") else int(number.lstrip("0")[:8] or "0")
         if code > 0x10FFFF or (code not in (9, 10, 13) and _NOT_XML.match(chr(code))):
             self._report(f"&#{number}; is not a character that XML allows; removed", "number", self._log.dropped)
             return ""

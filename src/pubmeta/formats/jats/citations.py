@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 
 from pubmeta.formats.jats import terms
 from pubmeta.model import Work, WorkType
+from pubmeta.vocabularies.page_numbers import comes_before
 
 Tag = tuple[str, Mapping[str, str]]
 """The name and attributes of an element."""
@@ -85,8 +86,6 @@ def decreasing(first: str, last: str) -> bool:
 
 def whole_last_page(first: str, last: str) -> str:
     """An abbreviated last page in full: ``123``, ``9`` gives ``129``."""
-    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
-        whole = first[: len(first) - len(last)] + last
-        if int(whole) >= int(first):
-            return whole
+    if first.isdecimal() and last.isdecimal() and len(last) < len(first) and not comes_before(last, first):
+        return first[: len(first) - len(last)] + last
     return last

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import DATED, Deposit
+from pubmeta.vocabularies.numbers import whole_number
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _date(year: _Element, deposit: Deposit) -> XmlBreaches:
     if date is None:
         return
     months, days, years = (
-        [int(value) for part in deposit.children(date, name) if (value := text_of(part)).isdecimal()]
+        [value for part in deposit.children(date, name) if (value := whole_number(text_of(part))) is not None]
         for name in ("month", "day", "year")
     )
     if not (months and years):
@@ -50,8 +51,8 @@ def _date(year: _Element, deposit: Deposit) -> XmlBreaches:
 
 
 def _year(year: _Element, deposit: Deposit) -> XmlBreaches:
-    value = text_of(year)
-    if deposit.year and value.isdecimal() and int(value) > deposit.year + 1:
+    value = whole_number(text_of(year))
+    if deposit.year and value is not None and value > deposit.year + 1:
         yield "year", f"{value} is more than a year after the deposit of {deposit.year}"
 
 

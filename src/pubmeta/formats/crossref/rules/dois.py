@@ -10,6 +10,7 @@ from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
 from pubmeta.formats.crossref.terms import AI, CT, DOI_CHARACTERS, FR, REL, may_be_registered_already
 from pubmeta.model import Doi
+from pubmeta.vocabularies.numbers import whole_number
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _year(parent: _Element, deposit: Deposit) -> int | None:
     record = parent.getparent()
     dates = [] if record is None else [*deposit.children(record, "publication_date", "posted_date")]
     years = [text_of(year) for date in dates for year in deposit.children(date, "year")]
-    return min((int(year) for year in years if year.isdecimal()), default=None)
+    return min((number for year in years if (number := whole_number(year)) is not None), default=None)
 
 
 def _doi_data(data: _Element, deposit: Deposit) -> XmlBreaches:

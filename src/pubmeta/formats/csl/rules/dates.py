@@ -57,7 +57,7 @@ def breaches(date: dict[str, Any]) -> JsonBreaches:
 def _number(part: Any) -> int | None:
     if isinstance(part, str):
         return int(part) if _NUMBER.fullmatch(part.strip()) else None
-    return int(part) if isinstance(part, int | float) and part == int(part) else None
+    return int(part) if isinstance(part, int | float) and float(part).is_integer() else None
 
 
 def _fault(given: list[Any], numbers: list[int | None]) -> Finding | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from pubmeta.formats.html.terms import ALIASES, FAMILIES
 from pubmeta.problems import Log
 from pubmeta.reading import Field, marked_encoding
+from pubmeta.reading.encodings import codec_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -104,9 +104,8 @@ def _declared(head: bytes, log: Log) -> str | None:
     if not found:
         return None
     name = (found[1] or found[2]).decode()
-    try:
-        encoding = codecs.lookup(name).name
-    except LookupError:
+    encoding = codec_of(name)
+    if encoding is None:
         log.guessed("", f"declares {name}, which is not a known encoding; read as UTF-8 or Windows-1252")
         return None
     return "cp1252" if encoding in {"iso8859-1", "ascii"} else encoding  # as browsers do

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pubmeta.model import Pages
 from pubmeta.reading import pages_of
+from pubmeta.vocabularies.page_numbers import comes_before
 
 
 def pages_in(first: str | None, last: str | None, printed: str | None, *, is_printed: bool) -> Pages | None:
@@ -33,4 +34,4 @@ def _is_abbreviated(first: str, last: str) -> bool:
     """Whether the last page lacks the digits that it shares with the first: ``345``, ``53``."""
     if not (first.isdecimal() and last.isdecimal() and len(last) < len(first)):
         return False
-    return int(first[: len(first) - len(last)] + last) >= int(first)
+    return not comes_before(last, first)

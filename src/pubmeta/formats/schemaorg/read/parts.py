@@ -20,8 +20,8 @@ from pubmeta.model import (
 )
 from pubmeta.reading import Field, quoted
 
-_ABSTRACT = re.compile(r"#abstract-([1-9][0-9]*)")
-_PERSONAL = re.compile(r"#conflict-of-interest-([1-9][0-9]*)")
+_ABSTRACT = re.compile(r"#abstract-([1-9][0-9]{0,5})")
+_PERSONAL = re.compile(r"#conflict-of-interest-([1-9][0-9]{0,5})")
 _STATEMENTS = {f"#{field.replace('_', '-')}": field for field in Statements.model_fields}
 
 

@@ -10,6 +10,7 @@ from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.model import Copyright, FreeToRead, License, Url
 from pubmeta.reading import Field, quoted
 from pubmeta.vocabularies.licences import spdx_id
+from pubmeta.vocabularies.numbers import whole_number
 
 _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -50,17 +51,15 @@ def _license(entry: Node | Field) -> License | None:
 
 
 def _copyright(node: Node) -> Copyright | None:
-    year = node.line("copyrightYear")
-    if year and not year.isdecimal():
-        found, year = year, year.removesuffix(".0")
-        if not year.isdecimal():
-            node.dropped(f"is not a year; left out: {quoted(found)}", at="copyrightYear")
-            year = None
+    given = node.line("copyrightYear")
+    year = whole_number(given.removesuffix(".0")) if given else None
+    if given and year is None:
+        node.dropped(f"is not a year; left out: {quoted(given)}", at="copyrightYear")
     return node.part(
         Copyright,
         {
             "holder": node.line("copyrightHolder"),
-            "year": int(year) if year else None,
+            "year": year,
             "statement": text_in(node.one("copyrightNotice")),
         },
         at="copyrightHolder",
