@@ -91,7 +91,7 @@ class JournalProfile(Journal):
         return title.casefold() in {each.casefold() for each in own if each}
 
     def _filled(self, journal: Journal | None, publisher: Publisher | None, log: Log) -> Journal:
-        fields = {}
+        fields: dict[str, Any] = {}
         for name in Journal.model_fields:
             said, known = getattr(journal, name, None), getattr(self, name)
             if name == "publisher":
