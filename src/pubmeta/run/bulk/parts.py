@@ -42,8 +42,8 @@ class Part:
     @property
     def key(self) -> str:
         """A digest of what the part is made of: another one after an interruption means that inputs changed."""
-        names = [path.name for path in self.paths]
-        return sha256(repr((self.name, self.bytes, names, self.digest)).encode()).hexdigest()[:16]
+        files = [(path.name, size) for path, (size, _) in zip(self.paths, self.stamps, strict=True)]
+        return sha256(repr((self.name, self.bytes, files, self.digest)).encode()).hexdigest()[:16]
 
     @property
     def is_unchanged(self) -> bool:
