@@ -174,7 +174,7 @@ BAD = {
     "unbalanced markup": (b'{"title": {"markup": "<i>x"}}', "markup"),
     "only spaces": (b'{"title": "   "}', "blank"),
     "month 13": (b'{"title": "x", "dates": {"published": "2024-13"}}', "month 13"),
-    "last page alone": (b'{"title": "x", "pages": {"last": "9"}}', "first page"),
+    "last page alone": (b'{"title": "x", "pages": {"last": "9"}}', "neither first nor range"),
     "unknown field": (b'{"title": "x", "tilte": "y"}', "not a known field"),
 }
 
@@ -305,8 +305,8 @@ def test_what_cannot_be_written_is_told_and_leaves_no_part(run: Run, record: Pat
         (["record.json", "--to", "csl", "--report", "json"], "name a folder"),
         (["record.json", "--to", "csl", "--report", "xml"], "--report"),
         (["nothing.json", "--to", "csl", "--out", "out"], "nothing.json: no such file"),
-        (["no*.json", "--to", "csl", "--out", "out"], "it contains no file"),
-        (["empty", "--to", "csl", "--out", "out"], "it contains no file"),
+        (["no*.json", "--to", "csl", "--out", "out"], "no file matches this pattern"),
+        (["empty", "--to", "csl", "--out", "out"], "the folder contains no file"),
         (["", "--to", "csl"], "'' names no file or folder"),
         (["record.json", "", "--to", "csl", "--out", "out"], "'' names no file or folder"),
         (["record.json", "--to", "csl", "--out", ""], "Invalid value for '--out': '' names no file or folder"),

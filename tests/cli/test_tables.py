@@ -127,6 +127,5 @@ def test_hundreds_of_references_that_are_only_printed_text_are_one_line(run: Run
     record.write_text(json.dumps(article))
     text = run("export", record, "--to", "jats", "--out", "out").text
     assert text.count("only printed text") == text.count("(jats.citation-persons)") == 1
-    assert "(500 places)" in " ".join(text.split())
     assert "--structure-references" in text
     assert len(text.splitlines()) < 24
