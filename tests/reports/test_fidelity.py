@@ -92,3 +92,22 @@ def test_a_language_that_is_not_known_is_as_good_as_none() -> None:
     unknown, absent = (Article(title="t", language=language) for language in ("und", None))
     assert differences(unknown, absent) == differences(absent, unknown) == []
     assert [problem.path for problem in differences(unknown, Article(title="t", language="en"))] == ["language"]
+
+
+def test_a_copyright_that_its_statement_spells_out_is_the_same() -> None:
+    statement = "© 2015 Harbour Press"
+    before = Article.model_validate({"title": "t", "copyright": {"statement": statement}})
+    for holder, paths in (("Harbour Press", []), ("Other", ["copyright.holder"])):
+        read = {"statement": statement, "year": 2015, "holder": holder}
+        after = Article.model_validate({"title": "t", "copyright": read})
+        assert [problem.path for problem in differences(before, after)] == paths
+
+
+def test_a_day_that_is_said_twice_says_no_more() -> None:
+    def corrected(*days: str) -> Article:
+        return Article.model_validate({"title": "t", "dates": {"corrected": days}})
+
+    assert differences(corrected("2014", "2014"), corrected("2014")) == []
+    assert [problem.path for problem in differences(corrected("2014", "2015"), corrected("2014"))] == [
+        "dates.corrected[1]"
+    ]

@@ -41,7 +41,7 @@ _NOT_CONTENT = re.compile(
     r"|begin\{(?:align|gather|multline|equation|eqnarray))\b"
 )
 """What defines, numbers, colours or includes: not the formula itself."""
-_WORDS = re.compile(r"[^\W\d_]{3,},?\s+[^\W\d_]{2,}")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+,?\s++[^\W\d_]{2}")
 _IN_TEXT = re.compile(r"\\[a-z]*(?:text|rm|operatorname|mbox|hbox)[a-z]*\s*\{[^{}]*\}|\\[A-Za-z]+")
 _LIKE_A_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _IS_MATH = re.compile(r"[\\^_]|[^\W\d_]\s*[=<>≤≥+±×]|[=<>≤≥+±×]\s*[^\W\d_]|^[^\W\d_]{1,2}$")

@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from pydantic import BaseModel
 
-from pubmeta.model import Article, Language, Markup, PersonName
+from pubmeta.model import Article, Copyright, Language, Markup, PartialDate, PersonName
 from pubmeta.problems import Kind, Log, Problem
+from pubmeta.vocabularies.copyrights import copyright_line
 
 _ABSENT = (None, (), False)
 _COVERING = frozenset({Kind.DROPPED, Kind.GUESSED, Kind.ASSUMED})
@@ -35,10 +36,12 @@ class _Comparison:
         self._reported = reported
 
     def of(self, before: object, after: object, path: str = "") -> Iterator[Problem]:
+        if isinstance(before, Copyright) and isinstance(after, Copyright):
+            before = _spelt_out(before, after)
         if before == after or path in self._reported or _is_read_formula(before, after):
             return
         if isinstance(before, tuple) and isinstance(after, tuple):
-            yield from self._of_items(before, after, path)
+            yield from self._of_items(_without_repeated_dates(before), _without_repeated_dates(after), path)
         elif _are_parts(before, after):
             yield from self._of_fields(before, after, path)
         elif before in _ABSENT:
@@ -85,6 +88,26 @@ class _Comparison:
         for index in range(max(len(kept), len(after))):
             place, old = kept[index] if index < len(kept) else (f"{path}[{index}]", None)
             yield from self.of(old, after[index] if index < len(after) else None, place)
+
+
+def _without_repeated_dates(items: tuple[object, ...]) -> tuple[object, ...]:
+    """The items; of days of correction or revision each once, for a day that is said twice says no more."""
+    return tuple(dict.fromkeys(items)) if all(isinstance(item, PartialDate) for item in items) else items
+
+
+def _spelt_out(before: Copyright, after: Copyright) -> Copyright:
+    """The copyright with the year and the holder that readers take from its statement."""
+    said = copyright_line(str(before.statement)) if before.statement else None
+    if said is None:
+        return before
+    read = {"year": None if said.until else said.year, "holder": said.holder}
+    return before.model_copy(
+        update={
+            name: value
+            for name, value in read.items()
+            if value and getattr(before, name) is None and getattr(after, name) is not None
+        }
+    )
 
 
 def _is_read_formula(before: object, after: object) -> bool:

@@ -107,7 +107,7 @@ def test_text_as_printed_is_kept_beside_the_fields() -> None:
         {"key": "a", "raw": {"markup": "Berg. <i>Rain</i>. 2001."}, "work": {"doi": "10.5555/cited.1"}},
         {"key": "b", "raw": "Berg. Rain."},
     ]
-    assert problems == ["dropped: only the type of the work is given; left out: 'book'"]
+    assert problems == ["dropped: has only the type of the work; left out: 'book'"]
 
 
 def test_a_bad_value_is_reported_and_the_reference_stays() -> None:

@@ -32,7 +32,7 @@ from pubmeta.problems import Log
         (
             {"title": "The <i> tag"},
             "title",
-            "holds a literal tag that CSL reads as markup; an invisible word joiner (U+2060) after the",
+            "contains a literal tag that CSL reads as markup; written with an invisible word joiner (U+2060) after",
         ),
     ],
 )

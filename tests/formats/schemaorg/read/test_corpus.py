@@ -91,7 +91,8 @@ def kept(article: Article) -> Counter[str]:
             "affiliations": sum(len(person.affiliations) for person in persons),
             "titles": bool(article.title),
             "DOIs": article.doi is not None,
-            "dates": sum(date is not None for date in (dates.received, dates.published)) + len(dates.corrected),
+            "dates": sum(date is not None for date in (dates.received, dates.published, dates.posted))
+            + len(dates.corrected),
             "dates of issues": dates.issue is not None,
             "abstracts": len(article.abstracts),
             "keywords": len(article.keywords),
