@@ -22,7 +22,7 @@ _ANY_SIGN = re.compile(rf"(?i){_SIGN}|\bcopyright\b")
 _HAS_SIGN = re.compile(rf"(?i){_SIGN}")
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)(?P<until>\s?[-–/,]\s?(?:(?:1[89]|20)?\d\d\b|present\b))?"
 _YEAR_FIRST = re.compile(rf"(?i)[(\[]?{_YEAR}[)\]]?[\s.,:;]*(?P<holder>.*)")
-_HOLDER_FIRST = re.compile(rf"(?i)(?P<holder>.+?)[\s.,;]*[(\[]?{_YEAR}[)\]]?[.,;\s]*")
+_HOLDER_FIRST = re.compile(rf"(?i)(?P<holder>.+?)(?<![\s.,;])[\s.,;]*+[(\[]?{_YEAR}[)\]]?[.,;\s]*")
 _YEAR_LAST = re.compile(r"(?:1[89]|20)\d\d\W*$")
 # What is between the sign and the name: "by", "is held by", "for this paper by".
 _OWNED = re.compile(
@@ -38,11 +38,11 @@ SENTENCE_END: Final = re.compile(
 )
 """Where a sentence of such a line ends: not after an abbreviation, unless what follows surely begins another."""
 _YEAR_ALONE = re.compile(rf"(?i)({_SIGN}\s?(?:1[89]|20)\d\d)\.\s+")
-_ALL_RIGHTS = re.compile(r"(?i)[.,;:]?\s*(?:all|some) rights reserved\.?$")
+_ALL_RIGHTS = re.compile(r"(?i)(?:[.,;:]|(?<!\s))\s*+(?:all|some) rights reserved\.?$")
 # What follows the holder in the same sentence: who publishes the work, and by whose leave.
 _LICENSEE = re.compile(
-    r"(?i)\s*[;,(]\s*(?:exclusive\s)?(?:licen[sc]ee|published|licensed|distributed)\b.*"
-    r"|[\s;,]*\bunder (?:an? )?exclusive licen[cs]e to\b.*"
+    r"(?i)(?:(?<!\s)\s++)?[;,(]\s*+(?:exclusive\s)?(?:licen[sc]ee|published|licensed|distributed)\b.*"
+    r"|(?<![\s;,])[\s;,]*+\bunder (?:an? )?exclusive licen[cs]e to\b.*"
 )
 _NOT_A_HOLDER = re.compile(
     r"(?i)(?:this|these|all|some|no|any|licen[cs]\w*|published|distributed|open[- ]access|reproduc\w*|permissions?|see|"
