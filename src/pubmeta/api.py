@@ -88,10 +88,14 @@ def detect(source: Source) -> str:
     Raises UnknownFormatError when no installed format, or more than one, recognises it; OSError when a path cannot be
     read.
     """
+    with opened(source) as stream:
+        return _format_of(stream.read(_SIGNATURE_BYTES), source)
+
+
+def _format_of(head: bytes, source: Source) -> str:
+    """What `detect` gives for a source that begins so."""
     from pubmeta.reading.json.lines import separate_texts
 
-    with opened(source) as stream:
-        head = stream.read(_SIGNATURE_BYTES)
     is_all = len(head) < _SIGNATURE_BYTES
     texts = separate_texts(head, is_all=is_all)
     names: list[str] = []
@@ -135,7 +139,7 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     gzip data is damaged.
     """
     content = _content(source)
-    name = format or detect(source if isinstance(source, str) else content)
+    name = format or _format_of(content[:_SIGNATURE_BYTES], source)
     reader = get_format(name).read
     if reader is None:
         raise UnsupportedError(f"pubmeta can write {name} but not read it")
@@ -209,7 +213,7 @@ def validate(
     format does not have, OSError when a path cannot be read or gzip data is damaged.
     """
     document = _content(content)
-    name = format or detect(content if isinstance(content, str) else document)
+    name = format or _format_of(document[:_SIGNATURE_BYTES], content)
     target, given = _target(name, options)
     if target.validate is None:
         raise UnsupportedError(f"pubmeta cannot validate {name}: there is no schema for it")

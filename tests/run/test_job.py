@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+import pubmeta.api
 from pubmeta.run.job import Job
 
 
@@ -25,3 +28,19 @@ def test_a_source_that_no_format_recognises_is_one_record_that_says_so(
 def test_a_list_without_records_is_one_record_that_says_so() -> None:
     (record,) = Job(formats=("csl",), read_as="csl").records(b"[]")
     assert [problem.message for problem in record.problems] == ["contains no record"]
+
+
+def test_of_a_source_that_needs_too_much_memory_the_rest_is_said_not_to_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read_many(source: object, name: str) -> Iterator[pubmeta.Reading]:
+        yield pubmeta.read(b'{"title": "Water"}', "article")
+        raise MemoryError
+
+    monkeypatch.setattr(pubmeta.api, "read_many", read_many)
+    made, ended = Job(formats=("csl",), read_as="article").records(b"")
+    assert made.documents[0].content
+    assert ended.documents[0].content is None
+    (problem,) = ended.problems
+    assert problem.code == "pubmeta.memory-limit"
+    assert problem.message.endswith("what follows it in the file was not read")

@@ -42,32 +42,14 @@ ArticleBreaches: TypeAlias = "Iterable[tuple[str, str, str] | tuple[str, str, st
 ArticleCheck = Callable[[Article], ArticleBreaches]
 
 
-def refused(
-    format_name: str, code: str, text: str, source: str, remedy: str | None = None, article_rule: str | None = None
-) -> Rule:
-    """A rule that a service refuses documents for."""
-    return Rule(
-        code=f"{format_name}.{code}",
-        kind=Kind.INVALID,
-        text=text,
-        source=source,
-        remedy=remedy,
-        article_rule=article_rule,
-    )
+def refused(format_name: str, code: str, text: str, source: str, **more: str | None) -> Rule:
+    """A rule that a service refuses documents for. more: the remedy, and the rule on the article that it repeats."""
+    return Rule(code=f"{format_name}.{code}", kind=Kind.INVALID, text=text, source=source, **more)
 
 
-def discouraged(
-    format_name: str, code: str, text: str, source: str, remedy: str | None = None, article_rule: str | None = None
-) -> Rule:
-    """A rule whose breach a service complains about, though it takes the document all the same."""
-    return Rule(
-        code=f"{format_name}.{code}",
-        kind=Kind.DISCOURAGED,
-        text=text,
-        source=source,
-        remedy=remedy,
-        article_rule=article_rule,
-    )
+def discouraged(format_name: str, code: str, text: str, source: str, **more: str | None) -> Rule:
+    """A rule whose breach a service complains about, though it takes the document all the same; see `refused`."""
+    return Rule(code=f"{format_name}.{code}", kind=Kind.DISCOURAGED, text=text, source=source, **more)
 
 
 def finding_of(error: ValueError) -> Finding:

@@ -1,6 +1,7 @@
 """The article and its parts: frozen, typed values that know no format."""
 
 from pubmeta.model.article import POSTED, Article, ArticleType
+from pubmeta.model.codes import Language
 from pubmeta.model.content import (
     Abstract,
     AbstractKind,
@@ -26,21 +27,7 @@ from pubmeta.model.contributors import (
 )
 from pubmeta.model.dates import Dates, PartialDate
 from pubmeta.model.funding import Award, Funder
-from pubmeta.model.identifiers import (
-    ArxivId,
-    Doi,
-    FunderId,
-    Identifier,
-    Isbn,
-    Isni,
-    Issn,
-    Language,
-    Orcid,
-    Pmcid,
-    Pmid,
-    Ror,
-    Url,
-)
+from pubmeta.model.identifiers import ArxivId, Doi, FunderId, Identifier, Isbn, Isni, Issn, Orcid, Pmcid, Pmid, Ror, Url
 from pubmeta.model.journal import Journal, Keywords, Pages, Publisher, Subject
 from pubmeta.model.permissions import ContentVersion, Copyright, FreeToRead, License, LicenseScope
 from pubmeta.model.references import Reference, Work, WorkType

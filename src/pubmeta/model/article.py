@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Self, Unpack
 from pydantic import BeforeValidator, model_validator
 
 from pubmeta.model.base import Line, Model, Number, Term
+from pubmeta.model.codes import Language
 from pubmeta.model.content import Abstract, Statements, TranslatedTitle
 from pubmeta.model.contributors import Contributor
 from pubmeta.model.dates import Dates
 from pubmeta.model.funding import Award
-from pubmeta.model.identifiers import ArxivId, Doi, Language, Pmcid, Pmid, Url
+from pubmeta.model.identifiers import ArxivId, Doi, Pmcid, Pmid, Url
 from pubmeta.model.journal import Journal, Keywords, Pages, Subject
 from pubmeta.model.permissions import Copyright, FreeToRead, License
 from pubmeta.model.references import Reference

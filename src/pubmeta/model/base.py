@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,9 +82,9 @@ class FromText(Model):
     """A part for which a string may be given, where there is no doubt what it says: ``"10-19"`` for pages."""
 
     @classmethod
+    @abstractmethod
     def fields_of(cls, text: str) -> dict[str, Any]:
         """The fields of the part that the string spells; raises ValueError where it spells none."""
-        raise NotImplementedError
 
     @model_validator(mode="before")
     @classmethod

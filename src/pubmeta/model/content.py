@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from pydantic import model_validator
 
 from pubmeta.model.base import FromText, Model, RefusalError, Term, paragraphs_of
-from pubmeta.model.identifiers import Language
+from pubmeta.model.codes import Language
 from pubmeta.model.text import Text
 
 if TYPE_CHECKING:

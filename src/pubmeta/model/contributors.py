@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
 from pydantic import AfterValidator, Discriminator, Tag, WithJsonSchema, model_validator
 
 from pubmeta.model.base import Form, FromText, Line, Model, RefusalError, Term
-from pubmeta.model.identifiers import CountryCode, Isni, Language, Orcid, Ror
+from pubmeta.model.codes import CountryCode, Language
+from pubmeta.model.identifiers import Isni, Orcid, Ror
 from pubmeta.model.text import Text
 from pubmeta.vocabularies.emails import is_email
 

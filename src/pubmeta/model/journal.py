@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from pydantic import model_validator
 
 from pubmeta.model.base import FromText, Line, Model, Number, RefusalError
-from pubmeta.model.identifiers import Doi, Issn, Language
+from pubmeta.model.codes import Language
+from pubmeta.model.identifiers import Doi, Issn
 from pubmeta.model.text import Text
 from pubmeta.vocabularies.dashes import DASH, DASHES
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Self, Unpack
 from pydantic import Field, model_validator
 
 from pubmeta.model.base import FromText, Line, Model, RefusalError, Term
+from pubmeta.model.codes import SpdxId
 from pubmeta.model.dates import PartialDate
-from pubmeta.model.identifiers import SpdxId, Url
+from pubmeta.model.identifiers import Url
 from pubmeta.model.text import Text
 from pubmeta.vocabularies import licences
 

@@ -20,6 +20,8 @@ from pubmeta.run.isolation import OVER_MEMORY
 
 Supply = Callable[[], Mapping[str, Any]]
 """Gives values for those options of a format that bear their names and that the configuration leaves open."""
+NOT_READ = "; what follows it in the file was not read"
+"""What is said besides of a record whose reading ends that of its file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +81,25 @@ class Job:
 
     def records(self, source: Path | bytes, supply: Supply = dict) -> Iterator[JobRecord]:
         """What becomes of each record of a source, in constant memory when it is a path; there is always one."""
-        for found in self.readings(source):
-            yield self.record(found, supply)
+        try:
+            for found in self.readings(source):
+                yield self.record(found, supply)
+        except MemoryError as error:
+            problems = tuple(each._replace(message=each.message + NOT_READ) for each in problems_of(error))
+            yield JobRecord(format=self.read_as, problems=problems, documents=self._no_documents)
 
     def readings(self, source: Path | bytes) -> Iterator[Reading | JobRecord]:
-        """Each record of a source as `record` takes it: read, or why it could not be."""
+        """Each record of a source as `record` takes it: read, or why it could not be.
+
+        Raises MemoryError, after which nothing more of the source is read: the caller says so.
+        """
         name = self.read_as
         try:
             name = name or api.detect(source)
             for found in api.read_many(source, name):
                 yield self._unread(found, name) if isinstance(found, ReadError) else found
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 (see problems_of)
             yield self._unread(error, name)
 

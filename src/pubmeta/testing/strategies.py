@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from pubmeta.model import Markup, PartialDate, identifiers
+from pubmeta.model import Markup, PartialDate, codes, identifiers
 from pubmeta.model.text import INLINE
 from pubmeta.testing.texts import TREACHEROUS
 
@@ -97,7 +97,7 @@ _IDENTIFIERS: dict[type[identifiers.Identifier], SearchStrategy[str]] = {
     identifiers.Pmcid: _digits(7, "[1-9]").map("PMC{}".format),
     identifiers.ArxivId: st.sampled_from(["2401.01234", "2401.01234v2", "math.GT/0309136"]),
     identifiers.Url: st.from_regex(r"\Ahttps://www\.example\.org/[a-z0-9?&=%2F./-]{0,20}\Z"),
-    identifiers.Language: st.sampled_from(["en", "de", "fr", "pt-BR", "zh-Hant", "ar", "ja", "en-GB"]),
+    codes.Language: st.sampled_from(["en", "de", "fr", "pt-BR", "zh-Hant", "ar", "ja", "en-GB"]),
 }
 _LITERALS: dict[str, SearchStrategy[Any]] = {
     "email": st.sampled_from(["a@example.org", "o'hara+x@mail.example.org"]),

@@ -217,7 +217,8 @@ class TrackedElement:
             attributes[name] = value
         self._attributes = attributes
         self._unread = set(attributes)
-        self._unread.difference_update(schema_locations)
+        if schema_locations:
+            self._unread.difference_update(schema_locations)
         return attributes
 
     # What is reported.

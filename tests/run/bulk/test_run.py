@@ -202,7 +202,16 @@ def test_files_of_one_name_are_all_kept(tmp_path: Path) -> None:
     assert names == ["x.jats.xml", "x~2.jats.xml", "x~3.jats.xml"]
 
 
-@pytest.mark.parametrize("deadly_word", ["kill", "exit"])
+@pytest.mark.parametrize(
+    "deadly_word",
+    [
+        "kill",
+        "exit",
+        pytest.param(
+            "hoard", marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the memory limit")
+        ),
+    ],
+)
 @pytest.mark.parametrize("name", ["lines.jsonl", "stretch.txt", "small.txt"])
 def test_a_record_that_kills_its_process_fails_alone(tmp_path: Path, deadly: str, deadly_word: str, name: str) -> None:
     source = tmp_path / name
@@ -213,12 +222,13 @@ def test_a_record_that_kills_its_process_fails_alone(tmp_path: Path, deadly: str
     if name != "lines.jsonl":
         source.write_text(NO_JSON_LINES + source.read_text())
     out = tmp_path / "out"
-    summary = batch([source], ["csl"], out, read_as=deadly, processes=2, part_records=20)
+    summary = batch([source], ["csl"], out, read_as=deadly, processes=2, part_records=20, memory_limit=600_000_000)
     if name == "lines.jsonl":
         assert (summary.written, summary.failed) == ({"csl": 59}, {"csl": 1})
         assert problems(out) == [(name, 33)]
     told = sorted(lines_of(out / "problems.jsonl"), key=lambda each: each["record"])
-    assert told[0]["problems"][0]["code"] == "pubmeta.died"
+    code = "pubmeta.memory-limit" if deadly_word == "hoard" else "pubmeta.died"
+    assert told[0]["problems"][0]["code"] == code
     before = 12 if name == "small.txt" else 32
     assert [title.split()[0] for title in titles(out)][:before] == [str(33 - before + n) for n in range(before)]
     if name != "lines.jsonl":  # what reads the file dies there, and so whatever comes after it

@@ -12,13 +12,12 @@ from pubmeta.problems import Problem
 from pubmeta.run.bulk.parts import Lines, LinesReader, Part, Stretch
 from pubmeta.run.bulk.work import Bundle, Done, Item, OneLine, Passage, Window, done
 from pubmeta.run.isolation import Failure, Isolated
-from pubmeta.run.job import JobDocument, problems_of
+from pubmeta.run.job import NOT_READ, JobDocument, problems_of
 
 _WINDOW = 20
 """Records of a file that are asked for at once; after a failure it is one."""
 _PASSAGE = 1_000
 """Records that are passed over at once: the time limit is for these, not for all before the first that is wanted."""
-_NOT_READ = "; what follows it in the file was not read"
 
 
 class Records:
@@ -76,7 +75,7 @@ class Records:
             self._advance(size)
             yield from [self._failed(path, number, [result.problem])] if isinstance(result, Failure) else result
         if error:
-            yield self._failed(path, number + 1, problems_of(error), _NOT_READ)
+            yield self._failed(path, number + 1, problems_of(error), NOT_READ)
 
     def _of_files(self, part: Part) -> Iterator[Done]:
         """The first records of each file, then what more there is of those that hold many."""
@@ -116,7 +115,7 @@ class Records:
                     if first == 1 and self._answer(Passage(path=path, first=2, count=1)) == 0:
                         number = None
                 except _InTheWayError:
-                    more = _NOT_READ
+                    more = NOT_READ
                 yield self._failed(path, number, [result.problem], more)
                 if more or number is None:
                     return

@@ -21,15 +21,15 @@ _DEPOSIT = "Crossref deposit system"
 _DOCUMENTATION = "Crossref documentation"
 
 
-def _refused(code: str, text: str, source: str = _DEPOSIT, remedy: str | None = None) -> Rule:
-    return refused("crossref", code, text, source, remedy)
+def _refused(code: str, text: str, source: str = _DEPOSIT, **more: str | None) -> Rule:
+    return refused("crossref", code, text, source, **more)
 
 
 _discouraged = partial(discouraged, "crossref")
 
 
-def _reported(number: str, code: str, text: str, remedy: str, article_rule: str | None = None) -> Rule:
-    return _discouraged(code, text, f"Crossref Schematron {number}", remedy, article_rule)
+def _reported(number: str, code: str, text: str, **more: str | None) -> Rule:
+    return _discouraged(code, text, f"Crossref Schematron {number}", **more)
 
 
 RULES = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from pubmeta.formats.jats.read.addresses import is_given
 from pubmeta.formats.jats.read.affiliations import AffiliationRead, affiliation_of
@@ -44,7 +45,7 @@ class AffiliationIndex:
         """Give the affiliations whose labels a mark repeats (``1``, ``1,2``, ``*``), in the group or in the article."""
         found: list[JatsElement] = []
         for label in _LABEL.findall(mark.characters()):
-            of_label = [element for element in self._scopes if label in _labels(element)]
+            of_label = self._labelled.get(label, ())
             scopes = (draft.group, None)
             element = next((one for scope in scopes for one in of_label if self._scopes[one] is scope), None)
             if element is None:
@@ -53,6 +54,15 @@ class AffiliationIndex:
                 found.append(element)
         self._claimed.update(found)
         self.give(draft, found)
+
+    @cached_property
+    def _labelled(self) -> Mapping[str, Sequence[JatsElement]]:
+        """The affiliations of each label."""
+        labelled: dict[str, list[JatsElement]] = {}
+        for element in self._scopes:
+            for label in dict.fromkeys(_labels(element)):
+                labelled.setdefault(label, []).append(element)
+        return labelled
 
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._by_id

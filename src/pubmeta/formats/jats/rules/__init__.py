@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 _refused = partial(refused, "jats")
 
 
-def _advised(
-    code: str, text: str, source: str = "JATS4R", remedy: str | None = None, article_rule: str | None = None
-) -> Rule:
-    return discouraged("jats", code, text, source, remedy, article_rule)
+def _advised(code: str, text: str, source: str = "JATS4R", **more: str | None) -> Rule:
+    return discouraged("jats", code, text, source, **more)
 
 
 RULES = (
