@@ -30,7 +30,7 @@ def test_a_list_without_records_is_one_record_that_says_so() -> None:
     assert [problem.message for problem in record.problems] == ["contains no record"]
 
 
-def test_of_a_source_that_needs_too_much_memory_the_rest_is_said_not_to_be_read(
+def test_of_a_source_too_large_for_the_memory_the_rest_is_said_not_to_be_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def read_many(source: object, name: str) -> Iterator[pubmeta.Reading]:

@@ -17,9 +17,8 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-
-
 _ROMAN_END = 4_000
+"""From here on numbers are written in digits."""
 
 
 def markers(name: str, attributes: Mapping[str, str], depth: int = 0) -> Iterator[str]:

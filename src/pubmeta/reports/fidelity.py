@@ -100,13 +100,9 @@ def _spelt_out(before: Copyright, after: Copyright) -> Copyright:
     said = copyright_line(str(before.statement)) if before.statement else None
     if said is None:
         return before
-    read = {"year": None if said.until else said.year, "holder": said.holder}
+    read = {"year": said.year, "holder": said.holder}
     return before.model_copy(
-        update={
-            name: value
-            for name, value in read.items()
-            if value and getattr(before, name) is None and getattr(after, name) is not None
-        }
+        update={name: value for name, value in read.items() if getattr(before, name) is None and getattr(after, name)}
     )
 
 

@@ -56,11 +56,11 @@ _LONGEST_HOLDER = 250
 class CopyrightLine(NamedTuple):
     """What a copyright line says; None where it does not say it.
 
-    until: what follows the year in a span of years (``–2021``).
+    span: the years where there are several (``2019–2021``), of which none is the year.
     """
 
     year: int | None
-    until: str | None
+    span: str | None
     holder: str | None
 
 
@@ -88,14 +88,22 @@ def _line(text: str, *, has_sign: bool) -> CopyrightLine | None:
     if found := _YEAR_FIRST.fullmatch(text):
         holder = _holder(found["holder"])
         is_sure = holder is not None and not _YEAR_LAST.search(holder)
-        return CopyrightLine(int(found["year"]), found["until"], holder if is_sure else None)
+        return CopyrightLine(*_years(found), holder if is_sure else None)
     found = _HOLDER_FIRST.fullmatch(text)
     if found is None and not has_sign:  # "Copyright" may begin any sentence
         return None
     holder = _holder(found["holder"] if found else text)
     if holder is None or any(map(str.isdigit, holder)):
         return None
-    return CopyrightLine(int(found["year"]), found["until"], holder) if found else CopyrightLine(None, None, holder)
+    return CopyrightLine(*_years(found), holder)
+
+
+def _years(found: re.Match[str] | None) -> tuple[int | None, str | None]:
+    """The year, or the span of several."""
+    year, until = (found["year"], found["until"]) if found else (None, None)
+    if year is None:
+        return None, None
+    return (None, year + until) if until else (int(year), None)
 
 
 def _holder(text: str) -> str | None:

@@ -72,9 +72,9 @@ def _take_from_statement(found: dict[str, Any], element: JatsElement | None) -> 
     said = copyright_line(str(found["statement"])) if element and not {"year", "holder"} <= found.keys() else None
     if element is None or said is None:
         return
-    if said.until and "year" not in found:
-        element.dropped(f"the year of a copyright is one, and the statement has {said.year}{said.until}")
-    values = {"year": None if said.until else said.year, "holder": said.holder}
+    if said.span and "year" not in found:
+        element.dropped(f"the year of a copyright is one, and the statement has {said.span}")
+    values = {"year": said.year, "holder": said.holder}
     if read := {name: value for name, value in values.items() if value and name not in found}:
         found.update(read)
         element.guessed(f"read from the statement: {' and '.join(f'{name} {quoted(v)}' for name, v in read.items())}")

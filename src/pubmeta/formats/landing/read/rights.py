@@ -27,14 +27,14 @@ def statement_and_grant(line: Line) -> tuple[Line, Line | None]:
 def copyright_of(line: Line, log: Log) -> Copyright:
     """The copyright that a line states: ``Copyright © 2023 by authors and Example Press Inc.``."""
     said = copyright_line(line.text)
-    if said is None or (said.holder is None and said.year is None):
+    if said is None or not any(said):
         log.guessed(
             "copyright", "year and holder were not found in the statement, which is kept whole", line=line.number
         )
         return Copyright(statement=line.text)
-    if said.until:
-        log.dropped("copyright.year", f"is a span of years ({said.year}{said.until})", line=line.number)
-    return Copyright(statement=line.text, year=None if said.until else said.year, holder=said.holder)
+    if said.span:
+        log.dropped("copyright.year", f"is a span of years ({said.span})", line=line.number)
+    return Copyright(statement=line.text, year=said.year, holder=said.holder)
 
 
 def publisher_named(copyright_: Copyright) -> str | None:
