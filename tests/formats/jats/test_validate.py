@@ -184,23 +184,24 @@ class TestOasisTables:
         assert {problem.kind for problem in found(self.oasis(names=False))} == {Kind.INVALID}
 
 
-class TestNlm:
+class TestOtherTagSets:
     @pytest.mark.parametrize(
-        ("public", "version"),
+        ("public", "called"),
         [
-            (b"-//NLM//DTD Journal Publishing DTD v2.3 20070202//EN", "2.3"),
-            (b"-//NLM//DTD Journal Archiving and Interchange DTD v3.0 20080202//EN", "3.0"),
-            (b"-//NLM//DTD Journal Publishing DTD v1.1 20031101//EN", "1.1"),
-            (b"-//Example//DTD Example Archival NLM DTD v3.0.5 20080202//EN", "3.0.5"),
+            (b"-//NLM//DTD Journal Publishing DTD v2.3 20070202//EN", "NLM 2.3"),
+            (b"-//NLM//DTD Journal Archiving and Interchange DTD v3.0 20080202//EN", "NLM 3.0"),
+            (b"-//NLM//DTD Journal Publishing DTD v1.1 20031101//EN", "NLM 1.1"),
+            (b"-//Example//DTD Example Archival NLM DTD v3.0.5 20080202//EN", "NLM 3.0.5"),
+            (b"-//Example//DTD Treatment Publishing DTD v0 20100105//EN", "'-//Example//DTD Treatment Publishing DTD"),
         ],
     )
-    def test_what_is_in_an_older_tag_set_is_not_judged_by_a_newer_one(self, public: bytes, version: str) -> None:
+    def test_what_is_in_one_of_them_is_not_judged_by_jats(self, public: bytes, called: str) -> None:
         content = document().replace(b' dtd-version="1.4"', b"")
         declared = terms.DOCTYPES["1.4", "publishing"][0].encode()
         old = content.replace(declared, public).replace(b"<journal-meta>", b"<journal-meta><old/>")
         [problem] = [one for one in found(old) if one.code is None]
         assert problem.kind is Kind.DISCOURAGED
-        assert f"NLM {version}" in problem.message
+        assert f"no DTD of {called}" in problem.message
         assert declared_schema(old) is None
         assert Kind.DISCOURAGED not in {one.kind for one in found(content.replace(declared, public))}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pubmeta.checks import dtd
 from pubmeta.formats.jats import terms
 from pubmeta.problems import Kind, Log, Problem
+from pubmeta.reading import quoted
 from pubmeta.xml.build import parsed
 from pubmeta.xml.entities import character_of
 from pubmeta.xml.mending import NAMESPACES, Mending, encoding_of
@@ -35,13 +36,14 @@ _PREFIX = re.compile(r"\sxmlns:([\w.-]+)\s*=")
 class DeclaredSchema:
     """The DTD for a document: its key, what had to be guessed, and what the document names that is not here.
 
-    nlm: the older tag set of which there is no DTD here, so that the document may be valid all the same.
+    unknown: the tag set of which there is no DTD here, so that the document may be valid all the same: one of NLM from
+    before JATS 1.0, or a publisher's own.
     has_oasis_tables: it may have tables in the OASIS exchange model, which the DTDs here do not declare.
     """
 
     key: str
     doubts: tuple[Problem, ...] = ()
-    nlm: str | None = None
+    unknown: str | None = None
     has_oasis_tables: bool = False
 
 
@@ -70,17 +72,18 @@ def declared_schema(root: _Element) -> DeclaredSchema:
     return DeclaredSchema(
         key=f"jats/{used}/{tag_set}",
         doubts=tuple(doubts),
-        nlm=f"NLM {version or ''}".strip() if _is_nlm(public, version or "") else None,
+        unknown=_unknown(public, version or ""),
         has_oasis_tables=not names or "oasis" in names.casefold(),
     )
 
 
-def _is_nlm(public: str, version: str) -> bool:
-    """Whether the document is in a tag set of NLM from before JATS 1.0."""
-    if "NLM" in public and "JATS" not in public:
-        return True
+def _unknown(public: str, version: str) -> str | None:
+    """The tag set of the document in words, if it is not one of JATS."""
     number = re.match(r"\d\.\d", version)
-    return number is not None and float(number[0]) >= _NLM_SINCE
+    is_later = number is not None and float(number[0]) >= _NLM_SINCE
+    if is_later or ("NLM" in public and "JATS" not in public):
+        return f"NLM {version}".strip()
+    return quoted(public) if public and "JATS" not in public else None
 
 
 def _guess(path: str, message: str) -> Problem:

@@ -39,16 +39,16 @@ def schema_of(content: bytes) -> str | None:
     if isinstance(root, Problem) or root.tag != "article":
         return None
     declared = declared_schema(root)
-    return None if declared.nlm else declared.key
+    return None if declared.unknown else declared.key
 
 
 def _of_declared_schema(root: _Element, declared: DeclaredSchema) -> Iterator[Problem]:
     """What the DTD that a document names finds, as far as one of those here can tell."""
     checked = without_oasis_tables(root) if declared.has_oasis_tables else root
     found = dtd.problems(checked, declared.key)
-    if declared.nlm and found:
+    if declared.unknown and found:
         message = (
-            f"pubmeta has no DTD of {declared.nlm}, so the document is not judged by one; the "
+            f"pubmeta has no DTD of {declared.unknown}, so the document is not judged by one; the "
             f"{schema_title(declared.key)} finds {len(found)} faults in it, the first: {found[0].message}"
         )
         remedy = "convert the document to JATS, or validate it with the DTD that it names"
