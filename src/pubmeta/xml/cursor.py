@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,7 +14,7 @@ from pubmeta.reading.fragments import paragraphs_from
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.tags import tags_in
 from pubmeta.xml.text import characters
-from pubmeta.xml.tracked import TrackedElement
+from pubmeta.xml.tracked import SPACE, TrackedElement, is_word_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -136,38 +136,29 @@ class XmlElement(TrackedElement):
         text = child.text
         if not text or len(child) or not is_plain(text) or "&" in text or "<" in text or child.keys():
             return None
-        if self._are_children_taken:
-            return text
-        if self._children is None:
-            self._children = {child: None}
-        elif self._children.setdefault(child, None) is not None:
+        return text if self._takes(child) else None
+
+    def plain(self, child: _Element, attributes: Container[str]) -> tuple[str, Mapping[str, str]] | None:
+        """Text and attributes of a child that holds nothing but tidy text and these attributes; None of any other."""
+        text = child.text
+        if not text or len(child) or not is_plain(text) or "&" in text or "<" in text:
             return None
-        return text
+        found = self.attributes_of(child, attributes)
+        return None if found is None else (text, found)
 
-    def plain_lines(
-        self, child: _Element, names: Container[str], ignored: Container[str] = ()
-    ) -> list[tuple[str, str]] | None:
-        """Name and text of the elements in a child that holds nothing but tidy texts of these names; None of any other.
+    def attributes_of(self, child: _Element, names: Container[str]) -> Mapping[str, str] | None:
+        """The attributes of a child that has none but these, by their names; None of any other.
 
-        ignored: attributes of the child that need not be read.
+        The child is taken for read, with all that is in it. Names are without namespace, as their attributes are.
         """
-        if (child.text and child.text.strip()) or any(key not in ignored for key, _ in child.items()):
-            return None
-        lines: list[tuple[str, str]] = []
-        for part_ in child:
-            name, text, tail = local_name(part_), part_.text, part_.tail
-            if not text or name not in names or len(part_) or part_.keys() or (tail and tail.strip()):
+        items: Any = child.items()
+        found: dict[str, str] = {}
+        for key, value in items:
+            if key not in names:
                 return None
-            if not is_plain(text) or "&" in text or "<" in text:
-                return None
-            lines.append((name, text))
-        if self._are_children_taken:
-            return lines
-        if self._children is None:
-            self._children = {child: None}
-        elif self._children.setdefault(child, None) is not None:
-            return None
-        return lines
+            if said := value.strip(SPACE):
+                found[key] = said
+        return found if self._takes(child) else None
 
     def characters(self) -> str:
         """All characters in the element, unchanged, whatever elements they are in."""
@@ -217,6 +208,25 @@ class XmlElement(TrackedElement):
             return single_line(value)
         except ValueError:
             return line_of(self.log, "", value)  # reports why
+
+
+def plain_lines(element: _Element, names: Container[str], ignored: Container[str] = ()) -> list[tuple[str, str]] | None:
+    """Name and text of the elements in one that holds nothing but tidy texts of these names; None of any other.
+
+    Between them there may be punctuation. ignored: attributes of the element that need not be read.
+    """
+    if is_word_in(element.text) or any(key not in ignored for key in element.keys()):  # noqa: SIM118 (lxml's elements)
+        return None
+    lines: list[tuple[str, str]] = []
+    for child in element:
+        tag, text = child.tag, child.text
+        name = tag if tag[0] != "{" else tag.rpartition("}")[2]
+        if not text or name not in names or len(child) or child.keys() or is_word_in(child.tail):
+            return None
+        if not is_plain(text) or "&" in text or "<" in text:
+            return None
+        lines.append((name, text))
+    return lines
 
 
 def term_of(terms: Mapping[str, T], what: str) -> Callable[[str], T]:

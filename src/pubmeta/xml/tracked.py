@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 _XSI = f"{{{XSI}}}"
 _NO_ATTRIBUTES: Mapping[str, str] = {}
-_SPACE = " \t\r\n"
+SPACE = " \t\r\n"
 """What XML takes for space."""
+
+
+def is_word_in(text: str | None) -> bool:
+    """Whether a text, perhaps None, has a letter or digit: more than space and punctuation."""
+    return text is not None and not text.isspace() and any(map(str.isalnum, text))
 
 
 class TrackedElement:
@@ -78,12 +83,22 @@ class TrackedElement:
 
     # Children.
 
-    def _named(self, name: str) -> Sequence[_Element]:
-        if self._by_name is None:
-            self._by_name = {}
+    def _children_by_name(self) -> dict[str, list[_Element]]:
+        by_name = self._by_name
+        if by_name is None:
+            by_name = self._by_name = {}
             for child in self.element:
-                self._by_name.setdefault(local_name(child), []).append(child)
-        return self._by_name.get(name, ())
+                tag = child.tag
+                name = tag if tag[0] != "{" else tag.rpartition("}")[2]
+                if name in by_name:
+                    by_name[name].append(child)
+                else:
+                    by_name[name] = [child]
+        return by_name
+
+    def named(self, name: str) -> Sequence[_Element]:
+        """The children of this name as they are in the document, for those who read plain ones without a cursor."""
+        return self._children_by_name().get(name, ())
 
     def child(self, child: _Element) -> Self:
         """The child as it is known already, or from now on."""
@@ -98,6 +113,15 @@ class TrackedElement:
             children[child] = known
         return known
 
+    def _takes(self, child: _Element) -> bool:
+        """Whether the child is taken for read from now on; one that has a cursor is not."""
+        if self._are_children_taken:
+            return True
+        if self._children is None:
+            self._children = {child: None}
+            return True
+        return self._children.setdefault(child, None) is None
+
     @property
     def _known(self) -> Mapping[_Element, Self | None]:
         return {} if self._children is None else self._children
@@ -111,9 +135,12 @@ class TrackedElement:
                 self._children = {child.element: child for child in children}
                 return children
             return [self.child(child) for child in self.element]
-        present = [name for name in names if self._named(name)]
-        if len(present) < 2:
-            return [self.child(child) for name in present for child in self._named(name)]
+        by_name = self._children_by_name()
+        present = [name for name in names if name in by_name]
+        if not present:
+            return []
+        if len(present) == 1:
+            return [self.child(child) for child in by_name[present[0]]]
         return [self.child(child) for child in self.element if local_name(child) in names]
 
     def one(self, *names: str) -> Self | None:
@@ -123,7 +150,7 @@ class TrackedElement:
 
     def _first(self, names: Sequence[str]) -> _Element | None:
         if len(names) == 1:
-            children = self._named(names[0])
+            children = self.named(names[0])
             return children[0] if children else None
         return next((child for child in self.element if local_name(child) in names), None)
 
@@ -139,7 +166,7 @@ class TrackedElement:
 
     def has(self, name: str) -> bool:
         """Whether there is a child of this name."""
-        return bool(self._named(name))
+        return name in self._children_by_name()
 
     @property
     def first(self) -> Self | None:
@@ -186,7 +213,7 @@ class TrackedElement:
         if value is None:
             return None
         self._unread.discard(name)
-        return value.strip(_SPACE) or None
+        return value.strip(SPACE) or None
 
     @property
     def has_attributes(self) -> bool:
@@ -335,11 +362,11 @@ class TrackedElement:
             else:
                 return ""
         text = " ".join(self._own_texts())
-        return text if any(map(str.isalnum, text)) else ""
+        return text if is_word_in(text) else ""
 
     def _own_texts(self) -> Iterator[str]:
-        if (text := self.element.text) and (own := text.strip(_SPACE)):
+        if (text := self.element.text) and (own := text.strip(SPACE)):
             yield own
         for child in self.element:
-            if (text := child.tail) and (own := text.strip(_SPACE)):
+            if (text := child.tail) and (own := text.strip(SPACE)):
                 yield own

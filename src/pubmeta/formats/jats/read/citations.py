@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
@@ -33,10 +33,16 @@ from pubmeta.model import (
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, quoted
 from pubmeta.vocabularies.dois import LEAD, NAME
+from pubmeta.xml.paths import local_name
+from pubmeta.xml.tracked import is_word_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _WRAPS = frozenset({*vocabulary.MARKUP, "comment", "named-content", "styled-content", "x", "annotation", "roman"})
 _ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
-_PEOPLE = _ALTERNATIVES | {"name", "string-name", "collab"}
+_NAMES = frozenset({"name", "string-name"})
+_PEOPLE = _ALTERNATIVES | _NAMES | {"collab"}
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title")
 _LINES = {
     "volume": "volume",
@@ -78,6 +84,8 @@ _VISITED = re.compile(
     r"^\W*(?:accessed|cited|retrieved|visited|viewed|acess\w+|acced\w+|consultado)\b\W*(?:(?:on|em|el)\b)?",
     re.IGNORECASE,
 )
+_ENDS = ".,;"
+"""What ends a sentence after an identifier, and is no part of it."""
 _BRACKETS = " \t\r\n[]().,;:"
 _SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 _INTRODUCTION = re.compile(r"\b(?:arxiv|at|available|doi|from|https?|pmid|url|web ?page|website)\b", re.IGNORECASE)
@@ -149,9 +157,12 @@ class _Reading:
                 self._take_part(CitationPart(element, child, text), name)
             elif name == "conf-name" and self._conference is None:
                 self._conference = CitationPart(element, child, text)
-            elif name == "name" and (person := plain_name(element, child)):
+            elif name in _NAMES and (person := plain_name(child)):
                 people.append(person)
-            else:
+            elif not (
+                (name == "person-group" and self._is_plain_group(child))
+                or (name == "pub-id" and self._is_plain_identifier(element, child))
+            ):
                 self._take(element.child(child), name, people)
 
     def _take(self, child: JatsElement, name: str, people: list[Name]) -> None:
@@ -230,6 +241,46 @@ class _Reading:
                 element.guessed(f"is divided into the names of {len(names)} persons")
         else:
             self._unplaced(element)
+
+    def _is_plain_group(self, element: _Element) -> bool:
+        """Whether a `person-group` holds nothing but plain names, as most do; they are taken then."""
+        keys = element.keys()
+        if is_word_in(element.text) or (keys and keys != ["person-group-type"]):
+            return False
+        is_of_editors = (element.get("person-group-type") or "").strip().casefold() in _EDITORS
+        people: list[Name] = []
+        has_more = False
+        for child in element:
+            name = local_name(child)
+            if is_word_in(child.tail):
+                return False
+            if name in _NAMES and (person := plain_name(child)):
+                people.append(person)
+            elif name == "etal" and not is_of_editors and not child.keys():
+                has_more = True
+            else:
+                return False
+        if not people:
+            return False
+        if is_of_editors:
+            self._editors += people
+        else:
+            self._authors += people
+            if has_more:
+                self._fields["et_al"] = True
+        return True
+
+    def _is_plain_identifier(self, parent: JatsElement, element: _Element) -> bool:
+        """Whether a `pub-id` is nothing but one that the work has a field for, as most are; it is taken then."""
+        plain = parent.plain(element, ("pub-id-type",))
+        field = _ID_TYPES.get(plain[1].get("pub-id-type", "").casefold()) if plain else None
+        if plain is None or field not in _IDENTIFIERS:
+            return False
+        value = _identifier(field, plain[0])
+        if value is None or value[-1] in _ENDS or self._fields.get(field, value) != value:
+            return False
+        self._fields[field] = value
+        return True
 
     def _take_person(self, element: JatsElement, name: str, people: list[Name]) -> None:
         if name in _ALTERNATIVES:
@@ -339,10 +390,10 @@ class _Reading:
     def _doi(self, element: JatsElement) -> Doi | None:
         """The DOI in an element, without the full stop or comma that ends the sentence."""
         doi = element.taken(Doi)
-        if doi is None or doi[-1] not in ".,;":
+        if doi is None or doi[-1] not in _ENDS:
             return doi
         element.guessed(f"{quoted(doi)} ends with punctuation, which is left out")
-        return Doi(doi.rstrip(".,;"))
+        return Doi(doi.rstrip(_ENDS))
 
     def _take_link(self, element: JatsElement, kind: str, link: str) -> None:
         """A link to a resolver gives the identifier that it resolves, any other the URL, and one shown by its host."""

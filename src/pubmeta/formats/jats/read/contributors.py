@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pubmeta.formats.jats.read import vocabulary
@@ -13,33 +12,31 @@ from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.element_ids import ElementIds
 from pubmeta.formats.jats.read.group_members import take_member, without_members
-from pubmeta.formats.jats.read.names import collab_text, is_tagged, main_name, name_parts, says_the_same
+from pubmeta.formats.jats.read.names import collab_text, name_parts
+from pubmeta.formats.jats.read.persons import (
+    NAMES,
+    group_key,
+    has_plain_name,
+    take_emails,
+    take_names,
+    take_personal,
+)
 from pubmeta.model import (
     Anonymous,
-    Contribution,
     Contributor,
     ContributorRole,
-    CreditDegree,
-    CreditRole,
     Group,
-    NameVariant,
-    Orcid,
     Person,
     Ror,
 )
-from pubmeta.reading import language_of, quoted
+from pubmeta.reading import quoted
 
 _COLLABS = ("collab", "collab-alternatives", "collab-name", "collab-wrap", "collab-name-alternatives")
-_NAMES = ("name-alternatives", "name", "string-name")
 _NOT_OF_THE_GROUP = ("contrib-group", "aff")
 """What a `collab` holds of its members."""
 _GROUPS = ("author", "contributor", "editor", "section")
 """How `contrib-group/@content-type` begins where it says no more than the roles of the contributors in it."""
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]|\d{15}[\dXx]")
 _YES = frozenset({"yes", "true", "y", "1"})
-_GROUP_KEY = "group-author-key"
-"""`contrib-id/@contrib-id-type` of a key that a group and its members have in common (eLife)."""
-_DEGREES = {degree.value: degree for degree in CreditDegree}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +86,16 @@ class _Reading:
 
     def _contrib(self, element: JatsElement, group: JatsElement, *, is_listed: bool) -> list[ContributorDraft]:
         """The contributor of a `contrib`; each person in one that names several members of a group."""
-        names, collabs = element.all(*_NAMES), element.all(*_COLLABS)
-        drafts = [ContributorDraft(element, group, _role(element, group), is_listed=is_listed)]
+        draft = ContributorDraft(element, group, _role(element, group), is_listed=is_listed)
+        is_named = has_plain_name(draft)
+        names = [] if is_named else element.all(*NAMES)
+        collabs = element.all(*_COLLABS)
         if len(names) > 1 and (is_listed or collabs or element.attribute("rid")) and _are_persons(names):
-            return self._several(drafts[0], names, collabs)
-        draft = drafts[0]
-        if names:
-            _take_names(draft, names)
+            return self._several(draft, names, collabs)
+        if is_named:
+            pass
+        elif names:
+            take_names(draft, names)
         elif collabs:
             self._take_collab(draft, collabs)
         elif element.one("anonymous"):
@@ -105,9 +105,9 @@ class _Reading:
             return []
         self._take_pointers(draft, names)
         if draft.kind is not Anonymous:
-            _take_emails(draft)
+            take_emails(draft)
         if draft.kind is Person:
-            _take_personal(draft)
+            take_personal(draft)
         draft.corresponding = _is_yes(element, "corresp")
         draft.equal_contribution = _is_yes(element, "equal-contrib")
         draft.deceased = _is_yes(element, "deceased")
@@ -142,17 +142,30 @@ class _Reading:
         wraps = element.all("sup", "x")
         for wrap in wraps:
             wrap.ignore_rest()  # what separates the marks
-        for xref in (*element.all("xref"), *(mark for outer in (*names, *wraps) for mark in outer.within("xref"))):
-            self._follow(xref, draft)
+        for mark in element.named("xref"):
+            attributes = element.attributes_of(mark, ("rid", "ref-type"))
+            if attributes is None or not self._is_followed(attributes, draft):
+                self._follow(element.child(mark), draft)
+        for outer in (*names, *wraps):
+            for xref in outer.within("xref"):
+                self._follow(xref, draft)
         for identifier in (element.attribute("rid") or "").split():
             (draft.pointers if identifier in self._affiliations else draft.group_ids).append(identifier)
-        draft.group_keys = [
-            key
-            for identifier in element.all("contrib-id")
-            if identifier.attribute("contrib-id-type") == _GROUP_KEY and (key := identifier.line())
-        ]
+        draft.group_keys = [key for child in element.named("contrib-id") if (key := group_key(element, child))]
         self._affiliations.give_pointed(draft)
         self._affiliations.give(draft, element.all(*AFFILIATIONS))
+
+    def _is_followed(self, attributes: Mapping[str, str], draft: ContributorDraft) -> bool:
+        """Whether an `xref` with these attributes points to elements that are there, as most do; they are kept then."""
+        identifiers = attributes.get("rid", "").split()
+        if not identifiers or not all(map(self._ids.has, identifiers)):
+            return False
+        kind = attributes.get("ref-type")
+        if kind == "corresp":
+            draft.correspondence.update(identifiers)
+        draft.has_affiliation_marks |= kind == "aff"
+        draft.pointers += identifiers
+        return True
 
     def _follow(self, xref: JatsElement, draft: ContributorDraft) -> None:
         """Take what an `xref` points to: by `@rid`, or an affiliation by the mark that its label repeats."""
@@ -185,9 +198,9 @@ class _Reading:
                 draft.ror = identifier.taken(Ror)
             else:
                 identifier.unplaced("a group has one ROR id and no other")
-        for identifier in draft.element.all("contrib-id"):
-            if identifier.attribute("contrib-id-type") != _GROUP_KEY:
-                identifier.unplaced("a group has one ROR id and no other")
+        for child in draft.element.named("contrib-id"):
+            if group_key(draft.element, child) is None:
+                draft.element.child(child).unplaced("a group has one ROR id and no other")
         for group in element.all("contrib-group"):
             for member in self.group(group):
                 take_member(draft, member)
@@ -219,101 +232,3 @@ def _is_yes(element: JatsElement, attribute: str) -> bool:
 def _are_persons(names: list[JatsElement]) -> bool:
     """Whether names in one `contrib` are of several persons: not the same one's in several languages or forms."""
     return all(name.name in ("name", "string-name") and not name.attribute("lang") for name in names)
-
-
-def _take_names(draft: ContributorDraft, elements: list[JatsElement]) -> None:
-    """The formal name; other forms that have a language are variants of it."""
-    names = [
-        name
-        for element in elements
-        for name in (element.all("name", "string-name") if element.name == "name-alternatives" else [element])
-    ]
-    main = main_name(names)
-    if main is None:
-        return
-    draft.name_from(name_parts(main))
-    if not is_tagged(main) and len(f"{draft.given or ''} {draft.family}".split()) > 2 and "," not in main.characters():
-        main.guessed(
-            f"is divided into the family name {quoted(draft.family)} and the given names {quoted(draft.given)}"
-        )
-    variants = [_variant(name, main, draft) for name in names if name is not main]
-    draft.variants = tuple(filter(None, variants))
-    if (language := main.attribute("lang")) and not main.is_in_language_around:
-        main.dropped(f"a person's main name has no language; left out: {quoted(language)}")
-
-
-def _variant(name: JatsElement, main: JatsElement, draft: ContributorDraft) -> NameVariant | None:
-    tag = name.attribute("lang")
-    parts = name_parts(name) if tag and draft.kind is Person else {}
-    if "family" in parts:
-        return name.part(NameVariant, {**parts, "language": language_of(name.log, "", tag)})
-    if says_the_same(name, main):
-        name.ignore()
-    else:
-        name.unplaced("a further name of a person is kept with its language")
-    return None
-
-
-def _take_personal(draft: ContributorDraft) -> None:
-    element = draft.element
-    for identifier in element.all("contrib-id"):
-        kind = identifier.attribute("contrib-id-type") or identifier.attribute("content-type")
-        if kind == _GROUP_KEY:
-            continue
-        _take_identifier(draft, identifier, kind)
-    for link in element.all("uri", "ext-link"):
-        _take_identifier(draft, link, link.attribute("content-type") or link.attribute("ext-link-type"))
-    draft.degrees = tuple(line for _, line in element.lines(("degrees",)))
-    draft.credit = tuple(filter(None, map(_credit, element.all("role"))))
-
-
-def _take_emails(draft: ContributorDraft) -> None:
-    """The first address, also one in an `address`."""
-    emails = draft.element.all("email")
-    for address in draft.element.all("address"):
-        emails += address.all("email")
-    for email in emails:
-        text = email.line()
-        draft.email = draft.email or text
-        if text and draft.email and draft.email.casefold() != text.casefold():
-            email.unplaced(f"a contributor has one address, {draft.email}")
-
-
-def _take_identifier(draft: ContributorDraft, element: JatsElement, kind: str | None) -> None:
-    link = element.attribute("href") or ""
-    text = element.characters().strip()
-    authenticated = (element.attribute("authenticated") or "").casefold()
-    if (kind or "").casefold() != "orcid" and "orcid.org" not in (link + text).casefold():
-        element.unplaced("a person has an ORCID iD and no other")
-        return
-    is_in_link = bool(link) and not _ORCID.search(text)  # the text says "ORCID", or a name
-    orcid = element.attribute_as("href", Orcid) if is_in_link else element.taken(Orcid)
-    if orcid is None:
-        return
-    draft.orcid = draft.orcid or orcid
-    if draft.orcid != orcid:
-        element.unplaced(f"a person has one ORCID iD, {draft.orcid}")
-        return
-    if authenticated in ("true", "false"):
-        draft.orcid_authenticated = authenticated == "true"
-
-
-def _credit(element: JatsElement) -> Contribution | None:
-    role = _credit_role(element)
-    if role is None:
-        element.unplaced("the role is not a CRediT role")
-        return None
-    degree = (element.attribute("degree-contribution") or "").casefold()
-    if degree and degree not in _DEGREES:
-        element.dropped(f"a contribution has no degree {quoted(degree)}; left out")
-    return Contribution(role=role, degree=_DEGREES.get(degree))
-
-
-def _credit_role(element: JatsElement) -> CreditRole | None:
-    """The CRediT role by its term, its URL or its text."""
-    text = element.characters()
-    term, url = element.attribute("vocab-term") or "", (element.attribute("vocab-term-identifier") or "").rstrip("/")
-    if role := vocabulary.CREDIT_TERMS.get(term.casefold()):
-        return role
-    words = map(vocabulary.folded, (term, text, url.rpartition("/")[2]))
-    return next(filter(None, map(vocabulary.CREDIT_ROLES.get, words)), None)

@@ -31,9 +31,10 @@ def without_members(drafts: list[ContributorDraft], everyone: list[ContributorDr
 
     everyone: the members within a `collab` too.
     """
-    groups = _Groups([draft for draft in drafts if draft.kind is Group])
+    of_groups = [draft for draft in drafts if draft.kind is Group]
+    groups = _Groups(of_groups)
     owners: _Owners = {}
-    for draft in drafts:
+    for draft in drafts if of_groups or any(draft.is_listed for draft in drafts) else ():
         found = [owner for owner in groups.of(draft) if draft not in (owner, *_around(owner, owners))]
         if found:
             owners[draft] = found

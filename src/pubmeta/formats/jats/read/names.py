@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import GroupName, PersonName
 from pubmeta.reading import line_of, name_fields
+from pubmeta.xml.cursor import plain_lines
 from pubmeta.xml.paths import local_name
 
 if TYPE_CHECKING:
@@ -77,11 +78,17 @@ def _fields(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
     return fields
 
 
-def plain_name(parent: JatsElement, element: _Element) -> PersonName | None:
-    """The name in a `name` that holds nothing but its plain parts, as most do; for any other see `person_name`."""
-    lines = parent.plain_lines(element, _PARTS, ("name-style",))
+def plain_name_parts(element: _Element) -> dict[str, str] | None:
+    """The fields of a name that holds nothing but its plain parts, as most do; for any other see `name_parts`."""
+    lines = plain_lines(element, _PARTS, ("name-style",))
     fields = _fields(lines) if lines else {}
-    return PersonName(**fields) if "family" in fields else None
+    return fields if "family" in fields else None
+
+
+def plain_name(element: _Element) -> PersonName | None:
+    """The name in a `name` that holds nothing but its plain parts, as most do; for any other see `person_name`."""
+    fields = plain_name_parts(element)
+    return None if fields is None else PersonName(**fields)
 
 
 def person_name(element: JatsElement) -> PersonName | GroupName | None:
