@@ -210,18 +210,22 @@ class XmlElement(TrackedElement):
             return line_of(self.log, "", value)  # reports why
 
 
-def plain_lines(element: _Element, names: Container[str], ignored: Container[str] = ()) -> list[tuple[str, str]] | None:
+def plain_lines(
+    element: _Element, names: Container[str], ignored: Container[str] | None = ()
+) -> list[tuple[str, str]] | None:
     """Name and text of the elements in one that holds nothing but tidy texts of these names; None of any other.
 
-    Between them there may be punctuation. ignored: attributes of the element that need not be read.
+    Between them there may be punctuation. ignored: attributes of the element that need not be read; None: all.
     """
-    if is_word_in(element.text) or any(key not in ignored for key in element.keys()):  # noqa: SIM118 (lxml's elements)
+    if ignored is not None and (keys := element.keys()) and any(key not in ignored for key in keys):
+        return None
+    if is_word_in(element.text):
         return None
     lines: list[tuple[str, str]] = []
     for child in element:
-        tag, text = child.tag, child.text
+        tag, text, tail = child.tag, child.text, child.tail
         name = tag if tag[0] != "{" else tag.rpartition("}")[2]
-        if not text or name not in names or len(child) or child.keys() or is_word_in(child.tail):
+        if not text or name not in names or len(child) or child.keys() or (tail and is_word_in(tail)):
             return None
         if not is_plain(text) or "&" in text or "<" in text:
             return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.addresses import EMAIL, Address, initials_before
@@ -12,6 +13,9 @@ from pubmeta.model import Affiliation, Isni, Ror
 from pubmeta.reading import line_of, quoted
 from pubmeta.vocabularies.countries import CODES
 from pubmeta.vocabularies.names import names_group
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _PLACES = {
     "city": "city",
@@ -54,6 +58,23 @@ _ONE_COUNTRY = re.compile(
 """In the name of one country in which there is a comma: ``Korea, Republic of``, ``Hong Kong, China``."""
 _GRID = re.compile(r"grid\.[0-9]+\.[0-9a-f]+", re.IGNORECASE)
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*\Z")
+
+
+def _grid(text: str) -> str:
+    found = _GRID.search(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not a GRID id")
+    return found[0].lower()
+
+
+def _wikidata(text: str) -> str:
+    found = _WIKIDATA.search(text.strip())
+    if found is None:
+        raise ValueError(f"{text!r} is not a Wikidata id")
+    return found[0]
+
+
+_IDENTIFIERS: dict[str, Callable[[str], str]] = {"ror": Ror, "isni": Isni, "grid": _grid, "wikidata": _wikidata}
 
 
 class AffiliationRead(NamedTuple):
@@ -109,19 +130,36 @@ class _Reading:
 
     def _take(self, element: JatsElement, *, leading: bool = True) -> None:
         self._run.append(element.head)
-        for child in element.all():
-            name = child.name
+        for part, name, text in element.each():
+            tail = part.tail or ""
             if name in _MARKS or (name == "sup" and leading and not self._pieces and not "".join(self._run).strip()):
-                child.ignore()
-                text = child.tail
-            elif not child.has_children and (name in vocabulary.MARKUP or name in _INLINE) and not _has_kind(child):
-                text = child.characters() + child.tail
+                pass
+            elif not len(part) and (name in vocabulary.MARKUP or name in _INLINE) and (text or not _has_kind(part)):
+                tail = (text or element.child(part).characters()) + tail
             else:
                 self._end_run()
-                self._take_tagged(name, child)
-                text = _AFTER_ADDRESS.sub("", child.tail) if name == "email" else child.tail
-            self._run.append(text)
+                if not self._is_plain(element, part, name, text):
+                    self._take_tagged(name, element.child(part))
+                tail = _AFTER_ADDRESS.sub("", tail) if name == "email" else tail
+            self._run.append(tail)
         self._end_run()
+
+    def _is_plain(self, parent: JatsElement, element: _Element, name: str, text: str | None) -> bool:
+        """Whether an element is an institution, a place or an identifier and no more, as most are; it is taken then."""
+        if name == "institution" and text:
+            self._take_name(text.strip(_EDGES), "")
+        elif (place := _PLACES.get(name)) and place != "country" and text:
+            self._take_value(place, text.strip(_EDGES))
+        elif name == "country" and (plain := parent.plain(element, ("country",))):
+            if code := plain[1].get("country", "").upper():
+                self._fields["country_code"] = code
+            self._take_value("country", plain[0].strip(_EDGES))
+        elif name == "institution-id" and (plain := parent.plain(element, ("institution-id-type",))):
+            field = vocabulary.INSTITUTION_IDS.get(plain[1].get("institution-id-type", "").casefold())
+            return field is not None and self._is_identifier(field, plain[0])
+        else:
+            return False
+        return True
 
     def _take_tagged(self, name: str, child: JatsElement) -> None:
         kind = (child.attribute("content-type") or "").casefold()
@@ -181,7 +219,11 @@ class _Reading:
         name = (element.line() or "").strip(_EDGES)
         if kind in ("original", "normalized"):
             self._original = element if kind == "original" or self._original is None else self._original
-        elif name and _DEPARTMENTS.search(kind):
+        else:
+            self._take_name(name, kind)
+
+    def _take_name(self, name: str, kind: str) -> None:
+        if name and _DEPARTMENTS.search(kind):
             self._departments.append((kind if kind.startswith("orgdiv") else "", name))
         elif name:
             self._has_institution = True
@@ -191,6 +233,9 @@ class _Reading:
         value = (element.line() or "").strip(_EDGES)
         if field == "country" and (code := (element.attribute("country") or "").strip().upper()):
             self._fields["country_code"] = code
+        self._take_value(field, value)
+
+    def _take_value(self, field: str, value: str) -> None:
         if value and self._fields.setdefault(field, value) != value:
             self._pieces.append(value)
 
@@ -205,22 +250,19 @@ class _Reading:
         self._element.guessed(f"{quoted(country)} is more than a country; read as {', '.join(places)} in {last}")
         self._fields |= dict(zip(("city", "region"), places, strict=False)) | {"country": last}
 
+    def _is_identifier(self, field: str, text: str) -> bool:
+        """Whether a text is the identifier of this field, and the first of it; it is taken then."""
+        try:
+            value = _IDENTIFIERS[field](text)
+        except ValueError:
+            return False
+        return bool(self._fields.setdefault(field, value) == value)
+
     def _take_identifier(self, element: JatsElement) -> None:
-        kind = (element.attribute("institution-id-type") or "").casefold()
-        text = element.characters().strip()
-        field = vocabulary.INSTITUTION_IDS.get(kind)
-        value: str | None = None
-        if field == "ror":
-            value = element.taken(Ror)
-        elif field == "isni":
-            value = element.taken(Isni)
-        elif field == "grid" and (found := _GRID.search(text)):
-            value = found[0].lower()
-        elif field == "wikidata" and (found := _WIKIDATA.search(text)):
-            value = found[0]
-        else:
+        field = vocabulary.INSTITUTION_IDS.get((element.attribute("institution-id-type") or "").casefold())
+        if field is None:
             element.unplaced("an affiliation has ROR, ISNI, GRID and Wikidata ids")
-        if field and value and self._fields.setdefault(field, value) != value:
+        elif (value := element.taken(_IDENTIFIERS[field])) and self._fields.setdefault(field, value) != value:
             element.unplaced(f"there is one already, {self._fields[field]}, which is kept")
 
     def _read_original(self) -> None:
@@ -236,7 +278,7 @@ class _Reading:
             self._original.unplaced("the affiliation is kept as it is tagged, not as printed")
 
 
-def _has_kind(element: JatsElement) -> bool:
+def _has_kind(element: _Element) -> bool:
     """Whether a type says that it is a part of the affiliation of its own."""
-    kind = (element.attribute("content-type") or "").casefold()
+    kind = (element.get("content-type") or "").casefold()
     return kind in _PLACES or _ADDRESS.search(kind) is not None or _DEPARTMENTS.search(kind) is not None

@@ -12,9 +12,11 @@ from pubmeta.model import Dates, PartialDate
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, date_of, part, quoted
 from pubmeta.vocabularies.months import month_number
+from pubmeta.xml.cursor import plain_lines
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_NUMBERS = ("year", "month", "day")
 _PLAIN_YEAR = re.compile("[1-9][0-9]{3}")
 _YEAR = re.compile(r"\s*+(\d{4})\s*+([a-z]?)\s*+")
 
@@ -138,6 +140,8 @@ class ReadDates:
 
 def date_in_element(element: JatsElement) -> PartialDate | None:
     """The date of an element with `day`, `month`, `year`, `string-date`, or with `@iso-8601-date` alone."""
+    if date := _plain_date(element):
+        return date
     parts: dict[str, JatsElement] = {}
     for child in element.all():
         name = child.name
@@ -156,6 +160,25 @@ def date_in_element(element: JatsElement) -> PartialDate | None:
     if "string-date" in parts:
         parts.pop("string-date").ignore()  # the same in words
     return date_of_parts(parts, iso)
+
+
+def _plain_date(element: JatsElement) -> PartialDate | None:
+    """The date in numbers without attributes, as most are, if what the element says beside it is the same."""
+    lines = plain_lines(element.element, _NUMBERS, ignored=None)
+    numbers = dict(lines) if lines else {}
+    if not lines or len(numbers) < len(lines) or not is_year(numbers.get("year", "")) or element.attribute("calendar"):
+        return None
+    if ("day" in numbers and "month" not in numbers) or not all(map(str.isdecimal, numbers.values())):
+        return None
+    try:
+        date = PartialDate.of(*(int(numbers[name]) for name in _NUMBERS if name in numbers))
+    except ValueError:
+        return None
+    iso = element.attribute("iso-8601-date")
+    if iso and iso != str(date):
+        return None
+    element.ignore_rest()
+    return date
 
 
 def is_gregorian(element: JatsElement, *parts: JatsElement) -> bool:
