@@ -61,6 +61,19 @@ class TestEntities:
         assert [child.tag for child in source.root] == ["b"]
         assert not log.problems
 
+    @pytest.mark.parametrize(
+        ("doctype", "expected"),
+        [
+            ("", "φϕεϵϕ⟨"),
+            ('<!DOCTYPE a PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd">', "φϕεϵϕ⟨"),
+            ('<!DOCTYPE a PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN" "x">', "ϕφϵεφ⟨"),
+            ('<!DOCTYPE a PUBLIC "-//NLM//DTD Journal Publishing DTD v2.3 20070202//EN" "x.dtd" []>', "ϕφϵεφ⟨"),
+        ],
+    )
+    def test_two_forms_of_a_letter_have_the_names_of_the_dtd(self, doctype: str, expected: str) -> None:
+        content = f"{doctype}<a>&phi;&phiv;&epsi;&epsiv;&varphi;&lang;</a>".encode()
+        assert text_of(content, Log()) == expected
+
     def test_an_external_one_is_not_fetched(self, tmp_path: Path) -> None:
         secret = tmp_path / "secret.txt"
         secret.write_text("secret")

@@ -19,9 +19,22 @@ _BOLD = (
 )
 
 
+_OF_THE_DTDS = {"epsi": "ϵ", "epsiv": "ε", "varepsilon": "ε", "phi": "ϕ", "phiv": "φ", "varphi": "φ"}
+"""Letters whose two forms have each other's names in HTML.
+
+The DTDs of JATS spell a few signs by characters that Unicode has given up since, such as U+2329 for `lang`; those of
+HTML, which are the same signs, are taken.
+"""
+
+
 def character_of(name: str) -> str | None:
     """What an entity of the standard sets means (``mdash``: ``—``), None for a name that none of them has."""
     return html5.get(f"{name};") or _others().get(name)
+
+
+def character_by_dtd(name: str) -> str | None:
+    """The same in a document that declares a DTD of JATS or NLM."""
+    return _OF_THE_DTDS.get(name) or character_of(name)
 
 
 @cache

@@ -11,7 +11,7 @@ from pubmeta.problems import Log
 from pubmeta.reading.encodings import codec_of
 from pubmeta.reading.streams import marked_encoding
 from pubmeta.reading.values import quoted
-from pubmeta.xml.entities import character_of
+from pubmeta.xml.entities import character_by_dtd, character_of
 
 _DECLARED = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
@@ -27,6 +27,7 @@ NAMESPACES = {
 }
 """Prefixes that DTDs declare, so that documents may leave their declarations out."""
 
+_DTD = re.compile(r"<!DOCTYPE[^>\[]*?-//(?:NLM|NISO)//DTD\s")
 _EXTERNAL_SET = re.compile(r"%[\w.:-]+;")
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(?=[\s/>])")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -161,6 +162,8 @@ class Mending:
         if found := _DECLARATION.match(text):
             text = "\n" * found[0].count("\n") + text[found.end() :]
         start = _after_prolog(text)
+        if self._character is character_of and _DTD.search(text, 0, start):
+            self._character = character_by_dtd
         text = _EXTERNAL_SET.sub("", text[:start]) + text[start:]
         root = _ROOT.match(text, _after_prolog(text))
         if root is None:

@@ -175,11 +175,26 @@ def test_a_line_that_can_be_a_city_is_read_as_one(line: str, place: dict[str, st
     assert said(log) == [("guessed", "contrib-group/aff/addr-line")]
 
 
+def test_a_telephone_number_is_no_part_of_the_name() -> None:
+    log = Log()
+    found = affiliation_of("Reed Institute, Ely. Tel.: +44 (0)20 7946 0000; Fax: 020 7946 0001", log)
+    assert found == Affiliation(name="Reed Institute, Ely")
+    assert said(log) == [("dropped", "contrib-group/aff"), ("dropped", "contrib-group/aff")]
+
+
+def test_a_number_of_a_house_or_a_room_is_no_telephone_number() -> None:
+    assert affiliation_of("Faxe Museum, 1200 Mobile Road 12345-6") == Affiliation(
+        name="Faxe Museum, 1200 Mobile Road 12345-6"
+    )
+
+
 @pytest.mark.parametrize(
     ("country", "places"),
     [
         ("Ely, UK", {"city": "Ely", "country": "UK"}),
         ("Davis, CA, USA", {"city": "Davis", "region": "CA", "country": "USA"}),
+        ("Germany, Berlin", {"city": "Berlin", "country": "Germany"}),
+        ("Tbilisi, Georgia", {"city": "Tbilisi", "country": "Georgia"}),
     ],
 )
 def test_a_country_with_the_city_before_it_is_divided(country: str, places: dict[str, str]) -> None:

@@ -164,6 +164,17 @@ class TestCategories:
         )
         assert said(log) == [("dropped", "article-categories/subj-group[3]/subj-group")]
 
+    def test_a_code_of_the_section_is_reported(self) -> None:
+        log = Log()
+        parts = (
+            '<compound-subject-part content-type="code">RT</compound-subject-part>'
+            "<compound-subject-part>River tract</compound-subject-part>"
+        )
+        groups = f'<subj-group subj-group-type="heading"><compound-subject>{parts}</compound-subject></subj-group>'
+        assert article_of(f"<article-categories>{groups}</article-categories>", log).section == "River tract"
+        assert said(log) == [("dropped", "article-categories/subj-group")]
+        assert log.problems[0].message.endswith("left out: RT")
+
     def test_beside_a_display_channel_headings_are_subjects(self) -> None:
         heading = '<subj-group subj-group-type="heading"><subject>A</subject></subj-group>'
         channel = '<subj-group subj-group-type="display-channel"><subject>B</subject></subj-group>'

@@ -166,6 +166,23 @@ class TestMarks:
         assert article.statements.conflict_of_interest
         assert article.statements.conflict_of_interest.paragraphs == ("None declared.",)
 
+    @pytest.mark.parametrize(
+        ("note", "statement"),
+        [
+            ("<p>Competing interests: Paid by A.</p>", "Paid by A."),
+            ("<p><bold>Conflict of Interest.</bold> Paid by A.</p>", "Paid by A."),
+            ("<p><italic>Declaration of interests</italic> – Paid by <italic>A</italic>.</p>", "Paid by A."),
+            ("<label>a</label><p>Competing interests</p><p>Paid by A.</p>", "Paid by A."),
+            ("<p>Competing interests of RB: Paid by A.</p>", "Competing interests of RB: Paid by A."),
+            ("<p>Competing interests</p>", "Competing interests"),
+        ],
+    )
+    def test_the_usual_heading_is_no_part_of_what_one_person_declares(self, note: str, statement: str) -> None:
+        people = (contrib("Roe", points="f1") + contrib("Doe")).replace("corresp", "fn")
+        article = article_with(people, f'<fn id="f1" fn-type="coi-statement">{note}</fn>')
+        own = [getattr(one, "conflict_of_interest", None) for one in article.contributors]
+        assert [own[0] and str(own[0]), own[1]] == [statement, None]
+
     def test_conflicts_in_several_notes_are_all_kept(self) -> None:
         people = (contrib("Roe", points="f1 f2") + contrib("Doe", points="f1")).replace("corresp", "fn")
         notes = (

@@ -205,6 +205,7 @@ def test_a_group_without_names_says_nothing() -> None:
     ("year", "date"),
     [
         ('<year iso-8601-date="1998">1998–1999</year>', "1998"),
+        ('<year iso-8601-date="2010">2010-11</year>', "2010"),
         ('<year iso-8601-date="1998">1999</year>', "1999"),
         ('<year iso-8601-date="1998-02">in press</year>', "1998-02"),
     ],
@@ -270,6 +271,7 @@ class TestIdentifiers:
             ('<pub-id pub-id-type="doi">10.1234/x</pub-id>', {"doi": "10.1234/x"}),
             ('<pub-id pub-id-type="doi">https://doi.org/10.1234/x</pub-id>', {"doi": "10.1234/x"}),
             ("<pub-id>10.1234/x</pub-id>", {"doi": "10.1234/x"}),
+            ('<pub-id pub-id-type="doi" xlink:href="https://doi.org/10.1234/x">link</pub-id>', {"doi": "10.1234/x"}),
             ("<pub-id>doi: 10.1234/x</pub-id>", {"doi": "10.1234/x"}),
             ('<pub-id pub-id-type="other">https://doi.org/10.1234/x</pub-id>', {"doi": "10.1234/x"}),
             ('<pub-id pub-id-type="pmid">123</pub-id><pub-id>10.1234/x</pub-id>', {"pmid": "123", "doi": "10.1234/x"}),

@@ -323,6 +323,7 @@ class TestMarksWithoutIds:
             (("1", "2"), [["A"], ["B"]]),
             (("1,2", "(2)"), [["A", "B"], ["B"]]),
             (("1</xref><xref ref-type='aff'>2", "1."), [["A", "B"], ["A"]]),
+            (("1–2", "2"), [["A", "B"], ["B"]]),
         ],
     )
     def test_an_affiliation_is_found_by_its_label(self, marks: tuple[str, str], expected: list[list[str]]) -> None:
@@ -381,6 +382,7 @@ def test_a_pointer_to_no_element_is_reported() -> None:
     ("collab", "name"),
     [
         ('<named-content content-type="pre">on behalf of the</named-content> Otter Group', "Otter Group"),
+        ('<named-content content-type="pre">and the </named-content>Otter Group', "Otter Group"),
         ("on behalf of Otter Group", "Otter Group"),
         ("and on behalf of the Otter Group", "Otter Group"),
         ("for the Otter Group", "Otter Group"),
@@ -389,6 +391,14 @@ def test_a_pointer_to_no_element_is_reported() -> None:
 )
 def test_for_whom_the_authors_write_is_named_without_the_words_before_it(collab: str, name: str) -> None:
     assert contributors_of(f"<contrib><collab>{collab}</collab></contrib>") == (Group(name=name),)
+
+
+def test_marks_in_the_name_of_a_group_are_followed() -> None:
+    collab = f'The Group<xref ref-type="aff" rid="a1">1</xref><contrib-group><contrib>{NAME}</contrib></contrib-group>'
+    (group,) = contributors_of(f"<contrib><collab>{collab}</collab></contrib>", meta='<aff id="a1">Oslo</aff>')
+    assert isinstance(group, Group)
+    assert [one.name for one in group.affiliations] == ["Oslo"]
+    assert [getattr(one, "affiliations", None) for one in group.members] == [()]
 
 
 def test_a_second_name_of_a_group_is_reported() -> None:

@@ -68,6 +68,42 @@ def test_every_way_to_name_a_member(group: str) -> None:
     assert article_of(group).contributors == (Person(family="Ann"), FEN_OF_CAT)
 
 
+@pytest.mark.parametrize(
+    ("section", "group"),
+    [
+        ("sec", 'contrib-group content-type="collab-list"'),
+        ('sec sec-type="collaborators"', "contrib-group"),
+        ("sec", "contrib-group"),
+    ],
+)
+@pytest.mark.parametrize("part", ["body", "back"])
+def test_a_section_may_hold_the_list_of_members(part: str, section: str, group: str) -> None:
+    kind = "" if "=" in section + group else 'contrib-type="collaborator"'
+    members = f'<contrib {kind} rid="g1">{name("Cat")}<xref rid="a9"/></contrib><aff id="a9">Ely</aff>'
+    held = f"<sec-meta><{group}>{members}</contrib-group></sec-meta><title>Members of the Fen Watch</title><p/>"
+    held = f"<{section}>{held}</sec>"
+    article = article_of(byline(ANN, FEN), body=held if part == "body" else "", back=held if part == "back" else "")
+    cat = Person(family="Cat", affiliations=(Affiliation(name="Ely"),))
+    assert article.contributors == (Person(family="Ann"), Group(name="The Fen Watch", members=(cat,)))
+
+
+def test_the_authors_of_a_section_are_nobody_s_members() -> None:
+    log = Log()
+    section = f"<sec-meta><contrib-group><contrib>{name('Cat')}</contrib></contrib-group></sec-meta><p>Words.</p>"
+    article = article_of(byline(ANN, FEN), log, back=f"<sec>{section}</sec>")
+    assert article.contributors == (Person(family="Ann"), Group(name="The Fen Watch"))
+    assert said(log) == [("dropped", "/article/back/sec")]
+
+
+def test_other_words_in_a_section_with_members_are_reported() -> None:
+    log = Log()
+    members = f'<contrib contrib-type="collaborator" rid="g1">{name("Cat")}</contrib>'
+    section = f"<sec-meta><contrib-group>{members}</contrib-group></sec-meta><p>All were <bold>brave</bold>.</p>"
+    article = article_of(byline(FEN), log, back=f"<sec>{section}</sec>")
+    assert article.contributors == (FEN_OF_CAT,)
+    assert [problem.message.partition("left out: ")[2] for problem in log] == ["'All were brave.'"]
+
+
 def test_of_several_groups_each_has_its_own_and_both_have_who_is_in_both() -> None:
     members = listed(
         f'<contrib rid="g2">{name("Bee")}</contrib>',

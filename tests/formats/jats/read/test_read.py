@@ -204,6 +204,19 @@ class TestSubArticles:
         ]
         assert log.problems[-1].message.endswith("'reply', 10.1234/reply")
 
+    def test_a_translation_of_a_review_is_not_one_of_the_article(self) -> None:
+        log = Log()
+        front = '<front-stub><article-id pub-id-type="doi">10.1234/{0}</article-id>{1}</front-stub>'
+        title = "<title-group><article-title>{}</article-title></title-group>"
+        inner = f'<sub-article article-type="translation">{front.format("t", title.format("Um parecer"))}</sub-article>'
+        review = (
+            f'<sub-article article-type="review">{front.format("r", title.format("A review"))}{inner}</sub-article>'
+        )
+        article = article_of("", log, rest=review)
+        assert article.translated_titles == ()
+        assert [relation.type.value for relation in article.relations] == ["has-review"]
+        assert "'Um parecer', 10.1234/t" in log.problems[-1].message
+
 
 def read_back(article: Article, tag_set: str = "archiving") -> list[pubmeta.Problem]:
     """What differs in an article that was written and read, and was not reported."""

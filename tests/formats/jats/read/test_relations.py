@@ -149,6 +149,15 @@ def test_trials() -> None:
     assert said(log) == [("dropped", "related-object")]
 
 
+@pytest.mark.parametrize("kind", ["abstract", 'trans-abstract xml:lang="fr"'])
+def test_a_trial_may_be_tagged_in_the_words_of_an_abstract(kind: str) -> None:
+    trial = '<related-object source-id="ISRCTN" document-id="ISRCTN1" document-id-type="clinical-trial-number">{}{}'
+    words = trial.format("ISRCTN1", "</related-object>")
+    article = article_of(f"<{kind}><sec><p>Registered as {words}.</p></sec></{kind.split(maxsplit=1)[0]}>{words}")
+    assert article.trials == (ClinicalTrial(number="ISRCTN1", registry="10.18810/isrctn"),)
+    assert article.abstracts[0].sections[0].paragraphs == ("Registered as ISRCTN1.",)
+
+
 @pytest.mark.parametrize(
     ("attributes", "registry"),
     [

@@ -66,26 +66,28 @@ def _article(root: JatsElement, log: Log) -> Article | None:
     fields: dict[str, Any] = {"type": _type(root), "language": language_in(root)}
     parts: list[StatementPart] = []
     reader = StatementReader(cited, frozenset())
+    member_lists: tuple[JatsElement, ...] = ()
     if front:
         journal, meta = front.one("journal-meta"), front.one("article-meta")
         if journal:
             fields["journal"] = journal_of(journal)
         if meta:
             notice = vocabulary.NOTICES.get((root.attribute("article-type") or "").casefold())
-            read_meta = article_fields(meta, back.within("fn") if back else (), cited, notice)
+            read_meta = article_fields(meta, body, back, cited, notice)
             fields |= read_meta.fields
             if conference := meta.one("conference"):
                 fields["type"] = _type_with_conference(fields, conference)
                 conference.unplaced("an article has no place for its conference")
             parts += read_meta.statements
             reader = StatementReader(cited, read_meta.kept_notes)
+            member_lists = read_meta.member_lists
         for notes in front.all("notes", "ack"):
             parts += reader.section(notes) or _not_kept(notes)
     if body:
         parts += [part for section in body.all("sec") for part in reader.body_section(section)]
         body.ignore_rest()
     if back:
-        parts += _back_statements(back, reader)
+        parts += _back_statements(back, reader, member_lists)
         references = References()
         fields["references"] = tuple(one for part in _ref_lists(back) for one in references.of(part))
     fields["statements"] = statements_of(parts)
@@ -130,14 +132,23 @@ def _type_with_conference(fields: dict[str, Any], conference: JatsElement) -> Ar
     return kind
 
 
-def _back_statements(element: JatsElement, reader: StatementReader) -> list[StatementPart]:
+def _back_statements(
+    element: JatsElement, reader: StatementReader, member_lists: tuple[JatsElement, ...]
+) -> list[StatementPart]:
     """The statements in a back; appendices and glossaries are full text, and what else there is, is reported."""
     parts: list[StatementPart] = []
     for child in element.all():
         name = child.name
         if name in ("ack", "sec", "notes", "fn-group"):
+            has_members = any(child.element in group.element.iterancestors("sec") for group in member_lists)
             section = reader.section(child)
-            if not section and name != "fn-group":  # of which each note is reported
+            if has_members:
+                if words := " ".join(" ".join(one.characters() for one in child.all("p")).split()):
+                    child.dropped(
+                        f"of a section with the members of a group only these are kept; left out: {quoted(words)}"
+                    )
+                child.ignore()
+            elif not section and name != "fn-group":  # of which each note is reported
                 child.unplaced("only statements are kept from this section")
             parts += section
         elif name == "fn":
@@ -157,20 +168,21 @@ def _ref_lists(back: JatsElement) -> Iterator[JatsElement]:
             yield element
 
 
-def _sub_article(element: JatsElement, fields: dict[str, Any]) -> None:
+def _sub_article(element: JatsElement, fields: dict[str, Any], *, is_of_other: bool = False) -> None:
     """A translation completes the article; a review becomes a relation; any other is a work of its own.
 
-    The same holds for those within one.
+    The same holds for those within one, but a translation within a work of its own is one of that work.
     """
     kind = (element.attribute("article-type") or element.attribute("response-type") or "").casefold()
     nested = element.all(*_SUB_ARTICLES)
-    if kind == "translation":
+    is_translation = kind == "translation" and not is_of_other
+    if is_translation:
         _translation(element, fields)
     else:
         _work_of_its_own(element, kind, fields)
     for inner in nested:
-        _sub_article(inner, fields)
-    if kind != "translation":
+        _sub_article(inner, fields, is_of_other=not is_translation)
+    if not is_translation:
         element.ignore()
 
 

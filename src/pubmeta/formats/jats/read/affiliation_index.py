@@ -15,6 +15,7 @@ from pubmeta.xml.text import characters
 
 _LABEL = re.compile(r"[^\W_]+|[^\w\s,;.()\[\]]+")
 """One of the labels in a mark: letters and digits, or signs such as an asterisk."""
+_RANGE = re.compile(r"(?<!\d)(\d{1,3})\s*[-–—]\s*(\d{1,3})(?!\d)")
 AFFILIATIONS = ("aff", "aff-alternatives")
 
 
@@ -30,11 +31,12 @@ class AffiliationIndex:
         self._owners: dict[JatsElement, list[ContributorDraft]] = {}
         self._scopes: dict[JatsElement, JatsElement | None] = {}
         self._claimed: set[JatsElement] = set()
-        self._add(meta, None)
+        self.add(meta, None)
         for group in meta.within("contrib-group"):
-            self._add(group, group)
+            self.add(group, group)
 
-    def _add(self, parent: JatsElement, scope: JatsElement | None) -> None:
+    def add(self, parent: JatsElement, scope: JatsElement | None) -> None:
+        """Add the affiliations in an element."""
         for element in parent.all(*AFFILIATIONS):
             self._scopes[element] = scope
             for one in (element, *element.all("aff")):
@@ -44,7 +46,7 @@ class AffiliationIndex:
     def give_marked(self, draft: ContributorDraft, mark: JatsElement) -> None:
         """Give the affiliations whose labels a mark repeats (``1``, ``1,2``, ``*``), in the group or in the article."""
         found: list[JatsElement] = []
-        for label in _LABEL.findall(mark.characters()):
+        for label in _LABEL.findall(_RANGE.sub(_spelled_out, mark.characters())):
             of_label = self._labelled.get(label, ())
             scopes = (draft.group, None)
             element = next((one for scope in scopes for one in of_label if self._scopes[one] is scope), None)
@@ -118,6 +120,11 @@ class AffiliationIndex:
                 element.guessed(message)
             for draft in around:
                 self.give(draft, [element])
+
+
+def _spelled_out(numbers: re.Match[str]) -> str:
+    """Each number of a range: ``1-3`` is 1, 2 and 3."""
+    return ",".join(map(str, range(int(numbers[1]), int(numbers[2]) + 1))) or numbers[0]
 
 
 def _labels(element: JatsElement) -> list[str]:

@@ -11,7 +11,7 @@ from pubmeta.formats.jats.read.addresses import EMAIL, Address, initials_before
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import Affiliation, Isni, Ror
 from pubmeta.reading import line_of, quoted
-from pubmeta.vocabularies.countries import CODES
+from pubmeta.vocabularies.countries import CODES, is_country
 from pubmeta.vocabularies.names import names_group
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ _LABEL = (
 """Pattern of what announces an address, a number or a link."""
 _DANGLING = re.compile(rf"(?i)(?:(?:^|[;,.(|])\s*|(?<=\s)(?=[^:;,]{{1,60}}:)){_LABEL}[)\]]?$")
 """A label at the end of a text, the address itself being tagged, or left out."""
+_INITIALS = re.compile(r"(?<![^\s;,.(])((?:[A-Z]\.[ -]?){2,4}|[A-Z]{2,4}):\s*$")
+_PHONE = re.compile(r"(?i)[\s;,.(]*\b(?:tel(?:ephone)?|phone|fax|mobile)\b[\s.:]*\+?[\d(][\d\s()/.–-]{4,40}(?<=\d)")
 _PLACE_LINE = re.compile(r"(?P<city>[^\W\d][^\d,;]{1,40}?)(?:,\s*(?P<region>[A-Z]{2,3}))?")
 _AFTER_ADDRESS = re.compile(r"^\.?(?:\s*[(\[][^()\[\]]*[)\]])?[\s.)\]]*(?=$|[;,])")
 """Whose address it is, and what encloses it."""
@@ -105,6 +107,7 @@ class _Reading:
         self._pieces: list[str] = []
         self._run: list[str] = []
         self.addresses: list[tuple[Address, JatsElement]] = []
+        self._initials: str | None = None
         self._original: JatsElement | None = None
         self._has_institution = False
         self._lines: list[tuple[int, JatsElement]] = []  # untyped, and how many pieces are before each
@@ -137,6 +140,8 @@ class _Reading:
             elif not len(part) and (name in vocabulary.MARKUP or name in _INLINE) and (text or not _has_kind(part)):
                 tail = (text or element.child(part).characters()) + tail
             else:
+                if name == "email":
+                    self._take_initials()
                 self._end_run()
                 if not self._is_plain(element, part, name, text):
                     self._take_tagged(name, element.child(part))
@@ -168,7 +173,8 @@ class _Reading:
         elif name == "institution-id":
             self._take_identifier(child)
         elif name == "email":
-            self.addresses.append((Address(child.characters().strip(), initials_before(child.tail)), child))
+            initials = initials_before(child.tail) or self._initials
+            self.addresses.append((Address(child.characters().strip(), initials), child))
         elif place := _PLACES.get(name) or _PLACES.get(kind):
             self._take_place(place, child)
         elif name in _LINES and _ADDRESS.search(kind):
@@ -181,6 +187,14 @@ class _Reading:
             self._take(child, leading=False)
         else:
             child.unplaced("an affiliation has no place for it")
+
+    def _take_initials(self) -> None:
+        """Of initials before an address, ``A.B.:``, whose it is; they are no part of the name."""
+        text = "".join(self._run)
+        found = _INITIALS.search(text)
+        self._initials = re.sub(r"[^A-Z]", "", found[1]) if found else None
+        if found:
+            self._run[:] = [text[: found.start()]]
 
     def _end_run(self) -> None:
         """Keep the text since the last tagged part."""
@@ -196,6 +210,9 @@ class _Reading:
 
     def _add(self, text: str) -> None:
         """Keep a part of the name, without what separates it from others and what announces an address."""
+        for found in _PHONE.finditer(text):
+            self._element.dropped(f"an affiliation has no telephone number; left out: {found[0].strip(_EDGES + '.')}")
+        text = _PHONE.sub("", text)
         piece = _EMPTY_EDGES.sub("", _DANGLING.sub("", _EMPTY_EDGES.sub("", text)))
         if any(character.isalnum() for character in piece):
             self._pieces.append(piece)
@@ -247,6 +264,8 @@ class _Reading:
             return
         if len(places) == 2 and "region" in self._fields:
             return
+        if is_country(places[0]) and not is_country(last):  # "Germany, Berlin"
+            last, *places = (places[0], *places[1:], last)
         self._element.guessed(f"{quoted(country)} is more than a country; read as {', '.join(places)} in {last}")
         self._fields |= dict(zip(("city", "region"), places, strict=False)) | {"country": last}
 

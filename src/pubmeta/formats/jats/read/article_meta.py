@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,24 +41,31 @@ _IDENTIFIERS = {"doi": Doi, "pmid": Pmid, "pmcid": Pmcid, "arxiv": ArxivId}
 
 @dataclass(frozen=True, slots=True)
 class MetaRead:
-    """The fields of the article, the parts of its statements, and the notes whose text is kept with a contributor."""
+    """The fields of the article, the parts of its statements, and what is kept with a contributor: notes and lists."""
 
     fields: dict[str, Any]
     statements: list[StatementPart]
     kept_notes: frozenset[JatsElement]
+    member_lists: tuple[JatsElement, ...]
 
 
 def article_fields(
-    element: JatsElement, back_notes: Iterable[JatsElement], cited: Container[str], notice: UpdateType | None
+    element: JatsElement,
+    body: JatsElement | None,
+    back: JatsElement | None,
+    cited: Container[str],
+    notice: UpdateType | None,
 ) -> MetaRead:
-    """What an `article-meta` gives.
+    """What an `article-meta` gives, and the body and back say of those who are named in it.
 
-    back_notes: the `fn` of the back. cited: the ids to which the text points. notice: what kind of notice it is.
+    cited: the ids to which the text points. notice: what kind of notice it is.
     """
     keywords, coded = keywords_of(element.all("kwd-group"))
     section, subjects = _categories(element.one("article-categories"))
     awards, funding_statements = funding(element)
-    relations = related(element.all("related-article", "related-object"), notice)
+    with_trials = element.all("abstract", "trans-abstract")
+    abstracts = tuple(filter(None, map(abstract_of, with_trials)))
+    relations = related(element.all("related-article", "related-object"), notice, with_trials)
     dates, preprints = dates_in(element)
     fields = {
         **_ids(element.all("article-id")),
@@ -67,7 +74,7 @@ def article_fields(
         "subjects": (*subjects, *coded),
         **_titles(element.all("title-group")),
     }
-    people = contributors(element, back_notes)
+    people = contributors(element, body, back)
     fields |= {
         "contributors": people.contributors,
         "dates": dates.dates(element.source.log),
@@ -78,7 +85,7 @@ def article_fields(
         **permissions(element),
         **self_uris(element.all("self-uri")),
         **relations,
-        "abstracts": tuple(filter(None, map(abstract_of, element.all("abstract", "trans-abstract")))),
+        "abstracts": abstracts,
         "keywords": tuple(keywords),
         "awards": awards,
     }
@@ -90,7 +97,7 @@ def article_fields(
     parts += [part for note in people.other_notes for part in reader.note(note)]
     for group in element.all("custom-meta-group", "custom-meta-wrap"):
         parts += _custom_meta(group, reader)
-    return MetaRead(fields, parts, people.kept_notes)
+    return MetaRead(fields, parts, people.kept_notes, people.member_lists)
 
 
 def _ids(elements: list[JatsElement]) -> dict[str, Any]:
@@ -125,7 +132,10 @@ def _categories(element: JatsElement | None) -> tuple[str | None, list[Subject]]
         if len(group.element) > sum(1 for _ in group.all("subject")):  # a tree may have a subject on many branches
             found = list(dict.fromkeys(found))
         if section is None and sections and group is sections[0] and found:
-            section = found.pop(0).term
+            first = found.pop(0)
+            section = first.term
+            if first.code:
+                group.dropped(f"the section of a journal has no code; left out: {first.code}")
         subjects += found
     return section, subjects
 

@@ -7,11 +7,11 @@ import re
 from pubmeta.formats.jats.read.addresses import addresses_in, is_given
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft, plain
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.formats.jats.read.marked import joined
+from pubmeta.formats.jats.read.marked import Text, joined
 from pubmeta.formats.jats.read.paragraphs import paragraphs_in
-from pubmeta.model import Anonymous, Person
+from pubmeta.model import Anonymous, Markup, Person
 from pubmeta.reading import quoted
-from pubmeta.vocabularies.statements import statement_begun, statement_of_term
+from pubmeta.vocabularies.statements import statement_begun, statement_headed, statement_of_term
 from pubmeta.xml.source import words_in
 
 _EQUAL = re.compile(r"\bcontributed equally\b|\bequal(?:ly)? contribut|\bequal authorship\b", re.IGNORECASE)
@@ -26,6 +26,12 @@ _FORMULA = re.compile(
 )
 """Words that only say that an address for correspondence follows."""
 _SAYS_MORE = re.compile(r"\d{4}|[^\W\d_]{3}")
+_HEADING_IN_TEXT = re.compile(r"(?P<heading>[^:.–—]{3,80}?)\s*(?:[:.]|\s[–—-])\s*(?P<rest>\S.*)", re.DOTALL)
+_HEADING_IN_MARKUP = re.compile(
+    r"\s*(?:<(?P<tag>b|i|u|sc)>)?(?P<heading>[^<>:.–—]{3,80})"
+    r"(?(tag)[:.]?\s*</(?P=tag)>\s*[:.–—-]?|(?:[:.]|\s[–—-]))\s*(?P<rest>\S.*)",
+    re.DOTALL,
+)
 
 
 class AuthorNotes:
@@ -86,7 +92,7 @@ class AuthorNotes:
 
     def _take_conflict(self, element: JatsElement, pointing: list[ContributorDraft]) -> None:
         """Give a conflict statement to each person who points to it (JATS4R, conflicts of interest)."""
-        statement = joined(paragraphs_in(element))
+        statement = joined(_without_heading(list(paragraphs_in(element))))
         for draft in pointing:
             if draft.kind is not Person:
                 element.dropped(
@@ -147,6 +153,24 @@ class AuthorNotes:
                 rest = rest.replace(name, " ")
         if _SAYS_MORE.search(_FORMULA.sub(" ", rest)):
             element.unplaced("of a correspondence the e-mail address is kept")
+
+
+def _without_heading(paragraphs: list[Text]) -> list[Text]:
+    """The paragraphs of a conflict statement, without the usual heading over them or in front of the first."""
+    if not paragraphs:
+        return []
+    first, *others = paragraphs
+    if others and _is_heading(str(first)):
+        return others
+    if isinstance(first, Markup):
+        found = _HEADING_IN_MARKUP.match(first.markup)
+        return [Markup(markup=found["rest"]), *others] if found and _is_heading(found["heading"]) else paragraphs
+    found = _HEADING_IN_TEXT.match(first)
+    return [found["rest"], *others] if found and _is_heading(found["heading"]) else paragraphs
+
+
+def _is_heading(text: str) -> bool:
+    return statement_headed(text) == "conflict_of_interest"
 
 
 def _is_conflict(kind: str, text: str) -> bool:

@@ -389,7 +389,11 @@ class _Reading:
 
     def _doi(self, element: JatsElement) -> Doi | None:
         """The DOI in an element, without the full stop or comma that ends the sentence."""
-        doi = element.taken(Doi)
+        is_link = not element.head.lstrip().startswith("10.") and _identifier("doi", element.characters()) is None
+        link = (
+            _identifier("doi", element.attribute("href") or "") if is_link else None
+        )  # the text says "DOI", or "link"
+        doi = Doi(link) if link else element.taken(Doi)
         if doi is None or doi[-1] not in _ENDS:
             return doi
         element.guessed(f"{quoted(doi)} ends with punctuation, which is left out")

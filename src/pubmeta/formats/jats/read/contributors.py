@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pubmeta.formats.jats.read import vocabulary
@@ -11,7 +11,13 @@ from pubmeta.formats.jats.read.author_notes import AuthorNotes
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.element_ids import ElementIds
-from pubmeta.formats.jats.read.group_members import take_member, without_members
+from pubmeta.formats.jats.read.group_members import (
+    contributor_type,
+    lists_of_members,
+    take_member,
+    without_members,
+)
+from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.names import collab_text, name_parts
 from pubmeta.formats.jats.read.persons import (
     NAMES,
@@ -41,27 +47,38 @@ _YES = frozenset({"yes", "true", "y", "1"})
 
 @dataclass(frozen=True, slots=True)
 class ContributorsRead:
-    """The contributors, the notes whose text is kept with one of them, and the notes that say nothing of any."""
+    """The contributors, and which notes, and lists of members in the text, are kept with them.
+
+    kept_notes: the notes whose text is kept with a contributor. other_notes: those that say nothing of any.
+    """
 
     contributors: tuple[Contributor, ...]
     kept_notes: frozenset[JatsElement]
     other_notes: tuple[JatsElement, ...]
+    member_lists: tuple[JatsElement, ...]
 
 
-def contributors(meta: JatsElement, back_notes: Iterable[JatsElement]) -> ContributorsRead:
-    """The contributors of an `article-meta`; `back_notes` are the `fn` of the back."""
+def contributors(meta: JatsElement, body: JatsElement | None, back: JatsElement | None) -> ContributorsRead:
+    """The contributors of an `article-meta`, with what notes in the back and lists in sections say of them."""
     affiliations = AffiliationIndex(meta)
     reading = _Reading(affiliations, ElementIds(meta))
     drafts = [draft for group in meta.all("contrib-group") for draft in reading.group(group)]
+    has_groups = any(draft.kind is Group for draft in drafts)
+    lists = tuple(lists_of_members(body, back)) if has_groups else ()
+    for group in lists:
+        affiliations.add(group, group)
+        drafts += reading.group(group, is_list=True)
     drafts = without_members(drafts, reading.drafts)
     notes = AuthorNotes(reading.drafts)
     others = tuple(note for element in meta.all("author-notes") for note in notes.read(element))
-    for note in back_notes:
+    for note in back.within("fn") if back else ():
         notes.mark(note)
     affiliations.give_unclaimed(drafts, reading.drafts)
     affiliations.give_addresses(reading.drafts)
     made = tuple(contributor for draft in drafts if (contributor := draft.made()))
-    return ContributorsRead(made, frozenset(notes.kept), others)
+    for group in lists:
+        group.report_rest(IGNORED)
+    return ContributorsRead(made, frozenset(notes.kept), others, lists)
 
 
 class _Reading:
@@ -72,16 +89,18 @@ class _Reading:
         self._ids = ids
         self.drafts: list[ContributorDraft] = []
 
-    def group(self, element: JatsElement) -> list[ContributorDraft]:
-        """The contributors in a `contrib-group`."""
+    def group(self, element: JatsElement, *, is_list: bool = False) -> list[ContributorDraft]:
+        """The contributors in a `contrib-group`; is_list: whether it is known to list the members of a group."""
         kind = element.attribute("content-type") or ""
-        is_list = vocabulary.MEMBER_LISTS.search(kind) is not None
+        is_list = is_list or vocabulary.MEMBER_LISTS.search(kind) is not None
         if kind and not is_list and not kind.casefold().startswith(_GROUPS):
             element.dropped(f"a group of contributors has no kind {quoted(kind)}; left out")
         return [
             draft
             for contrib in element.all("contrib")
-            for draft in self._contrib(contrib, element, is_listed=is_list or _type(contrib) in vocabulary.MEMBER_TYPES)
+            for draft in self._contrib(
+                contrib, element, is_listed=is_list or contributor_type(contrib) in vocabulary.MEMBER_TYPES
+            )
         ]
 
     def _contrib(self, element: JatsElement, group: JatsElement, *, is_listed: bool) -> list[ContributorDraft]:
@@ -103,7 +122,7 @@ class _Reading:
         else:
             element.unplaced("a contributor without a name, which it needs")
             return []
-        self._take_pointers(draft, names)
+        self._take_pointers(draft, [] if is_named else names or collabs)
         if draft.kind is not Anonymous:
             take_emails(draft)
         if draft.kind is Person:
@@ -137,7 +156,7 @@ class _Reading:
         return [first]
 
     def _take_pointers(self, draft: ContributorDraft, names: list[JatsElement]) -> None:
-        """Take affiliations, and what leads to notes and groups."""
+        """Take affiliations, and what leads to notes and groups; some marks are in the names."""
         element = draft.element
         wraps = element.all("sup", "x")
         for wrap in wraps:
@@ -147,8 +166,9 @@ class _Reading:
             if attributes is None or not self._is_followed(attributes, draft):
                 self._follow(element.child(mark), draft)
         for outer in (*names, *wraps):
-            for xref in outer.within("xref"):
-                self._follow(xref, draft)
+            if outer.has_children:
+                for xref in outer.within("xref", outside=_NOT_OF_THE_GROUP):
+                    self._follow(xref, draft)
         for identifier in (element.attribute("rid") or "").split():
             (draft.pointers if identifier in self._affiliations else draft.group_ids).append(identifier)
         draft.group_keys = [key for child in element.named("contrib-id") if (key := group_key(element, child))]
@@ -207,12 +227,8 @@ class _Reading:
         self._affiliations.give(draft, element.all("aff"))
 
 
-def _type(element: JatsElement) -> str:
-    return (element.attribute("contrib-type") or "").casefold().replace("_", "-").replace(" ", "-")
-
-
 def _role(element: JatsElement, group: JatsElement) -> ContributorRole:
-    given = _type(element)
+    given = contributor_type(element)
     if not given and (group.attribute("content-type") or "").casefold().startswith("editor"):
         return ContributorRole.EDITOR
     if given in vocabulary.MEMBER_TYPES:

@@ -17,6 +17,7 @@ from pubmeta.xml.cursor import plain_lines
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _NUMBERS = ("year", "month", "day")
+_DIGITS = re.compile(r"\d+")
 _PLAIN_YEAR = re.compile("[1-9][0-9]{3}")
 _YEAR = re.compile(r"\s*+(\d{4})\s*+([a-z]?)\s*+")
 
@@ -222,7 +223,7 @@ def date_of_parts(parts: Mapping[str, JatsElement], iso: str | None, *, whole: b
         return date_in(log, "", text)
     best = max((one for one in (date, known) if one), key=lambda one: len(one.parts))
     if (known and not (best == known or best.refines(known))) or (
-        date is None and _FOUR_DIGITS.findall(text) != [str(best.year)]
+        date is None and (_DIGITS if len(best.parts) == 1 else _FOUR_DIGITS).findall(text) != [str(best.year)]
     ):
         log.guessed("", f"{quoted(text.strip())} and @iso-8601-date, {given}, differ; kept as {best}")
     return best

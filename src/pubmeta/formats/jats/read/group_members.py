@@ -2,25 +2,52 @@
 
 A list of members is a `contrib-group` of its own with `@content-type` `collab-list` (SciELO PS, eLife) or
 `investigator-list` (Taylor & Francis). Its `contrib` point to the group by `@rid`, or the group points to the list, or
-an `on-behalf-of` has the group's name.
+an `on-behalf-of` has the group's name. A section of the text may hold the list too, in its `sec-meta`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import ContributorRole, Group, Person
 from pubmeta.reading import quoted
+from pubmeta.xml.paths import local_name
 from pubmeta.xml.text import characters
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _BEFORE_NAME = re.compile(
     r"\A(?:(?:on|in|behalf|name|of|for|and|the|members|au|nom|en|nombre|em|nome|im|namen|de|des|der|du|da|do|del|la|las|le"
     r"|les|los) )+"
 )
 """What precedes the name of the group in an `on-behalf-of`, folded, with a space after it."""
+
+
+def lists_of_members(*parts: JatsElement | None) -> Iterator[JatsElement]:
+    """The lists of the members of groups in sections of a body or back: in `sec-meta`, and said to be such lists."""
+    for part in filter(None, parts):
+        for group in part.within("contrib-group"):
+            above = group.element.getparent()
+            if above is not None and local_name(above) == "sec-meta" and _is_list(group, above.getparent()):
+                yield group
+
+
+def _is_list(group: JatsElement, section: _Element | None) -> bool:
+    kinds = (group.attribute("content-type") or "", "" if section is None else section.get("sec-type") or "")
+    return any(map(vocabulary.MEMBER_LISTS.search, kinds)) or any(
+        contributor_type(contrib) in vocabulary.MEMBER_TYPES for contrib in group.all("contrib")
+    )
+
+
+def contributor_type(contrib: JatsElement) -> str:
+    """What a `contrib` is by its `@contrib-type`, in small letters with hyphens."""
+    return (contrib.attribute("contrib-type") or "").casefold().replace("_", "-").replace(" ", "-")
 
 
 _Owners = dict[ContributorDraft, list[ContributorDraft]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pubmeta.formats.jats import terms
@@ -57,10 +57,13 @@ def link_target(kind: str | None, link: str) -> tuple[TargetType, str]:
     return known or TargetType.OTHER, link
 
 
-def related(elements: list[JatsElement], notice: UpdateType | None) -> dict[str, Any]:
+def related(
+    elements: list[JatsElement], notice: UpdateType | None, abstracts: Iterable[JatsElement] = ()
+) -> dict[str, Any]:
     """Each `related-article` and `related-object`: a relation, the article that a notice updates, or a trial.
 
-    notice: what kind of notice the article is.
+    notice: what kind of notice the article is. abstracts: those of the article, read
+    already, in whose words trials may be tagged.
     """
     relations: list[Relation] = []
     updates: list[Update] = []
@@ -68,10 +71,7 @@ def related(elements: list[JatsElement], notice: UpdateType | None) -> dict[str,
     for element in elements:
         kind = (element.attribute("related-article-type") or "").casefold()
         if element.name == "related-object":
-            if (
-                element.attribute("document-id-type") == _TRIAL
-                or element.attribute("source-type") == terms.TRIAL["source-type"]
-            ):
+            if _is_trial(element):
                 trials += _trial(element)
             else:
                 relations += _object(element)
@@ -83,7 +83,9 @@ def related(elements: list[JatsElement], notice: UpdateType | None) -> dict[str,
             relations += _relation(element, vocabulary.ARTICLE_RELATIONS[kind])
         else:
             element.unplaced(f"no relation of an article is {quoted(kind)}")
-    return {"relations": tuple(relations), "updates": tuple(updates), "trials": tuple(trials)}
+    in_words = (one for abstract in abstracts for one in abstract.within("related-object") if _is_trial(one))
+    trials += (trial for element in in_words for trial in _trial(element, is_in_words=True))
+    return {"relations": tuple(relations), "updates": tuple(updates), "trials": tuple(dict.fromkeys(trials))}
 
 
 def _notice(element: JatsElement, kind: str, notice: UpdateType | None) -> Iterator[Update]:
@@ -147,13 +149,18 @@ def _object(element: JatsElement) -> Iterator[Relation]:
         yield from _relation(element, kind)
 
 
-def _trial(element: JatsElement) -> Iterator[ClinicalTrial]:
+def _is_trial(element: JatsElement) -> bool:
+    is_number = element.attribute("document-id-type") == _TRIAL
+    return is_number or element.attribute("source-type") == terms.TRIAL["source-type"]
+
+
+def _trial(element: JatsElement, *, is_in_words: bool = False) -> Iterator[ClinicalTrial]:
     stage = (element.attribute("content-type") or "").casefold()
     number, link = element.attribute("document-id"), element.attribute("href")
     if link and number and number not in link:
         element.dropped(f"a trial has a number and no link of its own; left out: {link}")
     text = element.characters()
-    if text.strip() and not (number and number in text):
+    if not is_in_words and text.strip() and not (number and number in text):
         element.dropped(f"a trial has no description; left out: {quoted(' '.join(text.split()))}")
     registry = _registry(element, number or "", link or "")
     if registry is None:
