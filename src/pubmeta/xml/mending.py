@@ -27,7 +27,7 @@ NAMESPACES = {
 }
 """Prefixes that DTDs declare, so that documents may leave their declarations out."""
 
-_DTD = re.compile(r"<!DOCTYPE[^>\[]*?-//(?:NLM|NISO)//DTD\s")
+_DTD = re.compile(r"-//(?:NLM|NISO)//DTD\s")
 _EXTERNAL_SET = re.compile(r"%[\w.:-]+;")
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(?=[\s/>])")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})

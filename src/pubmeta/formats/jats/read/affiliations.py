@@ -48,7 +48,9 @@ _LABEL = (
 _DANGLING = re.compile(rf"(?i)(?:(?:^|[;,.(|])\s*|(?<=\s)(?=[^:;,]{{1,60}}:)){_LABEL}[)\]]?$")
 """A label at the end of a text, the address itself being tagged, or left out."""
 _INITIALS = re.compile(r"(?<![^\s;,.(])((?:[A-Z]\.[ -]?){2,4}|[A-Z]{2,4}):\s*$")
-_PHONE = re.compile(r"(?i)[\s;,.(]*\b(?:tel(?:ephone)?|phone|fax|mobile)\b[\s.:]*\+?[\d(][\d\s()/.–-]{4,40}(?<=\d)")
+_PHONE = re.compile(
+    r"(?i)(?<![\s;,.(])[\s;,.(]*+\b(?:tel(?:ephone)?|phone|fax|mobile)\b[\s.:]*\+?[\d(][\d\s()/.–-]{4,40}(?<=\d)"
+)
 _PLACE_LINE = re.compile(r"(?P<city>[^\W\d][^\d,;]{1,40}?)(?:,\s*(?P<region>[A-Z]{2,3}))?")
 _AFTER_ADDRESS = re.compile(r"^\.?(?:\s*[(\[][^()\[\]]*[)\]])?[\s.)\]]*(?=$|[;,])")
 """Whose address it is, and what encloses it."""
