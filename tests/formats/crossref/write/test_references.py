@@ -196,3 +196,48 @@ def test_a_work_at_arxiv_has_the_doi_that_arxiv_gives_it(written: Write, arxiv: 
     assert made.paths(Kind.ASSUMED) == ["references[0].work.doi"]
     own = {"title": "Ice", "arxiv": arxiv, "doi": "10.5555/ice"}
     assert written(references=[{"key": "r1", "work": own}]).texts("//citation/doi") == ["10.5555/ice"]
+
+
+@pytest.mark.parametrize(
+    ("work", "text"),
+    [
+        (
+            {
+                "type": "web-page",
+                "authors": [{"family": "Roe", "given": "Ann"}, {"name": "Fen Watch"}],
+                "et_al": True,
+                "title": {"markup": "<i>Otters</i> &amp; us?"},
+                "container_title": "Fen News",
+                "date": "2020-05",
+                "url": "https://www.example.org/o",
+                "accessed": "2021-02-03",
+            },
+            "Ann Roe, Fen Watch et al. (2020-05). Otters &amp; us? Fen News. https://www.example.org/o"
+            " (accessed 2021-02-03)",
+        ),
+        (
+            {"type": "software", "title": "otter", "version": "1.2", "url": "https://www.example.org/s"},
+            "otter. Version 1.2. https://www.example.org/s",
+        ),
+    ],
+)
+def test_of_a_work_on_the_web_the_url_is_written_in_a_text_made_of_the_fields(
+    written: Write, work: dict[str, Any], text: str
+) -> None:
+    made = written(references=[{"key": "r", "work": work}])
+    assert f"<unstructured_citation>{text}</unstructured_citation>" in made.xml("//citation")
+    assert made.paths(Kind.ASSUMED) == ["references[0].raw"]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        {"raw": "Otters. https://www.example.org/o", "work": {"type": "web-page", "url": "https://www.example.org/o"}},
+        {"work": {"type": "dataset", "title": "T", "doi": "10.1234/d", "url": "https://www.example.org/o"}},
+        {"work": {"type": "journal-article", "title": "T", "url": "https://www.example.org/o"}},
+        {"work": {"type": "web-page", "title": "T"}},
+    ],
+)
+def test_no_text_is_made_beside_one_or_without_need(written: Write, reference: dict[str, Any]) -> None:
+    made = written(references=[{"key": "r", **reference}])
+    assert made.paths(Kind.ASSUMED) == []

@@ -11,6 +11,8 @@ from pubmeta.model import Article, Doi, PersonName, Reference, Work, WorkType
 from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, texts
 
+_ON_THE_WEB = frozenset({WorkType.WEB_PAGE, WorkType.DATASET, WorkType.SOFTWARE, WorkType.REPORT})
+"""Works that are mostly found by their URL, for which a citation has no field."""
 _VERSION = re.compile(r"v[0-9]+\Z")
 _EDITION = re.compile(r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?:\s+(?:rev(?:ised)?\.?\s+)?(?:edn?|edition)\.?)?")
 
@@ -32,10 +34,26 @@ def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | No
         fields = texts(_fields(work, of_work, deposit))
     if printed := reference.raw:
         raw = element("unstructured_citation", deposit.faces(printed, at, "raw"))
+    elif work and work.url and not work.doi and work.type in _ON_THE_WEB:
+        raw = element("unstructured_citation", _composed(work))
+        at.assumed("raw", "is not given; a text is written that is made of the fields, because it has room for the URL")
     citation = element("citation", attributes, fields, raw)
     if citation is None:
         at.dropped("", "nothing in it has a place in a Crossref citation", remedy="add the reference as printed (raw)")
     return citation
+
+
+def _composed(work: Work) -> str:
+    """A text of the fields of a work on the web: authors, date, title, where it is, the link, when it was visited."""
+    people = work.authors or work.editors
+    names = ", ".join(one.display if isinstance(one, PersonName) else one.name for one in people)
+    by = f"{names} et al." if names and work.et_al else names
+    head = " ".join(filter(None, (by, work.date and f"({work.date})")))
+    version = work.version and f"Version {work.version}"
+    parts = (head, work.title, work.container_title, version, work.publisher)
+    sentences = [text if text.endswith((".", "?", "!")) else f"{text}." for text in map(str, filter(None, parts))]
+    visited = f"(accessed {work.accessed})" if work.accessed else None
+    return " ".join(filter(None, (*sentences, work.url, visited)))
 
 
 def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str | None]:
