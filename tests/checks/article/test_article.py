@@ -88,6 +88,8 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("markup", "title", {"title": "Salt in <i>Salmo</i>"}),
     ("markup", "keywords[0].keywords[0]", {"keywords": [{"keywords": ["Salt &amp; silt"]}]}),
     ("markup", "title", {"title": {"markup": "<i>Salt</i> &lt;sub&gt;2&lt;/sub&gt;"}}),
+    ("encoding", "contributors[0].family", {"contributors": [{"family": "MÃ¼ller"}]}),
+    ("encoding", "title", {"title": {"markup": "<i>Salt</i> at 5 Â°C"}}),
 ]
 
 
@@ -115,6 +117,7 @@ KEPT: list[dict[str, Any]] = [
     {"dates": {"received": "2023-05-17", "accepted": "2023", "posted": "2022", "published": "2023-05"}},
     {"licenses": [{"url": "https://www.example.org/terms", "spdx": "CC-BY-4.0"}]},
     {"licenses": [{"url": "https://creativecommons.org/licenses/by/3.0/de/", "name": "CC BY"}]},
+    {"title": "Ângela Ñandú, „Ä“ and SÃO PAULO’S “IRMÔ"},
     {"title": "Where p < 0.05 & x<y>z", "subtitle": {"markup": "<i>a</i> &amp; b"}},
 ]
 

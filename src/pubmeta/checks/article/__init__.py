@@ -82,6 +82,12 @@ RULES = (
         "Crossref documentation, citeproc-js documentation: rich text",
         remedy="give it as markup if it is meant so, and a character as itself",
     ),
+    _discouraged(
+        "encoding",
+        "a text has no UTF-8 that was read in another encoding",
+        "Unicode",
+        remedy="read the source as UTF-8, or write what was meant",
+    ),
 )
 """Each rule's text says what holds where the rule is kept."""
 

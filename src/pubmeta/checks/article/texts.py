@@ -1,4 +1,4 @@
-"""The check on texts: what looks like markup and is literal text."""
+"""The checks on texts: what looks like markup and is literal text, and what was read in a wrong encoding."""
 
 from __future__ import annotations
 
@@ -10,22 +10,27 @@ from pydantic import BaseModel
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
 from pubmeta.checks.stray_markup import references_in, tags_in
+from pubmeta.checks.wrong_encoding import wrongly_read
 from pubmeta.model import Article, Markup, Node, Span
 from pubmeta.model.values import values
 
 
-def _markup(article: Article) -> ArticleBreaches:
-    if not _has_markup(article):
+def _texts(article: Article) -> ArticleBreaches:
+    if not _is_suspect(article):
         return
     for path, value in values(article):
         if type(value) is str or isinstance(value, Markup):
             found = ", ".join(dict.fromkeys(_found(value)))
             if found:
                 yield "markup", f"has {found} as text, which web programs read as markup", path
+            wrong = dict(pair for text in _strings(value) for pair in wrongly_read(text))
+            if wrong:
+                shown = ", ".join(f"{read!r} for {meant!r}" for read, meant in wrong.items())
+                yield "encoding", f"has {shown}: UTF-8 that was read in another encoding", path
 
 
-def _has_markup(article: Article) -> bool:
-    """Whether any text has it: found without paths, for most articles have none."""
+def _is_suspect(article: Article) -> bool:
+    """Whether any text has either: found without paths, for most articles have none."""
     waiting: list[Iterable[Any]] = [vars(article).values()]
     while waiting:
         for value in waiting.pop():
@@ -35,10 +40,14 @@ def _has_markup(article: Article) -> bool:
             if kind is str:
                 if ("<" in value or "&" in value) and any(_found(value)):
                     return True
+                if not value.isascii() and any(wrongly_read(value)):
+                    return True
             elif kind is tuple:
                 waiting.append(value)
             elif kind is Markup:
                 if "&" in value.markup and any(_found(value)):
+                    return True
+                if not value.markup.isascii() and any(wrongly_read(value.markup)):
                     return True
             elif _is_part(kind):
                 waiting.append(vars(value).values())
@@ -72,4 +81,4 @@ def _strings_of(nodes: tuple[Node, ...]) -> Iterator[str]:
             yield node
 
 
-CHECKS: tuple[ArticleCheck, ...] = (_markup,)
+CHECKS: tuple[ArticleCheck, ...] = (_texts,)

@@ -70,6 +70,7 @@ BREACHES = [
     ("escaped-markup", "As printed.", "As &lt;i&gt;printed&lt;/i&gt;."),
     ("abstract-empty", "<jats:p>Water rises.</jats:p>", "<jats:p> </jats:p>"),
     ("lost-character", "<surname>Engelen", "<surname>Engel\ufffdn"),
+    ("wrong-encoding", "<surname>Engelen", "<surname>Ã‰ngelen"),
     ("email", "deposits@example.org", "deposits at example"),
     ("citation-journal", "<unstructured_citation>As printed.</unstructured_citation>", "<volume>3</volume>"),
     ("crossmark-programs", "<ai:program", f"{CROSSMARK}<ai:program"),

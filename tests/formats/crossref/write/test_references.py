@@ -204,16 +204,15 @@ def test_a_work_at_arxiv_has_the_doi_that_arxiv_gives_it(written: Write, arxiv: 
         (
             {
                 "type": "web-page",
-                "authors": [{"family": "Roe", "given": "Ann"}, {"name": "Fen Watch"}],
+                "authors": [{"family": "Roe", "given": "Ann"}, {"name": "Fen"}],
                 "et_al": True,
                 "title": {"markup": "<i>Otters</i> &amp; us?"},
                 "container_title": "Fen News",
                 "date": "2020-05",
-                "url": "https://www.example.org/o",
+                "url": "https://www.example.org/",
                 "accessed": "2021-02-03",
             },
-            "Ann Roe, Fen Watch et al. (2020-05). Otters &amp; us? Fen News. https://www.example.org/o"
-            " (accessed 2021-02-03)",
+            "Ann Roe, Fen et al. (2020-05). Otters &amp; us? Fen News. https://www.example.org/ (accessed 2021-02-03)",
         ),
         (
             {"type": "software", "title": "otter", "version": "1.2", "url": "https://www.example.org/s"},

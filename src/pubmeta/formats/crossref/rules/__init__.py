@@ -180,6 +180,13 @@ RULES = (
         remedy=LOST_REMEDY,
     ),
     _discouraged(
+        "wrong-encoding",
+        "no text has UTF-8 that was read in another encoding",
+        "Unicode",
+        remedy="read the source as UTF-8, or write what was meant",
+        article_rule="article.encoding",
+    ),
+    _discouraged(
         "email",
         "the result of a deposit is sent to an e-mail address",
         _DOCUMENTATION,

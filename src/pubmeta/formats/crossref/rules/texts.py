@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.wrong_encoding import SIGNS, wrongly_read
 from pubmeta.formats.crossref.rules.document import Deposit
 from pubmeta.formats.crossref.terms import JATS, LOST, LOST_MESSAGE
 from pubmeta.vocabularies.emails import is_email
@@ -39,6 +40,11 @@ def _batch(batch: _Element, _: Deposit) -> XmlBreaches:
     places = dict.fromkeys(text.getparent() for text in texts)
     for element in places:
         yield "lost-character", LOST_MESSAGE, element
+    suspect: Any = batch.xpath("//text()[string-length(translate(., $signs, '')) < string-length(.)]", signs=SIGNS)
+    for text in suspect:
+        if wrong := next(wrongly_read(str(text)), None):
+            read, meant = wrong
+            yield "wrong-encoding", f"{read!r} is {meant!r} read in another encoding than UTF-8", text.getparent()
 
 
 CHECKS: XmlChecks[Deposit] = {

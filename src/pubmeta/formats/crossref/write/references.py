@@ -48,7 +48,7 @@ def _composed(work: Work) -> str:
     people = work.authors or work.editors
     names = ", ".join(one.display if isinstance(one, PersonName) else one.name for one in people)
     by = f"{names} et al." if names and work.et_al else names
-    head = " ".join(filter(None, (by, work.date and f"({work.date})")))
+    head = " ".join(filter(None, (by, f"({work.date})" if work.date else "")))
     version = work.version and f"Version {work.version}"
     parts = (head, work.title, work.container_title, version, work.publisher)
     sentences = [text if text.endswith((".", "?", "!")) else f"{text}." for text in map(str, filter(None, parts))]
