@@ -95,7 +95,7 @@ def kept(article: Article) -> Counter[str]:
             "abstracts": len(article.abstracts),
             "keywords": len(article.keywords),
             "licences": len(article.licenses),
-            "landing pages": article.landing_page is not None,
+            "landing pages": bool(article.landing_page or article.full_texts),
         }
     )
 

@@ -170,6 +170,16 @@ def test_what_is_lost_or_doubted_is_reported_with_its_line(
     assert told(log) == problems
 
 
+def test_a_link_to_a_pdf_is_that_of_a_full_text() -> None:
+    pdf = "https://x.org/papers/Thesis.PDF#page=2"
+    text = {"url": pdf, "media_type": "application/pdf"}
+    assert found(f"url = {{{pdf}}}") == {"full_texts": [text]}
+    assert found(f"url = {{{pdf}}}, howpublished = {{https://x.org/1}}") == {
+        "landing_page": "https://x.org/1",
+        "full_texts": [text],
+    }
+
+
 @pytest.mark.parametrize(
     ("kind", "fields", "expected", "problems"),
     [

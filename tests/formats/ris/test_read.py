@@ -135,6 +135,13 @@ def test_a_whole_record() -> None:
             {"contributors": [{"family": "One", "given": "A", "affiliations": [{"name": "A street"}]}]},
         ),
         (["UR  - https://doi.org/10.1234/x"], {"doi": "10.1234/x"}),
+        (
+            ["UR  - https://x.org/doi/pdf/10.1234/x?a=b", "UR  - https://x.org/a"],
+            {
+                "landing_page": "https://x.org/a",
+                "full_texts": [{"url": "https://x.org/doi/pdf/10.1234/x?a=b", "media_type": "application/pdf"}],
+            },
+        ),
         (["M3  - Journal Article", "CP  - 4"], {"issue": "4"}),
     ],
 )

@@ -20,6 +20,7 @@ from pubmeta.model import (
     Copyright,
     Dates,
     Doi,
+    FullText,
     Journal,
     Keywords,
     Language,
@@ -49,6 +50,7 @@ from pubmeta.reading import (
     quoted,
 )
 from pubmeta.reading.dois import noted_doi
+from pubmeta.reading.links import full_text_of
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
 
@@ -85,7 +87,7 @@ def _article(entry: BibEntry) -> Article | None:
     is_preprint = "arxiv" in eprint and (entry.type in WEB_PAGES or entry.type not in KNOWN)
     if not (is_preprint or _is_article(entry)):
         return None
-    doi, landing_page = _links(fields)
+    doi, landing_page, full_texts = _links(fields)
     identifiers = _identifiers(fields, eprint)
     found = {
         "type": _type(fields, entry, is_preprint=is_preprint),
@@ -107,6 +109,7 @@ def _article(entry: BibEntry) -> Article | None:
         "dates": part(entry.log, "date", Dates, {"published": published(fields)}),
         **_rights(fields),
         "landing_page": landing_page,
+        "full_texts": full_texts,
     }
     fields.report_rest(IGNORED)
     return article_of(entry.log, found, path="title", line=entry.line)
@@ -176,11 +179,12 @@ def _subjects(fields: FieldReader, eprint: dict[str, Field]) -> tuple[Subject, .
     return (Subject(term=primary, scheme="arXiv"),) if primary else ()
 
 
-def _links(fields: FieldReader) -> tuple[Doi | None, Url | None]:
-    """The DOI and the landing page; a link through the DOI's resolver is the DOI."""
+def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
+    """The DOI, the landing page, and links to PDFs; a link through the DOI's resolver is the DOI."""
     own = fields.one("doi")
     doi = own.with_text(latex.unescaped(own.text)).taken(Doi) if own else None
     page: Url | None = None
+    texts: list[FullText] = []
     for field in fields.all("url", "howpublished"):
         link = field.with_text(latex.unescaped(field.text))
         if is_doi_link(link.text):
@@ -188,10 +192,13 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None]:
         elif field.path == "howpublished" and not _WEB.match(link.text):
             link.unplaced()
         elif url := link.taken(Url):
+            if text := full_text_of(url):
+                texts.append(text)
+                continue
             if page and url != page:
                 link.dropped(f"differs from url, {page}; left out: {url}")
             page = page or url
-    return noted_doi(doi, fields, "note", "annote", "addendum", unescaped=latex.unescaped), page
+    return noted_doi(doi, fields, "note", "annote", "addendum", unescaped=latex.unescaped), page, tuple(texts)
 
 
 def _journal(fields: FieldReader, entry: BibEntry) -> Journal | None:

@@ -48,6 +48,7 @@ from pubmeta.reading import (
 )
 from pubmeta.reading.dois import noted_doi
 from pubmeta.reading.formulas import read_formulas
+from pubmeta.reading.links import full_text_of
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
 
@@ -196,12 +197,13 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
                 doi = agreed_doi(doi, link)
                 continue
             url = link.taken(Url)
-            if url and page is None and field.path in {"UR", "LK"}:
+            text = full_text_of(url) if url else None
+            if url and text is None and page is None and field.path in {"UR", "LK"}:
                 page = url
             elif url:
                 media_type = "application/pdf" if field.path == "L1" else None
-                texts.append(FullText(url=url, media_type=media_type))
-    return doi, page, tuple(texts)
+                texts.append(text or FullText(url=url, media_type=media_type))
+    return doi, page, tuple(dict.fromkeys(texts))
 
 
 def _database_ids(fields: FieldReader) -> dict[str, Any]:
