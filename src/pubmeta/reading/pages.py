@@ -139,7 +139,9 @@ def _whole(text: str) -> Placed | None:
         return Placed(Pages(first=found[1], last=found[2]))
     first = _FIRST.match(text)
     words = [word.rstrip(".") for word in _BETWEEN.split(text) if word]
-    if all(word.casefold() in _AMONG_PAGES or (_is_page(word) and ":" not in word) for word in words):
+    if any(map(_is_page, words)) and all(
+        word.casefold() in _AMONG_PAGES or (_is_page(word) and ":" not in word) for word in words
+    ):
         return Placed(Pages(first=first[0] if first else None, range=text))
     return None
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pubmeta.formats.html import terms
 from pubmeta.formats.html.read.linked_data import LINKED_DATA, article_in, completed
+from pubmeta.formats.html.read.microdata import MICRODATA
 from pubmeta.formats.html.read.page import Page, page_of
 from pubmeta.formats.html.read.people import contributors
 from pubmeta.formats.html.read.references import references
@@ -67,17 +68,17 @@ _DOI = re.compile(rf"(?i){LEAD}|(?={NAME})")
 
 
 def read(content: bytes, log: Log) -> Article | None:
-    """The article that the page's meta elements describe, completed from its JSON-LD."""
+    """The article that the page's meta elements describe, completed from its JSON-LD, or else that of its microdata."""
     page = page_of(content, log)
     if page is None:
         return None
     other = article_in(page, log)
     if not page.metas:
         if other is None:
-            readable = " that can be read" if any(problem.path == LINKED_DATA for problem in log) else ""
+            is_odd = any(problem.path in (LINKED_DATA, MICRODATA) for problem in log)
             log.malformed(
-                "does not describe an article: it has neither citation_* nor Dublin Core elements nor JSON-LD of one"
-                f"{readable}"
+                "does not describe an article: it has neither citation_* nor Dublin Core elements, and no JSON-LD or "
+                f"microdata of one{' that can be read' if is_odd else ''}"
             )
         return other
     fields = FieldReader(page.metas, log)

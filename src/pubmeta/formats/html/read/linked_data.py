@@ -1,19 +1,22 @@
-"""JSON-LD in a page, which the format `schemaorg` reads."""
+"""JSON-LD in a page, which the format `schemaorg` reads, and microdata, which is made into it."""
 
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
 
+from pubmeta.formats.html.read.microdata import MICRODATA, items_in
 from pubmeta.formats.html.read.page import Page
 from pubmeta.model import Article, Contributor, Dates, Group, Person, Statements
 from pubmeta.problems import Log
 from pubmeta.reading import Field, quoted
 from pubmeta.registry import get_format
+from pubmeta.xml.paths import line_number
 
 _ARTICLE = re.compile(r'"(?:https?://schema\.org/|schema:)?\w*Article"')
 _WRAPPING = re.compile(r"(?://|/\*)?\s*(?:<!--(?:[^<>{]*?-->)?|<!\[CDATA\[)\s*(?:\*/)?\s*")
@@ -29,8 +32,14 @@ _PARTS = ("dates", "statements", "journal")
 
 
 def article_in(page: Page, log: Log) -> Article | None:
-    """The article of the first block of JSON-LD that has one; blocks about other things are the site's."""
+    """The article of the first block of JSON-LD that has one; blocks about other things are the site's.
+
+    Microdata repeats what the page shows, and is read where there is nothing else.
+    """
     blocks = [block for script in page.scripts if _ARTICLE.search((block := _bare(script)).text)]
+    if not blocks and not page.metas:
+        items = (Field(MICRODATA, json.dumps(item), log, line_number(element)) for element, item in items_in(page.root))
+        blocks = [item for item in items if _ARTICLE.search(item.text)]
     if not blocks:
         return None
     reader = get_format("schemaorg").read
@@ -44,7 +53,8 @@ def article_in(page: Page, log: Log) -> Article | None:
             log.extend(found)
             return article
         reasons = "; ".join(str(problem) for problem in found if problem.is_error)
-        block.dropped(f"its JSON-LD describes no article: {reasons}")
+        what = "microdata" if block.path == MICRODATA else "JSON-LD"
+        block.dropped(f"its {what} describes no article: {reasons}")
     return None
 
 

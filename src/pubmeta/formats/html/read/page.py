@@ -32,6 +32,8 @@ class Page:
     """The first link of each kind: ``canonical``, ``license``."""
     scripts: tuple[Field, ...]
     """Blocks of JSON-LD."""
+    root: _Element
+    """The root element, for what is not in the head."""
 
 
 def page_of(content: bytes, log: Log) -> Page | None:
@@ -59,7 +61,7 @@ def page_of(content: bytes, log: Log) -> Page | None:
         for script in root.iter("script")
         if (script.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json"
     )
-    return Page(metas=tuple(_metas(root, log)), links=links, scripts=tuple(scripts))
+    return Page(metas=tuple(_metas(root, log)), links=links, scripts=tuple(scripts), root=root)
 
 
 def _metas(root: _Element, log: Log) -> Iterator[Field]:
