@@ -184,6 +184,38 @@ def fields(text: str) -> dict[str, Any] | None:
             {"container_title": "Ann. Trop. Res.", "issue": None, "doi": "10.5555/a-12"},
         ),
         (
+            "abnt",
+            (
+                "QUAY, A. B.; MOLE, Carla. Slow tides of the harbour. Cad. Saúde Pública,  Rio de Janeiro ,  v. 12,"
+                " n. 3, p. 101-117,  May  2019 .   Available from <http://example.org/a>. access on  27  July  2022."
+            ),
+            {
+                "authors": ["A. B. QUAY", "Carla MOLE"],
+                "container_title": "Cad. Saúde Pública",
+                "publisher_place": "Rio de Janeiro",
+                "date": "2019-05",
+            },
+        ),
+        (
+            "jstage",
+            (
+                "Anna QUAY, C. van der MOLE, Slow tides of the harbour, Annals of Tides, 2019, Volume 12, Issue 3,"
+                " Pages 101-117, Released on J-STAGE May 05, 2019, Online ISSN 2049-3630, Print ISSN 0317-8471,"
+                " https://doi.org/10.5555/a-12"
+            ),
+            {"authors": ["Anna QUAY", "C. van der MOLE"], "doi": "10.5555/a-12"},
+        ),
+        (
+            "harvard",
+            "Quay, A. B. and van der Mole, C. (2019) Tides. Annals of Tides, 12(3), 101-117.",
+            {"title": "Tides"},
+        ),
+        (
+            "apa",
+            "Quay, A. B., & van der Mole, C. (2019). Tides. Annals of Tides, 12(3), 101–117.",
+            {"title": "Tides"},
+        ),
+        (
             "chicago",
             "Quay, Anna B., and Clea van der Mole. 2019. “Slow tides of the harbour.” Annals of Tides 12 (3): 101–117.",
             {"authors": ["Anna B. Quay", "Clea van der Mole"]},
@@ -285,6 +317,11 @@ def test_names_are_read_whole(text: str, authors: list[str]) -> None:
         "A. R. QUAY, E. MOLE et J. PIER. J. Tide Soc. Harbour Trans. 1, 1008 (1976);",
         "Quay FS, Mole GR (1985). Growth of mud. Ecology. 77:822–840.Quay FS (1996). Slow mud. Ecology. 66:564.",
         "Quay A (1926) Morphologie der Gezeiten. I. Z. Wiss 5: 625-754.",
+        "Quay, A., & Mole, M. 2004, Info. Bull. Variable Tides, 5511, 1",
+        "Quay, A. (2004). Info. Bulletin of tides. 55, 1-9.",
+        "Quay A, Mole M. Tides. Annals of Tides. 2019;12(3):101-17.",
+        "Anna QUAY, Slow tides, of the harbour, 2019, Volume 12, Issue 3, Pages 101-117",
+        "Anna Quay, Slow tides of the harbour, Annals of Tides, 2019, Volume 12, Issue 3, Pages 101-117",
     ],
 )  # fmt: skip
 def test_silent_where_two_readings_are_possible(text: str) -> None:

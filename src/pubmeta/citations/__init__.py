@@ -20,6 +20,7 @@ from pubmeta.citations import (
     harvard,
     ieee,
     inverted,
+    jstage,
     physics,
     plain,
     springer,
@@ -43,13 +44,14 @@ _FAMILIES = (
     abnt,
     acs,
     inverted,
+    jstage,
     endnote,
     chicago,
     books,
 )
 _LONGEST = 2_000
 # Tags left from some other format, and control characters: where they are, words are not what they seem.
-_NO_PLAIN_TEXT = re.compile(r"</?[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NO_PLAIN_TEXT = re.compile(r"</?(?!https?://|www\.)[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def parsed(raw: str) -> Work | None:

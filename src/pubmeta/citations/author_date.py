@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pubmeta.citations.labelled import labelled
 from pubmeta.citations.names import Names
 from pubmeta.citations.places import BEFORE, ISSUE, MONTH_AND_DAY, PAGES, VOLUME, placed
-from pubmeta.citations.titles import title_and_container
+from pubmeta.citations.titles import one_word_and_journal, title_and_container
 from pubmeta.citations.works import work
 from pubmeta.model import Work
 
@@ -28,7 +28,7 @@ def dated_work(authors: Names | None, date: Mapping[str, str | None], text: str)
     if authors is None:
         return None
     for before, place in filter(None, (placed(text, _PLACES), labelled(text))):
-        parts = None if place.get("year") else title_and_container(before)
+        parts = None if place.get("year") else title_and_container(before) or one_word_and_journal(before)
         if parts:
             return work(authors, *parts, {**place, **date})
     return None

@@ -64,6 +64,11 @@ _CAPITALS = rf"(?:{_PARTICLE}\s){{0,4}}[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' -]+"
 CAPITALS = re.compile(rf"(?P<family>{_CAPITALS}),\s(?P<given>{_SEVERAL}){_LATE_PARTICLE}{_SUFFIX}")
 """``LEITE, L. P.``, ``MARCHAND, Gilles``"""
 
+CAPITALS_LAST = re.compile(
+    rf"(?P<given>{_GIVEN_WORD}(?:\s{_GIVEN_WORD}){{0,2}}(?:\s{_INITIAL})*|{_INITIALS})\s(?P<family>{_CAPITALS}){_SUFFIX}(?=,)"
+)
+"""``Mary LARK``, ``Jean-Luc R. ROUX``"""
+
 _AND = r"(?:and|et|y|e|und)\s|&"
 _SEPARATOR = re.compile(rf"\s*[,;]\s*(?:(?:{_AND})\s*)?|\s+(?:{_AND})\s*")
 _AFTER_NAME = re.compile(rf"\s*[,.;:]|\s+(?:(?:{_AND})\s*[{UPPER}]|et\.?\s?al\b)")
@@ -148,7 +153,7 @@ def _misplaced_stop(persons: list[PersonName], following: str) -> int:
     Mends the last person; the end of the names moves by the number of characters returned.
     """
     *others, last = persons
-    dotted = {"." in (person.given or "") for person in others}
+    dotted = {"." in (person.given or "") for person in others if not in_full(person)}
     given = last.given or ""
     if dotted == {False} and given.endswith(".") and not in_full(last):
         persons[-1] = last.model_copy(update={"given": given[:-1]})

@@ -14,6 +14,7 @@ _LANGUAGES = (
     "arabic|chinese|czech|danish|dutch|finnish|french|german|greek|hebrew|hungarian|italian|japanese|korean|norwegian|"
     "persian|polish|portuguese|romanian|russian|serbian|spanish|swedish|turkish|ukrainian"
 )
+_ACCESSED = r"accessed|access on|(?:acessos?|accesos?|accedido) e[mn]"
 _NOTES = (
     rf"[\[(]?(?:{_RESOLVER}|{_DOI_LABEL}){{1,3}}(?:10\.\s?\d*(?:\s?/\s?\S*)?)?(?:{_PUBMED_NUMBER})?",
     rf"[\[(]?(?<![\w/])(?<!\d\.)10\.\d{{4,9}}/\S+(?:{_PUBMED_NUMBER})?",
@@ -23,12 +24,13 @@ _NOTES = (
     r"[\[(]?\s?\barXiv\s?[:.]\s?[\w.-]+(?:/\d+)?(?:\s?\[\s?[\w.-]+\s?\])?\s?[\])]?",
     r"(?:/\s?)?[\[(]?(?:PubMed\s?(?:Central)?\s?)?\b(?:PMID|PMC\s?ID)\s?:?\s*(?:PMC)*\s?\d+\s?[\])]?",
     rf"(?<=\d)[.;]?{_PUBMED_NUMBER}",
+    r"(?<=\d)\.\d{7,8}(?=\.?$)",
     r"\[(?:PubMed|Google Scholar|CrossRef|Cross Ref|Article|Internet|Online|J|\s?INSPIRE\s?|Available on [\d-]+)\]",
     r"\bEpub\s(?:ahead of print|\d{4}(?:[\s/]\w{1,3}){0,2})",
     r"\b(?:Available|Retrieved|Disponível|Disponible)\s(?:from|at|online|em|en|in)?\s?:?\s?<?(?:https?://|www\.)\S+",
     r"\bISSN(?:-L)?:?\s?\d{4}-\d{3}[\dX](?!\w)",
     r"\bhttps?://\S+",
-    r"[\[(]?\b(?:last )?(?:accessed|acesso em)\b:?(?: on)?\s[\w ./,]{4,24}\d\b[\])]?",
+    rf"[\[(]?\b(?:last )?(?:{_ACCESSED})\b:?(?: on)?\s[\w ./,]{{4,24}}\d\b[\])]?",
 )
 _NOTE = re.compile("|".join(_NOTES), re.IGNORECASE)
 _REMOVED = "\x00"

@@ -31,7 +31,7 @@ NUMBER = r"\d{1,5}[A-Za-z]?"
 _SUPPLEMENT = r"(?:Suppl|Supp|Pt|Spec No|S)\.?\s?\d{0,3}[A-Z]?"
 VOLUME = rf"(?P<volume>\d{{1,4}}[A-Z]?(?:{DASH}\d{{1,4}})?)"
 ISSUE = rf"(?P<issue>(?:{NUMBER}(?:\s?[-‐–/&]\s?{NUMBER})?)?\s?(?:{_SUPPLEMENT})?)"
-PAGE = r"[A-Za-z]{0,4}\d+(?:\.\d+)*[A-Za-z]?"
+PAGE = r"[A-Za-z]{0,4}\d+(?:\.\d{1,6}(?!\d))*[A-Za-z]?"
 PAGES = rf"(?P<pages>(?P<first>{PAGE})(?:\s?{DASH}{{1,3}}\s?(?P<last>{PAGE}(?:\.e\d+)?))?)(?![\w(])"
 _MOST_VOLUMES, _MOST_ISSUES = 4, 12
 """How many volumes or issues are printed as one; a longer span is one of pages."""

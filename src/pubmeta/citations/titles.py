@@ -106,6 +106,17 @@ def title_and_journal(text: str) -> tuple[str, str] | None:
     return clean_title(" ".join(pieces[:end])), clean_container(journal)
 
 
+def one_word_and_journal(text: str) -> tuple[str, str] | None:
+    """A title of one word and that of its journal, which must surely be one.
+
+    For texts that begin with a title whatever it is: else the word may be the last of the names.
+    """
+    word, stop, journal = text.partition(". ")
+    is_word = word.isalpha() and len(word) > 3 and word[0].isupper() and not is_abbreviation(word)
+    is_sure = stop and is_word and "." not in journal and is_journal(journal)  # else the word may be an abbreviation
+    return (word, clean_container(journal)) if is_sure else None
+
+
 def title_comma_journal(text: str) -> tuple[str, str] | None:
     """The title of a work and that of its journal, where a comma is between them and the journal is surely one."""
     title, comma, journal = text.rpartition(", ")
