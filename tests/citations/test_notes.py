@@ -14,6 +14,7 @@ from pubmeta.citations.notes import description
         ("(3) Quay, A. Tides", "Quay, A. Tides"),
         ("7. Quay A. Tides", "Quay A. Tides"),
         ("7 A. Quay, Tides", "A. Quay, Tides"),
+        ("By A. Quay, Tides", "A. Quay, Tides"),
         ("Quay A.\n  Tides.\t2019", "Quay A. Tides. 2019"),
         ("Tides. 2019;12:1-9. doi: 10.5555/a. PMID: 22424236.", "Tides. 2019;12:1-9"),
         ("Tides. 2019;12:1-9. doi:10.5555/a 22424236; PubMed Central PMCID: PMC3341616.", "Tides. 2019;12:1-9"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LABEL = re.compile(r"^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\D)|^\d{1,3}\s(?=[A-Z]\.)")
+_LABEL = re.compile(r"^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\D)|^\d{1,3}\s(?=[A-Z]\.)|^[Bb]y\s(?=[A-Z])")
 
 _RESOLVER = r"(?:https?\s?://\s?)?(?:dx\.\s?|www\.)?doi\.\s?org\s?/\s?"
 _DOI_LABEL = r"\bdoi\s?:?\s*(?=10\.|https?:|\[?$)"

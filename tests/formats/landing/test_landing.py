@@ -27,6 +27,8 @@ def test_it_is_read_and_not_written() -> None:
         "Title\n\n  How to cite this article\n",
         "\ufeffTitle\nCite this article as: Quay",
         "Title\nRecommended citation: Quay",
+        "Title\nMDPI and ACS Style\nQuay, A.",
+        "Title\nCitation: Quay A (2019) Slow tides. PLoS ONE 14(3): e0212345.",
     ],
 )
 def test_a_page_is_recognised(text: str) -> None:
@@ -43,6 +45,8 @@ def test_a_page_is_recognised(text: str) -> None:
         "@article{x,\nShare and Cite:",
         "TY  - JOUR\nTI  - How to cite this article",
         "A text on how to cite this article in general",
+        "Citation: 12",
+        "Citation: read it in 2019",
         "",
     ],
 )

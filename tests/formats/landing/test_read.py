@@ -197,6 +197,15 @@ def test_keywords(line: str) -> None:
     assert group.keywords == ("tide", "harbour")
 
 
+def test_lines_after_the_keywords_are_none_of_them() -> None:
+    lines = "Keywords: tide, harbour,\nwall, slow\nwater\nOPEN ACCESS\n2019 Volume 12"
+    article, problems = read(PAGE.replace("Share and Cite", f"{lines}\n\nShare and Cite"))
+    assert article
+    assert article.keywords[0].keywords == ("tide", "harbour", "wall", "slow water")
+    lost = [problem.message for problem in problems if problem.kind is Kind.DROPPED]
+    assert [message.rpartition(": ")[2] for message in lost] == ["'OPEN ACCESS'", "'2019 Volume 12'"]
+
+
 def test_keywords_one_on_each_line() -> None:
     article = article_of(PAGE.replace("Share and Cite:", "Keywords\n\nTide\nHarbour wall\n\nShare and Cite:"))
     assert article.keywords[0].keywords == ("Tide", "Harbour wall")
@@ -291,6 +300,26 @@ def test_a_citation_in_another_style() -> None:
 # bad input
 
 
+def test_a_citation_without_a_heading_is_known_by_the_title() -> None:
+    page = PAGE.replace("Share and Cite:", "")
+    with_heading = article_of(PAGE)
+    assert article_of(page) == with_heading
+    (guess,) = [one for one in read(page)[1] if one not in read(PAGE)[1]]
+    assert (guess.kind, guess.line) == (Kind.GUESSED, 8)
+
+
+@pytest.mark.parametrize("heading", ["MDPI and ACS Style", "MDPI and ACS Style\n"])
+def test_of_citations_in_several_styles_the_others_are_reported(heading: str) -> None:
+    page = PAGE.replace("Share and Cite:", heading).replace(
+        "Conflicts of", "AMA Style\nWharf AB. Slow.\n\nConflicts of"
+    )
+    article = article_of(page, Kind.DROPPED)
+    assert [getattr(one, "family", None) for one in article.contributors] == ["Wharf", "de Kade", "Pier"]
+    assert [problem.line for problem in problems_of(page, Kind.DROPPED)] == [
+        page.splitlines().index("Wharf AB. Slow.") + 1
+    ]
+
+
 @pytest.mark.parametrize(
     ("page", "message"),
     [
@@ -299,7 +328,7 @@ def test_a_citation_in_another_style() -> None:
         (b"PK\x03\x04\x00\x00", "binary"),
         (b"\x81\x8d\x8f", "UTF-8"),
         (b"<html><body>Share and Cite:</body></html>", "markup"),
-        (PAGE.replace("Share and Cite:", "").encode(), "has no citation"),
+        (PAGE.replace("Share and Cite:", "").replace("Vol. 12", "somewhere").encode(), "has no citation"),
     ],
 )
 def test_what_is_no_page_is_malformed(page: bytes, message: str) -> None:

@@ -9,10 +9,12 @@ import re
 
 from pubmeta.registry import Format, Options, deferred
 
-# A heading under which a page says how it is cited, alone on its line or with the citation after a colon.
+# A heading under which a page says how it is cited, alone on its line or with the citation after a colon. The heading
+# "Citation" alone may be of anything.
 _SIGNATURE = re.compile(
     rb"(?im)^[ \t]*(?:share and cite|(?:how to |to |please )?cite (?:(?:this )?(?:article|paper)|as)(?: as)?|"
-    rb"how to cite|(?:recommended|suggested) citation)[ \t]*(?::|\r?$)"
+    rb"how to cite|(?:recommended|suggested) citation|mdpi and acs style)[ \t]*(?::|\r?$)"
+    rb"|^[ \t]*citation:[^\r\n]{20,800}\b(?:1[89]|20)\d\d\b"
 )
 
 

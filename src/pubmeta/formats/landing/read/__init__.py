@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pubmeta import citations
-from pubmeta.formats.landing.read.cited import cited
+from pubmeta.formats.landing.read.cited import cited, without_heading
 from pubmeta.formats.landing.read.front import abstract_of, language_of, title_of
 from pubmeta.formats.landing.read.history import dates_of, without_history
 from pubmeta.formats.landing.read.page import GRANT, Line, Section, decoded, lines_of, report_unplaced, sections
@@ -57,6 +57,8 @@ def read(content: bytes, log: Log) -> Article | None:
     if log.has_errors:
         return None
     parts = _parts(lines, log)
+    if Part.CITATION not in parts and (found := without_heading(parts, lines, log)):
+        parts[Part.CITATION] = found
     work, citation = _cited(parts.get(Part.CITATION), log)
     if work is None:
         return None
@@ -142,7 +144,7 @@ def _fields(parts: Mapping[Part, Section], work: Work, after_title: list[Line], 
         "doi": _doi(parts, work, log),
         "contributors": [_contributor(name) for name in work.authors],
         "abstracts": [abstract] if abstract else [],
-        "keywords": _keywords(parts.get(Part.KEYWORDS)),
+        "keywords": _keywords(parts.get(Part.KEYWORDS), log),
         "journal": work.container_title
         and Journal(title=plain_text(work.container_title), publisher=publisher and Publisher(name=publisher)),
         "volume": work.volume,
@@ -179,13 +181,20 @@ def _contributor(name: PersonName | Any) -> Person | Group:
     return Person(**dict(name)) if isinstance(name, PersonName) else Group(**dict(name))
 
 
-def _keywords(section: Section | None) -> list[Keywords]:
+def _keywords(section: Section | None, log: Log) -> list[Keywords]:
+    """The keywords, which marks divide, or else lines; other lines under them are reported."""
     if section is None:
         return []
-    text = " ".join(line.text for line in section.lines)
-    texts = text.split(";" if ";" in text else ",")
-    if len(texts) == 1:  # or one on each line
-        texts = [line.text for line in section.lines]
+    first, *others = section.lines
+    mark = next((mark for mark in ";," if any(mark in line.text for line in section.lines)), None)
+    kept = [first]
+    for line in others:
+        goes_on = mark is None or mark in line.text or kept[-1].text.endswith(mark) or line.text[0].islower()
+        if line.after_blank or not goes_on:
+            break
+        kept.append(line)
+    report_unplaced(section.lines[len(kept) :], log)
+    texts = " ".join(line.text for line in kept).split(mark) if mark else [line.text for line in kept]
     words = [word.strip(" .") for word in texts]
     return [Keywords(keywords=tuple(filter(None, words)))]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pubmeta import citations
-from pubmeta.formats.landing.read.page import Line
-from pubmeta.model import GroupName, PersonName, Work
+from pubmeta.formats.landing.read.front import key_of
+from pubmeta.formats.landing.read.page import Line, Section
+from pubmeta.formats.landing.terms import Part
+from pubmeta.model import GroupName, PersonName, Work, plain_text
 from pubmeta.problems import Log
 from pubmeta.vocabularies.names import names_group
 
@@ -34,6 +36,22 @@ def cited(lines: Sequence[Line], log: Log) -> tuple[Work | None, Sequence[Line]]
             log.guessed("contributors", "the citation's authors have a group among them", line=used[0].number)
             return work, used
     return None, candidates[0]
+
+
+def without_heading(parts: Mapping[Part, Section], page: Sequence[Line], log: Log) -> Section | None:
+    """The line of the page that is the article's citation though no heading says so: it repeats the title.
+
+    It is taken out of the part of the page in which it is.
+    """
+    titles = {key_of(line.text) for line in page}
+    for part, section in parts.items():
+        for line in section.lines if part is not Part.REFERENCES else ():
+            work = citations.parsed(line.text)
+            if work and work.authors and work.title and key_of(plain_text(work.title)) in titles:
+                section.lines.remove(line)
+                log.guessed("", "this line is read as the citation, for it repeats the title", line=line.number)
+                return Section(Part.CITATION, line=line.number, lines=[line])
+    return None
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

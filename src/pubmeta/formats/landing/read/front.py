@@ -39,15 +39,15 @@ def title_of(
                 "title", "neither the head of the page nor the citation has it", remedy="add it as the first line"
             )
         return cited, []
-    key = _key(cited) if cited else ""
+    key = key_of(cited) if cited else ""
     for start in range(min(len(lines), _MOST_LINES_BEFORE_TITLE) if key else 0):
         for end in range(start + 1, min(len(lines), start + _MOST_TITLE_LINES) + 1):
             title = " ".join(line.text for line in lines[start:end])
-            if _key(title) == key:
+            if key_of(title) == key:
                 report_unplaced(lines[:start], log)
                 return title, lines[end:]
     first = lines[0]
-    if cited and any(_key(line.text) == key for line in page):  # under another heading
+    if cited and any(key_of(line.text) == key for line in page):  # under another heading
         return cited, lines
     if cited:
         log.invalid(
@@ -125,6 +125,6 @@ def _is_prose(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS and text.endswith((".", "?", "!", ".)", ".”", '."'))
 
 
-def _key(title: str) -> str:
+def key_of(title: str) -> str:
     """The title for comparison: without case, punctuation and typographic variants."""
     return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", title).casefold()).strip()
