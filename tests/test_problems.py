@@ -18,7 +18,7 @@ from pubmeta import (
     Report,
     WriteError,
 )
-from pubmeta.problems import actionable
+from pubmeta.problems import MOST_PROBLEMS, actionable, listed
 from pubmeta.registry import Rule
 
 
@@ -144,3 +144,21 @@ def test_items_come_with_their_places() -> None:
         ("contributors[1].degrees[0]", "MD"),
         ("contributors[1].degrees[1]", "PhD"),
     ]
+
+
+def test_of_too_many_problems_the_first_are_listed() -> None:
+    """An error behind many warnings is one all the same, and after the last listed error nobody looks."""
+    warnings = [Problem(Kind.DISCOURAGED, str(each)) for each in range(1_500)]
+    errors = (Problem(Kind.INVALID, str(each)) for each in range(5_000))
+    found = list(listed([*warnings, *errors]))
+    assert found[: MOST_PROBLEMS + 1] == [*warnings[:MOST_PROBLEMS], Problem(Kind.INVALID, "0")]
+    assert found[-2:] == [
+        Problem(
+            Kind.INVALID,
+            "has more than 1,000 errors, of which the first are listed",
+            remedy="mend these, and validate the document again",
+        ),
+        Problem(Kind.DISCOURAGED, "has at least 500 further warnings, which are not listed"),
+    ]
+    assert len(found) == 2 * MOST_PROBLEMS + 2
+    assert list(listed(warnings[:MOST_PROBLEMS])) == warnings[:MOST_PROBLEMS]

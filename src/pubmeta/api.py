@@ -20,7 +20,7 @@ from pubmeta.errors import (
 )
 from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
-from pubmeta.problems import Kind, Log, Problem, actionable
+from pubmeta.problems import Kind, Log, Problem, actionable, listed
 from pubmeta.registry import Format, Options, format_names, get_format, go_on_without, options_from
 
 _SIGNATURE_BYTES = 65_536
@@ -206,6 +206,8 @@ def validate(
 ) -> Report:
     """Every problem of a document: its official schema's, then the content rules'.
 
+    Of more than a thousand errors, or as many warnings, the first are listed, and that there are more.
+
     The document is given as `read` takes it. `format` None lets its signature decide, `options` None the version that
     it names itself.
 
@@ -218,9 +220,12 @@ def validate(
     if target.validate is None:
         raise UnsupportedError(f"pubmeta cannot validate {name}: there is no schema for it")
     if options is None:
-        problems, schema = tuple(target.validate(document, None)), _declared_schema(target, document)
+        problems, schema = tuple(listed(target.validate(document, None))), _declared_schema(target, document)
     else:
-        problems, schema = tuple(target.validate(document, given)), target.schema(given) if target.schema else None
+        problems, schema = (
+            tuple(listed(target.validate(document, given))),
+            target.schema(given) if target.schema else None,
+        )
     return Report(format=name, schema=schema, problems=problems)
 
 

@@ -80,6 +80,28 @@ class Problem(NamedTuple):
         return ": ".join(filter(None, (self.kind, place, self.message))) + (f"; {self.remedy}" if self.remedy else "")
 
 
+MOST_PROBLEMS = 1_000
+"""So many errors, and so many warnings, are listed of a document that is validated."""
+
+
+def listed(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems that are listed of a document: of too many errors or warnings the first, and that there are more.
+
+    Nothing is looked for after the last error that is listed.
+    """
+    counts = {True: 0, False: 0}
+    for problem in problems:
+        counts[problem.is_error] += 1
+        if counts[problem.is_error] <= MOST_PROBLEMS:
+            yield problem
+        elif problem.is_error:
+            message = f"has more than {MOST_PROBLEMS:,} errors, of which the first are listed"
+            yield Problem(Kind.INVALID, message, remedy="mend these, and validate the document again")
+            break
+    if (more := counts[False] - MOST_PROBLEMS) > 0:
+        yield Problem(Kind.DISCOURAGED, f"has at least {more:,} further warnings, which are not listed")
+
+
 def actionable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that somebody can do something about: the errors, then the warnings that have a remedy."""
     found = [problem for problem in problems if problem.is_error or problem.remedy]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from pubmeta.checks.content_model import misfit, model_of
+from pubmeta.checks import wide
+from pubmeta.checks.content_model import Model, misfit, model_of
 from pubmeta.checks.location import Locations, attribute_name
 from pubmeta.checks.locks import ForkedLock
 from pubmeta.checks.schemas import schema_path, schema_title
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
-from pubmeta.problems import Problem
+from pubmeta.problems import MOST_PROBLEMS, Problem
 from pubmeta.xml.paths import local_name, name_in
 
 if TYPE_CHECKING:
-    from lxml.etree import _DTDElementDecl, _Element, _LogEntry
-
-_Declarations = Mapping[str, "_DTDElementDecl"]
+    from lxml.etree import _DTDElementDecl, _Element
 
 _WORDING = {
     re.compile(pattern): own
@@ -49,6 +49,8 @@ _building = ForkedLock()
 def problems(root: _Element, key: str) -> list[Problem]:
     """What the DTD with this schema key finds in a document; nothing when it is valid.
 
+    Of more than `pubmeta.problems.MOST_PROBLEMS` problems there are one more than these, which says so.
+
     libxml2 compares names as they are written: MathML, XLink and ALI need the prefixes `mml`, `xlink` and `ali`. It
     reports the first misplaced child of each element, and does not ask whether the root is the right one.
     """
@@ -69,8 +71,47 @@ def _validator(key: str) -> _Validator:
     return _Validator(key)
 
 
+class _Declarations:
+    """What a DTD declares, by the names of the elements as a document writes them: ``p``, ``mml:math``."""
+
+    def __init__(self, elements: Iterable[_DTDElementDecl]) -> None:
+        self._elements = {_declared(each): each for each in elements}
+        self._models: dict[str, Model] = {}
+        self._attributes: dict[str, Mapping[str, Sequence[str]]] = {}
+        self._by_local: dict[str, list[str]] = {}
+        for name in self._elements:
+            self._by_local.setdefault(name.rpartition(":")[2], []).append(name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._elements
+
+    def model(self, name: str) -> Model:
+        """The content model of an element that is declared."""
+        if name not in self._models:
+            self._models[name] = model_of(self._elements[name].content)
+        return self._models[name]
+
+    def attributes(self, name: str) -> Mapping[str, Sequence[str]]:
+        """The attributes of an element that is declared, each with the values that it may have, if these are listed."""
+        if name not in self._attributes:
+            self._attributes[name] = {
+                _declared(each): [str(value) for value in each.itervalues()]
+                for each in self._elements[name].iterattributes()
+            }
+        return self._attributes[name]
+
+    def prefixed(self, local: str, parent: _Element) -> str:
+        """A name with its prefix, which lxml leaves out of content models; that of the parent if there are several."""
+        own = parent.prefix or ""
+        return min(self._by_local.get(local, ()), key=lambda name: name.rpartition(":")[0] != own, default=local)
+
+
+def _declared(declaration: Any) -> str:
+    return f"{declaration.prefix}:{declaration.name}" if declaration.prefix else str(declaration.name)
+
+
 class _Validator:
-    """A DTD. Its error log is one for all threads, so one thread validates at a time."""
+    """A DTD. Its error log is one for all threads, so one thread validates at a time; it words nothing meanwhile."""
 
     def __init__(self, key: str) -> None:
         from lxml import etree
@@ -85,42 +126,69 @@ class _Validator:
             entities = [(str(entity.name), str(entity.orig or "")) for entity in self._dtd.iterentities()]
         return {name: spelled for name, spelled in entities if _CHARACTERS.fullmatch(spelled)}
 
-    def problems(self, root: _Element) -> list[Problem]:
+    @cached_property
+    def _declarations(self) -> _Declarations:
         with self._lock:
-            if self._dtd.validate(root):
+            return _Declarations(self._dtd.iterelements())
+
+    def problems(self, root: _Element) -> list[Problem]:
+        is_wide = wide.is_wide(root)
+        with self._lock:
+            end = wide.judgeable_by_dtd(root, self._dtd) if is_wide else None
+            judged = root if end is None else wide.begun(root, end)
+            if self._dtd.validate(judged):
                 return []
             entries = list(self._dtd.error_log)
-            declared = {f"{d.prefix}:{d.name}" if d.prefix else str(d.name): d for d in self._dtd.iterelements()}
-            at = Locations(root)
-            found = [problem for entry in entries for problem in self._translated(at, entry, declared)]
-        return list(dict.fromkeys(found))
+        at = Locations(judged)
+        # Of what was cut off, nothing is known.
+        ends = set() if end is None else {at.invalid(element, "").path for element in wide.ends_of(judged)}
+        sentences = dict.fromkeys((entry.path, entry.message) for entry in entries)
+        told = (
+            problem
+            for path, sentence in sentences
+            if end is None or "unknown ID" not in sentence
+            for problem in self._translated(at, at.element(path), sentence)
+            if problem.path not in ends
+        )
+        return list(islice(_once(told), MOST_PROBLEMS + 1))
 
-    def _translated(self, at: Locations, entry: _LogEntry, declared: _Declarations) -> Iterator[Problem]:
-        element, sentence = at.element(entry.path), entry.message
+    def _translated(self, at: Locations, element: _Element, sentence: str) -> Iterator[Problem]:
+        declared, name = self._declarations, name_in(element)
         if foreign := _FOREIGN_CHILD.match(sentence):
-            for child in element.iterchildren("*"):
-                if local_name(child) == foreign["child"]:
-                    yield at.invalid(child, f"{tags([name_in(child)])} is not allowed in {tags([name_in(element)])}")
-        elif name_in(element) not in declared:
+            for child in at.children(element, f"*:{foreign['child']}"):
+                yield at.invalid(child, f"{tags([name_in(child)])} is not allowed in {tags([name])}")
+        elif name not in declared:
             # libxml2 judges an element with a foreign prefix by its bare name, too; that says nothing more.
-            yield at.invalid(element, f"{tags([name_in(element)])} is not an element of the {self._title}")
+            yield at.invalid(element, f"{tags([name])} is not an element of the {self._title}")
         elif "content does not follow the DTD" in sentence:
             yield _misplaced(at, element, declared)
         else:
-            known = {"tag": tags([name_in(element)]), "title": self._title}
+            known = {"tag": tags([name]), "title": self._title}
             attribute = _ATTRIBUTE.search(sentence)
             if attribute is None:
                 yield at.invalid(element, worded(sentence, _WORDING, known))
                 return
-            declaration = declared[name_in(element)]
-            allowed = alternatives(_allowed_values(declaration, attribute["name"]))
-            for name, value in _meant(at, element, attribute["name"], sentence, declaration):
-                known |= {"attribute": name, "value": shortened(value or ""), "allowed": allowed}
-                yield at.invalid(element, worded(sentence, _WORDING, known), "" if value is None else f"/@{name}")
+            attributes = declared.attributes(name)
+            local = attribute["name"].rpartition(":")[2]
+            values = [
+                value for each, listed in attributes.items() if each.rpartition(":")[2] == local for value in listed
+            ]
+            for own, value in _meant(at, element, attribute["name"], sentence, attributes):
+                known |= {"attribute": own, "value": shortened(value or ""), "allowed": alternatives(values)}
+                yield at.invalid(element, worded(sentence, _WORDING, known), "" if value is None else f"/@{own}")
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each problem when it is met first."""
+    seen: set[Problem] = set()
+    for problem in problems:
+        if problem not in seen:
+            seen.add(problem)
+            yield problem
 
 
 def _meant(
-    at: Locations, element: _Element, name: str, sentence: str, declaration: _DTDElementDecl
+    at: Locations, element: _Element, name: str, sentence: str, declared: Mapping[str, Sequence[str]]
 ) -> Sequence[tuple[str, str | None]]:
     """The attributes that a sentence means, as the document writes them, with their values.
 
@@ -128,7 +196,6 @@ def _meant(
     that are not declared have that fault each; in every other sentence it is a declared one.
     """
     named = [(attribute_name(element, key), element.get(key)) for key in at.attributes(element, name)]
-    declared = {f"{each.prefix}:{each.name}" if each.prefix else each.name for each in declaration.attributes()}
     if "No declaration" in sentence:
         found = [one for one in named if one[0] not in declared] or named
     else:
@@ -144,10 +211,10 @@ def _misplaced(at: Locations, parent: _Element, declared: _Declarations) -> Prob
     children = list(parent.iterchildren("*"))
     # Content models have bare names; a child that the DTD does not declare must not pass for a namesake.
     names = [local_name(child) if name_in(child) in declared else name_in(child) for child in children]
-    found = misfit(model_of(declared[name_in(parent)].content), names)
+    found = misfit(declared.model(name_in(parent)), names)
     if found is None:
         return at.invalid(parent, f"the content of {tag} does not follow the DTD")
-    expected = tags(_declared_name(name, parent, declared) for name in found.expected)
+    expected = tags(declared.prefixed(name, parent) for name in found.expected)
     if found.index == len(children):
         return at.invalid(parent, f"{tag} lacks {expected}")
     child = children[found.index]
@@ -155,14 +222,3 @@ def _misplaced(at: Locations, parent: _Element, declared: _Declarations) -> Prob
     if not found.expected:
         return at.invalid(child, f"{here}, where nothing more may follow")
     return at.invalid(child, f"{here}; expected: {expected}{', or nothing more' if found.may_end else ''}")
-
-
-def _declared_name(local: str, parent: _Element, declared: _Declarations) -> str:
-    """The name with its prefix, which lxml leaves out of content models; that of the parent if there are several."""
-    candidates = [name for name in declared if name.rpartition(":")[2] == local]
-    return min(candidates, key=lambda name: name.rpartition(":")[0] != (parent.prefix or ""), default=local)
-
-
-def _allowed_values(declaration: _DTDElementDecl, attribute: str) -> list[str]:
-    local = attribute.rpartition(":")[2]
-    return [str(value) for each in declaration.iterattributes() if each.name == local for value in each.values()]

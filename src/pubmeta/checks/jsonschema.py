@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.checks.json_text import json_path
 from pubmeta.checks.schemas import schema_path, schema_title
 from pubmeta.checks.wording import alternatives, shortened
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import MOST_PROBLEMS, Kind, Problem
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -79,9 +80,9 @@ def _refuse(uri: str) -> Any:
 def _found(instance: Any, decider: Any, explainer: Validator, title: str) -> list[Problem]:
     """The problems of what the decider refuses."""
     faults = (leaf for error in explainer.iter_errors(instance) for leaf in _leaves(error))
-    found = [problem for fault in faults for problem in _explained(fault, title)]
+    found = list(islice((problem for fault in faults for problem in _explained(fault, title)), MOST_PROBLEMS + 1))
     # The two libraries agree but for corners such as regular expressions; the one that decides has the last word.
-    found = found or [_invalid("$", error.message) for error in decider.iter_errors(instance)]
+    found = found or [_invalid("$", error.message) for error in islice(decider.iter_errors(instance), MOST_PROBLEMS)]
     return list(dict.fromkeys(found))
 
 

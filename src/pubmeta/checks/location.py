@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.problems import Kind, Problem
 from pubmeta.xml.build import XML
-from pubmeta.xml.paths import ElementPaths, line_number, name_in
+from pubmeta.xml.paths import ElementPaths, line_number, local_name, name_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,7 +21,7 @@ class Locations:
     def __init__(self, root: _Element) -> None:
         self._root = root
         self._paths = ElementPaths(root)
-        self._children: dict[tuple[_Element, str], list[_Element]] = {}
+        self._children: dict[_Element, dict[str, list[_Element]]] = {}
         self._attributes: dict[_Element, dict[str, list[str]]] = {}
 
     def element(self, node_path: str | None) -> _Element:
@@ -31,17 +31,20 @@ class Locations:
             match = _STEP.fullmatch(step)
             if match is None or step.startswith(("@", "text()")):
                 break
-            children, position = self._named(found, match["name"]), int(match["position"] or 1)
+            children, position = self.children(found, match["name"]), int(match["position"] or 1)
             if len(children) < position:
                 break
             found = children[position - 1]
         return found
 
-    def _named(self, parent: _Element, name: str) -> list[_Element]:
-        if (parent, name) not in self._children:
-            children = parent.iterchildren("*")
-            self._children[parent, name] = [child for child in children if name in ("*", name_in(child))]
-        return self._children[parent, name]
+    def children(self, parent: _Element, name: str) -> list[_Element]:
+        """The child elements of this name as the document writes it, of a local name (``*:p``), or all (``*``)."""
+        if parent not in self._children:
+            by_name = self._children[parent] = {}
+            for child in parent.iterchildren("*"):
+                for each in ("*", name_in(child), f"*:{local_name(child)}"):
+                    by_name.setdefault(each, []).append(child)
+        return self._children[parent].get(name, [])
 
     def attributes(self, element: _Element, name: str) -> list[str]:
         """The attributes of an element that have this local name, each by its name with its namespace."""

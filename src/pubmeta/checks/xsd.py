@@ -6,14 +6,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from functools import cache
+from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from pubmeta.checks import wide
 from pubmeta.checks.location import Locations, attribute_name
 from pubmeta.checks.locks import ForkedLock
 from pubmeta.checks.schemas import schema_path, schema_title
 from pubmeta.checks.wording import alternatives, shortened, tags, worded
-from pubmeta.problems import Problem
+from pubmeta.problems import MOST_PROBLEMS, Problem
 from pubmeta.xml.build import XML
 from pubmeta.xml.paths import name_in
 
@@ -74,12 +76,18 @@ XML_ID = f"{{{XML}}}id"
 
 _MOST_SIBLINGS = 200
 """Among more children, nobody tries where a misplaced one belongs."""
+_MOST_PLACES = 20
+"""For more misplaced children of one document, nobody tries where they belong: each costs many trials."""
+_LARGEST_MOVED = 2_000
+"""Elements in the parent of a misplaced child; for more, nobody tries where it belongs."""
 
 _building = ForkedLock()
 
 
 def problems(root: _Element, key: str) -> list[Problem]:
     """What the derived XML Schema with this key finds in a document; nothing when it is valid.
+
+    Of more than `pubmeta.problems.MOST_PROBLEMS` problems there are one more than these, which says so.
 
     libxml2 reports the first misplaced child of each element, and takes any declared element as the root. Assertions of
     XML Schema 1.1 are not part of it: the format checks them.
@@ -113,12 +121,20 @@ class _Validator:
         self._referring: str = left_to_code["referring"]
 
     def problems(self, root: _Element) -> list[Problem]:
+        end = wide.judgeable_by_schema(root, self._schema) if wide.is_wide(root) else None
+        judged = root if end is None else wide.begun(root, end)
         with self._lock:
-            valid = self._schema.validate(root)
+            valid = self._schema.validate(judged)
             entries = [] if valid else list(self._schema.error_log)
-        at = Locations(root)
-        found = [self._problem(at, entry) for entry in entries]
-        return list(dict.fromkeys([*found, *self._dangling(root, at)]))
+        at = Locations(judged)
+        places = iter(range(_MOST_PLACES))
+        found = dict.fromkeys(self._problem(at, entry, places) for entry in entries[: MOST_PROBLEMS + 1])
+        if end is None:
+            dangling = self._dangling(root, at)
+            return list(dict.fromkeys([*found, *islice(dangling, MOST_PROBLEMS + 1 - len(found))]))
+        # Of what was cut off, nothing is known.
+        ends = {at.invalid(element, "").path for element in wide.ends_of(judged)}
+        return [problem for problem in found if problem.path not in ends]
 
     def leaves_out_part_of(self, root: _Element) -> bool:
         return bool(self._pruned) and next(root.iter(*self._pruned), None) is not None
@@ -140,6 +156,7 @@ class _Validator:
                 if not references:
                     yield at.invalid(element, f"{name} of {tag} is empty", f"/@{name}")
 
+    @cached_property
     def _prefixes(self) -> dict[str, str]:
         """The prefixes that the schema itself has for the namespaces it imports."""
         from lxml import etree
@@ -152,6 +169,8 @@ class _Validator:
         """The sibling before which a misplaced element belongs; empty if moving it there mends nothing."""
         parent = element.getparent()
         if parent is None or len(parent) > _MOST_SIBLINGS:
+            return ""
+        if next(islice(parent.iter(), _LARGEST_MOVED, None), None) is not None:
             return ""
         wrong = parent.index(element)
         if self._first_misplaced(deepcopy(parent)) != wrong:
@@ -172,16 +191,17 @@ class _Validator:
         found = [at.element(entry.path) for entry in entries if "element is not expected" in entry.message]
         return min((element.index(child) for child in found if child.getparent() is element), default=len(element))
 
-    def _expected(self, element: _Element, sentence: str) -> str:
+    def _expected(self, element: _Element, sentence: str, places: Iterator[int]) -> str:
         """What should be in the place of a misplaced element, or where it belongs."""
         names = _names_expected(sentence)
-        if "element is not expected" in sentence and (place := self._place(element)):
+        may_try = "element is not expected" in sentence and next(places, None) is not None
+        if may_try and (place := self._place(element)):
             return f"it belongs before {place}" if names else f"; it belongs before {place}"
-        known = self._prefixes() if names else {}
+        known = self._prefixes if names else {}
         when = "expected next" if "Missing child" in sentence else "expected"
         return f"{when}: {tags(_prefixed(name, element, known) for name in names)}" if names else ""
 
-    def _problem(self, at: Locations, entry: _LogEntry) -> Problem:
+    def _problem(self, at: Locations, entry: _LogEntry, places: Iterator[int]) -> Problem:
         element = at.element(entry.path)
         head = _HEAD.match(entry.message)
         sentence = head["sentence"] if head else entry.message
@@ -193,7 +213,7 @@ class _Validator:
             known |= {"attribute": attribute, "subject": f"{attribute} of {tag}", "value": shortened(value or "")}
             below = "" if value is None else f"/@{attribute}"
         known |= {
-            "expected": self._expected(element, sentence),
+            "expected": self._expected(element, sentence, places),
             "allowed": alternatives(_listed(sentence)),
             "type": _type_named(sentence),
         }

@@ -9,7 +9,7 @@ from pubmeta.checks import dtd
 from pubmeta.checks.schemas import schema_title
 from pubmeta.formats.jats import rules
 from pubmeta.formats.jats.doctype import DeclaredSchema, declared_schema, parsed_with_dtd, without_oasis_tables
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import MOST_PROBLEMS, Kind, Problem
 from pubmeta.xml.paths import line_number
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ def schema_of(content: bytes) -> str | None:
     return None if declared.unknown else declared.key
 
 
+def _number(faults: int) -> str:
+    return str(faults) if faults <= MOST_PROBLEMS else f"more than {MOST_PROBLEMS:,}"
+
+
 def _of_declared_schema(root: _Element, declared: DeclaredSchema) -> Iterator[Problem]:
     """What the DTD that a document names finds, as far as one of those here can tell."""
     checked = without_oasis_tables(root) if declared.has_oasis_tables else root
@@ -49,7 +53,7 @@ def _of_declared_schema(root: _Element, declared: DeclaredSchema) -> Iterator[Pr
     if declared.unknown and found:
         message = (
             f"pubmeta has no DTD of {declared.unknown}, so the document is not judged by one; the "
-            f"{schema_title(declared.key)} finds {len(found)} faults in it, the first: {found[0].message}"
+            f"{schema_title(declared.key)} finds {_number(len(found))} faults in it, the first: {found[0].message}"
         )
         remedy = "convert the document to JATS, or validate it with the DTD that it names"
         yield Problem(Kind.DISCOURAGED, message, found[0].path, found[0].line, remedy=remedy)
