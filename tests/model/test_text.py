@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from pydantic import TypeAdapter, ValidationError
 
+from pubmeta import Article, export
 from pubmeta.model import Markup, Span, Text, nodes_of, plain_text
 from pubmeta.testing.strategies import LINES, MARKUP
 
@@ -108,3 +109,38 @@ def test_markup_is_kept_in_one_form(markup: Markup) -> None:
 @given(LINES)
 def test_any_line_survives_as_json(line: str) -> None:
     assert TEXT.validate_json(TEXT.dump_json(line)) == line
+
+
+def test_elements_are_a_hundred_deep_in_each_other_at_most() -> None:
+    """What is deeper no parser of the documents takes, and nothing here fails of it."""
+    Markup(markup="<i>" * 100 + "x" + "</i>" * 100)
+    for depth in (101, 300, 5_000, 100_000):
+        with pytest.raises(ValidationError, match="more than 100 deep in each other"):
+            Markup(markup="<i>" * depth + "x" + "</i>" * depth)
+
+
+@pytest.mark.parametrize("format_name", ["jats", "crossref", "csl", "schemaorg", "article"])
+def test_the_deepest_markup_is_in_a_document_of_every_format(format_name: str) -> None:
+    text = {"markup": "<i><b>" * 50 + "x" + "</b></i>" * 50}
+    sections = ({"paragraphs": [text]},)
+    article = Article(
+        title=text,
+        doi="10.5555/a",
+        journal={"title": "J", "publisher_id": "j", "issn_electronic": "2164-005X"},
+        dates={"published": "2020"},
+        landing_page="https://example.org/",
+        abstracts=({"sections": sections},),
+    )
+    depositor = {"depositor_name": "D", "depositor_email": "d@example.org", "registrant": "R"}
+    stamp = {"batch_id": "batch", "timestamp": "20250101120000000"}
+    export(article, format_name, depositor | stamp if format_name == "crossref" else {})
+
+
+def test_a_text_is_no_longer_than_parsers_take() -> None:
+    with pytest.raises(ValidationError, match="has 1,000,001 characters, which is more than 1,000,000"):
+        Article(title="x" * 1_000_001)
+
+
+def test_what_only_json_schema_takes_for_space_is_no_text() -> None:
+    with pytest.raises(ValidationError, match="is blank"):
+        Article(title="T", section="\ufeff")

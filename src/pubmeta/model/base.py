@@ -27,6 +27,8 @@ from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 # What cannot be in an XML 1.0 document (production [2] Char), however it is escaped. Listed, since the set of what
 # can takes 8 ms to compile.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 1_000_000
+"""Characters of a text: libxml2 refuses documents with one of 10 MB, and no text of an article has a tenth of this."""
 _XML_SPACE = re.compile("[ \t\r\n]+")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -124,6 +126,11 @@ def checked_characters(value: str) -> str:
     return value
 
 
+def without_forbidden(value: str) -> str:
+    """The value without the characters that may not be in XML."""
+    return _NOT_XML.sub("", value)
+
+
 def is_plain(value: str) -> bool:
     """Whether `single_line` surely returns the value unchanged: quickly decided, and true of nearly all text.
 
@@ -135,12 +142,15 @@ def is_plain(value: str) -> bool:
 def single_line(value: str) -> str:
     """The value with runs of space, tab and line break made one space, as XML and HTML readers see it.
 
-    Raises ValueError when nothing is left or a character is not allowed in XML.
+    Raises ValueError when nothing is left, a character is not allowed in XML, or the text is longer than a parser of
+    XML takes.
     """
+    if len(value) > _LONGEST:
+        raise RefusalError(f"has {len(value):,} characters, which is more than {_LONGEST:,}", "leave the field out")
     if is_plain(value):
         return value
     line = _XML_SPACE.sub(" ", checked_characters(value)).strip(" ")
-    if not line.strip():
+    if not line.strip().strip("\ufeff"):  # space to JSON Schema
         raise RefusalError("is blank", "leave the field out")
     return line
 
@@ -156,6 +166,25 @@ def numbered(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
     return single_line(value)
+
+
+_RUN_BY_BROWSERS = re.compile(r"(?ai)\s*+(?:javascript|vbscript|livescript|data|blob|file|filesystem|view-source):")
+
+
+def is_unsafe_link(value: str) -> bool:
+    """Whether a browser that takes the text for a link runs it, or reads it as a document of the page's own."""
+    return _RUN_BY_BROWSERS.match(value) is not None
+
+
+def not_run(value: str) -> str:
+    """The value itself; raises ValueError where a browser would run it as a link."""
+    if is_unsafe_link(value):
+        raise RefusalError(f"{value!r} is code or a document, not a reference to one", "leave it out")
+    return value
+
+
+LinkLine = Annotated[Line, AfterValidator(not_run)]
+"""Literal text that may be a link: a name, an identifier or a URI, and nothing that a browser runs."""
 
 
 Number = Annotated[str, PlainValidator(numbered), WithJsonSchema({"type": "string", "pattern": "\\S"})]

@@ -19,7 +19,7 @@ from stdnum import isbn, isni, issn
 from stdnum.exceptions import InvalidChecksum
 from stdnum.exceptions import ValidationError as StdnumError
 
-from pubmeta.model.base import RefusalError
+from pubmeta.model.base import RefusalError, checked_characters
 from pubmeta.vocabularies import dois, registries
 from pubmeta.vocabularies.dashes import DASH
 
@@ -41,7 +41,9 @@ class Identifier(str):
     def __new__(cls, value: str) -> Self:  # noqa: D102 (the class says it)
         if type(value) is cls:
             return value
-        return super().__new__(cls, value if cls.is_normal(value) else cls.normalised(value.strip()))
+        if not cls.is_normal(value):
+            value = cls.normalised(checked_characters(value).strip())
+        return super().__new__(cls, value)
 
     @classmethod
     def is_normal(cls, value: str) -> bool:
@@ -106,7 +108,7 @@ class Doi(Identifier):
 
     __slots__ = ()
     json_pattern = rf"^{dois.NAME}\S+$"
-    _NORMAL = re.compile(rf"{dois.NAME}[^\s\x00-\x1f\x7f-\x9f]+")
+    _NORMAL = re.compile(rf"{dois.NAME}[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
@@ -335,20 +337,21 @@ class ArxivId(Identifier):
 class Url(Identifier):
     """An absolute http, https or ftp URL; only what a URI cannot hold is percent-encoded (RFC 3986).
 
+    Scheme and host are in lower case, as they mean the same in any; a colon without a port is left out.
     It names no user and no password: it is published, and what is before the @ makes readers believe in another host.
     """
 
     __slots__ = ()
     json_pattern = r"^(?:https?|ftp)://[^\s/?#@]+(?:[/?#]\S*)?$"
     _NORMAL = re.compile(
-        r"(?:https?|ftp)://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?(?:#[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?"
+        r"(?:https?|ftp)://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?:/[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?(?:#[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?"
     )
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         try:
             parts = urlsplit(value)
-            host = parts.hostname or ""
+            host, _ = parts.hostname or "", parts.port  # which raises ValueError where it is none
         except ValueError as error:
             raise ValueError(f"{value!r} is not a URL: {error}") from error
         if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
@@ -359,10 +362,13 @@ class Url(Identifier):
             raise RefusalError(
                 f"{value!r} is not a URL: it has white space or a control character", "percent-encode it"
             )
+        if ".." in host or host.startswith(".") or not host.strip("."):
+            raise RefusalError(f"{value!r} is not a URL: its host has a full stop too many", "correct the host")
         place = parts.netloc if host.isascii() else parts.netloc.encode("idna").decode()
+        place = place.lower().removesuffix(":")
         scheme, slashes, rest = value.partition("//")
         # A per cent sign starts an encoded byte, square brackets are only in hosts, and there is one number sign.
         path, mark, fragment = re.sub("%(?![0-9A-Fa-f]{2})", "%25", rest[len(parts.netloc) :]).partition("#")
         safe = "%/:?@!$&'()*+,;=~._-"
-        start = scheme + slashes + quote(place, safe=safe + "[]")
+        start = scheme.lower() + slashes + quote(place, safe=safe + "[]")
         return start + quote(path, safe=safe) + mark + quote(fragment, safe=safe)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from pydantic import model_validator
 
-from pubmeta.model.base import FromText, Line, Model, Number, RefusalError
+from pubmeta.model.base import FromText, Line, LinkLine, Model, Number, RefusalError
 from pubmeta.model.codes import Language
 from pubmeta.model.identifiers import Doi, Issn
 from pubmeta.model.text import Text
@@ -156,7 +156,7 @@ class Subject(Model):
     """The words of the classification."""
     code: Number | None = None
     """Its notation: ``QH301``."""
-    scheme: Line | None = None
+    scheme: LinkLine | None = None
     """The classification's name or URL."""
 
     if TYPE_CHECKING:

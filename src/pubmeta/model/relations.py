@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
-from pubmeta.model.base import Form, Line, Model, Number, RefusalError, Term
+from pubmeta.model.base import Form, Line, LinkLine, Model, Number, RefusalError, Term, not_run
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid, Url
 from pubmeta.model.permissions import ContentVersion
@@ -116,7 +116,7 @@ class Relation(Model):
 
     type: RelationType
     """What this work is to the target."""
-    target: Line
+    target: LinkLine
     """The identifier, in its usual form."""
     target_type: TargetType
     """What kind of identifier the target is."""
@@ -267,7 +267,7 @@ class OtherId(Model):
 
     type: IdType
     """What kind of identifier it is."""
-    value: Number
+    value: Annotated[Number, AfterValidator(not_run)]
     """The identifier; a whole number is kept as text."""
 
     if TYPE_CHECKING:

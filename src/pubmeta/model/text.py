@@ -28,6 +28,8 @@ MATHML_ELEMENTS = frozenset(
         "mspace msqrt msrow mstack mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none"
     ).split()
 )
+DEEPEST = 100
+"""How deep elements may be in each other: parsers of XML refuse documents that are 256 deep."""
 _SPACE = " \t\r\n"
 _MATHML_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
@@ -53,7 +55,7 @@ class Markup(Model):
     """Text with inline markup, as a well-formed fragment: ``Markup(markup="H<sub>2</sub>O")``.
 
     Elements: `i b u s sub sup sc tt`, nested as you like, and presentation MathML in `math` without prefix. Elements of
-    one name side by side are one, and those that hold only space are space.
+    one name side by side are one, and those that hold only space are space. They are at most 100 deep in each other.
     A literal `&` or `<` is written `&amp;` or `&lt;`. Raises ValueError for anything else.
     """
 
@@ -182,6 +184,8 @@ class _FragmentParser:
                 raise ValueError("is not a fragment")
             self._open.append((name, (), []))
             return
+        if len(self._open) > DEEPEST:
+            raise RefusalError(f"has elements more than {DEEPEST} deep in each other", "leave some out")
         if name == "math" and attributes.get("xmlns", _MATHML_NAMESPACE) == _MATHML_NAMESPACE:
             attributes.pop("xmlns", None)
         in_math = any(opened == "math" for opened, _, _ in self._open)

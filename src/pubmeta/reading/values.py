@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pubmeta.model import Article
-from pubmeta.model.base import checked_characters, reason_of, single_line
+from pubmeta.model.base import reason_of, single_line, without_forbidden
 from pubmeta.model.paths import path_of
 from pubmeta.model.problems import refusal_in
 from pubmeta.problems import Log
@@ -53,17 +53,12 @@ def line_of(log: Log, path: str, value: str | None, *, line: int | None = None) 
     try:
         return single_line(value)
     except ValueError as error:
-        kept = "".join(filter(_is_allowed, value))
+        kept = without_forbidden(value)
+        if kept == value:
+            log.dropped(path, f"{reason_of(error)}; left out", line=line)
+            return None
         log.dropped(path, f"{reason_of(error)}; the text is kept without it", line=line)
-        return single_line(kept) if kept.strip() else None
-
-
-def _is_allowed(character: str) -> bool:
-    try:
-        checked_characters(character)
-    except ValueError:
-        return False
-    return True
+        return line_of(log, path, kept, line=line)
 
 
 @cache
