@@ -12,6 +12,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from pubmeta.cli.app import app
+from pubmeta.deposit.catalogue import MESSAGES, REFERENCE
 from pubmeta.problems import Kind
 from pubmeta.registry import Format, format_names, get_format
 
@@ -56,6 +57,17 @@ def rules() -> str:
         if rows:
             heading = f"## {target.title} {{ #{target.name} }}\n"
             sections.append(f"{heading}\n{table(('code', 'kind', 'rule', 'made by'), rows)}")
+    return "\n".join(sections)
+
+
+def messages() -> str:
+    """A section for each message of Crossref's deposit system: its words, its meaning, what to do."""
+    sections = []
+    for each in (*MESSAGES, REFERENCE):
+        place = f" at `{each.path}`" if each.path else ""
+        heading = f"## {each.meaning[0].upper()}{each.meaning[1:]} {{ #{each.code.partition('.')[2]} }}\n"
+        told = f"Code `{each.code}`{place}. Crossref writes:\n\n```text\n{each.example}\n```\n"
+        sections.append(f"{heading}\n{told}\n{each.remedy[0].upper()}{each.remedy[1:]}.\n")
     return "\n".join(sections)
 
 

@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": generated.commands,
     "formats": generated.formats,
     "kinds": generated.kinds,
+    "messages": generated.messages,
     "options": generated.options,
     "rules": generated.rules,
 }

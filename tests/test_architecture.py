@@ -35,10 +35,11 @@ ALLOWED = {
     "config": GROUND | {"config"},
     "api": GROUND | {"checks", "citations", "reports"},
     "run": GROUND | {"api", "config", "run", "version"},
-    "cli": GROUND | {"api", "checks", "cli", "config", "reports", "run", "version"},
+    "deposit": GROUND | {"api", "config", "deposit", "reports", "run", "version"},
+    "cli": GROUND | {"api", "checks", "cli", "config", "deposit", "reports", "run", "version"},
     "spark": GROUND | {"api", "cli", "config", "run", "spark", "version"},
     "__main__": {"cli"},
-    "": GROUND | {"api", "config", "run", "version"},
+    "": GROUND | {"api", "config", "deposit", "run", "version"},
 }
 """The parts of the package, and the parts each may import; the root package is the empty name."""
 

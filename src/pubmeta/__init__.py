@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pubmeta.version import __version__
 
 if TYPE_CHECKING:
+    from pubmeta import deposit as deposit
     from pubmeta.api import (
         Document,
         Reading,
@@ -84,6 +85,8 @@ _MODULES = {
     "pubmeta.problems": ("Kind", "Log", "Place", "Problem"),
     "pubmeta.registry": ("Format", "Options", "Record", "Rule", "format_names", "get_format"),
 }
+_PACKAGES = ("deposit",)
+"""Parts whose names are not all in this one."""
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
@@ -132,6 +135,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
+    if name in _PACKAGES:
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

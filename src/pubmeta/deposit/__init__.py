@@ -1,0 +1,39 @@
+"""Deposits at Crossref: sending them, waiting for them, and what comes back.
+
+Reading a result takes no network and no extra package; sending takes the extra ``deposit``. Names are loaded when they
+are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pubmeta.deposit.catalogue import MESSAGES, After, Message
+    from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, parse_result
+
+_MODULES = {
+    "pubmeta.deposit.catalogue": ("MESSAGES", "After", "Message"),
+    "pubmeta.deposit.results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission", "parse_result"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "MESSAGES",
+    "After",
+    "Conflict",
+    "Message",
+    "Record",
+    "Resolved",
+    "State",
+    "Status",
+    "Submission",
+    "parse_result",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,287 @@
+"""A log, or what comes in its place, to a `Submission`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pubmeta.deposit import pages
+from pubmeta.deposit.catalogue import OTHER, REFERENCE, After, Message, message_of
+from pubmeta.deposit.fields import element_path, key_of, reference
+from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, problem_of
+from pubmeta.model import Article
+from pubmeta.problems import Kind, Log, Problem
+from pubmeta.reading.values import quoted
+from pubmeta.xml.source import xml_elements, xml_source
+from pubmeta.xml.text import characters, text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LOG = "doi_batch_diagnostic"
+_RECORD = "record_diagnostic"
+_START = re.compile(rb"<(?:[\w.-]{1,40}:)?doi_batch_diagnostic\b")
+_LOOKED_AT = 2**16
+_STATES = {
+    "completed": State.COMPLETED,
+    "queued": State.QUEUED,
+    "in_process": State.IN_PROCESS,
+    "unknown_submission": State.UNKNOWN,
+}
+_STATUSES = {"success": Status.SUCCESS, "warning": Status.WARNING, "failure": Status.FAILURE}
+_ERRORS = re.compile(r"\n+(?=\s*(?:\[?(?:fatal )?error\]?|cvc-)\b)", re.IGNORECASE)
+_PREFIX = re.compile(r"10\.[0-9]{4,9}/")
+
+_UNFINISHED: Mapping[State, tuple[str, str]] = {
+    State.REFUSED_LOGIN: (
+        "Crossref refused the login",
+        "check the user name, the role after the slash, and the password; capitals matter",
+    ),
+    State.REFUSED: ("Crossref did not take the deposit", "correct what the page says, and send the deposit again"),
+    State.GATEWAY_PAGE: ("the answer is not Crossref's but a gateway's, or Crossref is busy", "ask again later"),
+}
+
+
+def read_result(content: bytes, sent: Mapping[str, Article]) -> Submission:
+    """See `pubmeta.deposit.parse_result`."""
+    articles = {key_of(doi) or doi.lower(): article for doi, article in sent.items()}
+    head = content[:_LOOKED_AT].replace(b"\0", b"")
+    found = _START.search(head)
+    submission = _of_log(content, _start_of(head, found), articles) if found else _of_page(content)
+    return replace(submission, expected=tuple(articles))
+
+
+def _of_page(content: bytes) -> Submission:
+    """What is not a log."""
+    words = pages.words_of(content)
+    if not content.strip():
+        return _other(State.NOT_A_LOG, Problem(Kind.MALFORMED, "the answer is empty", remedy="ask again later"))
+    if pages.is_login_refused(content):
+        state = State.REFUSED_LOGIN
+    elif pages.is_gateway_page(content):
+        state = State.GATEWAY_PAGE
+    elif pages.is_refusal(content):
+        state = State.REFUSED
+    elif pages.is_receipt(content):
+        return Submission(state=State.RECEIPT)
+    else:
+        message = f"the answer is not a log of Crossref's deposit system: {quoted(words)}"
+        return _other(State.NOT_A_LOG, Problem(Kind.MALFORMED, message, remedy="ask for the result of the deposit"))
+    meaning, remedy = _UNFINISHED[state]
+    kind = Kind.DISCOURAGED if state is State.GATEWAY_PAGE else Kind.INVALID
+    code = f"crossref.{state}"
+    return _other(state, Problem(kind, f"{meaning}: {quoted(words)}", code=code, remedy=remedy))
+
+
+def _other(state: State, problem: Problem) -> Submission:
+    return Submission(state=state, problems=(problem,))
+
+
+def _start_of(head: bytes, found: re.Match[bytes]) -> int:
+    """Where the log begins: at its XML declaration, if there is one, whatever white space or mail is before it."""
+    declared = head.rfind(b"<?xml", 0, found.start())
+    return found.start() if declared < 0 else declared
+
+
+def _of_log(content: bytes, start: int, articles: Mapping[str, Article]) -> Submission:
+    log = Log()
+    if b"\0" not in content[:_LOOKED_AT]:  # else it is UTF-16
+        content = content[start:]
+        content = content[: _end_of(content)]
+    source = xml_source(content, log)
+    if source is None:
+        return _of_remains(content, log, articles)
+    root = source.root
+    problems = [problem for problem in log if not problem.is_error]
+    records = tuple(_record(each, articles) for each in root.iterchildren("{*}" + _RECORD))
+    state = _state(root, problems, has_results=bool(records))
+    if state is State.COMPLETED:
+        problems += _counted(root, records)
+        problems += _unmentioned(records, articles)
+    return Submission(
+        state=state,
+        submission_id=_child(root, "submission_id") or None,
+        batch_id=_child(root, "batch_id") or None,
+        records=records,
+        problems=(*problems, *(problem for record in records for problem in record.problems)),
+    )
+
+
+def _end_of(content: bytes) -> int:
+    """Where the log ends: a mail or a page may go on after it."""
+    ends = [found.end() for found in re.finditer(rb"</(?:[\w.-]+:)?doi_batch_diagnostic\s*>", content)]
+    return ends[-1] if ends else len(content)
+
+
+def _of_remains(content: bytes, log: Log, articles: Mapping[str, Article]) -> Submission:
+    """What can be read of a log that is cut off or damaged: the records that are whole."""
+    is_cut = b"</" + _LOG.encode() not in content.replace(b"\0", b"")[-_LOOKED_AT:]
+    records = []
+    for found in xml_elements(BytesIO(content), (_RECORD,)):
+        if isinstance(found, Problem):
+            break
+        records.append(_record(found[0], articles))
+    reason = "; ".join(problem.message for problem in log if problem.is_error)
+    line = next((problem.line for problem in log if problem.is_error), None)
+    problem = Problem(
+        Kind.MALFORMED,
+        f"the log {'ends in the middle' if is_cut else 'is damaged'} ({reason}), so that nothing is known of the DOIs"
+        " that are not named",
+        line=line,
+        code="crossref.truncated" if is_cut else None,
+        remedy="ask for the result again",
+    )
+    return Submission(
+        state=State.TRUNCATED if is_cut else State.NOT_A_LOG,
+        records=tuple(records),
+        problems=(problem, *(each for record in records for each in record.problems)),
+    )
+
+
+def _state(root: _Element, problems: list[Problem], *, has_results: bool) -> State:
+    """What the log says its status is, or what it has."""
+    word = (root.get("status") or "").strip().casefold()
+    if state := _STATES.get(word):
+        return state
+    says = f"says that its status is {quoted(word)}, which is not a known one" if word else "does not say its status"
+    if has_results:
+        problems.append(Problem(Kind.GUESSED, f"the log {says}; it has results, and is read as completed"))
+        return State.COMPLETED
+    message = f"the log {says}, and it has no results"
+    problems.append(Problem(Kind.MALFORMED, message, remedy="ask for the result again"))
+    return State.NOT_A_LOG
+
+
+def _record(source: _Element, articles: Mapping[str, Article]) -> Record:
+    named, said = _child(source, "doi"), source.find("{*}msg")
+    message = characters(said).strip() if said is not None else ""
+    doi = named if key_of(named) or _PREFIX.match(named) else None
+    key = key_of(named) or named.lower()
+    status = _STATUSES.get((source.get("status") or "").strip().casefold())
+    msg_id = source.get("msg_id")
+    conflict, references, deferred = _conflict(source), _references(source), _deferred(source)
+    own = {key: articles[key]} if doi and key in articles else {}
+    candidates = own or ({} if doi else articles)
+    problems, after, about = _problems(status, message, msg_id, candidates)
+    if status is None:
+        problems.append(_no_status(source.get("status")))
+    problems += _reference_problems(references, own.get(key))
+    is_article = None if not articles or not doi else key in articles
+    return Record(
+        doi=doi,
+        status=status or Status.FAILURE,
+        message=message,
+        code=next((problem.code for problem in problems if problem.code), None),
+        msg_id=msg_id,
+        about=(key,) if own else about,
+        is_article=is_article,
+        after=after,
+        conflict=conflict,
+        references=references,
+        deferred=deferred,
+        problems=tuple(problems),
+    )
+
+
+def _problems(
+    status: Status | None, text: str, msg_id: str | None, articles: Mapping[str, Article]
+) -> tuple[list[Problem], After, tuple[str, ...]]:
+    """The problems that the text of a record tells, what has to happen, and the articles that have them."""
+    if status is Status.SUCCESS:
+        return [], After.NOTHING, ()
+    problems, about = [], dict[str, None]()
+    after = After.NOTHING
+    for part in _ERRORS.split(text) if text else [""]:
+        known = message_of(part, msg_id)
+        words = " ".join(part.split())
+        paths = {key: path for key, article in articles.items() if (path := known.find(words, article))}
+        about.update(dict.fromkeys(paths if len(articles) > 1 else articles))
+        path = next(iter(paths.values()), known.path or _path_without(known, words))
+        problem = problem_of(known, words, path)
+        if status is Status.WARNING:
+            problem = problem._replace(kind=Kind.DISCOURAGED)
+        elif not problem.is_error:
+            problem = problem._replace(kind=Kind.INVALID)
+        problems.append(problem)
+        after = max(after, known.after, key=list(After).index) if status is Status.FAILURE else After.NOTHING
+    if status is not Status.WARNING and after is After.NOTHING:
+        after = After.CORRECTION
+    return problems, after, tuple(about or articles)
+
+
+def _path_without(known: Message, words: str) -> str:
+    """The path that can be told without an article."""
+    return element_path(words) if known.code == "crossref.schema" else ""
+
+
+def _no_status(word: str | None) -> Problem:
+    message = f"the log says of this record that its status is {quoted(word)}, which is not a known one"
+    return Problem(Kind.GUESSED, f"{message}; it is taken for not registered", code=OTHER.code)
+
+
+def _conflict(source: _Element) -> Conflict | None:
+    number, dois = _child(source, "conflict_id"), source.find("{*}dois_in_conflict")
+    others = tuple(filter(None, map(text_of, dois.iterchildren("{*}doi")))) if dois is not None else ()
+    return Conflict(number or None, others) if number or others else None
+
+
+def _deferred(source: _Element) -> str | None:
+    citations = source.find("{*}citations_diagnostic")
+    return (citations.get("deferred") or None) if citations is not None else None
+
+
+def _references(source: _Element) -> tuple[Resolved, ...]:
+    """What the log says of each reference; the text of one that leads somewhere is a DOI, of all others a message."""
+    found = []
+    for citation in source.iterfind("{*}citations_diagnostic/{*}citation"):
+        status, text = citation.get("status") or "", text_of(citation)
+        doi = text if status.startswith("resolved") and key_of(text) else None
+        found.append(Resolved(citation.get("key") or "", status, doi, "" if doi else text))
+    return tuple(found)
+
+
+def _reference_problems(references: Iterable[Resolved], article: Article | None) -> Iterator[Problem]:
+    for each in references:
+        if each.status == "error":
+            path = reference(each.key, article) if article else ""
+            yield problem_of(REFERENCE, f"{each.key}: {each.message}", path or REFERENCE.path)
+
+
+def _counted(root: _Element, records: tuple[Record, ...]) -> Iterator[Problem]:
+    """A problem where the numbers of the log are not those of its records, and one where it has none."""
+    if not records:
+        yield Problem(
+            Kind.INVALID,
+            "the log is completed and has no record, so nothing was registered",
+            code="crossref.empty",
+            remedy="check that the deposit has records, and send it again under another file name",
+        )
+    counts = {
+        "record": len(records),
+        **{word: sum(record.status is status for record in records) for word, status in _STATUSES.items()},
+    }
+    for word, count in counts.items():
+        told = _child(root, "batch_data", f"{word}_count")
+        if told and told != str(count):
+            message = f"the log counts {told} under {word}_count and has {count}; its records are believed"
+            yield Problem(Kind.GUESSED, message, code="crossref.counts", remedy="look the deposit up at Crossref")
+
+
+def _unmentioned(records: tuple[Record, ...], articles: Mapping[str, Article]) -> Iterator[Problem]:
+    mentioned = {key for record in records for key in (key_of(record.doi or ""), *record.about)}
+    for key in articles:
+        if records and key not in mentioned:
+            yield Problem(
+                Kind.INVALID,
+                f"the log says nothing of {key}, which was sent",
+                path="doi",
+                code="crossref.unmentioned",
+                remedy="look the deposit up at Crossref, or deposit the article again",
+            )
+
+
+def _child(parent: _Element, *names: str) -> str:
+    return text_of(parent.find("/".join("{*}" + name for name in names)))
