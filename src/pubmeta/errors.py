@@ -47,6 +47,22 @@ class InputChangedError(BatchError):
     """An input of a batch changed while it was read, or since the run was begun; the finished parts stay."""
 
 
+class DepositError(PubmetaError):
+    """A deposit could not be sent, or its journal could not be used; `remedy` is what to do, where known."""
+
+    def __init__(self, message: str, remedy: str | None = None) -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.remedy}" if self.remedy else self.message
+
+
+class CredentialsError(DepositError):
+    """There is no account to deposit with, or the service refused it; nothing of the password is said."""
+
+
 class ProblemError(PubmetaError):
     """A call failed because of problems in the data; all of them are in `problems`, warnings too."""
 

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pubmeta.deposit.catalogue import MESSAGES, After, Message
+    from pubmeta.deposit.credentials import Credentials
     from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, parse_result
+    from pubmeta.deposit.sending import Depositor
 
 _MODULES = {
     "pubmeta.deposit.catalogue": ("MESSAGES", "After", "Message"),
+    "pubmeta.deposit.credentials": ("Credentials",),
+    "pubmeta.deposit.sending": ("Depositor",),
     "pubmeta.deposit.results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission", "parse_result"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -23,6 +27,8 @@ __all__ = [
     "MESSAGES",
     "After",
     "Conflict",
+    "Credentials",
+    "Depositor",
     "Message",
     "Record",
     "Resolved",

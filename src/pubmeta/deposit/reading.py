@@ -54,6 +54,11 @@ def read_result(content: bytes, sent: Mapping[str, Article]) -> Submission:
     return replace(submission, expected=tuple(articles))
 
 
+def is_log(content: bytes) -> bool:
+    """Whether an answer is a log, finished or not, and no page."""
+    return _START.search(content[:_LOOKED_AT]) is not None
+
+
 def _of_page(content: bytes) -> Submission:
     """What is not a log."""
     words = pages.words_of(content)

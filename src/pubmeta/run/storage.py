@@ -74,6 +74,42 @@ def opened_itself(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
+def opened_lines(path: Path) -> tuple[BinaryIO, list[bytes]]:
+    """A file of lines that is only added to, and its lines; a last one that is not whole is taken away.
+
+    Nobody else adds to it until the stream is closed or the process ends. Raises BlockingIOError when somebody does,
+    OSError when it cannot be opened.
+    """
+    stream = open(path, "a+b", opener=opened_itself)  # noqa: SIM115 (it stays open)
+    try:
+        _lock(stream)
+        stream.seek(0)
+        lines = stream.readlines()
+        if lines and not lines[-1].endswith(b"\n"):  # the process died in the middle of it
+            stream.truncate(sum(map(len, lines[:-1])))
+            del lines[-1]
+    except BaseException:
+        stream.close()
+        raise
+    return stream, lines
+
+
+def add_lines(stream: BinaryIO, lines: Iterable[bytes]) -> None:
+    """Add lines to a file, and wait until they are on the disk."""
+    stream.writelines(lines)
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def _lock(stream: BinaryIO) -> None:
+    """Raises BlockingIOError when another process has it; the system lets it go when the process ends, however."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows, where two runs must not be given one folder
+        return
+    fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def fitting(folder: Path, stem: str, ending: str) -> str:
     """A file name; where it is longer than the folder takes, with less of the stem, and a digest of the whole of it."""
     room = _longest_name(folder)

@@ -16,7 +16,7 @@ from pydantic_core import from_json, to_json
 from pubmeta.errors import BatchError, InputChangedError
 from pubmeta.run.bulk.files import UNFINISHED, PartFiles
 from pubmeta.run.bulk.parts import Part
-from pubmeta.run.storage import fingerprint, opened_itself, sync_folders
+from pubmeta.run.storage import add_lines, fingerprint, opened_itself, opened_lines, sync_folders
 
 _NAME = "manifest.jsonl"
 _PROBLEMS = "problems.jsonl"
@@ -60,24 +60,21 @@ class Manifest:
         is_begun = path.exists() and path.stat().st_size > 0
         if not is_begun and any(other != path for other in folder.iterdir()):
             raise BatchError(f"{folder} contains other files; name a new folder, or that of a run to continue")
-        manifest = cls(folder, {**run, **own}, _streams={_NAME: _opened(path)})
+        try:
+            stream, lines = opened_lines(path)
+        except BlockingIOError:
+            raise BatchError(f"{folder} is being written to by another run") from None
+        manifest = cls(folder, {**run, **own}, _streams={_NAME: stream})
         try:
             sync_folders([folder.parent])
-            _lock(manifest._streams[_NAME], folder)
-            manifest._take_up(run)
+            manifest._take_up(run, lines)
         except BaseException:
             manifest._close()
             raise
         return manifest
 
-    def _take_up(self, run: Mapping[str, Any]) -> None:
+    def _take_up(self, run: Mapping[str, Any], lines: list[bytes]) -> None:
         """Read what is finished, and take away what is not."""
-        stream = self._streams[_NAME]
-        stream.seek(0)
-        lines = stream.readlines()
-        if lines and not lines[-1].endswith(b"\n"):  # the process died in the middle of it
-            stream.truncate(sum(map(len, lines[:-1])))
-            del lines[-1]
         ends = {_PROBLEMS: 0, _WARNINGS: 0}
         try:
             if lines:
@@ -155,10 +152,7 @@ class Manifest:
         return ends
 
     def _append(self, name: str, lines: Iterable[bytes]) -> None:
-        stream = self._streams[name]
-        stream.writelines(lines)
-        stream.flush()
-        os.fsync(stream.fileno())
+        add_lines(self._streams[name], lines)
 
     def _tidy(self) -> None:
         """Take away what uncommitted parts left."""
@@ -186,15 +180,3 @@ def _same(found: dict[str, Any], run: Mapping[str, Any], folder: Path) -> dict[s
 
 def _named(part: Part) -> str:
     return ", ".join(map(str, part.paths[:3])) + (" …" if len(part.paths) > 3 else "")
-
-
-def _lock(stream: BinaryIO, folder: Path) -> None:
-    """Raises BatchError when another process has it; the system lets it go when the process ends, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # not on Windows, where two runs must not be given one folder
-        return
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise BatchError(f"{folder} is being written to by another run") from None

@@ -1,0 +1,108 @@
+"""One request and its answer, as values: no exception of the network leaves this module, for it holds the request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from pubmeta.errors import DepositError
+from pubmeta.version import __version__
+
+if TYPE_CHECKING:
+    from httpx2 import Client
+
+TOO_MANY: Final = 429
+UNAVAILABLE: Final = 503
+_LONGEST_WAIT = 3600.0
+_LOOPBACK = re.compile(r"(?i)localhost|127\.[0-9.]+|::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back. retry_after: the seconds after which the server wants to be asked again, if it says so."""
+
+    status: int
+    content: bytes = b""
+    retry_after: float | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_refusal_for_now(self) -> bool:
+        """Whether the server did nothing with the request, and says so."""
+        return self.status in {TOO_MANY, UNAVAILABLE}
+
+    @property
+    def is_server_error(self) -> bool:
+        """Whether the server, or a gateway before it, failed."""
+        return self.status >= 500
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """Nothing came back. was_sent: whether the server may have the request; is_fault: trying again does not help."""
+
+    reason: str
+    was_sent: bool
+    is_fault: bool = False
+
+
+def new_client() -> Client:
+    """A client that follows no redirection, so that a password goes nowhere else; needs the extra ``deposit``.
+
+    Raises DepositError where the extra is not installed.
+    """
+    try:
+        import httpx2
+    except ImportError:
+        raise DepositError("sending needs the package httpx2", "run: pip install 'pubmeta[deposit]'") from None
+    timeout = httpx2.Timeout(300, connect=30)
+    return httpx2.Client(timeout=timeout, follow_redirects=False, headers={"User-Agent": f"pubmeta/{__version__}"})
+
+
+def checked_host(url: str) -> str:
+    """The URL of a server without its last slash.
+
+    Raises DepositError for one without https, unless it is this machine, and for one with an account in it.
+    """
+    parts = urlsplit(url)
+    if "@" in parts.netloc:
+        raise DepositError("the URL of the server has an account in it", "give the account by the environment")
+    host = parts.hostname or ""
+    if parts.scheme != "https" and not (parts.scheme == "http" and _LOOPBACK.fullmatch(host)):
+        raise DepositError(f"{url} is not an https URL, so that the password could be read on the way", "use https")
+    return url.rstrip("/")
+
+
+def exchanged(client: Client, method: str, url: str, now: float, **request: Any) -> Answer | NoAnswer:
+    """The answer to a request, whatever it is."""
+    import httpx2
+
+    try:
+        response = client.request(method, url, **request)
+    except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout):
+        return NoAnswer("the server cannot be reached", was_sent=False)
+    except httpx2.TimeoutException:
+        return NoAnswer("the server did not answer in time", was_sent=True)
+    except (httpx2.HTTPError, OSError):
+        return NoAnswer("the connection broke", was_sent=True)
+    except Exception as error:  # noqa: BLE001 (raised without the request that it may hold)
+        return NoAnswer(f"the request could not be made ({type(error).__name__})", was_sent=True, is_fault=True)
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(response.status_code, response.content, _retry_after(headers.get("retry-after", ""), now), headers)
+
+
+def _retry_after(text: str, now: float) -> float | None:
+    """The seconds that the header says, or those to the date in it; at most an hour."""
+    if re.fullmatch(r"[0-9]{1,9}", text.strip()):
+        return min(float(text), _LONGEST_WAIT)
+    try:
+        then = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return min(max((then - datetime.fromtimestamp(now, UTC)).total_seconds(), 0.0), _LONGEST_WAIT)

@@ -1,0 +1,228 @@
+"""Deposits are sent once each, whatever goes wrong on the way, and nothing shows the password."""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from functools import partial
+from pathlib import Path
+
+import pytest
+from httpx2 import Client, MockTransport, Request, Response
+
+from pubmeta.deposit import MESSAGES, After, Credentials, Depositor, State
+from pubmeta.errors import CredentialsError, DepositError
+
+from .conftest import Clock, depositor_to
+from .logs import record
+from .servlet import LOGIN, PASSWORD, Servlet
+
+CONTENT = (
+    b"<doi_batch><head><doi_batch_id>one</doi_batch_id><timestamp>20260101</timestamp></head><body>"
+    b"<doi_data><doi>10.5555/A</doi><resource>https://example.org</resource></doi_data></body></doi_batch>"
+)
+
+
+def test_a_deposit_is_sent_and_its_result_is_waited_for(servlet: Servlet, depositor: Depositor, clock: Clock) -> None:
+    assert depositor.send(CONTENT, "one.xml").state is State.RECEIPT
+    assert depositor.result("one.xml").state is State.QUEUED
+    found = depositor.wait("one.xml")
+    assert found.registered
+    assert found.is_registered("10.5555/a")
+    assert servlet.posts == ["one.xml"]
+    assert servlet.files["one.xml"].content == CONTENT
+    assert clock.slept == [10]
+
+
+@pytest.mark.parametrize(
+    ("fault", "posts", "longest"),
+    [
+        ("busy", 1, 20),
+        ("too many", 1, 20),
+        ("gateway", 1, 340),
+        ("error", 1, 340),
+        ("reset", 1, 340),
+        ("lost", 1, 20),
+        ("slow", 1, 250),
+    ],
+)
+def test_a_deposit_is_received_once(
+    fault: str, posts: int, longest: float, servlet: Servlet, depositor: Depositor, clock: Clock
+) -> None:
+    servlet.faults.append(fault)
+    depositor.send(CONTENT, "one.xml")
+    assert len(servlet.posts) == posts
+    assert sum(clock.slept) <= longest
+    assert depositor.wait("one.xml").registered
+    assert servlet.registered == {"10.5555/a": [20260101]}
+
+
+def test_the_server_says_when_to_try_again(servlet: Servlet, depositor: Depositor, clock: Clock) -> None:
+    servlet.retry_after = "900"
+    servlet.faults.append("too many")
+    depositor.send(CONTENT, "one.xml")
+    assert sum(clock.slept) >= 900
+
+
+def test_without_an_answer_the_waits_grow_and_end(clock: Clock) -> None:
+    def refuse(request: Request) -> Response:
+        from httpx2 import ConnectError
+
+        raise ConnectError("no", request=request)
+
+    depositor = Depositor(
+        Credentials(LOGIN, PASSWORD),
+        "http://127.0.0.1:9",
+        client=Client(transport=MockTransport(refuse)),
+        clock=clock,
+        sleep=clock.sleep,
+    )
+    with pytest.raises(DepositError, match=r"^one\.xml could not be sent to http://127\.0\.0\.1:9; try again later$"):
+        depositor.send(CONTENT, "one.xml", patience=7200)
+    assert 6000 < sum(clock.slept) <= 7200
+    assert clock.slept[0] <= 5
+    assert 300 <= max(clock.slept) <= 600
+    assert len(clock.slept) < 40
+
+
+def test_a_deposit_that_crossref_does_not_know_is_sent_again(
+    servlet: Servlet, depositor: Depositor, clock: Clock
+) -> None:
+    depositor.send(CONTENT, "one.xml")
+    servlet.files.clear()
+    delivery_start = clock.now
+    assert depositor.wait("one.xml", patience=200).state is State.UNKNOWN
+    assert clock.now - delivery_start <= 200
+    found = depositor.wait("one.xml")
+    assert [problem.code for problem in found.problems] == ["crossref.lost"]
+    assert not found.registered
+
+
+def test_a_wrong_password_stops_at_once(servlet: Servlet, clock: Clock) -> None:
+    depositor = Depositor(Credentials(LOGIN, "wrong"), servlet.url, clock=clock, sleep=clock.sleep)
+    for call in (partial(depositor.send, CONTENT, "one.xml"), partial(depositor.wait, "one.xml")):
+        with pytest.raises(CredentialsError, match=r"refused the account press@example\.org/role"):
+            call()
+    assert clock.slept == []
+
+
+def test_a_deposit_that_is_not_taken_is_not_sent_again(servlet: Servlet, clock: Clock) -> None:
+    def no_file(request: Request) -> Response:
+        return Response(200, content=b"<html><h2>FAILURE</h2><p>No file</p></html>")
+
+    depositor = depositor_to(servlet, clock, client=Client(transport=MockTransport(no_file)))
+    assert depositor.send(CONTENT, "one.xml").state is State.REFUSED
+    assert clock.slept == []
+
+
+def test_the_synchronous_service_answers_with_the_result(servlet: Servlet, clock: Clock) -> None:
+    depositor = depositor_to(servlet, clock, api="v2")
+    assert depositor.send(CONTENT, "one.xml").registered
+    again = depositor.send(CONTENT, "two.xml")  # of status 403
+    assert [problem.code for problem in again.problems] == ["crossref.version-not-newer"]
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)
+def test_each_message_comes_through(message: object, servlet: Servlet, depositor: Depositor) -> None:
+    assert isinstance(message, type(MESSAGES[0]))
+    status = "Warning" if message.after is After.NOTHING else "Failure"
+    servlet.verdicts["10.5555/a"] = record("10.5555/A", message.example, status)
+    depositor.send(CONTENT, "one.xml")
+    assert depositor.wait("one.xml").records[0].code == message.code
+
+
+# the account
+
+
+def test_the_account_is_of_the_environment_or_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "account.toml"
+    file.write_text(f'login = "{LOGIN}"\npassword = "{PASSWORD}"\n')
+    file.chmod(0o600)
+    known = Credentials.found({"PUBMETA_CROSSREF_LOGIN": LOGIN, "PUBMETA_CROSSREF_PASSWORD": PASSWORD})
+    assert known == Credentials.found({"PUBMETA_CROSSREF_CREDENTIALS": str(file)})
+    assert known.password.get_secret_value() == PASSWORD
+    with pytest.raises(CredentialsError, match="PUBMETA_CROSSREF_PASSWORD is not set"):
+        Credentials.found({"PUBMETA_CROSSREF_LOGIN": LOGIN})
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have modes on POSIX")
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o622])
+def test_a_file_that_others_may_read_is_not_used(mode: int, tmp_path: Path) -> None:
+    file = tmp_path / "account.toml"
+    file.write_text(f'login = "{LOGIN}"\npassword = "{PASSWORD}"\n')
+    file.chmod(mode)
+    with pytest.raises(CredentialsError, match="chmod 600") as caught:
+        Credentials.of_file(file)
+    assert_hidden(shown(caught.value))
+
+
+@pytest.mark.parametrize("text", ["login = {P}", 'login = "{P}\n', 'password = "{P}"', "login = 1\npassword = '{P}'"])
+def test_a_file_that_is_not_an_account_is_not_shown(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "account.toml"
+    file.write_text(text.replace("{P}", PASSWORD))
+    file.chmod(0o600)
+    with pytest.raises(CredentialsError, match="is not TOML with the keys login and password") as caught:
+        Credentials.of_file(file)
+    assert_hidden(shown(caught.value))
+
+
+@pytest.mark.parametrize("url", ["http://example.org", "ftp://127.0.0.1", "https://me:pw@example.org", "example.org"])
+def test_a_password_goes_to_nobody_who_could_read_it_on_the_way(url: str) -> None:
+    with pytest.raises(DepositError):
+        Depositor(Credentials(LOGIN, PASSWORD), url)
+
+
+def test_nothing_shows_the_password(
+    servlet: Servlet, clock: Clock, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Not logs of every level, reprs, tracebacks with all variables, URLs, nor what a page that shows it becomes."""
+    caplog.set_level(logging.DEBUG)
+    servlet.faults.extend(["lost", "reset", "busy", "error", "gateway"])
+    depositor = depositor_to(servlet, clock)
+    texts = [repr(depositor), repr(vars(depositor)), str(Credentials(LOGIN, PASSWORD))]
+    texts += [repr(depositor.send(CONTENT, f"{number}.xml")) for number in range(5)]
+    for client in (_client(_echo), _client(_raise), _client(_break)):
+        failing = depositor_to(servlet, clock, client=client)
+        for call in (partial(failing.send, CONTENT, "x.xml", patience=60), partial(failing.result, "x.xml")):
+            try:
+                texts.append(repr(call()))
+            except DepositError as error:
+                texts.append(shown(error))
+    texts += [each.getMessage() for each in caplog.records] + [repr(vars(each)) for each in caplog.records]
+    assert_hidden("\n".join([*texts, *capfd.readouterr(), *servlet.requests]))
+    assert servlet.requests
+
+
+def _echo(request: Request) -> Response:
+    request.read()
+    return Response(200, content=b"<html>You sent: " + request.content + b"</html>")
+
+
+def _raise(request: Request) -> Response:
+    raise RuntimeError(request.read())
+
+
+def _break(request: Request) -> Response:
+    raise OSError(str(request.read()))
+
+
+def _client(answer: object) -> Client:
+    return Client(transport=MockTransport(answer))  # type: ignore[arg-type]
+
+
+def shown(error: BaseException) -> str:
+    """All that a report of an error may show: its chain, and the variables of frames that are not the tests' own."""
+    told = traceback.TracebackException.from_exception(error, capture_locals=True)
+    for each in told.stack:
+        if "/tests/" in str(each.filename):
+            each.locals = None
+    assert error.__context__ is None
+    return "".join(told.format()) + repr(error)
+
+
+def assert_hidden(text: str) -> None:
+    from urllib.parse import quote, quote_plus
+
+    for form in (PASSWORD, quote(PASSWORD), quote_plus(PASSWORD), PASSWORD.replace("&", "&amp;")):
+        assert form not in text
