@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from pubmeta.deposit.catalogue import MESSAGES, After, Message
     from pubmeta.deposit.credentials import Credentials
     from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, parse_result
+    from pubmeta.deposit.run import Outcome, Progress, deposit, resume, status
     from pubmeta.deposit.sending import Depositor
 
 _MODULES = {
     "pubmeta.deposit.catalogue": ("MESSAGES", "After", "Message"),
     "pubmeta.deposit.credentials": ("Credentials",),
     "pubmeta.deposit.sending": ("Depositor",),
+    "pubmeta.deposit.run": ("Outcome", "Progress", "deposit", "resume", "status"),
     "pubmeta.deposit.results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission", "parse_result"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -30,12 +32,17 @@ __all__ = [
     "Credentials",
     "Depositor",
     "Message",
+    "Outcome",
+    "Progress",
     "Record",
     "Resolved",
     "State",
     "Status",
     "Submission",
+    "deposit",
     "parse_result",
+    "resume",
+    "status",
 ]
 
 

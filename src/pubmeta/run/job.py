@@ -161,9 +161,13 @@ def _require(name: str, ability: Literal["read", "write"]) -> None:
         raise UnsupportedError(f"pubmeta cannot {ability} {name}")
 
 
-def stamp() -> dict[str, str]:
-    """A timestamp (UTC, to the millisecond) and a batch id, new at each call: what a deposit cannot be without."""
-    timestamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
+def stamp(now: datetime | None = None, *, above: int = 0) -> dict[str, str]:
+    """A timestamp (UTC, to the millisecond) and a batch id, new at each call: what a deposit cannot be without.
+
+    now: None, this moment. above: a timestamp than which it is greater, whatever the clock says.
+    """
+    said = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
+    timestamp = str(max(int(said), above + 1))
     return {"timestamp": timestamp, "batch_id": f"{timestamp}-{uuid4().hex[:12]}"}
 
 

@@ -74,6 +74,17 @@ def opened_itself(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
+def write_durably(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all, and wait until it is on the disk. Raises OSError."""
+    with new_file(path.parent) as (part, stream):
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+        stream.close()
+        part.replace(path)
+    sync_folders([path.parent])
+
+
 def opened_lines(path: Path) -> tuple[BinaryIO, list[bytes]]:
     """A file of lines that is only added to, and its lines; a last one that is not whole is taken away.
 

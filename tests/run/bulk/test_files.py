@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pubmeta.run.bulk.files import Joinable, _apart, _within
+from pubmeta.run.bulk.bundles import within
+from pubmeta.run.bulk.files import Joinable, _apart
 from pubmeta.run.bulk.work import done
 
 
@@ -23,7 +24,7 @@ from pubmeta.run.bulk.work import done
 def test_a_bundle_is_full_at_its_limits_and_not_before(records: int, most: int, bundles: list[list[int]]) -> None:
     record = done(Path("a"), None, (), ())
     kept = [Joinable(record, bytes(size)) for size in (4, 6, 1, 12, 3)]
-    assert [[len(each.content) for each in some] for some in _within(records, most, kept)] == bundles
+    assert [[len(each.content) for each in some] for some in within(records, most, kept)] == bundles
 
 
 def test_what_a_file_has_once_is_in_no_bundle_twice() -> None:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from pubmeta.errors import BatchError, FormatError
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import get_format
+from pubmeta.run.bulk.bundles import within
 from pubmeta.run.bulk.work import Bundle, Done, joining_of, problem_line
 from pubmeta.run.job import JobDocument, problems_of
 from pubmeta.run.storage import fingerprint, fitting, shortened, sync_files, sync_folders
@@ -115,8 +116,8 @@ class PartFiles:
         """The documents that are to be joined, in bundles within the limits, and what each is made of."""
         for (format_name, group), kept in self._to_join.items():
             most = joining_of(format_name).most_bytes
-            within = min(self.limits.bytes or most, most)
-            together = (some for each in _apart(kept) for some in _within(self.limits.records, within, each))
+            room = min(self.limits.bytes or most, most)
+            together = (some for each in _apart(kept) for some in within(self.limits.records, room, each))
             for number, some in enumerate(together, 1):
                 contents = tuple(each.content for each in some)
                 yield Bundle(format=format_name, name=f"{self.part}-{group}-{number}", contents=contents), some
@@ -200,20 +201,6 @@ def _apart(kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:
             rounds.append([])
         rounds[number].append(each)
     yield from rounds
-
-
-def _within(records: int, most: int, kept: Sequence[Joinable]) -> Iterator[list[Joinable]]:
-    """Divided in order; what is too large by itself is alone."""
-    some: list[Joinable] = []
-    size = 0
-    for each in kept:
-        if some and (len(some) == records or size + len(each.content) > most):
-            yield some
-            some, size = [], 0
-        some.append(each)
-        size += len(each.content)
-    if some:
-        yield some
 
 
 def _created(folder: Path, stem: str, suffix: str) -> BinaryIO:

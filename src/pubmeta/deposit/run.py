@@ -1,0 +1,163 @@
+"""A run: the deposits of files are made, sent, and waited for; and what an interrupted one left is gone on with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pubmeta.config import Config
+from pubmeta.deposit.journal import Journal
+from pubmeta.deposit.making import FORMAT, Making, Unmade
+from pubmeta.deposit.sending import PATIENCE, Delivery, Depositor
+from pubmeta.problems import Problem
+from pubmeta.run.job import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is, in DOIs: those that wait for a result, those that are registered, those that failed."""
+
+    waiting: int
+    registered: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a run.
+
+    states: ``registered``, ``failed`` or ``waiting``, by the key of each DOI of its inputs, or of the journal where the
+    run had none. failures: the problems of each DOI that failed; sources: where it comes from. unmade: records that
+    could not be deposited. warnings: of what is registered. unchanged: how many were registered before, as they are.
+    """
+
+    folder: Path
+    states: Mapping[str, str]
+    failures: Mapping[str, tuple[Problem, ...]]
+    sources: Mapping[str, str]
+    unmade: tuple[Unmade, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    unchanged: int = 0
+
+    @property
+    def registered(self) -> bool:
+        """Whether every DOI is registered, and every record could be deposited."""
+        return not self.unmade and all(state == "registered" for state in self.states.values())
+
+    def count(self, state: str) -> int:
+        """How many DOIs are in a state."""
+        return Counter(self.states.values())[state]
+
+
+OnProgress = Callable[[Progress], None]
+
+
+def deposit(
+    files: Iterable[Path | str],
+    folder: Path | str,
+    depositor: Depositor,
+    *,
+    config: Config | None = None,
+    read_as: str | None = None,
+    structure_references: bool = False,
+    strict: Iterable[str] = (),
+    again: bool = False,
+    deposit_records: int = 500,
+    patience: float = PATIENCE,
+    on_progress: OnProgress | None = None,
+) -> Outcome:
+    """Deposit every article of the files, and wait for the results.
+
+    A file may be in any format that is read, or a finished Crossref deposit. The folder holds the deposits, and their
+    journal ``deposits.jsonl``: the same call after an interruption sends nothing twice and forgets nothing; an article
+    that is registered as it is now is not sent again, unless `again` is set. Every deposit has a timestamp above all
+    earlier ones of the journal. What has no result after `patience` seconds is left waiting.
+
+    Raises CredentialsError where the account is refused, DepositError where the folder is of another server or in use,
+    OSError where a file of the folder cannot be written.
+    """
+    job = Job(
+        formats=(FORMAT,),
+        config=config or Config(),
+        read_as=read_as,
+        structure_references=structure_references,
+        strict=frozenset(strict),
+    )
+    job.check()
+    with Journal.opened(Path(folder), depositor.server) as journal:
+        making = Making(journal, job, again=again, deposit_records=deposit_records)
+        making.make(map(Path, files), depositor.clock())
+        _go_on(journal, depositor, patience, on_progress)
+        return _outcome(journal, making.wanted, tuple(making.unmade), making.unchanged)
+
+
+def resume(
+    folder: Path | str, depositor: Depositor, *, patience: float = PATIENCE, on_progress: OnProgress | None = None
+) -> Outcome:
+    """Send what a journal has that is not sent, and wait for all that has no result. Raises as `deposit`."""
+    with Journal.opened(Path(folder), depositor.server) as journal:
+        _go_on(journal, depositor, patience, on_progress)
+        return _outcome(journal)
+
+
+def status(folder: Path | str) -> Outcome:
+    """What is known of all deposits of a journal, without asking anybody. Raises DepositError where there is none."""
+    return _outcome(Journal.looked_at(Path(folder)))
+
+
+def server_of(folder: Path | str) -> str:
+    """The server of a journal's deposits. Raises DepositError where there is no journal."""
+    return Journal.looked_at(Path(folder)).server
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Notes each step in the journal, and tells how far the run is."""
+
+    journal: Journal
+    depositor: Depositor
+    on_progress: OnProgress | None
+
+    def __call__(self, delivery: Delivery, event: str) -> None:
+        self.journal.note(delivery, event, self.depositor.clock())
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell how many DOIs are in which state."""
+        if self.on_progress:
+            counts = Counter(self.journal.states.values())
+            self.on_progress(Progress(counts["waiting"], counts["registered"], counts["failed"]))
+
+
+def _go_on(journal: Journal, depositor: Depositor, patience: float, on_progress: OnProgress | None) -> None:
+    watch = _Watch(journal, depositor, on_progress)
+    watch.tell()
+    depositor.deliver(journal.deliveries(), watch, patience=patience)
+
+
+def _outcome(
+    journal: Journal, wanted: Iterable[str] | None = None, unmade: tuple[Unmade, ...] = (), unchanged: int = 0
+) -> Outcome:
+    known = journal.states
+    states = {key: known.get(key, "failed") for key in (known if wanted is None else wanted)}
+    failures, sources, warnings = {}, {}, dict[Problem, None]()
+    for key in states:
+        entry = journal.latest(key)
+        if entry is None:
+            continue
+        origin = entry.dois[key]
+        sources[key] = origin.source if origin.record is None else f"{origin.source} #{origin.record}"
+        warnings.update(dict.fromkeys(entry.warnings))
+        if key in entry.failed:
+            failures[key] = entry.failed[key]
+    return Outcome(
+        folder=journal.folder,
+        states=states,
+        failures=failures,
+        sources=sources,
+        unmade=unmade,
+        warnings=tuple(warnings),
+        unchanged=unchanged,
+    )

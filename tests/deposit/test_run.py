@@ -1,0 +1,324 @@
+"""Runs: what is deposited, put together, noted, gone on with; nothing twice, nothing forgotten, killed or not."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pubmeta
+from pubmeta.config import Config
+from pubmeta.deposit import Depositor, deposit, journal, resume, sending, status
+from pubmeta.deposit.journal import Journal
+from pubmeta.deposit.run import Outcome, Progress
+from pubmeta.errors import CredentialsError, DepositError
+
+from .conftest import Clock, depositor_to
+from .logs import failure, record
+from .servlet import PASSWORD, Servlet
+
+CONFIG = Config.of(
+    {
+        "crossref": {
+            "depositor_name": "Example Press",
+            "depositor_email": "deposits@example.org",
+            "registrant": "Example Press",
+        }
+    }
+)
+
+
+def article(number: int, **more: object) -> dict[str, object]:
+    """An article that can be deposited."""
+    return {
+        "title": f"Rows of trees {number}",
+        "doi": f"10.5555/Trees.{number}",
+        "journal": {"title": "Journal of Examples", "issn_electronic": "2432-0005"},
+        "contributors": [{"family": "First", "given": "A.", "orcid": "0000-0002-1825-0097"}],
+        "dates": {"published_online": "2026-05-04"},
+        "landing_page": f"https://example.org/{number}",
+        **more,
+    }
+
+
+def write(folder: Path, *articles: dict[str, object]) -> list[Path]:
+    """Each article in a file."""
+    files = [folder / f"{number}.json" for number in range(len(articles))]
+    for file, each in zip(files, articles, strict=True):
+        file.write_text(json.dumps(each))
+    return files
+
+
+def run(files: list[Path], depositor: Depositor, **more: Any) -> Outcome:
+    return deposit(files, files[0].parent / "out", depositor, config=CONFIG, **more)
+
+
+def lines(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / "out/deposits.jsonl").read_bytes().splitlines()]
+
+
+def test_articles_are_put_together_and_registered(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    files = write(tmp_path, *map(article, range(3)), article(9, doi="10.5556/other"))
+    servlet.prefixes = ("10.5555", "10.5556")
+    told: list[Progress] = []
+    outcome = run(files, depositor, on_progress=told.append)
+    assert outcome.registered
+    assert len(servlet.posts) == 2  # one for each prefix
+    assert set(servlet.registered) == {"10.5555/trees.0", "10.5555/trees.1", "10.5555/trees.2", "10.5556/other"}
+    assert (told[0].waiting, told[-1].registered, told[-1].waiting) == (4, 4, 0)
+    states = [line.get("state") for line in lines(tmp_path)]
+    assert states == [None, "made", "made", "sending", "received", "sending", "received", "done", "done"]
+    made = lines(tmp_path)[1]
+    assert made["dois"]["10.5555/trees.0"]["source"] == str(files[0])
+    for name in servlet.posts:
+        content = (tmp_path / "out/files" / name).read_bytes()
+        assert content == servlet.files[name].content
+        assert pubmeta.validate(content).valid
+        assert f"<doi_batch_id>{name.removesuffix('.xml')}</doi_batch_id>".encode() in content
+
+
+def test_what_is_registered_as_it_is_is_not_sent_again(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    files = write(tmp_path, article(1), article(2))
+    run(files, depositor)
+    write(tmp_path, article(1), article(2, subtitle="A changed one"))
+    outcome = run(files, depositor)
+    assert outcome.registered
+    assert outcome.unchanged == 1
+    assert [len(servlet.registered[f"10.5555/trees.{number}"]) for number in (1, 2)] == [1, 2]
+    run(files, depositor, again=True)
+    assert [len(servlet.registered[f"10.5555/trees.{number}"]) for number in (1, 2)] == [2, 3]
+
+
+def test_a_timestamp_is_above_the_last_though_the_clock_goes_back(
+    servlet: Servlet, depositor: Depositor, clock: Clock, tmp_path: Path
+) -> None:
+    files = write(tmp_path, article(1))
+    run(files, depositor)
+    clock.now -= 400 * 86_400
+    assert run(files, depositor, again=True).registered
+    first, second = servlet.registered["10.5555/trees.1"]
+    assert second == first + 1
+
+
+def test_a_timestamp_is_above_the_one_that_crossref_has(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    servlet.registered["10.5555/trees.1"] = [9_999_999_999_999_999_990]
+    files = write(tmp_path, article(1))
+    outcome = run(files, depositor)
+    assert not outcome.registered
+    (problem,) = outcome.failures["10.5555/trees.1"]
+    assert problem.code == "crossref.version-not-newer"
+    assert run(files, depositor).registered
+    assert servlet.registered["10.5555/trees.1"][-1] == 9_999_999_999_999_999_991
+
+
+def test_a_failure_is_at_its_field_also_when_a_later_run_hears_of_it(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    message = 'Error: ORCID "https://orcid.org/0000-0002-1825-0097" has invalid checksum'
+    servlet.verdicts["10.5555/trees.1"] = failure("10.5555/Trees.1", message, "45")
+    files = write(tmp_path, article(0), article(1))
+    waiting = run(files, depositor, patience=5)
+    assert set(waiting.states.values()) == {"waiting"}
+    assert not waiting.registered
+    assert status(tmp_path / "out").states == waiting.states
+    outcome = resume(tmp_path / "out", depositor)
+    assert outcome.states == {"10.5555/trees.0": "registered", "10.5555/trees.1": "failed"}
+    (problem,) = outcome.failures["10.5555/trees.1"]
+    assert (problem.code, problem.path) == ("crossref.orcid", "contributors[0].orcid")
+    assert status(tmp_path / "out") == outcome
+    assert len(servlet.posts) == 1
+
+
+def test_a_failed_article_is_deposited_again_and_the_others_are_not(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    servlet.verdicts["10.5555/trees.1"] = failure("10.5555/Trees.1", "java.lang.NullPointerException")
+    files = write(tmp_path, article(0), article(1))
+    assert not run(files, depositor).registered
+    assert run(files, depositor).registered
+    assert {key: len(times) for key, times in servlet.registered.items()} == {
+        "10.5555/trees.0": 1,
+        "10.5555/trees.1": 1,
+    }
+
+
+def test_a_conflict_is_registered_and_told(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    servlet.verdicts["10.5555/trees.1"] = record("10.5555/trees.1", "Added with conflict", "Warning")
+    outcome = run(write(tmp_path, article(1)), depositor)
+    assert outcome.registered
+    assert [problem.code for problem in outcome.warnings] == ["crossref.conflict"]
+
+
+def test_what_cannot_be_deposited_is_told_and_stops_nothing(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    files = write(tmp_path, article(1), article(2, landing_page=None), article(1, title="Another"), article(1))
+    files.append(tmp_path / "nothing.txt")
+    files[-1].write_text("nothing")
+    outcome = run(files, depositor)
+    assert not outcome.registered
+    assert outcome.states == {"10.5555/trees.1": "registered"}
+    assert [Path(each.source).name for each in outcome.unmade] == ["1.json", "2.json", "nothing.txt"]
+    assert outcome.unmade[0].problems[0].path == "landing_page"
+    assert "0.json" in outcome.unmade[1].problems[0].message
+
+
+def test_finished_deposits_are_sent_as_they_are(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    options = {**CONFIG.tables["crossref"], "batch_id": "mine", "timestamp": "30260101"}
+    found = pubmeta.Article.model_validate(article(1))
+    content = pubmeta.export(found, "crossref", options).content
+    file = tmp_path / "finished.xml"
+    file.write_bytes(content)
+    assert run([file], depositor).registered
+    (received,) = servlet.files.values()
+    assert received.content == content
+    assert run([file], depositor).unchanged == 1
+    file.write_bytes(content.replace(b"trees 1", b"trees one"))  # with the same timestamp
+    (unmade,) = run([file], depositor).unmade
+    assert "30260101" in unmade.problems[0].message
+    file.write_bytes(content.replace(b"<timestamp>", b"<timestamp>x"))
+    assert run([file], depositor).unmade
+    assert len(servlet.posts) == 1
+
+
+def test_a_folder_is_of_one_server_and_of_one_process(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    files = write(tmp_path, article(1))
+    run(files, depositor)
+    with pytest.raises(DepositError, match="not to https://test"):
+        Journal.opened(tmp_path / "out", "https://test.crossref.org")
+    with Journal.opened(tmp_path / "out"), pytest.raises(DepositError, match="by another process"):
+        run(files, depositor)
+    with pytest.raises(DepositError, match="has no journal"):
+        Journal.opened(tmp_path / "other")
+
+
+def test_a_journal_ends_where_its_process_was_killed(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    files = write(tmp_path, article(1))
+    run(files, depositor)
+    path = tmp_path / "out/deposits.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-20])
+    assert set(status(tmp_path / "out").states.values()) == {"waiting"}
+    assert run(files, depositor).registered
+    assert len(servlet.posts) == 1
+    path.write_bytes(whole.replace(b'"made"', b'"mode"'))
+    with pytest.raises(DepositError, match=r"line 2 of .* is not as pubmeta wrote it"):
+        status(tmp_path / "out")
+
+
+def test_a_refused_account_leaves_all_as_it_is(servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
+    from pubmeta.deposit import Credentials
+
+    files = write(tmp_path, article(1))
+    with pytest.raises(CredentialsError):
+        run(files, Depositor(Credentials("me", "wrong"), servlet.url, clock=clock, sleep=clock.sleep))
+    assert run(files, depositor_to(servlet, clock)).registered
+    assert len(servlet.posts) == 1
+    written = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())
+    assert PASSWORD.encode() not in written
+    assert b"wrong" not in written
+
+
+# killed
+
+
+class Killing:
+    """Kills this process before and after each thing that lasts: at the given step."""
+
+    def __init__(self, step: int) -> None:
+        self.left = step
+
+    def around(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **named: Any) -> Any:
+            self._count()
+            given = call(*arguments, **named)
+            self._count()
+            return given
+
+        return counted
+
+    def _count(self) -> None:
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _run_killed(files: list[Path], servlet: Servlet, step: int) -> bool:
+    """Run in a process of its own that is killed at a step; False where it ended before."""
+    process = os.fork()
+    if process == 0:
+        killing = Killing(step)
+        for module, name in ((journal, "add_lines"), (journal, "write_durably"), (sending, "exchanged")):
+            setattr(module, name, killing.around(getattr(module, name)))
+        try:
+            run(files, depositor_to(servlet, Clock()), deposit_records=1)
+            os._exit(0)
+        finally:
+            os._exit(9)
+    _, ended = os.waitpid(process, 0)
+    assert os.WIFSIGNALED(ended) or os.WEXITSTATUS(ended) == 0
+    return os.WIFSIGNALED(ended)
+
+
+def assert_killed_and_gone_on_with(steps: range, servlet: Servlet, clock: Clock, tmp_path: Path) -> int:
+    tried = 0
+    for step in steps:
+        folder = tmp_path / str(step)
+        folder.mkdir(parents=True)
+        files = write(folder, article(1), article(2))
+        servlet.files.clear()
+        servlet.registered.clear()
+        servlet.posts.clear()
+        if not _run_killed(files, servlet, step):
+            break
+        tried += 1
+        assert run(files, depositor_to(servlet, clock), deposit_records=1).registered, step
+        assert {key: len(times) for key, times in servlet.registered.items()} == {
+            "10.5555/trees.1": 1,
+            "10.5555/trees.2": 1,
+        }, step
+        assert len(servlet.posts) == 2, step
+    return tried
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_run_that_was_killed_is_gone_on_with(servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
+    assert assert_killed_and_gone_on_with(range(3, 40, 6), servlet, clock, tmp_path) > 4
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_run_that_was_killed_at_any_step_is_gone_on_with(servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
+    for attempt in range(3):
+        servlet.polls = attempt
+        tried = assert_killed_and_gone_on_with(range(1, 200), servlet, clock, tmp_path / str(attempt))
+        assert tried > 30
+
+
+# many
+
+
+def assert_each_registered_once(count: int, servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
+    files = write(tmp_path, *map(article, range(count)))
+    assert run(files, depositor_to(servlet, clock), deposit_records=1).registered
+    assert len(servlet.registered) == count
+    assert all(len(times) == 1 for times in servlet.registered.values())
+    assert len(servlet.posts) == len(set(servlet.posts)) == count
+    assert servlet.resets
+
+
+def test_deposits_are_registered_once_each(servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
+    servlet.by_chance = {"busy": 0.2, "reset": 0.1, "lost": 0.1}
+    assert_each_registered_once(40, servlet, clock, tmp_path)
+
+
+@pytest.mark.slow
+def test_a_thousand_deposits_are_registered_once_each(servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
+    servlet.by_chance = {"busy": 0.05, "reset": 0.02, "lost": 0.01}
+    assert_each_registered_once(1_000, servlet, clock, tmp_path)
