@@ -15,7 +15,7 @@ PYTHONS ?= python3.11 python3.12 python3.13 python3.14 python3.15
 test-all test-lowest $(VENV)-lowest/installed: export PYENV_VERSION = $(shell pyenv versions --bare 2>/dev/null | paste -sd:)
 find_pythons = for python in $(PYTHONS); do if $$python -c '' >/dev/null 2>&1; then echo $$python; fi; done
 
-.PHONY: demo test test-all test-lowest test-spark coverage lint check docs renderings bench bench-peers setup clean
+.PHONY: demo test test-all test-lowest test-deposit test-spark coverage lint check docs renderings bench bench-peers setup clean
 
 demo: $(VENV)/installed
 	@rm -rf $(DEMO)
@@ -67,6 +67,11 @@ bench: $(VENV)/ready-to-test
 # commonmeta-py is measured from an environment of its own.
 bench-peers: $(VENV)/ready-to-test $(VENV)-peers/installed
 	$(BIN)/python -m tests.benchmarks.peers $(VENV)-peers/bin/python
+
+# The long runs of deposits against a stand-in on this machine: runs killed at every step, a thousand deposits, ten
+# thousand damaged answers. The short ones are in `make test`.
+test-deposit: $(VENV)/ready-to-test
+	$(BIN)/python -m pytest tests/deposit tests/cli/test_deposit.py -m "slow or not slow" -n auto --dist worksteal
 
 # Spark needs Java, and is too large for every developer's environment. Types are checked here with Spark's own.
 test-spark: $(VENV)-spark/installed

@@ -304,6 +304,12 @@ def test_a_run_that_was_killed_at_any_step_is_gone_on_with(servlet: Servlet, clo
 # many
 
 
+def test_a_server_that_is_busy_for_long_loses_nothing(servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
+    servlet.faults.extend(["busy"] * 12)
+    assert run(write(tmp_path, article(1)), depositor_to(servlet, clock)).registered
+    assert len(servlet.posts) == 1
+
+
 def assert_each_registered_once(count: int, servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
     files = write(tmp_path, *map(article, range(count)))
     assert run(files, depositor_to(servlet, clock), deposit_records=1).registered

@@ -9,6 +9,7 @@ import typer
 from pubmeta.cli.commands import Command
 from pubmeta.cli.commands.batch import batch
 from pubmeta.cli.commands.check import check
+from pubmeta.cli.commands.deposit import deposit
 from pubmeta.cli.commands.export import export
 from pubmeta.cli.commands.listings import formats, rules
 from pubmeta.cli.commands.validate import validate
@@ -42,5 +43,5 @@ def _app(
     """
 
 
-for command in (export, batch, check, validate, formats, rules):
+for command in (export, batch, deposit, check, validate, formats, rules):
     app.command(cls=Command)(command)

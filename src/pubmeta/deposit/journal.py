@@ -39,7 +39,7 @@ class Entry:
     """A deposit, as the journal knows it.
 
     name: of its file; timestamp: of its records; dois: what it registers, by key. stage: how far it is; since: when it
-    was sent last, in seconds; sent: how often. failed: the problems of each DOI that is not registered as it was
+    was sent last, in seconds; received: how often Crossref gave a receipt. failed: the problems of each DOI that is not registered as it was
     deposited; it has a result when `stage` is `done`. warnings: the problems that are none of a DOI that failed.
     """
 
@@ -48,7 +48,7 @@ class Entry:
     dois: dict[str, Origin]
     stage: Stage = Stage.READY
     since: float = 0.0
-    sent: int = 0
+    received: int = 0
     submission_id: str | None = None
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
@@ -176,7 +176,7 @@ class Journal:
         """Note what a step changed."""
         submission = delivery.submission
         if event != Stage.DONE or submission is None:
-            self._write(delivery.file_name, event, now, sent=delivery.sent)
+            self._write(delivery.file_name, event, now, received=delivery.received)
             return
         entry = self.entries[delivery.file_name]
         failed = {key: problems for key in entry.dois if (problems := _failure(submission, key))}
@@ -201,7 +201,7 @@ class Journal:
                     self._articles_of(entry.name),
                     entry.stage,
                     since=entry.since,
-                    sent=entry.sent,
+                    received=entry.received,
                 )
 
     def _articles_of(self, name: str) -> Callable[[], dict[str, Article]]:
@@ -230,7 +230,7 @@ class Journal:
             self._by_doi.update(dict.fromkeys(dois, entry))
             return
         entry = self.entries[name]
-        entry.sent = line.get("sent", entry.sent)
+        entry.received = line.get("received", entry.received)
         if event == "sending":  # it may arrive, whatever is noted next
             entry.stage, entry.since = Stage.UNCERTAIN, since
             return

@@ -170,5 +170,5 @@ def parse_result(content: bytes, sent: Mapping[str, Article] | None = None) -> S
 
 def problem_of(message: Message, words: str, path: str) -> Problem:
     """A message of the catalogue as a problem, with Crossref's own words."""
-    said = f"{message.meaning}; Crossref says: {words}" if words else message.meaning
+    said = f'{message.meaning}; Crossref says "{words}"' if words else message.meaning
     return Problem(message.kind, said, path, None, message.code, message.remedy)

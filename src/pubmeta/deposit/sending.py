@@ -33,7 +33,8 @@ _SURE_AFTER = 300.0
 _ASKED_AFTER = (10.0, 30.0, 60.0, 120.0, 300.0)
 """The seconds from one question to the next; the last one is repeated."""
 _FIRST_WAIT, _LONGEST_WAIT = 5.0, 600.0
-_MOST_SENT = 3
+_MOST_RECEIVED = 3
+"""How often a deposit is sent again of which Crossref knows nothing after it gave a receipt."""
 _UNAUTHORISED = 401
 
 
@@ -55,7 +56,7 @@ class Delivery:
     """A deposit on its way.
 
     file_name: by which its result is asked for; unique among all deposits of the account. content: gives the bytes.
-    due: when the next step is to be taken; since: when it was sent last (both as the clock has them). sent: how often.
+    due: when the next step is to be taken; since: when it was sent last (both as the clock has them). received: how often Crossref gave a receipt.
     failures: how often nothing came of a request, one after the other. asked: how often since it was sent.
     """
 
@@ -65,7 +66,7 @@ class Delivery:
     stage: Stage = Stage.READY
     due: float = 0.0
     since: float = 0.0
-    sent: int = 0
+    received: int = 0
     failures: int = 0
     asked: int = 0
     submission: Submission | None = None
@@ -140,7 +141,9 @@ class Depositor:
         Raises CredentialsError when the account is refused.
         """
         now = self.clock()
-        delivery = Delivery(file_name, bytes, lambda: sent or {}, Stage.RECEIVED, due=now, since=now, sent=_MOST_SENT)
+        delivery = Delivery(
+            file_name, bytes, lambda: sent or {}, Stage.RECEIVED, due=now, since=now, received=_MOST_RECEIVED
+        )
         self.deliver([delivery], patience=patience)
         return delivery.submission or Submission(state=State.UNKNOWN)
 
@@ -182,7 +185,6 @@ class Depositor:
         """Send a delivery, or ask for it."""
         before = delivery.stage
         if before is Stage.READY:
-            delivery.sent += 1
             delivery.asked = 0
             delivery.since = self.clock()
             watch(delivery, "sending")
@@ -201,6 +203,7 @@ class Depositor:
             self._finish(delivery, found)
         elif found.state is State.RECEIPT and not answer.is_server_error:
             delivery.stage, delivery.failures, delivery.submission = Stage.RECEIVED, 0, found
+            delivery.received += 1
             self._ask_later(delivery)
         else:
             delivery.stage = Stage.UNCERTAIN
@@ -215,7 +218,6 @@ class Depositor:
             delivery.stage = Stage.UNCERTAIN
             self._put_off(delivery)
         else:
-            delivery.sent -= 1
             self._put_off(delivery)
             self._not_before = delivery.due
 
@@ -241,7 +243,7 @@ class Depositor:
         if self.clock() - delivery.since < _SURE_AFTER:
             self._ask_later(delivery)
             delivery.due = min(delivery.due, delivery.since + _SURE_AFTER)
-        elif delivery.sent >= _MOST_SENT:
+        elif delivery.received >= _MOST_RECEIVED:
             problem = Problem(
                 Kind.INVALID,
                 "Crossref took the deposit and does not know it",

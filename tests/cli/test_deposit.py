@@ -1,0 +1,154 @@
+"""`pubmeta deposit`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.deposit.logs import failure, log, record
+from tests.deposit.servlet import LOGIN, PASSWORD, Servlet
+
+from pubmeta.deposit import sending
+
+from .conftest import Run
+
+CONFIG = """
+[crossref]
+depositor_name = "Example Press"
+depositor_email = "deposits@example.org"
+registrant = "Example Press"
+"""
+
+
+@pytest.fixture
+def servlet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Servlet]:
+    """The stand-in, an account there, and results that are asked for at once."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setenv("PUBMETA_CROSSREF_LOGIN", LOGIN)
+    monkeypatch.setenv("PUBMETA_CROSSREF_PASSWORD", PASSWORD)
+    monkeypatch.setattr(sending, "_ASKED_AFTER", (0.0,))
+    (tmp_path / "journal.toml").write_text(CONFIG)
+    with Servlet().running() as servlet:
+        yield servlet
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.json"
+    path.write_text(
+        json.dumps(
+            {
+                "title": "Rows of trees",
+                "doi": "10.5555/Trees",
+                "journal": {"title": "Journal of Examples", "issn_electronic": "2432-0005"},
+                "contributors": [
+                    {"family": "First", "given": "A."},
+                    {"family": "Second", "given": "B.", "orcid": "0000-0002-1825-0097"},
+                ],
+                "dates": {"published_online": "2026-05-04"},
+                "landing_page": "https://example.org/trees",
+            }
+        )
+    )
+    return path
+
+
+def test_an_article_is_deposited_and_the_status_is_told(run: Run, servlet: Servlet, article: Path) -> None:
+    ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.text == "1 DOI in deposits: 1 registered, 0 failed, 0 waiting\n"
+    assert run("deposit", "--status").text == ran.text
+    again = run("deposit", article, "--config", "journal.toml")
+    assert "1 registered before and unchanged" in " ".join(again.text.split())
+    assert len(servlet.posts) == 1
+    assert run("deposit", article, "--config", "journal.toml", "--quiet").text == ""
+
+
+def test_a_failure_says_where_and_what_to_do(run: Run, servlet: Servlet, article: Path) -> None:
+    servlet.verdicts["10.5555/trees"] = failure("10.5555/trees", "ORCID 0000-0002-1825-0097 duplicates", "45")
+    ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url)
+    assert ran.status == 1
+    text = " ".join(ran.text.split())
+    assert "contributors[1].orcid" in text
+    assert "correct the ORCID iD, or leave it out" in text
+    assert "10.5555/trees (" in text
+    assert run("deposit", "--status").status == 1
+    assert run("deposit", article, "--config", "journal.toml").status == 0
+
+
+def test_what_waits_is_waited_for_later(run: Run, servlet: Servlet, article: Path) -> None:
+    servlet.faults.append("lost")
+    ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url, "--wait", "0.1")
+    assert ran.status == 1
+    assert "1 waiting" in ran.text
+    assert "pubmeta deposit --resume --out deposits" in ran.text
+    ran = run("deposit", "--resume")
+    assert ran.status == 0
+    assert len(servlet.posts) == 1
+
+
+def test_what_cannot_be_deposited_is_told(run: Run, servlet: Servlet, article: Path) -> None:
+    article.write_text(article.read_text().replace("landing_page", "short_title"))
+    ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url)
+    assert ran.status == 1
+    assert "1 record could not be deposited" in " ".join(ran.text.split())
+    assert "landing_page" in ran.text
+    assert servlet.posts == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "name the files to deposit"),
+        (["--status", "--resume"], "cannot be given together"),
+        (["article.json", "--status"], "takes no files"),
+        (["article.json"], "test for trials, doi to register"),
+        (["article.json", "--server", "http://example.org"], "is not an https URL"),
+    ],
+)
+def test_a_wrong_command_sends_nothing(
+    arguments: list[str], said: str, run: Run, servlet: Servlet, article: Path
+) -> None:
+    ran = run("deposit", *arguments)
+    assert ran.status == 2
+    assert said in " ".join(ran.err.replace("│", "").split())
+    assert servlet.requests == []
+
+
+def test_an_account_is_needed_and_a_wrong_one_is_told(
+    run: Run, servlet: Servlet, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ("deposit", article, "--config", "journal.toml", "--server", servlet.url)
+    monkeypatch.setenv("PUBMETA_CROSSREF_PASSWORD", "not-this-one")
+    ran = run(*command)
+    assert ran.status == 1
+    assert "refused the account" in ran.err
+    assert "not-this-one" not in ran.err + ran.text
+    monkeypatch.delenv("PUBMETA_CROSSREF_PASSWORD")
+    ran = run(*command)
+    assert ran.status == 2
+    assert "PUBMETA_CROSSREF_PASSWORD is not set" in " ".join(ran.err.split())
+
+
+def test_a_log_is_explained(run: Run, article: Path, tmp_path: Path) -> None:
+    content = log(record("10.5555/a"), failure("DOI not found", 'ORCID "0000-0002-1825-0097" duplicates', "45"))
+    (tmp_path / "log.xml").write_bytes(content)
+    ran = run("deposit", "--explain", "log.xml", article)
+    assert ran.status == 1
+    text = " ".join(ran.text.split())
+    assert text.startswith("submission 1400000000, batch spring-issue: The deposit is processed. 1 of 2 records")
+    assert "10.5555/a registered Successfully added" in text
+    assert "contributors[1].orcid: an ORCID iD is not valid" in text
+    (tmp_path / "log.xml").write_bytes(log(record("10.5555/trees")))
+    assert run("deposit", "--explain", "log.xml", article).status == 0
+
+
+def test_an_answer_that_is_no_log_is_explained(run: Run) -> None:
+    ran = run("deposit", "--explain", "-", stdin=b"Cannot authenticate user")
+    assert ran.status == 1
+    assert ran.text.startswith("Crossref refused the account")
+    ran = run("deposit", "--explain", "-", stdin=b"")
+    assert ran.status == 1
+    assert "is empty" in ran.text
