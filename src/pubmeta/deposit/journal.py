@@ -39,8 +39,9 @@ class Entry:
     """A deposit, as the journal knows it.
 
     name: of its file; timestamp: of its records; dois: what it registers, by key. stage: how far it is; since: when it
-    was sent last, in seconds; received: how often Crossref gave a receipt. failed: the problems of each DOI that is not registered as it was
-    deposited; it has a result when `stage` is `done`. warnings: the problems that are none of a DOI that failed.
+    was sent last, in seconds; received: how often Crossref gave a receipt. failed: the problems of each DOI that is not
+    registered as it was deposited; it has a result when `stage` is `done`. warnings: the problems that are none of a
+    DOI that failed.
     """
 
     name: str

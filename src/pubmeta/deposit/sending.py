@@ -56,8 +56,9 @@ class Delivery:
     """A deposit on its way.
 
     file_name: by which its result is asked for; unique among all deposits of the account. content: gives the bytes.
-    due: when the next step is to be taken; since: when it was sent last (both as the clock has them). received: how often Crossref gave a receipt.
-    failures: how often nothing came of a request, one after the other. asked: how often since it was sent.
+    due: when the next step is to be taken; since: when it was sent last (both as the clock has
+    them). received: how often Crossref gave a receipt. failures: how often nothing came of a request, one after the
+    other. asked: how often since it was sent.
     """
 
     file_name: str
