@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from pubmeta.registry import format_names, get_format
+
 from .conftest import Run
 
-FORMATS = ["article", "crossref", "csl", "jats", "schemaorg"]
+FORMATS = [name for name in format_names() if get_format(name).write]
 
 
 def completed(run: Run, monkeypatch: pytest.MonkeyPatch, *words: str) -> list[str]:

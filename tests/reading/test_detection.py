@@ -8,24 +8,27 @@ import pytest
 
 import pubmeta
 from pubmeta import ReadError, Reading, UnknownFormatError
-from pubmeta.registry import format_names
+from pubmeta.registry import format_names, get_format
 from tests.reading.test_damage import own_documents
 
 MARKED = ["utf-8-sig", "utf-16", "utf-32"]
 TOLD_BY_XML = ["utf-16-le", "utf-16-be"]
+TAKEN_FOR = {"highwire": "html"}
+"""Formats whose documents are parts of another's, which recognises them."""
+READ = [name for name in format_names() if get_format(name).read]
 
 
 @pytest.mark.parametrize("name", format_names())
 def test_every_document_of_ours_is_recognised(name: str) -> None:
     for content in own_documents(name):
-        assert pubmeta.detect(content) == name
+        assert pubmeta.detect(content) == TAKEN_FOR.get(name, name)
 
 
 @pytest.mark.parametrize("codec", MARKED)
 @pytest.mark.parametrize("name", format_names())
 def test_with_a_byte_order_mark(name: str, codec: str) -> None:
     for content in own_documents(name):
-        assert pubmeta.detect(content.decode().encode(codec)) == name
+        assert pubmeta.detect(content.decode().encode(codec)) == TAKEN_FOR.get(name, name)
 
 
 @pytest.mark.parametrize("codec", TOLD_BY_XML)
@@ -36,7 +39,7 @@ def test_xml_without_a_mark(name: str, codec: str) -> None:
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("name", sorted(set(format_names()) - {"article"}))
+@pytest.mark.parametrize("name", sorted(set(READ) - {"article"}))
 def test_what_is_recognised_is_read(name: str, codec: str) -> None:
     """But for our own articles, which are UTF-8 as JSON has to be."""
     content = min(own_documents(name), key=len)

@@ -1,8 +1,10 @@
-"""The HTML of an article's landing page; it is only read.
+"""The HTML of an article's landing page; read and validated, never written whole.
 
 What counts is in the page's head: Highwire Press elements (``citation_title`` and so on, as Google Scholar asks for
 them), Dublin Core, PRISM, links to the licence and the canonical page, and JSON-LD, which the format `schemaorg` reads.
 Where they differ, that order decides, and the difference is reported. The visible page is not read.
+
+A page is judged by the rules of `highwire`, the format in which such a head is written.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ FORMAT = Format(
     media_type="text/html",
     suffix=".html",
     options=Options,
+    validate=deferred("pubmeta.formats.html.highwire.validate", "problems"),
     read=deferred("pubmeta.formats.html.read", "read"),
     recognise=recognise,
 )

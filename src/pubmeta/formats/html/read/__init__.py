@@ -265,7 +265,8 @@ def _place(fields: FieldReader) -> dict[str, Pages | str]:
     """Pages and article number."""
     whole, number = fields.one(*terms.PAGES), fields.line(*terms.ARTICLE_NUMBER)
     found = page_fields(whole.log, whole.path, whole.text, line=whole.line) if whole else {}
-    if pages := pages_in(fields.one(*terms.FIRST_PAGE), fields.one(*terms.LAST_PAGE)):
+    pages = pages_in(fields.one(*terms.FIRST_PAGE), fields.one(*terms.LAST_PAGE))
+    if pages and (number is None or pages != Pages(first=number)):  # an article number is often the first page as well
         found["pages"] = pages
     return {**found, "article_number": number} if number else found
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from pubmeta.checks.json_text import parsed
 from pubmeta.formats.html.read.microdata import MICRODATA, items_in
 from pubmeta.formats.html.read.page import Page
 from pubmeta.model import Article, Contributor, Dates, Group, Person, Statements
@@ -56,6 +57,12 @@ def article_in(page: Page, log: Log) -> Article | None:
         what = "microdata" if block.path == MICRODATA else "JSON-LD"
         block.dropped(f"its {what} describes no article: {reasons}")
     return None
+
+
+def json_fault(script: Field) -> str | None:
+    """Why a block is not JSON, whatever is put around it; None where it is."""
+    block = _bare(script._replace(log=Log()))
+    return next((problem.message for problem in parsed(block.text.encode()).problems), None)
 
 
 def _bare(script: Field) -> Field:

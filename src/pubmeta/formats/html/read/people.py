@@ -19,13 +19,13 @@ from pubmeta.reading import (
     quoted,
 )
 
-_ABOUT_AUTHOR = (
+ABOUT_AUTHOR = (
     "citation_author_institution",
     "citation_author_affiliation",
     "citation_author_orcid",
     "citation_author_email",
 )
-
+"""Elements that say something of the author whose name they follow."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AFFILIATIONS = frozenset({"citation_author_institution", "citation_author_affiliation"})
@@ -80,7 +80,7 @@ def _authors(metas: tuple[Field, ...], fields: FieldReader) -> Iterator[Contribu
     """One for each ``citation_author``, with the elements between it and the next."""
     authors = _grouped(metas)
     lists = fields.all("citation_authors")
-    fields.all("citation_author", *_ABOUT_AUTHOR)
+    fields.all("citation_author", *ABOUT_AUTHOR)
     if not authors:
         authors = [_Author(name, []) for field in lists for name in _listed(field)]
     initials_last = has_initials_last(author.name.text for author in authors)
@@ -108,9 +108,9 @@ def _grouped(metas: tuple[Field, ...]) -> list[_Author]:
                     name.guessed(f"is there twice in a row; {quoted(name.text)} is taken for one person")
                 else:
                     authors.append(_Author(name, []))
-        elif meta.path in _ABOUT_AUTHOR and authors:
+        elif meta.path in ABOUT_AUTHOR and authors:
             authors[-1].about.append(meta)
-        elif meta.path in _ABOUT_AUTHOR:
+        elif meta.path in ABOUT_AUTHOR:
             meta.unplaced("comes before the first author")
     if len(authors) > 1 and not any(author.about for author in authors[:-1]):
         authors[-1].about = _surely_of_the_last(authors[-1], len(authors))

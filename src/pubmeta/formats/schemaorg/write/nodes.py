@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.formats.schemaorg.terms import ARTICLE_NUMBER, REGISTRY
-from pubmeta.model import ArxivId, Doi, Isbn, Isni, Issn, Language, Markup, PartialDate, Pmcid, Pmid, Ror, plain_text
-from pubmeta.model.base import Model, single_line
-from pubmeta.model.text import Span
-from pubmeta.problems import Log, Place
-from pubmeta.reading import text_of
+from pubmeta.model import ArxivId, Doi, Isbn, Isni, Issn, Language, Markup, PartialDate, Pmcid, Pmid, Ror
+from pubmeta.model.base import Model
+from pubmeta.problems import Place
+from pubmeta.reading.plain import plain as text_without_markup
 
 Node = dict[str, Any]
 
@@ -26,16 +25,8 @@ def known(kind: str, properties: Node) -> Node | None:
 
 
 def plain(text: str | Markup, at: Place, field: str = "") -> str:
-    """The text without its markup, which is reported: text in schema.org is plain, clients print tags as they are."""
-    if isinstance(text, str):
-        written: str = text
-    else:
-        elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
-        at.dropped(field, f"text in schema.org has no markup; of {elements} the text alone is written")
-        written = plain_text(text)
-    if ("<" in written or "&" in written) and text_of(Log(), "", written) != single_line(written):
-        at.dropped(field, "the text contains what web programs read as a tag or a character reference")
-    return written
+    """The text without its markup, which is reported; see `pubmeta.reading.plain`."""
+    return text_without_markup(text, at, field, where="schema.org")
 
 
 def iso(date: PartialDate | None) -> str | None:
