@@ -60,6 +60,7 @@ _SCHEMAS = {
     **_crossref("5.3.1"),
     "csl": _Schema("CSL-JSON schema 1.0.2", "csl/", "csl-data.json"),
     "schemaorg": _Schema("pubmeta profile of schema.org", "authored/", "schemaorg.schema.json"),
+    "linkset": _Schema("linkset schema after RFC 9264", "authored/", "linkset.schema.json"),
     "article": _Schema("pubmeta article schema", "authored/", "article.schema.json"),
     "report": _Schema("pubmeta report schema", "authored/", "report.schema.json"),
 }
