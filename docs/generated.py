@@ -107,8 +107,13 @@ def _formats() -> Iterator[Format[Any]]:
 
 def _value(schema: dict[str, Any]) -> tuple[str, str]:
     """What an option takes and what it is by default, from its JSON Schema."""
-    words = {"string": "text", "boolean": "`true` or `false`", "array": "list of texts", "integer": "whole number"}
-    words |= {"object": "table of texts"}
+    words = {
+        "string": "text",
+        "boolean": "`true` or `false`",
+        "array": "list of texts",
+        "integer": "whole number",
+        "object": "table of texts",
+    }
     choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     values = [
         " or ".join(f'`"{value}"`' for value in one["enum"]) if "enum" in one else words[one["type"]] for one in choices

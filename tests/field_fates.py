@@ -84,7 +84,13 @@ def _full(form: str) -> tuple[bytes, tuple[Problem, ...]]:
     return _outcome(article_of("full"), form)
 
 
-COLUMNS = {"jats": "JATS", "csl": "CSL-JSON", "crossref-crossmark": "Crossref", "schemaorg": "schema.org"}
+COLUMNS = {
+    "jats": "JATS",
+    "csl": "CSL-JSON",
+    "crossref-crossmark": "Crossref",
+    "schemaorg": "schema.org",
+    "highwire-more": "page's head",
+}
 """The forms in the table of docs/reference/fields.md."""
 
 

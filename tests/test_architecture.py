@@ -34,12 +34,13 @@ ALLOWED = {
     "testing": GROUND | {"plugins", "reports", "testing"},
     "config": GROUND | {"config"},
     "api": GROUND | {"checks", "citations", "reports"},
+    "pages": GROUND | {"api", "pages"},
     "run": GROUND | {"api", "config", "run", "version"},
     "deposit": GROUND | {"api", "config", "deposit", "reports", "run", "version"},
-    "cli": GROUND | {"api", "checks", "cli", "config", "deposit", "reports", "run", "version"},
+    "cli": GROUND | {"api", "checks", "cli", "config", "deposit", "pages", "reports", "run", "version"},
     "spark": GROUND | {"api", "cli", "config", "run", "spark", "version"},
     "__main__": {"cli"},
-    "": GROUND | {"api", "config", "deposit", "run", "version"},
+    "": GROUND | {"api", "config", "deposit", "pages", "run", "version"},
 }
 """The parts of the package, and the parts each may import; the root package is the empty name."""
 

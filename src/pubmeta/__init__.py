@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from pubmeta.model.paths import field_paths, model_paths
     from pubmeta.model.unplaced import report_unplaced
     from pubmeta.model.values import values
+    from pubmeta.pages.head import Head, head
     from pubmeta.problems import Kind, Log, Place, Problem
     from pubmeta.registry import Format, Options, Record, Rule, format_names, get_format
     from pubmeta.run.bulk import batch
@@ -82,6 +83,7 @@ _MODULES = {
     "pubmeta.model.paths": ("field_paths", "model_paths"),
     "pubmeta.model.unplaced": ("report_unplaced",),
     "pubmeta.model.values": ("values",),
+    "pubmeta.pages.head": ("Head", "head"),
     "pubmeta.problems": ("Kind", "Log", "Place", "Problem"),
     "pubmeta.registry": ("Format", "Options", "Record", "Rule", "format_names", "get_format"),
 }
@@ -96,6 +98,7 @@ __all__ = [
     "Document",
     "Format",
     "FormatError",
+    "Head",
     "InvalidDocumentError",
     "Kind",
     "Log",
@@ -121,6 +124,7 @@ __all__ = [
     "field_paths",
     "format_names",
     "get_format",
+    "head",
     "model_paths",
     "read",
     "read_many",

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-LANGUAGES = {"python", "sh", "toml", "json", "yaml", "text"}
+LANGUAGES = {"html", "python", "sh", "toml", "json", "yaml", "text"}
 
 _BLOCK = re.compile(
     r"^(?:<!-- (?P<mark>[a-z ]+)(?:: (?P<value>.*?))? -->\n)?"

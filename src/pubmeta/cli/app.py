@@ -11,6 +11,7 @@ from pubmeta.cli.commands.batch import batch
 from pubmeta.cli.commands.check import check
 from pubmeta.cli.commands.deposit import deposit
 from pubmeta.cli.commands.export import export
+from pubmeta.cli.commands.head import head
 from pubmeta.cli.commands.listings import formats, rules
 from pubmeta.cli.commands.validate import validate
 from pubmeta.version import __version__
@@ -43,5 +44,5 @@ def _app(
     """
 
 
-for command in (export, batch, deposit, check, validate, formats, rules):
+for command in (export, batch, deposit, check, validate, head, formats, rules):
     app.command(cls=Command)(command)

@@ -70,5 +70,10 @@ class Ending:
         from pubmeta.cli.tables import console_for
 
         detail = Detail(every=self.every, quiet=self.quiet, strict=self.strict)
-        printed = {"export": reports.print_export, "check": print_check, "validate": reports.print_validation}
+        printed = {
+            "export": reports.print_export,
+            "check": print_check,
+            "validate": reports.print_validation,
+            "head": reports.print_export,
+        }
         printed[self.command](console_for(stream), outcomes, detail)

@@ -41,7 +41,8 @@ def _of_context(context: dict[str, Any]) -> JsonBreaches:
         for index, target in enumerate(targets):
             if isinstance(target, dict):
                 for code, message, steps in _of_target(relation, target):
-                    yield code, message, relation, index, *steps
+                    where: Location = (relation, index, *steps)
+                    yield (code, message, *where)
 
 
 def _of_target(relation: str, target: dict[str, Any]) -> Iterator[tuple[str, str, Location]]:
