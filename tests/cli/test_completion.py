@@ -50,7 +50,7 @@ def completed(run: Run, monkeypatch: pytest.MonkeyPatch, *words: str) -> list[st
                                                                       "dropped,jats.article-doi"]),
         (("export", "x", "--strict", "=", "dropped", "--to", "j"), ["jats"]),
         (("export", "x", "--strict", ""), []),
-        (("export", "x", "--report", ""), ["table", "json"]),
+        (("export", "x", "--report", ""), ["table", "json", "github", "sarif"]),
         (("export", ""), []),
     ],
 )  # fmt: skip

@@ -62,6 +62,7 @@ _SCHEMAS = {
     "schemaorg": _Schema("pubmeta profile of schema.org", "authored/", "schemaorg.schema.json"),
     "linkset": _Schema("linkset schema after RFC 9264", "authored/", "linkset.schema.json"),
     "article": _Schema("pubmeta article schema", "authored/", "article.schema.json"),
+    "sarif": _Schema("SARIF schema 2.1.0", "sarif/", "sarif-2.1.0-rtm.5.json"),
     "report": _Schema("pubmeta report schema", "authored/", "report.schema.json"),
 }
 

@@ -16,6 +16,8 @@ class ReportForm(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 def path(argument: str) -> Path:
@@ -95,5 +97,9 @@ Every = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only, and nothing when there are none.")]
 Report = Annotated[
-    ReportForm, typer.Option(help="json: a machine-readable report with every problem, on standard output.")
+    ReportForm,
+    typer.Option(
+        help="json: a machine-readable report with every problem, on standard output. github: workflow commands that "
+        "annotate files. sarif: SARIF 2.1.0, which code hosts take."
+    ),
 ]

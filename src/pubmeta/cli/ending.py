@@ -47,10 +47,13 @@ class Ending:
         """Report what was done, and exit."""
         valid = all(outcome.valid for outcome in outcomes)
         with suppress(BrokenPipeError):  # whoever reads has read enough, and the documents are as they are
-            if self.form is ReportForm.JSON:
-                self._print_json(outcomes, valid=valid)
-            else:
-                self._print_tables(outcomes, stream)
+            match self.form:
+                case ReportForm.JSON:
+                    self._print_json(outcomes, valid=valid)
+                case ReportForm.TABLE:
+                    self._print_tables(outcomes, stream)
+                case _:
+                    self._print_annotations(outcomes)
         raise typer.Exit(0 if valid else 1)
 
     def _print_json(self, outcomes: Sequence[InputOutcome], *, valid: bool) -> None:
@@ -62,6 +65,13 @@ class Ending:
             "inputs": [outcome.as_dict() for outcome in outcomes],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+
+    def _print_annotations(self, outcomes: Sequence[InputOutcome]) -> None:
+        from pubmeta.cli.annotations import annotated, as_github, as_sarif
+
+        found = annotated(outcomes, self.command, self.strict, every=self.every, quiet=self.quiet)
+        text = as_github(found) if self.form is ReportForm.GITHUB else as_sarif(found)
+        typer.echo(text, nl=False)
 
     def _print_tables(self, outcomes: Sequence[InputOutcome], stream: TextIO) -> None:
         from pubmeta.cli import reports

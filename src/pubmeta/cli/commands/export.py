@@ -58,7 +58,7 @@ def export(
         raise typer.BadParameter(
             "standard output can hold one format of one input only; name a folder", param_hint="--out"
         )
-    elif report is ReportForm.JSON:
+    elif report is not ReportForm.TABLE:
         raise typer.BadParameter("standard output is where the document goes; name a folder", param_hint="--out")
     job = Job(
         formats=formats,
