@@ -121,15 +121,14 @@ def test_elements_are_a_hundred_deep_in_each_other_at_most() -> None:
 
 @pytest.mark.parametrize("format_name", ["jats", "crossref", "csl", "schemaorg", "article"])
 def test_the_deepest_markup_is_in_a_document_of_every_format(format_name: str) -> None:
-    text = {"markup": "<i><b>" * 50 + "x" + "</b></i>" * 50}
-    sections = ({"paragraphs": [text]},)
+    text = Markup(markup="<i><b>" * 50 + "x" + "</b></i>" * 50)
     article = Article(
         title=text,
         doi="10.5555/a",
         journal={"title": "J", "publisher_id": "j", "issn_electronic": "2164-005X"},
         dates={"published": "2020"},
         landing_page="https://example.org/",
-        abstracts=({"sections": sections},),
+        abstracts=[{"sections": [{"paragraphs": [text]}]}],
     )
     depositor = {"depositor_name": "D", "depositor_email": "d@example.org", "registrant": "R"}
     stamp = {"batch_id": "batch", "timestamp": "20250101120000000"}
