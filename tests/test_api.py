@@ -21,13 +21,14 @@ from pubmeta import (
     Options,
     Problem,
     ReadError,
+    Rule,
     UnknownFormatError,
     UnsupportedError,
     WriteError,
     api,
     registry,
 )
-from pubmeta.model import Doi, Reference
+from pubmeta.model import Doi, Pages, Reference
 from tests.conftest import forget_formats
 
 ARTICLE = Article(title="A title")
@@ -63,6 +64,36 @@ LINE = Format(
     write=write_line,
     recognise=lambda head: head.startswith(b"line:"),
 )
+OPEN = Rule(code="swift.open", kind=Kind.DISCOURAGED, text="asks", source="us", article_rule="article.page-range")
+LOUD = Rule(code="swift.loud", kind=Kind.INVALID, text="is too loud", source="us")
+
+
+def validate_swiftly(content: bytes, options: LineOptions | None) -> Iterable[Problem]:
+    if b"#" in content:
+        yield Problem(Kind.INVALID, "has a #")
+    if b"!" in content:
+        yield LOUD.problem("")
+    if b"?" in content:
+        yield OPEN.problem("")
+
+
+def advise(article: Article, log: Log) -> None:
+    if "?" in str(article.title):
+        log.add(OPEN.problem("title"))
+        log.add(OPEN.problem("pages.first"))
+
+
+SWIFT = dataclasses.replace(
+    LINE,
+    name="swift",
+    suffix=".swift",
+    validate=validate_swiftly,
+    conforms=lambda content, _: b"#" not in content and b"$" not in content,
+    advise=advise,
+    recognise=None,
+    rules=(OPEN, LOUD),
+)
+"""A format whose schema refuses a # and, without saying why, a $."""
 MUTE = Format(name="mute", title="Mute", media_type="text/plain", suffix=".mute", options=LineOptions)
 NO_FORMAT = SimpleNamespace(name="broken")
 
@@ -76,6 +107,7 @@ def formats(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     points = [
         installed("line", f"{__name__}:LINE"),
+        installed("swift", f"{__name__}:SWIFT"),
         installed("mute", f"{__name__}:MUTE"),
         installed("broken", f"{__name__}:NO_FORMAT"),
         installed("absent", "no.such.module:FORMAT"),
@@ -125,6 +157,38 @@ class TestFormats:
         with pytest.raises(InvalidDocumentError) as caught:
             pubmeta.export(article, "line")
         assert [problem.kind for problem in caught.value.problems] == [Kind.DROPPED, Kind.INVALID, Kind.DISCOURAGED]
+
+    def test_what_conforms_has_advice_from_the_article_and_its_rules_are_not_asked(self) -> None:
+        document = pubmeta.export(Article(title="Who? Me!", doi=Doi("10.1234/5")), "swift")
+        assert [(problem.code, problem.path) for problem in document.problems] == [
+            ("swift.open", "title"),
+            ("swift.open", "pages.first"),
+        ]
+
+    def test_advice_that_a_rule_on_the_article_gives_of_the_same_place_is_not_given_twice(self) -> None:
+        article = Article(title="Who?", doi=Doi("10.1234/5"), pages=Pages(first="1-9"))
+        assert [(problem.code, problem.path) for problem in pubmeta.export(article, "swift").problems] == [
+            ("article.page-range", "pages.first"),
+            ("swift.open", "title"),
+        ]
+
+    def test_what_does_not_conform_is_explained_in_full(self) -> None:
+        with pytest.raises(InvalidDocumentError) as caught:
+            pubmeta.export(Article(title="Who? #!", doi=Doi("10.1234/5")), "swift")
+        assert [problem.message for problem in caught.value.problems] == ["has a #", "is too loud", "asks"]
+
+    def test_what_does_not_conform_is_refused_even_if_nobody_says_why(self) -> None:
+        with pytest.raises(InvalidDocumentError) as caught:
+            pubmeta.export(Article(title="Who? $", doi=Doi("10.1234/5")), "swift")
+        (problem,) = caught.value.problems
+        assert problem.remedy == "report it to the authors of the format swift"
+
+    def test_a_check_in_full_asks_the_rules_whose_breach_is_an_error(self) -> None:
+        article = Article(title="Who?", doi=Doi("10.1234/5"))
+        assert len(api.export_advised(article, "swift", None, (), in_full=True).problems) == 2
+        with pytest.raises(InvalidDocumentError) as caught:
+            api.export_advised(article.model_copy(update={"title": "Me!"}), "swift", None, (), in_full=True)
+        assert [problem.code for problem in caught.value.problems] == ["swift.loud"]
 
     def test_a_format_that_is_not_read_cannot_be_verified(self) -> None:
         with pytest.raises(UnsupportedError, match="but not read it"):

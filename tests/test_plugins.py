@@ -29,6 +29,7 @@ class BadOptions(Options):
 FIELDS = dict(
     name="bad", title="Bad", media_type="text/plain", suffix=".bad.txt", options=BadOptions,
     schema=lambda options: "bad/1", declared_schema=lambda content: "bad/1", validate=lambda content, options: [],
+    conforms=lambda content, options: True, advise=lambda article, log: None,
     write=lambda article, options, log: b"bad", read=lambda content, log: Article(title="Bad"),
     read_many=lambda stream: [Record(article=Article(title="Bad"))], recognise=lambda head: head == b"bad",
     join=Joining(group=lambda content: "all", start=lambda options, name: b"", part=lambda content: content, end=b"",
@@ -52,6 +53,8 @@ USES: dict[str, tuple[str, Callable[[], object]]] = {
     "read": ("reader", lambda: pubmeta.read(b"bad", "bad")),
     "read_many": ("reader of many records", lambda: list(pubmeta.read_many(b"bad", "bad"))),
     "validate": ("validator", lambda: pubmeta.validate(b"bad", "bad")),
+    "conforms": ("conforms", lambda: pubmeta.export(ARTICLE, "bad")),
+    "advise": ("advise", lambda: pubmeta.export(ARTICLE, "bad")),
     "schema": ("schema", lambda: pubmeta.validate(b"bad", "bad", {})),
     "declared_schema": ("declared_schema", lambda: pubmeta.validate(b"bad", "bad")),
 }
@@ -96,6 +99,9 @@ def test_a_part_that_fails_is_named_with_its_package_and_format(
         ("validate", "lambda *_: ['is wrong']", "it gave a value of type str, not a pubmeta.Problem"),
         ("validate", "lambda *_: [Problem('invalid', 'x')]", "not a Kind"),
         ("validate", "lambda *_: [Problem(Kind.INVALID, 'x', code=[])]", "a problem that holds a value of type list"),
+        ("conforms", "lambda *_: None", "it gave None, not True or False"),
+        ("advise", "lambda article, log: log.discouraged(3, 'x')", "not text as a problem's path"),
+        ("advise", "lambda article, log: log.invalid('title', 'x')", "it reported an error; that is for the writer"),
     ],
 )
 def test_a_part_that_gives_the_wrong_thing_is_told_what_it_gave(

@@ -18,6 +18,7 @@ from tests.conftest import Install
 
 PREFIX = b"title: "
 RULE = Rule(code="line.loud", kind=Kind.DISCOURAGED, text="no shouting", source="us")
+OTHER = Rule(code="line.other", kind=Kind.DISCOURAGED, text="no other", source="us")
 
 
 class LineOptions(Options):
@@ -44,6 +45,15 @@ def read(content: bytes, log: Log) -> Article | None:
         return None
 
 
+def conforms(content: bytes, options: LineOptions) -> bool:
+    return content.startswith(PREFIX)
+
+
+def advise(article: Article, log: Log) -> None:
+    if "!" in str(article.title):
+        log.add(RULE.problem("title"))
+
+
 GOOD: dict[str, Any] = {
     "name": "line",
     "title": "A line",
@@ -62,6 +72,7 @@ def test_a_format_that_keeps_the_contract_passes() -> None:
     check_format(Format(**GOOD), cases())
     check_format(Format(**GOOD), cases().values(), options={"ending": "!"})
     check_format(Format(**{**GOOD, "write": None}), documents=[b'title: "A".'])
+    check_format(Format(**GOOD, conforms=conforms, advise=advise), cases())
     check_article(Format(**GOOD), cases()["article"], options=LineOptions(ending=";"))
 
 
@@ -99,6 +110,18 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"rules": (Rule(code="line.x", kind=Kind.DROPPED, text="x", source="x"),)}, "must be Kind.INVALID or"),
     ({"rules": (Rule(code="line.x", kind=Kind.INVALID, text="x", source=""),)}, "needs a text, and a source"),
     ({"validate": None}, "rules need a `validate`"),
+    ({"validate": None, "rules": (), "conforms": conforms}, "`conforms` needs a `validate`"),
+    ({"advise": advise}, "`advise` is for formats with `conforms`"),
+    ({"conforms": lambda *_: False}, "`validate` finds its document valid, and `conforms` does not"),
+    ({"conforms": lambda *_: True}, "`conforms` accepts b'', which is not a document of the format"),
+    (
+        {"conforms": conforms, "advise": lambda _, log: log.add(OTHER.problem(""))},
+        r"`advise` gives the code 'line\.other'",
+    ),
+    (
+        {"conforms": conforms, "advise": lambda _, log: log.discouraged("", "x")},
+        "a problem without the code of the rule",
+    ),
     ({"rules": None}, "failed in its rules: they must be a tuple of pubmeta.Rule$"),
     ({"write": lambda *_: "text"}, r"\(format line\) failed in its writer: it gave a value of type str, not bytes$"),
     ({"write": spoiling}, "`write` changed the article"),

@@ -236,12 +236,13 @@ def export(
     *,
     verify: bool = False,
 ) -> Document:
-    """The article as a document that passed its schema and content rules; its problems are warnings only.
+    """The article as a document that passed its official schema; its problems are warnings only.
 
-    First of all, the article itself must keep the rules that hold for every format (``article.…``).
+    The article itself must keep the rules that hold for every format (``article.…``); what those of the format have
+    against it is said, with paths in the article.
 
-    verify: the document is also read back and compared with the article; what differs and was not reported as dropped
-    is an error of pubmeta's own.
+    verify: the content rules are asked of the document, too, and it is read back. A broken rule of an error kind, and
+    what differs from the article and was not reported as dropped, are errors of pubmeta's own.
 
     Raises WriteError or InvalidDocumentError with every problem; then there is no document. Raises UnsupportedError for
     a format that is not written, or not read when it is to be verified.
@@ -269,36 +270,63 @@ def export_advised(
     advice: tuple[Problem, ...],
     *,
     verify: bool = False,
+    in_full: bool = False,
 ) -> Document:
     """As `export`, for callers who have the advice on the article, and report it once for all formats.
 
-    It is not among the problems of the document or the exception. Raises WriteError for an article that may not be
-    exported at all.
+    It is not among their problems. in_full: of what `verify` does, the rules are asked. An article that may not be
+    exported at all is a WriteError.
     """
     target, given = _target(format, options)
     document = write(article, format, given)
     if any(problem.is_error for problem in advice):
         raise WriteError(format, document.problems)
-    found = tuple(target.validate(document.content, given)) if target.validate else ()
+    found = tuple(_found(article, document, target, given, advice))
     if verify:
         found += tuple(_unlike(article, document))
+    if (verify or in_full) and target.conforms and target.validate:
+        found += tuple(problem for problem in target.validate(document.content, given) if problem.is_error)
     if not found:
         return document
-    problems = document.problems + tuple(_unreported(found, document.problems, advice, target))
+    problems = document.problems + tuple(dict.fromkeys(found))
     if any(problem.is_error for problem in found):
         raise InvalidDocumentError(format, problems)
-    return Document(format=format, content=document.content, problems=problems)
+    return replace(document, problems=problems)
+
+
+def _found(
+    article: Article, document: Document, target: Format[Any], options: Options, advice: tuple[Problem, ...]
+) -> Iterable[Problem]:
+    """What is wrong with a document, and what its format advises, but for what is reported already."""
+    if target.conforms and target.conforms(document.content, options):
+        return _advised(article, target, advice)
+    found = tuple(target.validate(document.content, options)) if target.validate else ()
+    if target.conforms and not any(problem.is_error for problem in found):
+        remedy = f"report it to the authors of the format {target.name}"
+        found = (Problem(Kind.INVALID, "does not pass its official schema; why is not known", remedy=remedy),)
+    return _unreported(found, document.problems, advice, target)
+
+
+def _advised(article: Article, target: Format[Any], advice: tuple[Problem, ...]) -> Iterable[Problem]:
+    """What a format advises, but for what a rule on the article says of the same place."""
+    log = Log()
+    if target.advise:
+        target.advise(article, log)
+    said = {(problem.code, problem.path) for problem in advice}
+    if not (log and said):
+        return log
+    twins = {rule.code: rule.article_rule for rule in target.rules if rule.article_rule}
+    return (problem for problem in log if (twins.get(problem.code or ""), problem.path) not in said)
 
 
 def _unreported(
     found: Iterable[Problem], written: Iterable[Problem], advice: tuple[Problem, ...], target: Format[Any]
 ) -> Iterator[Problem]:
     """What was found in a document and neither its writer nor a rule on the article says already."""
-    reported = {problem for problem in written if problem.code} | set(advice)
-    broken = {problem.code for problem in advice}
-    twins = {rule.code for rule in target.rules if rule.article_rule in broken} if broken else set()
+    reported = {*(problem for problem in written if problem.code), *advice}
     # What a writer reported of a rule has its place in the article, which says more than one in the document.
-    twins |= {problem.code for problem in written if problem.code}
+    twins = {problem.code for problem in written if problem.code}
+    twins |= {rule.code for rule in target.rules if rule.article_rule in {problem.code for problem in advice}}
     for problem in dict.fromkeys(found):
         if problem not in reported and (problem.is_error or problem.code not in twins):
             yield problem

@@ -1,7 +1,7 @@
 """What the author of a format writes it with, beside the names that `pubmeta` itself has.
 
-- The types of a format's functions: `Writer`, `Reader`, `ManyReader`, `Validator`, `Joining`; and `deferred`, which
-  imports a function's module when it is first called.
+- The types of a format's functions: `Writer`, `Reader`, `ManyReader`, `Validator`, `Conformity`, `Advisor`, `Joining`;
+  and `deferred`, which imports a function's module when it is first called.
 - For a writer: `values`, every value of an article with its path, and `report_unplaced`, which reports those that the
   format has no place for.
 - For a reader: `validation_problems`, what the model refuses as problems with model paths.
@@ -18,10 +18,12 @@ from pubmeta.checks.jsonschema import JsonSchema
 from pubmeta.model.problems import validation_problems
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.model.values import values
-from pubmeta.registry import Joining, ManyReader, Reader, Validator, Writer, deferred
+from pubmeta.registry import Advisor, Conformity, Joining, ManyReader, Reader, Validator, Writer, deferred
 from pubmeta.xml.build import parsed as parsed_xml
 
 __all__ = [
+    "Advisor",
+    "Conformity",
     "Joining",
     "JsonSchema",
     "JsonText",

@@ -17,7 +17,7 @@ from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.registry import Format, Joining, Options, Record, Rule
 
-_FUNCTIONS = ("schema", "declared_schema", "validate", "write", "read", "read_many", "recognise")
+_FUNCTIONS = ("schema", "declared_schema", "validate", "conforms", "advise", "write", "read", "read_many", "recognise")
 _SUFFIX = re.compile(r"(?:\.[\w-]+)+")
 _GROUP = re.compile(r"[\w.-]+")
 _END = object()
@@ -116,6 +116,8 @@ class Plugin:
             "declared_schema": self.schema_finder,
             "recognise": lambda part: self.giving("recogniser", part, bool, "True or False"),
             "validate": self.validator,
+            "conforms": lambda part: self.giving("conforms", part, bool, "True or False"),
+            "advise": self.advisor,
             "write": self.writer,
             "read": self.reader,
             "read_many": self.many_reader,
@@ -178,6 +180,17 @@ class Plugin:
             return self.checked_problems("validator", self.items("validator", function, content, options))
 
         return validate
+
+    def advisor(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A function that reports to the log what is discouraged, and no errors."""
+
+        def advise(article: Article, log: Log) -> None:
+            self.check("advise", self.call("advise", function, article, log), type(None), "None; it reports to the log")
+            self.check_problems("advise", log)
+            if log.has_errors:
+                raise self.failure("advise", "it reported an error; that is for the writer to do")
+
+        return advise
 
     def joining(self, join: Any) -> Joining[Any]:
         """What joins documents, its functions guarded."""

@@ -74,13 +74,32 @@ class Validator(Protocol[O_contra]):
     def __call__(self, content: bytes, options: O_contra | None, /) -> Iterable[Problem]: ...  # noqa: D102
 
 
+class Conformity(Protocol[O_contra]):
+    """Whether a document has the right root and passes the official schema; content rules are not asked.
+
+    It only decides, and says nothing of what is wrong: that is for `Validator`.
+    """
+
+    def __call__(self, content: bytes, options: O_contra, /) -> bool: ...  # noqa: D102
+
+
+class Advisor(Protocol):
+    """Reports what the content rules of the format have against an article, from the article and before it is written.
+
+    The codes are those of the rules, the paths are in the article, and a remedy says what to do there. All of it is
+    `discouraged`: what must not be written is for the writer to report, and so is what depends on the options.
+    """
+
+    def __call__(self, article: Article, log: Log, /) -> None: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A content rule: what a format's schema lets pass and the services that take it do not.
 
     `source` names who made the rule; `kind` is INVALID (a service refuses) or DISCOURAGED (it complains). `remedy` is
     what to do about a breach; None where the text says it. `article_rule` is the code of the rule on the article that
-    says the same: where that one is broken, `export` does not report this one of the document as well.
+    says the same: where that one is broken, `export` does not report this one as well.
     """
 
     code: str
@@ -133,6 +152,9 @@ class Format(Generic[O]):
     read.
     join: for formats in which one file takes the documents of several articles.
     rules: every content rule that `validate` applies.
+    conforms: whether a document that `write` gave passes the official schema; `validate` explains where it does not.
+    A format without it has each of its documents validated in full, which takes longer.
+    advise: what the rules have against an article; for formats with `conforms`, whose documents they are not asked of.
 
     A plug-in's function that raises, or gives something else than is said here, makes the call that needs it raise a
     FormatError that names the plug-in. `pubmeta.testing.check_format` checks all of it.
@@ -146,6 +168,8 @@ class Format(Generic[O]):
     schema: Callable[[O], str] | None = None
     declared_schema: Callable[[bytes], str | None] | None = None
     validate: Validator[O] | None = None
+    conforms: Conformity[O] | None = None
+    advise: Advisor | None = None
     write: Writer[O] | None = None
     read: Reader | None = None
     read_many: ManyReader | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pubmeta.checks.json_text import MAX_DEPTH, JsonText, json_path, parsed
+from pubmeta.checks.json_text import MAX_DEPTH, json_path, parsed
 
 
 def test_a_json_text_has_its_value() -> None:
@@ -55,14 +55,6 @@ def test_json_paths() -> None:
     assert json_path(()) == "$"
     assert json_path((0, "author", 1, "non-dropping-particle")) == "$[0].author[1]['non-dropping-particle']"
     assert json_path(("@id",)) == "$['@id']"
-
-
-def test_a_text_that_is_as_written_is_looked_at_no_less() -> None:
-    value = [{"a": 1, "b": {"a": "é"}}, [], {}, 1.5, None]
-    content = json.dumps(value, indent=2, ensure_ascii=False).encode()
-    assert parsed(content) == parsed(content + b"\n") == JsonText(value)
-    (problem,) = parsed(b'{\n  "a": 1,\n  "a": 2\n}').problems
-    assert problem.kind == "invalid"
 
 
 @pytest.mark.parametrize(("depth", "is_json"), [(MAX_DEPTH, True), (MAX_DEPTH + 1, False)])

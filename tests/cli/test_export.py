@@ -369,7 +369,7 @@ def test_the_json_report_has_every_problem(run: Run, record: Path) -> None:
     assert (csl["valid"], csl["schema"], csl["file"]) == (True, "csl", "out/record.csl.json")
     assert (crossref["valid"], crossref["schema"], crossref["file"]) == (False, "crossref/5.5.0", None)
     with pytest.raises(pubmeta.WriteError) as caught:
-        pubmeta.export(pubmeta.read(record).article, "crossref", {"batch_id": "1234", "timestamp": "1"})
+        pubmeta.export(pubmeta.read(record).article, "crossref", {"batch_id": "1234", "timestamp": "20240301120000000"})
     assert crossref["problems"] == [problem.as_dict() for problem in caught.value.problems]
 
 

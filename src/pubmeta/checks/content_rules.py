@@ -39,6 +39,8 @@ JsonBreaches: TypeAlias = "Iterable[tuple[str, Finding, *Location]]"
 
 ArticleBreaches: TypeAlias = "Iterable[tuple[str, str, str] | tuple[str, str, str, str]]"
 """The rule's code without the format's name, what is wrong, the model path, and a remedy that is not the rule's own."""
+TextBreaches: TypeAlias = "Iterable[tuple[str, str]]"
+"""The rule's code without the format's name, and what is wrong with one text, wherever it is."""
 ArticleCheck = Callable[[Article], ArticleBreaches]
 
 

@@ -9,15 +9,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from pydantic_core import from_json, to_json
-
 from pubmeta.problems import Kind, Problem
 
 MAX_DEPTH = 100
 """How deeply arrays and objects may nest; records of publications stay below 20."""
 
-_INDENTED = (b"[\n  ", b"{\n  ")
-_DEEPEST_INDENTATION = b"\n" + b"  " * MAX_DEPTH
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -35,25 +31,6 @@ def parsed(content: bytes) -> JsonText:
 
     A repeated key is `invalid`: programs differ on which of its values they take. A byte order mark is passed over.
     """
-    return _parsed_as_written(content) or _parsed_strictly(content)
-
-
-def _parsed_as_written(content: bytes) -> JsonText | None:
-    """The value of a text that is what its value is written as, with an indentation of two; None for any other.
-
-    Such a text has no key twice, since its value has none, and its indentation shows how deeply it nests. Nearly all
-    texts that are validated are just written, and to write one again takes half the time of looking at each object.
-    """
-    if not content.startswith(_INDENTED) or _DEEPEST_INDENTATION in content:
-        return None
-    try:
-        value = from_json(content, allow_inf_nan=False, cache_strings="keys")
-    except ValueError:
-        return None
-    return JsonText(value) if to_json(value, indent=2) == content.removesuffix(b"\n") else None
-
-
-def _parsed_strictly(content: bytes) -> JsonText:
     repeated: list[str] = []
 
     def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

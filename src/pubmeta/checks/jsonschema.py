@@ -39,6 +39,17 @@ def problems(instance: Any, key: str) -> list[Problem]:
     return [] if decider.is_valid(instance) else _found(instance, decider, _explainer(key), schema_title(key))
 
 
+def conforms(content: bytes, key: str) -> bool:
+    """Whether a text is JSON that the JSON Schema with this key accepts; of a key that is repeated the last counts."""
+    from pydantic_core import from_json
+
+    try:
+        instance = from_json(content, allow_inf_nan=False, cache_strings="keys")
+    except ValueError:
+        return False
+    return bool(_decider(key).is_valid(instance))
+
+
 class JsonSchema:
     """A JSON Schema that does not come with pubmeta, such as a plug-in's own.
 

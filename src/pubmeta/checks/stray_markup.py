@@ -31,22 +31,6 @@ def is_clean(text: str) -> bool:
     return ("<" not in text and "&" not in text and text.isprintable()) or _TO_LOOK_AT.search(text) is None
 
 
-_TO_LOOK_AT_IN_JSON = (
-    re.compile(rb"\\[ubf]"),  # what is escaped: characters that XML forbids, and what could be any other
-    re.compile(rb"<[A-Za-z/\\]"),
-    re.compile(_REFERENCE.pattern.encode()),
-    re.compile(rb"\xef\xbf[\xbe\xbf]"),
-)
-
-
-def is_clean_json(content: bytes) -> bool:
-    """Whether surely no text in this JSON text holds a tag, a reference or a character that XML forbids.
-
-    Searches for one byte first, so that the whole of a document is looked at faster than each of its texts.
-    """
-    return not any(pattern.search(content) for pattern in _TO_LOOK_AT_IN_JSON)
-
-
 def tags_in(text: str) -> Iterator[str]:
     """The tags of HTML, JATS or MathML in a text, as they are written; any tag with a prefix is one."""
     if "<" in text:

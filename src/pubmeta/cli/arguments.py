@@ -75,7 +75,11 @@ Structure = Annotated[
     ),
 ]
 Verify = Annotated[
-    bool, typer.Option("--verify", help="Read each document back; a difference that was not reported is an error.")
+    bool,
+    typer.Option(
+        "--verify",
+        help="Check the content rules in each document and read it back; unreported differences are errors.",
+    ),
 ]
 Strict = Annotated[
     list[str] | None,

@@ -73,7 +73,8 @@ def check_article(format: Format[Any], article: Article, *, options: GivenOption
     """Raise AssertionError unless a format keeps its promises for one article.
 
     - Writing leaves the article as it was; the same article and options give the same bytes and problems.
-    - A document that is written passes the format's own validator, and its signature is recognised.
+    - A document that is written passes the format's own validator, and its signature is recognised. `conforms` says the
+      same as the validator does of the schema, and what `advise` reports has codes of the format's rules.
     - Each value is written or reported: without it, or with another, the document or the problems are others.
     - If the format is read: what is read back is the article, but for what was reported as dropped or guessed.
     """
@@ -115,6 +116,7 @@ def _checked(
     )
     if written.content is not None:
         _check_valid(subject, written.content, options, name)
+        _check_advice(subject, article, name)
         _check_recognised(subject, written.content, name)
         _check_reads_back(subject, article, written, name)
         if every_value:
@@ -127,19 +129,35 @@ def _check_valid(subject: Format[Any], content: bytes, options: Options, name: s
         faults = [problem for problem in _problems(subject, content, given) if problem.is_error]
         advice = "`write` must report as `missing` or `invalid` what no valid document can come of"
         require(subject, name, not faults, f"its document is not valid: {_listed(faults)}; {advice}")
+    if subject.conforms:
+        message = "`validate` finds its document valid, and `conforms` does not; they must ask the same schema"
+        require(subject, name, subject.conforms(content, options), message)
+
+
+def _check_advice(subject: Format[Any], article: Article, name: str) -> None:
+    if subject.advise is None:
+        return
+    log = Log()
+    subject.advise(article, log)
+    _check_codes(subject, log, "advise", name)
+    message = "`advise` reports a problem without the code of the rule that is broken"
+    require(subject, name, all(problem.code for problem in log), message)
 
 
 def _problems(subject: Format[Any], content: bytes, options: Options | None) -> tuple[Problem, ...]:
     if subject.validate is None:
         return ()
     found = tuple(_answer(subject.validate, content, options))
+    _check_codes(subject, found, "validate", "")
+    return found
+
+
+def _check_codes(subject: Format[Any], found: Iterable[Problem], part: str, name: str) -> None:
     codes = {rule.code for rule in subject.rules}
     for problem in found:
         known = problem.code is None or problem.code in codes
-        require(
-            subject, "", known, f"`validate` gives the code {problem.code!r}, which is not among the format's rules"
-        )
-    return found
+        message = f"`{part}` gives the code {problem.code!r}, which is not among the format's rules"
+        require(subject, name, known, message)
 
 
 def _check_recognised(subject: Format[Any], content: bytes, name: str) -> None:
@@ -204,6 +222,10 @@ def _check_any_bytes(subject: Format[Any], samples: list[bytes]) -> None:
         if subject.validate and content in GARBAGE:
             message = f"`validate` finds no error in {content[:20]!r}; report as `malformed` what is not the format"
             require(subject, "", any(problem.is_error for problem in found), message)
+        if subject.conforms:
+            accepted = _answer(subject.conforms, content, subject.options())
+            message = f"`conforms` accepts {content[:20]!r}, which is not a document of the format"
+            require(subject, "", not (accepted and content in GARBAGE), message)
         if subject.read:
             _answer(subject.read, content, Log())
         if subject.read_many:

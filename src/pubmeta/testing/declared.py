@@ -30,3 +30,6 @@ def check_declared(subject: Format[Any]) -> None:
         require(subject, "", known, f"the kind of {rule.code!r} must be Kind.INVALID or Kind.DISCOURAGED")
         require(subject, "", rule.text and rule.source, f"{rule.code!r} needs a text, and a source that made the rule")
     require(subject, "", not subject.rules or subject.validate, "rules need a `validate` that applies them")
+    explained = subject.validate or not subject.conforms
+    require(subject, "", explained, "`conforms` needs a `validate` that explains where it says no")
+    require(subject, "", subject.conforms or not subject.advise, "`advise` is for formats with `conforms`; give both")

@@ -23,6 +23,13 @@ def validate(content: bytes, options: CrossrefOptions | None = None) -> Iterable
     return problems(content, options)
 
 
+def conforms(content: bytes, options: CrossrefOptions) -> bool:
+    """Whether the document is a deposit of the version of the options, and the schema accepts it."""
+    from pubmeta.formats.crossref.validate import conforms
+
+    return conforms(content, options.version)
+
+
 def declared_schema(content: bytes) -> str | None:
     """The key of the schema version that the document's namespace names; None where pubmeta has none for it."""
     from pubmeta.formats.crossref.validate import schema_of
@@ -44,6 +51,8 @@ FORMAT = Format(
     schema=lambda options: f"crossref/{options.version}",
     declared_schema=declared_schema,
     validate=validate,
+    conforms=conforms,
+    advise=deferred("pubmeta.formats.crossref.advice", "advise"),
     write=deferred("pubmeta.formats.crossref.write", "write"),
     read=deferred("pubmeta.formats.crossref.read", "read"),
     read_many=deferred("pubmeta.formats.crossref.read", "read_many"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from pubmeta.formats.crossref.options import MOST_BATCH_ID, CrossrefOptions
+from pubmeta.formats.crossref.rules.dates import timestamp_breaches
 from pubmeta.formats.crossref.terms import AI, CT, EDITIONS, FR, JATS, REL
 from pubmeta.problems import Log
 from pubmeta.registry import Joining
@@ -65,6 +66,7 @@ def _head(deposit: Deposit) -> Element | None:
                 f"Crossref needs {what}",
                 remedy=f'set {name} under [crossref] in the configuration, or options["{name}"]',
             )
+    deposit.advise(timestamp_breaches(options.timestamp or ""), deposit.log, "options.timestamp")
     return element(
         "head",
         element("doi_batch_id", options.batch_id),

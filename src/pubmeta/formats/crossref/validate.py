@@ -26,6 +26,14 @@ def schema_of(content: bytes) -> str | None:
     return f"crossref/{version}" if version in EDITIONS else None
 
 
+def conforms(content: bytes, version: str) -> bool:
+    """Whether the document is a deposit of this version, and its schema, with the assertions, accepts it."""
+    root = parsed(content)
+    if isinstance(root, Problem) or root.tag != f"{{{EDITIONS[version].namespace}}}{_ROOT}":
+        return False
+    return not xsd.problems(root, f"crossref/{version}") and not any(asserts.problems(root))
+
+
 def _no_deposit(namespace: str, name: str) -> str:
     """What a document is instead."""
     if "doi_resources_schema" in namespace:

@@ -17,3 +17,8 @@ def problems(content: bytes, options: CslOptions | None = None) -> Iterator[Prob
     if document.is_json:
         yield from jsonschema.problems(document.value, SCHEMA)
         yield from rules.problems(document.value)
+
+
+def conforms(content: bytes, options: CslOptions) -> bool:
+    """Whether the schema accepts the document."""
+    return jsonschema.conforms(content, SCHEMA)

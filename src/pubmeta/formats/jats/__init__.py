@@ -32,6 +32,13 @@ def validate(content: bytes, options: JatsOptions | None = None) -> Iterator[Pro
     yield from problems(content, schema(options) if options else None)
 
 
+def conforms(content: bytes, options: JatsOptions) -> bool:
+    """Whether the root is an `article` and the DTD accepts the document."""
+    from pubmeta.formats.jats.validate import conforms
+
+    return conforms(content, schema(options))
+
+
 # Before the root element: white space, declarations, comments, and a DOCTYPE with its internal subset.
 _PROLOG = re.compile(
     rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+(?P<doctype><!DOCTYPE\s+(?:pmc-)?article\w*+\b[^\[>]*"
@@ -81,6 +88,8 @@ FORMAT = Format(
     schema=schema,
     declared_schema=declared_schema,
     validate=validate,
+    conforms=conforms,
+    advise=deferred("pubmeta.formats.jats.advice", "advise"),
     write=deferred("pubmeta.formats.jats.write", "write"),
     read=deferred("pubmeta.formats.jats.read", "read"),
     read_many=deferred("pubmeta.formats.jats.read", "read_many"),

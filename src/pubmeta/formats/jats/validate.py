@@ -10,6 +10,7 @@ from pubmeta.checks.schemas import schema_title
 from pubmeta.formats.jats import rules
 from pubmeta.formats.jats.doctype import DeclaredSchema, declared_schema, parsed_with_dtd, without_oasis_tables
 from pubmeta.problems import MOST_PROBLEMS, Kind, Problem
+from pubmeta.xml.build import parsed
 from pubmeta.xml.paths import line_number
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ def problems(content: bytes, key: str | None) -> Iterator[Problem]:
     else:
         yield from dtd.problems(root, key)
     yield from rules.problems(root)
+
+
+def conforms(content: bytes, key: str) -> bool:
+    """Whether the root is `article` and the DTD accepts the document, in which no entities are looked up."""
+    root = parsed(content)
+    return not isinstance(root, Problem) and root.tag == "article" and not dtd.problems(root, key)
 
 
 def schema_of(content: bytes) -> str | None:

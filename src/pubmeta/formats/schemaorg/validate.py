@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubmeta.checks import json_text, jsonschema, stray_markup
+from pubmeta.checks import json_text, jsonschema
 from pubmeta.formats.schemaorg import rules
 from pubmeta.formats.schemaorg.options import SCHEMA, SchemaorgOptions
 from pubmeta.problems import Problem
@@ -16,4 +16,9 @@ def problems(content: bytes, options: SchemaorgOptions | None = None) -> Iterato
     yield from document.problems
     if document.is_json:
         yield from jsonschema.problems(document.value, SCHEMA)
-        yield from rules.problems(document.value, has_clean_texts=stray_markup.is_clean_json(content))
+        yield from rules.problems(document.value)
+
+
+def conforms(content: bytes, options: SchemaorgOptions) -> bool:
+    """Whether the schema accepts the document."""
+    return jsonschema.conforms(content, SCHEMA)

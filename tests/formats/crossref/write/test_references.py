@@ -116,7 +116,7 @@ def test_a_field_has_its_element_and_nothing_is_lost(
 ) -> None:
     made = written(references=[{"key": "r", "work": work}])
     assert made.texts(f"//citation/{element}") == [text]
-    assert made.problems == ()
+    assert {problem.code for problem in made.problems} <= {"crossref.citation-journal"}
 
 
 @pytest.mark.parametrize(

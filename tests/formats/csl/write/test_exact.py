@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pubmeta.formats.csl.variables import is_exact_page, page
 from pubmeta.formats.csl.write.rich_text import is_exact, rich_text
-from pubmeta.formats.csl.write.variables import is_exact_page, page
 from pubmeta.model import Markup, Pages
 from pubmeta.problems import Log
 from pubmeta.reading import pages_of, text_of

@@ -38,30 +38,6 @@ def test_copyright_and_free_to_read(written: Written, log: Log) -> None:
     assert not log.problems
 
 
-@pytest.mark.parametrize(
-    ("fields", "paths", "quoted"),
-    [
-        ({"statement": "© 2021 Quay", "year": 2021}, ["copyright.holder"], True),
-        ({"statement": "© 2021 Quay", "holder": "Quay"}, ["copyright.year"], True),
-        ({"statement": "© 2021 Quay"}, ["copyright.year", "copyright.holder"], True),
-        ({"holder": "Quay"}, ["copyright.year"], False),
-        (None, [], False),
-    ],
-)
-def test_the_missing_part_of_a_copyright(
-    written: Written,
-    log: Log,
-    fields: dict[str, Any] | None,
-    paths: list[str],
-    quoted: bool,  # noqa: FBT001
-) -> None:
-    permissions_of(written, copyright=fields, licenses=[{"url": BY}])
-    assert [problem.path for problem in log] == paths
-    assert {problem.code for problem in log} <= {"jats.copyright-complete"}
-    assert all(problem.remedy for problem in log)
-    assert all(("“© 2021 Quay”" in problem.message) is quoted for problem in log)
-
-
 def test_free_to_read_without_dates_is_said(written: Written) -> None:
     assert [child.tag for child in permissions_of(written, free_to_read={})] == [f"{ALI}free_to_read"]
 

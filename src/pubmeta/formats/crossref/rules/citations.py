@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
-from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
 from pubmeta.model import Issn
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _NAMES_THE_WORK = frozenset(
     "issn journal_title doi isbn series_title volume_title std_designator unstructured_citation".split()
 )
+MATCHED_BY_FIELDS = (None, "journal_article", "other")
+"""The types of citations that Crossref matches as those of journal articles."""
 _EDITION_WORDS = re.compile(r"(?i)ed|no\b|number")
 
 
@@ -32,17 +35,25 @@ def _issn(issn: _Element, deposit: Deposit) -> XmlBreaches:
 
 
 def _edition(edition: _Element, _: Deposit) -> XmlBreaches:
-    value = text_of(edition)
+    return edition_breaches(text_of(edition))
+
+
+def edition_breaches(value: str) -> TextBreaches:
+    """What is wrong with the number of an edition."""
     if _EDITION_WORDS.search(value):
         yield "edition-words", f"{value!r} is more than a number"
 
 
 def _citation(citation: _Element, deposit: Deposit) -> XmlBreaches:
     """A citation that is matched by its fields, of a journal article by its type or for want of one."""
-    if citation.get("type", "journal_article") in ("journal_article", "other"):
-        names = {child.tag.rpartition("}")[2] for child in citation.iterchildren("{*}*")}
-        if names and not names & _NAMES_THE_WORK:
-            yield "citation-journal", "the citation has neither journal_title nor issn"
+    if citation.get("type") in MATCHED_BY_FIELDS:
+        yield from field_breaches({child.tag.rpartition("}")[2] for child in citation.iterchildren("{*}*")})
+
+
+def field_breaches(names: Set[str]) -> TextBreaches:
+    """What the elements of a citation that is matched by its fields lack, by their names."""
+    if names and not names & _NAMES_THE_WORK:
+        yield "citation-journal", "the citation has neither journal_title nor issn"
 
 
 CHECKS: XmlChecks[Deposit] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of, ror_breaches
 from pubmeta.formats.crossref.rules.texts import markup
@@ -70,7 +70,11 @@ def _name(name: _Element, deposit: Deposit) -> XmlBreaches:
 
 
 def _surname(surname: _Element, _: Deposit) -> XmlBreaches:
-    value = text_of(surname)
+    return surname_breaches(text_of(surname))
+
+
+def surname_breaches(value: str) -> TextBreaches:
+    """What is wrong with a surname, other than markup."""
     if value.isupper() and sum(character.isalpha() for character in value) > 1:
         yield "surname-capitals", f"{value} is in capitals throughout"
     if _JUNIOR.search(value):
@@ -80,7 +84,11 @@ def _surname(surname: _Element, _: Deposit) -> XmlBreaches:
 
 
 def _given_name(name: _Element, _: Deposit) -> XmlBreaches:
-    value = text_of(name)
+    return given_name_breaches(text_of(name))
+
+
+def given_name_breaches(value: str) -> TextBreaches:
+    """What is wrong with a given name, other than markup."""
     if len(value) == 1:
         yield "given-name-letter", f"{value!r} is a single letter"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
-from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import DATED, Deposit
 from pubmeta.vocabularies.numbers import whole_number
 from pubmeta.xml.text import text_of
@@ -18,8 +18,12 @@ _LAST_MONTH, _SEASONS = 12, (*range(21, 25), *range(31, 35))
 
 
 def _timestamp(timestamp: _Element, _: Deposit) -> XmlBreaches:
-    value = text_of(timestamp)
-    if not value.isdecimal():  # which the schema refuses
+    return timestamp_breaches(text_of(timestamp))
+
+
+def timestamp_breaches(value: str) -> TextBreaches:
+    """What is wrong with a timestamp; the schema refuses what is not a number."""
+    if not value.isdecimal():
         return
     if len(value) > _MOST_DIGITS:
         yield "timestamp", f"has {len(value)} digits; Crossref accepts {_MOST_DIGITS} at most"
@@ -52,8 +56,13 @@ def _date(year: _Element, deposit: Deposit) -> XmlBreaches:
 
 def _year(year: _Element, deposit: Deposit) -> XmlBreaches:
     value = whole_number(text_of(year))
-    if deposit.year and value is not None and value > deposit.year + 1:
-        yield "year", f"{value} is more than a year after the deposit of {deposit.year}"
+    return year_breaches(value, deposit.year) if value is not None else ()
+
+
+def year_breaches(value: int, of_deposit: int | None) -> TextBreaches:
+    """What is wrong with the year of a date; of_deposit: when it is deposited, if that is known."""
+    if of_deposit and value > of_deposit + 1:
+        yield "year", f"{value} is more than a year after the deposit of {of_deposit}"
 
 
 CHECKS: XmlChecks[Deposit] = {"timestamp": (_timestamp,), "year": (_date, _year)}

@@ -23,8 +23,7 @@ class Deposit:
         self._namespace = root.tag.partition("}")[0] + "}"
         version = version_of(self._namespace[1:-1]) or ""
         self.version = tuple(int(part) for part in version.split(".") if part.isdecimal())
-        timestamp = root.findtext(f"{self._namespace}head/{self._namespace}timestamp", "").strip()
-        self.year = int(timestamp[:4]) if timestamp.isdecimal() and len(timestamp) in DATED else None
+        self.year = year_of(root.findtext(f"{self._namespace}head/{self._namespace}timestamp", "").strip())
 
     def children(self, element: _Element, *names: str) -> Iterator[_Element]:
         """The child elements of these names, in document order."""
@@ -38,6 +37,11 @@ class Deposit:
         """Whether the element's parent has this name."""
         parent = element.getparent()
         return parent is not None and parent.tag == self._namespace + name
+
+
+def year_of(timestamp: str) -> int | None:
+    """The year of a timestamp that has the form of a date and time; None for any other text."""
+    return int(timestamp[:4]) if timestamp.isdecimal() and len(timestamp) in DATED else None
 
 
 def version_of(namespace: str) -> str | None:

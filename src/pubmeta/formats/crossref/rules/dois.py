@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
 from pubmeta.formats.crossref.terms import AI, CT, DOI_CHARACTERS, FR, REL, may_be_registered_already
@@ -78,7 +78,12 @@ def _resource(resource: _Element, _: Deposit) -> XmlBreaches:
 
 
 def _license(license_: _Element, _: Deposit) -> XmlBreaches:
-    absent = [name for name in ("applies_to", "start_date") if license_.get(name) is None]
+    return license_breaches(applies_to=license_.get("applies_to"), start_date=license_.get("start_date"))
+
+
+def license_breaches(**details: str | None) -> TextBreaches:
+    """What a licence lacks of its details: `applies_to` and `start_date`."""
+    absent = [name for name, value in details.items() if value is None]
     if absent:
         yield "license-details", f"the licence has no {' and no '.join(absent)}"
 

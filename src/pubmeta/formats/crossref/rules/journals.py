@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
 from pubmeta.model import Issn
@@ -49,18 +49,27 @@ def _issn(issn: _Element, deposit: Deposit) -> XmlBreaches:
 
 def _issue(journal_issue: _Element, deposit: Deposit) -> XmlBreaches:
     for issue in deposit.children(journal_issue, "issue"):
-        value = text_of(issue)
-        if _ISSUE_WORDS.search(value):
-            yield "issue-words", f"{value!r} is more than a number", issue
+        for code, message in issue_breaches(text_of(issue)):
+            yield code, message, issue
+
+
+def issue_breaches(value: str) -> TextBreaches:
+    """What is wrong with the number of an issue."""
+    if _ISSUE_WORDS.search(value):
+        yield "issue-words", f"{value!r} is more than a number"
 
 
 def _pages(pages: _Element, deposit: Deposit) -> XmlBreaches:
     for page in deposit.children(pages, "first_page", "last_page"):
-        value = text_of(page)
-        for code, characters in (("page-underscore", "_"), ("page-hyphen", f"-{DASHES}")):
-            if any(character in value for character in characters):
-                message = f"the page {value} looks like a range"
-                yield code, message, page
+        for code, message in page_breaches(text_of(page)):
+            yield code, message, page
+
+
+def page_breaches(value: str) -> TextBreaches:
+    """What is wrong with a first or last page."""
+    for code, characters in (("page-underscore", "_"), ("page-hyphen", f"-{DASHES}")):
+        if any(character in value for character in characters):
+            yield code, f"the page {value} looks like a range"
 
 
 CHECKS: XmlChecks[Deposit] = {

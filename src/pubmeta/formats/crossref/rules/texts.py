@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
 from pubmeta.checks.wrong_encoding import SIGNS, wrongly_read
 from pubmeta.formats.crossref.rules.document import Deposit
 from pubmeta.formats.crossref.terms import JATS, LOST, LOST_MESSAGE
@@ -20,7 +20,12 @@ _ESCAPED = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*+|\s*/?)>|&(?:[
 
 def markup(element: _Element, _: Deposit) -> XmlBreaches:
     """Tags and entities that are text of the element."""
-    if found := _ESCAPED.search(text_of(element)):
+    return markup_breaches(text_of(element))
+
+
+def markup_breaches(text: str) -> TextBreaches:
+    """Tags and entities that are in a text."""
+    if ("<" in text or "&" in text) and (found := _ESCAPED.search(text)):
         yield "escaped-markup", f"{found[0]!r} is shown literally"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
 from pubmeta.formats.crossref.rules.document import Deposit
 from pubmeta.formats.crossref.rules.texts import markup
 from pubmeta.xml.text import text_of
@@ -26,9 +26,21 @@ def _titles(titles: _Element, deposit: Deposit) -> XmlBreaches:
     value = text_of(titles)
     with_subtitle = next(deposit.children(titles, "subtitle"), None) is not None
     for title in deposit.children(titles, "title") if with_subtitle else ():
-        if text_of(title).endswith(":"):
-            yield "title-colon", "the title ends in a colon before its subtitle", title
-    if deposit.is_in(titles, "journal_article") and value and " " not in value and not _WITHOUT_SPACES.search(value):
+        for code, message in before_subtitle_breaches(text_of(title)):
+            yield code, message, title
+    if deposit.is_in(titles, "journal_article"):
+        yield from whole_title_breaches(value)
+
+
+def before_subtitle_breaches(value: str) -> TextBreaches:
+    """What is wrong with a title that has a subtitle."""
+    if value.endswith(":"):
+        yield "title-colon", "the title ends in a colon before its subtitle"
+
+
+def whole_title_breaches(value: str) -> TextBreaches:
+    """What is wrong with the title of an article, its subtitle included."""
+    if value and " " not in value and not _WITHOUT_SPACES.search(value):
         yield "title-one-word", f"the title {value!r} is a single word"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubmeta.formats.crossref.batch import batch
 from pubmeta.formats.crossref.options import CrossrefOptions
-from pubmeta.formats.crossref.terms import EDITIONS, MOST_ABBREVIATIONS
+from pubmeta.formats.crossref.terms import EDITIONS, LOST, LOST_MESSAGE, MOST_ABBREVIATIONS
 from pubmeta.formats.crossref.write.contributors import contributors
 from pubmeta.formats.crossref.write.crossmark import check_notice, crossmark_or_programs
 from pubmeta.formats.crossref.write.dates import acceptance_date, issue_date, publication_dates
@@ -18,8 +18,11 @@ from pubmeta.formats.crossref.write.titles import abstracts, has_original_title,
 from pubmeta.formats.crossref.write.version import version_info
 from pubmeta.model import Article, ArticleType, Doi, Journal
 from pubmeta.model.unplaced import report_unplaced
+from pubmeta.model.values import values
 from pubmeta.problems import Log
 from pubmeta.xml.build import Element, element
+
+_LOST = LOST.encode("ascii", "xmlcharrefreplace")
 
 
 def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
@@ -46,7 +49,12 @@ def write(article: Article, options: CrossrefOptions, log: Log) -> bytes:
     if not is_posted:
         check_notice(article, options, log)
     record = posted_content(article, deposit) if is_posted else _journal(article, deposit)
-    return batch(record, deposit)
+    content = batch(record, deposit)
+    if _LOST in content:
+        for path, value in values(article):
+            if LOST in str(value):
+                deposit.advise([("lost-character", LOST_MESSAGE)], log, path)
+    return content
 
 
 def _journal(article: Article, deposit: Deposit) -> Element | None:

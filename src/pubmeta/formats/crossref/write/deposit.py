@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pubmeta.checks.content_rules import TextBreaches, by_code
 from pubmeta.formats.crossref.options import CrossrefOptions
+from pubmeta.formats.crossref.rules import RULES
+from pubmeta.formats.crossref.rules.dates import year_breaches
+from pubmeta.formats.crossref.rules.document import year_of
 from pubmeta.formats.crossref.terms import (
     DOI,
     DOI_CHARACTERS,
@@ -21,6 +25,7 @@ from pubmeta.model import Doi, Language, Markup, PartialDate, Span, Url, plain_t
 from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Element, Inline, element, marked_up, text_element
 
+RULE = by_code(RULES)
 _MATH = "MathML"
 _NAMES = {"s": "strike-through"}
 
@@ -34,6 +39,13 @@ class Deposit:
     log: Log
     crossmark: bool
     """Whether the record has Crossmark: a policy is given and the work is not posted content."""
+
+    def advise(self, breaches: TextBreaches, at: Place, field: str = "") -> None:
+        """Report, once, content rules that are broken by what is written with these options."""
+        for code, message in breaches:
+            problem = RULE[code].problem(at.path(field), message)
+            if problem not in self.log:
+                self.log.add(problem)
 
     def fits(self, name: str, value: str, at: Place, field: str = "", *, needed: bool = True) -> bool:
         """Whether a value is as long as the element of this name may be.
@@ -160,6 +172,7 @@ class Deposit:
                 f"Crossref accepts the years {YEARS[0]} to {YEARS[-1]}, not {date.year}",
                 remedy="correct the date",
             )
+        self.advise(year_breaches(date.year, year_of(self.options.timestamp or "")), at, field)
         month = f"{date.month:02d}" if date.month else None
         day = f"{date.day:02d}" if date.day else None
         return element(

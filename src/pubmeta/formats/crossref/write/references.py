@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pubmeta.formats.crossref.page_numbers import page_numbers
+from pubmeta.formats.crossref.rules.citations import MATCHED_BY_FIELDS, edition_breaches, field_breaches
 from pubmeta.formats.crossref.terms import SERIALS, WHOLE_WORKS, WORKS
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, Doi, PersonName, Reference, Work, WorkType
@@ -31,7 +32,10 @@ def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | No
     if work := reference.work:
         of_work = at.at("work")
         attributes["type"] = work.type and WORKS[work.type] if deposit.edition.citation_types else None
-        fields = texts(_fields(work, of_work, deposit))
+        written = _fields(work, of_work, deposit)
+        fields = texts(written)
+        if not reference.raw and attributes["type"] in MATCHED_BY_FIELDS:
+            deposit.advise(field_breaches({name for name, value in written.items() if value}), at)
     if printed := reference.raw:
         raw = element("unstructured_citation", deposit.faces(printed, at, "raw"))
     elif work and work.url and not work.doi and work.type in _ON_THE_WEB:
@@ -150,7 +154,9 @@ def _edition(work: Work, at: Place, deposit: Deposit) -> str | None:
     number = _EDITION.fullmatch(work.edition)
     if number and number[1] != work.edition:
         at.dropped("edition", "Crossref records only the number of an edition")
-    return deposit.fitting("edition_number", number[1] if number else work.edition, at, "edition")
+    edition = deposit.fitting("edition_number", number[1] if number else work.edition, at, "edition")
+    deposit.advise(edition_breaches(edition or ""), at, "edition")
+    return edition
 
 
 def _designator(work: Work, at: Place, deposit: Deposit) -> str | None:

@@ -15,21 +15,6 @@ _NUMBER = re.compile(r"-?[0-9]{1,4}")
 _PLAIN_DATE = re.compile(r"[0-9]{4}(?:[-/][0-9]{1,2}){0,2}")
 
 
-def is_plain(date: dict[str, Any]) -> bool:
-    """Whether a date is one day, month or year in numbers which surely break no rule; most are."""
-    parts = date.get("date-parts")
-    if len(date) != 1 or not isinstance(parts, list) or len(parts) != 1:
-        return False
-    match parts[0]:
-        case [int(year)]:
-            return year > 0
-        case [int(year), int(month)]:
-            return year > 0 and 1 <= month <= 12
-        case [int(year), int(month), int(day)]:
-            return year > 0 and 1 <= month <= 12 and 1 <= day <= 28
-    return False
-
-
 def breaches(date: dict[str, Any]) -> JsonBreaches:
     """Every breach of a rule in one date."""
     parts = date.get("date-parts")

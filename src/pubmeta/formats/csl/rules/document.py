@@ -11,7 +11,7 @@ from pubmeta.formats.csl.rules import dates, identifiers, ids, items, names, tex
 
 
 def breaches(array: list[Any]) -> Iterator[tuple[Location, JsonBreaches]]:
-    """Where a value may break a rule, and what it breaks; what surely breaks none, as most does, is passed over."""
+    """Where a value may break a rule, and what it breaks."""
     yield (), ids.breaches(array)
     for index, item in enumerate(array):
         if isinstance(item, dict):
@@ -19,25 +19,21 @@ def breaches(array: list[Any]) -> Iterator[tuple[Location, JsonBreaches]]:
 
 
 def _in_item(item: dict[str, Any], at: Location) -> Iterator[tuple[Location, JsonBreaches]]:
-    if not items.is_plain(item):
-        yield at, items.breaches(item)
-    if not identifiers.is_plain(item):
-        yield at, identifiers.breaches(item)
-    are_clean = texts.are_clean([value for value in item.values() if isinstance(value, str)])
+    yield at, items.breaches(item)
+    yield at, identifiers.breaches(item)
     for variable, value in item.items():
         if isinstance(value, str):
-            if not (are_clean or texts.is_plain(value)):
-                yield (*at, variable), texts.breaches(variable, value)
+            yield (*at, variable), texts.breaches(variable, value)
         elif isinstance(value, list):
             if variable in names.NAME_VARIABLES:
                 yield from _in_names(value, (*at, variable))
-        elif isinstance(value, dict) and variable in dates.DATE_VARIABLES and not dates.is_plain(value):
+        elif isinstance(value, dict) and variable in dates.DATE_VARIABLES:
             yield (*at, variable), dates.breaches(value)
 
 
 def _in_names(listed: list[Any], at: Location) -> Iterator[tuple[Location, JsonBreaches]]:
     for index, name in enumerate(listed):
-        if isinstance(name, dict) and not names.is_plain(name):
+        if isinstance(name, dict):
             yield (*at, index), names.breaches(name)
             for part, value in name.items():
                 if isinstance(value, str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from pubmeta.checks.content_rules import Finding, JsonBreaches, finding_of
+from pubmeta.checks.content_rules import Finding, JsonBreaches, TextBreaches, finding_of
 from pubmeta.model import Doi, Identifier, Isbn, Issn, Language, Pmcid, Pmid, Url
 from pubmeta.vocabularies.dashes import DASHES
 from pubmeta.vocabularies.dois import is_doi_link
@@ -26,27 +26,6 @@ _FREELY_SPELT = frozenset({"URL", "ISBN"})
 """Hyphens and percent signs may be anywhere."""
 _LABEL = re.compile(r"(?i)(?:pp?|pages?|vol(?:ume)?|no|nr|issue|iss)\.?\s*[0-9e]")
 _DASH = re.compile(f"[{DASHES}]|--")
-
-_KINDS: Final = {variable: kind for variable, _, kind in _IDENTIFIERS}
-_LOOKED_AT: Final = frozenset({*_KINDS, "id", "page", "volume", "issue"})
-_PLAIN_NUMBER = re.compile("e?[0-9]+(?:-e?[0-9]+)?")
-
-
-def is_plain(item: dict[str, Any]) -> bool:
-    """Whether the identifiers and numbers of one item surely break no rule; those of most do not."""
-    for variable in _LOOKED_AT.intersection(item):
-        value = item[variable]
-        if not isinstance(value, str):
-            continue
-        if kind := _KINDS.get(variable):
-            is_sure = kind.is_normal(value) and not (variable == "URL" and is_doi_link(value))
-        elif variable == "id":
-            is_sure = not is_doi_link(value)
-        else:
-            is_sure = _PLAIN_NUMBER.fullmatch(value) is not None
-        if not is_sure:
-            return False
-    return True
 
 
 def breaches(item: dict[str, Any]) -> JsonBreaches:
@@ -94,9 +73,14 @@ def _doi_breaches(item: dict[str, Any]) -> JsonBreaches:
 def _number_breaches(item: dict[str, Any]) -> JsonBreaches:
     for variable in ("page", "volume", "issue"):
         value = item.get(variable)
-        if not isinstance(value, str):
-            continue
-        if _LABEL.match(value.strip()):
-            yield "label", f"{value!r} has a label, which styles print themselves", variable
-        elif variable == "page" and _DASH.search(value):
-            yield "page", f"{value!r} has a dash, which styles print themselves", variable
+        if isinstance(value, str):
+            for code, message in number_breaches(value, is_page=variable == "page"):
+                yield code, message, variable
+
+
+def number_breaches(value: str, *, is_page: bool = False) -> TextBreaches:
+    """What is wrong with a page, a volume or an issue."""
+    if _LABEL.match(value.strip()):
+        yield "label", f"{value!r} has a label, which styles print themselves"
+    elif is_page and _DASH.search(value):
+        yield "page", f"{value!r} has a dash, which styles print themselves"

@@ -11,18 +11,8 @@ _PRINTED = (
     *("title", "title-short", "container-title", "publisher", "note", "number", "event-title", "DOI", "URL"),
     *NAME_VARIABLES,
 )
-_PARTS = frozenset({"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"})
+PARTS = frozenset({"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"})
 _LEGACY = (("container-title-short", "journalAbbreviation"), ("title-short", "shortTitle"))
-_DOUBTFUL = frozenset({"status", *(legacy for _, legacy in _LEGACY)})
-
-
-def is_plain(item: dict[str, Any]) -> bool:
-    """Whether an item as a whole surely breaks no rule; most do not."""
-    return (
-        bool(item.get("title"))
-        and (bool(item.get("container-title")) or str(item.get("type")) not in _PARTS)
-        and _DOUBTFUL.isdisjoint(item)
-    )
 
 
 def breaches(item: dict[str, Any]) -> JsonBreaches:
@@ -31,7 +21,7 @@ def breaches(item: dict[str, Any]) -> JsonBreaches:
     has_text = isinstance(custom, dict) and "unstructured" in custom
     if not has_text and not any(item.get(variable) for variable in _PRINTED):
         yield "says-nothing", "the item has no title, name, container or address, and is printed as nothing"
-    elif str(item.get("type")) in _PARTS and not (item.get("container-title") or item.get("event-title")):
+    elif str(item.get("type")) in PARTS and not (item.get("container-title") or item.get("event-title")):
         yield "container", "the item has no container-title, and styles print its title alone"
     for name, legacy in _LEGACY:
         if legacy in item and item.get(name) != item[legacy]:

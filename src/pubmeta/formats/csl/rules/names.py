@@ -19,20 +19,9 @@ NAME_VARIABLES: Final = frozenset(
 
 _PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
 _ET_AL = re.compile(rf"(?i)(?:(?:and|&)\s+)?{ET_AL}\.?|{OTHERS}|others")
+_DOUBTFUL = re.compile(r"[;,&]|\b(?:and|AND|[eE][tT]|[oO][tT][hH][eE][rR][sS])|[eE][tT][aA][lL]")
+"""What is in every family name that has a fault; one search spares the others."""
 _SEVERAL = re.compile(r";\s|\s(?:and|&)\s")
-
-_PLAIN_NAME = re.compile(r"(?!(?i:others)\n)\w[\w\-'’.]*\n\w[\w\-'’. ]*")
-
-
-def is_plain(name: dict[str, Any]) -> bool:
-    """Whether a name is a family name of one word, and a given name, which surely break no rule; most are."""
-    family, given = name.get("family"), name.get("given")
-    return (
-        len(name) == 2
-        and isinstance(family, str)
-        and isinstance(given, str)
-        and _PLAIN_NAME.fullmatch(f"{family}\n{given}") is not None
-    )
 
 
 def breaches(name: dict[str, Any]) -> JsonBreaches:
@@ -46,20 +35,25 @@ def breaches(name: dict[str, Any]) -> JsonBreaches:
         yield "name-empty", "has neither family nor literal"
     elif "family" not in known:
         yield "name-family", f"has {' and '.join(parts)} without family"
-    for part in ("family", "literal"):
-        if fault := _form_fault(known, part):
-            yield "name-form", fault, part
+    if fault := family_fault(known.get("family", ""), has_given="given" in known):
+        yield "name-form", fault, "family"
+    if fault := literal_fault(known.get("literal", "")):
+        yield "name-form", fault, "literal"
 
 
-def _form_fault(known: dict[str, str], part: str) -> Finding | None:
-    """What is wrong with the form of a part."""
-    value = known.get(part, "")
+def literal_fault(value: str) -> Finding | None:
+    """What is wrong with the form of a name that is not divided."""
     if _ET_AL.fullmatch(value):
         return f"{value!r} is not a name; styles shorten lists of names themselves", "remove it"
-    if part == "literal":
+    return None
+
+
+def family_fault(value: str, *, has_given: bool) -> Finding | None:
+    """What is wrong with the form of a family name."""
+    if not _DOUBTFUL.search(value):
         return None
     if _SEVERAL.search(value):
-        return f"{value!r} looks like several names", "write an object for each"
-    if "," in value and "given" not in known:
+        return f"{value!r} looks like several names", "write each by itself"
+    if "," in value and not has_given:
         return f"{value!r} looks like a whole name", "divide it into family, given and suffix"
-    return None
+    return literal_fault(value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from pubmeta.checks.content_rules import JsonBreaches
 from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
@@ -18,21 +17,6 @@ _KNOWN_TAG = re.compile(
     r"<(i|b|sup|sub)>|</(i|b|sup|sub|span)>"
     r"""|<(span) (?:style="font-variant:\s*small-caps;?"|class="nocase")>"""
 )
-
-
-_PLAIN = re.compile(
-    r"[^<&]*(?:(?:<(i|b|sup|sub)>[^<&]*</\1>|&(?![A-Za-z#])|<(?![A-Za-z/]))[^<&]*)*"  # no tag but a pair of ours
-)
-
-
-def is_plain(value: str) -> bool:
-    """Whether a text surely breaks no rule, rich though it may be."""
-    return not value.isspace() and value != "" and value.isprintable() and _PLAIN.fullmatch(value) is not None
-
-
-def are_clean(values: Collection[str]) -> bool:
-    """Whether these texts surely break no rule; most do not."""
-    return all(values) and is_clean("".join(values)) and not any(map(str.isspace, values))
 
 
 def breaches(variable: str, value: str) -> JsonBreaches:

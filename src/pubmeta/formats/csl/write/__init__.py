@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
+from pubmeta.formats.csl.advice import advise_on_references
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, GENRES, NAME_VARIABLES, UNKNOWN_TYPE
+from pubmeta.formats.csl.variables import article_number, date, names, page
 from pubmeta.formats.csl.write.custom import article_custom
 from pubmeta.formats.csl.write.placed import PLACED
 from pubmeta.formats.csl.write.references import cited_items
 from pubmeta.formats.csl.write.rich_text import abstract_text, joined, rich_text
-from pubmeta.formats.csl.write.variables import article_number, date, names, page
 from pubmeta.model import Anonymous, Article, ArticleType, Group, Person
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
@@ -28,6 +29,7 @@ def write(article: Article, options: CslOptions, log: Log) -> bytes:
     if article.references and options.references:
         cited = cited_items(article.references, item["id"], log)
         item.setdefault("custom", {})["references"] = [work["id"] for work in cited]
+        advise_on_references(article, log)
     elif article.references:
         log.dropped("references", "is left out because the option references is false")
     return to_json([item, *cited], indent=2) + b"\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, GENRES, NAME_VARIABLES, ODD_NAME
+from pubmeta.formats.csl.variables import article_number, arxiv_number, is_exact_page, work_number, work_type
 from pubmeta.formats.csl.write.rich_text import is_exact
-from pubmeta.formats.csl.write.variables import article_number, arxiv_number, is_exact_page, work_number, work_type
 from pubmeta.model import (
     Abstract,
     Anonymous,

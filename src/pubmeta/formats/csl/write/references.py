@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.formats.csl.terms import PREPRINT_GENRE, UNKNOWN_TYPE, WORK_TYPES
+from pubmeta.formats.csl.variables import date, names, page, work_number, work_type
 from pubmeta.formats.csl.write.custom import reference_custom
 from pubmeta.formats.csl.write.rich_text import rich_text
-from pubmeta.formats.csl.write.variables import date, names, page, work_number, work_type
 from pubmeta.model import Reference, Work, WorkType
 from pubmeta.problems import Place
 

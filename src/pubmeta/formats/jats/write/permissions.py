@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pubmeta.checks.wording import shortened
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import emphasised, marked
 from pubmeta.formats.jats.write.names import name
@@ -24,15 +23,6 @@ def permissions(article: Article, log: Log) -> Element | None:
 
 
 def _copyright(line: Copyright, at: Place) -> Content:
-    said = f", and the statement says “{shortened(str(line.statement))}”" if line.statement else ""
-    for field in ("year", "holder"):
-        if getattr(line, field) is None:
-            at.discouraged(
-                field,
-                f"JATS4R takes a copyright without its {field} for an error{said}",
-                remedy=f"add copyright.{field} to the article",
-                code="jats.copyright-complete",
-            )
     return [
         element("copyright-statement", line.statement and emphasised(line.statement, at, "statement")),
         text_element("copyright-year", None if line.year is None else str(line.year)),

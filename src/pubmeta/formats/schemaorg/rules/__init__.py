@@ -132,29 +132,21 @@ RULES = (
 _RULE = by_code(RULES)
 
 
-def problems(document: Any, *, has_clean_texts: bool = False) -> Iterator[Problem]:
-    """Every breach of a rule in parsed JSON-LD; values of another type than the profile asks are passed over.
-
-    has_clean_texts: that no text holds a tag, a reference or a character that XML forbids is known already.
-    """
+def problems(document: Any) -> Iterator[Problem]:
+    """Every breach of a rule in parsed JSON-LD; values of another type than the profile asks are passed over."""
     if isinstance(document, dict | list):
-        yield from json_problems(_breaches(document, has_clean_texts=has_clean_texts), _RULE)
+        yield from json_problems(_breaches(document), _RULE)
 
 
-def _breaches(document: Any, *, has_clean_texts: bool) -> Iterator[tuple[Location, JsonBreaches]]:
-    """Where a node may break a rule, and what it breaks; locations are looked for only if there is such a node."""
-    from pubmeta.formats.schemaorg.rules import article, ids, nodes, values
+def _breaches(document: Any) -> Iterator[tuple[Location, JsonBreaches]]:
+    """Where there is a node, and what it breaks."""
+    from pubmeta.formats.schemaorg.rules import article, ids, nodes
 
-    every = nodes.nodes_in(document)
-    doubtful = [
-        node for node in every if not (nodes.is_plain(node) and (has_clean_texts or values.has_clean_texts(node)))
-    ]
-    by_id = list(ids.breaches([node for node in every if "@id" in node]))
-    if doubtful or by_id:
-        locations = nodes.locations_in(document)
-        for node in doubtful:
-            yield locations[id(node)], nodes.breaches(node)
-        for code, message, node in by_id:
-            yield locations[id(node)], ((code, message, "@id"),)
+    every = list(nodes.nodes_in(document))
+    for node, location in every:
+        yield location, nodes.breaches(node)
+    locations = {id(node): location for node, location in every}
+    for code, message, node in ids.breaches([node for node, _ in every if "@id" in node]):
+        yield locations[id(node)], ((code, message, "@id"),)
     if isinstance(document, dict) and "@graph" not in document:
         yield (), article.breaches(document)

@@ -32,72 +32,13 @@ _HOSTS: Final[tuple[tuple[str, str, str, type[Identifier]], ...]] = (
     ("orcid.org/", "https://orcid.org/", "orcid", Orcid),
     ("ror.org/", "https://ror.org/", "ror", Ror),
 )
-LOOKED_AT: Final = frozenset({"@id", "identifier", "propertyID", *_PROPERTIES})
-"""Properties by which a node may break a rule here."""
-
-_PREFIXES: Final = {f"{REGISTRY}{prefix}": prefix for prefix in _KINDS}
-_MAY_BE_DOI = re.compile(r"(?i)doi|10\.")
-
-
-def is_plain(node: dict[str, Any]) -> bool:
-    """Whether the identifiers of one node surely break no rule; those of most do not."""
-    if "propertyID" in node and not _is_plain_value(node):
-        return False
-    for name, (_, kind) in _PROPERTIES.items():
-        if name in node and not all(kind.is_normal(value) for value in _strings(node[name])):
-            return False
-    return not ("@id" in node or "identifier" in node) or _are_plain_identifiers(node)
-
-
-def _is_plain_value(node: dict[str, Any]) -> bool:
-    property_id, value = node["propertyID"], node.get("value")
-    if not isinstance(property_id, str) or not isinstance(value, str):
-        return False
-    if prefix := _PREFIXES.get(property_id):
-        start, _, rest = value.partition(":")
-        return start == prefix and _KINDS[prefix][1].is_normal(rest)
-    return _prefix(node) not in _KINDS
-
-
-def _are_plain_identifiers(node: dict[str, Any]) -> bool:
-    """Whether there is at most one DOI, in the form that this package writes, wherever it is."""
-    identifier, url, others = node.get("@id", ""), node.get("url", ""), node.get("identifier", ())
-    if not isinstance(identifier, str) or not isinstance(url, str) or not isinstance(others, list | tuple):
-        return False
-    doi = None
-    if identifier.startswith(dois.URL):
-        doi = unquote(identifier[len(dois.URL) :])
-        if not Doi.is_normal(doi):
-            return False
-    elif not _is_plain_id(identifier):
-        return False
-    for other in others:
-        if isinstance(other, str):
-            if _MAY_BE_DOI.search(other):
-                return False
-        elif not isinstance(other, dict) or not isinstance(other.get("propertyID"), str):
-            return False
-        elif (_PREFIXES.get(other["propertyID"]) or _prefix(other)) == "doi":
-            if doi is not None and other.get("value") != f"doi:{doi}":
-                return False
-            doi = doi or other.get("value")
-    return not _DOI_URL.match(url)
-
-
-def _is_plain_id(identifier: str) -> bool:
-    if identifier[:4].lower() != "http":
-        return True
-    for host, start, _, kind in _HOSTS:
-        if host in identifier:
-            return identifier.startswith(start) and kind.is_normal(identifier[len(start) :])
-    return not _DOI_URL.match(identifier)
 
 
 def breaches(node: dict[str, Any]) -> JsonBreaches:
     """Every breach of a rule in the identifiers of one node, not of those within it."""
     identifier = node.get("@id")
     if isinstance(identifier, str):
-        yield from _id_breaches(identifier)
+        yield from id_breaches(identifier)
     if "propertyID" in node:
         yield from _property_value_breaches(node)
     for name, (code, kind) in _PROPERTIES.items():
@@ -109,7 +50,8 @@ def breaches(node: dict[str, Any]) -> JsonBreaches:
         yield from _agreement_breaches(node)
 
 
-def _id_breaches(identifier: str) -> JsonBreaches:
+def id_breaches(identifier: str) -> JsonBreaches:
+    """Every breach of a rule in an @id."""
     if match := _DOI_URL.fullmatch(identifier):
         if fault := _fault(unquote(match["doi"]), Doi):
             yield "doi", fault, "@id"

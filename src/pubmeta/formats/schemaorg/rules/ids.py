@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
+
+Breaches: TypeAlias = Iterator[tuple[str, str, dict[str, Any]]]
+"""The rule's code without the format's name, what is wrong, and the node."""
 
 
-def breaches(nodes: list[dict[str, Any]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """The rules that these nodes break by their @id, all having one: the rule's code, what is wrong, and the node."""
-    first: dict[str, dict[str, Any]] = {}
-    reported = set()
-    references = []
+def breaches(nodes: list[dict[str, Any]]) -> Breaches:
+    """The rules that these nodes break by their @id, all having one."""
+    yield from conflicts(nodes)
+    known = {node["@id"] for node in nodes if len(node) > 1 and isinstance(node["@id"], str)}
     for node in nodes:
         identifier = node["@id"]
-        if len(node) == 1:
-            references.append(node)
-        elif isinstance(identifier, str):
+        if len(node) == 1 and str(identifier).startswith(("#", "_:")) and identifier not in known:
+            yield "dangling-id", f"no node here has the @id {identifier}", node
+
+
+def conflicts(nodes: list[dict[str, Any]]) -> Breaches:
+    """Nodes that have the @id of another one, and say something else."""
+    first: dict[str, dict[str, Any]] = {}
+    reported = set()
+    for node in nodes:
+        identifier = node["@id"]
+        if len(node) > 1 and isinstance(identifier, str):
             known = first.setdefault(identifier, node)
             conflict = None if known is node else _conflict(known, node)
             if conflict and (identifier, conflict) not in reported:
                 reported.add((identifier, conflict))
                 yield "id-conflict", f"{identifier} is the @id of {conflict}", node
-    for node in references:
-        identifier = node["@id"]
-        if str(identifier).startswith(("#", "_:")) and identifier not in first:
-            yield "dangling-id", f"no node here has the @id {identifier}", node
 
 
 def _conflict(known: dict[str, Any], other: dict[str, Any]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, Final
 
-from pubmeta.checks.content_rules import Finding, JsonBreaches
+from pubmeta.checks.content_rules import Finding, JsonBreaches, TextBreaches
 from pubmeta.checks.json_text import Location
 from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
 from pubmeta.model import Language, PartialDate
@@ -99,46 +99,21 @@ _FAULTS: Final[dict[str, tuple[str, Callable[[str], Finding | None]]]] = {
 """The code of the rule for the values of a property, and what finds the fault in one."""
 
 
-LOOKED_AT: Final = frozenset({*_FAULTS, "pageEnd"})
-"""Properties by which a node may break a rule here, whatever its texts."""
-
-_SURE_DATE = re.compile("(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?")
-
-
-def is_plain(node: dict[str, Any]) -> bool:
-    """Whether the values of one node break no rule, but for those that every text keeps."""
-    for name in LOOKED_AT.intersection(node):
-        value = node[name]
-        if name == "pageEnd":
-            if not node.get("pageStart") or _is_smaller(value, node["pageStart"]):
-                return False
-        elif name != "datePublished" or not isinstance(value, str) or not _SURE_DATE.fullmatch(value):
-            fault_of = _FAULTS[name][1]
-            if any(
-                isinstance(each, str) and fault_of(each) for each in (value if isinstance(value, list) else (value,))
-            ):
-                return False
-    return ("dateCreated" not in node and "dateModified" not in node) or not any(_order_breaches(node))
-
-
-def has_clean_texts(node: dict[str, Any]) -> bool:
-    """Whether there is nothing to look at in the texts of one node, except for what they say."""
-    texts = [each for value in node.values() for each in (value if isinstance(value, list) else (value,))]
-    return is_clean("".join(text for text in texts if isinstance(text, str)))
-
-
 def _order_breaches(node: dict[str, Any]) -> JsonBreaches:
     known = [(name, date) for name in _DATES if isinstance(date := node.get(name), str) and _PLAIN_DATE.fullmatch(date)]
     for (name, date), (later_name, later) in pairwise(known):
         if later < date[: len(later)]:
             yield "date-order", f"{later} is before {name}, {date}", later_name
     start, end = node.get("pageStart"), node.get("pageEnd")
-    if end and not start:
-        yield "pages", "there is no pageStart", "pageEnd"
-    elif _is_smaller(end, start):
-        yield "pages", f"{end} is before pageStart, {start}", "pageEnd"
+    if isinstance(end, str) and isinstance(start, str | None):
+        for code, message in page_breaches(start, end):
+            yield code, message, "pageEnd"
 
 
-def _is_smaller(end: Any, start: Any) -> bool:
-    """Whether both are pages, and the end comes before the start."""
-    return isinstance(start, str) and isinstance(end, str) and comes_before(end, start)
+def page_breaches(start: str | None, end: str) -> TextBreaches:
+    """What is wrong with a last page, given the first."""
+    if not start:
+        if end:
+            yield "pages", "there is no pageStart"
+    elif comes_before(end, start):
+        yield "pages", f"{end} is before pageStart, {start}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubmeta.formats.schemaorg.identifiers import target_of
+from pubmeta.formats.schemaorg.rules.identifiers import id_breaches
 from pubmeta.formats.schemaorg.terms import READ_RELATIONS, RELATIONS, TARGET_REGISTRIES, UPDATED
 from pubmeta.formats.schemaorg.write.nodes import Node, node, plain, property_value, registered, summary
 from pubmeta.model import Article, ArxivId, ClinicalTrial, Doi, Pmcid, Pmid, Relation, TargetType, Update
@@ -97,7 +98,7 @@ def _target(relation: Relation, kind: str, url: str | None, at: Place) -> Node:
     return node(
         kind,
         {
-            "@id": url,
+            "@id": None if url is None or any(id_breaches(url)) else url,
             "url": url if relation.target_type in {TargetType.URL, TargetType.PURL} else None,
             "identifier": None if url and prefix is None else [identifier],
             "description": description and plain(description, at, "description"),

@@ -1,0 +1,116 @@
+"""What the content rules have against an article and the works that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
+from pubmeta.formats.csl.rules import RULES
+from pubmeta.formats.csl.rules.identifiers import number_breaches
+from pubmeta.formats.csl.rules.items import PARTS
+from pubmeta.formats.csl.rules.names import family_fault, literal_fault
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, NAME_VARIABLES, WORK_TYPES
+from pubmeta.formats.csl.variables import page, work_number
+from pubmeta.model import Anonymous, Article, Contributor, Doi, Name, PersonName, Work
+from pubmeta.problems import Log
+from pubmeta.vocabularies.dois import is_doi_link
+
+_RULE = by_code(RULES)
+
+
+def advise(article: Article, log: Log) -> None:
+    """Report to the log what processors print wrong of an article; of what it cites, that is for the writer to say."""
+    for problem in article_problems(article, _CHECKS, _RULE):
+        log.add(problem)
+
+
+def advise_on_references(article: Article, log: Log) -> None:
+    """Report to the log what processors print wrong of the works that an article cites."""
+    for problem in article_problems(article, (_references,), _RULE):
+        log.add(problem)
+
+
+def _container(article: Article) -> ArticleBreaches:
+    if article.journal is None and article.type and ARTICLE_TYPES[article.type] in PARTS:
+        yield "container", "the article has no journal, and styles print its title alone", "journal", "add journal"
+
+
+def _names_of_contributors(article: Article) -> ArticleBreaches:
+    for index, contributor in enumerate(article.contributors):
+        if contributor.role in NAME_VARIABLES:
+            yield from _name(contributor, f"contributors[{index}]")
+
+
+def _numbers_of_article(article: Article) -> ArticleBreaches:
+    yield from _numbers(article, "")
+    if article.landing_page:
+        yield from _address(article.doi, article.landing_page, "landing_page", "doi")
+
+
+def _references(article: Article) -> ArticleBreaches:
+    for index, reference in enumerate(article.references):
+        work, path = reference.work, f"references[{index}]"
+        if work is None:
+            continue
+        if not reference.raw and not _is_printed(work):
+            message = "the cited work has no title, name, container or address, and is printed as nothing"
+            yield "says-nothing", message, f"{path}.work", "add its title, or remove the reference"
+        elif work.type and WORK_TYPES[work.type] in PARTS and not work.container_title:
+            message = "the cited work has no container_title, and styles print its title alone"
+            yield "container", message, f"{path}.work", "add container_title"
+        for field in ("authors", "editors"):
+            yield from _names(getattr(work, field), f"{path}.work.{field}")
+        yield from _numbers(work, f"{path}.work.")
+        yield from _address(work.doi, reference.key, f"{path}.key", f"{path}.work.doi")
+        if work.url:
+            yield from _address(work.doi, work.url, f"{path}.work.url", f"{path}.work.doi")
+
+
+def _is_printed(work: Work) -> bool:
+    given = (work.title, work.container_title, work.publisher, work.doi, work.url, work.authors, work.editors)
+    return any(given) or work_number(work) is not None
+
+
+def _names(names: Iterable[Name], path: str) -> ArticleBreaches:
+    for index, name in enumerate(names):
+        yield from _name(name, f"{path}[{index}]")
+
+
+def _name(name: Name | Contributor, path: str) -> ArticleBreaches:
+    if isinstance(name, PersonName):
+        field, fault = "family", family_fault(name.family, has_given=name.given is not None)
+    elif isinstance(name, Anonymous):
+        return
+    else:
+        field, fault = "name", literal_fault(name.name)
+    if fault:
+        message, remedy = (fault, "") if isinstance(fault, str) else fault
+        yield "name-form", message, f"{path}.{field}", remedy or "correct it"
+
+
+def _numbers(work: Article | Work, path: str) -> ArticleBreaches:
+    for field in ("volume", "issue"):
+        if value := getattr(work, field):
+            for code, message in number_breaches(value):
+                yield code, message, f"{path}{field}"
+    value, field = (page(work.pages), "pages") if work.pages else (work.article_number, "article_number")
+    if value:
+        for code, message in number_breaches(value, is_page=True):
+            yield code, message, f"{path}{field}"
+
+
+def _address(doi: Doi | None, address: str, path: str, doi_path: str) -> ArticleBreaches:
+    """Where the address of a DOI is not that of the work's own."""
+    if not is_doi_link(address):
+        return
+    try:
+        named = Doi(address)
+    except ValueError:
+        return
+    if doi is None:
+        yield "doi-agreement", f"names the DOI {named}, and no DOI is given", path, f"set {doi_path} to {named}"
+    elif doi.key != named.key:
+        yield "doi-agreement", f"names the DOI {named}, but the DOI given is {doi}", path
+
+
+_CHECKS: tuple[ArticleCheck, ...] = (_container, _names_of_contributors, _numbers_of_article)

@@ -1,0 +1,154 @@
+"""What the content rules have against an article: what search engines and harvesters do without or misread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
+from pubmeta.formats.schemaorg.names import full_name
+from pubmeta.formats.schemaorg.rules import RULES
+from pubmeta.formats.schemaorg.rules.ids import conflicts
+from pubmeta.formats.schemaorg.rules.persons import name_breaches
+from pubmeta.formats.schemaorg.rules.values import page_breaches
+from pubmeta.formats.schemaorg.terms import ANY_WORK, RELATIONS, WITH_PAGES, WORK_TYPES
+from pubmeta.formats.schemaorg.write.relations import target_url
+from pubmeta.model import Article, Doi, Group, Name, Pages, Person, PersonName, Work
+from pubmeta.problems import Log
+from pubmeta.vocabularies import dois
+
+_RULE = by_code(RULES)
+_MAY_BE_SEVERAL = re.compile(r"(?i)[;&]|\b(?:and|et|others)\b")
+"""What is in every name that looks like several people; one search spares making the whole name."""
+
+
+def advise(article: Article, log: Log) -> None:
+    """Report to the log what Google, Bioschemas and processors of JSON-LD complain about."""
+    for problem in article_problems(article, _CHECKS, _RULE):
+        log.add(problem)
+
+
+def _recommended(article: Article) -> ArticleBreaches:
+    ids = (article.doi, article.pmid, article.pmcid, article.arxiv, article.other_ids, article.article_number)
+    if not any(ids):
+        yield "recommended", "the article has no identifier", "doi", "add doi"
+    if not article.contributors:
+        yield "author", "the article has no author", "contributors", "add contributors"
+    if not article.dates.first_published:
+        yield "recommended", "the article has no date of publication", "dates.published", "add it"
+
+
+def _dates(article: Article) -> ArticleBreaches:
+    dates = article.dates
+    published, corrected = dates.first_published, max(dates.corrected, default=None)
+    places = {f"dates.{name}": date for name, date in dates if date is published} if published else {}
+    known = [
+        ("dates.received", dates.received),
+        (next(iter(places), ""), published),
+        (f"dates.corrected[{dates.corrected.index(corrected)}]" if corrected else "", corrected),
+    ]
+    for (path, date), (later_path, later) in pairwise((path, str(date)) for path, date in known if date):
+        if later < date[: len(later)]:
+            yield "date-order", f"{later} is before {path.removeprefix('dates.')}, {date}", later_path
+
+
+def _pages(article: Article) -> ArticleBreaches:
+    if article.pages:
+        yield from _pages_at(article.pages, "pages")
+    for index, reference in enumerate(article.references):
+        work = reference.work
+        if work and work.pages and _kind(work) in WITH_PAGES:
+            yield from _pages_at(work.pages, f"references[{index}].work.pages")
+
+
+def _pages_at(pages: Pages, path: str) -> ArticleBreaches:
+    if pages.last:
+        for code, message in page_breaches(pages.first, pages.last):
+            yield code, message, f"{path}.last", "correct or add first"
+
+
+def _names(article: Article) -> ArticleBreaches:
+    for path, name in _every_name(article):
+        if isinstance(name, PersonName) and _MAY_BE_SEVERAL.search(f"{name.given} {name.family} {name.suffix}"):
+            for code, message in name_breaches(full_name(name)):
+                yield code, message, path
+
+
+def _every_name(article: Article) -> Iterator[tuple[str, object]]:
+    for index, contributor in enumerate(article.contributors):
+        path = f"contributors[{index}]"
+        yield path, contributor
+        if isinstance(contributor, Group):
+            yield from _listed(contributor.members, f"{path}.members")
+    for index, award in enumerate(article.awards):
+        yield from _listed(award.recipients, f"awards[{index}].recipients")
+    for index, reference in enumerate(article.references):
+        if work := reference.work:
+            yield from _listed(work.authors, f"references[{index}].work.authors")
+            yield from _listed(work.editors, f"references[{index}].work.editors")
+
+
+def _listed(names: Iterable[Name | Person], path: str) -> Iterator[tuple[str, object]]:
+    return ((f"{path}[{index}]", name) for index, name in enumerate(names))
+
+
+def _addresses(article: Article) -> ArticleBreaches:
+    """The addresses of DOIs that are not those of what they are given for."""
+    given = [(article.doi, article.landing_page, "landing_page")]
+    given += [(award.grant_doi, award.url, f"awards[{index}].url") for index, award in enumerate(article.awards)]
+    given += [
+        (reference.work.doi, reference.work.url, f"references[{index}].work.url")
+        for index, reference in enumerate(article.references)
+        if reference.work
+    ]
+    for doi, url, path in given:
+        named = _doi_in(url) if doi and url else None
+        if doi and named and named.key != doi.key:
+            yield "url-agreement", f"names the DOI {named}, but the DOI given is {doi}", path
+
+
+def _doi_in(url: str) -> Doi | None:
+    try:
+        return Doi(url) if dois.is_doi_link(url) else None
+    except ValueError:
+        return None
+
+
+def _ids(article: Article) -> ArticleBreaches:
+    """Where two things have one @id, which makes them one."""
+    nodes = [(path, {"@id": url, "@type": kind, "name": name}) for path, url, kind, name in _identified(article) if url]
+    if len({node["@id"] for _, node in nodes}) == len(nodes):
+        return
+    paths = {id(node): path for path, node in nodes}
+    for code, message, node in conflicts([node for _, node in nodes]):
+        yield code, message, paths[id(node)]
+
+
+def _identified(article: Article) -> Iterator[tuple[str, str | None, str, str | None]]:
+    """What is written with an @id: its path, the @id, its type, and of a person the name."""
+    known = next((one for one in (article.doi, article.pmcid, article.pmid, article.arxiv) if one), None)
+    yield "doi", known and known.url, "ScholarlyArticle", None
+    for index, contributor in enumerate(article.contributors):
+        people = contributor.members if isinstance(contributor, Group) else (contributor,)
+        for person in people:
+            if isinstance(person, Person) and person.orcid:
+                yield f"contributors[{index}]", person.orcid.url, "Person", full_name(person)
+    for index, award in enumerate(article.awards):
+        funder = award.funder.ror or award.funder.funder_id
+        yield f"awards[{index}].funder", funder and funder.url, "Organization", None
+        yield f"awards[{index}]", award.grant_doi and award.grant_doi.url, "Grant", award.title
+    for index, relation in enumerate(article.relations):
+        if RELATIONS.get(relation.type) == "funding":
+            yield f"relations[{index}]", target_url(relation), "Grant", None
+    for index, reference in enumerate(article.references):
+        work = reference.work
+        if work and work.doi:
+            yield f"references[{index}].work.doi", work.doi.url, _kind(work), None
+
+
+def _kind(work: Work) -> str:
+    return WORK_TYPES[work.type] if work.type else ANY_WORK
+
+
+_CHECKS: tuple[ArticleCheck, ...] = (_recommended, _dates, _pages, _names, _addresses, _ids)
