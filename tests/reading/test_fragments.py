@@ -78,7 +78,10 @@ def test_text_without_markup_is_a_plain_string(fragment: str | None, text: str |
         ("Use of &lt;i&gt;E. coli&lt;/i&gt;", "Use of <i>E. coli</i>", Kind.GUESSED),
         ('see <a href="https://x.org">there</a>', "see there", Kind.DROPPED),
         ("<tex-math>x^2</tex-math>", "<math><msup><mi>x</mi><mn>2</mn></msup></math>", Kind.GUESSED),
-        ("<math><apply><ci>x</ci></apply><mi>y</mi></math>", "<math>x<mi>y</mi></math>", Kind.GUESSED),
+        ("<math><apply><mi>x</mi></apply><mi>y</mi></math>", "<math><mi>x</mi><mi>y</mi></math>", Kind.GUESSED),
+        ('<math altimg="x.png"><mi>x</mi></math>', "<math><mi>x</mi></math>", Kind.DROPPED),
+        ("of <math>x</math>", "of x", Kind.GUESSED),
+        ("<math><mfrac><mi>x</mi></mfrac></math>", "x", Kind.GUESSED),
         ("a\x02 <i>b</i>", "a <i>b</i>", Kind.DROPPED),
     ],
 )

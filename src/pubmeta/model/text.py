@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from pydantic import AfterValidator, Discriminator, Tag, field_validator
 
+from pubmeta.model import mathml
 from pubmeta.model.base import Line, Model, RefusalError, checked_characters, single_line
 from pubmeta.model.formulas import formula_text
 
@@ -20,14 +21,8 @@ if TYPE_CHECKING:
 INLINE = frozenset({"i", "b", "u", "s", "sub", "sup", "sc", "tt"})
 """Italic, bold, underline, strike-through, subscript, superscript, small capitals, monospace."""
 
-# Presentation MathML 3, the part that JATS and Crossref deposits share.
-MATHML_ELEMENTS = frozenset(
-    (
-        "maction maligngroup malignmark math menclose merror mfenced mfrac mglyph mi mlabeledtr mlongdiv "
-        "mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline "
-        "mspace msqrt msrow mstack mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none"
-    ).split()
-)
+MATHML_ELEMENTS = mathml.ELEMENTS
+"""Those of presentation MathML 3 that formulas may have."""
 DEEPEST = 100
 """How deep elements may be in each other: parsers of XML refuse documents that are 256 deep."""
 _SPACE = " \t\r\n"
@@ -54,7 +49,8 @@ Node = str | Span
 class Markup(Model):
     """Text with inline markup, as a well-formed fragment: ``Markup(markup="H<sub>2</sub>O")``.
 
-    Elements: `i b u s sub sup sc tt`, nested as you like, and presentation MathML in `math` without prefix. Elements of
+    Elements: `i b u s sub sup sc tt`, nested as you like, and presentation MathML in `math` without prefix, whose
+    `id`, `xref` and `class` are left out, since they mean something in their own document only. Elements of
     one name side by side are one, and those that hold only space are space. They are at most 100 deep in each other.
     A literal `&` or `<` is written `&amp;` or `&lt;`. Raises ValueError for anything else.
     """
@@ -140,6 +136,11 @@ def _parsed(fragment: str) -> tuple[Node, ...]:
     return _FragmentParser().nodes(fragment)
 
 
+def unchecked_nodes(fragment: str) -> tuple[Node, ...]:
+    """A fragment parsed whatever its formulas have in them, for those who mend these; raises ValueError as `Markup`."""
+    return _FragmentParser(checks_formulas=False).nodes(checked_characters(fragment))
+
+
 def _append(nodes: list[Node], node: Node) -> None:
     """Add a node; text that continues text, and an inline element that continues one of its name, are one with it."""
     before = nodes[-1] if nodes else None
@@ -154,10 +155,18 @@ def _append(nodes: list[Node], node: Node) -> None:
         nodes.append(node)
 
 
+def _check_formula(name: str, children: Sequence[Node], attributes: dict[str, str]) -> None:
+    elements = [child.name for child in children if isinstance(child, Span)]
+    has_text = any(isinstance(child, str) and child.strip(_SPACE) for child in children)
+    if fault := mathml.fault_of(name, elements, has_text=has_text, attributes=attributes):
+        raise RefusalError(fault, "correct the formula")
+
+
 class _FragmentParser:
     """Expat over one fragment, which is inside a root element: no DOCTYPE, and so no entity, can be declared."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, checks_formulas: bool = True) -> None:
+        self._checks_formulas = checks_formulas
         self._open: list[tuple[str, tuple[tuple[str, str], ...], list[Node]]] = []
         self._done: tuple[Node, ...] = ()
 
@@ -196,13 +205,16 @@ class _FragmentParser:
             raise RefusalError(f"has attributes on <{name}>, which only MathML elements may have", "remove them")
         if any(":" in key or key == "xmlns" for key in attributes):
             raise RefusalError(f"has a prefixed attribute or namespace on <{name}>", "remove it")
-        self._open.append((name, tuple(sorted(attributes.items())), []))
+        kept = ((key, value) for key, value in sorted(attributes.items()) if key not in mathml.PLACES)
+        self._open.append((name, tuple(kept), []))
 
     def _end(self, _name: str) -> None:
         name, attributes, children = self._open.pop()
         if not self._open:
             self._done = tuple(children)
         elif name in MATHML_ELEMENTS:
+            if self._checks_formulas:
+                _check_formula(name, children, dict(attributes))
             self._open[-1][2].append(Span(name, attributes, tuple(children)))
         elif all(isinstance(child, str) and not child.strip(_SPACE) for child in children):
             if children:  # space is no other for emphasis; an empty <i/> says nothing

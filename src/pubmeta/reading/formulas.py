@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from pubmeta.model import Abstract, AbstractSection, Markup
-from pubmeta.model.text import MATHML_ELEMENTS, Node, Span, nodes_of, serialised
+from pubmeta.model.text import MATHML_ELEMENTS, Node, Span, nodes_of, serialised, unchecked_nodes
 from pubmeta.problems import Log, Place
 from pubmeta.reading.values import quoted
 
@@ -70,7 +70,7 @@ def formula_of(source: str) -> str | None:
     if written is None:
         return None
     try:
-        [math] = Markup(markup=_VARIATIONS.sub("", written)).nodes
+        [math] = unchecked_nodes(_VARIATIONS.sub("", written))
         found = "".join(map(serialised, _tidied(math)))
         Markup(markup=found)  # raises ValueError where nothing of it says anything
     except ValueError:  # elements that are not MathML, or no text

@@ -18,6 +18,7 @@ from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.problems import Log
 from pubmeta.reading.formulas import formula_of
 from pubmeta.reading.list_items import LOST, marked, markers
+from pubmeta.reading.mathml import formula_from
 from pubmeta.reading.values import line_of, quoted
 
 Text = str | Markup
@@ -169,10 +170,7 @@ def _markup(log: Log, path: str, content: Iterable[str | Tag], line: int | None)
             yield html.escape(item, quote=False)
         elif item.name == "math" or (item.name in _FORMULAS and _first(item, "math")):
             math = item if item.name == "math" else _first(item, "math")
-            if math and (foreign := sorted(_names(math) - MATHML_ELEMENTS - {"semantics"})):
-                elements = f"{', '.join(foreign)} of a formula, which are not presentation MathML"
-                log.guessed(path, f"the elements {elements}, are kept for their content", line=line)
-            yield _math(math) if math else ""
+            yield formula_from(log, path, math, line=line) if math else ""
         elif name := _inline_name(item):
             inner = "".join(_markup(log, path, item.content, line))
             yield f"<{name}>{inner}</{name}>" if inner.strip() else inner
@@ -194,27 +192,6 @@ def _inline_name(tag: Tag) -> str | None:
     if tag.name == "span" and "small-caps" in tag.attributes.get("style", ""):
         return "sc"
     return INLINE.get(tag.name)
-
-
-def _math(tag: Tag) -> str:
-    """MathML without its prefixes, and without the annotations beside its presentation."""
-    attributes = "".join(
-        f' {key}="{html.escape(value)}"'
-        for key, value in tag.attributes.items()
-        if ":" not in key and not key.startswith("xmlns")
-    )
-    inner = "".join(
-        html.escape(item, quote=False) if isinstance(item, str) else _math(item)
-        for item in tag.content
-        if isinstance(item, str) or not item.name.startswith("annotation")
-    )
-    return inner if tag.name not in MATHML_ELEMENTS else f"<{tag.name}{attributes}>{inner}</{tag.name}>"
-
-
-def _names(tag: Tag) -> set[str]:
-    """The names of the element and of those in it that are written: not of annotations."""
-    inner = (_names(item) for item in tag.content if isinstance(item, Tag) and not item.name.startswith("annotation"))
-    return {tag.name}.union(*inner)
 
 
 def _first(tag: Tag, name: str) -> Tag | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.model.text import MATHML_ELEMENTS
@@ -31,16 +30,19 @@ def tags_in(element: _Element, log: Log) -> list[str | Tag]:
         name = local_name(child)
         if name not in _KNOWN:
             log.dropped("", f"the text is kept without its <{name}>")
-        content.append(Tag(name, dict(_attributes(child)), tags_in(child, log)))
+        content.append(Tag(name, attributes_of(child), tags_in(child, log)))
         if child.tail:
             content.append(child.tail)
     return content
 
 
-def _attributes(element: _Element) -> Iterator[tuple[str, str]]:
+def attributes_of(element: _Element) -> dict[str, str]:
+    """The attributes of an element that have no namespace or that of XLink."""
+    found = {}
     for key, value in element.items():
         name = str(key)
         if name.startswith(_XLINK):
-            yield f"xlink:{name.rpartition('}')[2]}", str(value)
+            found[f"xlink:{name.rpartition('}')[2]}"] = str(value)
         elif not name.startswith("{"):
-            yield name, str(value)
+            found[name] = str(value)
+    return found

@@ -11,11 +11,13 @@ from pydantic import ValidationError
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.model import Markup
 from pubmeta.model.problems import refusal_in
-from pubmeta.model.text import MATHML_ELEMENTS
-from pubmeta.reading import line_of, quoted
+from pubmeta.problems import Log
+from pubmeta.reading import Tag, line_of, quoted
 from pubmeta.reading.formulas import REMEDY, formula_of, is_installed
+from pubmeta.reading.mathml import formula_from
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource
+from pubmeta.xml.tags import attributes_of, tags_in
 from pubmeta.xml.text import characters
 
 if TYPE_CHECKING:
@@ -156,7 +158,9 @@ class MarkedText:
         if not len(element) and not (element.text or "").strip():
             return
         self._has_markup = True
-        self._marked += map(_Markup, _mathml(element))
+        # What is said of elements in text is not true of those in formulas.
+        formula = Tag("math", attributes_of(element), tags_in(element, Log()))
+        self._marked.append(_Markup(formula_from(self.source.at(element), "", formula)))
         self._plain.append("".join(_tokens(element)))
 
 
@@ -173,25 +177,6 @@ def _tex(source: str) -> str:
     """The formula of a TeX document."""
     _, begun, rest = source.partition(r"\begin{document}")
     return (rest.partition(r"\end{document}")[0] if begun else source).strip()
-
-
-def _mathml(element: _Element) -> Iterator[str]:
-    """MathML without prefixes, and without the annotations beside its presentation."""
-    name = local_name(element)
-    if name.startswith("annotation"):
-        return
-    is_ours = name in MATHML_ELEMENTS
-    if is_ours:
-        attributes = "".join(
-            f' {key!s}="{escape(str(value))}"' for key, value in element.items() if not str(key).startswith("{")
-        )
-        yield f"<{name}{attributes}>"
-    yield escape(element.text or "", quote=False)
-    for child in element:
-        yield from _mathml(child)
-        yield escape(child.tail or "", quote=False)
-    if is_ours:
-        yield f"</{name}>"
 
 
 def _tokens(element: _Element) -> Iterator[str]:
