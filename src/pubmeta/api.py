@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -85,10 +86,10 @@ def detect(source: Source) -> str:
 
     A plug-in that fails here is not asked: a PluginWarning names it, and so does the error, if there is one.
 
-    Raises UnknownFormatError when no installed format, or more than one, recognises it; OSError when a path cannot be
-    read.
+    Raises UnknownFormatError when no installed format, or more than one, recognises it; ReadError for gzip data that is
+    damaged; OSError when a path cannot be read.
     """
-    with opened(source) as stream:
+    with _decompressed(None), opened(source) as stream:
         return _format_of(stream.read(_SIGNATURE_BYTES), source)
 
 
@@ -135,10 +136,10 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     """The article in a source; `format` None lets the content's signature decide.
 
     Raises ReadError with every problem when there is no article in it, UnknownFormatError, UnsupportedError for a
-    format that is only written, FormatError when the reader of a plug-in fails, OSError when a path cannot be read or
-    gzip data is damaged.
+    format that is only written, FormatError when the reader of a plug-in fails, OSError when a path cannot be read.
     """
-    content = _content(source)
+    with _decompressed(format):
+        content = _content(source)
     name = format or _format_of(content[:_SIGNATURE_BYTES], source)
     reader = get_format(name).read
     if reader is None:
@@ -156,10 +157,18 @@ def read_many(source: Source, format: str | None = None) -> Iterator[Reading | R
     A record without an article comes as the ReadError that `read` would raise, and the next one follows. Raises at
     once what `read` raises, except ReadError.
     """
+    try:
+        yield from _records(source, format)
+    except ReadError as error:
+        yield error
+
+
+def _records(source: Source, format: str | None) -> Iterator[Reading | ReadError]:  # noqa: A002 (the field's name)
+    """As `read_many`; raises ReadError where what is compressed cannot be read on."""
     name = format or detect(source)
     found = get_format(name)
     is_empty = True
-    with opened(source) as stream:
+    with _decompressed(name), opened(source) as stream:
         for record in found.read_many(stream) if found.read_many else ():
             is_empty = False
             if record.article is None or any(problem.is_error for problem in record.problems):
@@ -212,9 +221,10 @@ def validate(
     it names itself.
 
     Raises UnknownFormatError, UnsupportedError for a format that cannot be validated, WriteError for options that the
-    format does not have, OSError when a path cannot be read or gzip data is damaged.
+    format does not have, ReadError for gzip data that is damaged, OSError when a path cannot be read.
     """
-    document = _content(content)
+    with _decompressed(format):
+        document = _content(content)
     name = format or _format_of(document[:_SIGNATURE_BYTES], content)
     target, given = _target(name, options)
     if target.validate is None:
@@ -382,7 +392,7 @@ def _declared_schema(target: Format[Any], document: bytes) -> str | None:
 def opened(source: Source) -> BinaryIO:
     """The content of a source as a stream; what is compressed with gzip is decompressed on the way.
 
-    Raises OSError when a path cannot be read; so does the stream where gzip data is damaged.
+    Raises OSError when a path cannot be read; so does the stream, by a DamagedError, where gzip data is damaged.
     """
     stream: BinaryIO
     if isinstance(source, Path):
@@ -398,6 +408,20 @@ def opened(source: Source) -> BinaryIO:
     from pubmeta.reading.gzip import gunzipped
 
     return gunzipped(stream)
+
+
+@contextmanager
+def _decompressed(name: str | None) -> Iterator[None]:
+    """Raises ReadError where compressed data is damaged, or expands as no records do."""
+    try:
+        yield
+    except OSError as error:
+        from pubmeta.reading.gzip import DamagedError
+
+        if not isinstance(error, DamagedError):
+            raise
+        problem = Problem(kind=Kind.MALFORMED, message=f"cannot be read: {error.strerror}")
+        raise ReadError(name or "gzip", [problem]) from error
 
 
 def _content(source: Source) -> bytes:

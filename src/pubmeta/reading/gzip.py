@@ -20,10 +20,14 @@ _MOST_TIMES = 200
 """So many bytes one may become, beyond `_ANY_BYTES` in all: of records it is five to thirty, of a bomb a thousand."""
 
 
+class DamagedError(OSError):
+    """Compressed data that cannot be read on: damaged, cut off, or expanding as no records do."""
+
+
 def gunzipped(stream: BinaryIO) -> BinaryIO:
     """What is in a gzip stream, as a stream that can be sought in; closing it closes both.
 
-    Reading raises OSError where the data is damaged, cut off, or expands as no records do.
+    Reading raises DamagedError where the data is damaged, cut off, or expands as no records do.
     """
     return BufferedReader(_Gunzipped(stream), _CHUNK_BYTES)
 
@@ -54,7 +58,7 @@ class _Gunzipped(RawIOBase):
         view[: len(content)] = content
         self._position += len(content)
         if self._position > max(_ANY_BYTES, self._stream.tell() * _MOST_TIMES):
-            raise OSError(errno.EFBIG, f"its gzip data becomes more than {_MOST_TIMES} times as large")
+            raise DamagedError(errno.EFBIG, f"its gzip data becomes more than {_MOST_TIMES} times as large")
         return len(content)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
@@ -96,7 +100,7 @@ class _Gunzipped(RawIOBase):
                 return content
             if not compressed and not self._inflating.eof:
                 self._is_damaged = True
-        raise OSError(errno.EIO, "its gzip data is damaged or cut off")
+        raise DamagedError(errno.EIO, "its gzip data is damaged or cut off")
 
 
 def _up_to_damage(inflating: zlib._Decompress, compressed: bytes) -> bytes:
