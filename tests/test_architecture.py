@@ -36,11 +36,12 @@ ALLOWED = {
     "api": GROUND | {"checks", "citations", "reports"},
     "pages": GROUND | {"api", "pages"},
     "run": GROUND | {"api", "config", "run", "version"},
-    "deposit": GROUND | {"api", "config", "deposit", "reports", "run", "version"},
-    "cli": GROUND | {"api", "checks", "cli", "config", "deposit", "pages", "reports", "run", "version"},
+    "deposit": GROUND | {"api", "config", "deposit", "run", "version"},
+    "registered": GROUND | {"api", "deposit", "registered", "version"},
+    "cli": GROUND | {"api", "checks", "cli", "config", "deposit", "pages", "registered", "reports", "run", "version"},
     "spark": GROUND | {"api", "cli", "config", "run", "spark", "version"},
     "__main__": {"cli"},
-    "": GROUND | {"api", "config", "deposit", "pages", "run", "version"},
+    "": GROUND | {"api", "config", "deposit", "pages", "registered", "run", "version"},
 }
 """The parts of the package, and the parts each may import; the root package is the empty name."""
 

@@ -16,6 +16,7 @@ from pubmeta.version import __version__
 
 if TYPE_CHECKING:
     from pubmeta import deposit as deposit
+    from pubmeta import registered as registered
     from pubmeta.api import (
         Document,
         Reading,
@@ -87,7 +88,7 @@ _MODULES = {
     "pubmeta.problems": ("Kind", "Log", "Place", "Problem"),
     "pubmeta.registry": ("Format", "Options", "Record", "Rule", "format_names", "get_format"),
 }
-_PACKAGES = ("deposit",)
+_PACKAGES = ("deposit", "registered")
 """Parts whose names are not all in this one."""
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -10,6 +10,7 @@ from pubmeta.cli.commands import Command
 from pubmeta.cli.commands.batch import batch
 from pubmeta.cli.commands.check import check
 from pubmeta.cli.commands.deposit import deposit
+from pubmeta.cli.commands.diff import diff
 from pubmeta.cli.commands.export import export
 from pubmeta.cli.commands.head import head
 from pubmeta.cli.commands.listings import formats, rules
@@ -44,5 +45,5 @@ def _app(
     """
 
 
-for command in (export, batch, deposit, check, validate, head, formats, rules):
+for command in (export, batch, deposit, diff, check, validate, head, formats, rules):
     app.command(cls=Command)(command)

@@ -75,7 +75,8 @@ def print_outcome(console: Console, outcome: Outcome, *, quiet: bool) -> None:
     if not quiet:
         print_problems(console, [("", _FORMAT, problem) for problem in outcome.warnings], detail=WHOLE)
         for line in _next_steps(outcome):
-            show(console, shown(f"\n{line}"))
+            console.print()
+            show(console, shown(line))
 
 
 def _counted(outcome: Outcome) -> str:

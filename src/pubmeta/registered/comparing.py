@@ -1,0 +1,255 @@
+"""Our article and the registered one, compared in one normal form: what a new deposit would add, change and lose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from io import BytesIO
+from typing import Any
+
+from pydantic import BaseModel
+
+from pubmeta import api
+from pubmeta.model import Abstract, Article, Award, Funder, Markup, Reference, Update
+from pubmeta.model.values import default_of
+from pubmeta.registered.normal import normal
+from pubmeta.registered.terms import (
+    FILLED_IN_REST,
+    NEVER,
+    NOT_IN_REST,
+    OTHER_ABSTRACTS,
+    PARTS,
+    UNORDERED,
+    is_same,
+    signature,
+    words_of,
+)
+from pubmeta.registered.works import REST, Enriched, enriched, work_in
+
+_ABSENT = (None, (), False)
+_INDEX = re.compile(r"\[[0-9]+\]")
+_NOTHING = Enriched()
+_OWN = re.compile(r"\.work\.doi\Z|\.funder_id\Z|\.ror\Z|^updates\[[0-9]+\]\Z")
+"""What Crossref adds, within the items that it did add to."""
+
+
+class ChangeKind(StrEnum):
+    """What a new deposit would do to a value."""
+
+    TO_ADD = "to-add"
+    """Ours, and not registered: a deposit adds it."""
+    TO_CHANGE = "to-change"
+    """Registered otherwise: a deposit changes it."""
+    ONLY_REGISTERED = "only-registered"
+    """Registered, and not ours: a deposit loses it, for it replaces the whole record."""
+    ENRICHED = "enriched"
+    """Crossref's own addition, which it makes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. path: in our article, of an item that only the registered one has, in that.
+
+    ours, theirs: the values as text, None where there is none.
+    """
+
+    path: str
+    ours: str | None
+    theirs: str | None
+    kind: ChangeKind
+
+    def as_dict(self) -> dict[str, str | None]:
+        """The change as JSON-ready values."""
+        return {"kind": self.kind.value, "path": self.path, "ours": self.ours, "theirs": self.theirs}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What differs between our article and the registered one.
+
+    not_compared: the fields of ours of which the registered record cannot say anything, each with the reason.
+    """
+
+    changes: tuple[Change, ...] = ()
+    not_compared: Mapping[str, str]
+
+    @property
+    def stale(self) -> bool:
+        """Whether a deposit would add or change something."""
+        return any(change.kind in {ChangeKind.TO_ADD, ChangeKind.TO_CHANGE} for change in self.changes)
+
+    @property
+    def loses(self) -> bool:
+        """Whether a deposit would lose something that is registered."""
+        return any(change.kind is ChangeKind.ONLY_REGISTERED for change in self.changes)
+
+    def count(self, kind: ChangeKind) -> int:
+        """How many changes are of a kind."""
+        return sum(change.kind is kind for change in self.changes)
+
+
+def compare(ours: Article, registered: bytes | Article, options: Mapping[str, Any] | None = None) -> Comparison:
+    """What a deposit of our article would add to the registered record, change in it, and lose of it.
+
+    registered: a record of the REST API (alone or in the API's answer), a deposit, a query result in XML, or an
+    article. options: of the format crossref, with which ours would be deposited: without a Crossmark policy, for
+    example, a deposit has no statements; None: all that a deposit can hold.
+
+    Both sides are brought into the form that a deposit registers, so that what a deposit cannot hold, and how it is
+    written, are no differences. Raises ReadError where `registered` is not one article, WriteError where ours cannot be
+    deposited.
+    """
+    own, is_rest = _NOTHING, False
+    if isinstance(registered, bytes):
+        reading = api.read(registered)
+        is_rest, theirs = reading.format == REST, reading.article
+        if is_rest:
+            own = enriched(work_in(BytesIO(registered)))
+    else:
+        theirs = registered
+    return compared(ours, theirs, own, options, is_rest=is_rest)
+
+
+def compared(
+    ours: Article, theirs: Article, own: Enriched, options: Mapping[str, Any] | None, *, is_rest: bool
+) -> Comparison:
+    """As `compare`, of articles that are read; `own`: what of theirs is Crossref's own addition."""
+    blind = NOT_IN_REST if is_rest else {}
+    walk = _Walk(own, blind)
+    left, right = normal(ours, options), normal(theirs)
+    if theirs.dates.issue is None:  # a deposit needs one, and takes another date for it
+        right = _without_issue_date(right)
+        if ours.dates.issue is None:
+            left = _without_issue_date(left)
+    changes = tuple(walk.of(left, right, ""))
+    return Comparison(changes=changes, not_compared={path: blind[path] for path in walk.met})
+
+
+def _without_issue_date(article: Article) -> Article:
+    return article.model_copy(update={"dates": article.dates.model_copy(update={"issue": None})})
+
+
+class _Walk:
+    """Goes through two articles at once. met: the fields that could not be compared."""
+
+    def __init__(self, own: Enriched, blind: Mapping[str, str]) -> None:
+        self._own = own
+        self._blind = blind
+        self._is_enriched = False
+        self.met: dict[str, None] = {}
+
+    def of(self, ours: object, theirs: object, path: str) -> Iterator[Change]:
+        """The changes of a value, or of what is in it."""
+        if ours == theirs:
+            return
+        pattern = _INDEX.sub("[]", path)
+        if pattern in NEVER:
+            return
+        if pattern in self._blind:
+            self.met[pattern] = None
+        elif isinstance(ours, tuple) and isinstance(theirs, tuple):
+            yield from self._of_items(ours, theirs, path)
+        elif _are_parts(ours, theirs, pattern):
+            yield from self._of_fields(ours, theirs, path)
+        elif not is_same(ours, theirs, pattern):
+            yield self._change(ours, theirs, path)
+
+    def _of_fields(self, ours: Any, theirs: Any, path: str) -> Iterator[Change]:
+        known: BaseModel = theirs if ours is None else ours
+        for name, field in type(known).model_fields.items():
+            default = None if field.is_required() else default_of(field)
+            one, other = (default if part is None else getattr(part, name) for part in (ours, theirs))
+            yield from self.of(one, other, f"{path}.{name}" if path else name)
+
+    def _of_items(self, ours: tuple[Any, ...], theirs: tuple[Any, ...], path: str) -> Iterator[Change]:
+        if path == "abstracts" and self._blind:
+            yield from self._of_abstracts(ours, theirs)
+            return
+        pairs = _matched(ours, theirs, path) if path in UNORDERED else _aligned(ours, theirs)
+        for mine, other in pairs:
+            one = None if mine is None else ours[mine]
+            two = None if other is None else theirs[other]
+            self._is_enriched = self._is_own(two)
+            yield from self.of(one, two, f"{path}[{other if mine is None else mine}]")
+            self._is_enriched = False
+
+    def _of_abstracts(self, ours: Sequence[Abstract], theirs: Sequence[Abstract]) -> Iterator[Change]:
+        """The one abstract of a REST record against ours, of which it may be any."""
+        if len(ours) > 1:
+            self.met[OTHER_ABSTRACTS] = None
+        words = [words_of(each) for each in theirs[:1]]
+        if not any(words_of(each) in words for each in ours):
+            yield self._change(ours[0] if ours else None, theirs[0] if theirs else None, "abstracts[0]")
+
+    def _is_own(self, item: Any) -> bool:
+        """Whether something in an item of a registered list is Crossref's own addition."""
+        match item:
+            case Reference():
+                return item.key in self._own.references
+            case Update():
+                return item.doi.key in self._own.updates
+            case Award(funder=Funder(name=str() as name)):
+                return name.casefold() in self._own.funders
+        return False
+
+    def _change(self, ours: object, theirs: object, path: str) -> Change:
+        if theirs in _ABSENT:
+            kind = ChangeKind.TO_ADD
+        elif ours not in _ABSENT:
+            kind = ChangeKind.TO_CHANGE
+        elif (self._is_enriched and _OWN.search(path)) or (self._blind and _INDEX.sub("[]", path) in FILLED_IN_REST):
+            kind = ChangeKind.ENRICHED
+        else:
+            kind = ChangeKind.ONLY_REGISTERED
+        return Change(path, _text(ours), _text(theirs), kind)
+
+
+def _are_parts(ours: object, theirs: object, pattern: str) -> bool:
+    """Whether both are parts of one kind, or one is and the other is absent: compared field by field."""
+    kinds = {type(part) for part in (ours, theirs) if part is not None}
+    if len(kinds) != 1 or not issubclass(kind := kinds.pop(), BaseModel) or issubclass(kind, Markup):
+        return False
+    return (ours is not None and theirs is not None) or pattern in PARTS
+
+
+def _aligned(ours: Sequence[Any], theirs: Sequence[Any]) -> Iterator[tuple[int | None, int | None]]:
+    """The places of the items that belong together, in order; what has no counterpart is alone."""
+    signs, others = [signature(item) for item in ours], [signature(item) for item in theirs]
+    if Counter(signs) == Counter(others):  # in another order, perhaps
+        yield from ((index, index) for index in range(len(ours)))
+        return
+    for _, start, stop, first, last in SequenceMatcher(None, signs, others, autojunk=False).get_opcodes():
+        for step in range(max(stop - start, last - first)):
+            yield start + step if start + step < stop else None, first + step if first + step < last else None
+
+
+def _matched(ours: Sequence[Any], theirs: Sequence[Any], path: str) -> Iterator[tuple[int | None, int | None]]:
+    """The places of the items that are the same whatever their order, by all of the key, or else by its first part."""
+    keys, others = ([UNORDERED[path](item) for item in items] for items in (ours, theirs))
+    left = dict.fromkeys(range(len(theirs)))
+    found: dict[int, int] = {}
+    for parts in (None, 1):
+        for index in (index for index in range(len(ours)) if index not in found):
+            same = next((other for other in left if others[other][:parts] == keys[index][:parts]), None)
+            if same is not None:
+                found[index] = same
+                del left[same]
+    yield from ((index, found.get(index)) for index in range(len(ours)))
+    yield from ((None, other) for other in left)
+
+
+def _text(value: object) -> str | None:
+    """A value as text; a part with fields as JSON."""
+    if value in _ABSENT:
+        return None
+    if isinstance(value, Markup):
+        return value.markup
+    if isinstance(value, Abstract):
+        return words_of(value)
+    if isinstance(value, BaseModel):
+        return value.model_dump_json(exclude_defaults=True)
+    return str(value)

@@ -1,0 +1,124 @@
+"""The articles of a journal against their registered records, all at once: what to deposit, and what would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pubmeta.errors import WriteError
+from pubmeta.model import Article, Doi
+from pubmeta.problems import Kind, Problem
+from pubmeta.registered.comparing import ChangeKind, Comparison, compared
+from pubmeta.registered.works import Registered
+
+
+class Standing(StrEnum):
+    """How an article stands to its registered record; the worst first."""
+
+    UNREADABLE = "cannot be compared"
+    """Ours cannot be read or deposited, or the registered record cannot be read."""
+    UNREGISTERED = "not registered"
+    """There is no record of its DOI."""
+    LOSES = "would lose"
+    """A deposit would lose something that is registered."""
+    STALE = "to deposit"
+    """A deposit would add or change something, and lose nothing."""
+    SAME = "same"
+    """A deposit would change nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surveyed:
+    """An article of a source: its DOI, how it stands, the comparison where there is one, else the problems."""
+
+    source: str
+    doi: str
+    standing: Standing
+    comparison: Comparison | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """By which the worst is first."""
+        found = self.comparison
+        changes = len(found.changes) if found else 0
+        lost = found.count(ChangeKind.ONLY_REGISTERED) if found else 0
+        return (list(Standing).index(self.standing), -lost, -changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    """An article of ours, completed, and where it is from; None where the problems say why there is none."""
+
+    source: str
+    article: Article | None
+    problems: tuple[Problem, ...] = ()
+
+
+Lookup = Callable[[Mapping[str, Article]], Iterable[Registered]]
+"""Gives the registered records of articles, which are given by the keys of their DOIs."""
+
+
+def survey(
+    ours: Iterable[Ours],
+    lookup: Lookup,
+    options: Mapping[str, Any] | None = None,
+) -> list[Surveyed]:
+    """Each article against its record, the worst first.
+
+    options: as in `compare`.
+    """
+    wanted: dict[str, Ours] = {}
+    found: list[Surveyed] = []
+    for each in ours:
+        if each.article is None or each.article.doi is None:
+            found.append(_unreadable(each, each.problems or (_NO_DOI,)))
+        elif each.article.doi.key in wanted:
+            message = f"has the DOI of {wanted[each.article.doi.key].source}, too"
+            remedy = "leave out one of the two records"
+            found.append(_unreadable(each, (Problem(Kind.INVALID, message, "doi", remedy=remedy),)))
+        else:
+            wanted[each.article.doi.key] = each
+    articles = {key: each.article for key, each in wanted.items() if each.article}
+    known = ((wanted.pop(record.key, None), record) for record in lookup(articles))
+    found += [_surveyed(mine, record, options) for mine, record in known if mine]
+    found += [
+        Surveyed(source=each.source, doi=str(each.article and each.article.doi), standing=Standing.UNREGISTERED)
+        for each in wanted.values()
+    ]
+    return sorted(found, key=lambda each: each.weight)
+
+
+_NO_DOI = Problem(Kind.MISSING, "the article has no DOI", path="doi", remedy="add the DOI")
+
+
+def _unreadable(ours: Ours, problems: Iterable[Problem]) -> Surveyed:
+    doi = str((ours.article and ours.article.doi) or "")
+    return Surveyed(source=ours.source, doi=doi, standing=Standing.UNREADABLE, problems=tuple(problems))
+
+
+def _surveyed(ours: Ours, record: Registered, options: Mapping[str, Any] | None) -> Surveyed:
+    """One article against its record."""
+    article = ours.article
+    if article is None or record.article is None:
+        return _unreadable(ours, record.problems)
+    try:
+        comparison = compared(article, record.article, record.enriched, options, is_rest=record.is_rest)
+    except WriteError as error:
+        return _unreadable(ours, (problem for problem in error.problems if problem.is_error))
+    changed = Standing.STALE if comparison.stale else Standing.SAME
+    standing = Standing.LOSES if comparison.loses else changed
+    return Surveyed(source=ours.source, doi=str(article.doi), standing=standing, comparison=comparison)
+
+
+def one_by_one(work: Callable[[Doi], Registered | None]) -> Lookup:
+    """A lookup that asks for each DOI by itself."""
+
+    def lookup(articles: Mapping[str, Article]) -> Iterator[Registered]:
+        for article in articles.values():
+            if article.doi and (found := work(article.doi)):
+                yield found
+
+    return lookup

@@ -1,0 +1,99 @@
+"""What is the same in two records though it is not written alike, and what a REST record cannot say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from pubmeta.model import Abstract, Doi, Group, Markup, Person, Reference, plain_text
+
+OTHER_ABSTRACTS: Final = "abstracts[1..]"
+NOT_IN_REST: Final[Mapping[str, str]] = {
+    "language": "a REST record has the language of the journal only",
+    "journal.language": "a REST record has one language for article and journal",
+    "journal.doi": "the journal has a record of its own",
+    "translated_titles": "a REST record does not say in which language a title is",
+    OTHER_ABSTRACTS: "a REST record has one abstract, without its language or kind",
+    "contributors[].language": "a REST record does not say in which script a name is",
+    "contributors[].alternative_names": "a REST record has one name of each contributor",
+    "relations[].description": "a REST record has no words on a relation",
+    "references[].work.type": "older REST records do not say what kind of work is cited",
+}
+"""The fields of an article that REST records do not have, or not whole, and why; what is below them included."""
+
+FILLED_IN_REST: Final = frozenset({"licenses[].start_date", "full_texts[].version", "full_texts[].media_type"})
+"""Fields in which a REST record has Crossref's own value where none was deposited: the day of publication, ``vor``."""
+NEVER: Final = frozenset({"references[].key"})
+"""Fields that name a part of a record, and say nothing."""
+
+UNORDERED: Final[Mapping[str, Callable[[Any], tuple[object, ...]]]] = {
+    "archives": lambda archive: (archive,),
+    "awards": lambda award: ((award.funder.name or "").casefold(), award.numbers),
+    "full_texts": lambda link: (_bare(link.url), link.purpose),
+    "licenses": lambda license_: (_bare(license_.url or ""), license_.applies_to),
+    "other_ids": lambda other: (other.value,),
+    "relations": lambda relation: (relation.target.lower(), relation.type),
+    "subjects": lambda subject: (subject.term.casefold(),),
+    "trials": lambda trial: (trial.number,),
+    "updates": lambda update: (update.doi.key, update.type),
+}
+"""The lists whose order says nothing, and by what their items are the same, the most telling part first."""
+
+PARTS: Final = frozenset({"dates", "journal", "statements", "copyright", "references[].work"})
+"""Parts that are told field by field also where one side has none."""
+
+_SPACE = re.compile(r"\s+")
+
+
+def signature(item: object) -> object:
+    """By what an item of a list with an order is told from its neighbours."""
+    if isinstance(item, Person):
+        return (str(item.family).casefold(), (item.given or "").casefold()[:1])
+    if isinstance(item, Group):
+        return line_of(item.name).casefold()
+    if isinstance(item, Reference):
+        work = item.work
+        return line_of((work and (work.title or work.doi)) or item.raw or item.key).casefold()
+    return item
+
+
+def is_same(ours: object, theirs: object, pattern: str) -> bool:
+    """Whether two values mean the same: DOIs in whatever case, texts but for white space, licences in either scheme.
+
+    pattern: the path of the field, without numbers.
+    """
+    if ours == theirs:
+        return True
+    if isinstance(ours, Doi) and isinstance(theirs, Doi):
+        return ours.key == theirs.key
+    if pattern == "licenses[].url":
+        return _bare(str(ours)) == _bare(str(theirs))
+    if isinstance(ours, str | Markup) and isinstance(theirs, str | Markup):
+        return _spaced(ours) == _spaced(theirs)
+    return False
+
+
+def words_of(abstract: Abstract) -> str:
+    """The words of an abstract, headings too, on one line."""
+    parts = (part for section in abstract.sections for part in (section.title, *section.paragraphs) if part)
+    return " ".join(map(line_of, parts))
+
+
+def line_of(text: object) -> str:
+    """A text without markup, on one line."""
+    plain = plain_text(text) if isinstance(text, Markup) else str(text)
+    return _SPACE.sub(" ", plain).strip()
+
+
+def _spaced(text: str | Markup) -> str:
+    """A text with its markup, white space as one, none around tags."""
+    markup = text.markup if isinstance(text, Markup) else text
+    if isinstance(text, Markup):
+        markup = re.sub(r"\s*(<[^<>]*>)\s*", r"\1", markup)
+    return _SPACE.sub(" ", markup).strip()
+
+
+def _bare(url: str) -> str:
+    """A URL without its scheme and last slash."""
+    return url.partition("://")[2].rstrip("/") or url

@@ -1,0 +1,120 @@
+"""Registered records: of the REST API, its data file, or what else Crossref gives; and what it added to them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from pydantic_core import to_json
+
+from pubmeta import api
+from pubmeta.errors import ReadError
+from pubmeta.model import Article, Doi
+from pubmeta.problems import Problem
+from pubmeta.reading.json.records import Wrapping, json_records
+
+REST: Final = "crossref-rest"
+_WRAPPING = Wrapping(object="message", arrays=frozenset({"items"}))
+_CROSSREF = "crossref"
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """What of a REST record Crossref added, and not the publisher.
+
+    references: the keys of the references that it gave a DOI; funders: the names of those that it gave an id, in small
+    letters; updates: the DOIs of works whose update others reported.
+    """
+
+    references: frozenset[str] = frozenset()
+    funders: frozenset[str] = frozenset()
+    updates: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """A registered record: its DOI's key, its article, or why it could not be read."""
+
+    key: str
+    article: Article | None
+    enriched: Enriched = Enriched()
+    is_rest: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def registered_works(source: Path | bytes, wanted: Container[str] | None = None) -> Iterator[Registered]:
+    """The records of a file, in constant memory; of those with a DOI in `wanted`, by its key, where it is given.
+
+    Raises UnknownFormatError, and OSError where the file cannot be read.
+    """
+    name = api.detect(source)
+    if name != REST:
+        for found in api.read_many(source, name):
+            if not isinstance(found, ReadError) and found.article.doi:
+                key = found.article.doi.key
+                if wanted is None or key in wanted:
+                    yield Registered(key=key, article=found.article)
+        return
+    with api.opened(source) as stream:
+        for work in _works(stream):
+            key = _key(work)
+            if key and (wanted is None or key in wanted):
+                yield work_of(work, key)
+
+
+def work_of(work: dict[str, Any], key: str) -> Registered:
+    """A work of the REST API, read."""
+    try:
+        reading = api.read(to_json(work), REST)
+    except ReadError as error:
+        return Registered(key=key, article=None, is_rest=True, problems=error.problems)
+    return Registered(key=key, article=reading.article, enriched=enriched(work), is_rest=True)
+
+
+def work_in(stream: BinaryIO) -> dict[str, Any]:
+    """The first work of a stream; an empty one where there is none."""
+    return next(_works(stream), {})
+
+
+def fetched(content: bytes, key: str) -> Registered:
+    """The answer of the REST API to the question for one work."""
+    return work_of(work_in(BytesIO(content)), key)
+
+
+def enriched(work: dict[str, Any]) -> Enriched:
+    """What Crossref added to a work."""
+    return Enriched(
+        frozenset(
+            str(each.get("key")) for each in _objects(work, "reference") if each.get("doi-asserted-by") == _CROSSREF
+        ),
+        frozenset(
+            str(each.get("name")).casefold()
+            for each in _objects(work, "funder")
+            if each.get("doi-asserted-by") == _CROSSREF
+        ),
+        frozenset(
+            str(each.get("DOI")).lower() for each in _objects(work, "update-to") if each.get("source") != "publisher"
+        ),
+    )
+
+
+def _works(stream: BinaryIO) -> Iterator[dict[str, Any]]:
+    for record in json_records(stream, _WRAPPING):
+        if not isinstance(record, Problem) and isinstance(record.value, dict):
+            yield record.value
+
+
+def _objects(work: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
+    value = work.get(key)
+    if isinstance(value, list):
+        yield from (each for each in value if isinstance(each, dict))
+
+
+def _key(work: dict[str, Any]) -> str:
+    try:
+        return Doi(str(work.get("DOI"))).key
+    except ValueError:
+        return ""

@@ -1,0 +1,231 @@
+"""Our article against the registered one: each change at its path and of its kind, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+
+import pubmeta
+from pubmeta.errors import PubmetaError, ReadError, WriteError
+from pubmeta.model import Article
+from pubmeta.registered import Change, ChangeKind, compare, registered_works
+from pubmeta.registered.comparing import compared
+from pubmeta.registered.normal import WIDEST, normal
+from pubmeta.registered.works import Enriched
+from pubmeta.testing.changes import changes
+from tests.conftest import ROOT
+
+CASES = sorted((ROOT / "tests/cases").glob("*/article.json"))
+WORK: dict[str, Any] = {
+    "type": "journal-article",
+    "DOI": "10.5555/TREES.1",
+    "title": ["Rows of <i>trees</i>"],
+    "container-title": ["Journal of Examples"],
+    "issn-type": [{"type": "electronic", "value": "2432-0005"}],
+    "ISSN": ["2432-0005"],
+    "author": [{"given": "A.", "family": "First", "sequence": "first", "affiliation": [{"name": "A University"}]}],
+    "published-online": {"date-parts": [[2026, 5, 4]]},
+    "license": [{"URL": "http://creativecommons.org/licenses/by/4.0/", "content-version": "unspecified"}],
+    "resource": {"primary": {"URL": "https://example.org/1"}},
+    "is-referenced-by-count": 40,
+    "reference": [
+        {"key": "r1", "unstructured": "One, 2020.", "DOI": "10.5555/one", "doi-asserted-by": "crossref"},
+        {"key": "r2", "unstructured": "Two, 2021.", "DOI": "10.5555/two", "doi-asserted-by": "publisher"},
+    ],
+}
+OURS: dict[str, Any] = {
+    "title": {"markup": "Rows of <italic>trees</italic>"},
+    "doi": "10.5555/trees.1",
+    "journal": {"title": "Journal of Examples", "issn_electronic": "2432-0005"},
+    "contributors": [{"given": "A.", "family": "First", "affiliations": [{"name": "A University"}]}],
+    "dates": {"published_online": "2026-05-04"},
+    "licenses": [{"url": "https://creativecommons.org/licenses/by/4.0/"}],
+    "landing_page": "https://example.org/1",
+    "references": [
+        {"key": "a", "raw": "One, 2020."},
+        {"key": "b", "raw": "Two, 2021.", "work": {"doi": "10.5555/TWO"}},
+    ],
+}
+
+
+def article(**more: Any) -> Article:
+    fields = {**OURS, **more}
+    fields["title"] = (
+        pubmeta.read(json.dumps(WORK), "crossref-rest").article.title if "title" not in more else more["title"]
+    )
+    return Article.model_validate(fields)
+
+
+def found(ours: Article, **changed: Any) -> list[tuple[str, str, str | None, str | None]]:
+    comparison = compare(ours, json.dumps({**WORK, **changed}).encode())
+    return [(each.kind.value, each.path, each.ours, each.theirs) for each in comparison.changes]
+
+
+ENRICHED = ("enriched", "references[0].work.doi", None, "10.5555/one")
+"""Crossref gave the first reference its DOI."""
+
+
+def test_what_is_registered_as_it_is_does_not_differ() -> None:
+    comparison = compare(article(), json.dumps(WORK).encode())
+    assert comparison.changes == (Change(ENRICHED[1], None, "10.5555/one", ChangeKind.ENRICHED),)
+    assert not comparison.stale
+    assert not comparison.loses
+
+
+def test_the_answer_of_the_api_is_taken_as_it_is() -> None:
+    answer = json.dumps({"status": "ok", "message-type": "work", "message": WORK}).encode()
+    assert compare(article(), answer) == compare(article(), json.dumps(WORK).encode())
+
+
+def test_what_a_deposit_adds_changes_and_loses() -> None:
+    ours = article(volume="3", issue="2", dates={"published_online": "2026-05-05", "issue": "2026"})
+    assert found(ours, publisher="Not ours", abstract="<jats:p>It was lost.</jats:p>") == [
+        ("only-registered", "abstracts[0]", None, "It was lost."),
+        ("to-add", "volume", "3", None),
+        ("to-add", "issue", "2", None),
+        ("to-change", "dates.published_online", "2026-05-05", "2026-05-04"),
+        ("to-add", "dates.issue", "2026", None),
+        ENRICHED,
+    ]
+
+
+def test_an_issue_date_that_nobody_gave_is_not_compared() -> None:
+    assert found(article(volume="3"), volume="3") == [ENRICHED]
+    of_issue = {"published-print": {"date-parts": [[2026, 1]]}}
+    assert found(article(volume="3"), volume="3", **{"journal-issue": of_issue}) == [
+        ("to-change", "dates.issue", "2026-05-04", "2026-01"),  # the writer takes the article's for it
+        ENRICHED,
+    ]
+
+
+def test_a_contributor_in_the_middle_changes_no_other() -> None:
+    people = [{"family": name, "given": "A."} for name in ("First", "Between", "Last")]
+    theirs = [{**each, "affiliation": []} for each in (people[0], people[2])]
+    ours = article(contributors=people)
+    between = '{"family":"Between","given":"A."}'
+    assert found(ours, author=theirs) == [("to-add", "contributors[1]", between, None), ENRICHED]
+    assert found(article(contributors=[people[0], people[2]]), author=[theirs[0], people[1], theirs[1]]) == [
+        ("only-registered", "contributors[1]", None, between),
+        ENRICHED,
+    ]
+
+
+def test_a_reference_in_the_middle_changes_no_other() -> None:
+    fewer = article(references=[OURS["references"][1]])
+    assert [each[:2] for each in found(fewer)] == [("only-registered", "references[0]")]
+
+
+def test_a_list_without_an_order_is_compared_as_a_set() -> None:
+    links = [{"url": f"https://example.org/{name}", "purpose": "text-mining"} for name in "abc"]
+    theirs = [
+        {"URL": each["url"], "content-version": "vor", "intended-application": "text-mining"}
+        for each in reversed(links)
+    ]
+    told = found(article(full_texts=links), link=theirs)
+    assert {each[0] for each in told} == {"enriched"}  # the version, which Crossref fills in
+
+
+def test_a_licence_that_applies_to_something_else_is_the_same_licence() -> None:
+    theirs = [{"URL": "https://creativecommons.org/licenses/by/4.0", "content-version": "vor", "delay-in-days": 0}]
+    told = [each for each in found(article(), license=theirs) if each != ENRICHED]
+    assert [each[:2] for each in told] == [("only-registered", "licenses[0].applies_to")]
+
+
+def test_what_a_rest_record_cannot_say_is_not_compared() -> None:
+    ours = article(language="en", abstracts=["One.", {"sections": [{"paragraphs": ["Un."]}], "language": "fr"}])
+    comparison = compare(ours, json.dumps({**WORK, "abstract": "<jats:p>One.</jats:p>"}).encode())
+    assert [each.kind for each in comparison.changes] == [ChangeKind.ENRICHED]
+    assert set(comparison.not_compared) == {"language", "abstracts[1..]"}
+
+
+def test_without_a_crossmark_policy_a_deposit_loses_what_is_in_crossmark() -> None:
+    ours = article(statements={"conflict_of_interest": "None."})
+    registered = pubmeta.write(ours, "crossref", WIDEST).content
+    assert compare(ours, registered).changes == ()
+    (change,) = compare(ours, registered, {"version": "5.5.0"}).changes
+    assert (change.kind, change.path) == (ChangeKind.ONLY_REGISTERED, "statements.conflict_of_interest")
+
+
+def test_what_is_no_article_raises() -> None:
+    with pytest.raises(ReadError):
+        compare(article(), json.dumps({**WORK, "type": "book"}).encode())
+    with pytest.raises(WriteError):
+        compare(article(doi="10.5555/é"), json.dumps(WORK).encode())
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
+def test_an_article_does_not_differ_from_its_own_deposit(path: Path) -> None:
+    ours = Article.model_validate_json(path.read_bytes())
+    once = normal(ours)
+    assert compare(ours, once).changes == ()
+    assert compare(once, normal(once)).changes == ()
+
+
+def assert_each_change_is_told(path: Path, step: int) -> None:
+    """One value changed at a time: it is told at its path, and nothing else is."""
+    before = normal(Article.model_validate_json(path.read_bytes()))
+    tried = 0
+    for each in list(changes(before))[::step]:
+        if each.pattern == "references[].key":
+            continue
+        for other in each.others():
+            try:
+                after = normal(other)
+            except WriteError:
+                continue
+            told = compared(other, before, Enriched(), None, is_rest=False).changes
+            assert bool(told) is (after != before), (each.path, told)
+            tried += bool(told)
+            fields = {name for name, value in after if value != getattr(before, name)}
+            assert {re.split(r"[.\[]", change.path)[0] for change in told} == fields, (each.path, told)
+    assert tried
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
+def test_every_changed_value_is_told_at_its_path(path: Path) -> None:
+    assert_each_change_is_told(path, 1)
+
+
+def test_many_references_are_compared_fast() -> None:
+    references = [{"key": f"r{number}", "raw": f"Author {number}. Title {number}."} for number in range(3_000)]
+    ours = article(references=references[1:])
+    theirs = normal(article(references=references))
+    start = process_time()
+    assert [change.path for change in compare(ours, theirs).changes] == ["references[0]"]
+    assert process_time() - start < 10
+
+
+@pytest.mark.corpus
+def test_real_articles_do_not_differ_from_their_own_deposits(shared: Path) -> None:
+    compared_articles = 0
+    for path in sorted(shared.glob("corpus/*/*")):
+        for ours in _articles(path):
+            once = normal(ours)
+            assert compare(ours, once).changes == (), path
+            compared_articles += 1
+    assert compared_articles > 150
+
+
+@pytest.mark.corpus
+def test_real_rest_records_do_not_differ_from_themselves(shared: Path) -> None:
+    count = 0
+    for path in sorted(shared.glob("corpus/crossref_json/*.json")):
+        for record in registered_works(path):
+            if record.article:
+                count += 1
+                told = compared(record.article, record.article, record.enriched, None, is_rest=True)
+                assert told.changes == (), path
+    assert count > 15
+
+
+def _articles(path: Path) -> list[Article]:
+    try:
+        return [each.article for each in pubmeta.read_many(path) if not isinstance(each, ReadError)]
+    except (PubmetaError, OSError):
+        return []
