@@ -49,7 +49,43 @@ REST = json.dumps(
         },
     }
 ).encode()
-EXAMPLES = {"bibtex": BIBTEX, "ris": RIS, "html": HTML, "crossref-rest": REST}
+CFF = b"""cff-version: 1.2.0
+title: rain
+type: software
+authors:
+  - {family-names: Berg, given-names: Anna, orcid: "https://orcid.org/0000-0002-1825-0097"}
+preferred-citation:
+  type: article
+  title: "Rain: a package"
+  authors: &all
+    - family-names: Berg
+  journal: Journal of Rain
+  year: 2024
+references:
+  - {type: book, title: Roots, authors: *all}
+"""
+FRONT_MATTER = b"""---
+title: 'Rain: a package'
+authors:
+  - name: {given: Anna, family: Berg}
+    affiliation: "1, 2"
+    roles: [software: lead]
+affiliations:
+  - {index: 1, name: University A}
+date: 13 August 2017
+license: CC-BY-4.0
+citation: {container-title: Rain, page: 1-9}
+---
+# Summary
+"""
+EXAMPLES = {
+    "bibtex": BIBTEX,
+    "cff": CFF,
+    "crossref-rest": REST,
+    "frontmatter": FRONT_MATTER,
+    "html": HTML,
+    "ris": RIS,
+}
 
 ANY_SPEED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -98,6 +134,9 @@ JATS = (
 )
 DEPOSIT = '<doi_batch version="5.4.0"><body><journal><journal_article><titles><title>%s</title></titles>'
 LAUGHS = "".join(f'<!ENTITY e{level} "' + f"&e{level - 1};" * 10 + '">' for level in range(1, 10))
+LAUGHING = "a0: &a0 [ha]\n" + "".join(
+    f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 12)
+)
 CSL = '[{"id": "a", "type": "article-journal", "title": "A", "note": %s}]'
 JSON_LD = '{"@context": "https://schema.org", "@type": "Article", "name": "A", "about": %s}'
 BOMBS = {
@@ -151,6 +190,20 @@ BOMBS = {
         b"<!---->" * 9_000 + b"x",
         b"<html><meta name=citation_title content='" + b"&lt;i&gt;" * 30_000 + b"'>",
         b"<html><meta name=citation_reference content='" + b"citation_title=x;" * 20_000 + b"'>",
+    ],
+    "cff": [
+        b"cff-version: 1\na: " + b"[" * DEEP,
+        b"cff-version: 1\na: " + b"{a: " * DEEP,
+        b"cff-version: 1\n" + LAUGHING.encode(),
+        b"cff-version: 1\ntitle: A\nauthors:\n" + b"  - family-names: B\n" * 30_000,
+        b"cff-version: 1\n" + b"a:\n" * 30_000,
+    ],
+    "frontmatter": [
+        b"---\ntitle: A\n" + LAUGHING.encode() + b"---\n",
+        b"---\n" + b"a: 1\n" * 30_000 + b"---\n",
+        b"---\ntitle: A\nauthors:\n" + b"  - {name: B, affiliation: '1, 2'}\n" * 10_000 + b"---\n",
+        b"---\n" * 50_000,
+        b"---\ntitle: A\nauthor: " + b"B and " * 30_000 + b"C\n---\n",
     ],
     "crossref-rest": [
         json.dumps({"title": ["<!--" * 100_000]}).encode(),

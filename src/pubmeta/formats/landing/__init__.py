@@ -23,8 +23,8 @@ class LandingOptions(Options):
 
 
 def recognise(head: bytes) -> bool:
-    """Text that is neither markup nor JSON, with a line such as ``Share and Cite:``."""
-    return not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[{", b"@", b"%")) and bool(
+    """Text that is neither markup nor JSON, and has no front matter, with a line such as ``Share and Cite:``."""
+    return not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[{", b"@", b"%", b"---")) and bool(
         _SIGNATURE.search(head)
     )
 

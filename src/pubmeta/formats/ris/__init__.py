@@ -17,7 +17,7 @@ _START = re.compile(rb"(?:^|[\r\n])TY {1,2}- *\S")
 def recognise(head: bytes) -> bool:
     """A line with the tag that starts a record; databases put lines of their own before it."""
     text = head.removeprefix(b"\xef\xbb\xbf")
-    return text.lstrip()[:1] not in (b"<", b"{", b"[") and _START.search(text) is not None
+    return text.lstrip()[:1] not in (b"<", b"{", b"[", b"-") and _START.search(text) is not None
 
 
 FORMAT = Format(

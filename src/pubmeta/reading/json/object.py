@@ -117,6 +117,10 @@ class JsonObject:
         value = self.value(key)
         return None if value is None else self._object(value, self.at(key), self._pattern(key))
 
+    def object_if_any(self, key: str) -> Self | None:
+        """The object of this key; None, and nothing is reported or read, where it has a value of another type."""
+        return self.object(key) if isinstance(self._values.get(key), dict) else None
+
     def all(self, *keys: str) -> list[Self | Field]:
         """Every object and every string of these keys."""
         found: list[Self | Field] = []
