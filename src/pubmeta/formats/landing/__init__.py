@@ -14,7 +14,7 @@ from pubmeta.registry import Format, Options, deferred
 _SIGNATURE = re.compile(
     rb"(?im)^[ \t]*(?:share and cite|(?:how to |to |please )?cite (?:(?:this )?(?:article|paper)|as)(?: as)?|"
     rb"how to cite|(?:recommended|suggested) citation|mdpi and acs style)[ \t]*(?::|\r?$)"
-    rb"|^[ \t]*citation:[^\r\n]{20,800}\b(?:1[89]|20)\d\d\b"
+    rb"|^[ \t]*citation:(?=[^\r\n]{40})[^\r\n]{3,800}\b(?:1[89]|20)\d\d\b"
 )
 
 
