@@ -21,6 +21,10 @@ Gives its file, if it has one. Raises OutputError.
 """
 
 
+READER_GONE = 141
+"""The exit status where what reads standard output has ended: as of a program that SIGPIPE (13) ends."""
+
+
 class OutputError(PubmetaError):
     """One document could not be written."""
 
@@ -73,7 +77,7 @@ def to_folder(folder: Path, inputs: Iterable[Input]) -> Deliver:
 
 
 def to_standard_output(_source: Input, record: int | None, _format_name: str, content: bytes) -> None:
-    """The document, and nothing else, goes to standard output."""
+    """The document, and nothing else, goes to standard output; where nobody reads it any more, that is the end."""
     if record is not None:
         raise OutputError("is one of several records, and standard output can hold only one; name a folder with --out")
     if sys.__stdout__ is None:
@@ -81,6 +85,8 @@ def to_standard_output(_source: Input, record: int | None, _format_name: str, co
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise typer.Exit(READER_GONE) from None
     except OSError as error:
         raise OutputError(f"cannot be written to standard output: {error.strerror}") from error
 
