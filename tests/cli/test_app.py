@@ -104,7 +104,7 @@ def test_a_rule_is_listed_alone(run: Run) -> None:
     ("arguments", "message"),
     [
         (["--format", "crosref"], "did you mean 'crossref'?"),
-        (["--format", "ris"], "ris has no content rules"),
+        (["--format", "landing"], "landing has no content rules"),
         (["jats.contry"], "no rule is called 'jats.contry'; did you mean 'jats.country'?"),
     ],
 )

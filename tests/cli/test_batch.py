@@ -53,7 +53,7 @@ def test_all_good_is_a_success(run: Run, record: Path) -> None:
         (["-", "--to", "csl", "--out", "out"], "not -"),
         (["records.jsonl", "pipe", "now*", "--to", "csl", "--out", "out"], "not pipe, nowhere"),
         (["records.jsonl", "--to", "csl", "--out", ""], "names no file or folder"),
-        (["records.jsonl", "--to", "ris", "--out", "out"], "cannot write ris"),
+        (["records.jsonl", "--to", "landing", "--out", "out"], "cannot write landing"),
         (["records.jsonl", "--to", "csl", "--out", "."], "contains other files"),
         (["records.jsonl", "--to", "csl", "--out", "records.jsonl"], "cannot write to the folder records.jsonl"),
         (["records.jsonl", "--to", "csl", "--out", "out", "--processes", "0"], "--processes"),

@@ -96,8 +96,8 @@ def test_the_json_report_is_the_reports_of_the_library(run: Run, csl: Path) -> N
 
 
 def test_what_has_no_schema_is_not_judged(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "x.ris").write_text("TY  - JOUR\nTI  - A title\nER  -\n")
+    (tmp_path / "x.json").write_text('{"message-type": "work", "message": {"DOI": "10.5555/a", "title": ["A title"]}}')
     (tmp_path / "x.txt").write_text("hello")
-    ran = run("validate", "x.ris", "x.txt")
+    ran = run("validate", "x.json", "x.txt")
     assert ran.status == 1
-    assert re.findall("^not judged +(.*?) ", ran.text, re.MULTILINE) == ["ris", "unknown"]
+    assert re.findall("^not judged +(.*?) ", ran.text, re.MULTILINE) == ["crossref-rest", "unknown"]

@@ -113,7 +113,7 @@ def test_every_command_tells_its_options() -> None:
 def test_every_format_is_told() -> None:
     told = generated.formats()
     assert re.findall(r"^\| `([\w-]+)` \|", told, re.MULTILINE) == list(pubmeta.format_names())
-    assert "| `ris` | RIS | read |" in told
+    assert "| `ris` | RIS | read, write, validate |" in told
 
 
 def test_what_markdown_takes_for_its_own_is_literal() -> None:

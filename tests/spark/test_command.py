@@ -135,7 +135,7 @@ def test_a_folder_in_which_another_job_writes(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("--to", "docx"), "no format is called 'docx'"),
-        (("--to", "bibtex"), "cannot write bibtex"),
+        (("--to", "landing"), "cannot write landing"),
         (("--to", ","), "no format is named"),
         (("--to", "csl", "--from", "docx"), "docx"),
         (("--to", "csl", "--config", "absent.toml"), "absent.toml cannot be read"),

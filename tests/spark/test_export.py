@@ -227,7 +227,7 @@ def test_no_records(spark: SparkSession) -> None:
     ("arguments", "error", "said"),
     [
         ({"formats": "docx"}, pubmeta.UnknownFormatError, "docx"),
-        ({"formats": "bibtex"}, pubmeta.UnsupportedError, "write bibtex"),
+        ({"formats": "landing"}, pubmeta.UnsupportedError, "write landing"),
         ({"formats": ""}, pubmeta.UnknownFormatError, "no format"),
         ({"formats": "csl", "read_as": "docx"}, pubmeta.UnknownFormatError, "docx"),
         ({"formats": "csl", "options": {"jats": {"version": "9"}}}, pubmeta.ReadError, "jats.version"),

@@ -275,9 +275,8 @@ def test_it_is_recognised_and_nothing_else_is() -> None:
         assert not FORMAT.recognise(head), head
 
 
-def test_it_is_installed_and_only_reads() -> None:
+def test_it_is_installed() -> None:
     assert pubmeta.get_format("bibtex") is FORMAT
-    assert FORMAT.write is None
     assert pubmeta.read("@article{a, title={A}}").article == Article(title="A")
 
 

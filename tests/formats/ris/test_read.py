@@ -302,9 +302,8 @@ def test_it_is_recognised_and_nothing_else_is() -> None:
         assert not FORMAT.recognise(head)
 
 
-def test_it_is_installed_and_only_reads() -> None:
+def test_it_is_installed() -> None:
     assert pubmeta.get_format("ris") is FORMAT
-    assert FORMAT.write is None
     assert pubmeta.read("TY  - JOUR\nTI  - A\nER  - \n").article == Article(title="A")
 
 

@@ -1,4 +1,4 @@
-"""BibTeX and biblatex files; they are only read.
+"""BibTeX and biblatex files.
 
 Journal articles, conference papers and, with doubt, entries of no particular type are articles; the proceedings of a
 paper take the place of the journal, which is reported as `guessed`. A book, a chapter, a thesis or anything else is no
@@ -9,7 +9,12 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.registry import Format, Options, deferred
+from pubmeta.formats.bibtex.joining import JOINING
+from pubmeta.formats.bibtex.options import BibtexOptions
+from pubmeta.formats.bibtex.rules import RULES
+from pubmeta.registry import Format, deferred
+
+__all__ = ["FORMAT", "BibtexOptions", "recognise"]
 
 _BLOCK = re.compile(
     rb"(?:^|[\r\n])[ \t]*@[ \t]*(?:(?i:string|preamble|comment)[ \t]*[{(]|[A-Za-z]+[ \t]*[{(]\s*+[^\s,{}()=\"]*+\s*+,)"
@@ -27,8 +32,12 @@ FORMAT = Format(
     title="BibTeX",
     media_type="application/x-bibtex",
     suffix=".bib",
-    options=Options,
+    options=BibtexOptions,
+    validate=deferred("pubmeta.formats.bibtex.validate", "problems"),
+    write=deferred("pubmeta.formats.bibtex.write", "write"),
     read=deferred("pubmeta.formats.bibtex.read", "read"),
     read_many=deferred("pubmeta.formats.bibtex.read", "read_many"),
     recognise=recognise,
+    join=JOINING,
+    rules=RULES,
 )

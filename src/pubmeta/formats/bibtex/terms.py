@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from pubmeta.model import POSTED, ArticleType
 from pubmeta.vocabularies.months import ENGLISH
 
-MONTHS: Final[Mapping[str, str]] = {name[:3]: name[:3] for name in ENGLISH}
-"""The macros that every style defines."""
+MONTH_MACROS: Final = tuple(name[:3] for name in ENGLISH)
+"""The macros that every style defines, in the order of the months."""
+MONTHS: Final[Mapping[str, str]] = {name: name for name in MONTH_MACROS}
+"""What they stand for, as it is read."""
+
+POSTED_ENTRY: Final = "misc"
+ENTRY_TYPES: Final[Mapping[ArticleType, str]] = {
+    ArticleType.CONFERENCE_PAPER: "inproceedings",
+    **dict.fromkeys(POSTED, POSTED_ENTRY),
+}
+"""The type of entry for what is not `article`."""
+TITLE_FIELDS: Final[Mapping[str, str]] = {"inproceedings": "booktitle", POSTED_ENTRY: "howpublished"}
+"""The field for what an entry is in, by the type of entry; of all others it is the journal."""
 
 ARTICLES: Final = frozenset({"article", "suppperiodical"})
 CONFERENCE: Final = frozenset({"inproceedings", "conference"})

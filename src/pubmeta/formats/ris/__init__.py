@@ -1,4 +1,4 @@
-"""RIS: lines of a tag and a value, as reference managers and databases exchange them; it is only read.
+"""RIS: lines of a tag and a value, as reference managers and databases exchange them.
 
 Journal, magazine and newspaper articles, abstracts, manuscripts and conference papers are articles; the proceedings
 of a paper take the place of the journal, which is reported as `guessed`. A book, a chapter, a thesis or anything else
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.registry import Format, Options, deferred
+from pubmeta.formats.ris.rules import RULES
+from pubmeta.registry import Format, Joining, Options, deferred
 
 _START = re.compile(rb"(?:^|[\r\n])TY {1,2}- *\S")
 
@@ -20,13 +21,27 @@ def recognise(head: bytes) -> bool:
     return text.lstrip()[:1] not in (b"<", b"{", b"[", b"-") and _START.search(text) is not None
 
 
+JOINING: Joining[Options] = Joining(
+    group=lambda _: "records",
+    start=lambda _options, _name: b"",
+    part=lambda content: content,
+    end=b"",
+    most_bytes=50_000_000,
+    merged=b"\r\n".join,
+)
+"""No program documents a limit; reference managers take minutes for more."""
+
 FORMAT = Format(
     name="ris",
     title="RIS",
     media_type="application/x-research-info-systems",
     suffix=".ris",
     options=Options,
+    validate=deferred("pubmeta.formats.ris.validate", "problems"),
+    write=deferred("pubmeta.formats.ris.write", "write"),
     read=deferred("pubmeta.formats.ris.read", "read"),
     read_many=deferred("pubmeta.formats.ris.read", "read_many"),
     recognise=recognise,
+    join=JOINING,
+    rules=RULES,
 )

@@ -29,6 +29,15 @@ DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
 CONFERENCE: Final = frozenset({"CPAPER", "CONF"})
 """Conference papers; ``CONF`` is by the standard the proceedings, but is used for papers."""
 
+RECORD_TYPES: Final[Mapping[ArticleType, str]] = {
+    ArticleType.ABSTRACT: "ABST",
+    ArticleType.BLOG_POST: "BLOG",
+    ArticleType.CONFERENCE_PAPER: "CPAPER",
+    ArticleType.PREPRINT: "UNPB",
+    ArticleType.WORKING_PAPER: "UNPB",
+}
+"""The record type for what is not ``JOUR``."""
+
 OTHERS: Final[Mapping[str, str]] = {
     "BOOK": "a book",
     "CHAP": "a chapter of a book",
@@ -68,3 +77,16 @@ IGNORED: Final[Mapping[str, str]] = {
     "Y2": "when the keeper of the file looked at it",
 }
 """Tags that do not describe the article, each with the reason why it is left out without a word."""
+
+OTHER_TYPES: Final = frozenset(
+    "AGGR ANCIENT ART BILL BILL CASE CHART CLSWK CTLG EQUA FIGURE GOVDOC GRANT HEAR ICOMM LEGAL MAP MPCT MULTI MUSIC "
+    "PCOMM SLIDE SOUND STAT UNBILL VIDEO VIDE ADVS INTV".split()
+)
+"""Record types that are neither articles nor often met."""
+
+TAGS: Final = frozenset(
+    "TY A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DOI DP ED EP ET "
+    "H1 H2 ID IS J1 J2 JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SL SN "
+    "SP ST T1 T2 T3 TA TI TT U1 U2 U3 U4 U5 UR VL VO Y1 Y2".split()
+)
+"""The tags of both specifications."""

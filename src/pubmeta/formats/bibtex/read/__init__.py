@@ -13,6 +13,7 @@ from pubmeta.formats.bibtex.read.entries import BibEntry, entries
 from pubmeta.formats.bibtex.read.people import contributors
 from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, DOUBTFUL, IGNORED, KNOWN, NO_ENTRIES, OTHERS, WEB_PAGES
 from pubmeta.model import (
+    POSTED,
     Abstract,
     Article,
     ArticleType,
@@ -87,10 +88,12 @@ def _article(entry: BibEntry) -> Article | None:
     is_preprint = "arxiv" in eprint and (entry.type in WEB_PAGES or entry.type not in KNOWN)
     if not (is_preprint or _is_article(entry)):
         return None
+    kind = _type(fields, entry, is_preprint=is_preprint)
+    server = _server(fields) if kind in POSTED else []
     doi, landing_page, full_texts = _links(fields)
     identifiers = _identifiers(fields, eprint)
     found = {
-        "type": _type(fields, entry, is_preprint=is_preprint),
+        "type": kind,
         "title": latex.text(fields.one("title")),
         "subtitle": latex.text(fields.one("subtitle")),
         "short_title": latex.text(fields.one("shorttitle")),
@@ -101,7 +104,7 @@ def _article(entry: BibEntry) -> Article | None:
         "keywords": _keywords(fields),
         "subjects": _subjects(fields, eprint),
         "language": _language(fields),
-        "journal": _journal(fields, entry),
+        "journal": _journal(fields, entry, server),
         "volume": latex.line(fields.one("volume")),
         "issue": latex.line(fields.one("number", "issue")),
         "issue_title": latex.text(fields.one("issuetitle")),
@@ -143,7 +146,22 @@ def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> Article
     named = words.as_article_type() if words else None
     if entry.type in CONFERENCE:
         return ArticleType.CONFERENCE_PAPER
-    return ArticleType.PREPRINT if is_preprint else named
+    return ArticleType.PREPRINT if is_preprint and named not in POSTED else named
+
+
+def _server(fields: FieldReader) -> list[Field]:
+    """Where a preprint was posted, in words; an address in this field is left there."""
+    found: list[Field] = []
+
+    def take(field: Field) -> str | None:
+        link = latex.unescaped(field.text)
+        if _WEB.match(link) or is_doi_link(link):
+            return field.text
+        found.append(field)
+        return None
+
+    fields.part("howpublished", take)
+    return found
 
 
 def _eprint(fields: FieldReader) -> dict[str, Field]:
@@ -201,10 +219,10 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
     return noted_doi(doi, fields, "note", "annote", "addendum", unescaped=latex.unescaped), page, tuple(texts)
 
 
-def _journal(fields: FieldReader, entry: BibEntry) -> Journal | None:
-    """The journal; of a conference paper the proceedings."""
+def _journal(fields: FieldReader, entry: BibEntry, server: list[Field]) -> Journal | None:
+    """The journal; of a conference paper the proceedings, of a preprint the server."""
     names = ("booktitle", "journaltitle", "fjournal", "journal")
-    titles = fields.all(*(names if entry.type in CONFERENCE else names[1:]))
+    titles = [*fields.all(*(names if entry.type in CONFERENCE else names[1:])), *server]
     publisher = _publisher(fields) if "publisher" in fields else None
     issns = issn_fields(fields.log, _issns(fields))
     places = {"issn": "issn", "publisher": "publisher"}

@@ -45,7 +45,7 @@ def _names(field: Field) -> Iterator[Field]:
     text = field.text
     if "\\" in text:
         text = _SPACED_ACCENT.sub(r"\\\1{\2}", _SPACED_LETTER.sub(r"{\\\1}", text))
-    for each in _parted(text):
+    for each in parted(text):
         name = field.with_text(each)
         if "{" in each or "\\" in each or "=" in each:
             yield name
@@ -53,7 +53,7 @@ def _names(field: Field) -> Iterator[Field]:
             yield from names_in(name)
 
 
-def _parted(text: str) -> Iterator[str]:
+def parted(text: str) -> Iterator[str]:
     """What is between the words ``and`` that are in no braces."""
     depth = start = 0
     for mark in _MARKS.finditer(text):

@@ -12,10 +12,11 @@ from pubmeta.formats.csl.variables import article_number, date, names, page
 from pubmeta.formats.csl.write.custom import article_custom
 from pubmeta.formats.csl.write.placed import PLACED
 from pubmeta.formats.csl.write.references import cited_items
-from pubmeta.formats.csl.write.rich_text import abstract_text, joined, rich_text
+from pubmeta.formats.csl.write.rich_text import abstract_text, rich_text
 from pubmeta.model import Anonymous, Article, ArticleType, Group, Person
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
+from pubmeta.vocabularies.titles import joined
 
 if TYPE_CHECKING:
     from pubmeta.formats.csl.options import CslOptions

@@ -10,6 +10,7 @@ from pubmeta.model import Abstract, Markup, Node
 from pubmeta.model.formulas import formula_text
 from pubmeta.problems import Log, Place
 from pubmeta.reading import text_of, unescaped
+from pubmeta.vocabularies.titles import joined
 
 WORD_JOINER = "\u2060"
 """Takes no room and breaks no line. CSL cannot escape a tag; with this after the ``<``, none is taken for one."""
@@ -65,11 +66,6 @@ def abstract_text(abstract: Abstract, at: Place) -> str:
             paragraphs[0] = joined(title, paragraphs[0])
         lines += paragraphs
     return "\n".join(lines)
-
-
-def joined(title: str, rest: str) -> str:
-    """A title and what follows it, with a colon between unless the title ends in a stop of its own."""
-    return f"{title} {rest}" if title.endswith((".", ":", "?", "!", "。", "：", "？", "！")) else f"{title}: {rest}"
 
 
 def _literal(text: str, at: Place, field: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.write.nodes import Node, node, plain
 from pubmeta.model import Abstract, Article, Language, Markup, Person
+from pubmeta.model.single import main_abstract as main_abstract_of
 from pubmeta.problems import Log, Place
 
 Paragraphs = tuple[str | Markup, ...]
@@ -22,7 +23,7 @@ class MainAbstract:
 
 def main_abstract(article: Article, log: Log) -> MainAbstract | None:
     """The plain abstract, in the article's language if there is one."""
-    index = _main_index(article)
+    index = main_abstract_of(article)
     if index is None:
         return None
     abstract, at = article.abstracts[index], log.at("abstracts", index)
@@ -33,7 +34,7 @@ def main_abstract(article: Article, log: Log) -> MainAbstract | None:
 
 def parts(article: Article, log: Log) -> list[Node]:
     """Other abstracts, and statements, for which there are no properties: each a WebPageElement with a local id."""
-    main = _main_index(article)
+    main = main_abstract_of(article)
     return [
         *(
             _other_abstract(abstract, index, log.at("abstracts", index))
@@ -48,12 +49,6 @@ def parts(article: Article, log: Log) -> list[Node]:
 def _statement_id(field: str) -> str:
     """The local id of a statement: ``conflict-of-interest``."""
     return field.replace("_", "-")
-
-
-def _main_index(article: Article) -> int | None:
-    plain_ones = [index for index, abstract in enumerate(article.abstracts) if abstract.kind is None]
-    own = [index for index in plain_ones if article.abstracts[index].language in (None, article.language)]
-    return next(iter(own or plain_ones), None)
 
 
 def _other_abstract(abstract: Abstract, index: int, at: Place) -> Node:

@@ -1,0 +1,133 @@
+"""An article as one entry of BibTeX or biblatex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pubmeta.formats.bibtex.terms import ENTRY_TYPES, MONTH_MACROS, POSTED_ENTRY, TITLE_FIELDS
+from pubmeta.formats.bibtex.write import latex, people
+from pubmeta.formats.bibtex.write.keys import key
+from pubmeta.formats.bibtex.write.numbers import identifier, language, pages
+from pubmeta.formats.bibtex.write.placed import PLACED
+from pubmeta.formats.bibtex.write.texts import abstract, keywords
+from pubmeta.model import Article, PartialDate, Subject
+from pubmeta.model.single import cited_date, only_issn
+from pubmeta.model.unplaced import report_unplaced
+from pubmeta.problems import Log
+from pubmeta.vocabularies.dois import is_doi_link
+from pubmeta.vocabularies.titles import joined
+
+if TYPE_CHECKING:
+    from pubmeta.formats.bibtex.options import BibtexOptions
+
+_TITLE = "BibTeX"
+Fields = Iterator[tuple[str, str | None]]
+
+
+def write(article: Article, options: BibtexOptions, log: Log) -> bytes:
+    """The entry, in UTF-8: a field a line, and at its end a line break."""
+    report_unplaced(article, PLACED, log, otherwise=f"{_TITLE} has no place for it")
+    kind = _entry_type(article, log)
+    lines = [f"@{kind}{{{key(article)}"]
+    for name, value in _fields(article, kind, options, log):
+        if value:
+            # a month is a macro, which has no braces
+            lines.append(f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}")
+    return (",\n".join(lines) + "\n}\n").encode()
+
+
+def _entry_type(article: Article, log: Log) -> str:
+    kind = ENTRY_TYPES.get(article.type, "article") if article.type else "article"
+    if article.type and article.type not in ENTRY_TYPES:
+        log.dropped("type", f"{_TITLE} has one type of entry for articles of all kinds")
+    return kind
+
+
+def _fields(article: Article, kind: str, options: BibtexOptions, log: Log) -> Fields:
+    is_biblatex = options.dialect == "biblatex"
+    yield from people.fields(article.contributors, log, is_biblatex=is_biblatex)
+    yield from _titles(article, options, log)
+    yield from _journal(article, kind, log, is_biblatex=is_biblatex)
+    yield "volume", article.volume and latex.line(article.volume, log, "volume")
+    yield "number", article.issue and latex.line(article.issue, log, "issue")
+    yield "pages", pages(article, log)
+    yield "eid", article.article_number and latex.line(article.article_number, log, "article_number")
+    date = cited_date(article, log, _TITLE)
+    if date:
+        yield from ((("date", str(date)),) if is_biblatex else _parts(date))
+    yield "doi", identifier(article.doi, log, "doi")
+    yield from _addresses(article, kind, log, is_biblatex=is_biblatex)
+    yield "language", language(article, log)
+    yield "keywords", keywords(article, log)
+    yield "abstract", abstract(article, log, is_written=options.abstract)
+
+
+def _parts(date: PartialDate) -> Fields:
+    """The date as BibTeX has it: of the fields, day is not BibTeX's own, and styles pass over it."""
+    yield "year", f"{date.year:04d}"
+    yield "month", MONTH_MACROS[date.month - 1] if date.month else None
+    yield "day", f"{date.day}" if date.day else None
+
+
+def _titles(article: Article, options: BibtexOptions, log: Log) -> Fields:
+    """The titles; the subtitle in a field of its own where there is one."""
+    title = latex.text(article.title, log, "title")
+    subtitle = latex.text(article.subtitle, log, "subtitle") if article.subtitle else None
+    if subtitle and options.dialect != "biblatex":
+        log.guessed("subtitle", f"{_TITLE} has no field for it; it is written in the title, after a colon")
+        log.guessed("title", "is written and read with the subtitle in it")
+        title, subtitle = joined(title, subtitle), None
+    protected = options.protect == "all"
+    yield "title", f"{{{title}}}" if protected else title
+    yield "subtitle", f"{{{subtitle}}}" if subtitle and protected else subtitle
+    yield "shorttitle", latex.text(article.short_title, log, "short_title") if article.short_title else None
+    if article.issue_title and options.dialect != "biblatex":
+        log.dropped("issue_title", f"{_TITLE} has no field for the title of an issue; the dialect biblatex has")
+    elif article.issue_title:
+        yield "issuetitle", latex.text(article.issue_title, log, "issue_title")
+
+
+def _journal(article: Article, kind: str, log: Log, *, is_biblatex: bool) -> Fields:
+    journal = article.journal
+    if journal is None:
+        return
+    at = log.at("journal")
+    yield (
+        TITLE_FIELDS.get(kind) or ("journaltitle" if is_biblatex else "journal"),
+        latex.line(journal.title, at, "title"),
+    )
+    for index in range(1, len(journal.abbreviations)):
+        at.dropped(f"abbreviations[{index}]", f"{_TITLE} has one abbreviated title of a journal")
+    if journal.abbreviations:
+        yield "shortjournal", latex.line(journal.abbreviations[0], at.at("abbreviations", 0))
+        if journal.abbreviations[0] == journal.title:
+            at.guessed("abbreviations[0]", "is the title itself")
+    yield "issn", only_issn(journal, at, _TITLE)
+    if journal.publisher:
+        place = at.at("publisher")
+        yield "publisher", latex.line(journal.publisher.name, place, "name")
+        town = journal.publisher.place
+        yield "location" if is_biblatex else "address", latex.line(town, place, "place") if town else None
+
+
+def _addresses(article: Article, kind: str, log: Log, *, is_biblatex: bool) -> Fields:
+    """The landing page and the ids of archives; a preprint's type, as no type of entry says it."""
+    page = article.landing_page
+    if page and is_doi_link(page):
+        log.dropped("landing_page", "leads to the DOI, which has a field of its own")
+        page = None
+    yield "url", identifier(page, log, "landing_page")
+    if kind == POSTED_ENTRY and article.type:
+        yield "type", article.type.value
+    subjects = article.subjects
+    own = next((one for one in subjects if article.arxiv and one == Subject(term=one.term, scheme="arXiv")), None)
+    for at, subject in log.each("subjects", subjects):
+        if subject is not own:
+            at.dropped("", f"{_TITLE} has no subjects but arXiv's")
+    if article.arxiv:
+        yield "eprint", identifier(article.arxiv, log, "arxiv")
+        yield "eprinttype" if is_biblatex else "archiveprefix", "arxiv" if is_biblatex else "arXiv"
+        yield "eprintclass" if is_biblatex else "primaryclass", latex.line(own.term, log, "subjects") if own else None
+    yield "pmid", article.pmid
+    yield "pmcid", article.pmcid

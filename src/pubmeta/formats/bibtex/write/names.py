@@ -1,0 +1,60 @@
+"""Names as BibTeX has them: ``family, suffix, given``, a group in braces, joined by ``and``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pubmeta.formats.bibtex.read.people import contributors
+from pubmeta.formats.bibtex.write import latex
+from pubmeta.model import Contributor, ContributorRole, Group, Person
+from pubmeta.problems import Log, Place
+from pubmeta.reading import Field, FieldReader, is_suffix, quoted
+
+_PLAIN = re.compile(r"[^\W\d_a-z][\w'’-]*, [^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*")
+"""A family name of one word and given names, all with capitals, which are read as what they are."""
+_AND = re.compile(r"(?i)(?:^|\s)and(?:\s|$)")
+
+
+def names(known: Iterable[tuple[Place, Contributor]]) -> str:
+    """The value of a field of names."""
+    return " and ".join(_name(each, at) for at, each in known if isinstance(each, Person | Group))
+
+
+def _name(known: Person | Group, at: Place) -> str:
+    """The first form of a name that is read as the name that it is; the last one, reported, where none is."""
+    if isinstance(known, Group):
+        forms = [f"{{{latex.literal(known.name)}}}"]
+        wanted: Person | Group = Group(name=known.name)
+    else:
+        if known.particle:
+            at.dropped("particle", f"is written as part of the family name: {known.whole_family}")
+        forms = _forms(known)
+        wanted = Person(family=known.whole_family, given=known.given, suffix=known.suffix)
+    for form in forms:
+        if _PLAIN.fullmatch(form) and not is_suffix(form.partition(", ")[2]):
+            return form
+        if (read := _read(form)) == (wanted,):
+            return form
+    shown = "; ".join(str(each.display if isinstance(each, Person) else getattr(each, "name", "")) for each in read)
+    at.guessed("", f"is read from BibTeX as {quoted(shown)}")
+    return forms[-1]
+
+
+def _forms(known: Person) -> list[str]:
+    family = latex.literal(known.whole_family)
+    suffix, given = (latex.literal(part) if part else "" for part in (known.suffix, known.given))
+    if not (suffix or given):
+        return [*([family] if " " not in family and "," not in family else ()), f"{{{family}}}{{}}"]
+    parts = [family, *([suffix] if suffix else ()), given]
+    plain = [] if any("," in part or _AND.search(part) for part in parts) else [", ".join(parts)]
+    return [*plain, ", ".join(f"{{{part}}}" for part in parts)]
+
+
+def _read(form: str) -> tuple[Contributor, ...]:
+    log = Log()
+    return contributors(FieldReader([Field("author", form, log)], log), is_paper=False)
+
+
+WRITTEN = {"author": ContributorRole.AUTHOR, "translator": ContributorRole.TRANSLATOR}
+"""The role of those in each field; BibTeX prints no others, and `editor` is whose book or issue it is."""

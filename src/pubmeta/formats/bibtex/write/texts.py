@@ -1,0 +1,64 @@
+"""The abstract and the keywords."""
+
+from __future__ import annotations
+
+from pubmeta.formats.bibtex.read import latex as reader
+from pubmeta.formats.bibtex.write import latex
+from pubmeta.model import Abstract, Article
+from pubmeta.model.single import main_abstract
+from pubmeta.problems import Log, Place
+from pubmeta.reading import Field, keyword_group, keywords_in
+from pubmeta.vocabularies.titles import joined
+
+
+def abstract(article: Article, log: Log, *, is_written: bool) -> str | None:
+    """The plain abstract, a blank line between its paragraphs; the others are reported."""
+    main = main_abstract(article)
+    for index in range(len(article.abstracts)):
+        if index != main or not is_written:
+            left_out = index == main and not is_written
+            why = "is left out because the option abstract is false" if left_out else "BibTeX has one abstract"
+            log.dropped(f"abstracts[{index}]", why)
+    if main is None or not is_written:
+        return None
+    known, at = article.abstracts[main], log.at("abstracts", main)
+    if known.title:
+        at.dropped("title", "BibTeX has no heading of an abstract")
+    if known.language not in (None, article.language):
+        at.dropped("language", "BibTeX has no language of an abstract")
+    written = _paragraphs(known, at)
+    read = Field("abstract", reader.fragment(Field("abstract", written, Log())), Log()).as_abstract()
+    if read is None or read.sections != known.sections:
+        at.guessed("sections", "the sections or the markup of the abstract are read otherwise from BibTeX")
+    return written
+
+
+def _paragraphs(known: Abstract, at: Place) -> str:
+    paragraphs = []
+    for place, section in at.each("sections", known.sections):
+        texts = [latex.markup(paragraph, here) for here, paragraph in place.each("paragraphs", section.paragraphs)]
+        if section.title:
+            texts[0] = joined(latex.markup(section.title, place, "title"), texts[0])
+        paragraphs += texts
+    # An @ that starts a line starts an entry.
+    return "\n\n".join(f"{{@}}{text[1:]}" if text.startswith("@") else text for text in paragraphs)
+
+
+def keywords(article: Article, log: Log) -> str | None:
+    """The first group of keywords, with commas between them; semicolons where there are commas in one."""
+    for index in range(1, len(article.keywords)):
+        log.dropped(f"keywords[{index}]", "BibTeX has one list of keywords")
+    if not article.keywords:
+        return None
+    group, at = article.keywords[0], log.at("keywords", 0)
+    for name in ("kind", "title"):
+        if getattr(group, name):
+            at.dropped(name, f"BibTeX has no {name} of a list of keywords")
+    if group.language not in (None, article.language):
+        at.dropped("language", "BibTeX has no language of a list of keywords")
+    words = [latex.markup(word, here) for here, word in at.each("keywords", group.keywords)]
+    written = ("; " if any("," in word for word in words) else ", ").join(words)
+    read = keyword_group(reader.text(word) for word in keywords_in(Field("keywords", written, Log())))
+    if not read or read[0].keywords != group.keywords:
+        at.guessed("keywords", "the keywords are divided or read otherwise from BibTeX")
+    return written

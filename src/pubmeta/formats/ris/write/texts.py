@@ -1,0 +1,83 @@
+"""Texts: RIS has no markup and one line for each value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubmeta.model import Article, Markup, Span, plain_text
+from pubmeta.model.single import main_abstract
+from pubmeta.problems import Log, Place
+from pubmeta.reading import Field, quoted
+from pubmeta.reading.formulas import with_formulas
+from pubmeta.vocabularies.titles import joined
+
+_TREACHEROUS = re.compile(r"[<&$\\]")
+"""What may be read as markup or as a formula."""
+
+
+def text(value: str | Markup, at: Place, field: str = "") -> str:
+    """A text without its markup, which is reported, as is what is read otherwise."""
+    if isinstance(value, Markup):
+        elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in value.nodes if isinstance(each, Span)))
+        at.dropped(field, f"RIS has no markup; of {elements} the text alone is written")
+    written = plain_text(value)
+    if _TREACHEROUS.search(written) or written != written.strip():
+        literal = Field("", written.strip(), Log()).as_text()
+        read = with_formulas(Log(), "", literal) if literal else None
+        if read != written:
+            at.guessed(field, f"is read from RIS as {quoted(str(read))}")
+    return written
+
+
+def line(value: str, at: Place, field: str = "") -> str:
+    """A literal text."""
+    if value != value.strip():
+        at.guessed(field, "is read from RIS without the space around it")
+    return value
+
+
+def abstract(article: Article, log: Log) -> str | None:
+    """The plain abstract on one line; the others are reported."""
+    main = main_abstract(article)
+    for index in range(len(article.abstracts)):
+        if index != main:
+            log.dropped(f"abstracts[{index}]", "RIS has one abstract")
+    if main is None:
+        return None
+    known, at = article.abstracts[main], log.at("abstracts", main)
+    if known.title:
+        at.dropped("title", "RIS has no heading of an abstract")
+    if known.language not in (None, article.language):
+        at.dropped("language", "RIS has no language of an abstract")
+    paragraphs = []
+    for place, section in at.each("sections", known.sections):
+        texts = [text(paragraph, here) for here, paragraph in place.each("paragraphs", section.paragraphs)]
+        if section.title:
+            texts[0] = joined(text(section.title, place, "title"), texts[0])
+        paragraphs += texts
+    if len(paragraphs) > 1 or known.sections[0].title:
+        at.guessed("sections", "RIS has an abstract of one paragraph; sections and paragraphs are run together")
+    else:
+        read = Field("AB", paragraphs[0], Log()).as_abstract()
+        if read is None or read.sections[0].paragraphs != tuple(paragraphs):
+            at.guessed("sections", "the abstract is read otherwise from RIS")
+    return " ".join(paragraphs)
+
+
+def keywords(article: Article, log: Log) -> Iterator[str]:
+    """The first group of keywords, each keyword with a tag of its own."""
+    for index in range(1, len(article.keywords)):
+        log.dropped(f"keywords[{index}]", "RIS has one list of keywords")
+    if not article.keywords:
+        return
+    group, at = article.keywords[0], log.at("keywords", 0)
+    for name in ("kind", "title"):
+        if getattr(group, name):
+            at.dropped(name, f"RIS has no {name} of a list of keywords")
+    if group.language not in (None, article.language):
+        at.dropped("language", "RIS has no language of a list of keywords")
+    if len(set(group.keywords)) != len(group.keywords):
+        at.guessed("keywords", "a keyword that is there twice is read once")
+    for here, word in at.each("keywords", group.keywords):
+        yield text(word, here)

@@ -1,0 +1,53 @@
+"""Of what an article has several of, the one that formats with a single place for it take."""
+
+from __future__ import annotations
+
+from pubmeta.model.article import Article
+from pubmeta.model.dates import PartialDate
+from pubmeta.model.identifiers import Issn
+from pubmeta.model.journal import Journal
+from pubmeta.problems import Place
+
+
+def main_abstract(article: Article) -> int | None:
+    """The number of the plain abstract, in the article's language if there is one; None where there is none."""
+    plain = [index for index, abstract in enumerate(article.abstracts) if abstract.kind is None]
+    own = [index for index in plain if article.abstracts[index].language in (None, article.language)]
+    return next(iter(own or plain), None)
+
+
+def cited_date(article: Article, log: Place, format_title: str) -> PartialDate | None:
+    """The date by which the work is cited, for a format that has one date of publication and does not say of what.
+
+    Each date that is not written as it is is reported, all of them at their own paths.
+    """
+    written = article.dates.formally_published
+    if written and article.dates.published != written:
+        log.assumed("dates.published", f"{format_title} has one date of publication; {written} is written")
+    for name in ("published_online", "published_print", "posted", "issue"):
+        date = getattr(article.dates, name)
+        if date == written and date:
+            log.dropped(f"dates.{name}", f"is written as the date of publication, of which {format_title} has one")
+        elif date:
+            log.dropped(f"dates.{name}", f"{format_title} has one date of publication, {written}; this one is {date}")
+    return written
+
+
+CITED_DATES = frozenset(
+    f"dates.{name}" for name in ("published", "published_online", "published_print", "posted", "issue")
+)
+"""The paths of the dates that `cited_date` takes or reports."""
+
+
+def only_issn(journal: Journal, at: Place, format_title: str) -> Issn | None:
+    """The ISSN for a format that has one and does not say of which medium: the electronic one before the others.
+
+    Each that is not written as it is is reported at the journal's place.
+    """
+    written = next(iter(journal.issns), None)
+    for name in ("issn_electronic", "issn_print"):
+        if getattr(journal, name):
+            at.dropped(name, f"{format_title} has one ISSN, {written}, and does not say of which medium it is")
+    if written != journal.issn_linking:
+        at.assumed("issn_linking", f"{format_title} has one ISSN; {written} is written")
+    return written
