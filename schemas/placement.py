@@ -43,7 +43,7 @@ class Placement:
     def origin(self) -> dict[str, str]:
         """What the schemas are made from: the lock, the deriving programs, the schemas authored here."""
         programs = sorted((self.sources / "derive").glob("*.py"))
-        authored = sorted((self.sources / "authored").glob("*.json"))
+        authored = sorted((self.sources / "authored").iterdir())
         return {
             "lock": sha256(self.lock.read_bytes()),
             "derive": sha256(b"".join(file.read_bytes() for file in programs)),

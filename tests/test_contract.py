@@ -28,8 +28,9 @@ WRITING = bool(os.environ.get("PUBMETA_WRITE_GOLDEN"))
 
 
 def is_written(case: str, form: str) -> bool:
-    """Whether the form is one for this case: one with a dash is for `full`, that with Crossmark for notices too."""
-    return "-" not in form or case == "full" or (form == "crossref-crossmark" and case in ("correction", "retraction"))
+    """Whether the form is one for this case: one with options is for `full`, that with Crossmark for notices too."""
+    is_notice = case in ("correction", "retraction")
+    return form == format_of(form) or case == "full" or (form == "crossref-crossmark" and is_notice)
 
 
 def contracts() -> Iterator[Any]:
@@ -40,7 +41,9 @@ def contracts() -> Iterator[Any]:
 
 
 def format_of(form: str) -> str:
-    return form.partition("-")[0]
+    """The longest name of a format that the form starts with."""
+    named = [name for name in pubmeta.format_names() if form == name or form.startswith(f"{name}-")]
+    return max(named, key=len)
 
 
 def article_of(case: str) -> Article:

@@ -60,6 +60,8 @@ _SCHEMAS = {
     **_crossref("5.3.1"),
     "csl": _Schema("CSL-JSON schema 1.0.2", "csl/", "csl-data.json"),
     "schemaorg": _Schema("pubmeta profile of schema.org", "authored/", "schemaorg.schema.json"),
+    "doaj": _Schema("pubmeta schema of DOAJ's article object", "authored/", "doaj.schema.json"),
+    "doaj-xml": _Schema("pubmeta XML Schema of DOAJ's records", "authored/", "doaj-xml.xsd"),
     "linkset": _Schema("linkset schema after RFC 9264", "authored/", "linkset.schema.json"),
     "article": _Schema("pubmeta article schema", "authored/", "article.schema.json"),
     "sarif": _Schema("SARIF schema 2.1.0", "sarif/", "sarif-2.1.0-rtm.5.json"),

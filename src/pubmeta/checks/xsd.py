@@ -115,10 +115,11 @@ class _Validator:
         self._title = schema_title(key)
         self._schema: Any = etree.XMLSchema(file=str(path))
         self._lock = ForkedLock()
-        left_to_code = json.loads(path.with_name("derived.json").read_bytes())
-        self._pruned: list[str] = left_to_code["pruned"]
-        self._references = frozenset(left_to_code["references"])
-        self._referring: str = left_to_code["referring"]
+        derived = path.with_name("derived.json")  # what a derived schema leaves to the code; others leave nothing
+        left_to_code = json.loads(derived.read_bytes()) if derived.exists() else {}
+        self._pruned: list[str] = left_to_code.get("pruned", [])
+        self._references = frozenset(left_to_code.get("references", ()))
+        self._referring: str = left_to_code.get("referring", "*")
 
     def problems(self, root: _Element) -> list[Problem]:
         end = wide.judgeable_by_schema(root, self._schema) if wide.is_wide(root) else None

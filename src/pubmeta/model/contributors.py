@@ -138,6 +138,14 @@ class Affiliation(FromText):
         """The undivided name."""
         return {"name": text}
 
+    @property
+    def display(self) -> str:
+        """All of it that has words, on one line: the smallest department first, then the institution and the place."""
+        town = " ".join(part for part in (self.postal_code, self.city) if part)
+        country = self.country or self.country_code
+        parts = (*reversed(self.departments), self.name, town, self.region, country)
+        return ", ".join(part for part in parts if part)
+
 
 class PersonName(Model):
     """A person's name in one script. A one-word name is the `family` alone."""

@@ -35,7 +35,7 @@ _REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compi
 def recognise(head: bytes) -> bool:
     """JSON that is an array of items, or, the usual fault of such files, a single one; an `id` may be lacking in it."""
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b'"type"' not in text or b'"@context"' in text or b'"message"' in text:
+    if b'"type"' not in text or b'"@context"' in text or b'"message"' in text or b'"bibjson"' in text:
         return False
     if all(key.search(text) for key in _REST):
         return False

@@ -47,7 +47,11 @@ def _forms(known: Person) -> list[str]:
     if not (suffix or given):
         return [*([family] if " " not in family and "," not in family else ()), f"{{{family}}}{{}}"]
     parts = [family, *([suffix] if suffix else ()), given]
-    plain = [] if any("," in part or _AND.search(part) for part in parts) else [", ".join(parts)]
+    # A small letter starts a particle, which some programs take from the given names to the family name.
+    is_odd = any("," in part or _AND.search(part) for part in parts) or any(
+        word[0].islower() for word in given.split()[1:]
+    )
+    plain = [] if is_odd else [", ".join(parts)]
     return [*plain, ", ".join(f"{{{part}}}" for part in parts)]
 
 

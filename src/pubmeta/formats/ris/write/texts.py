@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pubmeta.model import Article, Markup, Span, plain_text
+from pubmeta.model import Article, Markup
 from pubmeta.model.single import main_abstract
+from pubmeta.model.unmarked import unmarked, unmarked_abstract
 from pubmeta.problems import Log, Place
 from pubmeta.reading import Field, quoted
 from pubmeta.reading.formulas import with_formulas
-from pubmeta.vocabularies.titles import joined
 
 _TREACHEROUS = re.compile(r"[<&$\\]")
 """What may be read as markup or as a formula."""
@@ -18,10 +18,7 @@ _TREACHEROUS = re.compile(r"[<&$\\]")
 
 def text(value: str | Markup, at: Place, field: str = "") -> str:
     """A text without its markup, which is reported, as is what is read otherwise."""
-    if isinstance(value, Markup):
-        elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in value.nodes if isinstance(each, Span)))
-        at.dropped(field, f"RIS has no markup; of {elements} the text alone is written")
-    written = plain_text(value)
+    written = unmarked(value, at, field, "RIS")
     if _TREACHEROUS.search(written) or written != written.strip():
         literal = Field("", written.strip(), Log()).as_text()
         read = with_formulas(Log(), "", literal) if literal else None
@@ -50,12 +47,7 @@ def abstract(article: Article, log: Log) -> str | None:
         at.dropped("title", "RIS has no heading of an abstract")
     if known.language not in (None, article.language):
         at.dropped("language", "RIS has no language of an abstract")
-    paragraphs = []
-    for place, section in at.each("sections", known.sections):
-        texts = [text(paragraph, here) for here, paragraph in place.each("paragraphs", section.paragraphs)]
-        if section.title:
-            texts[0] = joined(text(section.title, place, "title"), texts[0])
-        paragraphs += texts
+    paragraphs = unmarked_abstract(known, at, "RIS")
     if len(paragraphs) > 1 or known.sections[0].title:
         at.guessed("sections", "RIS has an abstract of one paragraph; sections and paragraphs are run together")
     else:
