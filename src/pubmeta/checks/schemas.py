@@ -60,6 +60,7 @@ _SCHEMAS = {
     **_crossref("5.3.1"),
     "csl": _Schema("CSL-JSON schema 1.0.2", "csl/", "csl-data.json"),
     "schemaorg": _Schema("pubmeta profile of schema.org", "authored/", "schemaorg.schema.json"),
+    "datacite": _Schema("DataCite JSON Schema 4.5", "datacite/", "datacite-v4.5.json"),
     "doaj": _Schema("pubmeta schema of DOAJ's article object", "authored/", "doaj.schema.json"),
     "doaj-xml": _Schema("pubmeta XML Schema of DOAJ's records", "authored/", "doaj-xml.xsd"),
     "linkset": _Schema("linkset schema after RFC 9264", "authored/", "linkset.schema.json"),

@@ -28,6 +28,8 @@ _OWN_TYPE = re.compile(
     rb'"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference|post-weblog|review-book)"'
 )
 """The types of articles that are words of CSL alone."""
+_OF_OTHERS = (b'"@context"', b'"message"', b'"bibjson"', b'"resourceTypeGeneral"')
+"""Keys of JSON-LD, of Crossref's answers, of DOAJ and of DataCite."""
 _REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compile(rb'"title"\s*:\s*\['))
 """Both are in works of Crossref's REST API, which are like CSL-JSON."""
 
@@ -35,7 +37,7 @@ _REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compi
 def recognise(head: bytes) -> bool:
     """JSON that is an array of items, or, the usual fault of such files, a single one; an `id` may be lacking in it."""
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b'"type"' not in text or b'"@context"' in text or b'"message"' in text or b'"bibjson"' in text:
+    if b'"type"' not in text or any(key in text for key in _OF_OTHERS):
         return False
     if all(key.search(text) for key in _REST):
         return False

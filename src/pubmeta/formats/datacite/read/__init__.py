@@ -1,0 +1,108 @@
+"""DataCite records to articles: the JSON of its schema, and what its REST API answers, with one record or a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from pubmeta.formats.datacite.read.people import contributors
+from pubmeta.formats.datacite.read.related import journal, place, references, relations
+from pubmeta.formats.datacite.read.texts import abstracts, keywords, subjects, titles
+from pubmeta.formats.datacite.read.values import awards, dates, identifiers, licenses
+from pubmeta.formats.datacite.terms import ARTICLES, DOUBTFUL, IGNORED
+from pubmeta.model import Article, ArticleType, Doi, Url, Version
+from pubmeta.problems import Log, Problem
+from pubmeta.reading import JsonObject, article_of, article_type_in, quoted
+from pubmeta.reading.json.lines import on_line
+from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
+from pubmeta.reading.streams import only_record
+from pubmeta.registry import Record
+
+_WRAPPING = Wrapping(object="data", arrays=frozenset({"data"}))
+"""The API's answer with one record, and that with a list."""
+
+
+def read(content: bytes, log: Log) -> Article | None:
+    """The article of one record."""
+    record = only_record(json_records(BytesIO(content), _WRAPPING), log)
+    return _article(record, log) if record else None
+
+
+def read_many(stream: BinaryIO) -> Iterator[Record]:
+    """The article of each record, in constant memory."""
+    for found in json_records(stream, _WRAPPING):
+        log = Log()
+        if isinstance(found, Problem):
+            log.add(found)
+            yield Record(article=None, problems=log.problems)
+        else:
+            article = _article(found, log)
+            yield Record(article=article, problems=on_line(log, found.line))
+
+
+def _article(record: JsonRecord, log: Log) -> Article | None:
+    for key in record.repeated:
+        log.guessed(key, "is in its object more than once; the last value is read")
+    value, path = record.value, record.path
+    if isinstance(value, dict) and isinstance(value.get("attributes"), dict):
+        value, path = value["attributes"], f"{path}.attributes".strip(".")
+    if not isinstance(value, dict):
+        log.malformed("is not a record, which is a JSON object", path)
+        return None
+    return article_in(JsonObject(value, log, path))
+
+
+def article_in(record: JsonObject) -> Article | None:
+    """The article of a record; None, and reported, where it is none."""
+    kind = record.object("types")
+    if kind is None or not _is_article(kind):
+        if kind is None:
+            record.log.invalid(record.at("types"), "is absent, so that nothing says that this is an article")
+        return None
+    found: dict[str, Any] = {
+        "type": _type(kind),
+        "language": record.language("language"),
+        "doi": record.taken(Doi, "doi"),
+        "contributors": contributors(record),
+        **identifiers(record),
+        "subjects": subjects(record),
+        "journal": journal(record),
+        **place(record),
+        "dates": dates(record),
+        "licenses": licenses(record),
+        "awards": awards(record),
+        "relations": relations(record),
+        "landing_page": record.taken(Url, "url"),
+        "references": references(record),
+    }
+    if label := record.line("version"):
+        found["version"] = record.part(Version, {"label": label}, at="version")
+    found |= titles(record, found["language"])
+    found["abstracts"] = abstracts(record, found["language"])
+    found["keywords"] = keywords(record, found["language"])
+    record.report_rest(IGNORED)
+    return article_of(record.log, found, path=record.at("titles"))
+
+
+def _is_article(kind: JsonObject) -> bool:
+    general = kind.text("resourceTypeGeneral")
+    if general in ARTICLES:
+        return True
+    if general in DOUBTFUL or general is None:
+        what = DOUBTFUL.get(general or "", "not said")
+        named = kind.one("resourceType")
+        if named is None or article_type_in(Log(), "", named.text) is None:
+            kind.guessed(f"the type is {what}; read as an article", at="resourceTypeGeneral")
+        return True
+    kind.log.invalid(
+        kind.at("resourceTypeGeneral"), f"is {quoted(general)}, which is not an article; pubmeta reads only articles"
+    )
+    return False
+
+
+def _type(kind: JsonObject) -> ArticleType | None:
+    """What the words of the type name, else what the general type is."""
+    named, general = kind.one("resourceType"), kind.text("resourceTypeGeneral")
+    found = article_type_in(Log(), "", named.text) if named else None
+    return found or ARTICLES.get(general or "")

@@ -1,0 +1,114 @@
+"""Dates, identifiers, licences and funding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubmeta.formats.datacite.terms import DATES_READ, IDS_READ
+from pubmeta.model import (
+    ArxivId,
+    Award,
+    Dates,
+    Doi,
+    Funder,
+    FunderId,
+    License,
+    OtherId,
+    Pmcid,
+    Pmid,
+    Ror,
+    Url,
+)
+from pubmeta.reading import JsonObject, quoted
+from pubmeta.vocabularies.dois import is_doi_link
+from pubmeta.vocabularies.licences import spdx_meant
+
+_SEVERAL = frozenset({"revised", "corrected"})
+_PUBLISHED = frozenset({"posted", "published", "published_online", "published_print", "issue"})
+_OWN = {"PMID": ("pmid", Pmid), "PMCID": ("pmcid", Pmcid), "ARXIV": ("arxiv", ArxivId)}
+
+
+def dates(record: JsonObject) -> Dates | None:
+    """The dates by their types; the year of publication where no date of publication is among them."""
+    found: dict[str, Any] = {}
+    for entry in record.objects("dates"):
+        kind, information = entry.text("dateType"), entry.text("dateInformation")
+        field = entry.one("date")
+        name = DATES_READ.get((kind or "", information)) or DATES_READ.get((kind or "", None))
+        if field is None:
+            continue
+        if name is None:
+            field.unplaced(f"is a date of the type {kind}, for which an article has no place")
+            continue
+        date = field.as_date()
+        if date and name in _SEVERAL:
+            found[name] = (*found.get(name, ()), date)
+        elif date and name in found:
+            field.dropped(f"is a second date of the type {kind}, beside {found[name]}; left out: {date}")
+        elif date:
+            found[name] = date
+    year = record.one("publicationYear")
+    if year and _PUBLISHED.isdisjoint(found) and (date := year.as_date()):
+        found["published"] = date
+    return record.part(Dates, found, at="dates")
+
+
+def identifiers(record: JsonObject) -> dict[str, Any]:
+    """The article's ids beside its DOI."""
+    found: dict[str, Any] = {}
+    others = []
+    for entry in record.objects("alternateIdentifiers"):
+        kind = entry.text("alternateIdentifierType") or ""
+        if own := _OWN.get(kind.upper()):
+            found[own[0]] = entry.taken(own[1], "alternateIdentifier")
+        elif kind in IDS_READ:
+            value = {"type": IDS_READ[kind], "value": entry.line("alternateIdentifier")}
+            if made := entry.part(OtherId, value):
+                others.append(made)
+        else:
+            value_text = entry.text("alternateIdentifier")
+            entry.dropped(f"an article has no identifier of the type {quoted(kind)}; left out: {value_text}")
+    return {**found, "other_ids": tuple(others)}
+
+
+def licenses(record: JsonObject) -> tuple[License, ...]:
+    """The licences, by name, address or id of the SPDX list."""
+    found = []
+    for entry in record.objects("rightsList"):
+        identifier = entry.line("rightsIdentifier")
+        scheme = entry.text("rightsIdentifierScheme")
+        spdx = spdx_meant(identifier) if identifier else None
+        if identifier and spdx is None:
+            message = f"is not an id of the SPDX list, but of {scheme}; left out: {identifier}"
+            entry.dropped(message, at="rightsIdentifier")
+        fields = {"name": entry.line("rights"), "url": entry.taken(Url, "rightsUri"), "spdx": spdx}
+        if made := entry.part(License, fields):
+            found.append(made)
+    return tuple(dict.fromkeys(found))
+
+
+def awards(record: JsonObject) -> tuple[Award, ...]:
+    """An award for each reference to funding."""
+    found = []
+    for entry in record.objects("fundingReferences"):
+        fields: dict[str, Any] = {"name": entry.line("funderName")}
+        kind = entry.text("funderIdentifierType")
+        of = {"ROR": ("ror", Ror), "Crossref Funder ID": ("funder_id", FunderId)}.get(kind or "")
+        entry.value("schemeUri")
+        if of:
+            fields[of[0]] = entry.taken(of[1], "funderIdentifier")
+        elif identifier := entry.text("funderIdentifier"):
+            entry.dropped(f"a funder has no identifier of the type {kind}; left out: {identifier}")
+        number, address = entry.line("awardNumber"), entry.one("awardUri")
+        award: dict[str, Any] = {
+            "funder": entry.part(Funder, fields),
+            "numbers": (number,) if number else (),
+            "title": entry.line("awardTitle"),
+        }
+        if address and is_doi_link(address.text):
+            award["grant_doi"] = address.taken(Doi)
+        elif address:
+            award["url"] = address.taken(Url)
+        if made := entry.part(Award, award):
+            found.append(made)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,122 @@
+"""Titles, subjects and descriptions: plain texts, of which DataCite has lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubmeta.formats.datacite.terms import TITLE
+from pubmeta.model import Article, Language, Markup, Url
+from pubmeta.model.unmarked import unmarked, unmarked_abstract
+from pubmeta.problems import Log, Place
+from pubmeta.reading import Field, literal_of, quoted
+
+Values = dict[str, Any]
+
+
+def kept(values: Values) -> Values:
+    """What says something."""
+    return {name: value for name, value in values.items() if value}
+
+
+def plain(value: str | Markup, at: Place, field: str = "") -> str:
+    """A text without its markup, which is reported, as is what is read as markup."""
+    text = unmarked(value, at, field, TITLE)
+    if ("<" in text or "&" in text) and (read := literal_of(Log(), "", text)) != text:
+        at.guessed(field, f"is read from {TITLE} as {quoted(str(read))}")
+    return text
+
+
+def titles(article: Article, log: Log) -> list[Values]:
+    """The title, its parts and its other forms."""
+    own = article.language
+    found = [kept({"title": plain(article.title, log, "title"), "lang": own})]
+    if article.subtitle:
+        found.append(_title(plain(article.subtitle, log, "subtitle"), "Subtitle", own))
+    if article.short_title:
+        found.append(_title(plain(article.short_title, log, "short_title"), "AlternativeTitle", own))
+    for at, each in log.each("translated_titles", article.translated_titles):
+        found.append(_title(plain(each.title, at, "title"), "TranslatedTitle", each.language))
+        if each.subtitle and each.language == own:
+            at.dropped("subtitle", f"{TITLE} has one subtitle in a language")
+        elif each.subtitle:
+            found.append(_title(plain(each.subtitle, at, "subtitle"), "Subtitle", each.language))
+    return unlike(found, log.at("titles"))
+
+
+def _title(text: str, kind: str, language: Language | None) -> Values:
+    return kept({"title": text, "titleType": kind, "lang": language})
+
+
+def unlike(values: list[Values], at: Place) -> list[Values]:
+    """Each value once, as DataCite's schema asks; what is there already says nothing new."""
+    found: list[Values] = []
+    for each in values:
+        if each not in found:
+            found.append(each)
+    return found
+
+
+def subjects(article: Article, log: Log) -> list[Values]:
+    """Keywords by their language, then subjects by their scheme."""
+    found: list[Values] = []
+    seen: set[Language | None] = set()
+    for at, group in log.each("keywords", article.keywords):
+        language = group.language or article.language
+        if language in seen:
+            log.guessed("keywords", f"{TITLE} has one list of keywords in a language; the groups are read as one")
+        seen.add(language)
+        for here, keyword in at.each("keywords", group.keywords):
+            value = kept({"subject": plain(keyword, here), "lang": language})
+            if value in found:
+                here.dropped("", "is there already")
+                log.guessed("keywords", "a keyword that is there twice is read once")
+            else:
+                found.append(value)
+    for at, subject in log.each("subjects", article.subjects):
+        url = _url(subject.scheme)
+        value = kept(
+            {
+                "subject": subject.term,
+                "subjectScheme": None if url else subject.scheme,
+                "schemeUri": url,
+                "classificationCode": subject.code,
+            }
+        )
+        if not (subject.scheme or subject.code):
+            at.dropped("", f"{TITLE} has no subjects without scheme and code but keywords")
+        elif value in found:
+            at.dropped("", "is there already")
+        else:
+            found.append(value)
+    return found
+
+
+def _url(text: str | None) -> str | None:
+    """The text, if it is a URL and stays as it is."""
+    try:
+        return text if text and Url(text) == text else None
+    except ValueError:
+        return None
+
+
+def descriptions(article: Article, log: Log) -> list[Values]:
+    """The abstracts, a blank line between paragraphs; other kinds of abstract are descriptions of other kinds."""
+    found = []
+    for at, each in log.each("abstracts", article.abstracts):
+        if each.title:
+            at.dropped("title", f"{TITLE} has no heading of an abstract")
+        text = "\n\n".join(unmarked_abstract(each, at, TITLE))
+        language = each.language or article.language
+        kind = "Other" if each.kind else "Abstract"
+        if each.kind:
+            at.dropped("", f"is written as a description that is no abstract: {TITLE} has no {each.kind}")
+        else:
+            read = Field("", text, Log()).as_abstract()
+            if read is None or read.sections != each.sections:
+                at.guessed("sections", f"sections and markup of an abstract are read otherwise from {TITLE}")
+        value = kept({"description": text, "descriptionType": kind, "lang": language})
+        if value in found:
+            at.dropped("", "is there already")
+        else:
+            found.append(value)
+    return found

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import pubmeta
+from pubmeta import Article, WriteError
+
+LEAST: dict[str, Any] = {
+    "title": "A",
+    "doi": "10.5555/a",
+    "journal": {"title": "J", "publisher": "Press", "issn_electronic": "1234-5679"},
+    "contributors": [{"family": "Gogh", "particle": "van", "given": "Ada"}],
+    "dates": {"published": "2020-05"},
+}
+
+
+def record(fields: dict[str, Any], **options: Any) -> dict[str, Any]:
+    document = pubmeta.export(Article.model_validate({**LEAST, **fields}), "datacite", options, verify=True)
+    found: dict[str, Any] = json.loads(document.content)
+    return found
+
+
+@pytest.mark.parametrize("name", ["datacite", "datacite-xml"])
+@pytest.mark.parametrize(
+    ("fields", "path", "code"),
+    [
+        ({"contributors": []}, "contributors", "creator"),
+        ({"journal": "J"}, "journal.publisher", "publisher"),
+        ({"dates": {}}, "dates.published", "year"),
+    ],
+)
+def test_what_datacite_needs(name: str, fields: dict[str, Any], path: str, code: str) -> None:
+    with pytest.raises(WriteError) as raised:
+        pubmeta.export(Article.model_validate({**LEAST, **fields}), name)
+    errors = [(each.path, each.code, bool(each.remedy)) for each in raised.value.problems if each.is_error]
+    assert errors == [(path, f"{name}.{code}", True)]
+
+
+def test_the_xml_needs_the_doi() -> None:
+    article = Article.model_validate({**LEAST, "doi": None})
+    assert "doi" not in json.loads(pubmeta.export(article, "datacite").content)
+    with pytest.raises(WriteError, match="needs the DOI"):
+        pubmeta.export(article, "datacite-xml")
+
+
+def test_people() -> None:
+    people = [
+        {"family": "Gogh", "particle": "van", "given": "Ada"},
+        {"name": "The Group", "ror": "05gq02987"},
+        {"anonymous": True},
+        {"family": "Roe", "role": "translator"},
+    ]
+    found = record({"contributors": people})
+    assert [each["name"] for each in found["creators"]] == ["van Gogh, Ada", "The Group", ":unkn"]
+    assert [each["contributorType"] for each in found["contributors"]] == ["Other"]
+    found = record({"contributors": people}, version="4.6")
+    assert [each["contributorType"] for each in found["contributors"]] == ["Translator"]
+
+
+@pytest.mark.parametrize(
+    ("version", "relation", "written"),
+    [
+        ("4.5", "has-version", ("HasVersion", None)),
+        ("4.5", "is-translation-of", None),
+        ("4.6", "is-translation-of", ("IsTranslationOf", None)),
+        ("4.6", "has-preprint", None),
+        ("4.7", "has-preprint", ("Other", "has-preprint")),
+        ("4.7", "references", None),
+    ],
+)
+def test_relations_of_each_version(version: str, relation: str, written: tuple[str, str | None] | None) -> None:
+    relations = [{"type": relation, "target": "10.5555/b", "target_type": "doi"}]
+    found = record({"relations": relations}, version=version).get("relatedIdentifiers", [])
+    assert [(each["relationType"], each.get("relationTypeInformation")) for each in found] == (
+        [written] if written else []
+    )
+
+
+def test_dates_keep_what_they_are_of() -> None:
+    dates = {"received": "2019", "revised": ["2019-02", "2019-03"], "published_online": "2020-01-02", "issue": "2020"}
+    found = record({"dates": dates})
+    assert found["publicationYear"] == "2020"
+    assert [(each["dateType"], each.get("dateInformation")) for each in found["dates"]] == [
+        ("Submitted", None),
+        ("Submitted", "revised"),
+        ("Submitted", "revised"),
+        ("Available", None),
+        ("Issued", "issue"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "general"),
+    [(None, "JournalArticle"), ("editorial", "JournalArticle"), ("preprint", "Preprint"), ("blog-post", "Text")],
+)
+def test_types(kind: str | None, general: str) -> None:
+    assert record({"type": kind})["types"]["resourceTypeGeneral"] == general
