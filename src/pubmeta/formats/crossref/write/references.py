@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pubmeta.formats.crossref.page_numbers import page_numbers
 from pubmeta.formats.crossref.rules.citations import MATCHED_BY_FIELDS, edition_breaches, field_breaches
@@ -29,18 +30,19 @@ def citation_list(article: Article, deposit: Deposit) -> Element | None:
 def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | None:
     attributes: dict[str, str | None] = {"key": reference.key}
     fields = raw = None
+    written: Mapping[str, str | None] = {}
     if work := reference.work:
         of_work = at.at("work")
         attributes["type"] = work.type and WORKS[work.type] if deposit.edition.citation_types else None
         written = _fields(work, of_work, deposit)
         fields = texts(written)
-        if not reference.raw and attributes["type"] in MATCHED_BY_FIELDS:
-            deposit.advise(field_breaches({name for name, value in written.items() if value}), at)
     if printed := reference.raw:
         raw = element("unstructured_citation", deposit.faces(printed, at, "raw"))
     elif work and work.url and not work.doi and work.type in _ON_THE_WEB:
         raw = element("unstructured_citation", _composed(work))
         at.assumed("raw", "is not given; a text is written that is made of the fields, because it has room for the URL")
+    if raw is None and attributes.get("type") in MATCHED_BY_FIELDS:
+        deposit.advise(field_breaches({name for name, value in written.items() if value}), at)
     citation = element("citation", attributes, fields, raw)
     if citation is None:
         at.dropped("", "nothing in it has a place in a Crossref citation", remedy="add the reference as printed (raw)")
