@@ -9,14 +9,18 @@ from pydantic import AfterValidator, WithJsonSchema
 
 from pubmeta.model.identifiers import Identifier
 from pubmeta.vocabularies import countries, licences
+from pubmeta.vocabularies.languages import language_tag
 
 
 class Language(Identifier):
-    """A BCP 47 language tag in its usual case: ``en``, ``pt-BR``, ``zh-Hant`` (RFC 5646, well-formedness)."""
+    """A BCP 47 language tag in its usual case: ``en``, ``pt-BR``, ``zh-Hant`` (RFC 5646, well-formedness).
+
+    A code of three letters is kept as the one of two letters where there is one, as RFC 5646 (2.2.1) asks: ``eng``.
+    """
 
     __slots__ = ()
     json_pattern = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$"
-    _NORMAL = re.compile("[a-z]{2,3}(?:-[A-Z]{2})?")
+    _NORMAL = re.compile("[a-z]{2}(?:-[A-Z]{2})?")
     _FORM = re.compile(
         r"(?ai)[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
         r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
@@ -32,7 +36,7 @@ class Language(Identifier):
         if any(len(part) == 1 for part in rest):  # after a singleton everything is lower case
             start = next(index for index, part in enumerate(rest) if len(part) == 1)
             cased[start:] = rest[start:]
-        return "-".join([first, *cased])
+        return "-".join([language_tag(first), *cased])
 
     @property
     def base(self) -> str:

@@ -91,6 +91,8 @@ class Abstract(FromText):
                 "a section after the first has no title",
                 "add its title, or put its paragraphs into the section before it",
             )
+        if self.title is not None and str(self.title).strip(" .:").casefold() == "abstract":
+            object.__setattr__(self, "title", None)  # the usual one, which every format has of itself
         return self
 
     @classmethod

@@ -11,6 +11,7 @@ from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid, Url
 from pubmeta.model.permissions import ContentVersion
 from pubmeta.model.text import Text
+from pubmeta.vocabularies.dois import is_doi_link
 
 if TYPE_CHECKING:
     from pubmeta.model.inputs import (
@@ -111,8 +112,11 @@ _TARGETS: dict[TargetType, type[Identifier]] = {
 }
 
 
+_LINKS = (TargetType.URL, TargetType.PURL)
+
+
 class Relation(Model):
-    """A typed relation of this work to something that has an identifier."""
+    """A typed relation of this work to something that has an identifier. A link to a DOI's resolver is the DOI."""
 
     type: RelationType
     """What this work is to the target."""
@@ -129,6 +133,8 @@ class Relation(Model):
 
     @model_validator(mode="after")
     def _target_is_of_its_type(self) -> Self:
+        if self.target_type in _LINKS and is_doi_link(self.target):
+            object.__setattr__(self, "target_type", TargetType.DOI)
         if identifier := _TARGETS.get(self.target_type):
             object.__setattr__(self, "target", str(identifier(self.target)))
         return self

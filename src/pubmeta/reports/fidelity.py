@@ -16,8 +16,8 @@ _COVERING = frozenset({Kind.DROPPED, Kind.GUESSED, Kind.ASSUMED})
 _MOST_SHOWN = 80
 _SHOWN_BEFORE = 20
 _UNKNOWN = Language("und")
-_UNORDERED = {"full_texts": "url", "other_ids": "value"}
-"""Lists whose order says nothing, for formats group them by purpose or type; and the field that distinguishes items."""
+_UNORDERED = {"full_texts": ("url", "purpose"), "other_ids": ("value", "type")}
+"""Lists whose order says nothing, for formats group them by purpose or type; and the fields that distinguish items."""
 
 
 def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
@@ -66,7 +66,8 @@ class _Comparison:
 
     def _language_of(self, value: object, path: str) -> object:
         """A part without its own has the article's; `und` says no more than none does."""
-        known = value or (self._language if path else None)
+        own = None if value == _UNKNOWN else value
+        known = own or (self._language if path else None)
         return None if known == _UNKNOWN else known
 
     def _joins_particle(self, before: object, after: object, path: str) -> bool:
@@ -115,13 +116,16 @@ def _is_read_formula(before: object, after: object) -> bool:
     return with_formulas(Log(), "", before) == after
 
 
-def _position(item: object, items: Sequence[object], field: str) -> int:
-    """Where the same item is, or at least one with the same value of the field."""
+def _position(item: object, items: Sequence[object], fields: Sequence[str]) -> int:
+    """Where the same item is, or at least one with the same values of these fields, or of the first ones."""
     if item in items:
         return items.index(item)
-    values = [getattr(other, field, None) for other in items]
-    value = getattr(item, field, None)
-    return values.index(value) if value in values else len(items)
+    for count in range(len(fields), 0, -1):
+        values = [[getattr(other, field, None) for field in fields[:count]] for other in items]
+        value = [getattr(item, field, None) for field in fields[:count]]
+        if value in values:
+            return values.index(value)
+    return len(items)
 
 
 def _are_parts(before: object, after: object) -> bool:

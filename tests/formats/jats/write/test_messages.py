@@ -81,9 +81,9 @@ from pubmeta.problems import Log
             "JATS can only express a preprint that has persons, title, container, date and identifier; written",
         ),
         (
-            {"relations": [{"type": "references", "target": "https://doi.org/10.5555/x", "target_type": "url"}]},
-            "relations[0]",
-            "the URL is at doi.org, so it is read as a DOI",
+            {"references": [{"key": "r", "work": {"title": "T", "pages": {"first": "123", "last": "9"}}}]},
+            "references[0].work.pages.last",
+            "'9' lacks the digits that it shares with the first page; written as '129'",
         ),
         (
             {

@@ -145,10 +145,11 @@ def _alternative_names(person: Person, at: Place, deposit: Deposit) -> Iterator[
         reason = ""
         for value in (variant.whole_family, variant.given):
             reason = reason or (_refusal(value, deposit) if value else "")
-        if reason:
-            place.dropped("", reason)
+        language = deposit.language(variant.language, place)
+        if reason or language is None:
+            place.dropped("", reason or "Crossref records a name in another language only with the language's code")
         else:
-            yield _name(variant, deposit.language(variant.language, place), place, deposit)
+            yield _name(variant, language, place, deposit)
 
 
 def _name(name: PersonName, language: str | None, at: Place, deposit: Deposit) -> Element | None:

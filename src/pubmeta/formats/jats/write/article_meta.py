@@ -20,7 +20,6 @@ from pubmeta.model import (
     Language,
     Relation,
     Subject,
-    TargetType,
     TranslatedTitle,
     Update,
     Url,
@@ -28,7 +27,6 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies import registries
-from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.xml.build import Content, Element, element, empty, text_element
 
 _FIRST_PAGE = re.compile(r"\w+")
@@ -179,8 +177,6 @@ def _self_uri(url: Url, media_type: str | None, title: str, use: str | None = No
 
 def _relation(relation: Relation, at: Place) -> Element:
     description = relation.description and emphasised(relation.description, at, "description")
-    if relation.target_type is TargetType.URL and is_doi_link(relation.target):
-        at.guessed("", "the URL is at doi.org, so it is read as a DOI", remedy="set the target to the DOI")
     link = terms.ARTICLE_LINKS.get(relation.target_type)
     kind = terms.ARTICLE_RELATIONS.get(relation.type)
     if kind and link:

@@ -83,7 +83,7 @@ def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Ele
         [_field(field, work, at) for field in _BEFORE_DATE if field in fields],
         _date(work.date) if work.date else None,
         [_field(field, work, at) for field in _BEFORE_PAGES if field in fields],
-        _pages(work.pages) if work.pages else None,
+        _pages(work.pages, at.at("pages")) if work.pages else None,
         [_field(field, work, at) for field in _AFTER_PAGES if field in fields],
         _link(work.url) if work.url else None,
         _access_date(work.accessed) if work.accessed else None,
@@ -119,11 +119,13 @@ def _date(date: PartialDate) -> Content:
     ]
 
 
-def _pages(pages: Pages) -> Content:
+def _pages(pages: Pages, at: Place) -> Content:
     """First and last page, the last in full; as printed too where they are irregular or seem to run backwards."""
     if pages.first is None or pages.last is None:
         return [text_element("fpage", pages.first), text_element("page-range", pages.range)]
     last = whole_last_page(pages.first, pages.last)
+    if last != pages.last:
+        at.guessed("last", f"{pages.last!r} lacks the digits that it shares with the first page; written as {last!r}")
     printed = pages.range or (str(pages) if decreasing(pages.first, last) else None)
     return [text_element("fpage", pages.first), text_element("lpage", last), text_element("page-range", printed)]
 
