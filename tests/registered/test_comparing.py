@@ -103,6 +103,19 @@ def test_an_issue_date_that_nobody_gave_is_not_compared() -> None:
     ]
 
 
+def test_an_issn_without_a_medium_is_the_one_that_ours_has() -> None:
+    journal = {"title": "Journal of Examples", "issn_print": "2432-0005"}
+    untyped = {"issn-type": [], "ISSN": ["2432-0005"]}
+    assert found(article(journal=journal), **untyped) == [ENRICHED]
+    assert found(article(), **untyped) == [ENRICHED]
+    other = {"issn-type": [], "ISSN": ["2163-9914"]}
+    assert [each[:2] for each in found(article(), **other)] == [
+        ("to-add", "journal.issn_electronic"),
+        ("only-registered", "journal.issn_linking"),
+        ENRICHED[:2],
+    ]
+
+
 def test_a_contributor_in_the_middle_changes_no_other() -> None:
     people = [{"family": name, "given": "A."} for name in ("First", "Between", "Last")]
     theirs = [{**each, "affiliation": []} for each in (people[0], people[2])]

@@ -120,13 +120,26 @@ def compared(
     """As `compare`, of articles that are read; `own`: what of theirs is Crossref's own addition."""
     blind = NOT_IN_REST if is_rest else {}
     walk = _Walk(own, blind)
-    left, right = normal(ours, options), normal(theirs)
+    one, other = normal(ours, options), normal(theirs)
     if theirs.dates.issue is None:  # a deposit needs one, and takes another date for it
-        right = _without_issue_date(right)
-        if ours.dates.issue is None:
-            left = _without_issue_date(left)
-    changes = tuple(walk.of(left, right, ""))
+        other = _without_issue_date(other)
+        one = _without_issue_date(one) if ours.dates.issue is None else one
+    changes = tuple(walk.of(one, _with_media(other, one), ""))
     return Comparison(changes=changes, not_compared={path: blind[path] for path in walk.met})
+
+
+def _with_media(theirs: Article, ours: Article) -> Article:
+    """The registered article, with an ISSN of which it does not say the medium in the place where ours has it."""
+    mine, other = ours.journal, theirs.journal
+    if mine is None or other is None or other.issn_linking is None or other.issn_linking == mine.issn_linking:
+        return theirs
+    media = ("issn_electronic", "issn_print")
+    field = next((name for name in media if getattr(mine, name) == other.issn_linking), None)
+    if field is None:
+        return theirs
+    return theirs.model_copy(
+        update={"journal": other.model_copy(update={field: other.issn_linking, "issn_linking": None})}
+    )
 
 
 def _without_issue_date(article: Article) -> Article:

@@ -62,7 +62,7 @@ def _filled(article: Article) -> Article:
     if journal is None:
         changes["journal"] = Journal(title=_TITLE, issn_electronic=_ISSN)
     elif not (journal.issn_electronic or journal.issn_print):
-        changes["journal"] = journal.model_copy(update={"issn_electronic": journal.issn_linking or _ISSN})
+        changes["journal"] = journal.model_copy(update={"issn_electronic": _ISSN})
     if article.doi is None:
         changes["doi"] = Doi("10.5555/stand-in")
     if not any(getattr(article.dates, name) for name in _PUBLISHED):
@@ -84,7 +84,8 @@ def _emptied(found: Article, article: Article) -> Article:
     if article.journal is None:
         changes["journal"] = None
     elif found.journal and found.journal.issn_electronic == _ISSN and article.journal.issn_electronic != _ISSN:
-        changes["journal"] = found.journal.model_copy(update={"issn_electronic": None})
+        issns = {"issn_electronic": None, "issn_linking": article.journal.issn_linking}
+        changes["journal"] = found.journal.model_copy(update=issns)
     return found.model_copy(update=changes) if changes else found
 
 

@@ -1,0 +1,1 @@
+"""A Django app that deposits its papers at Crossref: the model, and the tasks for its queue."""
