@@ -1,4 +1,4 @@
-"""Deposits at Crossref: sending them, waiting for them, and what comes back.
+"""Deposits at Crossref and at DOAJ: sending them, waiting for them, and what comes back.
 
 Reading a result takes no network and no extra package; sending takes the extra ``deposit``. Names are loaded when they
 are first used.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pubmeta.deposit.catalogue import MESSAGES, After, Message
     from pubmeta.deposit.credentials import Credentials
+    from pubmeta.deposit.doaj import Doaj, Placed, Upload, Uploads, UploadState
     from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, parse_result
     from pubmeta.deposit.run import Outcome, Progress, deposit, resume, status
     from pubmeta.deposit.sending import Depositor
@@ -21,6 +22,7 @@ _MODULES = {
     "pubmeta.deposit.credentials": ("Credentials",),
     "pubmeta.deposit.sending": ("Depositor",),
     "pubmeta.deposit.run": ("Outcome", "Progress", "deposit", "resume", "status"),
+    "pubmeta.deposit.doaj": ("Doaj", "Placed", "Upload", "UploadState", "Uploads"),
     "pubmeta.deposit.results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission", "parse_result"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -31,14 +33,19 @@ __all__ = [
     "Conflict",
     "Credentials",
     "Depositor",
+    "Doaj",
     "Message",
     "Outcome",
+    "Placed",
     "Progress",
     "Record",
     "Resolved",
     "State",
     "Status",
     "Submission",
+    "Upload",
+    "UploadState",
+    "Uploads",
     "deposit",
     "parse_result",
     "resume",

@@ -14,7 +14,7 @@ from pubmeta.errors import DepositError
 from pubmeta.version import __version__
 
 if TYPE_CHECKING:
-    from httpx2 import Client
+    from httpx2 import BaseTransport, Client
 
 TOO_MANY: Final = 429
 UNAVAILABLE: Final = 503
@@ -37,6 +37,11 @@ class Answer:
         return self.status in {TOO_MANY, UNAVAILABLE}
 
     @property
+    def is_success(self) -> bool:
+        """Whether the server did what was asked of it."""
+        return 200 <= self.status < 300
+
+    @property
     def is_server_error(self) -> bool:
         """Whether the server, or a gateway before it, failed."""
         return self.status >= 500
@@ -51,17 +56,18 @@ class NoAnswer:
     is_fault: bool = False
 
 
-def new_client() -> Client:
+def new_client(transport: BaseTransport | None = None) -> Client:
     """A client that follows no redirection, so that a password goes nowhere else; needs the extra ``deposit``.
 
-    Raises DepositError where the extra is not installed.
+    transport: None, httpx2's own. Raises DepositError where the extra is not installed.
     """
     try:
         import httpx2
     except ImportError:
         raise DepositError("sending needs the package httpx2", "run: pip install 'pubmeta[deposit]'") from None
     timeout = httpx2.Timeout(300, connect=30)
-    return httpx2.Client(timeout=timeout, follow_redirects=False, headers={"User-Agent": f"pubmeta/{__version__}"})
+    agent = {"User-Agent": f"pubmeta/{__version__}"}
+    return httpx2.Client(timeout=timeout, follow_redirects=False, headers=agent, transport=transport)
 
 
 def checked_host(url: str) -> str:

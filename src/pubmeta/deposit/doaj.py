@@ -1,0 +1,366 @@
+"""Articles at DOAJ by its API, version 4: one by one, or in bulk, with the states that an upload goes through.
+
+An article that DOAJ has is known by its DOI or its full text, and overwritten by one that has them: what got no answer
+is sent again without harm.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, urlsplit
+
+from pydantic import SecretStr
+
+from pubmeta import api
+from pubmeta.deposit.exchange import Answer, NoAnswer, checked_host, exchanged, new_client
+from pubmeta.errors import CredentialsError, DepositError, InvalidDocumentError, WriteError
+from pubmeta.model import Article
+from pubmeta.problems import Kind, Problem
+from pubmeta.registry import get_format
+from pubmeta.run.bulk.bundles import within
+from pubmeta.run.bulk.work import joining_of
+
+if TYPE_CHECKING:
+    from httpx2 import BaseTransport
+
+FORMAT: Final = "doaj"
+HOST: Final = "https://doaj.org"
+_API: Final = "/api/v4"
+_A_SECOND, _BURST = 2.0, 5.0
+_MOST_TRIES = 8
+_FIRST_WAIT, _LONGEST_WAIT = 2.0, 300.0
+_ASKED_AFTER = (10.0, 30.0, 60.0, 300.0)
+_UNAUTHORISED = 401
+_MOST_RECORDS = 500
+
+_PLACES: Final = (
+    (re.compile(r"(?i)\bISSNs?\b|\bjournal\b"), "doaj.issn", "journal"),
+    (re.compile(r"(?i)\bDOIs?\b|duplicate|identifier"), "doaj.identifier", "doi"),
+    (re.compile(r"(?i)full-?\s?text|\burl\b|\blink\b"), "doaj.full-text", "landing_page"),
+    (re.compile(r"(?i)\babstract\b"), "doaj.abstract", "abstracts"),
+    (re.compile(r"(?i)\bauthors?\b|\borcid"), "doaj.author", "contributors"),
+    (re.compile(r"(?i)\byear\b|\bmonth\b"), "doaj.date", "dates"),
+    (re.compile(r"(?i)\btitle\b"), "doaj.title", "title"),
+)
+"""What a message speaks of, the code of the problem, and the field."""
+_REASONS: Final[Mapping[str, tuple[str, str]]] = {
+    "shared": ("is the ISSN of journals of several accounts", "ask DOAJ to whom the journal belongs"),
+    "unowned": ("is the ISSN of a journal of another account", "use the account that has the journal in DOAJ"),
+    "unmatched": ("is the ISSN of no journal in DOAJ", "give the ISSNs as DOAJ has them, both or the one that it has"),
+}
+
+
+class UploadState(StrEnum):
+    """How far an upload is."""
+
+    PENDING = "pending"
+    VALIDATED = "validated"
+    """Its form is right; the articles are looked at."""
+    FAILED = "failed"
+    PROCESSED = "processed"
+    PROCESSED_PARTIAL = "processed_partial"
+    """Some of its articles are in DOAJ."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether asking again gives nothing else."""
+        return self not in {UploadState.PENDING, UploadState.VALIDATED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What came of one article: its id at DOAJ, or the problems for which DOAJ refused it."""
+
+    id: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A list of articles that was sent together.
+
+    id: None where DOAJ took none of it. status: where to ask for it. dois: of its articles. imported, failed, updated,
+    new: how many, when it is processed. problems: why articles failed.
+    """
+
+    id: str | None
+    state: UploadState
+    dois: tuple[str, ...]
+    status: str = ""
+    imported: int = 0
+    failed: int = 0
+    updated: int = 0
+    new: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def imported_all(self) -> bool:
+        """Whether every article is in DOAJ."""
+        return self.state is UploadState.PROCESSED and not self.failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uploads:
+    """What was sent of many articles, and which of them DOAJ would refuse, with the reasons, so that they were not."""
+
+    sent: tuple[Upload, ...] = ()
+    unsent: tuple[tuple[str, tuple[Problem, ...]], ...] = ()
+
+
+class Doaj:
+    """Sends articles to DOAJ with one account; needs the extra ``deposit``.
+
+    api_key: of the account. host: of the API. transport: an httpx2 transport; by default one of its own. clock and
+    sleep: for tests. At most two questions a second are asked, as DOAJ wants it, and five at once.
+
+    DOAJ takes the key in the URL alone: it is put there when the request is under way, so that no log and no exception
+    shows it.
+    """
+
+    def __init__(
+        self,
+        api_key: SecretStr | str,
+        host: str = HOST,
+        *,
+        transport: BaseTransport | None = None,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._host = checked_host(host)
+        key = SecretStr(api_key) if isinstance(api_key, str) else api_key
+        if not key.get_secret_value():
+            raise CredentialsError("the API key is empty", "take it from the settings of the account at DOAJ")
+        self._client = new_client(keyed(key, transport))
+        self._clock = clock
+        self._sleep = sleep
+        self._tokens = _BURST
+        self._since = clock()
+
+    def __repr__(self) -> str:
+        return f"Doaj({self._host!r})"
+
+    def create(self, article: Article, options: Mapping[str, Any] | None = None) -> Placed:
+        """Add an article, or overwrite the one that has its DOI or full text.
+
+        Raises WriteError for one that DOAJ would refuse, CredentialsError where it refuses the key, DepositError where
+        it does not answer.
+        """
+        content = api.export(article, FORMAT, options).content
+        answer = self._asked("POST", "/articles", content)
+        if not answer.is_success:
+            return Placed(problems=_refusal(answer))
+        return Placed(id=str(_object(answer).get("id", "")) or None)
+
+    def update(self, article_id: str, article: Article, options: Mapping[str, Any] | None = None) -> Placed:
+        """Overwrite the article of an id. Raises as `create`."""
+        content = api.export(article, FORMAT, options).content
+        answer = self._asked("PUT", f"/articles/{quote(article_id, safe='')}", content)
+        return Placed(id=article_id) if answer.is_success else Placed(problems=_refusal(answer))
+
+    def delete(self, article_id: str) -> Placed:
+        """Take the article of an id out. Raises as `create`."""
+        answer = self._asked("DELETE", f"/articles/{quote(article_id, safe='')}")
+        return Placed(id=article_id) if answer.is_success else Placed(problems=_refusal(answer))
+
+    def upload(self, articles: Iterable[Article], options: Mapping[str, Any] | None = None) -> Uploads:
+        """Send many articles, in lists as large as DOAJ takes them.
+
+        One article of a wrong form, or a DOI that is there twice, would stop its whole list: these are not sent. Raises
+        CredentialsError and DepositError as `create`; the lists that were sent before are at DOAJ then.
+        """
+        join = joining_of(FORMAT)
+        ready: dict[str, _Ready] = {}
+        unsent: list[tuple[str, tuple[Problem, ...]]] = []
+        for article in articles:
+            doi = str(article.doi or article.landing_page or article.title)
+            try:
+                content = api.export(article, FORMAT, options).content
+            except (WriteError, InvalidDocumentError) as error:
+                unsent.append((doi, tuple(problem for problem in error.problems if problem.is_error)))
+                continue
+            once = join.once(content) if join.once else doi
+            if once in ready:
+                unsent.append((doi, (_TWICE,)))
+            else:
+                ready[once] = _Ready(doi, content)
+        sent = tuple(self._sent(some) for some in within(_MOST_RECORDS, join.most_bytes, list(ready.values())))
+        return Uploads(sent=sent, unsent=tuple(unsent))
+
+    def state(self, upload: Upload) -> Upload:
+        """What is known of an upload now. Raises as `create`."""
+        if upload.id is None or upload.state.is_final:
+            return upload
+        answer = self._asked("GET", upload.status or f"/bulk/articles/{quote(upload.id, safe='')}")
+        found = _object(answer)
+        try:
+            state = UploadState(str(found.get("status")))
+        except ValueError:
+            message = f"{self._host} says of the upload {upload.id} that it is {found.get('status')!r}"
+            raise DepositError(message, "look it up in the account at DOAJ") from None
+        counts = found.get("results")
+        counts = counts if isinstance(counts, dict) else {}
+        return Upload(
+            id=upload.id,
+            state=state,
+            dois=upload.dois,
+            status=upload.status,
+            imported=_count(counts, "imported"),
+            failed=_count(counts, "failed"),
+            updated=_count(counts, "update"),
+            new=_count(counts, "new"),
+            problems=_failures(found),
+        )
+
+    def wait(self, upload: Upload, *, patience: float = 24 * 3600.0) -> Upload:
+        """What came of an upload; of one that is not processed in time, what is known of it. Raises as `create`."""
+        end, asked = self._clock() + patience, 0
+        found = self.state(upload)
+        while found.id is not None and not found.state.is_final:
+            pause = _ASKED_AFTER[min(asked, len(_ASKED_AFTER) - 1)]
+            if self._clock() + pause > end:
+                break
+            self._sleep(pause)
+            found, asked = self.state(found), asked + 1
+        return found
+
+    # requests
+
+    def _sent(self, some: Sequence[_Ready]) -> Upload:
+        """A list, sent."""
+        join = joining_of(FORMAT)
+        target = get_format(FORMAT)
+        content = join.joined(target.options(), "articles", [each.content for each in some])
+        answer = self._asked("POST", "/bulk/articles", content)
+        dois = tuple(each.doi for each in some)
+        if not answer.is_success:
+            return Upload(id=None, state=UploadState.FAILED, dois=dois, failed=len(some), problems=_refusal(answer))
+        found = _object(answer)
+        status = urlsplit(str(found.get("status", ""))).path.partition(_API)[2]
+        return Upload(id=str(found.get("upload_id")), state=UploadState.PENDING, dois=dois, status=status)
+
+    def _asked(self, method: str, path: str, content: bytes | None = None) -> Answer:
+        """The answer to a request, which is made again while there is none."""
+        wait, reason = _FIRST_WAIT, ""
+        for _ in range(_MOST_TRIES):
+            self._take_token()
+            answer = exchanged(
+                self._client,
+                method,
+                f"{self._host}{_API}{path}",
+                self._clock(),
+                content=content,
+                headers={"Content-Type": "application/json"} if content else {},
+            )
+            pause = wait
+            if isinstance(answer, NoAnswer):
+                reason = answer.reason
+                if answer.is_fault:
+                    break
+            elif answer.status == _UNAUTHORISED:
+                raise CredentialsError(f"{self._host} refused the API key", "take it anew from the account at DOAJ")
+            elif answer.is_refusal_for_now or answer.is_server_error:
+                reason, pause = f"status {answer.status}", answer.retry_after or wait
+            else:
+                return answer
+            self._sleep(pause)
+            wait = min(2 * wait, _LONGEST_WAIT)
+        raise DepositError(f"{self._host} does not answer: {reason}", "try again later")
+
+    def _take_token(self) -> None:
+        """Wait until a question may be asked."""
+        now = self._clock()
+        self._tokens = min(_BURST, self._tokens + (now - self._since) * _A_SECOND)
+        self._since = now
+        if self._tokens < 1:
+            pause = (1 - self._tokens) / _A_SECOND
+            self._sleep(pause)
+            self._tokens, self._since = 1.0, self._clock()
+        self._tokens -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An article that can be sent: by which it is known, and its document."""
+
+    doi: str
+    content: bytes
+
+
+_TWICE = Problem(
+    Kind.INVALID,
+    "another article of the list has the same DOI or link, for which DOAJ refuses the whole list",
+    path="doi",
+    code="doaj.identifier",
+    remedy="leave out one of the two",
+)
+
+
+def keyed(key: SecretStr, transport: BaseTransport | None = None) -> BaseTransport:
+    """A transport that adds the key to each request, unseen from outside. Raises DepositError without httpx2."""
+    try:
+        import httpx2
+    except ImportError:
+        raise DepositError("sending needs the package httpx2", "run: pip install 'pubmeta[deposit]'") from None
+    inner = transport or httpx2.HTTPTransport()
+
+    class Keyed(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            url = request.url.copy_merge_params({"api_key": key.get_secret_value()})
+            return inner.handle_request(
+                httpx2.Request(
+                    request.method, url, headers=request.headers, stream=request.stream, extensions=request.extensions
+                )
+            )
+
+        def close(self) -> None:
+            inner.close()
+
+    return Keyed()
+
+
+def _object(answer: Answer) -> dict[str, Any]:
+    """The JSON object of an answer; an empty one where it is something else."""
+    try:
+        value = json.loads(answer.content)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _refusal(answer: Answer) -> tuple[Problem, ...]:
+    """Why DOAJ refused something, in its own words."""
+    words = " ".join(str(_object(answer).get("error") or answer.content[:2_000].decode(errors="replace")).split())
+    return (_problem(words or f"status {answer.status}"),)
+
+
+def _problem(words: str) -> Problem:
+    code, path = next(((code, path) for pattern, code, path in _PLACES if pattern.search(words)), ("doaj.refused", ""))
+    message = f'DOAJ refused it; DOAJ says "{words}"'
+    return Problem(Kind.INVALID, message, path, None, code, "correct what DOAJ says, and send it again")
+
+
+def _failures(found: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Why the articles of an upload failed."""
+    problems = []
+    reasons = found.get("failure_reasons")
+    for name, issns in reasons.items() if isinstance(reasons, dict) else ():
+        message, remedy = _REASONS.get(name, (f"is named under {name}", "look it up in the account at DOAJ"))
+        problems += [
+            Problem(Kind.INVALID, f"{issn} {message}", "journal", None, f"doaj.{name}", remedy)
+            for issn in (issns if isinstance(issns, list) else ())
+        ]
+    details = " ".join(str(found.get("error_details") or found.get("error") or "").split())
+    if details:
+        problems.append(_problem(details))
+    return tuple(problems)
+
+
+def _count(counts: Mapping[str, Any], name: str) -> int:
+    value = counts.get(name)
+    return value if isinstance(value, int) else 0
