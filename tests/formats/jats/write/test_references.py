@@ -96,7 +96,7 @@ def test_the_other_fields_in_their_order(written: Written, log: Log) -> None:
         date="2019-05-03",
         volume="7",
         issue="8",
-        pages={"first": "123", "last": "9"},
+        pages={"first": "123", "last": "129"},
         isbn="9780306406157",
         issn="2164-005X",
         number="N 1",
@@ -144,7 +144,7 @@ def test_the_other_fields_in_their_order(written: Written, log: Log) -> None:
     [
         ({"first": "12", "last": "15"}, [("fpage", "12"), ("lpage", "15")]),
         ({"first": "129", "last": "3"}, [("fpage", "129"), ("lpage", "3"), ("page-range", "129-3")]),
-        ({"first": "1234", "last": "45"}, [("fpage", "1234"), ("lpage", "1245")]),
+        ({"first": "1234", "last": "45"}, [("fpage", "1234"), ("lpage", "1245"), ("page-range", "1234-45")]),
         ({"first": "e4", "last": "e7"}, [("fpage", "e4"), ("lpage", "e7")]),
         ({"first": "S12", "last": "7"}, [("fpage", "S12"), ("lpage", "7"), ("page-range", "S12-7")]),
         ({"range": "12-15, 18"}, [("page-range", "12-15, 18")]),
@@ -153,6 +153,11 @@ def test_the_other_fields_in_their_order(written: Written, log: Log) -> None:
 )
 def test_pages(written: Written, pages: dict[str, str], expected: list[tuple[str, str]]) -> None:
     assert shown(citation_of(written, pages=pages)) == expected
+
+
+def test_a_last_page_that_is_completed_is_reported(written: Written, log: Log) -> None:
+    citation_of(written, pages={"first": "1071", "last": "80"})
+    assert [(problem.kind.value, problem.path) for problem in log] == [("guessed", "references[0].work.pages")]
 
 
 def test_pages_and_article_number_are_one_too_many(written: Written, log: Log) -> None:

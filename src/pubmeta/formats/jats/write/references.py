@@ -126,7 +126,7 @@ def _pages(pages: Pages, at: Place) -> Content:
     last = whole_last_page(pages.first, pages.last)
     if last != pages.last:
         at.guessed("last", f"{pages.last!r} lacks the digits that it shares with the first page; written as {last!r}")
-    printed = pages.range or (str(pages) if decreasing(pages.first, last) else None)
+    printed = pages.range or (str(pages) if last != pages.last or decreasing(pages.first, last) else None)
     return [text_element("fpage", pages.first), text_element("lpage", last), text_element("page-range", printed)]
 
 
