@@ -261,6 +261,7 @@ def export(
     try:
         document = export_advised(article, format, options, advice, verify=verify)
     except (WriteError, InvalidDocumentError) as error:
+        advice = unsaid_advice(advice, error.problems, format)
         raise type(error)(format, advice + error.problems) from error.__cause__
     return replace(document, problems=advice + document.problems) if advice else document
 
@@ -271,6 +272,15 @@ def advice_on(article: Article) -> tuple[Problem, ...]:
 
     _require_article(article)
     return tuple(problems(article))
+
+
+def unsaid_advice(advice: tuple[Problem, ...], found: Iterable[Problem], format_name: str) -> tuple[Problem, ...]:
+    """The advice on an article but for what an error of a format says of the same place."""
+    if not advice:
+        return advice
+    twins = {rule.code: rule.article_rule for rule in get_format(format_name).rules if rule.article_rule}
+    said = {(twins.get(problem.code or ""), problem.path) for problem in found if problem.is_error}
+    return tuple(problem for problem in advice if (problem.code, problem.path) not in said)
 
 
 def export_advised(
@@ -288,7 +298,10 @@ def export_advised(
     exported at all is a WriteError.
     """
     target, given = _target(format, options)
-    document = write(article, format, given)
+    try:
+        document = write(article, format, given)
+    except WriteError as error:
+        raise WriteError(format, _unrepeated(error.problems, advice)) from error.__cause__
     if any(problem.is_error for problem in advice):
         raise WriteError(format, document.problems)
     found = tuple(_found(article, document, target, given, advice))
@@ -296,12 +309,18 @@ def export_advised(
         found += tuple(_unlike(article, document))
     if (verify or in_full) and target.conforms and target.validate:
         found += tuple(problem for problem in target.validate(document.content, given) if problem.is_error)
-    if not found:
+    if not (found or advice):
         return document
-    problems = document.problems + tuple(dict.fromkeys(found))
+    problems = (*_unrepeated(document.problems, advice), *dict.fromkeys(found))
     if any(problem.is_error for problem in found):
         raise InvalidDocumentError(format, problems)
     return replace(document, problems=problems)
+
+
+def _unrepeated(written: tuple[Problem, ...], advice: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What a writer reported, but for guesses of which the advice on the article says the same."""
+    said = {(problem.code, problem.path) for problem in advice}
+    return tuple(problem for problem in written if problem.is_error or (problem.code, problem.path) not in said)
 
 
 def _found(

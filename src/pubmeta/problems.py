@@ -174,9 +174,14 @@ class Place:
         """Report a value for which there is no place."""
         self.log.take(Problem(_DROPPED, message, self.path(path), line, None, remedy))
 
-    def guessed(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
-        """Report an ambiguous value, and the sense in which it was read or written."""
-        self.log.take(Problem(Kind.GUESSED, message, self.path(path), line, None, remedy))
+    def guessed(
+        self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
+    ) -> None:
+        """Report an ambiguous value, and the sense in which it was read or written.
+
+        code: that of the rule on the article that says the same; where it is reported, this is not.
+        """
+        self.log.take(Problem(Kind.GUESSED, message, self.path(path), line, code, remedy))
 
     def assumed(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
         """Report an absent value, at its path, and what was written in its place."""

@@ -18,7 +18,7 @@ def license_url(license_: License, at: Place) -> str | None:
         usual = known.url if known else None
         if usual is None or usual == given:
             return given
-        at.guessed("url", f"is written in its usual form, {usual}")
+        at.guessed("url", f"is written in its usual form, {usual}", code="article.license-url")
         return usual
     known = licences.BY_SPDX.get(license_.spdx or "") or _named(license_.name)
     url = known.url if known else None

@@ -117,8 +117,10 @@ class Job:
         except Exception as error:  # noqa: BLE001 (see problems_of)
             log.extend(problems_of(error))
             return JobRecord(format=found.format, problems=log.problems, documents=self._no_documents)
-        log.extend(advice)
         documents = self.documents(article, supply, advice)
+        for document in documents:
+            advice = api.unsaid_advice(advice, document.problems, document.format)
+        log.extend(advice)
         if any(fails(problem, self.strict) for problem in log):
             documents = tuple(replace(document, content=None) for document in documents)
         return JobRecord(format=found.format, article=article, problems=log.problems, documents=documents)

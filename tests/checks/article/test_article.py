@@ -11,6 +11,7 @@ from pubmeta.checks.article import problems
 from pubmeta.formats.article import FORMAT
 from pubmeta.model import Article
 from pubmeta.problems import Kind
+from pubmeta.run.job import Job
 
 BY = "https://creativecommons.org/licenses/by/4.0/"
 GOOD: dict[str, Any] = {
@@ -194,3 +195,31 @@ def test_article_json_that_breaks_a_rule_is_told_when_it_is_validated() -> None:
     article = Article.model_validate({**GOOD, "type": "retraction"})
     content = pubmeta.write(article, "article").content
     assert [problem.code for problem in pubmeta.validate(content, "article").problems] == ["article.notice"]
+
+
+@pytest.mark.parametrize("name", ["jats", "crossref"])
+def test_what_a_writer_mends_and_the_rule_reports_is_reported_once(name: str) -> None:
+    licences = [{"url": "http://creativecommons.org/licenses/by/4.0"}]
+    journal = {"title": "Rivers", "issn_electronic": "2049-3630", "publisher_id": "r"}
+    article = Article.model_validate({**GOOD, "licenses": licences, "journal": journal})
+    try:
+        found = pubmeta.export(article, name, verify=True).problems
+    except pubmeta.WriteError as error:  # of the options that a deposit needs
+        found = error.problems
+    assert [(one.kind, one.code) for one in found if one.path == "licenses[0].url"] == [
+        (Kind.DISCOURAGED, "article.license-url")
+    ]
+    assert [one.kind for one in pubmeta.write(article, "jats").problems if one.path == "licenses[0].url"] == [
+        Kind.GUESSED
+    ]
+
+
+def test_what_a_format_refuses_is_not_advised_against_as_well() -> None:
+    article = Article.model_validate({**GOOD, "journal": {"title": "Rivers", "doi": "10.5555/salt.1"}})
+    with pytest.raises(pubmeta.WriteError) as raised:
+        pubmeta.export(article, "crossref")
+    found = raised.value.problems
+    assert [one.code for one in found if one.code and one.path == "journal.doi"] == ["crossref.journal-doi"]
+    (record,) = Job(formats=("csl", "crossref")).records(pubmeta.export(article, "article").content)
+    told = [*record.problems, *(one for document in record.documents for one in document.problems)]
+    assert [one.code for one in told if one.code and one.path == "journal.doi"] == ["crossref.journal-doi"]

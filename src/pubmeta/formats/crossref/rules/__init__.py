@@ -52,6 +52,7 @@ RULES = (
         "journal-doi",
         "a journal's DOI is its own, not that of an article in it",
         remedy="correct the DOI of the journal",
+        article_rule="article.own-journal",
     ),
     _refused("issn", "the ISSN of a journal has the right check digit", remedy="correct the ISSN"),
     _refused("orcid", "an ORCID iD has the right check digit", remedy="correct the ORCID iD"),
