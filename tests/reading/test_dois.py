@@ -3,7 +3,7 @@ from __future__ import annotations
 from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log
 from pubmeta.reading import Field, FieldReader, agreed_doi
-from pubmeta.reading.dois import noted_doi
+from pubmeta.reading.dois import doi_of, noted_doi
 
 
 def test_the_doi_that_is_known_is_kept_and_another_is_reported() -> None:
@@ -14,6 +14,16 @@ def test_the_doi_that_is_known_is_kept_and_another_is_reported() -> None:
     assert len(log) == 0
     assert agreed_doi(Doi("10.1234/y"), link) == "10.1234/y"
     assert [(problem.kind, problem.path, problem.line) for problem in log] == [(Kind.DROPPED, "UR", 3)]
+
+
+def test_what_ends_a_sentence_is_no_part_of_a_doi() -> None:
+    log = Log()
+    assert doi_of(Field("doi", "https://doi.org/10.1234/x.y", log)) == "10.1234/x.y"
+    assert not len(log)
+    assert doi_of(Field("doi", "10.1234/x.;", log)) == "10.1234/x"
+    assert [(problem.kind, problem.path) for problem in log] == [(Kind.GUESSED, "doi")]
+    assert doi_of(Field("doi", "none.", log)) is None
+    assert log.problems[-1].kind is Kind.DROPPED
 
 
 def test_a_doi_with_its_label_is_read_from_a_note_and_the_rest_stays() -> None:

@@ -10,12 +10,25 @@ from pubmeta.reading.field import Field
 from pubmeta.reading.fields import FieldReader
 from pubmeta.reading.values import quoted
 
+_ENDS = ".,;"
 _LABELLED = re.compile(r"(?i)doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+\Z")
+
+
+def doi_of(field: Field) -> Doi | None:
+    """The DOI in a field, without the full stop or comma that ends a sentence."""
+    text = field.text.strip()
+    bare = text.rstrip(_ENDS)
+    if bare == text:
+        return field.taken(Doi)
+    doi = field.with_text(bare).taken(Doi)
+    if doi:
+        field.guessed(f"{quoted(text)} ends with punctuation, which is left out")
+    return doi
 
 
 def agreed_doi(known: Doi | None, link: Field) -> Doi | None:
     """The DOI that is known already, or else the one that the link names; a second one is reported."""
-    named = link.taken(Doi)
+    named = doi_of(link)
     if known and named and named.key != known.key:
         link.dropped(f"names a DOI that differs from {known}, which is kept; left out: {named}")
     return known or named

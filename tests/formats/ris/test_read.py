@@ -39,6 +39,26 @@ def test_a_short_title_alone_is_the_title() -> None:
     assert told(log) == [("guessed", "ST", 2)]
 
 
+@pytest.mark.parametrize("journal", ["JF  - Tide", "JO  - Tide"])
+def test_a_second_title_that_no_letters_of_the_journal_abbreviate_is_not_one_of_it(journal: str) -> None:
+    article, log = read_lines("TI  - T", journal, "T2  - An alternative title")
+    assert article
+    assert article.journal
+    assert (article.journal.title, article.journal.abbreviations) == ("Tide", ())
+    assert told(log) == [("dropped", "T2", 4)]
+
+
+def test_a_second_title_that_the_journal_s_abbreviates_is_its_full_one() -> None:
+    article, log = read_lines("TI  - T", "JO  - Natl Dept Sci", "T2  - National Department of Sciences")
+    assert article
+    assert article.journal
+    assert (article.journal.title, article.journal.abbreviations) == (
+        "National Department of Sciences",
+        ("Natl Dept Sci",),
+    )
+    assert not len(log)
+
+
 def test_a_whole_record() -> None:
     article, log = read_lines(
         "TI  - Vector quotients: ",

@@ -123,6 +123,12 @@ def test_names(name: dict[str, Any], expected: dict[str, Any]) -> None:
         ({"literal": "Gogh, Ada; Water Group"}, {"name": "Gogh, Ada; Water Group"}, []),
         ({"literal": "Water Society, Inc."}, {"name": "Water Society, Inc."}, []),
         ({"family": "et al."}, None, ["dropped [0].author[0].family"]),
+        ({"family": "others"}, None, ["dropped [0].author[0].family"]),
+        (
+            {"family": "Gogh", "given": "Ada, MD"},
+            {"family": "Gogh", "given": "Ada", "degrees": ("MD",)},
+            ["guessed [0].author[0].given"],
+        ),
         ({"literal": "et al."}, None, ["dropped [0].author[0].literal"]),
         (
             {"family": "et al.", "given": "J."},

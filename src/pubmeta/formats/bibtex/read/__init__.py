@@ -50,7 +50,7 @@ from pubmeta.reading import (
     part,
     quoted,
 )
-from pubmeta.reading.dois import noted_doi
+from pubmeta.reading.dois import doi_of, noted_doi
 from pubmeta.reading.links import full_text_of
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
@@ -200,7 +200,7 @@ def _subjects(fields: FieldReader, eprint: dict[str, Field]) -> tuple[Subject, .
 def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
     """The DOI, the landing page, and links to PDFs; a link through the DOI's resolver is the DOI."""
     own = fields.one("doi")
-    doi = own.with_text(latex.unescaped(own.text)).taken(Doi) if own else None
+    doi = doi_of(own.with_text(latex.unescaped(own.text))) if own else None
     page: Url | None = None
     texts: list[FullText] = []
     for field in fields.all("url", "howpublished"):

@@ -21,6 +21,7 @@ from pubmeta.reading import (
     Field,
     JsonObject,
     contributor_of,
+    is_degree,
     is_name,
     is_suffix,
     name_fields,
@@ -58,6 +59,8 @@ def contributors(item: JsonObject, key: str, role: ContributorRole) -> Iterator[
         fields: dict[str, Any] = {**_name_in(entry)}
         if not fields:
             continue
+        if degrees := fields.get("degrees"):
+            fields["degrees"] = (degrees,)
         if isinstance(entry, JsonObject):
             fields["affiliations"] = tuple(_affiliations(entry))
             if "name" not in fields:
@@ -68,7 +71,13 @@ def contributors(item: JsonObject, key: str, role: ContributorRole) -> Iterator[
 
 def names(item: JsonObject, key: str) -> tuple[Name, ...]:
     """The names in a name variable."""
-    found = (name_of(item.log, entry.path, fields) for entry in item.all(key) if (fields := _name_in(entry)))
+    found: list[Name | None] = []
+    for entry in item.all(key):
+        fields = dict(_name_in(entry))
+        if degrees := fields.pop("degrees", None):
+            item.log.dropped(entry.path, f"has no place for the degrees after the name: {quoted(degrees)}")
+        if fields:
+            found.append(name_of(item.log, entry.path, fields))
     return tuple(filter(None, found))
 
 
@@ -92,6 +101,9 @@ def _tidied(entry: JsonObject, fields: Mapping[str, str | None]) -> dict[str, st
         if text := found.get(part):
             field = Field(entry.at(part if part in entry else "literal"), text, entry.log)
             named = without_others(field) if is_name(text) else None
+            if text.casefold() == "others" and part != "given":  # as BibTeX ends a list of names
+                field.dropped("the list of names goes on with others who are not named")
+                return {}
             if not is_name(text):
                 field.dropped(f"{quoted(text)} is not a name; left out")
             found[part] = named.text.strip(" ,") if named else None
@@ -112,6 +124,9 @@ def _parted(entry: JsonObject, part: str, found: dict[str, str | None]) -> str |
     words = text.split()
     if comma and not found.get("suffix") and is_suffix(end):
         found["suffix"] = end
+    elif comma and part == "given" and is_degree(end):
+        entry.guessed(f"{quoted(end)} is taken for a degree", at=part)
+        found["degrees"] = end
     elif comma and not found.get("prefix") and _TITLE.fullmatch(end):
         found["prefix"] = end
     elif not comma and len(words) > 1 and not found.get("suffix") and is_suffix(words[-1]):

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from pubmeta.formats.html.terms import FIRST_PAGE, LAST_PAGE, REFERENCE
-from pubmeta.model import Doi, Issn, Name, Pmid, Reference, Work, WorkType
+from pubmeta.model import Issn, Name, Pmid, Reference, Work, WorkType
 from pubmeta.reading import Field, FieldReader, has_initials_last, name_in, names_in, pages_in, quoted, unique_key
+from pubmeta.reading.dois import doi_of
 
 _PART = re.compile(r"(citation_\w{1,40}+)\s*+=")
 
@@ -53,7 +54,7 @@ def _work(meta: Field, parts: Iterable[tuple[str, str]]) -> Work | None:
         "authors": tuple(_authors(fields.all(*names("citation_author", "citation_authors")))),
         "date": fields.date(*names("citation_publication_date", "citation_date", "citation_year")),
         "pages": pages_in(first, last) or pages_in(whole),
-        "doi": fields.taken(Doi, *names("citation_doi")),
+        "doi": doi_of(own_doi) if (own_doi := fields.one(*names("citation_doi"))) else None,
         "pmid": fields.taken(Pmid, *names("citation_pmid")),
         "issn": fields.taken(Issn, *names("citation_issn")),
     }

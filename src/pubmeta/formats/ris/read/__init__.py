@@ -169,7 +169,10 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _begins(word: str, abbreviation: str) -> bool:
-    return word.startswith(abbreviation) or (word[0] == abbreviation[0] and abbreviation[-1] == word[-1])
+    """Whether a word is abbreviated so: to its beginning, or to letters of it up to the last, as in ``natl``."""
+    letters = iter(word)
+    is_of_letters = word[0] == abbreviation[0] and all(letter in letters for letter in abbreviation)
+    return word.startswith(abbreviation) or (is_of_letters and abbreviation[-1] == word[-1])
 
 
 def _publisher(fields: FieldReader) -> Publisher | None:
