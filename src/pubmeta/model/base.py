@@ -139,6 +139,21 @@ def is_plain(value: str) -> bool:
     return value.isprintable() and "  " not in value and value != "" and value[0] != " " != value[-1]
 
 
+def is_tidy(value: str) -> bool:
+    """Whether a text is plain, and holds nothing that some reader may take for a tag or a character reference.
+
+    Such a text means the same in every format, so that readers keep it as it is.
+    """
+    return (
+        value.isprintable()
+        and "  " not in value
+        and "&" not in value
+        and "<" not in value
+        and value != ""
+        and value[0] != " " != value[-1]
+    )
+
+
 def single_line(value: str) -> str:
     """The value with runs of space, tab and line break made one space, as XML and HTML readers see it.
 

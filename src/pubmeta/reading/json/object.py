@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
 from pubmeta.model import Language, PartialDate
+from pubmeta.model.base import is_tidy
 from pubmeta.problems import Log
 from pubmeta.reading.field import Field, first_of
 from pubmeta.reading.values import part, quoted, unplaced
@@ -31,29 +32,28 @@ class JsonObject:
     def __init__(self, values: Mapping[str, Any], log: Log, path: str = "", pattern: str = "") -> None:
         self._values = values
         self._read: set[str] = set()
-        self._children: dict[str, Self] = {}
+        self._children: dict[int, Self] = {}  # by the identity of their values
         self.log = log
         self.path = path
         self.pattern = pattern
 
     def __contains__(self, key: str) -> bool:
-        return self._values.get(key) not in _EMPTY
+        value = self._values.get(key)
+        return bool(value) or value not in _EMPTY
 
     def at(self, key: str) -> str:
         """The path of a key."""
         return f"{self.path}.{key}" if self.path else key
 
-    def keys(self) -> Iterator[str]:
+    def keys(self) -> list[str]:
         """The keys that have a value, read or not."""
-        return (key for key in self._values if key in self)
+        return [key for key, value in self._values.items() if value or value not in _EMPTY]
 
     def value(self, key: str) -> Any:
         """The value as it is; None where it is absent or empty."""
         self._read.add(key)
         value = self._values.get(key)
-        if value is None or isinstance(value, str):  # as most are
-            return value or None
-        return None if value in _EMPTY else value
+        return value if value or value not in _EMPTY else None
 
     # Texts.
 
@@ -61,18 +61,19 @@ class JsonObject:
         """Every string of these keys; a number is the text that it is written with."""
         found: list[Field] = []
         for key in keys:
-            value = self.value(key)
-            if isinstance(value, str):  # as nearly all are
-                if value.strip():
-                    found.append(Field(self.at(key), value, self.log))
-            elif value is not None:
-                for item, path, _ in self._items(key):
-                    if (text := self._text(item, path)) is not None:
-                        found.append(Field(path, text, self.log))
+            for item, path, _ in self._items(key):
+                if (text := self._text(item, path)) is not None:
+                    found.append(Field(path, text, self.log))
         return found
 
     def one(self, *keys: str) -> Field | None:
         """The first string of the first of these keys that has any; one that differs from it is reported."""
+        if len(keys) == 1:
+            value = self.value(keys[0])
+            if value is None:
+                return None
+            if isinstance(value, str):  # as nearly all are
+                return Field(self.at(keys[0]), value, self.log) if value.strip() else None
         found = self.texts(*keys)
         return first_of(found) if len(found) > 1 else found[0] if found else None
 
@@ -87,8 +88,12 @@ class JsonObject:
 
     def line(self, *keys: str) -> str | None:
         """The string that `one` gives, as literal text on one line."""
+        if len(keys) == 1:
+            value = self.value(keys[0])
+            if value is None or (isinstance(value, str) and is_tidy(value)):
+                return value
         field = self.one(*keys)
-        return field.as_line() if field else None
+        return self._line_of(field) if field else None
 
     def taken(self, kind: Callable[[str], T], *keys: str) -> T | None:
         """``kind(text)`` of the string that `one` gives; None where it is refused."""
@@ -149,9 +154,10 @@ class JsonObject:
 
     def report_rest(self, ignored: Container[str]) -> None:
         """Report every value that nobody read, here and within, except those whose pattern is in the table."""
-        for key in self.keys():
-            if key not in self._read and self._pattern(key) not in ignored:
-                unplaced(self.log, self.at(key), self._values[key])
+        if not self._values.keys() <= self._read:
+            for key in self.keys():
+                if key not in self._read and self._pattern(key) not in ignored:
+                    unplaced(self.log, self.at(key), self._values[key])
         for child in self._children.values():
             child.report_rest(ignored)
 
@@ -173,6 +179,9 @@ class JsonObject:
         pattern += "[]"
         return [(item, f"{path}[{index}]", pattern) for index, item in enumerate(value) if item not in _EMPTY]
 
+    def _line_of(self, field: Field) -> str | None:
+        return field.as_line()
+
     def _text(self, value: Any, path: str) -> str | None:
         if isinstance(value, str):
             return value if value.strip() else None
@@ -187,9 +196,9 @@ class JsonObject:
         if not isinstance(value, dict):
             self._refuse(value, path, "an object")
             return None
-        known = self._children.get(path)
+        known = self._children.get(id(value))
         if known is None:
-            known = self._children[path] = self._made(value, path, pattern)
+            known = self._children[id(value)] = self._made(value, path, pattern)
         return known
 
     def _refuse(self, value: Any, path: str, wanted: str) -> None:

@@ -205,7 +205,7 @@ def _titles(node: Node) -> dict[str, Any]:
         else:
             field.guessed(f"{quoted(field.text)} is read as the short title")
             found["short_title"] = text_in(field)
-    found["subtitle"] = text_in(node.one("alternativeHeadline"))
+    found["subtitle"] = node.marked("alternativeHeadline")
     return {**found, "translated_titles": tuple(each for each in translated if each)}
 
 

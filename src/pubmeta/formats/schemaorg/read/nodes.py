@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, final
 
 from pubmeta.formats.schemaorg.terms import IGNORED
 from pubmeta.model import Language, Markup
+from pubmeta.model.base import is_tidy
 from pubmeta.problems import Log
 from pubmeta.reading import Field, JsonObject, language_of, line_of, quoted, text_of, unescaped, unplaced
 
 _VOCABULARIES = ("https://schema.org/", "http://schema.org/", "https://www.schema.org/", "http://www.schema.org/")
 _PREFIXES = ("schema:", "sdo:", "s:")
 _WRAPPINGS = ("@list", "@set")
+_BARE = frozenset({"@id", "@type"})
+"""What a node that only names another has."""
 
 
 @dataclass(slots=True)
@@ -35,21 +38,31 @@ class Document:
         elif "@graph" in value:
             self.add(value["@graph"], f"{path}.@graph" if path else "@graph")
             rest = {key: inner for key, inner in value.items() if key not in ("@graph", "@context")}
-            if rest.keys() - {"@id", "@type"}:
+            if rest.keys() - _BARE:
                 self.add(rest, path)
         else:
-            for place, inner in _within(value, path):
-                name = inner.get("@id")
-                if isinstance(name, str) and inner.keys() - {"@id", "@type"}:
-                    self.named.setdefault(name, (place, inner))
+            self._add_named(value, path)
             node = Node(value, self, path)
             self.top.append(node)
             if isinstance(identifier := value.get("@id"), str):
                 self.found.setdefault(identifier, node)
 
-    def node(self, identifier: Any) -> Node | None:
+    def _add_named(self, node: dict[str, Any], path: str) -> None:
+        """Add the node, and each within it, if it has an ``@id`` and says something."""
+        name = node.get("@id")
+        if isinstance(name, str) and node.keys() - _BARE:
+            self.named.setdefault(name, (path, node))
+        for key, value in node.items():
+            if isinstance(value, dict):
+                self._add_named(value, f"{path}.{key}" if path else key)
+            elif isinstance(value, list):
+                for index, item in enumerate(value):  # of which none is a list
+                    if isinstance(item, dict):
+                        self._add_named(item, f"{path}.{key}[{index}]" if path else f"{key}[{index}]")
+
+    def node(self, identifier: str | None) -> Node | None:
         """The node that has this ``@id`` and says something."""
-        if not isinstance(identifier, str) or identifier not in self.named:
+        if identifier not in self.named:
             return None
         if identifier not in self.found:
             path, value = self.named[identifier]
@@ -64,22 +77,26 @@ class Node(JsonObject):
     Keys are ignored by their name, wherever they are.
     """
 
-    __slots__ = ("document",)
+    __slots__ = ("_types", "document")
 
     def __init__(self, values: Mapping[str, Any], document: Document, path: str, pattern: str = "") -> None:
         super().__init__(values, document.log, path, pattern)
         self.document = document
+        self._types: frozenset[str] | None = None
 
     @property
     def is_read(self) -> bool:
         """Whether more of it was read than what it is."""
-        return bool(self._read - {"@type", "@id", "@value"})
+        return bool(self._read - _BARE - {"@value"})
 
     @property
     def types(self) -> frozenset[str]:
         """The classes that the node says it is of."""
-        found = self.value("@type")
-        return frozenset(each for each in (found if isinstance(found, list) else [found]) if isinstance(each, str))
+        if self._types is None:
+            found = self.value("@type")
+            names = found if isinstance(found, list) else [found]
+            self._types = frozenset([name for name in names if isinstance(name, str)])
+        return self._types
 
     @property
     def id(self) -> str | None:
@@ -101,28 +118,38 @@ class Node(JsonObject):
                 found.append(Field(entry.path, name, self.log))
         return found
 
-    def line(self, *keys: str) -> str | None:
-        """The text that `one` gives, on one line; character references in it stay, which is reported."""
-        field = self.one(*keys)
-        if field and unescaped(field.text) != field.text:
-            field.guessed(f"{quoted(field.text)} contains character references; kept unchanged")
-        return field.as_line() if field else None
+    def marked(self, *keys: str) -> str | Markup | None:
+        """The text that `one` gives with its markup, as `text_in` reads it."""
+        if len(keys) == 1:
+            value = self.value(keys[0])
+            if value is None or (isinstance(value, str) and is_tidy(value)):
+                return value
+        return text_in(self.one(*keys))
 
     def all(self, *keys: str) -> list[Node | Field]:
         """Each value of these properties: the node that it is or names, or a text."""
+        entries = super().all(*keys)
         found: list[Node | Field] = []
-        for entry in super().all(*keys):
+        for entry in entries:
             if isinstance(entry, Field):
                 found.append(self.document.node(entry.text) or entry)
             elif isinstance(value := entry.value("@value"), str):
                 found.append(Field(entry.path, value, self.log))
-            elif entry.keys_beside("@id", "@type") == 0:
+            elif entry.is_bare:
                 found.append(self.document.node(entry.id) or entry)
             elif inner := entry.wrapped(keys):
                 found += inner
             else:
                 found.append(entry)
         return found
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has nothing but its name and what it is."""
+        for key, value in self._values.items():
+            if key not in _BARE and (value or key in self):
+                return False
+        return True
 
     def wrapped(self, keys: tuple[str, ...]) -> list[Node | Field]:
         """What a `Role` around the value of one of these properties holds, under that property again."""
@@ -133,9 +160,11 @@ class Node(JsonObject):
             self.dropped(f"of a role the person or thing is kept; left out: {self.text('roleName')}", at="roleName")
         return self.all(*own)
 
-    def keys_beside(self, *known: str) -> int:
-        """How many keys there are beside these."""
-        return sum(key not in known for key in self.keys())
+    def _line_of(self, field: Field) -> str | None:
+        """The text on one line; character references in it stay, which is reported."""
+        if unescaped(field.text) != field.text:
+            field.guessed(f"{quoted(field.text)} contains character references; kept unchanged")
+        return field.as_line()
 
     def _made(self, values: Mapping[str, Any], path: str, pattern: str) -> Node:
         return Node(values, self.document, path, pattern)
@@ -182,24 +211,14 @@ def report_unread(document: Document, ignored: Mapping[str, str] = IGNORED) -> N
             document.log.dropped(node.path, f"is about something else, {what}; left out")
 
 
-def _within(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each node in a value, with its path."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _within(item, f"{path}[{index}]")
-    elif isinstance(value, dict):
-        yield path, value
-        for key, inner in value.items():
-            if isinstance(inner, dict | list):
-                yield from _within(inner, f"{path}.{key}" if path else key)
-
-
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What a context makes of names: prefixes that mean schema.org, and other names for its terms."""
 
     prefixes: tuple[str, ...] = (*_VOCABULARIES, *_PREFIXES)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
+    """The terms of the names that were met."""
 
     @classmethod
     def of(cls, value: Any) -> _Context:
@@ -221,7 +240,10 @@ class _Context:
 
     def term(self, name: str) -> str:
         """The local name of a term of schema.org; any other name as it is."""
-        return self.aliases.get(name) or _local(name, self.prefixes)
+        term = self.known.get(name)
+        if term is None:
+            term = self.known[name] = self.aliases.get(name) or _local(name, self.prefixes)
+        return term
 
 
 def _local(name: str, prefixes: tuple[str, ...]) -> str:
@@ -251,7 +273,11 @@ def _normalised(value: Any, context: _Context) -> Any:
         if name == "@context":
             continue
         term = context.term(name)
-        new = _types(inner, context) if term == "@type" else _normalised(inner, context)
+        new = inner
+        if term == "@type":
+            new = _types(inner, context)
+        elif isinstance(inner, dict | list):
+            new = _normalised(inner, context)
         if term in made:  # one property under two names
             old = made[term]
             new = [*(old if isinstance(old, list) else [old]), *(new if isinstance(new, list) else [new])]
@@ -260,6 +286,6 @@ def _normalised(value: Any, context: _Context) -> Any:
 
 
 def _types(value: Any, context: _Context) -> Any:
-    if isinstance(value, list):
-        return [_types(item, context) for item in value]
-    return context.term(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return context.term(value)
+    return [_types(item, context) for item in value] if isinstance(value, list) else value

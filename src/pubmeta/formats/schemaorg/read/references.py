@@ -60,7 +60,7 @@ def _reference(entry: Node | Field, key: str) -> Reference | None:
     fields = {
         "key": key,
         "label": entry.line("position"),
-        "raw": text_in(entry.one("description")),
+        "raw": entry.marked("description"),
         "work": entry.part(Work, made) if made.keys() - {"type"} else None,
     }
     if fields["raw"] is None and fields["work"] is None:
@@ -77,7 +77,7 @@ def _fields(node: Node) -> dict[str, Any]:
         "type": kind,
         "authors": names(node, "author") or names(node, "creator"),
         "editors": names(node, "editor"),
-        "title": text_in(node.one("name") or node.one("headline")),
+        "title": node.marked("name") or node.marked("headline"),
         "date": node.date("datePublished") or node.date("dateCreated"),
         "publisher": publisher.get("name"),
         "publisher_place": publisher.get("place"),
@@ -121,7 +121,7 @@ def _of_containers(node: Node) -> dict[str, Any]:
         if level.types & _WITHIN and not level.types - _WITHIN:
             continue
         field = "series_title" if level.types & _SERIES else "container_title"
-        title = text_in(level.one("name"))
+        title = level.marked("name")
         if field in found and title:
             level.dropped(f"a work has one {field}, {found[field]}; left out: {title}")
         elif title:
