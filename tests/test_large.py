@@ -8,7 +8,7 @@ import pytest
 
 import pubmeta
 from pubmeta import Article
-from tests.test_contract import FORMS, article_of
+from tests.test_contract import FORMS, article_of, format_of
 
 AUTHORS, REFERENCES = 3_000, 500
 
@@ -33,8 +33,10 @@ def _letters(number: int) -> str:
     return f"{number:04}".translate(str.maketrans("0123456789", "abcdefghij"))
 
 
-@pytest.mark.parametrize("form", ["jats", "csl", "crossref-crossmark", "crossref-5.3.1", "schemaorg"])
+@pytest.mark.parametrize(
+    "form", ["jats", "csl", "crossref-crossmark", "crossref-5.3.1", "schemaorg", "highwire", "oai-dc"]
+)
 def test_thousands_of_authors_and_hundreds_of_references_leave_valid(large: Article, form: str) -> None:
-    document = pubmeta.export(large, form.partition("-")[0], FORMS[form])
+    document = pubmeta.export(large, format_of(form), FORMS[form])
     assert f"Author{_letters(0)}" in document.text
     assert f"Author{_letters(AUTHORS - 1)}" in document.text

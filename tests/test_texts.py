@@ -41,12 +41,12 @@ def assert_kept(name: str, seed: int, count: int) -> None:
     assert written > count / 3
 
 
-@pytest.mark.parametrize("name", ["article", "crossref", "csl", "jats", "schemaorg"])
+@pytest.mark.parametrize("name", ["article", "crossref", "csl", "highwire", "jats", "schemaorg"])
 def test_a_text_is_a_text(name: str) -> None:
     assert_kept(name, 1, 150)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["article", "crossref", "csl", "jats", "schemaorg"])
+@pytest.mark.parametrize("name", ["article", "crossref", "csl", "highwire", "jats", "schemaorg"])
 def test_a_text_is_a_text_in_many_more_places(name: str) -> None:
     assert_kept(name, 2, 5_000)

@@ -236,3 +236,20 @@ def test_what_the_json_ld_holds_is_not_reported_as_dropped() -> None:
     made = pubmeta.head(article(abstracts=["It rained."], archives=["CLOCKSS"]), page=PAGE)
     dropped = {problem.path.partition("[")[0] for problem in made.problems if problem.kind is Kind.DROPPED}
     assert dropped == {"archives", "contributors"}
+
+
+def test_the_cited_works_are_in_the_json_ld_if_they_are_asked_for() -> None:
+    cited = article(references=[{"key": "r1", "raw": "Doe, J. Sun. 1999."}])
+    made = pubmeta.head(cited, page=PAGE)
+    assert "Sun. 1999" not in made.html
+    assert "references" in [problem.path for problem in made.problems]
+    assert "Sun. 1999" in pubmeta.head(cited, page=PAGE, options={"schemaorg": {"references": True}}).html
+
+
+def test_nothing_is_told_twice_though_several_formats_say_it() -> None:
+    made = pubmeta.head(
+        article(dates={"published_online": "2024-02"}, licenses=["http://creativecommons.org/licenses/by/4.0"]),
+        page=PAGE,
+    )
+    told = [(problem.kind, problem.path) for problem in made.problems if problem.kind is not Kind.DROPPED]
+    assert told == [("discouraged", "licenses[0].url"), ("guessed", "dates.published")]

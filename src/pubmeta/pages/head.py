@@ -22,6 +22,7 @@ LONGEST_HEADER = 8_000
 _META, _JSON_LD, _LINKS = "highwire", "schemaorg", "linkset"
 _ESCAPED = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 """What ends a script, begins a comment or ends a line, whatever program reads the page; in JSON it is only in texts."""
+_BREAK = re.compile(r"\n *")
 _PART = re.compile(r"(?=[.\[])")
 
 FormatOptions = Options | Mapping[str, Any]
@@ -56,8 +57,9 @@ def head(
     ``linkset``, by their names. most_authors: how many authors the page and the header link to; of more, those links
     are in the linkset alone.
 
-    The JSON-LD has the authors' e-mail addresses only if the meta elements have them. A value is reported as dropped
-    that neither of the two has a place for.
+    The JSON-LD has the authors' e-mail addresses only if the meta elements have them, and the cited works only if the
+    option `references` of ``schemaorg`` is true: they are most of it. What neither of the two has a place for is
+    reported as dropped.
 
     Raises WriteError with every problem: for what Google Scholar takes no page without, and for an address that is not
     a whole URL. Raises UnknownFormatError for the name of a format that is not installed.
@@ -73,10 +75,14 @@ def head(
     written = _exported(
         {
             _META: (shown, given.get(_META, {})),
-            _JSON_LD: (_without_emails(shown, log) if is_private else shown, given.get(_JSON_LD, {})),
+            _JSON_LD: (
+                _without_emails(shown, log) if is_private else shown,
+                {"references": False, **given.get(_JSON_LD, {})},
+            ),
             _LINKS: (shown, {"documents": described, **given.get(_LINKS, {})}),
         },
-        (*advice, *log),
+        advice,
+        log,
     )
     linkset = written[_LINKS].content
     links = _links_of_page(links_of(linkset), addresses.get(_LINKS), most_authors, log)
@@ -133,14 +139,14 @@ def _without_emails(article: Article, log: Log) -> Article:
 
 
 def _exported(
-    parts: Mapping[str, tuple[Article, Mapping[str, Any]]], problems: tuple[Problem, ...]
+    parts: Mapping[str, tuple[Article, Mapping[str, Any]]], advice: tuple[Problem, ...], log: Log
 ) -> dict[str, Document]:
     """The documents; raises WriteError with what keeps any of them from being made."""
     written: dict[str, Document] = {}
-    found = list(problems)
+    found = [*advice, *log]
     for name, (article, options) in parts.items():
         try:
-            written[name] = export_advised(article, name, options, ())
+            written[name] = export_advised(article, name, options, advice)
         except ProblemError as error:
             found += error.problems
     if any(problem.is_error for problem in found):
@@ -174,23 +180,26 @@ def _header(links: list[Link], log: Log) -> str:
 
 
 def _script(json_ld: str) -> str:
+    """The JSON-LD on one line; only between its values are there line breaks."""
     for character, escaped in _ESCAPED.items():
         json_ld = json_ld.replace(character, escaped)
-    return f'<script type="application/ld+json">\n{json_ld}</script>\n'
+    return f'<script type="application/ld+json">{_BREAK.sub("", json_ld)}</script>\n'
 
 
 def _reported(written: Mapping[str, Document]) -> Iterator[Problem]:
     """What the formats reported, each once; of what was dropped, that for which neither has a place."""
     unplaced = {problem.path for problem in written[_META].problems if problem.kind is Kind.DROPPED}
     above = {each for path in unplaced for each in _wholes(path)}
-    found: dict[Problem, None] = {}
+    told: set[tuple[Kind, str, str | None]] = set()
     for name in (_META, _JSON_LD, _LINKS):
         for problem in written[name].problems:
-            if problem.kind is not Kind.DROPPED or (
-                name == _JSON_LD and (problem.path in above or not unplaced.isdisjoint(_wholes(problem.path)))
-            ):
-                found[problem] = None
-    return iter(found)
+            if problem.kind is Kind.DROPPED:
+                is_lost = problem.path in above or not unplaced.isdisjoint(_wholes(problem.path))
+                if name == _JSON_LD and is_lost:
+                    yield problem
+            elif (key := (problem.kind, problem.path, problem.code)) not in told:
+                told.add(key)
+                yield problem
 
 
 def _wholes(path: str) -> list[str]:

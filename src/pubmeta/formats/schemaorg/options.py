@@ -15,3 +15,5 @@ class SchemaorgOptions(Options):
 
     author_list: Literal["array", "list"] = "array"
     """How authors are listed: a plain array, which every client reads, or a ``@list``, whose order RDF keeps too."""
+    references: bool = True
+    """Whether the cited works are in it; they are most of a long document."""

@@ -180,3 +180,5 @@ def test_a_pdf_on_another_host_is_discouraged() -> None:
 def test_authors_whom_programs_will_read_otherwise_are_reported() -> None:
     _, document = written(contributors=[{"family": "Smith; Jones"}])
     assert ("guessed", "contributors") in [(each.kind, each.path) for each in document.problems]
+    _, document = written(contributors=[{"name": "Panel\xa0on Food and Sources added to Food"}])
+    assert ("guessed", "contributors[0]") in [(each.kind, each.path) for each in document.problems]

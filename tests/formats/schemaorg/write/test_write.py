@@ -814,3 +814,10 @@ def test_local_ids_are_unlike_each_other() -> None:
 def test_every_article_leaves_valid(article: Article) -> None:
     for options in ({}, {"author_list": "list"}):
         assert pubmeta.detect(pubmeta.export(article, "schemaorg", options).content) == "schemaorg"
+
+
+def test_the_cited_works_are_left_out_where_the_option_says_so() -> None:
+    article = Article(title="Rain", references=[{"key": "r1", "raw": "Doe, J. Sun. 1999."}])
+    document = pubmeta.export(article, "schemaorg", {"references": False})
+    assert "citation" not in json.loads(document.content)
+    assert ("dropped", "references") in [(problem.kind, problem.path) for problem in document.problems]

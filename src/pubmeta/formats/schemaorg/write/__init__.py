@@ -22,7 +22,7 @@ from pubmeta.formats.schemaorg.write.nodes import (
     tagged,
 )
 from pubmeta.formats.schemaorg.write.parts import main_abstract, parts
-from pubmeta.formats.schemaorg.write.placed import PLACED, REASONS
+from pubmeta.formats.schemaorg.write.placed import PLACED, REASONS, WITHOUT_REFERENCES
 from pubmeta.formats.schemaorg.write.references import citations, page_properties
 from pubmeta.formats.schemaorg.write.relations import related
 from pubmeta.formats.schemaorg.write.rights import rights
@@ -36,15 +36,16 @@ if TYPE_CHECKING:
 
 def write(article: Article, options: SchemaorgOptions, log: Log) -> bytes:
     """The JSON-LD document; it can be in an HTML page as it is, since no text in it ends or opens a ``script``."""
-    report_unplaced(article, PLACED, log, REASONS, otherwise="schema.org has no place for it")
-    root = _article_node(article, log)
+    reasons = REASONS if options.references else WITHOUT_REFERENCES
+    report_unplaced(article, PLACED, log, reasons, otherwise="schema.org has no place for it")
+    root = _article_node(article, log, with_references=options.references)
     if options.author_list == "list" and "author" in root:
         root["author"] = {"@list": root["author"]}
     content = to_json({"@context": "https://schema.org", **root}, indent=2) + b"\n"
     return content.replace(b"</", rb"<\/").replace(b"<!--", rb"\u003c!--") if b"<" in content else content
 
 
-def _article_node(article: Article, log: Log) -> Node:
+def _article_node(article: Article, log: Log, *, with_references: bool) -> Node:
     properties = {
         **_titles(article, log),
         **_addresses(article),
@@ -65,7 +66,7 @@ def _article_node(article: Article, log: Log) -> Node:
         "funding": grants(article.awards, log),
         "encoding": _encodings(article.full_texts, log),
         "hasPart": parts(article, log),
-        "citation": citations(article.references, log),
+        "citation": citations(article.references if with_references else (), log),
     }
     for name, targets in related(article, log).items():
         there = properties.get(name) or []

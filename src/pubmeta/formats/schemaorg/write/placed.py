@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from pubmeta.model.paths import model_paths
+from pubmeta.model.unplaced import Reason
 
 _NAME = "family given particle suffix prefix"
 _PERSON = f"{_NAME} degrees[] orcid email"
@@ -88,3 +89,11 @@ REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Why there is no place for what is not written."""
+
+WITHOUT_REFERENCES: Mapping[str, Reason] = MappingProxyType(
+    {
+        **{path: reason for path, reason in REASONS.items() if not path.startswith("references")},
+        "references": "is left out because the option references is false",
+    }
+)
+"""The same where the cited works are left out."""

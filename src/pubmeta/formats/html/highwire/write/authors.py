@@ -78,11 +78,12 @@ def _report_read_otherwise(named: list[tuple[Place, Author]], log: Log) -> None:
     initials_last = has_initials_last(iter(texts)) if texts else None
     for (at, author), text, before in zip(named, texts, ["", *texts], strict=False):
         silent = Log()
-        if text == before or len(names_in(Field("", text, silent))) != 1:
+        found = names_in(Field("", text, silent))
+        if text == before or len(found) != 1:
             log.guessed("contributors", f"{text!r} is read as another number of authors")
             return
         expected = {"name": author.name} if isinstance(author, Group) else _parts(author)
-        if contributor_fields(silent, "", text, initials_last=initials_last) != expected:
+        if contributor_fields(silent, "", found[0].text, initials_last=initials_last) != expected:
             at.guessed("", f"{text!r} is read otherwise: the parts of a name have no elements of their own")
 
 
