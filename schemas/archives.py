@@ -66,9 +66,11 @@ class Archive:
 
     def _from_registry(self) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
-            command = _pip_download(self) if self.registry == "pypi" else _npm_pack(self)
-            done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
-            files = list(Path(folder).iterdir())
+            archives = Path(folder, "archives")
+            archives.mkdir()
+            command = _pip_download(self, Path(folder)) if self.registry == "pypi" else _npm_pack(self)
+            done = subprocess.run(command, capture_output=True, text=True, cwd=archives, check=False)
+            files = list(archives.iterdir())
             if done.returncode or len(files) != 1:
                 raise self.unreachable(_reason(done.stderr))
             return files[0].read_bytes()
@@ -96,9 +98,13 @@ class Archive:
                 yield rule["to"] + name, content
 
 
-def _pip_download(archive: Archive) -> list[str]:
-    options = ["--quiet", "--no-deps", "--only-binary=:all:", "--dest=."]
-    return [sys.executable, "-m", "pip", "download", *options, f"{archive.name}=={archive.version}"]
+def _pip_download(archive: Archive, folder: Path) -> list[str]:
+    """The command. To look at an sdist, pip runs a program in it; so it is told the hash, and runs that of no other."""
+    requirement = folder / "requirement.txt"
+    requirement.write_text(f"{archive.name}=={archive.version} --hash=sha256:{archive.sha256}\n", encoding="utf-8")
+    only = "--only-binary=:all:" if archive.file.endswith(".whl") else f"--no-binary={archive.name}"
+    options = ["--quiet", "--no-deps", only, "--dest=.", f"--requirement={requirement}"]
+    return [sys.executable, "-m", "pip", "download", *options]
 
 
 def _npm_pack(archive: Archive) -> list[str]:

@@ -19,12 +19,14 @@ TARGET = SOURCES.parent / "src/pubmeta/_schemas"
 
 
 def derive(schemas: Path) -> None:
-    """Derive what is faster than the official files, beside them."""
+    """Derive what is faster than the official files, or found without a network, beside them."""
     try:
         from derive.crossref import derive_crossref
+        from derive.oai_dc import derive_oai_dc
     except ModuleNotFoundError as error:
         raise SchemaBuildError(f"schemas are derived with {error.name}: install it, or build with pip") from error
     derive_crossref(schemas)
+    derive_oai_dc(schemas)
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,7 @@ COLUMNS = {
     "crossref-crossmark": "Crossref",
     "schemaorg": "schema.org",
     "highwire-more": "page's head",
+    "oai-dc": "Dublin Core",
 }
 """The forms in the table of docs/reference/fields.md."""
 

@@ -64,6 +64,8 @@ _SCHEMAS = {
     "doaj": _Schema("pubmeta schema of DOAJ's article object", "authored/", "doaj.schema.json"),
     "doaj-xml": _Schema("pubmeta XML Schema of DOAJ's records", "authored/", "doaj-xml.xsd"),
     "linkset": _Schema("linkset schema after RFC 9264", "authored/", "linkset.schema.json"),
+    "oai-dc": _Schema("oai_dc schema of 2002", "derived/oai-dc/", "pubmeta-oai_dc.xsd"),
+    "oai-pmh": _Schema("OAI-PMH schema 2.0", "oai-pmh/", "OAI-PMH.xsd"),
     "article": _Schema("pubmeta article schema", "authored/", "article.schema.json"),
     "sarif": _Schema("SARIF schema 2.1.0", "sarif/", "sarif-2.1.0-rtm.5.json"),
     "report": _Schema("pubmeta report schema", "authored/", "report.schema.json"),

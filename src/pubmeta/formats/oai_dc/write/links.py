@@ -1,0 +1,117 @@
+"""What names the article and leads to it, to its full texts and to related works; what may be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pubmeta.formats.oai_dc.terms import OPEN_ACCESS
+from pubmeta.model import (
+    Article,
+    ArxivId,
+    Doi,
+    FullText,
+    License,
+    LicenseScope,
+    LinkPurpose,
+    Pmcid,
+    Pmid,
+    Relation,
+    TargetType,
+)
+from pubmeta.model.license_urls import license_url
+from pubmeta.model.unmarked import unmarked
+from pubmeta.problems import Log, Place
+
+_RESOLVED: Mapping[TargetType, type[Doi | Pmid | Pmcid | ArxivId]] = {
+    TargetType.DOI: Doi,
+    TargetType.PMID: Pmid,
+    TargetType.PMCID: Pmcid,
+    TargetType.ARXIV: ArxivId,
+}
+"""The identifiers that have an address."""
+
+
+def identifiers(article: Article) -> Iterator[str]:
+    """The addresses of the article; that of its DOI first, which harvesters take."""
+    for identifier in (article.doi, article.pmid, article.pmcid, article.arxiv):
+        if identifier:
+            yield identifier.url
+    if article.landing_page:
+        yield article.landing_page
+
+
+def formats(article: Article, log: Log) -> Iterator[str]:
+    """The media types of the full texts."""
+    for _, full_text in _public(article, log):
+        if full_text.media_type:
+            yield full_text.media_type
+
+
+def relations(article: Article, log: Log) -> Iterator[str]:
+    """The full texts, then the works to which this one is related, then those that it corrects or retracts."""
+    for at, full_text in _public(article, Log()):
+        yield full_text.url
+        if full_text.media_type:
+            log.dropped(at.path("media_type"), "is written, but not of which full text it is the type")
+    for at, relation in log.each("relations", article.relations):
+        at.dropped("type", f"of {relation.type}, that there is a relation is written, and not which")
+        yield _target(relation, at)
+    for at, update in log.each("updates", article.updates):
+        at.dropped("type", f"that the article is there for a {update.type} has no element")
+        yield update.doi.url
+
+
+def _target(relation: Relation, at: Place) -> str:
+    """The target's address, where it has one, so that programs know what kind of identifier it is."""
+    identifier = _RESOLVED.get(relation.target_type)
+    if identifier:
+        return identifier(relation.target).url
+    at.dropped("target_type", f"what kind of identifier {relation.target} is has no element")
+    return relation.target
+
+
+def _public(article: Article, log: Log) -> Iterator[tuple[Place, FullText]]:
+    for at, full_text in log.each("full_texts", article.full_texts):
+        if full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
+            at.dropped("", f"a link for similarity checking is not public, so it is not written: {full_text.url}")
+        else:
+            if full_text.purpose is not LinkPurpose.READING:
+                at.dropped("purpose", f"that a link is for {full_text.purpose} has no element")
+            yield at, full_text
+
+
+def rights(article: Article, log: Log) -> Iterator[str]:
+    """Who may read the article, as far as no clock is needed to say so; the licence; whose it is."""
+    if free := article.free_to_read:
+        if free.start_date or free.end_date:
+            log.dropped("free_to_read", "that the article is free to read at some time has no element, only that it is")
+        else:
+            yield OPEN_ACCESS
+    for at, license_ in log.each("licenses", article.licenses):
+        if license_.applies_to in (None, LicenseScope.VERSION_OF_RECORD):
+            if license_.applies_to:
+                at.dropped("applies_to", "that the licence is that of the version of record has no element")
+            yield from _license(license_, at)
+        else:
+            at.dropped("", f"the licence of the article is written, not one for {license_.applies_to}")
+    if copyright_ := article.copyright:
+        if copyright_.statement:
+            for field in ("year", "holder"):
+                if getattr(copyright_, field):
+                    log.dropped(f"copyright.{field}", "of the copyright, its statement is written")
+            yield unmarked(copyright_.statement, log.at("copyright"), "statement", "Dublin Core")
+        else:
+            yield " ".join(str(part) for part in ("©", copyright_.year, copyright_.holder) if part)
+
+
+def _license(license_: License, at: Place) -> Iterator[str]:
+    """The address of the licence, or else its id, its name or the sentence that grants it."""
+    said = license_url(license_, at)
+    for field in ("spdx", "name", "statement"):
+        value = getattr(license_, field)
+        if value and said is None:
+            said = unmarked(value, at, field, "Dublin Core")
+        elif value:
+            at.dropped(field, f"of the licence, {said} is written")
+    if said:
+        yield said

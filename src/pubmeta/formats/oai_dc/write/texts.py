@@ -1,0 +1,88 @@
+"""Titles, names, subjects, abstracts and the place in the journal, as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubmeta.model import Anonymous, Article, ContributorRole, Group, Markup, Person
+from pubmeta.model.unmarked import unmarked, unmarked_abstract
+from pubmeta.problems import Log, Place
+from pubmeta.vocabularies.titles import joined
+
+_TITLE = "Dublin Core"
+
+
+def titles(article: Article, log: Log) -> Iterator[tuple[str, str | None]]:
+    """The title, then those in other languages, each with its subtitle after it."""
+    yield _with_subtitle(article.title, article.subtitle, log), None
+    for at, each in log.each("translated_titles", article.translated_titles):
+        yield _with_subtitle(each.title, each.subtitle, at), each.language
+
+
+def _with_subtitle(title: str | Markup, subtitle: str | Markup | None, at: Place) -> str:
+    text = unmarked(title, at, "title", _TITLE)
+    if not subtitle:
+        return text
+    at.dropped("subtitle", "is written after the title, in the same element")
+    return joined(text, unmarked(subtitle, at, "subtitle", _TITLE))
+
+
+def names(article: Article, log: Log, *, of_authors: bool) -> Iterator[str]:
+    """The names of the authors, or of all others; a person's with the family name first, as harvesters sort them."""
+    written = set()
+    for at, each in log.each("contributors", article.contributors):
+        if (each.role is ContributorRole.AUTHOR) is not of_authors:
+            continue
+        if isinstance(each, Anonymous):
+            at.dropped("", "a contributor who is not named has no element")
+            continue
+        if not of_authors:
+            at.dropped("role", f"that a contributor is there in the role {each.role} has no element")
+        name = _name(each, at)
+        if name in written:
+            at.dropped("", f"a name is written once: {name}")
+        written.add(name)
+        yield name
+
+
+def _name(contributor: Person | Group, at: Place) -> str:
+    if isinstance(contributor, Group):
+        return contributor.name
+    for field in ("particle", "suffix"):
+        if getattr(contributor, field):
+            at.dropped(field, "is written in the name, of which the parts have no elements")
+    parts = (contributor.whole_family, contributor.given, contributor.suffix)
+    return ", ".join(part for part in parts if part)
+
+
+def subjects(article: Article, log: Log) -> Iterator[tuple[str, str | None]]:
+    """The keywords with the languages of their groups, then the terms of classifications."""
+    for at, group in log.each("keywords", article.keywords):
+        for here, keyword in at.each("keywords", group.keywords):
+            yield unmarked(keyword, here, "", _TITLE), group.language
+    for subject in article.subjects:
+        yield subject.term, None
+
+
+def descriptions(article: Article, log: Log) -> Iterator[tuple[str, str | None]]:
+    """Each abstract, a line for each paragraph."""
+    for at, abstract in log.each("abstracts", article.abstracts):
+        if abstract.title:
+            at.dropped("title", f"{_TITLE} has no heading of an abstract")
+        if any(section.title for section in abstract.sections) or len(abstract.sections) > 1:
+            at.dropped("sections", "are written as one text, headings run in before it")
+        yield "\n".join(unmarked_abstract(abstract, at, _TITLE)), abstract.language
+
+
+def source(article: Article, log: Log) -> Iterator[str]:
+    """Where the article is: a line to be read by people, then each ISSN, to be found by programs."""
+    journal = article.journal
+    numbers = [f"Vol. {article.volume}"] if article.volume else []
+    numbers += [f"No. {article.issue}"] if article.issue else []
+    pages = article.pages
+    if pages and pages.range and pages.first:
+        log.dropped("pages", f"are written as they are printed, {pages.range}; first and last page have no elements")
+    parts = (journal.title if journal else None, ", ".join(numbers), article.article_number, str(pages or ""))
+    if line := "; ".join(part for part in parts if part):
+        yield line
+    yield from journal.issns if journal else ()
