@@ -91,6 +91,10 @@ COLUMNS = {
     "schemaorg": "schema.org",
     "highwire-more": "page's head",
     "oai-dc": "Dublin Core",
+    "datacite-4.7": "DataCite",
+    "doaj-xml": "DOAJ",
+    "bibtex-biblatex": "BibTeX",
+    "ris": "RIS",
 }
 """The forms in the table of docs/reference/fields.md."""
 

@@ -39,6 +39,7 @@ def main() -> None:
     )
     if "writing" in parts:
         targets += writing.measure(console, timings, articles, given.rounds)
+        writing.measure_further(console, timings, articles, given.rounds)
     if "reading" in parts:
         targets += reading.measure(console, timings, articles, given.rounds)
     if "starting" in parts:

@@ -22,6 +22,7 @@ _PARSERS: dict[str, Callable[[bytes], object]] = {
     "crossref": etree.fromstring,
     "csl": json.loads,
     "schemaorg": json.loads,
+    "datacite": json.loads,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -68,6 +68,15 @@ OPTIONS = {
     "csl": {},
     "schemaorg": {},
 }
+FURTHER: Mapping[str, Mapping[str, str]] = {
+    "bibtex": {},
+    "ris": {},
+    "doaj": {},
+    "doaj-xml": {},
+    "datacite": {},
+    "datacite-xml": {},
+}
+"""Formats of reference managers and directories, which are measured apart: most have no schema to compare with."""
 _PREFIXES = ("10.5555", "10.50505")
 
 

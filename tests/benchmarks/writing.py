@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import mean
 from typing import Any
 
@@ -12,7 +12,7 @@ import pubmeta
 from pubmeta.model import Article
 from tests.benchmarks.floor import floor
 from tests.benchmarks.measuring import Timings, for_each
-from tests.benchmarks.records import OPTIONS
+from tests.benchmarks.records import FURTHER, OPTIONS
 from tests.benchmarks.tables import grid
 from tests.benchmarks.targets import Target
 
@@ -69,15 +69,44 @@ def _tasks(name: str, articles: Sequence[Article], documents: Sequence[bytes]) -
     bottom = floor(target.schema(given))
     values: list[Any] = [bottom.parsed(document) for document in documents]
     tasks = {
-        "build+serialise": for_each(lambda article: pubmeta.write(article, name, given), articles),
-        "validate": for_each(lambda document: pubmeta.validate(document, name, given), documents),
-        "export": for_each(lambda article: pubmeta.export(article, name, given), articles),
         "floor parse": for_each(bottom.parsed, documents),
         "floor schema": for_each(bottom.is_valid, values),
         "floor serialise": for_each(bottom.serialised, values),
         "floor": for_each(bottom.all, documents),
     }
+    floors = {f"{name} {step}": task for step, task in tasks.items()}
+    return {**_own_tasks(name, options, articles, documents), **floors}
+
+
+def _own_tasks(
+    name: str, options: Mapping[str, str], articles: Sequence[Article], documents: Sequence[bytes]
+) -> dict[str, Callable[[], object]]:
+    given = pubmeta.get_format(name).options(**options)
+    tasks = {
+        "build+serialise": for_each(lambda article: pubmeta.write(article, name, given), articles),
+        "validate": for_each(lambda document: pubmeta.validate(document, name, given), documents),
+        "export": for_each(lambda article: pubmeta.export(article, name, given), articles),
+    }
     return {f"{name} {step}": task for step, task in tasks.items()}
+
+
+def measure_further(console: Console, timings: Timings, articles: Sequence[Article], rounds: int) -> None:
+    """Prints what the formats of reference managers and directories take."""
+    tasks: dict[str, Callable[[], object]] = {}
+    sizes: dict[str, float] = {}
+    for name, options in FURTHER.items():
+        documents = [pubmeta.export(article, name, options).content for article in articles]
+        sizes[name] = mean(map(len, documents)) / 1000
+        tasks |= _own_tasks(name, options, articles, documents)
+    timings.measure(tasks, rounds)
+    table = grid(
+        f"Writing for reference managers and directories: CPU ms an article, {len(articles)} articles",
+        "format|build+\nserialise|validate|export|articles\na second|kB",
+    )
+    for name in FURTHER:
+        cells = [timings[f"{name} {step}"] / len(articles) * 1000 for step in _STEPS[:3]]
+        table.add_row(name, *(f"{cell:.2f}" for cell in cells), f"{1000 / cells[2]:,.0f}", f"{sizes[name]:.1f}")
+    console.print(table)
 
 
 def _export_all(article: Article) -> None:

@@ -27,11 +27,20 @@ TARGETS: dict[str, tuple[str, Mapping[str, Any]]] = {
     "schemaorg": ("schemaorg", {}),
     "highwire": ("highwire", {}),
     "oai-dc": ("oai-dc", {}),
+    "bibtex": ("bibtex", {}),
+    "biblatex": ("bibtex", {"dialect": "biblatex"}),
+    "ris": ("ris", {}),
+    "doaj": ("doaj", {}),
+    "doaj-xml": ("doaj-xml", {}),
+    "datacite": ("datacite", {}),
+    "datacite-xml": ("datacite-xml", {}),
 }
 """Format and options as a deposit script gives them; Archiving is the tag set for what Publishing has not enough of."""
 _UNLIKE = "pubmeta.fidelity"
 LACKING = ("jats", "crossref")
 """Targets that need of the journal what records seldom say."""
+DIRECTORIES = ("doaj", "doaj-xml", "datacite", "datacite-xml")
+"""Targets that refuse articles for want of what only a publisher knows: editions' ISSNs, a publisher, a link."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,8 @@ def outcomes(article: Article) -> Iterator[Outcome]:
 def _errors(article: Article, target: str) -> list[Problem]:
     format_name, options = TARGETS[target]
     try:
-        pubmeta.export(article, format_name, options, verify=bool(pubmeta.get_format(format_name).read))
+        is_read = pubmeta.get_format(format_name).read is not None
+        pubmeta.export(article, format_name, options, verify=is_read)
     except ProblemError as error:
         return [problem for problem in error.problems if problem.is_error]
     return []

@@ -8,7 +8,7 @@ import pytest
 
 import pubmeta
 from pubmeta import UnknownFormatError
-from tests.corpus.exports import LACKING
+from tests.corpus.exports import DIRECTORIES, LACKING
 from tests.corpus.measure import FOLDERS, Measured, measured
 from tests.corpus.table import files_table, listed, reasons, table
 
@@ -45,6 +45,9 @@ def test_every_article_leaves_valid_or_for_want_of_what_its_record_does_not_say(
                 # An old DOI of characters that are no longer registered; a conference paper.
                 of_the_record = ("missing ", "invalid doi: ", "invalid type: ")
                 assert all(reason.startswith(of_the_record) for reason in outcome.completed), (file.name, outcome)
+            elif outcome.target in DIRECTORIES:
+                of_the_record = ("missing ", "invalid abstracts")
+                assert all(reason.startswith(of_the_record) for reason in outcome.plain), (file.name, outcome)
             else:
                 assert not outcome.plain, (file.name, outcome)
 

@@ -14,7 +14,12 @@ from pubmeta import Article, ReadError
 from pubmeta.formats.bibtex import FORMAT
 from pubmeta.formats.bibtex.joining import JOINING
 from pubmeta.formats.bibtex.options import BibtexOptions
+from pubmeta.formats.bibtex.read import latex as reader
+from pubmeta.formats.bibtex.write import latex
 from pubmeta.model import Anonymous, Markup
+from pubmeta.problems import Log
+from pubmeta.reading import Field
+from pubmeta.testing.texts import TREACHEROUS
 
 
 def entry(fields: dict[str, Any], **options: Any) -> str:
@@ -137,6 +142,37 @@ def test_entries_that_are_joined_have_keys_of_their_own() -> None:
     assert not [problem for problem in FORMAT.validate(joined, None) if problem.is_error]  # type: ignore[misc]
     titles = [record.article.title for record in FORMAT.read_many(BytesIO(joined)) if record.article]  # type: ignore[misc]
     assert titles == ["Uptake 0", "Uptake 1", "Uptake 2"]
+
+
+SAMPLES = (
+    *TREACHEROUS,
+    *("a & b", "50% #1 $5 a_b", "a -- b", "it''s", "what?`", "a ~ b", "x^2", "a\\b", "{", "a – b"),
+    *(
+        "<i>a</i> b",
+        "<i>a & b</i>",
+        "a<sub>1</sub><sup>2</sup>",
+        "<b>a <i>b</i></b> c",
+        "<i>a -- b</i>",
+        "<i>a {b}</i>",
+    ),
+    "<math><mi>x</mi></math>",
+)
+
+
+def test_what_is_said_to_be_surely_read_back_is() -> None:
+    known: list[str | Markup] = [text for text in SAMPLES if "<" not in text or text in TREACHEROUS]
+    marked = (text.replace(" & ", " &amp; ") for text in SAMPLES if re.match("<(?:[ib]|math)>.+</|a<sub", text))
+    known += [Markup(markup=text) for text in marked]
+    sure = [text for text in known if latex.is_sure(text)]
+    assert 30 < len(sure) < len(known)
+    for text in sure:
+        written = latex.markup(text, Log())
+        assert reader.text(Field("", written, Log())) == text, written
+
+
+@pytest.mark.parametrize("page", ["https://example.org/a.pdf", "https://doi.org/10.5555/a", "https://example.org/a"])
+def test_a_landing_page_that_is_read_as_something_else_is_reported(page: str) -> None:
+    pubmeta.export(Article(title="A", doi="10.5555/a", landing_page=page), "bibtex", verify=True)
 
 
 @pytest.mark.corpus

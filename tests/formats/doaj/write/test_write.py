@@ -84,6 +84,12 @@ def test_what_doaj_refuses_is_refused_first(name: str, fields: dict[str, Any], p
     assert reported(fields, name) == [(path, f"{name}.{code}", True)]
 
 
+def test_the_link_of_the_doi_stands_for_the_page_in_the_xml() -> None:
+    document = pubmeta.export(Article.model_validate({**LEAST, "landing_page": None}), "doaj-xml")
+    assert "<fullTextUrl>https://doi.org/10.5555/a</fullTextUrl>" in document.text
+    assert ("assumed", "landing_page") in [(problem.kind, problem.path) for problem in document.problems]
+
+
 def test_the_xml_needs_more() -> None:
     assert reported({"landing_page": "https://localhost/a"}, "doaj-xml") == [
         ("landing_page", "doaj-xml.url-host", True),

@@ -61,12 +61,23 @@ def test_every_value_is_on_one_line() -> None:
     assert [values(tag, fields) for tag in ("TI", "AB", "KW")] == [["H2O"], ["One. Two."], ["a", "b; c"]]
 
 
+def test_each_pdf_is_linked_once() -> None:
+    pdf = {"url": "https://example.org/a.pdf", "media_type": "application/pdf"}
+    texts = [pdf, {**pdf, "purpose": "text-mining"}, {"url": "https://example.org/a.xml", "media_type": "text/xml"}]
+    assert values("L1", {"full_texts": texts}) == ["https://example.org/a.pdf"]
+
+
 def test_records_that_are_joined_are_read_one_by_one() -> None:
     records = ["\r\n".join(lines({"title": f"Uptake {number}"})).encode() for number in range(3)]
     joined = JOINING.joined(Options(), "x", records)
     assert not [problem for problem in FORMAT.validate(joined, None) if problem.is_error]  # type: ignore[misc]
     titles = [record.article.title for record in FORMAT.read_many(BytesIO(joined)) if record.article]  # type: ignore[misc]
     assert titles == ["Uptake 0", "Uptake 1", "Uptake 2"]
+
+
+@pytest.mark.parametrize("page", ["https://example.org/a.pdf", "https://doi.org/10.5555/a", "https://example.org/a"])
+def test_a_landing_page_that_is_read_as_something_else_is_reported(page: str) -> None:
+    pubmeta.export(Article(title="A", doi="10.5555/a", landing_page=page), "ris", verify=True)
 
 
 @pytest.mark.corpus

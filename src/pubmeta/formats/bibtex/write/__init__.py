@@ -15,6 +15,7 @@ from pubmeta.model import Article, PartialDate, Subject
 from pubmeta.model.single import cited_date, only_issn
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
+from pubmeta.reading.links import full_text_of
 from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.vocabularies.titles import joined
 
@@ -117,6 +118,10 @@ def _addresses(article: Article, kind: str, log: Log, *, is_biblatex: bool) -> F
     if page and is_doi_link(page):
         log.dropped("landing_page", "leads to the DOI, which has a field of its own")
         page = None
+    elif page and full_text_of(page):
+        message = f"the landing page has the address of a PDF, and is read from {_TITLE} as the full text"
+        log.guessed("landing_page", message)
+        log.guessed("full_texts", message)
     yield "url", identifier(page, log, "landing_page")
     if kind == POSTED_ENTRY and article.type:
         yield "type", article.type.value

@@ -15,6 +15,9 @@ from pubmeta.reading import Field, quoted
 _SPECIAL = re.compile(r"[\\{}%&#_^~$<`]|--|''|[?!]`")
 """What is not written as it is, or may be read as something else."""
 _SURE = re.compile(r"[^\\{}^~$<`]*")
+_SURE_MARKUP = re.compile(r"[^<\\{}^~$`]*(?:</?(?:i|b|u|s|sub|sup|sc|tt)>[^<\\{}^~$`]*)+")
+"""Markup of elements and of texts that are sure; character references in it are no others than ``&amp;``."""
+_DOUBTFUL = re.compile(r"--|''|[?!]`|&(?!amp;)")
 _ESCAPED = {"\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}"} | {
     sign: f"\\{sign}" for sign in "%&#_$"
 }
@@ -66,11 +69,18 @@ def _are_paired(text: str) -> bool:
 
 def text(value: str | Markup, at: Place, field: str = "") -> str:
     """A text with its markup."""
-    if isinstance(value, str) and (not _SPECIAL.search(value) or ("<" not in value and _SURE.fullmatch(value))):
-        return literal(value)
     written = markup(value, at, field)
+    if is_sure(value):
+        return written
     _report(value, reader.text(Field("", written, Log())), at, field)
     return written
+
+
+def is_sure(value: str | Markup) -> bool:
+    """Whether what is written for a text is surely read as it; of most texts it is quickly known."""
+    if isinstance(value, str):
+        return not _SPECIAL.search(value) or _SURE.fullmatch(value) is not None
+    return _SURE_MARKUP.fullmatch(value.markup) is not None and not _DOUBTFUL.search(value.markup)
 
 
 def markup(value: str | Markup, at: Place, field: str = "") -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from pubmeta.formats.bibtex.read import latex as reader
 from pubmeta.formats.bibtex.write import latex
-from pubmeta.model import Abstract, Article
+from pubmeta.model import Abstract, Article, Keywords
 from pubmeta.model.single import main_abstract
 from pubmeta.problems import Log, Place
 from pubmeta.reading import Field, keyword_group, keywords_in
@@ -27,10 +29,18 @@ def abstract(article: Article, log: Log, *, is_written: bool) -> str | None:
     if known.language not in (None, article.language):
         at.dropped("language", "BibTeX has no language of an abstract")
     written = _paragraphs(known, at)
-    read = Field("abstract", reader.fragment(Field("abstract", written, Log())), Log()).as_abstract()
-    if read is None or read.sections != known.sections:
+    if not _is_read_back(known, written):
         at.guessed("sections", "the sections or the markup of the abstract are read otherwise from BibTeX")
     return written
+
+
+def _is_read_back(known: Abstract, written: str) -> bool:
+    if len(known.sections) > 1 or known.sections[0].title:
+        return False
+    if all(map(latex.is_sure, known.sections[0].paragraphs)):
+        return True
+    read = Field("abstract", reader.fragment(Field("abstract", written, Log())), Log()).as_abstract()
+    return read is not None and read.sections == known.sections
 
 
 def _paragraphs(known: Abstract, at: Place) -> str:
@@ -58,7 +68,17 @@ def keywords(article: Article, log: Log) -> str | None:
         at.dropped("language", "BibTeX has no language of a list of keywords")
     words = [latex.markup(word, here) for here, word in at.each("keywords", group.keywords)]
     written = ("; " if any("," in word for word in words) else ", ").join(words)
-    read = keyword_group(reader.text(word) for word in keywords_in(Field("keywords", written, Log())))
-    if not read or read[0].keywords != group.keywords:
+    if not _are_read_back(group, written):
         at.guessed("keywords", "the keywords are divided or read otherwise from BibTeX")
     return written
+
+
+def _are_read_back(group: Keywords, written: str) -> bool:
+    are_sure = all(map(latex.is_sure, group.keywords)) and not _DIVIDES.search("".join(map(str, group.keywords)))
+    if are_sure and len(set(group.keywords)) == len(group.keywords):
+        return True
+    read = keyword_group(reader.text(word) for word in keywords_in(Field("keywords", written, Log())))
+    return bool(read) and read[0].keywords == group.keywords
+
+
+_DIVIDES = re.compile("[,;]")

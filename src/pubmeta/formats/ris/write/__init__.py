@@ -14,6 +14,7 @@ from pubmeta.model.single import cited_date, only_issn
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 from pubmeta.reading import Field, pages_in
+from pubmeta.reading.links import full_text_of
 from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.vocabularies.titles import joined
 
@@ -114,13 +115,22 @@ def _links(article: Article, log: Log) -> Fields:
     if page and is_doi_link(page):
         log.dropped("landing_page", "leads to the DOI, which has a tag of its own")
     else:
+        if page and full_text_of(page):
+            for field in ("landing_page", "full_texts"):
+                log.guessed(
+                    field, f"the landing page has the address of a PDF, and is read from {_TITLE} as the full text"
+                )
         yield "UR", page
+    written: set[str] = set()
     for at, full_text in log.each("full_texts", article.full_texts):
         if full_text.media_type != _PDF or is_doi_link(full_text.url):
             at.dropped("", f"{_TITLE} has a tag only for the PDF")
         elif full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
             at.dropped("", "a link for similarity checking is not public, so it is not written")
+        elif full_text.url in written:
+            at.dropped("", "the same URL is there already")
         else:
+            written.add(full_text.url)
             if full_text.purpose is not LinkPurpose.READING:
                 at.dropped("purpose", f"{_TITLE} does not record what a link is for")
             yield "L1", full_text.url

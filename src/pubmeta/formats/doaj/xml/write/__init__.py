@@ -29,6 +29,10 @@ def write(article: Article, options: DoajOptions, log: Log) -> bytes:
     report_unplaced(article, _PLACED, log, REASONS, otherwise=f"{TITLE} has no place for it")
     _require(article, log)
     link = record.link(article, options, log)
+    if link is None and article.doi:
+        message = f"is absent, and DOAJ's XML needs a link; that of the DOI is written: {article.doi.url}"
+        log.assumed("landing_page", message)
+        link = record.Link(article.doi.url, None, "doi")
     if link is None:
         log.missing(
             "landing_page",
