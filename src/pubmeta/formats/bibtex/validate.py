@@ -9,6 +9,7 @@ from pubmeta.formats.bibtex.options import BibtexOptions
 from pubmeta.formats.bibtex.read.entries import BibEntry, entries
 from pubmeta.formats.bibtex.rules import RULE
 from pubmeta.formats.bibtex.rules.entries import breaches
+from pubmeta.formats.bibtex.signature import recognise
 from pubmeta.problems import Kind, Problem
 
 
@@ -33,6 +34,11 @@ def problems(content: bytes, options: BibtexOptions | None = None) -> Iterator[P
             yield RULE[code].problem(place, message, line=field.line if field else entry.line, remedy=remedy)
     if is_empty:
         yield Problem(kind=Kind.MALFORMED, message="contains no BibTeX entry")
+
+
+def conforms(content: bytes, options: BibtexOptions) -> bool:
+    """Whether a document has the outline of an entry that was written; BibTeX has no schema to ask more of it."""
+    return content.startswith(b"@") and content.endswith(b"\n}\n") and recognise(content)
 
 
 def _read(entry: BibEntry) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ FORMAT = Format(
     options=DataciteOptions,
     schema=lambda _: SCHEMA,
     validate=deferred("pubmeta.formats.datacite.validate", "problems"),
+    conforms=deferred("pubmeta.formats.datacite.validate", "conforms"),
     write=deferred("pubmeta.formats.datacite.write", "write"),
     read=deferred("pubmeta.formats.datacite.read", "read"),
     read_many=deferred("pubmeta.formats.datacite.read", "read_many"),

@@ -35,6 +35,14 @@ def problems(content: bytes, options: DataciteOptions | None = None) -> Iterator
         yield from json_problems([(at, breaches(value))], RULE)
 
 
+def conforms(content: bytes, options: DataciteOptions) -> bool:
+    """Whether the schema of the version accepts the record."""
+    if options.version == VERSIONS[0]:
+        return jsonschema.conforms(content, SCHEMA)
+    document = json_text.parsed(content)
+    return document.is_json and not schema_problems(document.value, options)
+
+
 def _record(value: Any) -> tuple[Any, Location]:
     """The record in an answer of the REST API, and where it is; any other value is the record."""
     data = value.get("data") if isinstance(value, dict) else None

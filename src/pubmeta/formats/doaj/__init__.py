@@ -50,6 +50,7 @@ FORMAT = Format(
     options=DoajOptions,
     schema=lambda _: SCHEMA,
     validate=deferred("pubmeta.formats.doaj.validate", "problems"),
+    conforms=deferred("pubmeta.formats.doaj.validate", "conforms"),
     write=deferred("pubmeta.formats.doaj.write", "write"),
     recognise=recognise,
     join=JOINING,

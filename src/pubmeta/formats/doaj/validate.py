@@ -36,3 +36,8 @@ def _in_article(article: Any, at: Location) -> Iterator[Problem]:
         yield problem._replace(path=here + problem.path.removeprefix("$"))
     if isinstance(article, dict):
         yield from json_problems(breaches(article, at), RULE)
+
+
+def conforms(content: bytes, options: DoajOptions) -> bool:
+    """Whether the schema accepts the article object."""
+    return jsonschema.conforms(content, SCHEMA)

@@ -25,6 +25,11 @@ def problems(content: bytes, options: Options | None = None) -> Iterator[Problem
         yield Problem(kind=Kind.MALFORMED, message="contains no RIS record, which starts with a line `TY  - `")
 
 
+def conforms(content: bytes, options: Options) -> bool:
+    """Whether a document has the outline of a record that was written; RIS has no schema to ask more of it."""
+    return content.startswith(b"TY  - ") and content.endswith(b"\r\nER  - \r\n")
+
+
 def _read(record: RisRecord) -> Iterator[Problem]:
     """What was met in reading the lines."""
     for problem in record.log:

@@ -29,6 +29,7 @@ FORMAT = Format(
     options=DataciteOptions,
     schema=lambda _: SCHEMA,
     validate=deferred("pubmeta.formats.datacite.xml.validate", "problems"),
+    conforms=deferred("pubmeta.formats.datacite.xml.validate", "conforms"),
     write=deferred("pubmeta.formats.datacite.xml.write", "write"),
     read=deferred("pubmeta.formats.datacite.xml.read", "read"),
     recognise=recognise,

@@ -43,6 +43,15 @@ def problems(content: bytes, options: DataciteOptions | None = None) -> Iterator
         yield RULE["identifier"].problem(paths.path(root), line=line_number(root))
 
 
+def conforms(content: bytes, options: DataciteOptions) -> bool:
+    """Whether the document is a record with nothing unknown in it, whose values the schema of the version accepts."""
+    root = parsed(content)
+    if isinstance(root, Problem) or root.tag != f"{{{NAMESPACE}}}resource":
+        return False
+    values = values_of(root)
+    return not values.unknown and not schema_problems(values.record, options)
+
+
 def _placed(problem: Problem, values: Values, paths: ElementPaths) -> Problem:
     """The problem where its value is in the XML."""
     place = problem.path

@@ -47,6 +47,7 @@ FORMAT = Format(
     options=DoajOptions,
     schema=lambda _: XML_SCHEMA,
     validate=deferred("pubmeta.formats.doaj.xml.validate", "problems"),
+    conforms=deferred("pubmeta.formats.doaj.xml.validate", "conforms"),
     write=deferred("pubmeta.formats.doaj.xml.write", "write"),
     recognise=recognise,
     join=JOINING,

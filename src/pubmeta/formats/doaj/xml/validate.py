@@ -29,3 +29,9 @@ def problems(content: bytes, options: DoajOptions | None = None) -> Iterator[Pro
         return
     yield from xsd.problems(root, XML_SCHEMA)
     yield from xml_problems(root.iter(etree.Element), CHECKS, None, RULE, ElementPaths(root))
+
+
+def conforms(content: bytes, options: DoajOptions) -> bool:
+    """Whether the document is a file of records that the schema accepts."""
+    root = parsed(content)
+    return not isinstance(root, Problem) and root.tag == "records" and not xsd.problems(root, XML_SCHEMA)

@@ -20,7 +20,7 @@ _NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED"})
 _TITLES = frozenset({"TI", "T1", "CT"})
 _TEXTS = frozenset({*_NAMES, *_TITLES, "T2", "JO", "JF", "J2", "JA", "ST", "AB", "N2", "KW", "PB", "CY"})
 _DAY = re.compile(r"[0-9]{4}/(?:(?:0[1-9]|1[0-2])?/(?:0[1-9]|[12][0-9]|3[01])?)(?:/.*)?")
-_ET_AL = re.compile(rf"(?i){ET_AL}\.?\s*$")
+_ET_AL = re.compile(rf"(?i){ET_AL}\.?[\s,]*$")
 
 
 def breaches(fields: list[Field]) -> Breaches:

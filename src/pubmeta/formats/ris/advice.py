@@ -1,0 +1,28 @@
+"""What the content rules have against an article."""
+
+from __future__ import annotations
+
+import re
+
+from pubmeta.checks.content_rules import ArticleBreaches, article_problems, by_code
+from pubmeta.formats.ris.rules import RULES
+from pubmeta.model import Anonymous, Article, ContributorRole, Person
+from pubmeta.problems import Log
+from pubmeta.vocabularies.names import ET_AL
+
+_RULE = by_code(RULES)
+_SEVERAL = re.compile(rf"(?i);|{ET_AL}\.?\s*$")
+
+
+def advise(article: Article, log: Log) -> None:
+    """Report to the log the names of authors that reference managers take for several."""
+    for problem in article_problems(article, (_names,), _RULE):
+        log.add(problem)
+
+
+def _names(article: Article) -> ArticleBreaches:
+    for index, each in enumerate(article.contributors):
+        if each.role is ContributorRole.AUTHOR and not isinstance(each, Anonymous):
+            field, value = ("family", each.family) if isinstance(each, Person) else ("name", each.name)
+            if _SEVERAL.search(value):
+                yield "name", f"{value!r} is not one name", f"contributors[{index}].{field}"
