@@ -185,9 +185,10 @@ class TestFormats:
 
     def test_a_check_in_full_asks_the_rules_whose_breach_is_an_error(self) -> None:
         article = Article(title="Who?", doi=Doi("10.1234/5"))
-        assert len(api.export_advised(article, "swift", None, (), in_full=True).problems) == 2
+        assert len(api.checked(article, pubmeta.write(article, "swift"), None, (), in_full=True).problems) == 2
+        article = article.model_copy(update={"title": "Me!"})
         with pytest.raises(InvalidDocumentError) as caught:
-            api.export_advised(article.model_copy(update={"title": "Me!"}), "swift", None, (), in_full=True)
+            api.checked(article, pubmeta.write(article, "swift"), None, (), in_full=True)
         assert [problem.code for problem in caught.value.problems] == ["swift.loud"]
 
     def test_a_format_that_is_not_read_cannot_be_verified(self) -> None:

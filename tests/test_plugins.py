@@ -233,7 +233,7 @@ def test_a_plug_in_that_keeps_its_promises_is_a_format_like_any_other(install: I
 
 def test_a_document_that_is_no_text_leaves_the_row_s_others(install: Install) -> None:
     install("bad", source("write", "lambda *_: b'\\xff'"))
-    bad, csl = RowExport(Job(formats=("bad", "csl")))(("1", b'{"title": "A title"}'))
+    ((bad, csl),) = RowExport(Job(formats=("bad", "csl"))).rows([("1", b'{"title": "A title"}')])
     assert bad.content is None
     assert [problem.message.partition(",")[0] for problem in bad.problems] == ["the document is not UTF-8 text"]
     assert csl.content

@@ -22,6 +22,7 @@ from pubmeta.errors import (
 from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Kind, Log, Problem, actionable, listed
+from pubmeta.reading.collector import collector_off, with_collector_off
 from pubmeta.registry import Format, Options, format_names, get_format, go_on_without, options_from
 
 _SIGNATURE_BYTES = 65_536
@@ -145,7 +146,8 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     if reader is None:
         raise UnsupportedError(f"pubmeta can write {name} but not read it")
     log = Log()
-    article = reader(content, log)
+    with collector_off():
+        article = reader(content, log)
     if article is None or log.has_errors:
         raise ReadError(name, log)
     return Reading(format=name, article=article, problems=log.problems)
@@ -169,7 +171,7 @@ def _records(source: Source, format: str | None) -> Iterator[Reading | ReadError
     found = get_format(name)
     is_empty = True
     with _decompressed(name), opened(source) as stream:
-        for record in found.read_many(stream) if found.read_many else ():
+        for record in with_collector_off(iter(found.read_many(stream))) if found.read_many else ():
             is_empty = False
             if record.article is None or any(problem.is_error for problem in record.problems):
                 yield ReadError(name, record.problems)
@@ -276,11 +278,9 @@ def advice_on(article: Article) -> tuple[Problem, ...]:
 
 def unsaid_advice(advice: tuple[Problem, ...], found: Iterable[Problem], format_name: str) -> tuple[Problem, ...]:
     """The advice on an article but for what an error of a format says of the same place."""
-    if not advice:
-        return advice
-    twins = {rule.code: rule.article_rule for rule in get_format(format_name).rules if rule.article_rule}
-    said = {(twins.get(problem.code or ""), problem.path) for problem in found if problem.is_error}
-    return tuple(problem for problem in advice if (problem.code, problem.path) not in said)
+    from pubmeta.checks.exported import unsaid
+
+    return unsaid(advice, found, get_format(format_name)) if advice else advice
 
 
 def export_advised(
@@ -290,75 +290,58 @@ def export_advised(
     advice: tuple[Problem, ...],
     *,
     verify: bool = False,
-    in_full: bool = False,
 ) -> Document:
     """As `export`, for callers who have the advice on the article, and report it once for all formats.
 
-    It is not among their problems. in_full: of what `verify` does, the rules are asked. An article that may not be
-    exported at all is a WriteError.
+    It is not among their problems. An article that may not be exported at all is a WriteError.
     """
-    target, given = _target(format, options)
+    return checked(article, written(article, format, options, advice), options, advice, verify=verify)
+
+
+def written(
+    article: Article,
+    format: str,  # noqa: A002 (the field's name)
+    options: Options | Mapping[str, Any] | None,
+    advice: tuple[Problem, ...],
+) -> Document:
+    """As `write`; what is wrong is not said where the advice on the article says the same."""
+    from pubmeta.checks.exported import unrepeated
+
     try:
-        document = write(article, format, given)
+        return write(article, format, options)
     except WriteError as error:
-        raise WriteError(format, _unrepeated(error.problems, advice)) from error.__cause__
+        raise WriteError(format, unrepeated(error.problems, advice)) from error.__cause__
+
+
+def checked(
+    article: Article,
+    document: Document,
+    options: Options | Mapping[str, Any] | None,
+    advice: tuple[Problem, ...],
+    *,
+    verify: bool = False,
+    in_full: bool = False,
+) -> Document:
+    """What `written` gave, as `export_advised` gives it: many may be written before the first is checked.
+
+    in_full: of what `verify` does, the rules are asked.
+    """
+    from pubmeta.checks import exported
+
+    target, given = _target(document.format, options)
     if any(problem.is_error for problem in advice):
-        raise WriteError(format, document.problems)
-    found = tuple(_found(article, document, target, given, advice))
+        raise WriteError(document.format, document.problems)
+    found = tuple(exported.problems(article, document.content, target, given, document.problems, advice))
     if verify:
         found += tuple(_unlike(article, document))
-    if (verify or in_full) and target.conforms and target.validate:
-        found += tuple(problem for problem in target.validate(document.content, given) if problem.is_error)
+    if verify or in_full:
+        found += exported.errors_in_full(document.content, target, given)
     if not (found or advice):
         return document
-    problems = (*_unrepeated(document.problems, advice), *dict.fromkeys(found))
+    problems = (*exported.unrepeated(document.problems, advice), *dict.fromkeys(found))
     if any(problem.is_error for problem in found):
-        raise InvalidDocumentError(format, problems)
+        raise InvalidDocumentError(document.format, problems)
     return replace(document, problems=problems)
-
-
-def _unrepeated(written: tuple[Problem, ...], advice: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """What a writer reported, but for guesses of which the advice on the article says the same."""
-    said = {(problem.code, problem.path) for problem in advice}
-    return tuple(problem for problem in written if problem.is_error or (problem.code, problem.path) not in said)
-
-
-def _found(
-    article: Article, document: Document, target: Format[Any], options: Options, advice: tuple[Problem, ...]
-) -> Iterable[Problem]:
-    """What is wrong with a document, and what its format advises, but for what is reported already."""
-    if target.conforms and target.conforms(document.content, options):
-        return _advised(article, target, advice)
-    found = tuple(target.validate(document.content, options)) if target.validate else ()
-    if target.conforms and not any(problem.is_error for problem in found):
-        remedy = f"report it to the authors of the format {target.name}"
-        found = (Problem(Kind.INVALID, "does not pass its official schema; why is not known", remedy=remedy),)
-    return _unreported(found, document.problems, advice, target)
-
-
-def _advised(article: Article, target: Format[Any], advice: tuple[Problem, ...]) -> Iterable[Problem]:
-    """What a format advises, but for what a rule on the article says of the same place."""
-    log = Log()
-    if target.advise:
-        target.advise(article, log)
-    said = {(problem.code, problem.path) for problem in advice}
-    if not (log and said):
-        return log
-    twins = {rule.code: rule.article_rule for rule in target.rules if rule.article_rule}
-    return (problem for problem in log if (twins.get(problem.code or ""), problem.path) not in said)
-
-
-def _unreported(
-    found: Iterable[Problem], written: Iterable[Problem], advice: tuple[Problem, ...], target: Format[Any]
-) -> Iterator[Problem]:
-    """What was found in a document and neither its writer nor a rule on the article says already."""
-    reported = {*(problem for problem in written if problem.code), *advice}
-    # What a writer reported of a rule has its place in the article, which says more than one in the document.
-    twins = {problem.code for problem in written if problem.code}
-    twins |= {rule.code for rule in target.rules if rule.article_rule in {problem.code for problem in advice}}
-    for problem in dict.fromkeys(found):
-        if problem not in reported and (problem.is_error or problem.code not in twins):
-            yield problem
 
 
 def structure_references(article: Article) -> Article:

@@ -260,21 +260,14 @@ def test_one_bad_input_does_not_stop_the_others(run: Run, record: Path) -> None:
 def test_a_fault_of_a_format_is_told_as_one_and_the_others_go_on(
     run: Run, record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = api.export_advised
+    whole = api.write
 
-    def export(
-        article: pubmeta.Article,
-        name: str,
-        options: pubmeta.Options,
-        advice: tuple[pubmeta.Problem, ...],
-        *,
-        verify: bool,
-    ) -> pubmeta.Document:
+    def write(article: pubmeta.Article, name: str, options: pubmeta.Options) -> pubmeta.Document:
         if name == "jats":
             raise KeyError("term")
-        return whole(article, name, options, advice, verify=verify)
+        return whole(article, name, options)
 
-    monkeypatch.setattr(api, "export_advised", export)
+    monkeypatch.setattr(api, "write", write)
     ran = run("export", record, "--to", "jats,csl", "--out", "out")
     assert ran.status == 1
     assert names_in(record.parent / "out") == ["record.csl.json"]

@@ -10,6 +10,13 @@ import threading
 import time
 from pathlib import Path
 
+from pubmeta.run.windows import Group
+
+
+def worked_together(asked: object) -> object:
+    """What happens to an item, or to each item of a group."""
+    return [worked(item) for item in asked.items] if isinstance(asked, Group) else worked(asked)
+
 
 def worked(item: object) -> object:
     """The item's own word decides what happens to it."""
@@ -22,6 +29,8 @@ def worked(item: object) -> object:
             os._exit(3)
         case "raise":
             raise ValueError("no such thing")
+        case "no memory":
+            raise MemoryError
         case "quit":
             sys.exit(4)
         case "recurse":

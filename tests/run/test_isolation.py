@@ -132,7 +132,7 @@ def test_the_results_of_an_abandoned_iteration_do_not_reach_the_next() -> None:
     with Isolated(worked) as isolated:
         first = isolated.results(range(100))
         assert next(first) == ("done", 0)
-        first.close()  # type: ignore[attr-defined]
+        first.close()
         assert list(isolated.results("ab")) == [("done", "a"), ("done", "b")]
 
 

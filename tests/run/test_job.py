@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 import pubmeta.api
-from pubmeta.run.job import Job
+from pubmeta.problems import Kind, Problem
+from pubmeta.run.job import Job, JobDocument, JobRecord
+from pubmeta.testing import cases
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,29 @@ def test_of_a_source_too_large_for_the_memory_the_rest_is_said_not_to_be_read(
     (problem,) = ended.problems
     assert problem.code == "pubmeta.memory-limit"
     assert problem.message.endswith("what follows it in the file was not read")
+
+
+def test_records_that_are_worked_on_together_become_what_each_becomes_alone() -> None:
+    job = Job(formats=("jats", "csl", "crossref", "schemaorg"))
+    none = tuple(JobDocument(format=name) for name in job.formats)
+    unread = JobRecord(problems=(Problem(Kind.MALFORMED, "is empty"),), documents=none)
+    found = [pubmeta.Reading(format="article", article=article) for article in cases().values()]
+    several: list[pubmeta.Reading | JobRecord] = [*found[:2], unread, *found[2:]]
+    made = job.together(several, [dict] * len(several), [True] * len(several))
+    assert made == [job.record(each) for each in several]
+    assert any(document.content for document in made[1].documents)
+
+
+def test_one_of_several_that_cannot_be_written_takes_no_other_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pubmeta.api.write
+
+    def write(article: pubmeta.Article, name: str, options: pubmeta.Options) -> pubmeta.Document:
+        if article.title == "B":
+            raise KeyError("term")
+        return whole(article, name, options)
+
+    monkeypatch.setattr(pubmeta.api, "write", write)
+    found = [pubmeta.Reading(format="article", article=pubmeta.Article(title=title)) for title in "ABC"]
+    made = Job(formats=("csl",)).together(found, [dict] * 3, [False] * 3)
+    assert [each.documents[0].content is not None for each in made] == [True, False, True]
+    assert [problem.code for problem in made[1].documents[0].problems] == ["pubmeta.fault"]

@@ -81,6 +81,7 @@ Verify = Annotated[
         help="Check the content rules in each document and read it back; unreported differences are errors.",
     ),
 ]
+CheckEvery = Annotated[int, typer.Option(min=0, help="Check the content rules, too, in every n-th record; 0: in none.")]
 Strict = Annotated[
     list[str] | None,
     typer.Option(

@@ -7,13 +7,14 @@ process, a daemonic one too.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +26,7 @@ from typing import IO, Any, Generic, Self, TypeVar, cast
 
 from pubmeta.errors import PubmetaError
 from pubmeta.problems import Kind, Problem
+from pubmeta.reading.collector import collector_off
 
 MEMORY_LIMIT = 2_000_000_000
 """The bytes that a child may take unless another limit is given: a hundred times what an ordinary record needs."""
@@ -33,7 +35,7 @@ I = TypeVar("I")  # noqa: E741 (item)
 O = TypeVar("O")  # noqa: E741 (outcome)
 
 _CHUNK_ITEMS = 64
-_CHUNK_BYTES = 262_144
+_CHUNK_BYTES = 1_000_000
 _START_SECONDS = 300.0
 _BOOT = """
 import pickle, sys
@@ -116,7 +118,7 @@ class Isolated(Generic[I, O]):
         if child := self._child:
             child.kill()
 
-    def results(self, items: Iterable[I], *, tries: int = 2) -> Iterator[O | Failure]:
+    def results(self, items: Iterable[I], *, tries: int = 2) -> Generator[O | Failure, None, None]:
         """One result or Failure for each item, in their order; the items are taken a few at a time.
 
         tries: how often an item may kill a child, each time as the first of a new one; it need not be the item's fault.
@@ -315,6 +317,7 @@ def _serve() -> None:
             _limit_memory(memory_limit)
         if initializer:
             initializer()
+        gc.freeze()  # what every item needs is not looked at again
     except Exception as error:  # noqa: BLE001 (whatever it is, the parent reports it)
         answer(pickle.dumps(_described(error)))
         return
@@ -364,7 +367,8 @@ def _receive(chunks: SimpleQueue[list[bytes]]) -> None:
 def _outcome(function: Callable[[Any], Any], item: bytes) -> bytes:
     """The pickled result for a pickled item; a Failure when it raises."""
     try:
-        return pickle.dumps(function(pickle.loads(item)), pickle.HIGHEST_PROTOCOL)  # noqa: S301 (as above)
+        with collector_off():
+            return pickle.dumps(function(pickle.loads(item)), pickle.HIGHEST_PROTOCOL)  # noqa: S301 (as above)
     except MemoryError:
         return pickle.dumps(OVER_MEMORY)
     except BaseException as error:  # noqa: BLE001 (one item must not stop the others)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import uuid4
 
 from pubmeta import api
-from pubmeta.api import Reading
+from pubmeta.api import Document, Reading
 from pubmeta.config import Config
 from pubmeta.errors import ProblemError, PubmetaError, ReadError, UnknownFormatError, UnsupportedError
 from pubmeta.model import Article
@@ -49,6 +49,27 @@ class JobRecord:
     article: Article | None = None
     problems: tuple[Problem, ...] = ()
     documents: tuple[JobDocument, ...] = ()
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """A record that was read and completed; `advice`: on the article; `documents`: what is there by now."""
+
+    format: str
+    article: Article
+    advice: tuple[Problem, ...]
+    log: Log
+    supply: Supply
+    in_full: bool
+    documents: list[JobDocument] = field(default_factory=list)
+
+
+class _Written(NamedTuple):
+    """A document that is not yet checked."""
+
+    document: Document
+    options: Options
+    schema: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +126,33 @@ class Job:
 
     def record(self, found: Reading | JobRecord, supply: Supply = dict) -> JobRecord:
         """What becomes of one record."""
+        (record,) = self.together([found], [supply], [False])
+        return record
+
+    def together(
+        self, found: Sequence[Reading | JobRecord], supplies: Sequence[Supply], in_full: Sequence[bool]
+    ) -> list[JobRecord]:
+        """What becomes of several records, each for itself; all are in memory until the last is done.
+
+        They are worked on by stages, for which the code of one is at hand: all are read, and then in each format all
+        are written and all are checked. supplies: for each record. in_full: of which the documents' rules are checked.
+        """
+        prepared = [self._prepared(*each) for each in zip(found, supplies, in_full, strict=True)]
+        self._export([one for one in prepared if isinstance(one, _Prepared)])
+        return [one if isinstance(one, JobRecord) else self._finished(one) for one in prepared]
+
+    def documents(self, article: Article, supply: Supply = dict) -> tuple[JobDocument, ...]:
+        """What becomes of an article in each format."""
+        prepared = _Prepared("", article, (), Log(), supply, in_full=True)
+        self._export([prepared])
+        return tuple(prepared.documents)
+
+    def _prepared(
+        self,
+        found: Reading | JobRecord,
+        supply: Supply,
+        in_full: bool,  # noqa: FBT001 (as they are given, one of each)
+    ) -> _Prepared | JobRecord:
         if isinstance(found, JobRecord):
             return found
         log = Log()
@@ -117,32 +165,44 @@ class Job:
         except Exception as error:  # noqa: BLE001 (see problems_of)
             log.extend(problems_of(error))
             return JobRecord(format=found.format, problems=log.problems, documents=self._no_documents)
-        documents = self.documents(article, supply, advice)
-        for document in documents:
-            advice = api.unsaid_advice(advice, document.problems, document.format)
-        log.extend(advice)
-        if any(fails(problem, self.strict) for problem in log):
-            documents = tuple(replace(document, content=None) for document in documents)
-        return JobRecord(format=found.format, article=article, problems=log.problems, documents=documents)
+        return _Prepared(found.format, article, advice, log, supply, in_full)
 
-    def documents(
-        self, article: Article, supply: Supply = dict, advice: tuple[Problem, ...] = ()
-    ) -> tuple[JobDocument, ...]:
-        """What becomes of an article in each format; `advice`: what is said of the article itself."""
-        return tuple(self._document(article, name, supply, advice) for name in self.formats)
+    def _export(self, prepared: Sequence[_Prepared]) -> None:
+        for name in self.formats:
+            written = [self._written(each, name) for each in prepared]
+            for each, one in zip(prepared, written, strict=True):
+                each.documents.append(one if isinstance(one, JobDocument) else self._checked(each, one))
 
-    def _document(self, article: Article, name: str, supply: Supply, advice: tuple[Problem, ...]) -> JobDocument:
+    def _written(self, each: _Prepared, name: str) -> _Written | JobDocument:
         target = get_format(name)
         schema = None
         try:
-            options = self.options(name, supply)
+            options = self.options(name, each.supply)
             schema = target.schema(options) if target.schema else None
-            document = api.export_advised(article, name, options, advice, verify=self.verify)
+            return _Written(api.written(each.article, name, options, each.advice), options, schema)
         except Exception as error:  # noqa: BLE001 (see problems_of)
             return JobDocument(format=name, schema=schema, problems=problems_of(error))
+
+    def _checked(self, each: _Prepared, written: _Written) -> JobDocument:
+        document, options, schema = written
+        try:
+            document = api.checked(
+                each.article, document, options, each.advice, verify=self.verify, in_full=each.in_full
+            )
+        except Exception as error:  # noqa: BLE001 (see problems_of)
+            return JobDocument(format=document.format, schema=schema, problems=problems_of(error))
         is_refused = any(fails(problem, self.strict) for problem in document.problems)
         content = None if is_refused else document.content
-        return JobDocument(format=name, schema=schema, content=content, problems=document.problems)
+        return JobDocument(format=document.format, schema=schema, content=content, problems=document.problems)
+
+    def _finished(self, each: _Prepared) -> JobRecord:
+        documents, advice = tuple(each.documents), each.advice
+        for document in documents:
+            advice = api.unsaid_advice(advice, document.problems, document.format)
+        each.log.extend(advice)
+        if any(fails(problem, self.strict) for problem in each.log):
+            documents = tuple(replace(document, content=None) for document in documents)
+        return JobRecord(format=each.format, article=each.article, problems=each.log.problems, documents=documents)
 
     def options(self, name: str, supply: Supply) -> Options:
         """The options for a format: the configuration's, and what is supplied for those that it leaves open."""

@@ -39,6 +39,7 @@ def export(
     structure_references: bool = False,
     verify: bool = False,
     strict: Iterable[str] = (),
+    check_every: int = 100,
     time_limit: float = TIME_LIMIT,
     memory_limit: int | None = MEMORY_LIMIT,
 ) -> DataFrame:
@@ -48,7 +49,8 @@ def export(
     that holds several is a row of problems. formats: names, also as ``"jats,crossref"``. options: a table for each
     format and ``journal``, as in the configuration file, or a Config. read_as: the contents' format; None: each one's
     signature decides. structure_references, verify: as in `pubmeta.structure_references` and `pubmeta.export`. strict:
-    the kinds of warnings (``guessed``) and the codes of rules (``jats.country``) that fail like errors.
+    the kinds of warnings (``guessed``) and the codes of rules (``jats.country``) that fail like errors. Each document
+    is checked against its official schema, those of one in `check_every` records (0: of none) against the rules, too.
 
     Rows depend on their record and the options alone, so that a task which Spark runs again gives the same ones:
     Crossref's timestamp is among the options, and where they give no ``batch_id`` it is made of the timestamp and the
@@ -67,7 +69,8 @@ def export(
         strict=strict,
     )
     limits = ChildLimits(seconds=time_limit, bytes=memory_limit)
-    return exported(df, job, id_column=id_column, content_column=content_column, limits=limits)
+    row_export = RowExport(job, check_every)
+    return exported(df, row_export, id_column=id_column, content_column=content_column, limits=limits)
 
 
 def job_of(
@@ -92,7 +95,9 @@ def job_of(
     return job
 
 
-def exported(df: DataFrame, job: Job, *, id_column: str, content_column: str, limits: ChildLimits) -> DataFrame:
+def exported(
+    df: DataFrame, row_export: RowExport, *, id_column: str, content_column: str, limits: ChildLimits
+) -> DataFrame:
     """The rows of `export`. Raises ValueError for a column that is not there or of another type."""
     types = {field.name: field.dataType.typeName() for field in df.schema.fields}
     for name in (id_column, content_column):
@@ -102,5 +107,5 @@ def exported(df: DataFrame, job: Job, *, id_column: str, content_column: str, li
         raise ValueError(f"the column {content_column!r} is {types[content_column]}; its type must be binary or string")
     ids = df[id_column].cast("string").alias("id")
     contents = df[content_column].cast("binary").alias("content")
-    work = partial(exported_batches, row_export=RowExport(job), limits=limits)
+    work = partial(exported_batches, row_export=row_export, limits=limits)
     return df.select(ids, contents).mapInArrow(work, ROW_SCHEMA)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pubmeta.cli import names
-from pubmeta.cli.arguments import Chosen, ConfigPath, MemoryLimit, ReadAs, Strict, Structure, To, Verify
+from pubmeta.cli.arguments import CheckEvery, Chosen, ConfigPath, MemoryLimit, ReadAs, Strict, Structure, To, Verify
 from pubmeta.cli.commands import Command
 from pubmeta.cli.configuration import configuration
 from pubmeta.cli.tables import shown
@@ -27,7 +27,7 @@ from pubmeta.problems import Kind
 from pubmeta.run.job import stamp
 from pubmeta.spark import ROW_SCHEMA, TIME_LIMIT, exported, job_of
 from pubmeta.spark.inputs import InputKind, kind_of, records
-from pubmeta.spark.rows import ChildLimits
+from pubmeta.spark.rows import ChildLimits, RowExport
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -106,6 +106,7 @@ def spark(
     structure_references: Structure = False,
     verify: Verify = False,
     strict: Strict = None,
+    check_every: CheckEvery = 100,
     time_limit: Annotated[float, typer.Option(min=0.001, help="The seconds that one record may take.")] = TIME_LIMIT,
     memory_limit: MemoryLimit = 2_000,
     master: Annotated[
@@ -136,7 +137,7 @@ def spark(
             table, ids, contents = records(session, source, kind, id_column, content_column)
         limits = ChildLimits(seconds=time_limit, bytes=memory_limit * 1_000_000)
         with _bad_parameter("--id or --content", ValueError):
-            rows = exported(table, job, id_column=ids, content_column=contents, limits=limits)
+            rows = exported(table, RowExport(job, check_every), id_column=ids, content_column=contents, limits=limits)
         rows.write.mode(mode).format(form.value).options(**COMMITTER).save(out)
         valid = _summarised(session, out, form)
     raise typer.Exit(0 if valid else 1)

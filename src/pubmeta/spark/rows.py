@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from pubmeta.api import Reading
 from pubmeta.problems import Kind, Problem
-from pubmeta.run.isolation import Failure, Isolated
-from pubmeta.run.job import Job, JobDocument
+from pubmeta.run.isolation import OVER_MEMORY, Failure, Isolated
+from pubmeta.run.job import Job, JobDocument, JobRecord
+from pubmeta.run.windows import Group, outcomes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,20 +45,46 @@ Record = tuple[str | None, bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class RowExport:
-    """Does the job on one record; goes to the child process as it is."""
+    """Does the job on one record, or on several; goes to the child process as it is.
+
+    check_every: one in so many records, chosen by its id, has the content rules checked in its documents; 0: none.
+    """
 
     job: Job
+    check_every: int = 0
 
-    def __call__(self, record: Record) -> list[Row]:
-        """One row for each format of the job."""
-        row_id, content = record
+    def __call__(self, asked: Record | Group[Record]) -> list[Row] | list[list[Row]]:
+        """The rows of a record, or those of each record of a group.
+
+        Raises MemoryError where there is too little of it for several; the one that needs it is to be found.
+        """
+        if not isinstance(asked, Group):
+            return self.rows([asked])[0]
+        rows = self.rows(asked.items)
+        if len(rows) > 1 and any(OVER_MEMORY.problem in row.problems for each in rows for row in each):
+            raise MemoryError
+        return rows
+
+    def rows(self, records: Sequence[Record]) -> list[list[Row]]:
+        """One row for each format of the job, of each record."""
+        found = [self._read(content) for _, content in records]
+        supplies = [partial(self._supplied, row_id) for row_id, _ in records]
+        in_full = [self._is_checked_in_full(row_id) for row_id, _ in records]
+        done = self.job.together(found, supplies, in_full)
+        return [[_row(document, each.problems) for document in each.documents] for each in done]
+
+    def _read(self, content: bytes | None) -> Reading | JobRecord:
         if not content:
-            return self.refused(_EMPTY)
+            return self._unread(_EMPTY)
         found = list(islice(self.job.readings(content), 2))
-        if len(found) > 1 and isinstance(found[1], Reading):
-            return self.refused(_SEVERAL)
-        done = self.job.record(found[-1], lambda: self._supplied(row_id))
-        return [_row(document, done.problems) for document in done.documents]
+        return self._unread(_SEVERAL) if len(found) > 1 and isinstance(found[1], Reading) else found[-1]
+
+    def _unread(self, problem: Problem) -> JobRecord:
+        return JobRecord(problems=(problem,), documents=tuple(JobDocument(format=name) for name in self.job.formats))
+
+    def _is_checked_in_full(self, row_id: str | None) -> bool:
+        """Whether the record is one of those of which the rules are asked; Spark gives records no numbers."""
+        return bool(self.check_every) and crc32((row_id or "").encode()) % self.check_every == 0
 
     def refused(self, problem: Problem) -> list[Row]:
         """The rows of a record that has this problem and no document."""
@@ -94,21 +122,19 @@ def exported_batches(
     batches: Iterable[pa.RecordBatch], *, row_export: RowExport, limits: ChildLimits
 ) -> Iterator[pa.RecordBatch]:
     """For `mapInArrow`: batches of (id, content) to batches of `ROW_SCHEMA`, small ones whatever Spark sends."""
-    waiting: deque[str | None] = deque()
     columns = _Columns()
-    for outcome in _isolated(row_export, limits).results(_records(batches, waiting)):
-        rows = row_export.refused(outcome.problem) if isinstance(outcome, Failure) else outcome
-        columns.add(waiting.popleft(), rows)
+    for (row_id, _), outcome in outcomes(_isolated(row_export, limits), _records(batches)):
+        columns.add(row_id, row_export.refused(outcome.problem) if isinstance(outcome, Failure) else outcome)
         if columns.full:
             yield columns.batch()
             columns = _Columns()
     yield columns.batch()
 
 
-_running: tuple[RowExport, ChildLimits, Isolated[Record, list[Row]]] | None = None
+_running: tuple[RowExport, ChildLimits, Isolated[Any, Any]] | None = None
 
 
-def _isolated(row_export: RowExport, limits: ChildLimits) -> Isolated[Record, list[Row]]:
+def _isolated(row_export: RowExport, limits: ChildLimits) -> Isolated[Any, Any]:
     """The child of this worker: Spark uses its workers again, so that a job loads its schemas once in each.
 
     It ends with the worker.
@@ -123,11 +149,12 @@ def _isolated(row_export: RowExport, limits: ChildLimits) -> Isolated[Record, li
     return _running[2]
 
 
-def _records(batches: Iterable[pa.RecordBatch], waiting: deque[str | None]) -> Iterator[Record]:
+def _records(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[Record, int]]:
+    """Each record, and the bytes of its content."""
     for batch in batches:
         for row_id, content in zip(*batch.columns, strict=True):
-            waiting.append(row_id.as_py())
-            yield waiting[-1], content.as_py()
+            record = row_id.as_py(), content.as_py()
+            yield record, len(record[1] or b"")
 
 
 class _Columns:

@@ -20,13 +20,14 @@ from typing import Any, cast
 import pytest
 
 import pubmeta
-from pubmeta.checks import dtd, jsonschema, xsd
+from pubmeta import api
+from pubmeta.checks import dtd, exported, jsonschema, xsd
 from pubmeta.config import Config
 from pubmeta.errors import BatchError
 from pubmeta.run.bulk import Progress, Summary, batch, parts, records
 from pubmeta.run.bulk.parts import Stretch
 from pubmeta.run.bulk.records import Records
-from pubmeta.run.bulk.work import Done, Passage, Worker, done
+from pubmeta.run.bulk.work import Done, Passage, Window, Worker, done
 from pubmeta.run.isolation import Cause, Failure
 from pubmeta.run.job import Job, JobDocument, stamp
 
@@ -481,6 +482,7 @@ def test_a_file_name_that_is_not_utf_8_is_told_as_it_can_be(tmp_path: Path) -> N
         {"processes": 0},
         {"processes": -1},
         {"part_records": 0},
+        {"check_every": -1},
         {"deposit_records": -1},
         {"deposit_bytes": 0},
         {"time_limit": 0},
@@ -507,12 +509,49 @@ def test_a_deposit_keeps_within_its_bytes(tmp_path: Path) -> None:
 
 
 def test_what_is_no_json_is_not_delivered_as_json() -> None:
-    assert done(Path("a"), None, (), (JobDocument(format="csl", content=b"[NaN]"),)).has_failed
-    wrong, right = JobDocument(format="csl", content=b"{not json"), JobDocument(format="article", content=b"{}")
+    assert done(Path("a"), None, (), (JobDocument(format="article", content=b"[NaN]"),)).has_failed
+    wrong, right = JobDocument(format="article", content=b"{not json"), JobDocument(format="csl", content=b"{}")
     made = done(Path("a"), None, (), (wrong, right))
-    assert made.documents == {"csl": None, "article": b"{}\n"}
+    assert made.documents == {"article": None, "csl": b"{}\n"}
     assert made.problem_line is not None
-    assert b"the document in the format csl is not JSON" in made.problem_line
+    assert b"the document in the format article is not JSON" in made.problem_line
+
+
+@pytest.mark.parametrize(("every", "checked"), [(0, []), (1, ["1", "2", "3", "4"]), (3, ["1", "4"])])
+def test_every_nth_record_is_checked_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: int, checked: list[str]
+) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text("".join(json.dumps({"title": "A title", "volume": str(number)}) + "\n" for number in range(1, 5)))
+    seen: list[str] = []
+
+    def look(content: bytes, *_: object) -> tuple[pubmeta.Problem, ...]:
+        seen.append(json.loads(content)[0]["volume"])
+        return (pubmeta.Problem(pubmeta.Kind.INVALID, "is wrong"),)
+
+    monkeypatch.setattr(exported, "errors_in_full", look)
+    worker = Worker(Job(formats=("csl",)), {}, every)
+    made = worker(Window(path=source, first=1, count=25, place=0))
+    assert isinstance(made, list)
+    assert seen == checked
+    assert [str(number) for number, each in enumerate(cast("list[Done]", made), 1) if each.has_failed] == checked
+
+
+def test_too_little_memory_for_several_records_is_not_the_fault_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('{"title": "A title"}\n' * 3)
+
+    def write(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(api, "write", write)
+    worker = Worker(Job(formats=("csl",)), {})
+    with pytest.raises(MemoryError):
+        worker(Window(path=source, first=1, count=25, place=0))
+    (alone,) = cast("list[Done]", worker(Window(path=source, first=1, count=1, place=0)))
+    assert b"pubmeta.memory-limit" in (alone.problem_line or b"")
 
 
 def test_a_format_that_makes_no_bytes_takes_no_other_with_it(tmp_path: Path, deadly: str) -> None:

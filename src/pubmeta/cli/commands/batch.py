@@ -38,6 +38,7 @@ def batch(
     part_records: Annotated[
         int, typer.Option(min=1, help="The number of records, or files, that are committed together.")
     ] = 500,
+    check_every: arguments.CheckEvery = 100,
     deposit_records: Annotated[
         int, typer.Option(min=1, help="The greatest number of articles in one Crossref file.")
     ] = 500,
@@ -80,6 +81,7 @@ def batch(
                 strict=refused,
                 processes=processes,
                 part_records=part_records,
+                check_every=check_every,
                 deposit_records=deposit_records,
                 time_limit=time_limit,
                 memory_limit=memory_limit * 1_000_000,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,8 @@ from pubmeta.run.bulk.parts import Lines, LinesReader, Part, Stretch
 from pubmeta.run.bulk.work import Bundle, Done, Item, OneLine, Passage, Window, done
 from pubmeta.run.isolation import Failure, Isolated
 from pubmeta.run.job import NOT_READ, JobDocument, problems_of
+from pubmeta.run.windows import WINDOW, outcomes
 
-_WINDOW = 20
-"""Records of a file that are asked for at once; after a failure it is one."""
 _PASSAGE = 1_000
 """Records that are passed over at once: the time limit is for these, not for all before the first that is wanted."""
 
@@ -58,46 +56,50 @@ class Records:
 
     def _of_lines(self, part: Lines) -> Iterator[Done]:
         (path,) = part.paths
-        asked: deque[tuple[int, int]] = deque()
         number, error = part.record - 1, None
 
-        def items() -> Iterator[OneLine]:
+        def items() -> Iterator[tuple[OneLine, int]]:
             nonlocal error
             try:
                 for line in self._lines.lines(part):
-                    asked.append((line.record, len(line.content)))
-                    yield OneLine(path=path, format=part.format, line=line)
+                    yield OneLine(path=path, format=part.format, line=line), len(line.content)
             except OSError as raised:
                 error = raised
 
-        for result in self._isolated.results(items()):
-            number, size = asked.popleft()
-            self._advance(size)
+        for item, result in outcomes(self._isolated, items()):
+            number = item.line.record
+            self._advance(len(item.line.content))
             yield from [self._failed(path, number, [result.problem])] if isinstance(result, Failure) else result
         if error:
             yield self._failed(path, number + 1, problems_of(error), NOT_READ)
 
     def _of_files(self, part: Part) -> Iterator[Done]:
         """The first records of each file, then what more there is of those that hold many."""
-        windows = [Window(path=path, first=1, count=_WINDOW) for path in part.paths]
-        to_go_on: list[tuple[Path, int, int]] = []
+        windows = [
+            (Window(path=path, first=1, count=WINDOW, place=place), size)
+            for place, (path, (size, _)) in enumerate(zip(part.paths, part.stamps, strict=True))
+        ]
+        to_go_on: list[tuple[Window, int, int]] = []
         self._at = None
-        for window, result in zip(windows, self._isolated.results(windows), strict=True):
+        for window, result in outcomes(self._isolated, windows):
             self._advance(part.bytes / len(windows))
             if isinstance(result, Failure):
-                to_go_on.append((window.path, 1, 1 + _WINDOW))
+                to_go_on.append((window, 1, 1 + WINDOW))
                 continue
             yield from result
-            if len(result) == _WINDOW:
-                to_go_on.append((window.path, 1 + _WINDOW, 0))
-        for path, first, alone_until in to_go_on:
-            yield from self._of_file(path, first, sys.maxsize, alone_until)
+            if len(result) == WINDOW:
+                to_go_on.append((window, 1 + WINDOW, 0))
+        for window, first, alone_until in to_go_on:
+            yield from self._of_file(window.path, first, sys.maxsize, window.place, alone_until)
 
-    def _of_file(self, path: Path, first: int, stop: int, alone_until: int = 0) -> Iterator[Done]:
-        """The records of a file from one number up to another; where some fail together, each is tried alone."""
+    def _of_file(self, path: Path, first: int, stop: int, place: int = 0, alone_until: int = 0) -> Iterator[Done]:
+        """The records of a file from one number up to another; where some fail together, each is tried alone.
+
+        place: how many files of the part are before this one.
+        """
         while first < stop:
-            count = 1 if first < alone_until else min(_WINDOW, stop - first)
-            result = self._window(path, first, count)
+            count = 1 if first < alone_until else min(WINDOW, stop - first)
+            result = self._window(Window(path=path, first=first, count=count, place=place + first - 1))
             if result is None:  # reported where the record is that cannot be read
                 return
             if not isinstance(result, Failure):
@@ -121,15 +123,16 @@ class Records:
                     return
                 first += 1
 
-    def _window(self, path: Path, first: int, count: int) -> list[Done] | Failure | None:
-        """So many records, fewer where the file ends; None where one before them cannot be read."""
+    def _window(self, window: Window) -> list[Done] | Failure | None:
+        """The records of a window, fewer where the file ends; None where one before them cannot be read."""
+        path, first = window.path, window.first
         while True:
             try:
                 if not self._go_to(path, first):
                     return []
             except _InTheWayError:
                 return None
-            result: list[Done] | Failure | None = self._answer(Window(path=path, first=first, count=count))
+            result: list[Done] | Failure | None = self._answer(window)
             self._at = (path, first + len(result)) if isinstance(result, list) else None
             if result is not None:
                 return result

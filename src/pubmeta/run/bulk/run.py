@@ -67,6 +67,7 @@ def batch(
     strict: Iterable[str] = (),
     processes: int | None = None,
     part_records: int = 500,
+    check_every: int = 100,
     deposit_records: int = 500,
     deposit_bytes: int | None = None,
     time_limit: float | None = 300,
@@ -83,6 +84,9 @@ def batch(
     finished part: the same call after an interruption, a power cut too, goes on where it was. A record that kills its
     process, takes more than `time_limit` seconds or has it need more than `memory_limit` bytes, fails alone.
 
+    Each document is checked against its official schema, and those of every `check_every`-th record of a part (0: of
+    none) against the content rules, too, which pubmeta's own documents keep.
+
     strict: the kinds of warnings (``guessed``) and the codes of rules (``jats.country``) that fail like errors.
     files: a file to which several paths or links lead is read once, what is in `out` not at all. processes: None, one
     for each core that this process may use.
@@ -94,6 +98,8 @@ def batch(
     _require_one(processes=processes, part_records=part_records)
     _require_one(deposit_records=deposit_records, deposit_bytes=deposit_bytes)
     _require_one(memory_limit=memory_limit)
+    if index(check_every) < 0:
+        raise ValueError(f"check_every is {check_every}; it must be 0 or more")
     if time_limit is not None and not time_limit > 0:
         raise ValueError(f"time_limit is {time_limit}; it must be more than 0")
     if isinstance(files, str) or isinstance(formats, str) or isinstance(strict, str):
@@ -112,8 +118,10 @@ def batch(
     limits = Limits(records=deposit_records, bytes=deposit_bytes)
     total_bytes = sum(map(size_of, plan.files))
     settings = {**_settings(job, plan), "deposit_records": deposit_records, "deposit_bytes": deposit_bytes}
+    settings["check_every"] = check_every
     manifest = Manifest.opened(folder, settings, {"supplied": stamp()})
-    run = _Run(plan, job, manifest, limits, (time_limit, memory_limit), total_bytes, on_progress)
+    worker = Worker(job, manifest.run["supplied"], check_every)
+    run = _Run(plan, worker, manifest, limits, (time_limit, memory_limit), total_bytes, on_progress)
     try:
         run.on(processes or _cores())
     finally:
@@ -175,7 +183,7 @@ class _Run:
     def __init__(
         self,
         plan: Plan,
-        job: Job,
+        worker: Worker,
         manifest: Manifest,
         limits: Limits,
         child_limits: tuple[float | None, int | None],
@@ -185,7 +193,7 @@ class _Run:
         self._plan = plan
         self._manifest = manifest
         self._limits = limits
-        self._worker = Worker(job, manifest.run["supplied"])
+        self._worker = worker
         self._time_limit, self._memory_limit = child_limits
         self._on_progress = on_progress
         self._parts = iter(plan)

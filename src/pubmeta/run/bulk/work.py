@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic_core import from_json, to_json
 
@@ -18,7 +17,9 @@ from pubmeta.model import Article, Dates, Doi, Issn, Journal, PartialDate, Perso
 from pubmeta.problems import Kind, Log, Problem, spelled_out
 from pubmeta.registry import Joining, get_format, stem_of
 from pubmeta.run.bulk.parts import Line
+from pubmeta.run.isolation import OVER_MEMORY
 from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of
+from pubmeta.run.windows import WINDOW, Group
 
 _BREAK = re.compile(rb"[\r\n]+[ \t]*")
 """A line break and the indentation after it; in JSON there is none within a string."""
@@ -26,11 +27,15 @@ _BREAK = re.compile(rb"[\r\n]+[ \t]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """`count` records of a file, or as many as there are, from number `first` on."""
+    """`count` records of a file, or as many as there are, from number `first` on.
+
+    place: how many records of the part, or files, are before it.
+    """
 
     path: Path
     first: int
     count: int
+    place: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,7 @@ class Bundle:
     contents: tuple[bytes, ...]
 
 
-Item: TypeAlias = Window | Passage | OneLine | Bundle
+Item: TypeAlias = Window | Passage | OneLine | Group[Window] | Group[OneLine] | Bundle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,45 +96,68 @@ class Done:
         return Done(path=self.path, number=self.number)
 
 
+class _Found(NamedTuple):
+    """A record that was read; `place`: how many are before it. line: that of its file, where it is one of a line."""
+
+    path: Path
+    number: int | None
+    reading: Reading | JobRecord
+    place: int
+    line: int | None = None
+
+
 @dataclass(slots=True)
 class Worker:
     """Does items, one after the other; keeps the file open that the last window or passage was of.
 
-    supplied: values for the options that the configuration leaves open, the same for every document.
+    supplied: values for the options that the configuration leaves open, the same for every document. check_every: the
+    rules are asked of the documents of every n-th record of a part, from the first on; 0: of none.
     """
 
     job: Job
     supplied: Mapping[str, str]
+    check_every: int = 0
     _open: tuple[Path, int, Iterator[Reading | JobRecord]] | None = None
 
-    def __call__(self, item: Item) -> list[Done] | int | JobDocument | None:
-        """The records of a window or a line, the number of those passed over, the one document of a bundle.
+    def __call__(self, item: Item) -> list[Done] | list[list[Done]] | int | JobDocument | None:
+        """The records of a window or a line, those of each item of a group, the number of those passed over, the one
+        document of a bundle.
 
         None for a window or a passage that does not begin where the file was read up to, nor at its start.
         """
         match item:
             case Window():
-                return self._window(item)
+                found = self._window(item)
+                return None if found is None else self._done(found)
             case Passage():
-                found = self._read_on(item)
-                return None if found is None else len(found)
+                passed = self._read_on(item)
+                return None if passed is None else len(passed)
             case OneLine():
-                return self._line(item)
+                return self._done(self._line(item))
+            case Group():
+                return self._group(item)
             case Bundle():
                 return self._joined(item)
 
     def warm_up(self) -> None:
-        """Load what every item needs, schemas too; the garbage collector need not look at that again."""
+        """Load what every item needs, schemas too."""
         formats = tuple(name for name in self.job.formats if get_format(name).schema)
         replace(self.job, formats=formats).documents(_specimen(self.job), lambda: self.supplied)
-        gc.freeze()
 
-    def _window(self, window: Window) -> list[Done] | None:
+    def _group(self, group: Group[Window] | Group[OneLine]) -> list[list[Done]]:
+        found = [self._line(item) if isinstance(item, OneLine) else self._window(item) or [] for item in group.items]
+        done = iter(self._done([record for records in found for record in records]))
+        return [list(islice(done, len(records))) for records in found]
+
+    def _window(self, window: Window) -> list[_Found] | None:
         found = self._read_on(window)
         if found is None:
             return None
         numbers = [None] if window.first == 1 and len(found) == 1 < window.count else range(window.first, 1 << 62)
-        return [self._done(window.path, number, each) for number, each in zip(numbers, found, strict=False)]
+        return [
+            _Found(window.path, number, each, place)
+            for place, (number, each) in enumerate(zip(numbers, found, strict=False), window.place)
+        ]
 
     def _read_on(self, item: Window | Passage) -> list[Reading | JobRecord] | None:
         path, number, readings = self._open or (None, 0, iter(()))
@@ -142,28 +170,56 @@ class Worker:
         self._open = (item.path, item.first + len(found), readings)
         return found
 
-    def _line(self, item: OneLine) -> list[Done]:
+    def _line(self, item: OneLine) -> list[_Found]:
         job = replace(self.job, read_as=self.job.read_as or item.format)
-        number = item.line.record
-        return [self._done(item.path, number, each, item.line.number) for each in job.readings(item.line.content)]
+        line = item.line
+        return [
+            _Found(item.path, line.record, each, line.record - 1, line.number) for each in job.readings(line.content)
+        ]
 
-    def _done(self, path: Path, number: int | None, found: Reading | JobRecord, line: int | None = None) -> Done:
-        record = self.job.record(found, lambda: self.supplied)
-        problems = record.problems if line is None else [each._replace(line=line) for each in record.problems]
-        return done(path, number, problems, record.documents)
+    def _done(self, found: Sequence[_Found]) -> list[Done]:
+        """What becomes of these records, a window of them at a time.
+
+        Raises MemoryError where there is too little of it for several; the one that needs it is to be found.
+        """
+        made: list[Done] = []
+        for start in range(0, len(found), WINDOW):
+            window = found[start : start + WINDOW]
+            in_full = [bool(self.check_every) and each.place % self.check_every == 0 for each in window]
+            supplies = [lambda: self.supplied] * len(window)
+            records = self.job.together([each.reading for each in window], supplies, in_full)
+            if len(found) > 1 and any(map(_needs_memory, records)):
+                raise MemoryError
+            made += map(_done, window, records)
+        return made
 
     def _joined(self, bundle: Bundle) -> JobDocument:
-        """The document, as valid as those that it is made of: it is checked again as a whole."""
+        """The document, as valid as those that it is made of: as a whole, it must pass the schema."""
         target = get_format(bundle.format)
         try:
             options = self.job.options(bundle.format, lambda: self.supplied)
             content = joining_of(bundle.format).joined(options, bundle.name, bundle.contents)
+            if target.conforms and target.conforms(content, options):
+                return JobDocument(format=bundle.format, content=content)
             problems = tuple(target.validate(content, options)) if target.validate else ()
         except Exception as error:  # noqa: BLE001 (see problems_of)
             return JobDocument(format=bundle.format, problems=problems_of(error))
         if any(problem.is_error for problem in problems):
             return JobDocument(format=bundle.format, problems=problems)
         return JobDocument(format=bundle.format, content=content)
+
+
+def _needs_memory(record: JobRecord) -> bool:
+    """Whether there was too little memory for a record, or for one of its documents."""
+    every = (record.problems, *(document.problems for document in record.documents))
+    return any(OVER_MEMORY.problem in problems for problems in every)
+
+
+def _done(found: _Found, record: JobRecord) -> Done:
+    problems = record.problems
+    if found.line is not None:
+        problems = tuple(each._replace(line=found.line) for each in problems)
+    return done(found.path, found.number, problems, record.documents)
 
 
 def _specimen(job: Job) -> Article:
@@ -230,10 +286,12 @@ def joining_of(format_name: str) -> Joining[Any]:
 
 def _on_one_line(document: JobDocument) -> JobDocument:
     """JSON as JSON lines have it: as the format wrote it, which may be for a page of HTML, without its line breaks."""
-    if document.content is None or not get_format(document.format).media_type.endswith("json"):
+    target = get_format(document.format)
+    if document.content is None or not target.media_type.endswith("json"):
         return document
     try:
-        from_json(document.content, allow_inf_nan=False)
+        if target.conforms is None:  # a document that passed its schema is JSON
+            from_json(document.content, allow_inf_nan=False)
         return replace(document, content=_BREAK.sub(b"", document.content) + b"\n")
     except ValueError as error:
         problem = Problem(
