@@ -273,7 +273,7 @@ def advice_on(article: Article) -> tuple[Problem, ...]:
     from pubmeta.checks.article import problems
 
     _require_article(article)
-    return tuple(problems(article))
+    return problems(article)
 
 
 def unsaid_advice(advice: tuple[Problem, ...], found: Iterable[Problem], format_name: str) -> tuple[Problem, ...]:

@@ -10,7 +10,20 @@ from lxml import etree
 from pubmeta.model import Markup, Span, Url
 from pubmeta.problems import Problem
 from pubmeta.testing.strategies import LINES
-from pubmeta.xml.build import Element, document, element, empty, indented, inline, marked_up, parsed, text_element
+from pubmeta.xml.build import (
+    Element,
+    attributes_of,
+    block,
+    document,
+    element,
+    empty,
+    indented,
+    inline,
+    line,
+    marked_up,
+    parsed,
+    text_element,
+)
 
 XML_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"))
 
@@ -138,3 +151,12 @@ def test_a_control_character_that_marks_lines_inside_is_refused_in_texts() -> No
     assert made
     with pytest.raises(ValueError, match="control character"):
         document(made)
+
+
+def test_a_block_is_what_element_makes_of_the_same_lines() -> None:
+    lines = [line("b", "a < b"), line("c", "x", attributes_of({"d": 'say "e"', "f": None}))]
+    made = element("a", {"g": "h"}, text_element("b", "a < b"), text_element("c", "x", {"d": 'say "e"'}))
+    assert block("a", lines, attributes_of({"g": "h"})) == made
+    assert made is not None
+    assert block("o", [made]) == element("o", made)
+    assert block("a", []) is None

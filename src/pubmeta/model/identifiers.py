@@ -99,6 +99,11 @@ def _weighted(digits: str, weights: Sequence[int]) -> int:
     return sum(map(mul, map(_VALUES.__getitem__, digits), weights[-len(digits) :]))
 
 
+_IN_URLS = "/:;()!$&'*+,=@~._-"
+_AS_IN_URLS = re.compile(f"[A-Za-z0-9{re.escape(_IN_URLS)}]*")
+"""A DOI of these characters, as nearly every one is, needs no encoding in a URL."""
+
+
 class Doi(Identifier):
     """A DOI without resolver: ``10.4236/ojra.2013.31006`` (ISO 26324; Crossref: ``10.\\d{4,9}/`` and a suffix).
 
@@ -132,7 +137,7 @@ class Doi(Identifier):
     @property
     def url(self) -> str:
         """The resolver URL, percent-encoded where a URL needs it."""
-        return dois.URL + quote(self, safe="/:;()!$&'*+,=@~._-")
+        return dois.URL + (self if _AS_IN_URLS.fullmatch(self) else quote(self, safe=_IN_URLS))
 
 
 class Orcid(Identifier):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Annotated, Any, Unpack
 from xml.parsers import expat
@@ -67,7 +67,7 @@ class Markup(Model):
     def _is_a_fragment(cls, value: str) -> str:
         return _canonical(value)
 
-    @property
+    @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """The fragment parsed: strings and spans in order."""
         return _parsed(self.markup)

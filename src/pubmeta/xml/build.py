@@ -9,7 +9,7 @@ Documents that are only read have parsers of their own, in `reading.xml_source`:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +80,7 @@ def element(name: str, *content: Content) -> Element | None:
             is_text = is_text or is_nested_text
     if not parts:
         return None
-    start = f"<{name}{_attributes(attributes)}>" if attributes else f"<{name}>"
+    start = f"<{name}{attributes_of(attributes)}>" if attributes else f"<{name}>"
     if is_text:
         return Element(f"{start}{''.join(parts)}</{name}>")
     lines = "\n".join(parts)
@@ -92,12 +92,25 @@ def text_element(name: str, text: str | None, attributes: Attributes | None = No
     if not text:
         return None
     content = text if type(text) is Inline else escaped(text)
-    return Element(f"<{name}{_attributes(attributes) if attributes else ''}>{content}</{name}>")
+    return Element(f"<{name}{attributes_of(attributes) if attributes else ''}>{content}</{name}>")
+
+
+def line(name: str, text: str, attributes: str = "") -> str:
+    """An element of one text as a line of a `block`; `attributes`: as `attributes_of` gives them."""
+    return f"<{name}{attributes}>{escaped(text)}</{name}>"
+
+
+def block(name: str, lines: Sequence[str], attributes: str = "") -> Element | None:
+    """An element of elements that are XML already, as `element` makes it, at a fraction of the cost: for long lists."""
+    if not lines:
+        return None
+    content = "\n".join(lines)
+    return Element(f"<{name}{attributes}>{_IN}\n{content}{_OUT}\n</{name}>")
 
 
 def empty(name: str, attributes: Attributes | None = None) -> Element:
     """An element that says what it says by standing there: ``<etal/>``."""
-    return Element(f"<{name}{_attributes(attributes)}/>" if attributes else f"<{name}/>")
+    return Element(f"<{name}{attributes_of(attributes)}/>" if attributes else f"<{name}/>")
 
 
 def texts(values: Mapping[str, str | None]) -> Element | None:
@@ -150,7 +163,7 @@ def _marked_up(
                 unplaced(node)
             yield content
         else:
-            start = f"{name}{_attributes(dict(node.attributes))}"
+            start = f"{name}{attributes_of(dict(node.attributes))}"
             yield f"<{start}>{content}</{name}>" if content else f"<{start}/>"
 
 
@@ -197,7 +210,8 @@ def _take(item: Content, attributes: Attributes, parts: list[str]) -> tuple[Attr
     return attributes, is_text
 
 
-def _attributes(attributes: Attributes) -> str:
+def attributes_of(attributes: Attributes) -> str:
+    """Attributes as they are in a start tag, each after a space; None values are left out."""
     text = ""
     for key, value in attributes.items():
         if value is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, partial
+from weakref import ref
 
 from pubmeta.checks.content_rules import ArticleCheck, article_problems, by_code, discouraged, refused
 from pubmeta.model import Article
@@ -94,9 +94,21 @@ RULES = (
 _RULE = by_code(RULES)
 
 
-def problems(article: Article) -> Iterator[Problem]:
-    """Every breach of a rule by an article, with model paths."""
-    return article_problems(article, _checks(), _RULE)
+_known: tuple[ref[Article] | None, tuple[Problem, ...]] = (None, ())
+"""The article that was looked at last, while it is alive, and what it breaks."""
+
+
+def problems(article: Article) -> tuple[Problem, ...]:
+    """Every breach of a rule by an article, with model paths.
+
+    An article is exported to several formats one after the other, and cannot change meanwhile: it is looked at once.
+    """
+    global _known  # noqa: PLW0603 (one value, replaced whole, so that threads may do it)
+    last, found = _known
+    if last is None or last() is not article:
+        found = tuple(article_problems(article, _checks(), _RULE))
+        _known = (ref(article), found)
+    return found
 
 
 @cache

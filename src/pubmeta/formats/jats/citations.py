@@ -12,7 +12,7 @@ from pubmeta.vocabularies.page_numbers import comes_before
 Tag = tuple[str, Mapping[str, str]]
 """The name and attributes of an element."""
 
-_PLAIN: Mapping[str, Tag] = {
+PLAIN: Mapping[str, Tag] = {
     "container_title": ("source", {}),
     "series_title": ("series", {}),
     "volume": ("volume", {}),
@@ -24,6 +24,7 @@ _PLAIN: Mapping[str, Tag] = {
     "isbn": ("isbn", {}),
     "issn": ("issn", {}),
 } | {field: ("pub-id", {"pub-id-type": kind}) for field, kind in terms.ARTICLE_IDS.items()}
+"""The elements of fields that are text, but for those that depend on the work."""
 
 _NO_DIGIT = re.compile("[^0-9.]")
 
@@ -43,7 +44,7 @@ def tag_of(field: str, work: Work) -> Tag:
         case "version":
             return "version", {"designator": work.version or ""}
         case _:
-            return _PLAIN[field]
+            return PLAIN[field]
 
 
 def publication_type(kind: WorkType | None, fields: Set[str]) -> str:

@@ -95,17 +95,22 @@ def _listed(names: Iterable[Name | Person], path: str) -> Iterator[tuple[str, ob
 
 def _addresses(article: Article) -> ArticleBreaches:
     """The addresses of DOIs that are not those of what they are given for."""
-    given = [(article.doi, article.landing_page, "landing_page")]
-    given += [(award.grant_doi, award.url, f"awards[{index}].url") for index, award in enumerate(article.awards)]
-    given += [
-        (reference.work.doi, reference.work.url, f"references[{index}].work.url")
-        for index, reference in enumerate(article.references)
-        if reference.work
-    ]
-    for doi, url, path in given:
-        named = _doi_in(url) if doi and url else None
-        if doi and named and named.key != doi.key:
+    for doi, url, path in _given_with_url(article):
+        named = _doi_in(url)
+        if named and named.key != doi.key:
             yield "url-agreement", f"names the DOI {named}, but the DOI given is {doi}", path
+
+
+def _given_with_url(article: Article) -> Iterator[tuple[Doi, str, str]]:
+    if article.doi and article.landing_page:
+        yield article.doi, article.landing_page, "landing_page"
+    for index, award in enumerate(article.awards):
+        if award.grant_doi and award.url:
+            yield award.grant_doi, award.url, f"awards[{index}].url"
+    for index, reference in enumerate(article.references):
+        work = reference.work
+        if work and work.doi and work.url:
+            yield work.doi, work.url, f"references[{index}].work.url"
 
 
 def _doi_in(url: str) -> Doi | None:
@@ -117,9 +122,10 @@ def _doi_in(url: str) -> Doi | None:
 
 def _ids(article: Article) -> ArticleBreaches:
     """Where two things have one @id, which makes them one."""
-    nodes = [(path, {"@id": url, "@type": kind, "name": name}) for path, url, kind, name in _identified(article) if url]
-    if len({node["@id"] for _, node in nodes}) == len(nodes):
+    known = [each for each in _identified(article) if each[1]]
+    if len({url for _, url, _, _ in known}) == len(known):
         return
+    nodes = [(path, {"@id": url, "@type": kind, "name": name}) for path, url, kind, name in known]
     paths = {id(node): path for path, node in nodes}
     for code, message, node in conflicts([node for _, node in nodes]):
         yield code, message, paths[id(node)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import marked
 from pubmeta.formats.jats.write.names import name
@@ -12,6 +14,8 @@ from pubmeta.model import (
     Contribution,
     Contributor,
     ContributorRole,
+    CreditDegree,
+    CreditRole,
     Group,
     Person,
     Statement,
@@ -151,7 +155,12 @@ def _names(person: Person) -> Element | None:
 
 
 def _role(contribution: Contribution) -> Element | None:
-    term = terms.CREDIT_ROLES[contribution.role]
+    return _credit(contribution.role, contribution.degree)
+
+
+@cache
+def _credit(role: CreditRole, degree: CreditDegree | None) -> Element | None:
+    term = terms.CREDIT_ROLES[role]
     return text_element(
         "role",
         term,
@@ -159,8 +168,8 @@ def _role(contribution: Contribution) -> Element | None:
             "vocab": "credit",
             "vocab-identifier": credit.URL,
             "vocab-term": term,
-            "vocab-term-identifier": credit.role_url(contribution.role),
-            "degree-contribution": contribution.degree and contribution.degree.value,
+            "vocab-term-identifier": credit.role_url(role),
+            "degree-contribution": degree and degree.value,
         },
     )
 

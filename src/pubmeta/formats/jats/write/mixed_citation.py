@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from pubmeta.formats.jats.citations import TAKING_EMPHASIS, fields_of, publication_type
 from pubmeta.formats.jats.write.marked import marked_nodes
@@ -24,13 +25,19 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element | 
     tagged = tagged_fields(work, printed.text, printed.formulas)
     differing: set[str] = set()
     for field in ("title", "container_title", "series_title"):
+        if field not in tagged:
+            continue
         value = getattr(work, field)
-        if field in tagged and marked_nodes(nodes_of(value)) != printed.content(*tagged[field]):
+        if printed.is_plain and isinstance(value, str):  # it was found where its very characters are
+            continue
+        if marked_nodes(nodes_of(value)) != printed.content(*tagged[field]):
             differing.add(field)
             if isinstance(value, Markup):
                 del tagged[field]
-    places = sorted((place for found in tagged.values() for place in found), key=lambda place: place.start)
-    if any(place.name not in TAKING_EMPHASIS and printed.has_markup(place) for place in places):
+    places = sorted([place for found in tagged.values() for place in found], key=attrgetter("start"))
+    if not printed.is_plain and any(
+        place.name not in TAKING_EMPHASIS and printed.has_markup(place) for place in places
+    ):
         at.dropped("raw", "JATS allows no markup in names, numbers and identifiers; only the characters are written")
     citation = element(
         "mixed-citation",
@@ -47,7 +54,7 @@ class _Printed:
 
     def __init__(self, raw: str | Markup) -> None:
         self._nodes = nodes_of(raw)
-        self._plain = isinstance(raw, str)
+        self.is_plain = isinstance(raw, str)
         self.text = "".join(map(_text, self._nodes))
         self.formulas = tuple(_formulas(self._nodes, 0))
 
@@ -65,7 +72,7 @@ class _Printed:
 
     def has_markup(self, place: Slice) -> bool:
         """Whether there is any markup at the place."""
-        return not self._plain and self.content(place) != escaped(self.text[place.start : place.end])
+        return self.content(place) != escaped(self.text[place.start : place.end])
 
     def _element(self, place: Slice) -> str:
         content: str
@@ -88,7 +95,7 @@ class _Printed:
         yield escaped(self.text[start : place.end])
 
     def _between(self, start: int, end: int) -> str:
-        return escaped(self.text[start:end]) if self._plain else marked_nodes(_cut(self._nodes, start, end))
+        return escaped(self.text[start:end]) if self.is_plain else marked_nodes(_cut(self._nodes, start, end))
 
 
 def _text(node: Node) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Mapping, Set
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.citations import (
+    PLAIN,
     TAKING_EMPHASIS,
     TAKING_FORMULAS,
     decreasing,
@@ -14,19 +15,19 @@ from pubmeta.formats.jats.citations import (
     tag_of,
     whole_last_page,
 )
-from pubmeta.formats.jats.write.dates import two_digits
 from pubmeta.formats.jats.write.marked import emphasised, marked
 from pubmeta.formats.jats.write.mixed_citation import mixed_citation
 from pubmeta.formats.jats.write.names import name
 from pubmeta.formats.jats.write.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Content, Element, element, empty, text_element
+from pubmeta.xml.build import Element, attributes_of, block, element, line
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
     """`ref-list`: each reference as fields, as printed, or the printed one with the fields tagged in it."""
-    return element("ref-list", [_ref(reference, at) for at, reference in log.each("references", references)])
+    made = (_ref(reference, at) for at, reference in log.each("references", references))
+    return block("ref-list", [ref for ref in made if ref])
 
 
 def _ref(reference: Reference, at: Place) -> Element | None:
@@ -36,12 +37,10 @@ def _ref(reference: Reference, at: Place) -> Element | None:
         work = work.model_copy(update={"article_number": None})
     if reference.label and terms.BRACKETED_LABEL.fullmatch(reference.label):
         at.guessed("label", "the brackets around a label are decoration, and readers remove them")
-    return element(
-        "ref",
-        {"id": reference_id(reference.key)},
-        text_element("label", reference.label),
-        _citation(raw, work, at),
-    )
+    parts = [line("label", reference.label)] if reference.label else []
+    if citation := _citation(raw, work, at):
+        parts.append(citation)
+    return block("ref", parts, attributes_of({"id": reference_id(reference.key)}))
 
 
 def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
@@ -73,67 +72,80 @@ _BEFORE_PAGES = ("volume", "issue")
 _AFTER_PAGES = ("article_number", "isbn", "issn", "number", "doi", "pmid", "pmcid", "arxiv")
 
 
+_STARTS: Mapping[str, tuple[str, str]] = {
+    field: (tag, attributes_of(attributes)) for field, (tag, attributes) in PLAIN.items()
+}
+"""The element and attributes of a field that are the same in every work."""
+
+
 def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Element | None:
     """fields: those that the work has."""
-    return element(
-        "element-citation",
-        {"publication-type": kind},
-        _person_group("author", work.authors, empty("etal") if work.et_al else None),
-        _person_group("editor", work.editors),
-        [_field(field, work, at) for field in _BEFORE_DATE if field in fields],
-        _date(work.date) if work.date else None,
-        [_field(field, work, at) for field in _BEFORE_PAGES if field in fields],
-        _pages(work.pages, at.at("pages")) if work.pages else None,
-        [_field(field, work, at) for field in _AFTER_PAGES if field in fields],
-        _link(work.url) if work.url else None,
-        _access_date(work.accessed) if work.accessed else None,
-    )
+    lines: list[str] = []
+    if work.authors:
+        lines.append(_person_group("author", work.authors, others=["<etal/>"] if work.et_al else []))
+    if work.editors:
+        lines.append(_person_group("editor", work.editors, others=[]))
+    lines += [_field(field, work, at) for field in _BEFORE_DATE if field in fields]
+    if work.date:
+        lines += _date(work.date)
+    lines += [_field(field, work, at) for field in _BEFORE_PAGES if field in fields]
+    if work.pages:
+        lines += _pages(work.pages, at.at("pages"))
+    lines += [_field(field, work, at) for field in _AFTER_PAGES if field in fields]
+    if work.url:
+        lines.append(_link(work.url))
+    if work.accessed:
+        lines.append(_access_date(work.accessed))
+    return block("element-citation", lines, f' publication-type="{kind}"')
 
 
-def _person_group(kind: str, people: tuple[Name, ...], others: Element | None = None) -> Element | None:
-    if not people:
-        return None
-    return element(
-        "person-group",
-        {"person-group-type": kind},
-        [name(one) if isinstance(one, PersonName) else text_element("collab", one.name) for one in people],
-        others,
-    )
+def _person_group(kind: str, people: tuple[Name, ...], others: list[str]) -> str:
+    names = [name(one) if isinstance(one, PersonName) else line("collab", one.name) for one in people]
+    return block("person-group", [*filter(None, names), *others], f' person-group-type="{kind}"') or ""
 
 
-def _field(field: str, work: Work, at: Place) -> Element | None:
+def _field(field: str, work: Work, at: Place) -> str:
     value = getattr(work, field)
+    if field in _STARTS and isinstance(value, str):
+        tag, written = _STARTS[field]
+        return line(tag, value, written)
     tag, attributes = tag_of(field, work)
     if isinstance(value, str):
-        return text_element(tag, value, attributes)
+        return line(tag, value, attributes_of(attributes))
     takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
     content = emphasised(value, at, field) if takes_no_formula else marked(value)
-    return element(tag, attributes, content)
+    return element(tag, attributes, content) or ""
 
 
-def _date(date: PartialDate) -> Content:
-    return [
-        text_element("year", f"{date.year:04d}"),
-        text_element("month", two_digits(date.month)),
-        text_element("day", two_digits(date.day)),
-    ]
+def _date(date: PartialDate) -> Iterator[str]:
+    yield f"<year>{date.year:04d}</year>"
+    if date.month:
+        yield f"<month>{date.month:02d}</month>"
+    if date.day:
+        yield f"<day>{date.day:02d}</day>"
 
 
-def _pages(pages: Pages, at: Place) -> Content:
+def _pages(pages: Pages, at: Place) -> Iterator[str]:
     """First and last page, the last in full; as printed too where they are irregular or seem to run backwards."""
-    if pages.first is None or pages.last is None:
-        return [text_element("fpage", pages.first), text_element("page-range", pages.range)]
-    last = whole_last_page(pages.first, pages.last)
-    if last != pages.last:
-        at.guessed("last", f"{pages.last!r} lacks the digits that it shares with the first page; written as {last!r}")
-    printed = pages.range or (str(pages) if last != pages.last or decreasing(pages.first, last) else None)
-    return [text_element("fpage", pages.first), text_element("lpage", last), text_element("page-range", printed)]
+    first, last, printed = pages.first, pages.last, pages.range
+    if first and last:
+        whole = whole_last_page(first, last)
+        if whole != last:
+            at.guessed("last", f"{last!r} lacks the digits that it shares with the first page; written as {whole!r}")
+        printed = printed or (str(pages) if whole != last or decreasing(first, whole) else None)
+        last = whole
+    if first:
+        yield line("fpage", first)
+    if first and last:
+        yield line("lpage", last)
+    if printed:
+        yield line("page-range", printed)
 
 
-def _link(url: Url) -> Element | None:
+def _link(url: Url) -> str:
     """The URL, with the name of its host as text: JATS4R takes no URL for a text."""
-    return text_element("ext-link", url.split("/")[2], {"ext-link-type": "uri", "xlink:href": url})
+    return line("ext-link", url.split("/")[2], attributes_of({"ext-link-type": "uri", "xlink:href": url}))
 
 
-def _access_date(date: PartialDate) -> Element | None:
-    return text_element("date-in-citation", str(date), {"content-type": "access-date", "iso-8601-date": str(date)})
+def _access_date(date: PartialDate) -> str:
+    return f'<date-in-citation content-type="access-date" iso-8601-date="{date}">{date}</date-in-citation>'

@@ -30,6 +30,7 @@ _LABELS: Mapping[str, re.Pattern[str]] = {
 }
 """What may be printed before a number to say what it is; a single letter is small, for a capital is an initial."""
 _LABEL_LENGTH = 24
+_LETTER = re.compile(r"[^\W\d_]")
 
 _BESIDE = re.compile(rf"[^\w&]*(?:\([^()\d]*\)[^\w&]*)?(?:{MONTH}[^\w&]*(?:\d{{1,2}}(?!\d)[^\w&]*)?)?", re.IGNORECASE)
 """What may be between two fields side by side: punctuation, a place in parentheses, a month, perhaps its day."""
@@ -90,9 +91,10 @@ class _Numbers:
 
     def _label(self, start: int) -> str | None:
         before = self._printed.untaken_before(start, _LABEL_LENGTH)
-        for kind, label in _LABELS.items():
-            if label.search(before):
-                return kind
+        if _LETTER.search(before):  # mostly there is but punctuation since the field before
+            for kind, label in _LABELS.items():
+                if label.search(before):
+                    return kind
         return None
 
     def _in_range(self, start: int, end: int) -> bool:
