@@ -1,6 +1,7 @@
 # A machine with Python 3.11 or newer and make needs nothing else: `make demo`, `make test`.
 
 PYTHON ?= python3
+SECONDS ?= 60
 VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -15,7 +16,7 @@ PYTHONS ?= python3.11 python3.12 python3.13 python3.14 python3.15
 test-all test-lowest $(VENV)-lowest/installed: export PYENV_VERSION = $(shell pyenv versions --bare 2>/dev/null | paste -sd:)
 find_pythons = for python in $(PYTHONS); do if $$python -c '' >/dev/null 2>&1; then echo $$python; fi; done
 
-.PHONY: demo test test-all test-lowest test-deposit test-spark coverage lint check docs renderings bench bench-peers setup clean
+.PHONY: demo test fuzz test-all test-lowest test-deposit test-spark coverage lint check docs renderings bench bench-peers setup clean
 
 demo: $(VENV)/installed
 	@rm -rf $(DEMO)
@@ -52,6 +53,10 @@ lint: $(VENV)/ready-to-test
 	$(BIN)/mypy
 
 check: test
+
+# Hard knocks: `make fuzz SECONDS=600`, `make fuzz SEED=7 KINDS="articles kills"`. The seed is printed.
+fuzz: $(VENV)/ready-to-test
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(KINDS)
 
 # Built strictly: a warning, a link to nothing or a file of another host is an error.
 docs: $(VENV)-docs/installed
