@@ -51,6 +51,11 @@ _OPTIONS: dict[str, dict[str, Any]] = {
                 {"url": "https://example.org/a", "purpose": "reading"},
             ]
         },
+        {"pages": {"first": "Article 7"}},
+        {"keywords": [{"keywords": ["0", "0"]}]},
+        {"contributors": [{"family": "x", "affiliations": [{"name": "]>", "city": "Oslo;", "departments": ["5:"]}]}]},
+        {"contributors": [{"name": "x", "members": [{"family": "x", "affiliations": [{"country": "Cambridge, UK"}]}]}]},
+        {"references": [{"key": "r", "work": {"title": "x", "number": "10.5555/x"}}]},
         {"relations": [{"type": "is-part-of", "target": "https://doi.org/10.5555/b", "target_type": "purl"}]},
     ],
     ids=" ".join,

@@ -41,7 +41,7 @@ class _Comparison:
         if before == after or path in self._reported or _is_read_formula(before, after):
             return
         if isinstance(before, tuple) and isinstance(after, tuple):
-            yield from self._of_items(_without_repeated_dates(before), _without_repeated_dates(after), path)
+            yield from self._of_items(_without_repeated(before), _without_repeated(after), path)
         elif _are_parts(before, after):
             yield from self._of_fields(before, after, path)
         elif before in _ABSENT:
@@ -91,9 +91,10 @@ class _Comparison:
             yield from self.of(old, after[index] if index < len(after) else None, place)
 
 
-def _without_repeated_dates(items: tuple[object, ...]) -> tuple[object, ...]:
-    """The items; of days of correction or revision each once, for a day that is said twice says no more."""
-    return tuple(dict.fromkeys(items)) if all(isinstance(item, PartialDate) for item in items) else items
+def _without_repeated(items: tuple[object, ...]) -> tuple[object, ...]:
+    """The items; of days of correction or revision and of keywords each once, for what is said twice says no more."""
+    is_plain = all(isinstance(item, PartialDate | str | Markup) for item in items)
+    return tuple(dict.fromkeys(items)) if is_plain else items
 
 
 def _spelt_out(before: Copyright, after: Copyright) -> Copyright:

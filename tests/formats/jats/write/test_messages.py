@@ -82,7 +82,7 @@ from pubmeta.problems import Log
         ),
         (
             {"references": [{"key": "r", "work": {"title": "T", "pages": {"first": "123", "last": "9"}}}]},
-            "references[0].work.pages.last",
+            "references[0].work.pages",
             "'9' lacks the digits that it shares with the first page; written as '129'",
         ),
         (

@@ -136,7 +136,7 @@ def test_the_other_fields_in_their_order(written: Written, log: Log) -> None:
     assert citation.find("version").get("designator") == "1.0"
     assert citation.find("ext-link").get("{http://www.w3.org/1999/xlink}href") == "https://www.example.org/a/b"
     assert citation.find("date-in-citation").get("iso-8601-date") == "2024-01"
-    assert [problem.path for problem in log] == ["references[0].work.pages.last"]
+    assert not log.problems
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.addresses import EMAIL, Address, initials_before
 from pubmeta.formats.jats.read.element import JatsElement
@@ -54,12 +55,6 @@ _PHONE = re.compile(
 _PLACE_LINE = re.compile(r"(?P<city>[^\W\d][^\d,;]{1,40}?)(?:,\s*(?P<region>[A-Z]{2,3}))?")
 _AFTER_ADDRESS = re.compile(r"^\.?(?:\s*[(\[][^()\[\]]*[)\]])?[\s.)\]]*(?=$|[;,])")
 """Whose address it is, and what encloses it."""
-_ONE_COUNTRY = re.compile(
-    r"\d|, *$|,,|(?:^|, *)(?:the|republic|states?|rep|dem|democratic|people|islamic|federated|province|south|north"
-    r"|u\.? ?s|british|r\.? ?o\.? ?c|p\.? ?r)\b|\bof\b|\band\b|^(?:hong kong|maca[uo]|taiwan)\b",
-    re.IGNORECASE,
-)
-"""In the name of one country in which there is a comma: ``Korea, Republic of``, ``Hong Kong, China``."""
 _GRID = re.compile(r"grid\.[0-9]+\.[0-9a-f]+", re.IGNORECASE)
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*\Z")
 
@@ -261,10 +256,10 @@ class _Reading:
     def _divide_country(self) -> None:
         """A country may have the city before it: ``Cambridge, UK``, ``Davis, CA, USA`` (Frontiers)."""
         country = self._fields.get("country") or ""
-        *places, last = (part.strip() for part in country.split(","))
-        if not 0 < len(places) < 3 or "city" in self._fields or _ONE_COUNTRY.search(country):
-            return
-        if len(places) == 2 and "region" in self._fields:
+        *places, last = terms.country_parts(
+            country, has_city="city" in self._fields, has_region="region" in self._fields
+        )
+        if not places:
             return
         if is_country(places[0]) and not is_country(last):  # "Germany, Berlin"
             last, *places = (places[0], *places[1:], last)

@@ -368,13 +368,14 @@ class _Reading:
     def _take_identifier(self, element: JatsElement, name: str) -> None:
         kind = name if name in _IDENTIFIERS else (element.attribute("pub-id-type") or "").casefold()
         field = _ID_TYPES.get(kind)
-        if field is None and kind not in _NUMBER_TYPES and _identifier("doi", element.characters()):
+        is_number = kind in _NUMBER_TYPES or element.attribute("custom-type") in _NUMBER_TYPES
+        if field is None and not is_number and _identifier("doi", element.characters()):
             field = "doi"  # of no type, or of another
         if field == "doi":
             self._set(field, self._doi(element), element)
         elif field in _IDENTIFIERS:
             self._set(field, element.taken(_IDENTIFIERS[field]), element)
-        elif field == "number" or element.attribute("custom-type") in _NUMBER_TYPES:
+        elif field == "number" or is_number:
             self._set("number", element.line(), element)
         elif kind == "art-access-id" and self._kind in _WITH_ARTICLE_NUMBER:
             self._set("article_number", element.line(), element)

@@ -21,9 +21,12 @@ from pubmeta.model import (
     Statement,
     Text,
 )
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.vocabularies import credit
 from pubmeta.xml.build import Content, Element, Inline, element, empty, inline, text_element
+
+_BEFORE = frozenset(",;:)]")
+_BEHIND = frozenset(",;:([")
 
 
 class Contributors:
@@ -36,6 +39,8 @@ class Contributors:
         self._conflicts: list[Text] = []
         self._group = self._contrib_group()
         _check_equal_contribution(article, log)
+        for at, contributor in log.each("contributors", article.contributors):
+            _report_punctuation(contributor, at)
 
     def group(self) -> Element | None:
         """`contrib-group`: the contributors in their order, then each affiliation once."""
@@ -117,6 +122,19 @@ class Contributors:
     def _affiliation_xref(self, affiliation: Affiliation) -> Element | None:
         number = self._affiliations.setdefault(affiliation, len(self._affiliations) + 1)
         return text_element("xref", str(number), {"ref-type": "aff", "rid": f"aff{number}"})
+
+
+def _report_punctuation(contributor: Contributor, at: Place) -> None:
+    """Affiliations that are read back without what they begin or end with, or divided at a comma."""
+    for place, affiliation in at.each("affiliations", contributor.affiliations):
+        names = (affiliation.name, *affiliation.departments, affiliation.city, affiliation.region)
+        values = [value for value in (*names, affiliation.postal_code, affiliation.country) if value]
+        has_city, has_region = affiliation.city is not None, affiliation.region is not None
+        parts = terms.country_parts(affiliation.country or "", has_city=has_city, has_region=has_region)
+        if len(parts) > 1 or any(value[0] in _BEFORE or value[-1] in _BEHIND for value in values):
+            place.guessed("", "readers take punctuation at the ends of names, and commas in a country, for separators")
+    for place, member in at.each("members", contributor.members if isinstance(contributor, Group) else ()):
+        _report_punctuation(member, place)
 
 
 def _check_equal_contribution(article: Article, log: Log) -> None:

@@ -131,7 +131,7 @@ def _pages(pages: Pages, at: Place) -> Iterator[str]:
     if first and last:
         whole = whole_last_page(first, last)
         if whole != last:
-            at.guessed("last", f"{last!r} lacks the digits that it shares with the first page; written as {whole!r}")
+            at.guessed("", f"{last!r} lacks the digits that it shares with the first page; written as {whole!r}")
         printed = printed or (str(pages) if whole != last or decreasing(first, whole) else None)
         last = whole
     if first:

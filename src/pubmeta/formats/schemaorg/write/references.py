@@ -30,7 +30,7 @@ from pubmeta.formats.schemaorg.write.nodes import (
 )
 from pubmeta.model import GroupName, Pages, Reference, Work, WorkType
 from pubmeta.problems import Log, Place
-from pubmeta.reading import pages_of
+from pubmeta.reading.pages import pages_of, placed_in
 
 _LIKE_AN_IDENTIFIER = re.compile(r"\S+|(?:doi|pmid|pmcid|arxiv|isbn|issn)\s*:.*", re.IGNORECASE | re.DOTALL)
 """A text that is taken for the name of the cited work, where it is as the citation."""
@@ -120,6 +120,8 @@ def page_properties(pages: Pages | None, article_number: str | None, at: Place) 
     alone = pages.range if pages.first is None else pages.first if str(pages) == pages.first else None
     if is_like_number or (alone and pages_of(alone) != pages):
         at.dropped("pages", f"the pages are written as {pages}; software expects pageStart and pageEnd")
+        if article_number is None and alone and (number := placed_in(alone).article_number):
+            at.guessed("article_number", f"readers take {number} for it, for the pages are {pages}")
     return {"pageStart": pages.first, "pageEnd": pages.last, "pagination": pages.range}
 
 
