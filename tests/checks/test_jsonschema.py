@@ -151,3 +151,9 @@ def test_a_schema_that_leads_elsewhere_fetches_nothing() -> None:
     elsewhere = jsonschema.JsonSchema({"$ref": "https://example.org/schema.json"}, "schema")
     with pytest.raises(Exception, match="which is not fetched"):
         elsewhere.problems({})
+
+
+def test_of_alternatives_of_another_type_other_faults_are_passed_over() -> None:
+    """A list is no type of work, and it is not in the list of types either."""
+    article = {"title": "x", "references": [{"key": "r", "work": {"title": "x", "type": []}}]}
+    assert found(article, "article") == [("$.references[0].work.type", "is []; it must be text or null")]

@@ -5,20 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from tests.fuzz import Find
+from tests.fuzz import Find, rounds_of
 
 KINDS = ("articles", "documents", "mutants", "kills")
 _FOLDER = Path("build") / "fuzz"
 
 
-def finds_of(kind: str, seed: int, seconds: float) -> list[Find]:
-    """What the knocks of one kind find in so many seconds, each fault once."""
+def finds_of(kind: str, seed: int, rounds: Iterable[int]) -> list[Find]:
+    """What the knocks of one kind find in so many rounds, each fault once."""
     found: dict[str, Find] = {}
-    for find in import_module(f"tests.fuzz.{kind}").finds(seed, seconds):
+    for find in import_module(f"tests.fuzz.{kind}").finds(seed, rounds):
         found.setdefault(find.what, find)
     return list(found.values())
 
@@ -33,7 +34,7 @@ def main() -> int:
     print(f"seed {given.seed}")
     total = 0
     for kind in given.kinds:
-        found = finds_of(kind, given.seed, given.seconds / len(given.kinds))
+        found = finds_of(kind, given.seed, rounds_of(given.seconds / len(given.kinds)))
         total += len(found)
         print(f"{kind}: {len(found)} found")
         for find in found:

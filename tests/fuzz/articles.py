@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -40,6 +39,7 @@ _MARKED = (
     "&lt;/p&gt; &amp;amp; <tt>]]&gt;</tt>",
     "<sc>x</sc><u>y</u><s>z</s><sup>*</sup>",
 )
+_IN_ROUND = 10
 _TEXTS = st.one_of(st.sampled_from(_NASTY), st.sampled_from(_MARKED).map(lambda fragment: {"markup": fragment}))
 _WRITTEN = [form for form in FORMS if format_of(form) in format_names() and get_format(format_of(form)).write]
 
@@ -97,30 +97,25 @@ def _kind_of(text: str) -> str:
     return re.sub(r"\d+", "N", text)[:160]
 
 
-def finds(number: int, seconds: float) -> Iterator[Find]:
-    """Articles until the time is up, each smallest where it fails."""
-    end = time.monotonic() + seconds
+def finds(number: int, rounds: Iterable[int]) -> Iterator[Find]:
+    """Some articles in each round; of those that fail alike the smallest."""
     known: dict[str, Find] = {}
 
     def tried(article: Article) -> None:
-        if time.monotonic() > end:
-            return
         for form, fault in faults(article):
             what = f"{form}: {fault}"
             content = json.dumps(article.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False).encode()
             if what not in known or len(content) < len(known[what].content):
                 known[what] = Find(what, content, ".json")
 
-    run = 0
-    while time.monotonic() < end:
-        given_articles = given(articles())(tried)
-        settings(
-            max_examples=10,  # so many are made after the time is up, at most
-            deadline=None,
-            database=None,
-            derandomize=False,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )(seed(number + run)(given_articles))()
-        run += 1
+    steady = settings(
+        max_examples=_IN_ROUND,
+        deadline=None,
+        database=None,
+        derandomize=False,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    for each in rounds:
+        steady(seed(f"{number} {each}")(given(articles())(tried)))()
     yield from known.values()

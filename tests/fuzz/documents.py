@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from random import Random
@@ -22,9 +21,8 @@ _LONGEST = 3.0
 _TARGETS = {"jats": {"tag_set": "archiving"}, "schemaorg": {}, "csl": {}, "article": {}}
 
 
-def finds(number: int, seconds: float) -> Iterator[Find]:
-    """Documents of each format in turn until the time is up."""
-    end = time.monotonic() + seconds
+def finds(number: int, rounds: Iterable[int]) -> Iterator[Find]:
+    """A document of each format in each round."""
     names = [name for name in format_names() if get_format(name).read and own_documents(name)]
     sources = {
         name: damaged(
@@ -35,7 +33,7 @@ def finds(number: int, seconds: float) -> Iterator[Find]:
         )
         for name in names
     }
-    while time.monotonic() < end:
+    for _ in rounds:
         for name in names:
             content = next(sources[name])
             started = process_time()

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -18,12 +18,11 @@ from tests.fuzz import Find
 
 _RECORDS = 400
 _OUTPUTS = ("csl", "schemaorg", "jats")
-_MOST_KILLS = 8
+_MOST_KILLS = 5
 
 
-def finds(number: int, seconds: float) -> Iterator[Find]:
-    """Batches of the same records, each killed some times, until the time is up; one at least."""
-    end = time.monotonic() + seconds
+def finds(number: int, rounds: Iterable[int]) -> Iterator[Find]:
+    """A batch of the same records in each round, killed some times and then brought to its end."""
     chance = Random(number)  # noqa: S311 (repeatable)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "records.jsonl"
@@ -31,18 +30,16 @@ def finds(number: int, seconds: float) -> Iterator[Find]:
         started = time.monotonic()
         _run(source, Path(folder) / "whole")
         whole, duration = _files(Path(folder) / "whole"), time.monotonic() - started
-        run = 0
-        while run == 0 or time.monotonic() + duration < end:
-            out = Path(folder) / f"killed-{run}"
+        for each in rounds:
+            out = Path(folder) / f"killed-{each}"
             delays = [chance.uniform(0.05, duration) for _ in range(chance.randrange(1, _MOST_KILLS))]
-            for delay in delays[: 2 if seconds < 2 * duration else None]:
+            for delay in delays:
                 _run(source, out, delay)
             _run(source, out)
             found = _files(out)
             if found != whole:
                 differing = sorted(name for name in whole.keys() | found.keys() if whole.get(name) != found.get(name))
                 yield Find(f"a batch killed after {delays} s differs in {differing[:5]}", source.read_bytes(), ".jsonl")
-            run += 1
 
 
 def _record(number: int, chance: Random) -> str:

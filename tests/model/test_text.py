@@ -140,6 +140,11 @@ def test_a_text_is_no_longer_than_parsers_take() -> None:
         Article(title="x" * 1_000_001)
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000", " \u2009 "])
+def test_no_text_has_space_of_any_kind_around_it(space: str) -> None:
+    assert Article(title=f"{space}a{space}b{space}").title == f"a{space}b"
+
+
 def test_what_only_json_schema_takes_for_space_is_no_text() -> None:
     with pytest.raises(ValidationError, match="is blank"):
         Article(title="T", section="\ufeff")

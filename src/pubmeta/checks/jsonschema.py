@@ -183,5 +183,7 @@ def _invalid(path: str, message: str) -> Problem:
 def _types(fault: ValidationError) -> Iterable[str]:
     """The types that a value may have, in words."""
     for error in fault.context or [fault]:
+        if error.validator != "type" or (fault.context and error.relative_path):
+            continue  # another fault of an alternative that is of another type
         wanted: Any = error.validator_value
         yield from (_TYPES[name] for name in ([wanted] if isinstance(wanted, str) else wanted))

@@ -155,7 +155,7 @@ def is_tidy(value: str) -> bool:
 
 
 def single_line(value: str) -> str:
-    """The value with runs of space, tab and line break made one space, as XML and HTML readers see it.
+    """The value with runs of space, tab and line break made one space, as XML and HTML readers see it, and none around.
 
     Raises ValueError when nothing is left, a character is not allowed in XML, or the text is longer than a parser of
     XML takes.
@@ -164,8 +164,8 @@ def single_line(value: str) -> str:
         raise RefusalError(f"has {len(value):,} characters, which is more than {_LONGEST:,}", "leave the field out")
     if is_plain(value):
         return value
-    line = _XML_SPACE.sub(" ", checked_characters(value)).strip(" ")
-    if not line.strip().strip("\ufeff"):  # space to JSON Schema
+    line = _XML_SPACE.sub(" ", checked_characters(value)).strip()
+    if not line.strip("\ufeff"):  # space to JSON Schema
         raise RefusalError("is blank", "leave the field out")
     return line
 

@@ -24,7 +24,7 @@ _CHARACTERS = st.one_of(
 
 
 def _tidy(text: str) -> str:
-    return " ".join(part for part in text.split(" ") if part)
+    return " ".join(part for part in text.split(" ") if part).strip()
 
 
 LINES: SearchStrategy[str] = st.one_of(
