@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from pubmeta.model import Article, Journal
-from pubmeta.model.base import is_plain, single_line
+from pubmeta.model.base import is_plain, is_tidy, single_line
 
 PIECES = tuple("aé中 \t\n\r\x00\x85\xa0\u0301\u2028\ud800\ufffe\U0010ffff")
 
@@ -26,6 +26,11 @@ def test_what_is_plain_is_one_line_of_allowed_characters_already(text: str) -> N
 @pytest.mark.parametrize("text", ["Smith", "van Engelen", "O’Hanlon", "中村", "H₂O & x < y"])
 def test_nearly_all_text_is_plain(text: str) -> None:
     assert is_plain(text)
+
+
+@given(st.text(alphabet=(*PIECES, "<", "&"), max_size=4))
+def test_what_is_tidy_is_plain_without_tags_and_references(text: str) -> None:
+    assert is_tidy(text) == (is_plain(text) and "<" not in text and "&" not in text)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,10 @@ def date_in(log: Log, path: str, text: str | None, *, line: int | None = None) -
     text = (text or "").strip().rstrip("/").strip()
     if not text:
         return None
+    try:
+        return PartialDate(text)
+    except ValueError:
+        pass  # it is written in another form, or is not a day of the calendar
     start, slash, end = text.partition("/")
     if slash and (found := _NUMERIC.match(start)) and (end == ".." or _NUMERIC.match(end)):
         log.guessed(path, f"{quoted(text)}: a range has no place; its start is kept", line=line)

@@ -35,7 +35,7 @@ class Field(NamedTuple):
 
     def with_text(self, text: str) -> Field:
         """A part of the text, or what the text means, at the same place."""
-        return self._replace(text=text)
+        return type(self)(self.path, text, self.log, self.line, self.language)
 
     def as_line(self) -> str | None:
         """The literal text on one line; None where it is blank."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from pubmeta.model import Markup, PartialDate
-from pubmeta.model.base import is_plain, single_line
+from pubmeta.model.base import is_tidy, single_line
 from pubmeta.reading import Tag, date_in, line_of, literal_of, part, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import paragraphs_from
 from pubmeta.xml.paths import local_name
@@ -127,21 +127,21 @@ class XmlElement(TrackedElement):
         self._are_children_taken = True
         for child in self.element:
             tag, text = child.tag, child.text
-            if text and (len(child) or not is_plain(text) or "&" in text or "<" in text or child.keys()):
+            if text and (len(child) or not is_tidy(text) or child.keys()):
                 text = None
             yield child, tag if tag[0] != "{" else tag.rpartition("}")[2], text or None
 
     def plain_text(self, child: _Element) -> str | None:
         """The text of a child in which there is nothing but tidy text, as in most; for any other see `child`."""
         text = child.text
-        if not text or len(child) or not is_plain(text) or "&" in text or "<" in text or child.keys():
+        if not text or len(child) or not is_tidy(text) or child.keys():
             return None
         return text if self._takes(child) else None
 
     def plain(self, child: _Element, attributes: Container[str]) -> tuple[str, Mapping[str, str]] | None:
         """Text and attributes of a child that holds nothing but tidy text and these attributes; None of any other."""
         text = child.text
-        if not text or len(child) or not is_plain(text) or "&" in text or "<" in text:
+        if not text or len(child) or not is_tidy(text):
             return None
         found = self.attributes_of(child, attributes)
         return None if found is None else (text, found)
@@ -227,7 +227,7 @@ def plain_lines(
         name = tag if tag[0] != "{" else tag.rpartition("}")[2]
         if not text or name not in names or len(child) or child.keys() or (tail and is_word_in(tail)):
             return None
-        if not is_plain(text) or "&" in text or "<" in text:
+        if not is_tidy(text):
             return None
         lines.append((name, text))
     return lines

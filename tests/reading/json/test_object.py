@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log
 from pubmeta.reading import Field, JsonObject
@@ -96,3 +98,42 @@ def test_all_gives_objects_and_strings_in_their_order() -> None:
     assert [problem.path for problem in log] == ["$.many[4]"]
     source.report_rest({})
     assert [problem.path for problem in log] == ["$.many[4]", "$.one.b"]
+
+
+def test_lines_are_those_of_the_keys_that_there_are() -> None:
+    log = Log()
+    work = of({"volume": "12", "issue": " 3\n", "pages": "4"}, log)
+    assert work.lines({"volume": "v", "issue": "i", "part": "p"}) == {"v": "12", "i": "3"}
+    work.report_rest({})
+    assert told(log) == [("dropped", "message.pages")]
+
+
+@pytest.mark.parametrize(
+    "author", [[{"family": "Lark", "given": "M. &c"}], [{"family": "Lark", "suffix": "Jr"}], "Lark"]
+)
+def test_objects_are_not_plain_where_one_holds_anything_else(author: object) -> None:
+    assert of({"author": author}, Log()).plain("author", {"family", "given"}, "family") is None
+
+
+def test_plain_objects_are_taken_for_read_with_their_paths() -> None:
+    log = Log()
+    work = of({"author": [{"family": "Lark", "given": "M."}, {"family": "Wren"}], "editor": {"family": "Tit"}}, log)
+    names = {"family", "given"}
+    assert work.plain("none", names, "family") == []
+    assert work.plain("author", names, "given") is None
+    assert work.plain("author", names, "family") == [
+        ({"family": "Lark", "given": "M."}, "message.author[0]"),
+        ({"family": "Wren"}, "message.author[1]"),
+    ]
+    assert work.plain("editor", names, "family") == [({"family": "Tit"}, "message.editor")]
+    work.report_rest({})
+    assert len(log) == 0
+
+
+def test_objects_that_were_looked_at_one_by_one_are_not_plain() -> None:
+    log = Log()
+    work = of({"author": {"family": "Lark"}}, log)
+    work.objects("author")
+    assert work.plain("author", {"family"}, "family") is None
+    work.report_rest({})
+    assert told(log) == [("dropped", "message.author.family")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, KeysView, Mapping, Set
 from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
@@ -19,6 +19,10 @@ M = TypeVar("M", bound=BaseModel)
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
+def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value or value not in _EMPTY}
+
+
 class JsonObject:
     """One object of a JSON document: its keys are read by what their values should be.
 
@@ -30,7 +34,7 @@ class JsonObject:
     __slots__ = ("_children", "_read", "_values", "log", "path", "pattern")
 
     def __init__(self, values: Mapping[str, Any], log: Log, path: str = "", pattern: str = "") -> None:
-        self._values = values
+        self._values = values if all(values.values()) else _without_empty(values)
         self._read: set[str] = set()
         self._children: dict[int, Self] = {}  # by the identity of their values
         self.log = log
@@ -38,22 +42,20 @@ class JsonObject:
         self.pattern = pattern
 
     def __contains__(self, key: str) -> bool:
-        value = self._values.get(key)
-        return bool(value) or value not in _EMPTY
+        return key in self._values
 
     def at(self, key: str) -> str:
         """The path of a key."""
         return f"{self.path}.{key}" if self.path else key
 
-    def keys(self) -> list[str]:
+    def keys(self) -> KeysView[str]:
         """The keys that have a value, read or not."""
-        return [key for key, value in self._values.items() if value or value not in _EMPTY]
+        return self._values.keys()
 
     def value(self, key: str) -> Any:
         """The value as it is; None where it is absent or empty."""
         self._read.add(key)
-        value = self._values.get(key)
-        return value if value or value not in _EMPTY else None
+        return self._values.get(key)
 
     # Texts.
 
@@ -94,6 +96,11 @@ class JsonObject:
                 return value
         field = self.one(*keys)
         return self._line_of(field) if field else None
+
+    def lines(self, table: Mapping[str, str]) -> dict[str, str | None]:
+        """What `line` gives for each key in the table that there is, under the name that the table has for it."""
+        self._read.update(table)
+        return {name: self.line(key) for key, name in table.items() if key in self._values}
 
     def taken(self, kind: Callable[[str], T], *keys: str) -> T | None:
         """``kind(text)`` of the string that `one` gives; None where it is refused."""
@@ -138,6 +145,31 @@ class JsonObject:
                     found.append(Field(path, text, self.log))
         return found
 
+    def plain(self, key: str, names: Set[str], needed: str) -> list[tuple[Mapping[str, str], str]] | None:
+        """The objects of a key, with their paths, if each has `needed` and nothing but tidy texts of these names.
+
+        They are taken for read without a `JsonObject` for each, which most need not have. None where there is anything
+        else, and after `all` or `objects`: for which see these.
+        """
+        value = self._values.get(key)
+        if value is None:
+            self._read.add(key)
+            return []
+        items = value if isinstance(value, list) else [value]
+        for item in items:
+            if not isinstance(item, dict) or needed not in item or not item.keys() <= names:
+                return None
+            for text in item.values():
+                if not isinstance(text, str) or not is_tidy(text):
+                    return None
+        if self._children and any(id(item) in self._children for item in items):
+            return None
+        self._read.add(key)
+        path = self.at(key)
+        if items is not value:
+            return [(value, path)]
+        return [(item, f"{path}[{index}]") for index, item in enumerate(items)]
+
     # What is made of it, and what is reported.
 
     def part(self, model: type[M], fields: Mapping[str, Any], *, at: str | None = None) -> M | None:
@@ -155,9 +187,9 @@ class JsonObject:
     def report_rest(self, ignored: Container[str]) -> None:
         """Report every value that nobody read, here and within, except those whose pattern is in the table."""
         if not self._values.keys() <= self._read:
-            for key in self.keys():
+            for key, value in self._values.items():
                 if key not in self._read and self._pattern(key) not in ignored:
-                    unplaced(self.log, self.at(key), self._values[key])
+                    unplaced(self.log, self.at(key), value)
         for child in self._children.values():
             child.report_rest(ignored)
 

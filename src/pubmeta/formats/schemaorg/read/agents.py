@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pubmeta.formats.schemaorg.names import full_name
-from pubmeta.formats.schemaorg.read.identifiers import identifiers, keep, named, own_identifier
+from pubmeta.formats.schemaorg.read.identifiers import identifiers, is_unidentified, keep, named, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Node, language_in
 from pubmeta.formats.schemaorg.terms import ANONYMOUS, READ_ROLES
 from pubmeta.model import (
@@ -34,7 +34,11 @@ _ORGANIZATIONS = re.compile(
 )
 _FULL_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_])\.\s*\Z")
 """At the end of a name in a library's record; after an initial or ``Jr`` it stays."""
+_NAME = frozenset({"@type", "name", "familyName", "givenName"})
+_PUBLISHER = frozenset({"@type", "name", "location"})
+_NAME_ALONE = frozenset({"@type", "name"})
 _MOST_PARENTS = 20
+_PLACE = {"addressLocality": "city", "addressRegion": "region", "postalCode": "postal_code"}
 _INSTITUTIONS = {"ror": ("ror", Ror), "isni": ("isni", Isni), "grid": ("grid", str), "wikidata": ("wikidata", str)}
 
 
@@ -58,7 +62,7 @@ def _each(entry: Node | Field) -> Iterable[Node | Field]:
     """Each of those whom one text, or a person of whom only the name is known, names."""
     if isinstance(entry, Field):
         return names_in(entry) if named(entry).kind != "orcid" else (entry,)
-    if set(entry.keys()) <= {"@type", "name"} and not _is_organization(entry):
+    if entry.keys() <= _NAME_ALONE and not _is_organization(entry):
         texts = entry.texts("name")
         if len(texts) == 1 and len(names_in(texts[0]._replace(log=Log()))) > 1:
             return names_in(texts[0])
@@ -194,7 +198,7 @@ def _affiliation(entry: Node | Field) -> Affiliation | None:
         "name": known[0] if known else None,
         "departments": (*known[1:], *_departments(entry)),
         **(ids or institution_ids(top)),
-        **(_address(entry) or _address(top)),
+        **_address(entry if "address" in entry else top),
     }
     return entry.part(Affiliation, fields)
 
@@ -213,6 +217,9 @@ def _with_parents(node: Node) -> tuple[list[str | None], Node]:
 
 def _departments(node: Node, depth: int = 0) -> list[str]:
     """The departments, each within the one before."""
+    plain = node.plain("department", _NAME_ALONE, "name")
+    if plain is not None:
+        return [values["name"] for values, _ in plain]
     found: list[str] = []
     for entry in node.all("department"):
         name = entry.as_line() if isinstance(entry, Field) else entry.line("name")
@@ -225,6 +232,8 @@ def _departments(node: Node, depth: int = 0) -> list[str]:
 
 def institution_ids(node: Node) -> dict[str, Any]:
     """The identifiers of an institution."""
+    if is_unidentified(node):
+        return {}
     found: dict[str, Any] = {}
     own = own_identifier(node)
     for each in [*identifiers(node), *map(named, node.texts("sameAs")), *own]:
@@ -241,12 +250,7 @@ def _address(node: Node) -> dict[str, Any]:
         if isinstance(entry, Field):
             entry.guessed(f"the address {quoted(entry.text)} is kept as the city")
             return {"city": entry.as_line()}
-        return {
-            "city": entry.line("addressLocality"),
-            "region": entry.line("addressRegion"),
-            "postal_code": entry.line("postalCode"),
-            **country(entry),
-        }
+        return {**entry.lines(_PLACE), **country(entry)}
     return {}
 
 
@@ -261,9 +265,15 @@ def country(address: Node) -> dict[str, Any]:
     return {}
 
 
-def names(node: Node, *keys: str) -> tuple[Name, ...]:
+def names(node: Node, key: str) -> tuple[Name, ...]:
     """Persons and organisations of whom the name alone is kept."""
-    return tuple(filter(None, (_name(each) for entry in node.all(*keys) for each in _each(entry))))
+    plain = node.plain(key, _NAME, "familyName")
+    if plain == []:
+        return ()
+    if plain is None or any(values.get("@type", "Person") != "Person" for values, _ in plain):
+        return tuple(filter(None, (_name(each) for entry in node.all(key) for each in _each(entry))))
+    parts = ((path, {"family": values["familyName"], "given": values.get("givenName")}) for values, path in plain)
+    return tuple(filter(None, (name_of(node.log, path, fields) for path, fields in parts)))
 
 
 def _name(entry: Node | Field) -> Name | None:
@@ -277,6 +287,9 @@ def _name(entry: Node | Field) -> Name | None:
 
 def publisher_fields(node: Node, key: str = "publisher") -> dict[str, Any]:
     """Name and place of a publisher."""
+    if (plain := node.plain(key, _PUBLISHER, "name")) and len(plain) == 1:
+        values, _ = plain[0]
+        return {"name": values["name"], "place": values.get("location")}
     for entry in node.all(key):
         if isinstance(entry, Field):
             return {"name": entry.as_line()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pubmeta.formats.schemaorg.read.agents import publisher
@@ -16,12 +15,13 @@ _PERIODICALS = JOURNALS | WITHIN_JOURNALS
 _MEDIA = {name: field.removeprefix("issn_") for name, field in ISSN_NAMES.items()}
 
 
-def levels(node: Node, depth: int = 0) -> Iterator[Node]:
+def levels(node: Node, depth: int = 0) -> list[Node]:
     """Everything that a work is part of, and what that is part of."""
+    found: list[Node] = []
     for entry in node.all("isPartOf"):
         if isinstance(entry, Node) and depth < 8 and "WebPage" not in entry.types:
-            yield entry
-            yield from levels(entry, depth + 1)
+            found += [entry, *levels(entry, depth + 1)]
+    return found
 
 
 def is_periodical(node: Node) -> bool:

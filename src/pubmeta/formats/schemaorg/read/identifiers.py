@@ -18,15 +18,13 @@ _KINDS = {"pmid": "pubmed", "pmcid": "pmc", "digital object identifier": "doi"}
 """The prefixes of registries by other names."""
 _REGISTRIES = frozenset("doi pubmed pmc arxiv isbn issn ror isni orcid grid wikidata hdl ark crossref.funder".split())
 _PREFIXED = re.compile(r"(?i)(doi|pmid|pmcid|arxiv|issn|isbn|ror|isni|orcid|grid)\s*:\s*(?=\S)")
+_PROPERTY_VALUE = frozenset({"@type", "propertyID", "value", "url", "name"})
+_IDENTIFYING = ("@id", "identifier", "sameAs")
 _SPACE = " \t\r\n"
 _DOI = re.compile(rf"{NAME}\S+")
-_HOSTS = (
-    ("ror", re.compile(rf"(?i)https?://{ROR}/")),
-    ("isni", re.compile(rf"(?i)https?://{ISNI}/")),
-    ("orcid", re.compile(rf"(?i)https?://{ORCID}/")),
-    ("grid", re.compile(r"(?i)https?://(?:www\.)?grid\.ac/institutes/")),
-    ("wikidata", re.compile(r"(?i)https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/")),
-    ("issn", re.compile(r"(?i)https?://(?:portal\.)?issn\.org/(?:resource/ISSN/)?")),
+_HOST = re.compile(
+    rf"(?i)https?://(?:(?P<ror>{ROR}/)|(?P<isni>{ISNI}/)|(?P<orcid>{ORCID}/)|(?P<grid>(?:www\.)?grid\.ac/institutes/)"
+    r"|(?P<wikidata>(?:www\.)?wikidata\.org/(?:wiki|entity)/)|(?P<issn>(?:portal\.)?issn\.org/(?:resource/ISSN/)?))"
 )
 _REGISTRY_OF = {TargetType.DOI: "doi", TargetType.PMID: "pubmed", TargetType.PMCID: "pmc", TargetType.ARXIV: "arxiv"}
 
@@ -56,6 +54,11 @@ def keep(found: dict[str, Any], name: str, identifier: Identifier, kind: Callabl
         identifier.field.dropped(f"differs from {known}, which is kept; left out: {made}")
 
 
+def is_unidentified(node: Node) -> bool:
+    """Whether it surely has no identifier, neither its own nor one that a property names."""
+    return node.keys().isdisjoint(_IDENTIFYING)
+
+
 def own_identifier(node: Node) -> list[Identifier]:
     """The identifier that the node's ``@id`` is, if it has one."""
     return [named(Field(node.at("@id"), node.id, node.log))] if node.id else []
@@ -63,21 +66,29 @@ def own_identifier(node: Node) -> list[Identifier]:
 
 def identifiers(node: Node, key: str = "identifier") -> Iterator[Identifier]:
     """The identifiers that a property names."""
+    plain = node.plain(key, _PROPERTY_VALUE, "value")
+    if plain is not None:
+        for values, path in plain:
+            yield _of_kind(Field(path, values["value"], node.log), values.get("propertyID"), values.get("name"))
+        return
     for entry in node.all(key):
         if isinstance(entry, Field):
             yield named(entry)
             continue
         value, kind, name = entry.text("value"), entry.text("propertyID"), entry.text("name")
         url = entry.text("url") or entry.id
-        if value is None:
-            if url:
-                yield named(Field(entry.path, url, entry.log))
-            continue
-        prefix = registry_of(kind)
-        bare = value.strip(_SPACE)
-        if prefix and (kind or "").startswith(REGISTRY) and bare.casefold().startswith(f"{prefix}:"):
-            bare = bare[len(prefix) + 1 :]
-        yield Identifier(prefix or kind, Field(entry.path, bare, entry.log), name)
+        if value is not None:
+            yield _of_kind(Field(entry.path, value.strip(_SPACE), entry.log), kind, name)
+        elif url:
+            yield named(Field(entry.path, url, entry.log))
+
+
+def _of_kind(field: Field, kind: str | None, name: str | None) -> Identifier:
+    """The identifier with this propertyID; the prefix of its registry, if its value has it, is not part of it."""
+    prefix, text = registry_of(kind), field.text
+    if prefix and kind and kind.startswith(REGISTRY) and text.casefold().startswith(f"{prefix}:"):
+        field = field.with_text(text[len(prefix) + 1 :])
+    return Identifier(prefix or kind, field, name)
 
 
 def registry_of(kind: str | None) -> str | None:
@@ -98,7 +109,8 @@ def named(field: Field) -> Identifier:
     kind, value = target_of(text)
     if kind in _REGISTRY_OF:
         return Identifier(_REGISTRY_OF[kind], field.with_text(value))
-    if prefix := next((prefix for prefix, host in _HOSTS if host.match(text)), None):
+    if host := _HOST.match(text):
+        prefix = host.lastgroup
         bare = text.rstrip("/").rpartition("/")[2] if prefix in ("grid", "wikidata") else text
         return Identifier(prefix, field.with_text(bare))
     if prefixed := _PREFIXED.match(text):

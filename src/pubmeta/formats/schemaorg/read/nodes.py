@@ -53,12 +53,15 @@ class Document:
         if isinstance(name, str) and node.keys() - _BARE:
             self.named.setdefault(name, (path, node))
         for key, value in node.items():
+            if isinstance(value, str):
+                continue
+            inner = f"{path}.{key}" if path else key
             if isinstance(value, dict):
-                self._add_named(value, f"{path}.{key}" if path else key)
+                self._add_named(value, inner)
             elif isinstance(value, list):
                 for index, item in enumerate(value):  # of which none is a list
                     if isinstance(item, dict):
-                        self._add_named(item, f"{path}.{key}[{index}]" if path else f"{key}[{index}]")
+                        self._add_named(item, f"{inner}[{index}]")
 
     def node(self, identifier: str | None) -> Node | None:
         """The node that has this ``@id`` and says something."""
@@ -128,14 +131,16 @@ class Node(JsonObject):
 
     def all(self, *keys: str) -> list[Node | Field]:
         """Each value of these properties: the node that it is or names, or a text."""
-        entries = super().all(*keys)
+        if self._values.keys().isdisjoint(keys):  # as most are
+            self._read.update(keys)
+            return []
         found: list[Node | Field] = []
-        for entry in entries:
+        for entry in super().all(*keys):
             if isinstance(entry, Field):
                 found.append(self.document.node(entry.text) or entry)
-            elif isinstance(value := entry.value("@value"), str):
+            elif "@value" in entry and isinstance(value := entry.value("@value"), str):
                 found.append(Field(entry.path, value, self.log))
-            elif entry.is_bare:
+            elif entry.keys() <= _BARE:
                 found.append(self.document.node(entry.id) or entry)
             elif inner := entry.wrapped(keys):
                 found += inner
@@ -143,18 +148,12 @@ class Node(JsonObject):
                 found.append(entry)
         return found
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether it has nothing but its name and what it is."""
-        for key, value in self._values.items():
-            if key not in _BARE and (value or key in self):
-                return False
-        return True
-
     def wrapped(self, keys: tuple[str, ...]) -> list[Node | Field]:
         """What a `Role` around the value of one of these properties holds, under that property again."""
+        if self._values.keys().isdisjoint(keys):
+            return []
         own = [key for key in keys if key in self]
-        if not own or not any(kind.endswith("Role") for kind in self.types):
+        if not any(kind.endswith("Role") for kind in self.types):
             return []
         if (self.text("roleName") or "").casefold() not in own and "roleName" in self:
             self.dropped(f"of a role the person or thing is kept; left out: {self.text('roleName')}", at="roleName")
@@ -240,9 +239,7 @@ class _Context:
 
     def term(self, name: str) -> str:
         """The local name of a term of schema.org; any other name as it is."""
-        term = self.known.get(name)
-        if term is None:
-            term = self.known[name] = self.aliases.get(name) or _local(name, self.prefixes)
+        term = self.known[name] = self.aliases.get(name) or _local(name, self.prefixes)
         return term
 
 
@@ -257,27 +254,28 @@ def _normalised(value: Any, context: _Context) -> Any:
     if isinstance(value, list):
         items: list[Any] = []
         for item in value:
-            inner = _normalised(item, context)
-            items.extend(inner if isinstance(inner, list) else [inner])
+            inner = item if isinstance(item, str) else _normalised(item, context)
+            if isinstance(inner, list):
+                items += inner
+            else:
+                items.append(inner)
         return items
     if not isinstance(value, dict):
         return value
-    for wrapping in _WRAPPINGS:
-        if wrapping in value:
-            inner = value[wrapping]
-            return _normalised(inner if isinstance(inner, list) else [inner], context)
+    if not value.keys().isdisjoint(_WRAPPINGS):
+        inner = next(value[wrapping] for wrapping in _WRAPPINGS if wrapping in value)
+        return _normalised(inner if isinstance(inner, list) else [inner], context)
     if "@value" in value and "@language" not in value:
         return value["@value"]
     made: dict[str, Any] = {}
     for name, inner in value.items():
         if name == "@context":
             continue
-        term = context.term(name)
-        new = inner
+        term = context.known.get(name) or context.term(name)
         if term == "@type":
             new = _types(inner, context)
-        elif isinstance(inner, dict | list):
-            new = _normalised(inner, context)
+        else:
+            new = inner if isinstance(inner, str) else _normalised(inner, context)
         if term in made:  # one property under two names
             old = made[term]
             new = [*(old if isinstance(old, list) else [old]), *(new if isinstance(new, list) else [new])]
@@ -287,5 +285,5 @@ def _normalised(value: Any, context: _Context) -> Any:
 
 def _types(value: Any, context: _Context) -> Any:
     if isinstance(value, str):
-        return context.term(value)
+        return context.known.get(value) or context.term(value)
     return [_types(item, context) for item in value] if isinstance(value, list) else value

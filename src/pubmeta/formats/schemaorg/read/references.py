@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from pubmeta.formats.schemaorg.read.agents import names, publisher_fields
 from pubmeta.formats.schemaorg.read.containers import levels
-from pubmeta.formats.schemaorg.read.identifiers import identifiers, keep, named, own_identifier
+from pubmeta.formats.schemaorg.read.identifiers import identifiers, is_unidentified, keep, named, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.formats.schemaorg.terms import ANY_WORK, ARTICLE_NUMBER, NUMBER, REFERENCE, WORKS
 from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pages, Pmcid, Pmid, Reference, Url, Work, WorkType
@@ -21,7 +21,15 @@ _IDENTIFIERS = {
     "isbn": ("isbn", Isbn),
     "issn": ("issn", Issn),
 }
+_LINES = {
+    "bookEdition": "edition",
+    "reportNumber": "number",
+    "version": "version",
+    "volumeNumber": "volume",
+    "issueNumber": "issue",
+}
 _WITHIN = frozenset({"PublicationIssue", "PublicationVolume"})
+_TITLE_ALONE = frozenset({"@type", "name", "volumeNumber", "issueNumber", "isPartOf"})
 _SERIES = frozenset({"CreativeWorkSeries", "BookSeries"})
 
 
@@ -81,11 +89,7 @@ def _fields(node: Node) -> dict[str, Any]:
         "date": node.date("datePublished") or node.date("dateCreated"),
         "publisher": publisher.get("name"),
         "publisher_place": publisher.get("place"),
-        "edition": node.line("bookEdition"),
-        "number": node.line("reportNumber"),
-        "version": node.line("version"),
-        "volume": node.line("volumeNumber"),
-        "issue": node.line("issueNumber"),
+        **node.lines(_LINES),
         "url": node.taken(Url, "url"),
     }
     for key, value in _of_containers(node).items():
@@ -126,6 +130,8 @@ def _of_containers(node: Node) -> dict[str, Any]:
             level.dropped(f"a work has one {field}, {found[field]}; left out: {title}")
         elif title:
             found[field] = title
+        if level.keys() <= _TITLE_ALONE:
+            continue
         for text in level.texts("issn"):
             found.setdefault("issn", next((each.issn for each in issns_in(text)), None))
         found |= {
@@ -149,6 +155,8 @@ def _of_containers(node: Node) -> dict[str, Any]:
 
 def _identified(node: Node) -> dict[str, Any]:
     """The fields that identifiers fill."""
+    if is_unidentified(node):
+        return {}
     found: dict[str, Any] = {}
     own = [] if (node.id or "").startswith(("#", "_:")) else own_identifier(node)
     for each in [*identifiers(node), *own, *map(named, node.texts("sameAs"))]:
