@@ -49,6 +49,22 @@ def test_items_that_refer_to_each_other_end() -> None:
     assert items(body) == [{"a": {}}]
 
 
+def test_items_that_refer_to_many_that_refer_to_many_end() -> None:
+    levels = [
+        f'<p id="a{level}"><b itemprop="x" itemscope itemref="a{level + 1} b{level + 1}"></b></p>'
+        f'<p id="b{level}"><b itemprop="y" itemscope itemref="a{level + 1} b{level + 1}"></b></p>'
+        for level in range(40)
+    ]
+    (item,) = items(f'<div><p itemscope itemref="a0 b0"></p>{"".join(levels)}</div>')
+    assert 100 <= json.dumps(item).count('"') <= 4_000
+
+
+def test_a_long_chain_of_items_ends() -> None:
+    chain = "".join(f'<p id="a{one}"><b itemprop="x" itemscope itemref="a{one + 1}"></b></p>' for one in range(5_000))
+    (item,) = items(f'<div><p itemscope itemref="a0"></p>{chain}</div>')
+    assert json.dumps(item).count('"x"') == 32
+
+
 def page(body: str, head: str = "") -> bytes:
     return f"<html><head>{head}</head><body>{body}</body></html>".encode()
 
