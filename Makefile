@@ -74,9 +74,9 @@ bench-peers: $(VENV)/ready-to-test $(VENV)-peers/installed
 	$(BIN)/python -m tests.benchmarks.peers $(VENV)-peers/bin/python
 
 # The long runs of deposits against a stand-in on this machine: runs killed at every step, a thousand deposits, ten
-# thousand damaged answers. The short ones are in `make test`.
+# thousand damaged answers, every value changed and compared. The short ones are in `make test`.
 test-deposit: $(VENV)/ready-to-test
-	$(BIN)/python -m pytest tests/deposit tests/cli/test_deposit.py -m "slow or not slow" -n auto --dist worksteal
+	$(BIN)/python -m pytest tests/deposit tests/registered tests/cli/test_deposit.py tests/cli/test_diff.py -m "slow or not slow" -n auto --dist worksteal
 
 # Spark needs Java, and is too large for every developer's environment. Types are checked here with Spark's own.
 test-spark: $(VENV)-spark/installed

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import pytest
 
@@ -242,6 +243,15 @@ def test_a_log_that_is_cut_off_has_the_records_before_that() -> None:
     assert [each.doi for each in found.records] == ["10.5555/jex.1"]
     assert not found.registered
     assert found.problems[0].code == "crossref.truncated"
+
+
+def test_a_large_log_of_messages_about_the_batch_is_read_fast() -> None:
+    sent = {f"10.5555/jex.{number}": ARTICLE for number in range(400)}
+    message = 'ORCID "https://orcid.org/0000-0001-5109-3700" has invalid checksum'
+    content = log(*(failure("DOI not found", message) for _ in range(400)))
+    start = process_time()
+    assert len(parse_result(content, sent).records) == 400
+    assert process_time() - start < 20
 
 
 @pytest.mark.corpus

@@ -4,13 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from pubmeta.model import Article
-from pubmeta.model.identifiers import Doi, Issn, Orcid
+from pubmeta.model.identifiers import Doi, Identifier, Issn, Orcid
 from pubmeta.model.values import values
 
-Finder = Callable[[str, Article], str]
+
+@dataclass(frozen=True)
+class Sent:
+    """An article that was sent, and its identifiers, which many messages may be looked up by."""
+
+    article: Article
+
+    @cached_property
+    def identifiers(self) -> tuple[tuple[str, type[Identifier], str], ...]:
+        """The path, kind and digits of each ISSN and ORCID iD, those of the journal and the contributors first."""
+        found = [
+            (path, type(value), value.replace("-", ""))
+            for path, value in values(self.article)
+            if isinstance(value, Issn | Orcid)
+        ]
+        return tuple(sorted(found, key=lambda each: not each[0].startswith(("journal.", "contributors"))))
+
+    @cached_property
+    def references(self) -> dict[str, int]:
+        """The place of each reference, by its key."""
+        return {each.key: index for index, each in enumerate(self.article.references)}
+
+
+Finder = Callable[[str, Sent], str]
 """The path of the field in the article that a message is about; empty where the article has nothing of it."""
 
 _ORCID = re.compile(r"(?<![0-9])[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9])")
@@ -77,39 +102,39 @@ ELEMENTS: Final[Mapping[str, str]] = {
 """The model path for the element of a deposit that a message of Crossref's schema check names."""
 
 
-def nowhere(_message: str, _article: Article) -> str:
+def nowhere(_message: str, _sent: Sent) -> str:
     """Of a message about the whole batch: no field caused it."""
     return ""
 
 
 def always(path: str) -> Finder:
     """Finds the same field in every article."""
-    return lambda _message, _article: path
+    return lambda _message, _sent: path
 
 
-def orcid(message: str, article: Article) -> str:
+def orcid(message: str, sent: Sent) -> str:
     """The ORCID iD that the message quotes; of a wrong check digit, the one that has the other digits."""
-    return _by_digits(message, article, _ORCID, Orcid)
+    return _by_digits(message, sent, _ORCID, Orcid)
 
 
-def issn(message: str, article: Article) -> str:
+def issn(message: str, sent: Sent) -> str:
     """The ISSN that the message quotes, of the journal before those of references."""
-    return _by_digits(message, article, _ISSN, Issn)
+    return _by_digits(message, sent, _ISSN, Issn)
 
 
-def relation(message: str, article: Article) -> str:
+def relation(message: str, sent: Sent) -> str:
     """The relation, or the update, whose target the message quotes."""
     wanted = set(_dois(message))
-    for index, each in enumerate(article.relations):
+    for index, each in enumerate(sent.article.relations):
         if each.target.lower() in wanted:
             return f"relations[{index}].target"
-    for index, update in enumerate(article.updates):
+    for index, update in enumerate(sent.article.updates):
         if update.doi.key in wanted:
             return f"updates[{index}].doi"
     return ""
 
 
-def element(message: str, _article: Article) -> str:
+def element(message: str, _sent: Sent) -> str:
     """The field for the element that a message of the schema check names, the absent one before the one in its place.
 
     Empty for an element that stands for no field.
@@ -122,9 +147,9 @@ def element_path(message: str) -> str:
     return next((ELEMENTS[name] for name in _elements(message) if name in ELEMENTS), "")
 
 
-def reference(key: str, article: Article) -> str:
+def reference(key: str, sent: Sent) -> str:
     """The reference of this key."""
-    return next((f"references[{index}]" for index, each in enumerate(article.references) if each.key == key), "")
+    return f"references[{sent.references[key]}]" if key in sent.references else ""
 
 
 def _elements(message: str) -> Iterator[str]:
@@ -145,14 +170,13 @@ def _dois(message: str) -> Iterator[str]:
         yield found[0].lower()
 
 
-def _by_digits(message: str, article: Article, pattern: re.Pattern[str], kind: type[Orcid | Issn]) -> str:
+def _by_digits(message: str, sent: Sent, pattern: re.Pattern[str], kind: type[Identifier]) -> str:
     """The path of the identifier that the message quotes, whatever hyphens it has there."""
-    found = pattern.search(message if kind is Issn else _without_resolver(message))
+    found = pattern.search(_without_resolver(message))
     if found is None:
         return ""
     wanted = found[0].replace("-", "").upper()
-    own = [(path, str(value).replace("-", "")) for path, value in values(article) if isinstance(value, kind)]
-    own.sort(key=lambda each: not each[0].startswith(("journal.", "contributors")))
+    own = [(path, digits) for path, its_kind, digits in sent.identifiers if its_kind is kind]
     exact = next((path for path, digits in own if digits == wanted), "")
     return exact or next((path for path, digits in own if digits[:-1] == wanted[:-1]), "")
 

@@ -246,7 +246,9 @@ def _failure(submission: Submission, key: str) -> tuple[Problem, ...]:
     """Why a DOI is not registered; nothing where it is."""
     if submission.state is State.COMPLETED and submission.is_registered(key):
         return ()
-    own = tuple(problem for record in submission.records_about(key) for problem in record.problems)
+    about = submission.records_about(key)
+    named = [record for record in about if record.doi]
+    own = tuple(dict.fromkeys(problem for record in named or about for problem in record.problems))
     others = tuple(problem for problem in submission.problems if problem.is_error)
     return own or others or (Problem(Kind.INVALID, "is not registered", path="doi"),)
 

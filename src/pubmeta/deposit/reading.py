@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.deposit import pages
 from pubmeta.deposit.catalogue import OTHER, REFERENCE, After, Message, message_of
-from pubmeta.deposit.fields import element_path, key_of, reference
+from pubmeta.deposit.fields import Sent, element_path, key_of, reference
 from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, problem_of
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
@@ -47,7 +47,7 @@ _UNFINISHED: Mapping[State, tuple[str, str]] = {
 
 def read_result(content: bytes, sent: Mapping[str, Article]) -> Submission:
     """See `pubmeta.deposit.parse_result`."""
-    articles = {key_of(doi) or doi.lower(): article for doi, article in sent.items()}
+    articles = {key_of(doi) or doi.lower(): Sent(article) for doi, article in sent.items()}
     head = content[:_LOOKED_AT].replace(b"\0", b"")
     found = _START.search(head)
     submission = _of_log(content, _start_of(head, found), articles) if found else _of_page(content)
@@ -91,7 +91,7 @@ def _start_of(head: bytes, found: re.Match[bytes]) -> int:
     return found.start() if declared < 0 else declared
 
 
-def _of_log(content: bytes, start: int, articles: Mapping[str, Article]) -> Submission:
+def _of_log(content: bytes, start: int, articles: Mapping[str, Sent]) -> Submission:
     log = Log()
     if b"\0" not in content[:_LOOKED_AT]:  # else it is UTF-16
         content = content[start:]
@@ -101,7 +101,7 @@ def _of_log(content: bytes, start: int, articles: Mapping[str, Article]) -> Subm
         return _of_remains(content, log, articles)
     root = source.root
     problems = [problem for problem in log if not problem.is_error]
-    records = tuple(_record(each, articles) for each in root.iterchildren("{*}" + _RECORD))
+    records = tuple(_record(each, articles) for each in root.iterfind(".//{*}" + _RECORD))
     state = _state(root, problems, has_results=bool(records))
     if state is State.COMPLETED:
         problems += _counted(root, records)
@@ -121,7 +121,7 @@ def _end_of(content: bytes) -> int:
     return ends[-1] if ends else len(content)
 
 
-def _of_remains(content: bytes, log: Log, articles: Mapping[str, Article]) -> Submission:
+def _of_remains(content: bytes, log: Log, articles: Mapping[str, Sent]) -> Submission:
     """What can be read of a log that is cut off or damaged: the records that are whole."""
     is_cut = b"</" + _LOG.encode() not in content.replace(b"\0", b"")[-_LOOKED_AT:]
     records = []
@@ -160,7 +160,7 @@ def _state(root: _Element, problems: list[Problem], *, has_results: bool) -> Sta
     return State.NOT_A_LOG
 
 
-def _record(source: _Element, articles: Mapping[str, Article]) -> Record:
+def _record(source: _Element, articles: Mapping[str, Sent]) -> Record:
     named, said = _child(source, "doi"), source.find("{*}msg")
     message = characters(said).strip() if said is not None else ""
     doi = named if key_of(named) or _PREFIX.match(named) else None
@@ -192,7 +192,7 @@ def _record(source: _Element, articles: Mapping[str, Article]) -> Record:
 
 
 def _problems(
-    status: Status | None, text: str, msg_id: str | None, articles: Mapping[str, Article]
+    status: Status | None, text: str, msg_id: str | None, articles: Mapping[str, Sent]
 ) -> tuple[list[Problem], After, tuple[str, ...]]:
     """The problems that the text of a record tells, what has to happen, and the articles that have them."""
     if status is Status.SUCCESS:
@@ -248,7 +248,7 @@ def _references(source: _Element) -> tuple[Resolved, ...]:
     return tuple(found)
 
 
-def _reference_problems(references: Iterable[Resolved], article: Article | None) -> Iterator[Problem]:
+def _reference_problems(references: Iterable[Resolved], article: Sent | None) -> Iterator[Problem]:
     for each in references:
         if each.status == "error":
             path = reference(each.key, article) if article else ""
@@ -275,7 +275,7 @@ def _counted(root: _Element, records: tuple[Record, ...]) -> Iterator[Problem]:
             yield Problem(Kind.GUESSED, message, code="crossref.counts", remedy="look the deposit up at Crossref")
 
 
-def _unmentioned(records: tuple[Record, ...], articles: Mapping[str, Article]) -> Iterator[Problem]:
+def _unmentioned(records: tuple[Record, ...], articles: Mapping[str, Sent]) -> Iterator[Problem]:
     mentioned = {key for record in records for key in (key_of(record.doi or ""), *record.about)}
     for key in articles:
         if records and key not in mentioned:
