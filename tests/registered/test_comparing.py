@@ -16,7 +16,7 @@ from pubmeta.model import Article
 from pubmeta.registered import Change, ChangeKind, compare, registered_works
 from pubmeta.registered.comparing import compared
 from pubmeta.registered.normal import WIDEST, normal
-from pubmeta.registered.works import Enriched
+from pubmeta.registered.works import Enriched, Form
 from pubmeta.testing.changes import changes
 from tests.conftest import ROOT
 
@@ -149,6 +149,16 @@ def test_a_licence_that_applies_to_something_else_is_the_same_licence() -> None:
     assert [each[:2] for each in told] == [("only-registered", "licenses[0].applies_to")]
 
 
+def test_the_kind_of_a_cited_work_that_its_citation_does_not_say_is_not_compared() -> None:
+    options = {**WIDEST, "version": "5.3.1"}  # without the kinds of what is cited
+    report = {"key": "a", "work": {"type": "report", "title": "Seven Months of Leaves", "volume": "2"}}
+    older = pubmeta.write(article(references=[report]), "crossref", options).content
+    assert compare(article(references=[report]), older).changes == ()
+    other = {"key": "a", "work": {"type": "report", "title": "Eight Months of Leaves", "volume": "2"}}
+    told = compare(article(references=[other]), older).changes
+    assert {change.ours for change in told} == {"Eight Months of Leaves"}
+
+
 def test_what_a_rest_record_cannot_say_is_not_compared() -> None:
     ours = article(language="en", abstracts=["One.", {"sections": [{"paragraphs": ["Un."]}], "language": "fr"}])
     comparison = compare(ours, json.dumps({**WORK, "abstract": "<jats:p>One.</jats:p>"}).encode())
@@ -191,7 +201,7 @@ def assert_each_change_is_told(path: Path, step: int) -> None:
                 after = normal(other)
             except WriteError:
                 continue
-            told = compared(other, before, Enriched(), None, is_rest=False).changes
+            told = compared(other, before, Enriched(), None, Form.ARTICLE).changes
             assert bool(told) is (after != before), (each.path, told)
             tried += bool(told)
             fields = {name for name, value in after if value != getattr(before, name)}
@@ -232,7 +242,7 @@ def test_real_rest_records_do_not_differ_from_themselves(shared: Path) -> None:
         for record in registered_works(path):
             if record.article:
                 count += 1
-                told = compared(record.article, record.article, record.enriched, None, is_rest=True)
+                told = compared(record.article, record.article, record.enriched, None, Form.REST)
                 assert told.changes == (), path
     assert count > 15
 

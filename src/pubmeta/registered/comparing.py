@@ -14,21 +14,23 @@ from typing import Any
 from pydantic import BaseModel
 
 from pubmeta import api
-from pubmeta.model import Abstract, Article, Award, Funder, Markup, Reference, Update
+from pubmeta.model import Abstract, Article, Award, Funder, Markup, Reference, Update, Work
 from pubmeta.model.values import default_of
 from pubmeta.registered.normal import normal
 from pubmeta.registered.terms import (
     FILLED_IN_REST,
+    INFERRED,
     NEVER,
     NOT_IN_REST,
     OTHER_ABSTRACTS,
     PARTS,
     UNORDERED,
     is_same,
+    line_of,
     signature,
     words_of,
 )
-from pubmeta.registered.works import REST, Enriched, enriched, work_in
+from pubmeta.registered.works import REST, Enriched, Form, enriched, work_in
 
 _ABSENT = (None, (), False)
 _INDEX = re.compile(r"\[[0-9]+\]")
@@ -103,23 +105,23 @@ def compare(ours: Article, registered: bytes | Article, options: Mapping[str, An
     written, are no differences. Raises ReadError where `registered` is not one article, WriteError where ours cannot be
     deposited.
     """
-    own, is_rest = _NOTHING, False
+    own, form = _NOTHING, Form.ARTICLE
     if isinstance(registered, bytes):
         reading = api.read(registered)
-        is_rest, theirs = reading.format == REST, reading.article
-        if is_rest:
+        form, theirs = (Form.REST if reading.format == REST else Form.XML), reading.article
+        if form is Form.REST:
             own = enriched(work_in(BytesIO(registered)))
     else:
         theirs = registered
-    return compared(ours, theirs, own, options, is_rest=is_rest)
+    return compared(ours, theirs, own, options, form)
 
 
 def compared(
-    ours: Article, theirs: Article, own: Enriched, options: Mapping[str, Any] | None, *, is_rest: bool
+    ours: Article, theirs: Article, own: Enriched, options: Mapping[str, Any] | None, form: Form
 ) -> Comparison:
     """As `compare`, of articles that are read; `own`: what of theirs is Crossref's own addition."""
-    blind = NOT_IN_REST if is_rest else {}
-    walk = _Walk(own, blind)
+    blind = NOT_IN_REST if form is Form.REST else {}
+    walk = _Walk(own, blind, infers=form is not Form.ARTICLE)
     one, other = normal(ours, options), normal(theirs)
     if theirs.dates.issue is None:  # a deposit needs one, and takes another date for it
         other = _without_issue_date(other)
@@ -147,10 +149,14 @@ def _without_issue_date(article: Article) -> Article:
 
 
 class _Walk:
-    """Goes through two articles at once. met: the fields that could not be compared."""
+    """Goes through two articles at once. met: the fields that could not be compared.
 
-    def __init__(self, own: Enriched, blind: Mapping[str, str]) -> None:
+    infers: whether the kind of a registered reference may be the reader's, which takes it from the fields that it has.
+    """
+
+    def __init__(self, own: Enriched, blind: Mapping[str, str], *, infers: bool) -> None:
         self._own = own
+        self._infers = infers
         self._blind = blind
         self._is_enriched = False
         self.met: dict[str, None] = {}
@@ -173,10 +179,23 @@ class _Walk:
 
     def _of_fields(self, ours: Any, theirs: Any, path: str) -> Iterator[Change]:
         known: BaseModel = theirs if ours is None else ours
+        skipped = self._inferred(ours, theirs)
         for name, field in type(known).model_fields.items():
+            if name in skipped:
+                continue
             default = None if field.is_required() else default_of(field)
             one, other = (default if part is None else getattr(part, name) for part in (ours, theirs))
             yield from self.of(one, other, f"{path}.{name}" if path else name)
+
+    def _inferred(self, ours: object, theirs: object) -> frozenset[str]:
+        """The fields of a cited work that differ in no more than the kind that a reader gave it."""
+        if not (self._infers and isinstance(ours, Work) and isinstance(theirs, Work)):
+            return frozenset()
+        if theirs.type is not None and theirs.type not in INFERRED:
+            return frozenset()
+        titles = [{line_of(title) for title in (work.title, work.container_title) if title} for work in (ours, theirs)]
+        same = {"title", "container_title"} if titles[0] == titles[1] else set()
+        return frozenset(same | ({"type"} if theirs.type else set()))
 
     def _of_items(self, ours: tuple[Any, ...], theirs: tuple[Any, ...], path: str) -> Iterator[Change]:
         if path == "abstracts" and self._blind:

@@ -105,7 +105,7 @@ def _surveyed(ours: Ours, record: Registered, options: Mapping[str, Any] | None)
     if article is None or record.article is None:
         return _unreadable(ours, record.problems)
     try:
-        comparison = compared(article, record.article, record.enriched, options, is_rest=record.is_rest)
+        comparison = compared(article, record.article, record.enriched, options, record.form)
     except WriteError as error:
         return _unreadable(ours, (problem for problem in error.problems if problem.is_error))
     changed = Standing.STALE if comparison.stale else Standing.SAME

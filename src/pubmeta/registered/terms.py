@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from pubmeta.model import Abstract, Doi, Group, Markup, Person, Reference, plain_text
+from pubmeta.model import Abstract, Doi, Group, Markup, Person, Reference, WorkType, plain_text
 
 OTHER_ABSTRACTS: Final = "abstracts[1..]"
 NOT_IN_REST: Final[Mapping[str, str]] = {
@@ -26,6 +26,9 @@ FILLED_IN_REST: Final = frozenset({"licenses[].start_date", "full_texts[].versio
 """Fields in which a REST record has Crossref's own value where none was deposited: the day of publication, ``vor``."""
 NEVER: Final = frozenset({"references[].key"})
 """Fields that name a part of a record, and say nothing."""
+
+INFERRED: Final = frozenset({WorkType.BOOK, WorkType.CHAPTER, WorkType.JOURNAL_ARTICLE})
+"""The kinds of cited works that a reader takes from the fields of a citation that does not say its kind."""
 
 UNORDERED: Final[Mapping[str, Callable[[Any], tuple[object, ...]]]] = {
     "archives": lambda archive: (archive,),

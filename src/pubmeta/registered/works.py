@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -19,6 +20,15 @@ from pubmeta.reading.json.records import Wrapping, json_records
 REST: Final = "crossref-rest"
 _WRAPPING = Wrapping(object="message", arrays=frozenset({"items"}))
 _CROSSREF = "crossref"
+
+
+class Form(StrEnum):
+    """In which form a registered record is known, which decides what it can say."""
+
+    REST = "rest"
+    XML = "xml"
+    """A deposit, or the result of a query: what is cited has a kind only since version 5.4 of the schema."""
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Registered:
     key: str
     article: Article | None
     enriched: Enriched = Enriched()
-    is_rest: bool = False
+    form: Form = Form.XML
     problems: tuple[Problem, ...] = ()
 
 
@@ -70,8 +80,8 @@ def work_of(work: dict[str, Any], key: str) -> Registered:
     try:
         reading = api.read(to_json(work), REST)
     except ReadError as error:
-        return Registered(key=key, article=None, is_rest=True, problems=error.problems)
-    return Registered(key=key, article=reading.article, enriched=enriched(work), is_rest=True)
+        return Registered(key=key, article=None, form=Form.REST, problems=error.problems)
+    return Registered(key=key, article=reading.article, enriched=enriched(work), form=Form.REST)
 
 
 def work_in(stream: BinaryIO) -> dict[str, Any]:
