@@ -211,6 +211,19 @@ def test_a_journal_ends_where_its_process_was_killed(servlet: Servlet, depositor
         status(tmp_path / "out")
 
 
+def test_a_deposit_that_was_changed_is_not_sent(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    servlet.faults.append("busy")
+    files = write(tmp_path, article(1))
+    assert not run(files, depositor, patience=0).registered
+    made = lines(tmp_path)[1]
+    assert made["batch_id"] == made["deposit"].removesuffix(".xml")
+    path = tmp_path / "out/files" / made["deposit"]
+    path.write_bytes(path.read_bytes() + b"\n")
+    with pytest.raises(DepositError, match="has been changed since it was made"):
+        resume(tmp_path / "out", depositor)
+    assert servlet.posts == []
+
+
 def test_a_refused_account_leaves_all_as_it_is(servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
     from pubmeta.deposit import Credentials
 

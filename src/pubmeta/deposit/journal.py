@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Self
 
@@ -38,13 +39,14 @@ class Origin:
 class Entry:
     """A deposit, as the journal knows it.
 
-    name: of its file; timestamp: of its records; dois: what it registers, by key. stage: how far it is; since: when it
-    was sent last, in seconds; received: how often Crossref gave a receipt. failed: the problems of each DOI that is not
-    registered as it was deposited; it has a result when `stage` is `done`. warnings: the problems that are none of a
-    DOI that failed.
+    name: of its file; sha256: of its content; timestamp: of its records; dois: what it registers, by key. stage: how
+    far it is; since: when it was sent last, in seconds; received: how often Crossref gave a receipt. failed: the
+    problems of each DOI that is not registered as it was deposited; it has a result when `stage` is `done`. warnings:
+    the problems that are none of a DOI that failed.
     """
 
     name: str
+    sha256: str
     timestamp: int
     dois: dict[str, Origin]
     stage: Stage = Stage.READY
@@ -162,6 +164,7 @@ class Journal:
         self,
         name: str,
         content: bytes,
+        batch_id: str,
         timestamp: int,
         dois: Mapping[str, Origin],
         articles: Iterable[Article],
@@ -171,7 +174,15 @@ class Journal:
         lines = b"".join(article.model_dump_json(exclude_defaults=True).encode() + b"\n" for article in articles)
         write_durably(self.path_of(name + _ARTICLES), lines)
         write_durably(self.path_of(name), content)
-        self._write(name, "made", now, timestamp=timestamp, dois={key: asdict(each) for key, each in dois.items()})
+        self._write(
+            name,
+            "made",
+            now,
+            sha256=sha256(content).hexdigest(),
+            batch_id=batch_id,
+            timestamp=timestamp,
+            dois={key: asdict(each) for key, each in dois.items()},
+        )
 
     def note(self, delivery: Delivery, event: str, now: float) -> None:
         """Note what a step changed."""
@@ -198,12 +209,22 @@ class Journal:
             if entry.stage is not Stage.DONE:
                 yield Delivery(
                     entry.name,
-                    self.path_of(entry.name).read_bytes,
+                    self._content_of(entry),
                     self._articles_of(entry.name),
                     entry.stage,
                     since=entry.since,
                     received=entry.received,
                 )
+
+    def _content_of(self, entry: Entry) -> Callable[[], bytes]:
+        def content() -> bytes:
+            path = self.path_of(entry.name)
+            found = path.read_bytes()
+            if sha256(found).hexdigest() != entry.sha256:
+                raise DepositError(f"{path} has been changed since it was made", "restore the file from a backup")
+            return found
+
+        return content
 
     def _articles_of(self, name: str) -> Callable[[], dict[str, Article]]:
         def articles() -> dict[str, Article]:
@@ -227,7 +248,7 @@ class Journal:
         self.last_timestamp = max(self.last_timestamp, line.get("timestamp", 0), line.get("above", 0))
         if event == "made":
             dois = {key: Origin(**each) for key, each in line["dois"].items()}
-            self.entries[name] = entry = Entry(name, line["timestamp"], dois)
+            self.entries[name] = entry = Entry(name, line["sha256"], line["timestamp"], dois)
             self._by_doi.update(dict.fromkeys(dois, entry))
             return
         entry = self.entries[name]

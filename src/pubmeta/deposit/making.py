@@ -162,6 +162,7 @@ class Making:
         self.journal.add(
             f"{supplied['batch_id']}-{name}.xml",
             content,
+            f"{supplied['batch_id']}-{name}",
             int(supplied["timestamp"]),
             {each.key: each.origin for each in some},
             [each.article for each in some],
@@ -194,7 +195,8 @@ class Making:
             return
         articles = [each.article for each in api.read_many(content, FORMAT) if not isinstance(each, ProblemError)]
         name = f"{stamp(datetime.fromtimestamp(now, UTC))['batch_id']}-{len(self.journal.entries) + 1}.xml"
-        self.journal.add(name, content, timestamp, dict.fromkeys(keys, origin), articles, now)
+        batch_id = text_of(root.find("{*}head/{*}doi_batch_id"))
+        self.journal.add(name, content, batch_id, timestamp, dict.fromkeys(keys, origin), articles, now)
 
     def _give_up(self, source: str, record: int | None, problems: tuple[Problem, ...]) -> None:
         self.unmade.append(Unmade(source=source, record=record, problems=problems))

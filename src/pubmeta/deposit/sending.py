@@ -272,8 +272,8 @@ class Depositor:
     # requests
 
     def _post(self, delivery: Delivery) -> Answer | NoAnswer:
-        login, password = self._credentials.login, self._credentials.password.get_secret_value()
         file = (delivery.file_name, delivery.content(), "application/vnd.crossref.deposit+xml")
+        login, password = self._credentials.login, self._credentials.password.get_secret_value()
         if self._api == "v2":
             fields = {"operation": "doMDUpload", "usr": login, "pwd": password}
             return self._exchanged("/v2/deposits", data=fields, files={"mdFile": file})
