@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from httpx2 import MockTransport, Request, Response
 
-from pubmeta.deposit import Doaj, UploadState
+from pubmeta.deposit import Doaj, UploadState, api_key
 from pubmeta.errors import CredentialsError, DepositError, WriteError
 from pubmeta.model import Article
 from tests.conftest import ROOT
@@ -171,6 +172,20 @@ def test_nothing_shows_the_key(
     for form in (KEY, "d0aj-Key%26secret", "wrong-key"):
         assert form not in "".join(texts) + captured.out
     assert own
+
+
+def test_the_key_is_of_the_environment_or_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "key.toml"
+    file.write_text(f'api_key = "{KEY}"\n')
+    file.chmod(0o600)
+    for environment in ({"PUBMETA_DOAJ_API_KEY": KEY}, {"PUBMETA_DOAJ_CREDENTIALS": str(file)}):
+        assert api_key(environment).get_secret_value() == KEY
+    file.write_text(f'key = "{KEY}"\n')
+    with pytest.raises(CredentialsError, match="is not TOML with the key api_key") as caught:
+        api_key({"PUBMETA_DOAJ_CREDENTIALS": str(file)})
+    assert KEY not in shown(caught.value)
+    with pytest.raises(CredentialsError, match="PUBMETA_DOAJ_API_KEY is not set"):
+        api_key({})
 
 
 def test_a_key_is_needed() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pubmeta.deposit.catalogue import MESSAGES, After, Message
-    from pubmeta.deposit.credentials import Credentials
+    from pubmeta.deposit.credentials import Credentials, api_key
     from pubmeta.deposit.doaj import Doaj, Placed, Upload, Uploads, UploadState
     from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, parse_result
     from pubmeta.deposit.run import Outcome, Progress, deposit, resume, status
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "pubmeta.deposit.catalogue": ("MESSAGES", "After", "Message"),
-    "pubmeta.deposit.credentials": ("Credentials",),
+    "pubmeta.deposit.credentials": ("Credentials", "api_key"),
     "pubmeta.deposit.sending": ("Depositor",),
     "pubmeta.deposit.run": ("Outcome", "Progress", "deposit", "resume", "status"),
     "pubmeta.deposit.doaj": ("Doaj", "Placed", "Upload", "UploadState", "Uploads"),
@@ -46,6 +46,7 @@ __all__ = [
     "Upload",
     "UploadState",
     "Uploads",
+    "api_key",
     "deposit",
     "parse_result",
     "resume",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -17,6 +17,8 @@ from pubmeta.errors import CredentialsError
 LOGIN: Final = "PUBMETA_CROSSREF_LOGIN"
 PASSWORD: Final = "PUBMETA_CROSSREF_PASSWORD"  # noqa: S105 (the name of a variable)
 FILE: Final = "PUBMETA_CROSSREF_CREDENTIALS"
+DOAJ_KEY: Final = "PUBMETA_DOAJ_API_KEY"
+DOAJ_FILE: Final = "PUBMETA_DOAJ_CREDENTIALS"
 _OTHERS = 0o077
 
 
@@ -59,24 +61,50 @@ class Credentials:
 
         Raises CredentialsError where the file cannot be read, is not such a file, or may be read by others.
         """
-        problem, known = _tables(Path(path))
-        if problem:
-            raise CredentialsError(*problem)  # outside of what may show a line of the file
-        return cls(known["login"], known["password"])
+        login, password = _secrets_in(Path(path), "login", "password")
+        return cls(login.get_secret_value(), password)
 
 
-def _tables(path: Path) -> tuple[tuple[str, str | None] | None, dict[str, str]]:
-    """The keys of the file, or what is wrong with it."""
+def api_key(environment: Mapping[str, str] | None = None) -> SecretStr:
+    """The key of DOAJ's API that the environment names.
+
+    In the variable ``PUBMETA_DOAJ_API_KEY``, or under ``api_key`` in the TOML file whose path is in
+    ``PUBMETA_DOAJ_CREDENTIALS``, which nobody else may read. Raises CredentialsError.
+    """
+    known = os.environ if environment is None else environment
+    if key := known.get(DOAJ_KEY):
+        return SecretStr(key)
+    if path := known.get(DOAJ_FILE):
+        (found,) = _secrets_in(Path(path), "api_key")
+        return found
+    raise CredentialsError(f"{DOAJ_KEY} is not set", f"set it, or {DOAJ_FILE} to the path of a file with the key")
+
+
+def _secrets_in(path: Path, *names: str) -> list[SecretStr]:
+    """The secrets of these names in a file. Raises CredentialsError, outside of what may show a line of the file."""
+    problem, found = _read(path, names)
+    if problem:
+        raise CredentialsError(*problem)
+    return found
+
+
+def _read(path: Path, names: Sequence[str]) -> tuple[tuple[str, str | None] | None, list[SecretStr]]:
+    """The secrets of the file, or what is wrong with it."""
     try:
         with path.open("rb") as stream:
             mode = os.fstat(stream.fileno()).st_mode
             if os.name == "posix" and mode & _OTHERS:
-                return (f"{path} may be read by others: its mode is {mode & 0o777:o}", f"run: chmod 600 {path}"), {}
+                return (f"{path} may be read by others: its mode is {mode & 0o777:o}", f"run: chmod 600 {path}"), []
             known = tomllib.loads(stream.read().decode())
     except OSError as error:
-        return (f"{path} cannot be read: {error.strerror}", None), {}
+        return (f"{path} cannot be read: {error.strerror}", None), []
     except ValueError:
         known = {}
-    if not all(isinstance(known.get(name), str) and known[name] for name in ("login", "password")):
-        return (f"{path} is not TOML with the keys login and password", 'write: login = "…" and password = "…"'), {}
-    return None, known
+    found = [SecretStr(value) for name in names if isinstance(value := known.get(name), str) and value]
+    if len(found) < len(names):
+        keys = " and ".join(names)
+        return (f"{path} is not TOML with the key{'s' if len(names) > 1 else ''} {keys}", _HOW[names[0]]), []
+    return None, found
+
+
+_HOW: Final = {"login": 'write: login = "…" and password = "…"', "api_key": 'write: api_key = "…"'}
