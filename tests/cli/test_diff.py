@@ -11,6 +11,9 @@ import pytest
 from pytest_httpserver import HTTPServer
 from tests.registered.test_comparing import WORK, article
 
+import pubmeta
+from pubmeta.registered.normal import WIDEST
+
 from .conftest import Run
 
 
@@ -97,6 +100,26 @@ def test_what_cannot_be_compared_is_told(run: Run, ours: Path, tmp_path: Path) -
     text = " ".join(ran.text.split())
     assert text.count("cannot be compared") == 2
     assert "which is not an article" in text
+
+
+def test_records_in_xml_are_compared(run: Run, tmp_path: Path) -> None:
+    first, second = write(tmp_path, "first.json"), write(tmp_path, "second.json", title="Another")
+    content = pubmeta.write(article(), "crossref", WIDEST).content
+    (tmp_path / "registered.xml").write_bytes(content)
+    ran = run("diff", first, "--registered", "registered.xml")
+    assert ran.status == 0
+    ran = run("diff", first, second, write(tmp_path, "no.json", doi=None), "--registered", "registered.xml")
+    assert ran.status == 1
+    text = " ".join(ran.text.split())
+    assert "has the DOI of" in text
+    assert "the article has no DOI" in text
+
+
+def test_a_file_that_is_no_record_is_told(run: Run, ours: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("nothing")
+    ran = run("diff", ours, "--registered", "other.txt")
+    assert ran.status == 1
+    assert "in no format that pubmeta recognises" in ran.err
 
 
 def test_records_are_fetched(run: Run, ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:

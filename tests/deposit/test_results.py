@@ -33,6 +33,7 @@ ARTICLE = Article.model_validate(
             {"type": "has-part", "target": "10.5555/part", "target_type": "doi"},
             {"type": "is-based-on", "target": "10.5555/Nowhere", "target_type": "doi"},
         ],
+        "updates": [{"type": "correction", "doi": "10.5555/Updated"}],
         "references": [{"key": "ref1", "raw": "One."}, {"key": "ref2", "raw": "Two."}],
     }
 )
@@ -140,6 +141,8 @@ def test_a_conflict_is_registered_and_to_be_looked_after() -> None:
             "relation-target",
             "relations[1].target",
         ),
+        ("10.5555/jex.1", "Relation target DOI does not exist: 10.5555/updated", "relation-target", "updates[0].doi"),
+        ("10.5555/jex.1", "Relation target DOI does not exist: 10.5555/x", "relation-target", "relations[].target"),
         ("10.5555/jex.1", "Deposit contains title error(s): Title name value is missing", "title-missing", "title"),
         ("10.5555/jex.1", "the submitted version: 3 is less or equal to", "version-not-newer", "options.timestamp"),
         ("", "Error: cvc-type.3.1.3: The value '' of element 'volume' is not valid.", "schema", "volume"),

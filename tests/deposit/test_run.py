@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import signal
@@ -13,10 +14,11 @@ import pytest
 
 import pubmeta
 from pubmeta.config import Config
-from pubmeta.deposit import Depositor, deposit, journal, resume, sending, status
+from pubmeta.deposit import Depositor, deposit, journal, making, resume, sending, status
 from pubmeta.deposit.journal import Journal
 from pubmeta.deposit.run import Outcome, Progress
 from pubmeta.errors import CredentialsError, DepositError
+from pubmeta.run.bulk.work import joining_of
 
 from .conftest import Clock, depositor_to
 from .logs import failure, record
@@ -154,6 +156,17 @@ def test_a_conflict_is_registered_and_told(servlet: Servlet, depositor: Deposito
     assert [problem.code for problem in outcome.warnings] == ["crossref.conflict"]
 
 
+def test_a_journal_whose_own_doi_is_refused_is_told(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    of_journal = 'title "Journal of Examples" was previously deleted by a Crossref admin'
+    servlet.verdicts["10.5555/journal"] = failure("10.5555/journal", of_journal)
+    journal = {"title": "Journal of Examples", "issn_electronic": "2432-0005", "doi": "10.5555/journal"}
+    config = CONFIG.with_options({"crossref": {"journal_page": "https://example.org/journal"}})
+    outcome = deposit(write(tmp_path, article(1, journal=journal)), tmp_path / "out", depositor, config=config)
+    assert outcome.states == {"10.5555/trees.1": "registered"}
+    assert [problem.code for problem in outcome.warnings] == ["crossref.ask-crossref"]
+    assert not outcome.registered
+
+
 def test_what_cannot_be_deposited_is_told_and_stops_nothing(
     servlet: Servlet, depositor: Depositor, tmp_path: Path
 ) -> None:
@@ -166,6 +179,39 @@ def test_what_cannot_be_deposited_is_told_and_stops_nothing(
     assert [Path(each.source).name for each in outcome.unmade] == ["1.json", "2.json", "nothing.txt"]
     assert outcome.unmade[0].problems[0].path == "landing_page"
     assert "0.json" in outcome.unmade[1].problems[0].message
+
+
+def test_a_file_of_many_records_is_deposited_in_parts(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_PART", 4)
+    file = tmp_path / "many.jsonl"
+    file.write_text("".join(json.dumps({"title": each["title"], **each}) + "\n" for each in map(article, range(9))))
+    outcome = run([file], depositor, read_as="article", deposit_records=3)
+    assert outcome.registered
+    assert outcome.sources["10.5555/trees.8"] == f"{file} #9"
+    counts = [content.content.count(b"<journal_article>") for content in servlet.files.values()]
+    assert sorted(counts) == [1, 1, 1, 3, 3]
+
+
+def test_what_is_not_valid_together_is_sent_apart(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = joining_of("crossref")
+    spoilt = dataclasses.replace(whole, merged=lambda parts: b"".join(parts) if len(parts) == 1 else b"<nothing/>")
+    monkeypatch.setattr(making, "joining_of", lambda _: spoilt)
+    assert run(write(tmp_path, article(1), article(2)), depositor).registered
+    assert len(servlet.posts) == 2
+
+
+def test_a_deposit_that_registers_no_article_is_told(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    file = tmp_path / "nothing.xml"
+    options = {**CONFIG.tables["crossref"], "batch_id": "mine", "timestamp": "1"}
+    content = pubmeta.export(pubmeta.Article.model_validate(article(1)), "crossref", options).content
+    file.write_bytes(content.replace(b"<doi>10.5555/Trees.1</doi>", b"<doi></doi>"))
+    (unmade,) = run([file], depositor).unmade
+    assert unmade.problems
+    assert servlet.posts == []
 
 
 def test_finished_deposits_are_sent_as_they_are(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import traceback
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 from httpx2 import Client, MockTransport, Request, Response
 
-from pubmeta.deposit import MESSAGES, After, Credentials, Depositor, State
+from pubmeta.deposit import MESSAGES, After, Credentials, Depositor, Doaj, State
+from pubmeta.deposit.exchange import Answer, exchanged
 from pubmeta.errors import CredentialsError, DepositError
+from pubmeta.registered import Fetcher
 
 from .conftest import Clock, depositor_to
 from .logs import record
@@ -130,6 +133,34 @@ def test_each_message_comes_through(message: object, servlet: Servlet, depositor
     servlet.verdicts["10.5555/a"] = record("10.5555/A", message.example, status)
     depositor.send(CONTENT, "one.xml")
     assert depositor.wait("one.xml").records[0].code == message.code
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("17", 17.0),
+        ("Mon, 21 Sep 2026 13:33:40 GMT", 100.0),
+        ("Mon, 21 Sep 2026 13:00:00 GMT", 0.0),
+        ("999999", 3600.0),
+        ("soon", None),
+    ],
+)
+def test_when_a_server_wants_to_be_asked_again(header: str, seconds: float | None) -> None:
+    client = _client(lambda _: Response(503, headers={"Retry-After": header}))
+    answer = exchanged(client, "GET", "http://127.0.0.1/", 1_789_997_520.0)
+    assert isinstance(answer, Answer)
+    assert answer.retry_after == seconds
+
+
+def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx2", None)
+    for call in (
+        partial(Depositor, Credentials(LOGIN, PASSWORD)),
+        partial(Doaj, "key"),
+        partial(Fetcher, "a@b.example"),
+    ):
+        with pytest.raises(DepositError, match=r"run: pip install 'pubmeta\[deposit\]'"):
+            call()
 
 
 # the account

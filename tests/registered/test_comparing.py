@@ -174,6 +174,30 @@ def test_without_a_crossmark_policy_a_deposit_loses_what_is_in_crossmark() -> No
     assert (change.kind, change.path) == (ChangeKind.ONLY_REGISTERED, "statements.conflict_of_interest")
 
 
+def test_what_crossref_added_to_funders_and_updates_is_its_own() -> None:
+    ours = article(awards=[{"funder": {"name": "A Fund"}, "numbers": ["7"]}])
+    funder = {"name": "A Fund", "award": ["7"], "DOI": "10.13039/100000002", "doi-asserted-by": "crossref"}
+    update = {"DOI": "10.5555/old", "type": "retraction", "source": "retraction-watch", "label": "Retraction"}
+    told = found(ours, **{"funder": [funder], "update-to": [update]})
+    assert [each[:2] for each in told] == [
+        ("enriched", "awards[0].funder.funder_id"),
+        ("enriched", "updates[0]"),
+        ENRICHED[:2],
+    ]
+
+
+def test_a_group_and_a_person_are_told_apart() -> None:
+    people = [{"family": "First", "given": "A."}, {"name": "The Group"}]
+    theirs = [{"name": "The  Group"}, {"name": "Another Group"}]
+    told = found(article(contributors=people), author=[{"family": "First", "given": "A."}, *theirs])
+    assert [each[:2] for each in told] == [("only-registered", "contributors[2]"), ENRICHED[:2]]
+
+
+def test_what_a_record_cannot_hold_is_left_out_before_it_is_compared() -> None:
+    long = article(volume="3", issue="x" * 60, dates={"published_online": "2026-05-04"})
+    assert [each[:2] for each in found(long, volume="3")] == [ENRICHED[:2]]
+
+
 def test_what_is_no_article_raises() -> None:
     with pytest.raises(ReadError):
         compare(article(), json.dumps({**WORK, "type": "book"}).encode())

@@ -30,7 +30,8 @@ class Outcome:
 
     states: ``registered``, ``failed`` or ``waiting``, by the key of each DOI of its inputs, or of the journal where the
     run had none. failures: the problems of each DOI that failed; sources: where it comes from. unmade: records that
-    could not be deposited. warnings: of what is registered. unchanged: how many were registered before, as they are.
+    could not be deposited. warnings: of what is registered, and of a journal's own DOI. unchanged: how many were
+    registered before, as they are.
     """
 
     folder: Path
@@ -43,8 +44,9 @@ class Outcome:
 
     @property
     def registered(self) -> bool:
-        """Whether every DOI is registered, and every record could be deposited."""
-        return not self.unmade and all(state == "registered" for state in self.states.values())
+        """Whether every DOI is registered, those of journals too, and every record could be deposited."""
+        are_registered = all(state == "registered" for state in self.states.values())
+        return are_registered and not self.unmade and not any(problem.is_error for problem in self.warnings)
 
     def count(self, state: str) -> int:
         """How many DOIs are in a state."""

@@ -132,7 +132,7 @@ class Depositor:
         answer = self._sound(self._ask(file_name))
         if isinstance(answer, NoAnswer):
             raise DepositError(f"{self.server} gives no result of {file_name}: {answer.reason}", "try again later")
-        return self._read(answer, sent)
+        return self._read(answer, lambda: sent or {})
 
     def wait(
         self, file_name: str, sent: Mapping[str, Article] | None = None, *, patience: float = PATIENCE
@@ -199,7 +199,7 @@ class Depositor:
         if isinstance(answer, NoAnswer):
             self._after_no_answer(delivery, answer)
             return
-        found = self._read(answer, delivery.articles())
+        found = self._read(answer, delivery.articles)
         if found.state is State.COMPLETED or found.state is State.REFUSED:
             self._finish(delivery, found)
         elif found.state is State.RECEIPT and not answer.is_server_error:
@@ -226,7 +226,7 @@ class Depositor:
         if isinstance(answer, NoAnswer):
             self._put_off(delivery)
             return
-        found = self._read(answer, delivery.articles())
+        found = self._read(answer, delivery.articles)
         delivery.submission = found
         if found.state is State.COMPLETED:
             self._finish(delivery, found)
@@ -308,9 +308,14 @@ class Depositor:
             raise DepositError(f"{self.server}: {answer.reason}")
         return answer
 
-    def _read(self, answer: Answer, sent: Mapping[str, Article] | None) -> Submission:
-        """The answer, read. Raises CredentialsError where the account is refused."""
-        found = parse_result(answer.content, sent)
+    def _read(self, answer: Answer, sent: Callable[[], Mapping[str, Article]]) -> Submission:
+        """The answer, read, with the articles that were sent where it has results.
+
+        Raises CredentialsError where the account is refused.
+        """
+        found = parse_result(answer.content)
+        if found.state in {State.COMPLETED, State.TRUNCATED}:
+            found = parse_result(answer.content, sent())
         if found.state is State.REFUSED_LOGIN or (answer.status == _UNAUTHORISED and not found.records):
             raise CredentialsError(
                 f"{self.server} refused the account {self._credentials.login}",

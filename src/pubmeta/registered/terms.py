@@ -66,8 +66,6 @@ def is_same(ours: object, theirs: object, pattern: str) -> bool:
 
     pattern: the path of the field, without numbers.
     """
-    if ours == theirs:
-        return True
     if isinstance(ours, Doi) and isinstance(theirs, Doi):
         return ours.key == theirs.key
     if pattern == "licenses[].url":
