@@ -257,6 +257,14 @@ def test_a_large_log_of_messages_about_the_batch_is_read_fast() -> None:
     assert process_time() - start < 20
 
 
+@pytest.mark.parametrize("piece", ["ISSN ", "\n", "submitted version ", "10.5555/", "Error\n", "One of '{", "title "])
+def test_a_message_is_read_as_fast_as_it_is_long(piece: str) -> None:
+    content = log(failure("10.5555/jex.1", piece * (400_000 // len(piece)) + "."))
+    start = process_time()
+    assert len(parse_result(content, SENT).records) == 1
+    assert process_time() - start < 10
+
+
 @pytest.mark.corpus
 def test_the_logs_beside_the_checkout(shared: Path) -> None:
     found = {path.name[:2]: parse_result(path.read_bytes()) for path in shared.glob("cases/deposit-logs/[0-9]*")}

@@ -209,11 +209,14 @@ OTHER: Final = Message(
     example="",
 )
 
+_LOOKED_AT = 4_000
+"""The characters of a message that say which one it is."""
 _PATTERNS = tuple((re.compile(each.parts, re.IGNORECASE | re.DOTALL), each) for each in MESSAGES)
 _BY_ID = {number: each for each in MESSAGES for number in each.ids}
 
 
 def message_of(text: str, msg_id: str | None = None) -> Message:
     """The message of the catalogue that a text is: by its words, or else by its number; `OTHER` for an unknown one."""
-    known = next((each for pattern, each in _PATTERNS if pattern.search(text)), None)
+    head = text[:_LOOKED_AT]
+    known = next((each for pattern, each in _PATTERNS if pattern.search(head)), None)
     return known or _BY_ID.get(msg_id or "", OTHER)

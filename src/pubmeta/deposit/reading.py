@@ -32,7 +32,7 @@ _STATES = {
     "unknown_submission": State.UNKNOWN,
 }
 _STATUSES = {"success": Status.SUCCESS, "warning": Status.WARNING, "failure": Status.FAILURE}
-_ERRORS = re.compile(r"\n+(?=\s*(?:\[?(?:fatal )?error\]?|cvc-)\b)", re.IGNORECASE)
+_ERROR = re.compile(r"\s*(?:\[?(?:fatal )?error\b|cvc-)", re.IGNORECASE)
 _PREFIX = re.compile(r"10\.[0-9]{4,9}/")
 
 _UNFINISHED: Mapping[State, tuple[str, str]] = {
@@ -199,7 +199,7 @@ def _problems(
         return [], After.NOTHING, ()
     problems, about = [], dict[str, None]()
     after = After.NOTHING
-    for part in _ERRORS.split(text) if text else [""]:
+    for part in dict.fromkeys(_errors_in(text)):
         known = message_of(part, msg_id)
         words = " ".join(part.split())
         paths = {key: path for key, article in articles.items() if (path := known.find(words, article))}
@@ -215,6 +215,16 @@ def _problems(
     if status is not Status.WARNING and after is After.NOTHING:
         after = After.CORRECTION
     return problems, after, tuple(about or articles)
+
+
+def _errors_in(text: str) -> list[str]:
+    """The errors of a message, each of which begins a line; mostly there is one."""
+    parts: list[list[str]] = [[]]
+    for line in text.splitlines():
+        if parts[-1] and _ERROR.match(line):
+            parts.append([])
+        parts[-1].append(line)
+    return ["\n".join(lines) for lines in parts]
 
 
 def _path_without(known: Message, words: str) -> str:
