@@ -12,6 +12,7 @@ from pytest_httpserver import HTTPServer
 from tests.registered.test_comparing import WORK, article
 
 import pubmeta
+from pubmeta.checks import jsonschema
 from pubmeta.registered.normal import WIDEST
 
 from .conftest import Run
@@ -86,6 +87,7 @@ def test_a_journal_is_one_table_with_the_worst_first(run: Run, tmp_path: Path) -
 def test_a_report_for_programs(run: Run, ours: Path, tmp_path: Path) -> None:
     ran = run("diff", ours, "--registered", registered(tmp_path, {**WORK, "volume": "4"}), "--report", "json")
     report = json.loads(ran.out)
+    assert jsonschema.problems(report, "diff-report") == []
     assert report["same"] is False
     (found,) = report["articles"]
     assert (found["doi"], found["standing"]) == ("10.5555/trees.1", "would lose")
@@ -97,6 +99,8 @@ def test_what_cannot_be_compared_is_told(run: Run, ours: Path, tmp_path: Path) -
     nothing.write_text("nothing")
     ran = run("diff", ours, nothing, "--registered", registered(tmp_path, {**WORK, "type": "book"}))
     assert ran.status == 1
+    report = json.loads(run("diff", ours, nothing, "--registered", "works.jsonl", "--report", "json").out)
+    assert jsonschema.problems(report, "diff-report") == []
     text = " ".join(ran.text.split())
     assert text.count("cannot be compared") == 2
     assert "which is not an article" in text
@@ -138,6 +142,7 @@ def test_records_are_fetched(run: Run, ours: Path, monkeypatch: pytest.MonkeyPat
         ([], "either the registered records with --registered, or --fetch"),
         (["--fetch", "--registered", "works.jsonl"], "either the registered records with --registered, or --fetch"),
         (["--registered", "absent.json"], "no such file"),
+        (["--registered", "ours.json", "--report", "sarif"], "'sarif' is not one of"),
         (["--fetch"], "an e-mail address for Crossref to write to"),
         (["--fetch", "--contact", "me@example.org", "--host", "http://example.org"], "is not an https URL"),
     ],

@@ -69,6 +69,7 @@ _SCHEMAS = {
     "article": _Schema("pubmeta article schema", "authored/", "article.schema.json"),
     "sarif": _Schema("SARIF schema 2.1.0", "sarif/", "sarif-2.1.0-rtm.5.json"),
     "report": _Schema("pubmeta report schema", "authored/", "report.schema.json"),
+    "diff-report": _Schema("pubmeta schema of reports on what is registered", "authored/", "diff-report.schema.json"),
 }
 
 

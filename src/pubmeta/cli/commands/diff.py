@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pubmeta.cli import arguments, names
-from pubmeta.cli.arguments import ReportForm
 from pubmeta.cli.configuration import configuration
 
 if TYPE_CHECKING:
     from pubmeta.config import Config
     from pubmeta.registered.survey import Lookup
+
+
+class DiffForm(StrEnum):
+    """How the differences are reported."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 def diff(
@@ -47,7 +54,9 @@ def diff(
     option: arguments.Chosen = None,
     every: Annotated[bool, typer.Option("--all", help="List every change of every article, whole.")] = False,
     quiet: arguments.Quiet = False,
-    report: arguments.Report = ReportForm.TABLE,
+    report: Annotated[
+        DiffForm, typer.Option(help="json: a machine-readable report with every change, on standard output.")
+    ] = DiffForm.TABLE,
 ) -> None:
     """Compare articles with what is registered of them at Crossref.
 
@@ -76,7 +85,7 @@ def diff(
     except OSError as error:
         typer.echo(f"Error: {registered} cannot be read: {error.strerror}", err=True)
         raise typer.Exit(1) from None
-    if report is ReportForm.JSON:
+    if report is DiffForm.JSON:
         print_json(found)
     elif not quiet:
         print_survey(console_for(sys.stdout), found, every=every)
