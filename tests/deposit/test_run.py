@@ -136,6 +136,15 @@ def test_a_failure_is_at_its_field_also_when_a_later_run_hears_of_it(
     assert len(servlet.posts) == 1
 
 
+def test_what_waits_is_asked_for_once_more_at_the_end(
+    servlet: Servlet, depositor: Depositor, clock: Clock, tmp_path: Path
+) -> None:
+    start = clock.now
+    assert run(write(tmp_path, article(1)), depositor, patience=30).states == {"10.5555/trees.1": "waiting"}
+    assert clock.now - start == 30
+    assert [servlet.files[name].left for name in servlet.posts] == [0]
+
+
 def test_a_failed_article_is_deposited_again_and_the_others_are_not(
     servlet: Servlet, depositor: Depositor, tmp_path: Path
 ) -> None:

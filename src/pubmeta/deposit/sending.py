@@ -169,7 +169,9 @@ class Depositor:
                 continue
             due = max(delivery.due, self._not_before if delivery.stage is Stage.READY else 0.0)
             if due > end:
-                continue
+                if delivery.stage is Stage.READY or end <= self.clock():
+                    continue
+                due = end  # asked for once more
             if (wait := due - self.clock()) > 0:
                 self._sleep(wait)
             self._step(delivery, watch)
