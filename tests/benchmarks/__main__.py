@@ -9,12 +9,12 @@ from statistics import mean
 
 from rich.console import Console
 
-from tests.benchmarks import growth, reading, starting, writing
+from tests.benchmarks import growth, heads, reading, starting, writing
 from tests.benchmarks.measuring import Timings
 from tests.benchmarks.records import records
 from tests.benchmarks.targets import print_targets
 
-_PARTS = ("writing", "reading", "starting", "growth")
+_PARTS = ("writing", "reading", "heads", "starting", "growth")
 
 
 def main() -> None:
@@ -42,6 +42,8 @@ def main() -> None:
         writing.measure_further(console, timings, articles, given.rounds)
     if "reading" in parts:
         targets += reading.measure(console, timings, articles, given.rounds)
+    if "heads" in parts:
+        targets += heads.measure(console, timings, articles, given.rounds)
     if "starting" in parts:
         targets += starting.measure(console, articles, given.rounds)
     if "growth" in parts:
