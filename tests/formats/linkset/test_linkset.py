@@ -119,3 +119,11 @@ def test_every_rule_has_a_sample() -> None:
 )
 def test_the_one_member_is_the_signature(content: bytes, expected: bool) -> None:  # noqa: FBT001
     assert recognise(content) is expected
+
+
+def test_a_full_text_of_unknown_type_is_said_of_the_article() -> None:
+    full_texts = [{"url": "https://rain.example/1"}, {"url": "https://rain.example/2", "purpose": "similarity-check"}]
+    document = pubmeta.export(Article.model_validate({**ARTICLE, "full_texts": full_texts}), "linkset")
+    assert [(each.path, each.code) for each in document.problems if each.code] == [
+        ("full_texts[0].media_type", "linkset.media-type-absent")
+    ]

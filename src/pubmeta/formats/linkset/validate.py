@@ -17,3 +17,8 @@ def problems(content: bytes, options: LinksetOptions | None = None) -> Iterator[
     if document.is_json:
         yield from jsonschema.problems(document.value, SCHEMA)
         yield from rules.problems(document.value)
+
+
+def conforms(content: bytes, options: LinksetOptions) -> bool:
+    """Whether the schema accepts the document."""
+    return jsonschema.conforms(content, SCHEMA)

@@ -75,7 +75,13 @@ def test_each_fault_is_found_at_its_line(old: str, new: str, code: str, line: in
     assert (f"highwire.{code}", line) in codes(GOOD.replace(old, new))
 
 
+LAST = (
+    '<head><meta name="citation_title" content="A"><meta name="citation_date" content="2024">'
+    '<meta name="citation_author" content="Berg, A."><meta name="citation_author" content="Doe, J.">'
+    '<meta name="citation_author_institution" content="A"><meta name="citation_author_institution" content="B"></head>'
+)
 PAGES = [
+    (LAST, "grouping-last"),
     ("<html><head><title>Rain</title></head></html>", "tags"),
     (without("citation_title", "DC.title"), "title"),
     (without("citation_author"), "author"),
@@ -99,7 +105,7 @@ def test_institutions_after_all_authors_are_found_and_one_after_the_last_is_not(
     two = author.format("Berg, A.") + author.format("Doe, J.")
     assert codes(start + two + institution.format("A")) == []
     assert [code for code, _ in codes(start + two + institution.format("A") + institution.format("B"))] == [
-        "highwire.grouping"
+        "highwire.grouping-last"
     ]
     one = author.format("Berg, A.") + institution.format("A") + institution.format("B")
     assert codes(start + one) == []

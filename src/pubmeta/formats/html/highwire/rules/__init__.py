@@ -88,6 +88,12 @@ RULES = (
         "opac#656; read so by Google Scholar and by DSpace's harvesters",
         remedy="move it directly after the citation_author that it belongs to",
     ),
+    _discouraged(
+        "grouping-last",
+        "several institutions do not all follow the last of several authors, as if they were those of all",
+        "opac#656; measured on pages of journals",
+        remedy="move each directly after the citation_author that it belongs to",
+    ),
     _refused("doi", "citation_doi has a DOI: 10.1234/suffix", "ISO 26324", remedy="correct it"),
     _discouraged(
         "doi-form",
@@ -152,7 +158,8 @@ RULES = (
     ),
 )
 
-_RULE = by_code(RULES)
+RULE = by_code(RULES)
+"""The rules by their codes without the format's name."""
 
 
 def problems(page: Page) -> Iterator[Problem]:
@@ -161,8 +168,8 @@ def problems(page: Page) -> Iterator[Problem]:
 
     has_tags = any(meta.text.strip() for meta in page.metas)
     if not has_tags:
-        yield _RULE["tags"].problem("")
+        yield RULE["tags"].problem("")
     for subject in (required, authors, forms, agreement) if has_tags else (forms,):
         for code, message, element in subject.breaches(page):
             path, line = (element.path, element.line) if element else ("", None)
-            yield _RULE[code].problem(path, message, line=line)
+            yield RULE[code].problem(path, message, line=line)

@@ -37,5 +37,9 @@ def _ungrouped(page: Page) -> Breaches:
         names, about = runs[0][1], after[0]
         for meta in about if len(names) > 1 else ():
             if sum(other.path == meta.path for other in about) > 1:
-                yield "grouping", f"comes after all {len(names)} authors, so that it is not known whose it is", meta
+                yield (
+                    "grouping-last",
+                    f"comes after all {len(names)} authors, so that it is not known whose it is",
+                    meta,
+                )
                 return

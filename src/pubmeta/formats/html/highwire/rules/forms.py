@@ -35,6 +35,11 @@ _KINDS: Mapping[str, tuple[str, Callable[[str], str]]] = {
 }
 
 
+def is_range(text: str) -> bool:
+    """Whether a text that should be one page is a range."""
+    return _RANGE.fullmatch(text) is not None
+
+
 def breaches(page: Page) -> Breaches:
     """Each value that those who read it do not take."""
     seen: dict[str, Field] = {}
@@ -70,24 +75,28 @@ def _form(meta: Field) -> Breaches:
             yield "date-year", f"{quoted(text)} has no year", meta
         elif not _DATE.fullmatch(text):
             yield "date-form", f"{quoted(text)} is not in the form year/month/day", meta
-    elif meta.path == "citation_firstpage" and _RANGE.fullmatch(text):
+    elif meta.path == "citation_firstpage" and is_range(text):
         yield "pages", f"has a range of pages: {quoted(text)}", meta
 
 
 def _pdf_hosts(page: Page) -> Breaches:
     """Each PDF on another host than the page, where the page says where it is."""
     here = first(page, ("citation_abstract_html_url", "citation_public_url")) or page.links.get("canonical")
-    host = _host(here)
-    for pdf in given(page, "citation_pdf_url") if host and host not in _RESOLVERS else ():
-        other = _host(pdf)
-        if other and other != host:
-            yield "pdf-host", f"the PDF is on {other}, the page on {host}", pdf
+    for pdf in given(page, "citation_pdf_url") if here else ():
+        if here and (fault := other_host(here.text, pdf.text)):
+            yield "pdf-host", fault, pdf
 
 
-def _host(field: Field | None) -> str | None:
-    if field is None:
-        return None
+def other_host(page: str, pdf: str) -> str | None:
+    """What is wrong with where a PDF is; None where it is on the host of the page, or it is not known where that is."""
+    here, there = _host(page), _host(pdf)
+    if here and there and here not in _RESOLVERS and here != there:
+        return f"the PDF is on {there}, the page on {here}"
+    return None
+
+
+def _host(url: str) -> str | None:
     try:
-        return (urlsplit(field.text.strip()).hostname or "").removeprefix("www.") or None
+        return (urlsplit(url.strip()).hostname or "").removeprefix("www.") or None
     except ValueError:
         return None

@@ -52,7 +52,7 @@ def write(article: Article, options: HighwireOptions, log: Log) -> bytes:
         *(Meta(*each) for each in keywords(article, log)),
         *(Meta("citation_abstract", text) for text in abstract(article, options, log)),
         *(Meta("citation_abstract_html_url", url) for url in landing_page(article, options, log)),
-        *(Meta(*each) for each in full_texts(article, log)),
+        *(Meta(*each) for each in full_texts(article, options, log)),
     ]
     lines = list(map(_element, metas))
     if options.dublin_core:

@@ -17,11 +17,7 @@ Author = Person | Group
 
 def authors(article: Article, options: HighwireOptions, log: Log) -> Iterator[tuple[str, str]]:
     """Name and content of the elements."""
-    named = [
-        (log.at("contributors", index), author)
-        for index, author in enumerate(article.contributors)
-        if author.role is ContributorRole.AUTHOR and isinstance(author, Person | Group)
-    ]
+    named = [(log.at("contributors", index), author) for index, author in authors_of(article)]
     _report_read_otherwise(named, log)
     for number, (at, author) in enumerate(named, 1):
         yield "citation_author", name_of(author)
@@ -29,6 +25,15 @@ def authors(article: Article, options: HighwireOptions, log: Log) -> Iterator[tu
         yield from _identified(author, options, at)
         if number == len(named) > 1:
             _report_of_the_last(named, at)
+
+
+def authors_of(article: Article) -> list[tuple[int, Author]]:
+    """The authors who have names, with their places among the contributors."""
+    return [
+        (index, author)
+        for index, author in enumerate(article.contributors)
+        if author.role is ContributorRole.AUTHOR and isinstance(author, Person | Group)
+    ]
 
 
 def name_of(author: Author) -> str:
@@ -94,9 +99,10 @@ def _parts(person: Person) -> dict[str, str]:
 
 def _report_of_the_last(named: list[tuple[Place, Author]], at: Place) -> None:
     """Report what programs take for the institutions of all authors, since no other author has any."""
-    if len(named[-1][1].affiliations) > 1 and not any(_is_described(author) for _, author in named[:-1]):
+    if len(named[-1][1].affiliations) > 1 and not any(is_described(author) for _, author in named[:-1]):
         at.guessed("affiliations", "no author before this one has any; programs may take these for those of all")
 
 
-def _is_described(author: Author) -> bool:
+def is_described(author: Author) -> bool:
+    """Whether anything but the name is written of an author, whatever the options."""
     return bool(author.affiliations or (isinstance(author, Person) and author.orcid))

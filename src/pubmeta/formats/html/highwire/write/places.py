@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pubmeta.formats.html.highwire.rules import RULE
+from pubmeta.formats.html.highwire.rules.forms import other_host
 from pubmeta.formats.html.highwire.terms import FULL_TEXTS, READ_AS
 from pubmeta.model import Article, LinkPurpose, Url
 from pubmeta.problems import Log
@@ -58,8 +60,9 @@ def landing_page(article: Article, options: HighwireOptions, log: Log) -> Iterat
         log.guessed("landing_page", f"{was}; {options.page}, the page that this is for, is written")
 
 
-def full_texts(article: Article, log: Log) -> Iterator[tuple[str, Url]]:
+def full_texts(article: Article, options: HighwireOptions, log: Log) -> Iterator[tuple[str, Url]]:
     """The address of each full text that has an element, once."""
+    page = options.page or article.landing_page
     written: set[str] = set()
     for at, full_text in log.each("full_texts", article.full_texts):
         kind = full_text.media_type
@@ -75,5 +78,8 @@ def full_texts(article: Article, log: Log) -> Iterator[tuple[str, Url]]:
                 at.dropped("purpose", f"that a link is for {full_text.purpose} has no element")
             if kind and kind in READ_AS:
                 at.dropped("media_type", f"is written in an element for {READ_AS[kind]}")
+            if page and name == "citation_pdf_url" and (fault := other_host(page, full_text.url)):
+                rule = RULE["pdf-host"]
+                at.discouraged("url", fault, code=rule.code, remedy=rule.remedy)
             written.add(full_text.url)
             yield name, full_text.url
