@@ -137,3 +137,13 @@ def test_the_action_annotates_and_writes_sarif(page: Path, tmp_path: Path) -> No
     )
     assert (ran.returncode, ran.stdout.count("::error file=my page.html")) == (1, 2)
     assert json.loads((tmp_path / "report.sarif").read_text())["runs"][0]["results"]
+
+
+def test_a_problem_of_a_json_document_is_at_the_line_of_its_value(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.csl.json").write_text(
+        '[\n {"id": "a", "type": "article-journal", "title": "A",\n  "issued": {"date-parts": [[2024, 13]]}}\n]\n'
+    )
+    (line, *_) = [
+        each for each in run("validate", "one.csl.json", "--report", "github").text.splitlines() if "13" in each
+    ]
+    assert line.startswith("::error file=one.csl.json,line=3,title=csl.date::")

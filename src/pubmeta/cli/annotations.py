@@ -6,17 +6,20 @@ Workflow commands of GitHub: ``::error file=F,line=N,title=T::text``. SARIF: the
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-from pubmeta.cli.inputs import STANDARD_INPUT
+from pubmeta.api import opened
+from pubmeta.checks.json_lines import lines_of
+from pubmeta.cli.inputs import MAX_BYTES, STANDARD_INPUT
 from pubmeta.cli.outcomes import InputOutcome
 from pubmeta.errors import FormatError
 from pubmeta.problems import Problem, fails, spelled_out
+from pubmeta.reading.streams import in_utf_8
 from pubmeta.registry import Rule, format_names, get_format
 from pubmeta.version import __version__
 
@@ -52,13 +55,25 @@ def annotated(
         if command != "validate":
             of_documents = [_without_place(problem) for problem in of_documents]
         file = None if outcome.input == STANDARD_INPUT else outcome.input
-        for problem in dict.fromkeys((*outcome.problems, *of_documents)):
+        problems = dict.fromkeys((*outcome.problems, *of_documents))
+        for problem in _located(problems, file) if file and command == "validate" else problems:
             is_fatal = fails(problem, strict)
             if is_fatal or (not quiet and (every or problem.remedy)):
                 level = "error" if is_fatal else "warning" if problem.remedy else "note"
                 rule = problem.code or problem.kind.value
                 text = spelled_out(f"{problem.message}; {problem.remedy}" if problem.remedy else problem.message)
                 yield Annotation(file, problem.line, level, rule, spelled_out(problem.path), text)
+
+
+def _located(problems: Collection[Problem], file: str) -> Iterator[Problem]:
+    """The problems of a JSON document, whose paths say where, with the lines that these lead to."""
+    paths = [problem.path for problem in problems if problem.path.startswith("$") and not problem.line]
+    lines: dict[str, int] = {}
+    if paths:
+        with suppress(OSError), opened(Path(file)) as stream:
+            lines = lines_of(in_utf_8(stream.read(MAX_BYTES)).decode(errors="replace"), paths)
+    for problem in problems:
+        yield problem if problem.line else problem._replace(line=lines.get(problem.path))
 
 
 def _without_place(problem: Problem) -> Problem:
