@@ -25,6 +25,7 @@ OPTIONS: dict[str, dict[str, str]] = {
         "journal_page": "https://example.org/journal",
     }
 }
+NAMES = ("article", "bibtex", "crossref", "csl", "datacite", "datacite-xml", "highwire", "jats", "ris", "schemaorg")
 
 
 def assert_kept(name: str, seed: int, count: int) -> None:
@@ -41,12 +42,12 @@ def assert_kept(name: str, seed: int, count: int) -> None:
     assert written > count / 3
 
 
-@pytest.mark.parametrize("name", ["article", "crossref", "csl", "highwire", "jats", "schemaorg"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_text_is_a_text(name: str) -> None:
     assert_kept(name, 1, 150)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["article", "crossref", "csl", "highwire", "jats", "schemaorg"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_text_is_a_text_in_many_more_places(name: str) -> None:
     assert_kept(name, 2, 5_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubmeta.model.article import Article
+from pubmeta.model.contributors import Contributor, Group, Person
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import Issn
 from pubmeta.model.journal import Journal
@@ -51,3 +52,15 @@ def only_issn(journal: Journal, at: Place, format_title: str) -> Issn | None:
     if written != journal.issn_linking:
         at.assumed("issn_linking", f"{format_title} has one ISSN; {written} is written")
     return written
+
+
+def report_read_name(at: Place, wanted: Person | Group, read: Contributor | None, format_title: str) -> None:
+    """Report, field by field, what of a contributor's name is read otherwise than it is."""
+    if type(read) is not type(wanted):
+        known = wanted.name if isinstance(wanted, Group) else wanted.display
+        at.log.guessed("contributors", f"the name {known!r} is read from {format_title} as that of another kind")
+        return
+    for name in ("family", "given", "suffix", "prefix", "degrees", "name"):
+        found = getattr(read, name, None)
+        if found != getattr(wanted, name, None):
+            at.guessed(name, f"is read from {format_title} as {found!r}" if found else f"{format_title} loses it")

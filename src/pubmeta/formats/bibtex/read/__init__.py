@@ -149,13 +149,17 @@ def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> Article
     return ArticleType.PREPRINT if is_preprint and named not in POSTED else named
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is an address on the web, where the name of a server may be too."""
+    return _WEB.match(text) is not None or is_doi_link(text)
+
+
 def _server(fields: FieldReader) -> list[Field]:
     """Where a preprint was posted, in words; an address in this field is left there."""
     found: list[Field] = []
 
     def take(field: Field) -> str | None:
-        link = latex.unescaped(field.text)
-        if _WEB.match(link) or is_doi_link(link):
+        if is_address(latex.unescaped(field.text)):
             return field.text
         found.append(field)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pubmeta.formats.bibtex.read import is_address
 from pubmeta.formats.bibtex.terms import ENTRY_TYPES, MONTH_MACROS, POSTED_ENTRY, TITLE_FIELDS
 from pubmeta.formats.bibtex.write import latex, people
 from pubmeta.formats.bibtex.write.keys import key
@@ -94,6 +95,11 @@ def _journal(article: Article, kind: str, log: Log, *, is_biblatex: bool) -> Fie
     if journal is None:
         return
     at = log.at("journal")
+    if kind == POSTED_ENTRY and is_address(journal.title):
+        log.dropped(
+            "journal", f"{_TITLE} has the name of a server where addresses are too; this is one: {journal.title}"
+        )
+        return
     yield (
         TITLE_FIELDS.get(kind) or ("journaltitle" if is_biblatex else "journal"),
         latex.line(journal.title, at, "title"),

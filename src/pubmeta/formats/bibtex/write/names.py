@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pubmeta.formats.bibtex.read.people import contributors
 from pubmeta.formats.bibtex.write import latex
 from pubmeta.model import Contributor, ContributorRole, Group, Person
+from pubmeta.model.single import report_read_name
 from pubmeta.problems import Log, Place
 from pubmeta.reading import Field, FieldReader, is_suffix, quoted
 
@@ -36,8 +37,10 @@ def _name(known: Person | Group, at: Place) -> str:
             return form
         if (read := _read(form)) == (wanted,):
             return form
-    shown = "; ".join(str(each.display if isinstance(each, Person) else getattr(each, "name", "")) for each in read)
-    at.guessed("", f"is read from BibTeX as {quoted(shown)}")
+    if len(read) == 1:
+        report_read_name(at, wanted, read[0], "BibTeX")
+    else:
+        at.log.guessed("contributors", f"a name is read from BibTeX as {len(read)} names: {quoted(forms[-1])}")
     return forms[-1]
 
 

@@ -60,18 +60,21 @@ def _identifier(value: str | None, scheme: str, scheme_uri: str) -> list[Values]
     return [{"nameIdentifier": value, "nameIdentifierScheme": scheme, "schemeUri": scheme_uri}] if value else []
 
 
+_WORDS = ("name", "departments", "city", "region", "postal_code", "country", "country_code")
+
+
 def _affiliations(affiliations: tuple[Affiliation, ...], at: Place) -> list[Values]:
     found: list[Values] = []
     for here, each in at.each("affiliations", affiliations):
         if not each.display:
             here.dropped("", f"{TITLE} needs the name of an institution")
             continue
-        if each.display != each.name:
-            here.guessed("", "is written and read as one text")
-        elif each.isni or each.grid or each.wikidata:
-            for name in ("isni", "grid", "wikidata"):
-                if getattr(each, name):
-                    here.dropped(name, f"{TITLE} has one identifier of an institution; pubmeta writes that of ROR")
+        for name in _WORDS if each.display != each.name else ():
+            if getattr(each, name) or name == "name":
+                here.guessed(name, "the institution and its place are written and read as one text, its name")
+        for name in ("isni", "grid", "wikidata"):
+            if getattr(each, name):
+                here.dropped(name, f"{TITLE} has one identifier of an institution; pubmeta writes that of ROR")
         ror = each.ror and each.ror.url
         value = kept(
             {

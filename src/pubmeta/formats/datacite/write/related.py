@@ -14,6 +14,7 @@ from pubmeta.formats.datacite.terms import (
 from pubmeta.formats.datacite.write.texts import Values, kept
 from pubmeta.model import Article, Journal, RelationType
 from pubmeta.problems import Log
+from pubmeta.reading import Field, pages_in
 
 
 def container(article: Article, log: Log) -> list[Values]:
@@ -30,8 +31,10 @@ def container(article: Article, log: Log) -> list[Values]:
             at.dropped(f"abbreviations[{index}]", "is the title itself")
         else:
             titles.append({"title": short, "titleType": "AlternativeTitle"})
-    if pages and pages.range:
-        log.guessed("pages", f"{TITLE} has first and last page alone")
+    if pages:
+        first, last = (Field("", page, Log()) if page else None for page in (pages.first or pages.range, pages.last))
+        if (read := pages_in(first, last)) != pages:
+            log.guessed("pages", f"{TITLE} has first and last page alone; is read as {read or 'no pages'}")
     if journal.issn_print:
         at.dropped("issn_print", f"{TITLE} does not say that an ISSN is that of the print edition")
         if not journal.issn_linking:

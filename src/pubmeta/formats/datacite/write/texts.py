@@ -112,7 +112,9 @@ def descriptions(article: Article, log: Log) -> list[Values]:
             at.dropped("", f"is written as a description that is no abstract: {TITLE} has no {each.kind}")
         else:
             read = Field("", text, Log()).as_abstract()
-            if read is None or read.sections != each.sections:
+            if read is None:
+                at.dropped("", f"has nothing that is read from {TITLE} as text")
+            elif read.sections != each.sections:
                 at.guessed("sections", f"sections and markup of an abstract are read otherwise from {TITLE}")
         value = kept({"description": text, "descriptionType": kind, "lang": language})
         if value in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pubmeta.model import Anonymous, Contributor, ContributorRole, Group, Person
+from pubmeta.model.single import report_read_name
 from pubmeta.problems import Log, Place
 from pubmeta.reading import Field, contributor_in, has_initials_last, names_in, quoted
 
@@ -26,10 +27,11 @@ def authors(contributors: tuple[Contributor, ...], log: Log) -> list[str]:
     for index in range(len(known)):
         if isinstance(wanted[index], Group) and _read([forms[index]]) != [wanted[index]]:
             forms[index] += ","
-    for index, read in enumerate(_read(forms)):
-        if index < len(known) and read != wanted[index]:
-            name = read.display if isinstance(read, Person) else read.name if isinstance(read, Group) else ""
-            known[index][0].guessed("", f"is read from RIS as {quoted(name)}")
+    for (at, _), read, name in zip(known, _read(forms), wanted, strict=True):
+        if read is None:
+            log.guessed("contributors", f"a name is read from RIS as several, or as none: {quoted(_form(name))}")
+        else:
+            report_read_name(at, name, read, "RIS")
     return forms
 
 
