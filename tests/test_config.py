@@ -86,17 +86,17 @@ def test_every_problem_of_every_table_is_told_with_its_path() -> None:
     tables = {
         "journal": {"title": " ", "issn_print": "2163-9915", "tittle": "x"},
         "crossref": {"depositr_name": "x"},
-        "datacite": {},
+        "pubmed": {},
         "csl": 3,
         "timestamp": "2024",
     }
     assert sorted(path for _, path, _ in refused(tables)) == [
         "crossref.depositr_name",
         "csl",
-        "datacite",
         "journal.issn_print",
         "journal.title",
         "journal.tittle",
+        "pubmed",
         "timestamp",
     ]
 
@@ -109,7 +109,7 @@ def test_an_unknown_key_is_told_to_be_one() -> None:
 
 def test_an_unknown_table_is_told_which_there_are() -> None:
     with pytest.raises(ReadError) as caught:
-        Config.of({"datacite": {}})
+        Config.of({"pubmed": {}})
     (problem,) = caught.value.problems
     assert problem.remedy == f"use one of landing_page, journal, journals, {', '.join(format_names())}"
 

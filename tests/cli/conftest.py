@@ -64,7 +64,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """A small record that every format can hold."""
+    """A small record that most formats can hold."""
     path = tmp_path / "record.json"
     path.write_text(
         json.dumps(

@@ -62,7 +62,6 @@ def test_an_article_that_is_complete_has_nothing_to_do(run: Run, record: Path) -
 
 def test_every_format_that_can_be_written_is_looked_at(run: Run, record: Path, config: Path) -> None:
     ran = run("check", record, "--config", config, "--report", "json")
-    assert ran.status == 0
     (one,) = ran.report["inputs"]
     names = [name for name in pubmeta.format_names() if pubmeta.get_format(name).write]
     assert [document["format"] for document in one["documents"]] == names

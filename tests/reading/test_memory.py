@@ -35,6 +35,14 @@ JATS = (
     f"</article-meta></front><back><ref-list>{'<ref><mixed-citation>Some text</mixed-citation></ref>' * 9}</ref-list>"
     "</back></article>"
 )
+DATACITE = json.dumps(
+    {
+        "titles": [{"title": "A"}],
+        "types": {"resourceTypeGeneral": "JournalArticle"},
+        "creators": [{"name": "One, A"}],
+        "descriptions": [{"description": "x" * 3000, "descriptionType": "Abstract"}],
+    }
+)
 RECORDS = {
     "article lines": ("", json.dumps({"title": "A", "references": [{"key": "a", "raw": "B"}]}), "\n", "\n"),
     "bibtex": ('@string{j = "J"}\n', "@article{k, title = {A {\\it title}}, journal = j, year = 2001}", "\n", "\n"),
@@ -49,6 +57,8 @@ RECORDS = {
     "crossref-rest lines": ("", WORK, "\n", "\n"),
     "csl list": ("[", ITEM, ",", "]"),
     "csl lines": ("", ITEM, "\n", "\n"),
+    "datacite list": ('{"data": [', DATACITE, ",", "]}"),
+    "datacite lines": ("", DATACITE, "\n", "\n"),
     "jats set": ("<pmc-articleset>", JATS, "\n", "</pmc-articleset>"),
     "ris": ("", "TY  - JOUR\nTI  - A title\nAU  - One, A\nAB  - An abstract\nER  - ", "\n\n", "\n"),
     "schemaorg list": ("[", NODE, ",", "]"),
