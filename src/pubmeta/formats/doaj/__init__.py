@@ -16,8 +16,8 @@ from pubmeta.registry import Format, Joining, deferred
 __all__ = ["FORMAT", "DoajOptions", "recognise"]
 
 _BIBJSON = re.compile(rb'\A\s*(?:\[\s*)?\{[^\[\]]*"bibjson"\s*:\s*\{')
-_DOI = re.compile(rb'"type": "doi",\s*"id": "([^"]*)"')
-_URL = re.compile(rb'"url": "([^"]*)"')
+_DOI = re.compile(rb'"type"\s*:\s*"doi",\s*"id"\s*:\s*"([^"]*)"')
+_URL = re.compile(rb'"url"\s*:\s*"([^"]*)"')
 
 
 def recognise(head: bytes) -> bool:
