@@ -35,13 +35,14 @@ ALLOWED = {
     "config": GROUND | {"config"},
     "api": GROUND | {"checks", "citations", "reports"},
     "pages": GROUND | {"api", "pages"},
+    "oai": GROUND | {"api", "oai"},
     "run": GROUND | {"api", "config", "run", "version"},
     "deposit": GROUND | {"api", "config", "deposit", "run", "version"},
     "registered": GROUND | {"api", "deposit", "registered", "version"},
     "cli": GROUND | {"api", "checks", "cli", "config", "deposit", "pages", "registered", "reports", "run", "version"},
     "spark": GROUND | {"api", "cli", "config", "run", "spark", "version"},
     "__main__": {"cli"},
-    "": GROUND | {"api", "config", "deposit", "pages", "registered", "run", "version"},
+    "": GROUND | {"api", "config", "deposit", "oai", "pages", "registered", "run", "version"},
 }
 """The parts of the package, and the parts each may import; the root package is the empty name."""
 

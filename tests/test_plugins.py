@@ -11,6 +11,7 @@ import pytest
 
 import pubmeta
 from pubmeta import Article, FormatError, PluginWarning, ReadError, UnknownFormatError, UnsupportedError
+from pubmeta.oai import Repository
 from pubmeta.run.job import Job
 from pubmeta.spark.rows import RowExport
 from tests.conftest import Install
@@ -18,7 +19,7 @@ from tests.conftest import Install
 SOURCE = """
 from pubmeta import Article, Format, Kind, Log, Options, Problem, Record, Rule
 from pubmeta.model import Article
-from pubmeta.registry import Joining
+from pubmeta.registry import Joining, Namespace
 
 def fail(*_):
     {act}
@@ -32,6 +33,7 @@ FIELDS = dict(
     conforms=lambda content, options: True, advise=lambda article, log: None,
     write=lambda article, options, log: b"bad", read=lambda content, log: Article(title="Bad"),
     read_many=lambda stream: [Record(article=Article(title="Bad"))], recognise=lambda head: head == b"bad",
+    namespace=lambda options: Namespace("urn:bad", "urn:bad.xsd"),
     join=Joining(group=lambda content: "all", start=lambda options, name: b"", part=lambda content: content, end=b"",
                  most_bytes=1000),
 )
@@ -46,6 +48,11 @@ def source(part: str = "title", value: str = "fail", *, act: str = "raise ValueE
 
 
 ARTICLE = Article(title="A title")
+REPOSITORY: dict[str, Any] = {
+    "base_url": "https://rain.example/oai",
+    "name": "Rain",
+    "admin_emails": ("a@rain.example",),
+}
 JATS = b'<article article-type="x"><front/></article>'
 
 USES: dict[str, tuple[str, Callable[[], object]]] = {
@@ -57,6 +64,7 @@ USES: dict[str, tuple[str, Callable[[], object]]] = {
     "advise": ("advise", lambda: pubmeta.export(ARTICLE, "bad")),
     "schema": ("schema", lambda: pubmeta.validate(b"bad", "bad", {})),
     "declared_schema": ("declared_schema", lambda: pubmeta.validate(b"bad", "bad")),
+    "namespace": ("namespace", lambda: Repository(**REPOSITORY, formats={"bad": {}})),
 }
 """For each part that has a call of its own: what it is called in the message, and a call that needs it."""
 
@@ -95,6 +103,7 @@ def test_a_part_that_fails_is_named_with_its_package_and_format(
         ("read_many", "lambda _: [Record(article=None)]", "it gave None, not an Article"),
         ("read_many", "lambda _: [Record(article=None, problems=(1,))]", "not a pubmeta.Problem"),
         ("read_many", "lambda _: None", "'NoneType' object is not iterable"),
+        ("namespace", "lambda _: 'urn:bad'", "it gave a value of type str, not a pubmeta.Namespace"),
         ("validate", "lambda *_: None", "'NoneType' object is not iterable"),
         ("validate", "lambda *_: ['is wrong']", "it gave a value of type str, not a pubmeta.Problem"),
         ("validate", "lambda *_: [Problem('invalid', 'x')]", "not a Kind"),

@@ -16,6 +16,7 @@ from pubmeta.version import __version__
 
 if TYPE_CHECKING:
     from pubmeta import deposit as deposit
+    from pubmeta import oai as oai
     from pubmeta import registered as registered
     from pubmeta.api import (
         Document,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from pubmeta.model.values import values
     from pubmeta.pages.head import Head, head
     from pubmeta.problems import Kind, Log, Place, Problem
-    from pubmeta.registry import Format, Options, Record, Rule, format_names, get_format
+    from pubmeta.registry import Format, Namespace, Options, Record, Rule, format_names, get_format
     from pubmeta.run.bulk import batch
 
 _MODULES = {
@@ -86,9 +87,9 @@ _MODULES = {
     "pubmeta.model.values": ("values",),
     "pubmeta.pages.head": ("Head", "head"),
     "pubmeta.problems": ("Kind", "Log", "Place", "Problem"),
-    "pubmeta.registry": ("Format", "Options", "Record", "Rule", "format_names", "get_format"),
+    "pubmeta.registry": ("Format", "Namespace", "Options", "Record", "Rule", "format_names", "get_format"),
 }
-_PACKAGES = ("deposit", "registered")
+_PACKAGES = ("deposit", "oai", "registered")
 """Parts whose names are not all in this one."""
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -103,6 +104,7 @@ __all__ = [
     "InvalidDocumentError",
     "Kind",
     "Log",
+    "Namespace",
     "Options",
     "Place",
     "PluginWarning",

@@ -15,9 +15,12 @@ from typing import Any, BinaryIO, TypeVar
 from pubmeta.errors import FormatError, ProblemError, UnsupportedError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.registry import Format, Joining, Options, Record, Rule
+from pubmeta.registry import Format, Joining, Namespace, Options, Record, Rule
 
-_FUNCTIONS = ("schema", "declared_schema", "validate", "conforms", "advise", "write", "read", "read_many", "recognise")
+_FUNCTIONS = (
+    "schema", "declared_schema", "validate", "conforms", "advise", "write", "read", "read_many", "recognise",
+    "namespace",
+)  # fmt: skip
 _SUFFIX = re.compile(r"(?:\.[\w-]+)+")
 _GROUP = re.compile(r"[\w.-]+")
 _END = object()
@@ -122,6 +125,7 @@ class Plugin:
             "read": self.reader,
             "read_many": self.many_reader,
             "join": self.joining,
+            "namespace": lambda part: self.giving("namespace", part, Namespace, "a pubmeta.Namespace"),
         }
         return {name: guard(given[name]) for name, guard in guards.items() if given[name] is not None}
 

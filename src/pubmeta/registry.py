@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
-from typing import Any, BinaryIO, Generic, Protocol, TypeVar, cast
+from typing import Any, BinaryIO, Generic, NamedTuple, Protocol, TypeVar, cast
 from warnings import warn
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -43,6 +43,16 @@ class Writer(Protocol[O_contra]):
     """
 
     def __call__(self, article: Article, options: O_contra, log: Log, /) -> bytes: ...  # noqa: D102
+
+
+class Namespace(NamedTuple):
+    """What the documents of a format in XML are for harvesters: the namespace, and its XML Schema on the web.
+
+    Where the documents have none, as those of JATS, it is the one that they are given in other documents.
+    """
+
+    uri: str
+    schema: str
 
 
 class Reader(Protocol):
@@ -151,6 +161,7 @@ class Format(Generic[O]):
     recognise: whether the first 64 KiB of a file, or a line of JSON lines, carry the format's signature; never a trial
     read.
     join: for formats in which one file takes the documents of several articles.
+    namespace: of the XML that it writes with given options, for formats that harvesters may be offered (OAI-PMH).
     rules: every content rule that `validate` applies.
     conforms: whether a document that `write` gave passes the official schema; `validate` explains where it does not.
     A format without it has each of its documents validated in full, which takes longer.
@@ -175,6 +186,7 @@ class Format(Generic[O]):
     read_many: ManyReader | None = None
     recognise: Callable[[bytes], bool] | None = None
     join: Joining[O] | None = None
+    namespace: Callable[[O], Namespace] | None = None
     rules: tuple[Rule, ...] = ()
 
 

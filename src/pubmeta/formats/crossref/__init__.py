@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pubmeta.formats.crossref.batch import JOINING
 from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.rules import RULES
+from pubmeta.formats.crossref.terms import EDITIONS
 from pubmeta.problems import Problem
-from pubmeta.registry import Format, deferred
+from pubmeta.registry import Format, Namespace, deferred
 
 __all__ = ["FORMAT", "CrossrefOptions"]
 
@@ -28,6 +29,12 @@ def conforms(content: bytes, options: CrossrefOptions) -> bool:
     from pubmeta.formats.crossref.validate import conforms
 
     return conforms(content, options.version)
+
+
+def namespace(options: CrossrefOptions) -> Namespace:
+    """The namespace of the version, and where Crossref publishes its schema."""
+    edition = EDITIONS[options.version]
+    return Namespace(edition.namespace, edition.location)
 
 
 def declared_schema(content: bytes) -> str | None:
@@ -59,4 +66,5 @@ FORMAT = Format(
     recognise=recognise,
     join=JOINING,
     rules=RULES,
+    namespace=namespace,
 )

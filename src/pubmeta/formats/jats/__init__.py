@@ -12,14 +12,22 @@ from collections.abc import Iterator
 from pubmeta.formats.jats.options import JatsOptions
 from pubmeta.formats.jats.rules import RULES
 from pubmeta.problems import Problem
-from pubmeta.registry import Format, deferred
+from pubmeta.registry import Format, Namespace, deferred
 
-__all__ = ["FORMAT", "JatsOptions", "recognise", "schema", "validate"]
+__all__ = ["FORMAT", "JatsOptions", "namespace", "recognise", "schema", "validate"]
 
 
 def schema(options: JatsOptions) -> str:
     """The key of the DTD."""
     return f"jats/{options.version}/{options.tag_set}"
+
+
+def namespace(options: JatsOptions) -> Namespace:
+    """What JATS is in answers to harvesters, where each element has a namespace: as PubMed Central gives it to them."""
+    place = f"{options.tag_set}/{options.version}/"
+    name = {"publishing": "journalpublishing", "archiving": "archivearticle"}[options.tag_set]
+    file = f"JATS-{name}{options.version.replace('.', '-')}-mathml3.xsd"
+    return Namespace(f"https://jats.nlm.nih.gov/ns/{place}", f"https://jats.nlm.nih.gov/{place}xsd/{file}")
 
 
 def validate(content: bytes, options: JatsOptions | None = None) -> Iterator[Problem]:
@@ -95,4 +103,5 @@ FORMAT = Format(
     read_many=deferred("pubmeta.formats.jats.read", "read_many"),
     recognise=recognise,
     rules=RULES,
+    namespace=namespace,
 )

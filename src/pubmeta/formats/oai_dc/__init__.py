@@ -6,8 +6,8 @@ import re
 
 from pubmeta.formats.oai_dc.options import SCHEMA, OaiDcOptions
 from pubmeta.formats.oai_dc.rules import RULES
-from pubmeta.formats.oai_dc.terms import NAMESPACE
-from pubmeta.registry import Format, deferred
+from pubmeta.formats.oai_dc.terms import LOCATION, NAMESPACE
+from pubmeta.registry import Format, Namespace, deferred
 
 __all__ = ["FORMAT", "OaiDcOptions", "recognise"]
 
@@ -33,4 +33,5 @@ FORMAT = Format(
     write=deferred("pubmeta.formats.oai_dc.write", "write"),
     recognise=recognise,
     rules=RULES,
+    namespace=lambda _: Namespace(NAMESPACE, LOCATION),
 )

@@ -6,7 +6,8 @@ import re
 
 from pubmeta.formats.datacite.options import SCHEMA, DataciteOptions
 from pubmeta.formats.datacite.xml.rules import RULES
-from pubmeta.registry import Format, deferred
+from pubmeta.formats.datacite.xml.shapes import NAMESPACE, location
+from pubmeta.registry import Format, Namespace, deferred
 
 __all__ = ["FORMAT", "recognise"]
 
@@ -34,4 +35,5 @@ FORMAT = Format(
     read=deferred("pubmeta.formats.datacite.xml.read", "read"),
     recognise=recognise,
     rules=RULES,
+    namespace=lambda options: Namespace(NAMESPACE, location(options.version)),
 )

@@ -16,6 +16,11 @@ NAMESPACE: Final = "http://datacite.org/schema/kernel-4"
 LANG: Final = f"{{{XML}}}lang"
 
 
+def location(version: str) -> str:
+    """Where DataCite publishes the schema of a version."""
+    return f"https://schema.datacite.org/meta/kernel-{version}/metadata.xsd"
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How an object is an element: the key that its text is, the keys of its attributes, the elements in it."""

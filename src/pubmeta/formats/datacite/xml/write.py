@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.datacite.terms import TITLE
 from pubmeta.formats.datacite.write import record
-from pubmeta.formats.datacite.xml.shapes import LANG, NAMESPACE, RESOURCE, Child, Shape
+from pubmeta.formats.datacite.xml.shapes import LANG, NAMESPACE, RESOURCE, Child, Shape, location
 from pubmeta.model import Article
 from pubmeta.problems import Log
 from pubmeta.xml.build import XSI, Content, Element, Inline, document, element, empty, escaped
@@ -35,7 +35,7 @@ def write(article: Article, options: DataciteOptions, log: Log) -> bytes:
         {
             "xmlns": NAMESPACE,
             "xmlns:xsi": XSI,
-            "xsi:schemaLocation": f"{NAMESPACE} https://schema.datacite.org/meta/kernel-{options.version}/metadata.xsd",
+            "xsi:schemaLocation": f"{NAMESPACE} {location(options.version)}",
         },
         list(_children(values, RESOURCE)),
     )
