@@ -13,6 +13,9 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "article": {},
     "crossref": _DEPOSITOR | {"batch_id": "batch", "timestamp": "20250101120000000"},
     "csl": {},
+    "datacite": {},
+    "highwire": {},
+    "ris": {},
     "jats": {},
     "schemaorg": {},
 }
@@ -52,6 +55,8 @@ _OPTIONS: dict[str, dict[str, Any]] = {
             ]
         },
         {"pages": {"first": "Article 7"}},
+        {"pages": {"first": "{", "last": "x"}},
+        {"contributors": [{"family": "J.; J"}, {"family": "K", "affiliations": [{"name": "x"}, {"name": "y"}]}]},
         {"keywords": [{"keywords": ["0", "0"]}]},
         {"contributors": [{"family": "x", "affiliations": [{"name": "]>", "city": "Oslo;", "departments": ["5:"]}]}]},
         {"contributors": [{"name": "x", "members": [{"family": "x", "affiliations": [{"country": "Cambridge, UK"}]}]}]},
@@ -65,6 +70,7 @@ def test_what_the_model_takes_reads_back_in_every_format(format_name: str, field
         {
             "title": "T",
             "doi": "10.5555/a",
+            "contributors": [{"family": "Ng", "given": "Ann"}],
             "journal": {"title": "J", "issn_electronic": "2164-005X", "publisher_id": "j", "publisher": "P"},
             "dates": {"published_online": "2020-01-02"},
             "landing_page": "https://example.org/",

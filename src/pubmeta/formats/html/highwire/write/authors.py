@@ -21,10 +21,11 @@ def authors(article: Article, options: HighwireOptions, log: Log) -> Iterator[tu
     _report_read_otherwise(named, log)
     for number, (at, author) in enumerate(named, 1):
         yield "citation_author", name_of(author)
-        yield from _institutions(author, at)
+        if number == len(named) > 1 and _are_for_all(named):
+            at.dropped("affiliations", "no author before this one has any, so programs take several for those of all")
+        else:
+            yield from _institutions(author, at)
         yield from _identified(author, options, at)
-        if number == len(named) > 1:
-            _report_of_the_last(named, at)
 
 
 def authors_of(article: Article) -> list[tuple[int, Author]]:
@@ -97,10 +98,9 @@ def _parts(person: Person) -> dict[str, str]:
     return {name: value for name, value in known.items() if value}
 
 
-def _report_of_the_last(named: list[tuple[Place, Author]], at: Place) -> None:
-    """Report what programs take for the institutions of all authors, since no other author has any."""
-    if len(named[-1][1].affiliations) > 1 and not any(is_described(author) for _, author in named[:-1]):
-        at.guessed("affiliations", "no author before this one has any; programs may take these for those of all")
+def _are_for_all(named: list[tuple[Place, Author]]) -> bool:
+    """Whether the institutions of the last author pass for those of all authors, since no other author has any."""
+    return len(named[-1][1].affiliations) > 1 and not any(is_described(author) for _, author in named[:-1])
 
 
 def is_described(author: Author) -> bool:

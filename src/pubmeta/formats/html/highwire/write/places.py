@@ -11,7 +11,7 @@ from pubmeta.formats.html.highwire.rules.forms import other_host
 from pubmeta.formats.html.highwire.terms import FULL_TEXTS, READ_AS
 from pubmeta.model import Article, LinkPurpose, Url
 from pubmeta.problems import Log
-from pubmeta.reading.pages import pages_between
+from pubmeta.reading import Field, pages_in
 
 if TYPE_CHECKING:
     from pubmeta.formats.html.highwire.options import HighwireOptions
@@ -42,7 +42,7 @@ def _pages(article: Article, log: Log) -> Iterator[tuple[str, str]]:
         first = found[0] if found else pages.range
     if pages.range:
         log.dropped("pages", f"there are elements for a first and a last page; of {pages.range} the first is written")
-    elif pages_between(first, last) != pages:
+    elif pages_in(*(Field("pages", each, Log()) if each else None for each in (first, last))) != pages:
         log.guessed("pages", f"{pages} is read otherwise by programs that expect numbers of pages")
     if first:
         yield "citation_firstpage", first
