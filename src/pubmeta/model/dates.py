@@ -58,7 +58,9 @@ class PartialDate:
         """The date of these numbers; a day needs its month."""
         if day is not None and month is None:
             raise ValueError(f"day {day} of {year} has no month")
-        return cls("-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part is not None)]))
+        if month is None:
+            return cls(f"{year:04d}")
+        return cls(f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}")
 
     @classmethod
     def _of_input(cls, value: object) -> Self:

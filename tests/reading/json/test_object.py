@@ -103,7 +103,7 @@ def test_all_gives_objects_and_strings_in_their_order() -> None:
 def test_lines_are_those_of_the_keys_that_there_are() -> None:
     log = Log()
     work = of({"volume": "12", "issue": " 3\n", "pages": "4"}, log)
-    assert work.lines({"volume": "v", "issue": "i", "part": "p"}) == {"v": "12", "i": "3"}
+    assert work.lines_by({"volume": "v", "issue": "i", "part": "p"}) == {"v": "12", "i": "3"}
     work.report_rest({})
     assert told(log) == [("dropped", "message.pages")]
 

@@ -12,6 +12,8 @@ from pubmeta.reading.values import quoted, unplaced
 _WORDS = ("raw", "literal", "date-time", "edtf")
 """Keys under which programs write a date in words, or as ISO 8601."""
 
+_PARTS_ALONE = frozenset({"date-parts"})
+
 
 def date_at(source: JsonObject, key: str) -> PartialDate | None:
     """A date in parts, in words, or as a string alone; unknown parts are null.
@@ -19,8 +21,12 @@ def date_at(source: JsonObject, key: str) -> PartialDate | None:
     Of a range its start, as `guessed`; a season, and that the date is not certain, are reported.
     """
     value = source.value(key)
+    if value is None:
+        return None
     if isinstance(value, list):
         return _of_parts(source, source.at(key), value)
+    if isinstance(value, dict) and value.keys() == _PARTS_ALONE:
+        return _of_parts(source, f"{source.at(key)}.date-parts", value["date-parts"])
     if not isinstance(value, dict):
         return source.date(key)
     date = source.object(key)

@@ -70,6 +70,9 @@ class JsonObject:
 
     def one(self, *keys: str) -> Field | None:
         """The first string of the first of these keys that has any; one that differs from it is reported."""
+        if len(keys) > 1:
+            self._read.update(keys)
+            keys = tuple([key for key in keys if key in self._values]) or keys[:1]
         if len(keys) == 1:
             value = self.value(keys[0])
             if value is None:
@@ -88,6 +91,15 @@ class JsonObject:
         field = self.one(*keys)
         return field.text if field else None
 
+    def read(self, reader: Callable[[Field], T], *keys: str) -> T | str | None:
+        """What the reader makes of the string that `one` gives; a tidy one as it is, as each would leave it."""
+        if len(keys) == 1:
+            value = self.value(keys[0])
+            if value is None or (isinstance(value, str) and is_tidy(value)):
+                return value
+        field = self.one(*keys)
+        return reader(field) if field else None
+
     def line(self, *keys: str) -> str | None:
         """The string that `one` gives, as literal text on one line."""
         if len(keys) == 1:
@@ -97,7 +109,7 @@ class JsonObject:
         field = self.one(*keys)
         return self._line_of(field) if field else None
 
-    def lines(self, table: Mapping[str, str]) -> dict[str, str | None]:
+    def lines_by(self, table: Mapping[str, str]) -> dict[str, str | None]:
         """What `line` gives for each key in the table that there is, under the name that the table has for it."""
         self._read.update(table)
         return {name: self.line(key) for key, name in table.items() if key in self._values}

@@ -16,6 +16,8 @@ from pubmeta.reading.streams import other_encoding
 _DEEPEST = 64
 """How deeply the values of a record may nest; those of real ones go to about ten."""
 
+_STARTS = frozenset({"start_array", "start_map"})
+
 Event = tuple[str, Any]
 
 
@@ -139,14 +141,18 @@ class _Walk:
 
 def _value(events: Iterator[Event], event: str, value: Any, path: str, repeated: list[str], depth: int = 0) -> Any:
     """The value that starts with this event."""
-    if depth > _DEEPEST:
+    if depth >= _DEEPEST:
         raise _TooDeepError
     if event == "start_array":
         items: list[Any] = []
         for item_event, item in events:
             if item_event == "end_array":
                 break
-            items.append(_value(events, item_event, item, f"{path}[{len(items)}]", repeated, depth + 1))
+            if item_event in _STARTS:
+                place = f"{path}[{len(items)}]"
+                items.append(_value(events, item_event, item, place, repeated, depth + 1))
+            else:
+                items.append(item)
         return items
     if event == "start_map":
         values: dict[str, Any] = {}
@@ -156,7 +162,9 @@ def _value(events: Iterator[Event], event: str, value: Any, path: str, repeated:
             if key in values:
                 repeated.append(f"{path}.{key}")
             item_event, item = next(events)
-            values[key] = _value(events, item_event, item, f"{path}.{key}", repeated, depth + 1)
+            if item_event in _STARTS:
+                item = _value(events, item_event, item, f"{path}.{key}", repeated, depth + 1)
+            values[key] = item
         return values
     return value
 

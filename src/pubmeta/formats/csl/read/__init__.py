@@ -182,7 +182,7 @@ def _variables(item: JsonObject, kind: str, own: dict[str, Any]) -> dict[str, An
         return None
 
     ids = identified(item)
-    doi, landing_page = _links(item, own, ids["doi"])
+    doi, landing_page = _links(item, own, ids.get("doi"))
     place = places(item, own)
     return {
         "type": _type(item, kind, place),

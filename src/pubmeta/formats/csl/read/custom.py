@@ -42,5 +42,7 @@ def _fields(item: JsonObject, model: type[M], needed: dict[str, Any], beside: fr
             given[name] = value
         elif name not in beside and value not in (None, "", [], {}):
             unplaced(item.log, f"{item.at('custom')}.{name}", value)
+    if not given:
+        return {}
     made = item.part(model, {**needed, **given}, at="custom")
     return {name: getattr(made, name) for name in given if name in made.model_fields_set} if made else {}

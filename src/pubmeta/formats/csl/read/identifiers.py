@@ -20,12 +20,12 @@ _OF_SEVERAL = re.compile(rf"(?i)(?:^|(?<![\s;,])[\s;,]++)({_KEY})\s*+:\s*+(\S+?)
 
 def identified(item: JsonObject) -> dict[str, Any]:
     """The identifiers of an item, and what is left of its note reported."""
-    found: dict[str, Any] = {name: item.taken(kind, key) for key, (name, kind) in _KINDS.items()}
+    found: dict[str, Any] = {name: item.taken(kind, key) for key, (name, kind) in _KINDS.items() if key in item}
     note = item.one("note")
     for key, field in _noted(note) if note else ():
         name, kind = _KINDS[key]
         value = field.taken(kind)
-        if found[name] is None:
+        if found.get(name) is None:
             found[name] = value
         elif value and str(value).casefold() != str(found[name]).casefold():
             field.dropped(f"{quoted(value)} differs from {key}, which is kept: {quoted(found[name])}")

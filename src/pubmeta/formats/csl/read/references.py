@@ -13,6 +13,8 @@ from pubmeta.model import Isbn, Issn, Name, Reference, Url, Work, WorkType
 from pubmeta.reading import JsonObject, quoted, unique_key
 from pubmeta.reading.json.dates import date_at
 
+_LINES = {"volume": "volume", "issue": "issue", "edition": "edition", "version": "version"}
+
 
 def references(items: Iterable[JsonObject]) -> tuple[Reference, ...]:
     """A reference for each item."""
@@ -46,10 +48,7 @@ def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
         "series_title": text(item, "collection-title"),
         "authors": _names(item, "author", given.get("authors")),
         "editors": _names(item, "editor", given.get("editors")),
-        "volume": item.line("volume"),
-        "issue": item.line("issue"),
-        "edition": item.line("edition"),
-        "version": item.line("version"),
+        **item.lines_by(_LINES),
         "publisher": plain(item, "publisher"),
         "publisher_place": plain(item, "publisher-place"),
         "date": date_at(item, "issued"),

@@ -34,6 +34,7 @@ from pubmeta.reading.json.affiliations import affiliation_in
 from pubmeta.vocabularies.names import HONORIFIC
 
 _WORD = re.compile(r"\w+")
+_NAME = frozenset({"family", "given"})
 _TEXTS = ("family", "given", "name")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
 _TITLE = re.compile(rf"(?i)(?:{HONORIFIC})+")
@@ -49,8 +50,7 @@ def plain(item: JsonObject, *keys: str) -> str | None:
 
 def text(item: JsonObject, *keys: str) -> str | Markup | None:
     """Rich text."""
-    field = item.one(*keys)
-    return text_in(field) if field else None
+    return item.read(text_in, *keys)
 
 
 def contributors(item: JsonObject, key: str, role: ContributorRole) -> Iterator[Contributor]:
@@ -71,6 +71,9 @@ def contributors(item: JsonObject, key: str, role: ContributorRole) -> Iterator[
 
 def names(item: JsonObject, key: str) -> tuple[Name, ...]:
     """The names in a name variable."""
+    plain = item.plain(key, _NAME, "family")
+    if plain is not None and not any(ODD_NAME.search(text) for values, _ in plain for text in values.values()):
+        return tuple(filter(None, (name_of(item.log, path, values) for values, path in plain)))
     found: list[Name | None] = []
     for entry in item.all(key):
         fields = dict(_name_in(entry))

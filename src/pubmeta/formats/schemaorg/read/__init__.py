@@ -193,7 +193,7 @@ def _titles(node: Node) -> dict[str, Any]:
     title, headline = node.one("name"), node.one("headline")
     if title and headline and title.text != headline.text:
         headline.unplaced("differs from name")
-    found: dict[str, Any] = {"title": text_in(title or headline)}
+    found: dict[str, Any] = {"title": text_in(named) if (named := title or headline) else None}
     translated = []
     for field in node.texts("alternateName"):
         language = language_in(field)
@@ -205,7 +205,7 @@ def _titles(node: Node) -> dict[str, Any]:
         else:
             field.guessed(f"{quoted(field.text)} is read as the short title")
             found["short_title"] = text_in(field)
-    found["subtitle"] = node.marked("alternativeHeadline")
+    found["subtitle"] = node.read(text_in, "alternativeHeadline")
     return {**found, "translated_titles": tuple(each for each in translated if each)}
 
 

@@ -250,7 +250,7 @@ def _address(node: Node) -> dict[str, Any]:
         if isinstance(entry, Field):
             entry.guessed(f"the address {quoted(entry.text)} is kept as the city")
             return {"city": entry.as_line()}
-        return {**entry.lines(_PLACE), **country(entry)}
+        return {**entry.lines_by(_PLACE), **country(entry)}
     return {}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pubmeta.formats.schemaorg.read.agents import publisher
 from pubmeta.formats.schemaorg.read.identifiers import identifiers
-from pubmeta.formats.schemaorg.read.nodes import Node
+from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.formats.schemaorg.terms import ISSN_NAMES, JOURNALS, NLM_TA, PUBLISHER_ID, WITHIN_JOURNALS
 from pubmeta.model import Doi, Issn, Journal
 from pubmeta.reading import Field, FoundIssn, issn_fields, issns_in, quoted
@@ -39,7 +39,7 @@ def container_fields(node: Node) -> dict[str, Any]:
     for level in levels(node):
         if level.types & {"PublicationIssue"} or ("issueNumber" in level and not level.types & JOURNALS):
             _add(level, found, "issue", level.line("issueNumber"))
-            found["issue_title"] = level.marked("name")
+            found["issue_title"] = level.read(text_in, "name")
             found["issue_date"] = level.date("datePublished")
         if "volumeNumber" in level:
             _add(level, found, "volume", level.line("volumeNumber"))

@@ -8,7 +8,6 @@ from typing import Any, final
 
 from pubmeta.formats.schemaorg.terms import IGNORED
 from pubmeta.model import Language, Markup
-from pubmeta.model.base import is_tidy
 from pubmeta.problems import Log
 from pubmeta.reading import Field, JsonObject, language_of, line_of, quoted, text_of, unescaped, unplaced
 
@@ -121,14 +120,6 @@ class Node(JsonObject):
                 found.append(Field(entry.path, name, self.log))
         return found
 
-    def marked(self, *keys: str) -> str | Markup | None:
-        """The text that `one` gives with its markup, as `text_in` reads it."""
-        if len(keys) == 1:
-            value = self.value(keys[0])
-            if value is None or (isinstance(value, str) and is_tidy(value)):
-                return value
-        return text_in(self.one(*keys))
-
     def all(self, *keys: str) -> list[Node | Field]:
         """Each value of these properties: the node that it is or names, or a text."""
         if self._values.keys().isdisjoint(keys):  # as most are
@@ -172,10 +163,8 @@ class Node(JsonObject):
         return key
 
 
-def text_in(field: Field | None) -> str | Markup | None:
+def text_in(field: Field) -> str | Markup | None:
     """Plain text; tags and character references in it are read, as `guessed`."""
-    if field is None:
-        return None
     if "<" not in field.text and "&" not in field.text:
         return field.as_line()
     literal, read = line_of(Log(), field.path, field.text), text_of(field.log, field.path, field.text)

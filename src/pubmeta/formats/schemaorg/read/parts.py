@@ -41,7 +41,7 @@ def abstracts(node: Node, own: Language | None) -> tuple[Abstract, ...]:
             word = (genre or "").replace(" ", "-")
             fields = {
                 "kind": word if word in set(AbstractKind) else None,
-                "title": entry.marked("name"),
+                "title": entry.read(text_in, "name"),
                 "language": entry.language("inLanguage"),
                 "sections": _sections(field) if field else (),
             }
@@ -85,7 +85,7 @@ def statements(node: Node) -> Statements:
         if isinstance(entry, Node) and (name := _STATEMENTS.get(entry.id or "")):
             field = entry.one("text")
             text = paragraphs(field) if field else ()
-            fields = {"heading": entry.marked("name"), "paragraphs": text}
+            fields = {"heading": entry.read(text_in, "name"), "paragraphs": text}
             if made := entry.part(Statement, fields):
                 found[name] = made
     return Statements(**found)
@@ -96,7 +96,7 @@ def with_statements(node: Node, people: tuple[Contributor, ...]) -> tuple[Contri
     made: list[Contributor] = list(people)
     for entry in node.all("hasPart"):
         if isinstance(entry, Node) and (found := _PERSONAL.fullmatch(entry.id or "")):
-            text = entry.marked("text")
+            text = entry.read(text_in, "text")
             index = _index(entry, int(found[1]) - 1, made)
             if index is None:
                 entry.dropped(f"is the statement of somebody else; left out: {quoted(str(text))}")

@@ -68,7 +68,7 @@ def _reference(entry: Node | Field, key: str) -> Reference | None:
     fields = {
         "key": key,
         "label": entry.line("position"),
-        "raw": entry.marked("description"),
+        "raw": entry.read(text_in, "description"),
         "work": entry.part(Work, made) if made.keys() - {"type"} else None,
     }
     if fields["raw"] is None and fields["work"] is None:
@@ -85,11 +85,11 @@ def _fields(node: Node) -> dict[str, Any]:
         "type": kind,
         "authors": names(node, "author") or names(node, "creator"),
         "editors": names(node, "editor"),
-        "title": node.marked("name") or node.marked("headline"),
+        "title": node.read(text_in, "name") or node.read(text_in, "headline"),
         "date": node.date("datePublished") or node.date("dateCreated"),
         "publisher": publisher.get("name"),
         "publisher_place": publisher.get("place"),
-        **node.lines(_LINES),
+        **node.lines_by(_LINES),
         "url": node.taken(Url, "url"),
     }
     for key, value in _of_containers(node).items():
@@ -125,7 +125,7 @@ def _of_containers(node: Node) -> dict[str, Any]:
         if level.types & _WITHIN and not level.types - _WITHIN:
             continue
         field = "series_title" if level.types & _SERIES else "container_title"
-        title = level.marked("name")
+        title = level.read(text_in, "name")
         if field in found and title:
             level.dropped(f"a work has one {field}, {found[field]}; left out: {title}")
         elif title:

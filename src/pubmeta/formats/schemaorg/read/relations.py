@@ -10,7 +10,7 @@ from pubmeta.formats.schemaorg.identifiers import target_of
 from pubmeta.formats.schemaorg.read.containers import is_periodical
 from pubmeta.formats.schemaorg.read.funding import is_relation
 from pubmeta.formats.schemaorg.read.identifiers import identifiers, own_identifier
-from pubmeta.formats.schemaorg.read.nodes import Node
+from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.formats.schemaorg.read.parts import is_part_of_page
 from pubmeta.formats.schemaorg.terms import READ_RELATIONS, TARGETS, UPDATED
 from pubmeta.model import ClinicalTrial, Doi, Relation, RelationType, Subject, TargetType, Update, UpdateType
@@ -69,7 +69,7 @@ def _relation(entry: Node | Field, kind: RelationType) -> Relation | None:
         "type": kind,
         "target": target,
         "target_type": target_type,
-        "description": entry.marked("description"),
+        "description": entry.read(text_in, "description"),
     }
     return entry.part(Relation, fields)
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pubmeta.formats.schemaorg.read.identifiers import identifiers
-from pubmeta.formats.schemaorg.read.nodes import Node
+from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.model import Copyright, FreeToRead, License, Url
 from pubmeta.reading import Field, quoted
 from pubmeta.vocabularies.licences import spdx_id
@@ -33,7 +33,7 @@ def _license(entry: Node | Field) -> License | None:
             url = entry.taken(Url)
             return License(url=url) if url else None
         return entry.part(License, {"name": entry.as_line()})
-    fields: dict[str, Any] = {"name": entry.line("name"), "statement": entry.marked("text")}
+    fields: dict[str, Any] = {"name": entry.line("name"), "statement": entry.read(text_in, "text")}
     given = [*(each.field for each in identifiers(entry)), *entry.texts("url", "sameAs")]
     if entry.id:
         given.append(Field(entry.at("@id"), entry.id, entry.log))
@@ -60,7 +60,7 @@ def _copyright(node: Node) -> Copyright | None:
         {
             "holder": node.line("copyrightHolder"),
             "year": year,
-            "statement": node.marked("copyrightNotice"),
+            "statement": node.read(text_in, "copyrightNotice"),
         },
         at="copyrightHolder",
     )
