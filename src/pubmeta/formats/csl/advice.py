@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
 from pubmeta.formats.csl.rules import RULES
 from pubmeta.formats.csl.rules.identifiers import number_breaches
 from pubmeta.formats.csl.rules.items import PARTS
-from pubmeta.formats.csl.rules.names import family_fault, literal_fault
+from pubmeta.formats.csl.rules.names import family_fault, literal_fault, may_be_faulty
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, NAME_VARIABLES, WORK_TYPES
 from pubmeta.formats.csl.variables import page, work_number
 from pubmeta.model import Anonymous, Article, Contributor, Doi, Name, PersonName, Work
@@ -58,10 +56,13 @@ def _references(article: Article) -> ArticleBreaches:
         elif work.type and WORK_TYPES[work.type] in PARTS and not work.container_title:
             message = "the cited work has no container_title, and styles print its title alone"
             yield "container", message, f"{path}.work", "add container_title"
-        for field in ("authors", "editors"):
-            yield from _names(getattr(work, field), f"{path}.work.{field}")
+        for field, names in (("authors", work.authors), ("editors", work.editors)):
+            for place, name in enumerate(names):
+                if may_be_faulty(name.family if isinstance(name, PersonName) else name.name):
+                    yield from _name(name, f"{path}.work.{field}[{place}]")
         yield from _numbers(work, f"{path}.work.")
-        yield from _address(work.doi, reference.key, f"{path}.key", f"{path}.work.doi")
+        if is_doi_link(reference.key):
+            yield from _address(work.doi, reference.key, f"{path}.key", f"{path}.work.doi")
         if work.url:
             yield from _address(work.doi, work.url, f"{path}.work.url", f"{path}.work.doi")
 
@@ -69,11 +70,6 @@ def _references(article: Article) -> ArticleBreaches:
 def _is_printed(work: Work) -> bool:
     given = (work.title, work.container_title, work.publisher, work.doi, work.url, work.authors, work.editors)
     return any(given) or work_number(work) is not None
-
-
-def _names(names: Iterable[Name], path: str) -> ArticleBreaches:
-    for index, name in enumerate(names):
-        yield from _name(name, f"{path}[{index}]")
 
 
 def _name(name: Name | Contributor, path: str) -> ArticleBreaches:
