@@ -61,6 +61,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
         {"contributors": [{"family": "x", "affiliations": [{"name": "]>", "city": "Oslo;", "departments": ["5:"]}]}]},
         {"contributors": [{"name": "x", "members": [{"family": "x", "affiliations": [{"country": "Cambridge, UK"}]}]}]},
         {"references": [{"key": "r", "work": {"title": "x", "number": "10.5555/x"}}]},
+        {"references": [{"key": "r", "raw": "x", "work": {"type": "journal-article", "pmcid": "PMC1"}}]},
         {"relations": [{"type": "is-part-of", "target": "https://doi.org/10.5555/b", "target_type": "purl"}]},
     ],
     ids=" ".join,

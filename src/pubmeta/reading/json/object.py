@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
-from pubmeta.model import Language, PartialDate
+from pubmeta.model import Language, Markup, PartialDate
 from pubmeta.model.base import is_tidy
 from pubmeta.problems import Log
 from pubmeta.reading.field import Field, first_of
@@ -91,7 +91,7 @@ class JsonObject:
         field = self.one(*keys)
         return field.text if field else None
 
-    def read(self, reader: Callable[[Field], T], *keys: str) -> T | str | None:
+    def read(self, reader: Callable[[Field], str | Markup | None], *keys: str) -> str | Markup | None:
         """What the reader makes of the string that `one` gives; a tidy one as it is, as each would leave it."""
         if len(keys) == 1:
             value = self.value(keys[0])

@@ -36,6 +36,8 @@ def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | No
         attributes["type"] = work.type and WORKS[work.type] if deposit.edition.citation_types else None
         written = _fields(work, of_work, deposit)
         fields = texts(written)
+        if fields is None and attributes["type"]:
+            of_work.guessed("type", "is written, but no field of the work beside it, so that it is not read back")
     if printed := reference.raw:
         raw = element("unstructured_citation", deposit.faces(printed, at, "raw"))
     elif work and work.url and not work.doi and work.type in _ON_THE_WEB:

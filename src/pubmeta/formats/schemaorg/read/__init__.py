@@ -193,7 +193,7 @@ def _titles(node: Node) -> dict[str, Any]:
     title, headline = node.one("name"), node.one("headline")
     if title and headline and title.text != headline.text:
         headline.unplaced("differs from name")
-    found: dict[str, Any] = {"title": text_in(named) if (named := title or headline) else None}
+    found: dict[str, Any] = {"title": text_in(first) if (first := title or headline) else None}
     translated = []
     for field in node.texts("alternateName"):
         language = language_in(field)
