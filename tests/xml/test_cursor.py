@@ -115,6 +115,13 @@ class TestChildren:
         element = element_of('<a><b>1</b><c> 2\n3 </c><d>4</d><b x="5"> </b></a>')
         assert list(element.lines({"b", "c"})) == [("b", "1"), ("c", "2 3")]
 
+    def test_lines_by_a_table_are_those_of_the_first_children_that_there_are(self) -> None:
+        log = Log()
+        element = element_of("<a><b>1</b><c> 2\n3 </c><b>4</b><d>5</d></a>", log)
+        assert element.lines_by({"b": "one", "c": "two", "e": "three"}) == {"one": "1", "two": "2 3"}
+        element.report_rest({})
+        assert [problem.path for problem in log] == ["/a/b[2]", "/a/d"]
+
 
 def test_a_value_that_is_refused_is_reported_at_its_place() -> None:
     log = Log()

@@ -59,6 +59,11 @@ class XmlElement(TrackedElement):
                 if text is not None:
                     yield name, text
 
+    def lines_by(self, table: Mapping[str, str]) -> dict[str, str | None]:
+        """The line of the first child of each name in the table that there is, under the name that the table has."""
+        by_name = self._children_by_name()
+        return {field: self.line_in(by_name[name][0]) for name, field in table.items() if name in by_name}
+
     def text(self, *names: str) -> str | Markup | None:
         """The content as text with its inline markup."""
         if names:

@@ -150,7 +150,8 @@ class TrackedElement:
 
     def _first(self, names: Sequence[str]) -> _Element | None:
         if len(names) == 1:
-            children = self.named(names[0])
+            by_name = self._by_name
+            children = (self._children_by_name() if by_name is None else by_name).get(names[0])
             return children[0] if children else None
         return next((child for child in self.element if local_name(child) in names), None)
 

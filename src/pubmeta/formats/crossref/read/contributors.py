@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.crossref.read.titles import language_at
 from pubmeta.formats.crossref.terms import CONTRIBUTOR_ROLES
@@ -26,6 +27,11 @@ from pubmeta.reading import name_fields, quoted
 from pubmeta.vocabularies.places import place_fields
 from pubmeta.xml.cursor import XmlElement
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OF_ROLE = frozenset({"vocab", "type"})
+_CREDIT = frozenset(CreditRole)
 _CORRESPONDING = "corresponding-author"
 
 
@@ -66,11 +72,15 @@ def _roles(element: XmlElement) -> tuple[ContributorRole | None, bool, tuple[Con
     """What the contributor is to the work, whether letters go to them, and their CRediT roles."""
     terms = [element.attribute("contributor_role")]
     credit: list[Contribution] = []
-    for source in element.all("role"):
+    for child in element.named("role"):
+        if known := _plain_credit(element, child):
+            credit.append(_contribution(known))
+            continue
+        source = element.child(child)
         if source.attribute("vocab") != "credit":
             terms.append(source.attribute("type") or source.line())
         elif known := source.attribute_as("type", CreditRole):
-            credit.append(Contribution(role=known))
+            credit.append(_contribution(known))
     corresponding = _CORRESPONDING in terms
     roles = dict.fromkeys(term for term in terms if term and term != _CORRESPONDING)
     role: ContributorRole | None = None
@@ -82,6 +92,19 @@ def _roles(element: XmlElement) -> tuple[ContributorRole | None, bool, tuple[Con
         else:
             element.dropped(f"a contributor has one role, {role}; left out: {quoted(term)}")
     return role, corresponding, tuple(credit)
+
+
+def _plain_credit(element: XmlElement, child: _Element) -> CreditRole | None:
+    """The role of CRediT that an element says by its attributes and by nothing else, as in most."""
+    if child.get("vocab") != "credit" or child.get("type") not in _CREDIT or child.text or len(child):
+        return None
+    said = element.attributes_of(child, _OF_ROLE)
+    return CreditRole(said["type"]) if said else None
+
+
+@cache
+def _contribution(role: CreditRole) -> Contribution:
+    return Contribution(role=role)
 
 
 def _person(element: XmlElement, fields: dict[str, Any]) -> Person | None:
@@ -146,12 +169,12 @@ def _affiliations(element: XmlElement) -> Iterator[Affiliation]:
 
 
 def _institution(element: XmlElement) -> Affiliation | None:
-    departments = [department.line() for department in element.all("institution_department")]
+    departments = map(element.line_in, element.named("institution_department"))
     return element.part(
         Affiliation,
         {
             "name": element.line("institution_name"),
-            "departments": tuple(department for department in departments if department),
+            "departments": tuple(filter(None, departments)),
             **_place(element),
             **_institution_ids(element),
         },
@@ -159,7 +182,7 @@ def _institution(element: XmlElement) -> Affiliation | None:
 
 
 def _place(element: XmlElement) -> dict[str, str]:
-    place = ", ".join(text for part in element.all("institution_place") if (text := part.line()))
+    place = ", ".join(filter(None, map(element.line_in, element.named("institution_place"))))
     fields = place_fields(place)
     if fields:
         element.guessed(f"the place {quoted(place)} is read as {', '.join(fields)}")

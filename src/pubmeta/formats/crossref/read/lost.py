@@ -14,7 +14,7 @@ from pubmeta.xml.paths import line_number
 def _texts() -> Any:
     from lxml import etree
 
-    return etree.XPath("descendant-or-self::text()[contains(., $lost)]")
+    return etree.XPath("self::*[contains(., $lost)]/descendant::text()[contains(., $lost)]")
 
 
 def report_lost(element: XmlElement) -> None:

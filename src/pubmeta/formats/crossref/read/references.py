@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,8 +31,17 @@ from pubmeta.model import (
 from pubmeta.reading import date_in, date_of, quoted
 from pubmeta.xml.cursor import XmlElement, term_of
 
+_YEAR = re.compile("[1-9][0-9]{3}")
 _SAYS_NOTHING = "other"
 """The type of a citation that is none."""
+
+_LINES = {
+    "volume": "volume",
+    "issue": "issue",
+    "elocation_id": "article_number",
+    "edition_number": "edition",
+    "std_designator": "number",
+}
 
 
 def references(record: XmlElement) -> tuple[Reference, ...]:
@@ -77,12 +87,8 @@ def _fields(citation: XmlElement, kind: WorkType | None) -> dict[str, Any]:
         "authors": authors,
         "et_al": et_al,
         "series_title": citation.text("series_title"),
-        "volume": citation.line("volume"),
-        "issue": citation.line("issue"),
+        **citation.lines_by(_LINES),
         "pages": _pages(citation),
-        "article_number": citation.line("elocation_id"),
-        "edition": citation.line("edition_number"),
-        "number": citation.line("std_designator"),
         "publisher": _standards_body(citation),
         "date": _year(citation),
         "doi": citation.taken(Doi, "doi"),
@@ -110,7 +116,8 @@ def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlEleme
 
 def _titles(citation: XmlElement, kind: WorkType | None) -> dict[str, str | Markup | None]:
     """Title and container: a volume's title is the container of what has a title beside it, else the work's own."""
-    article, journal, volume = (citation.text(name) for name in ("article_title", "journal_title", "volume_title"))
+    article, journal = citation.text("article_title"), citation.text("journal_title")
+    volume = citation.text("volume_title")
     if journal and volume:
         citation.dropped(f"a work is in one container, {quoted(str(journal))}; left out: {quoted(str(volume))}")
         volume = None
@@ -131,6 +138,8 @@ def _authors(citation: XmlElement) -> tuple[tuple[Name, ...], bool]:
 
 def _pages(citation: XmlElement) -> Pages | None:
     first, last = citation.line("first_page"), citation.line("last_page")
+    if first is None and last is None:
+        return None
     fields: Mapping[str, str | None] = {"first": first, "last": last} if first else {"range": last and f"-{last}"}
     return citation.part(Pages, fields)
 
@@ -141,6 +150,9 @@ def _standards_body(citation: XmlElement) -> str | None:
 
 
 def _year(citation: XmlElement) -> PartialDate | None:
+    given = citation.named("cYear")
+    if given and (text := citation.plain_text(given[0])) and _YEAR.fullmatch(text):
+        return PartialDate(text)
     year = citation.one("cYear")
     text = year.line() if year else None
     if year is None or text is None:
