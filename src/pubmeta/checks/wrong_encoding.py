@@ -13,13 +13,19 @@ _WRONG = re.compile(
 )
 SIGNS = "ÂÃÄÅâÎÏÐÑï"
 """One of them is in each such text."""
+_MAY_BE = re.compile(rf"[{SIGNS}][{_ANY}]")
 _BYTES = {0x80 + place: character for place, character in enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ")}
 _OF_CHARACTER = {character: byte for byte, character in _BYTES.items()}
 
 
+def may_be_wrongly_read(text: str) -> bool:
+    """Whether the text has two characters that may be such; quickly seen, for nearly no text has them."""
+    return not text.isascii() and _MAY_BE.search(text) is not None
+
+
 def wrongly_read(text: str) -> Iterator[tuple[str, str]]:
     """Each run of such characters in a text, and what it means."""
-    if text.isascii():
+    if not may_be_wrongly_read(text):
         return
     for found in _WRONG.finditer(text):
         try:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
 from pubmeta.checks.stray_markup import references_in, tags_in
-from pubmeta.checks.wrong_encoding import wrongly_read
+from pubmeta.checks.wrong_encoding import may_be_wrongly_read, wrongly_read
 from pubmeta.model import Article, Markup, Node, Span
 from pubmeta.model.values import values
 
@@ -40,14 +40,14 @@ def _is_suspect(article: Article) -> bool:
             if kind is str:
                 if ("<" in value or "&" in value) and any(_found(value)):
                     return True
-                if not value.isascii() and any(wrongly_read(value)):
+                if may_be_wrongly_read(value) and any(wrongly_read(value)):
                     return True
             elif kind is tuple:
                 waiting.append(value)
             elif kind is Markup:
                 if "&" in value.markup and any(_found(value)):
                     return True
-                if not value.markup.isascii() and any(wrongly_read(value.markup)):
+                if may_be_wrongly_read(value.markup) and any(wrongly_read(value.markup)):
                     return True
             elif _is_part(kind):
                 waiting.append(vars(value).values())
