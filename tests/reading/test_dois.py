@@ -3,7 +3,7 @@ from __future__ import annotations
 from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log
 from pubmeta.reading import Field, FieldReader, agreed_doi
-from pubmeta.reading.dois import doi_of, noted_doi
+from pubmeta.reading.dois import doi_of, noted_doi, with_noted_ids
 
 
 def test_the_doi_that_is_known_is_kept_and_another_is_reported() -> None:
@@ -40,3 +40,19 @@ def test_another_doi_in_a_note_is_reported() -> None:
     assert noted_doi(Doi("10.1234/y"), fields, "note") == "10.1234/y"
     assert [(problem.kind, problem.path) for problem in log] == [(Kind.DROPPED, "note")]
     assert "note" not in fields
+
+
+def test_pubmed_ids_are_read_from_notes_and_the_rest_stays() -> None:
+    log = Log()
+    fields = FieldReader([Field("N1", "PMID: 12\nIn German; PMCID: 34.\nPMID 56 of others", log)], log)
+    assert with_noted_ids({"pmid": None}, fields, "N1", "N2") == {"pmid": "12", "pmcid": "PMC34"}
+    assert [field.text for field in fields.all("N1")] == ["In German; PMID 56 of others"]
+    assert [problem.kind for problem in log] == [Kind.GUESSED, Kind.GUESSED]
+
+
+def test_a_note_without_them_is_left_as_it_is() -> None:
+    log = Log()
+    fields = FieldReader([Field("N1", "a;\nb", log)], log)
+    assert with_noted_ids({}, fields, "N1") == {}
+    assert [field.text for field in fields.all("N1")] == ["a;\nb"]
+    assert not len(log)

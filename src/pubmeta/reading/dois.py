@@ -1,15 +1,18 @@
-"""DOIs that a record has in more than one place, and in notes."""
+"""DOIs that a record has in more than one place, and what of them and of PubMed's ids is in notes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from pubmeta.model import Doi
+from pubmeta.model import Doi, Pmcid, Pmid
 from pubmeta.reading.field import Field
 from pubmeta.reading.fields import FieldReader
 from pubmeta.reading.values import quoted
 
+_PUBMED = re.compile(r"(?i)(?P<kind>PMID|PMCID):?\s*(?P<id>(?:PMC)?\d{1,9})\.?\Z")
+_PUBMED_IDS: Mapping[str, Callable[[str], str]] = {"pmid": Pmid, "pmcid": Pmcid}
 _ENDS = ".,;"
 _LABELLED = re.compile(r"(?i)doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+\Z")
 
@@ -54,3 +57,31 @@ def noted_doi(known: Doi | None, fields: FieldReader, *names: str, unescaped: Ca
             field.guessed(f"the DOI is read from a note: {quoted(field.text)}")
         known = agreed_doi(known, field)
     return known
+
+
+def with_noted_ids(found: Mapping[str, Any], fields: FieldReader, *names: str) -> dict[str, Any]:
+    """The identifiers, and PubMed's with their labels in these notes where they are not known already.
+
+    The rest of a note stays in it.
+    """
+    ids = dict(found)
+
+    def rest(field: Field) -> str:
+        pieces = [piece.strip() for piece in re.split(r"[;\n]", field.text)]
+        kept = [piece for piece in pieces if not is_taken(field.with_text(piece))]
+        return field.text if len(kept) == len(pieces) else "; ".join(filter(None, kept))
+
+    def is_taken(piece: Field) -> bool:
+        label = _PUBMED.match(piece.text)
+        name = label["kind"].lower() if label else ""
+        value = piece.with_text(label["id"]).taken(_PUBMED_IDS[name]) if label else None
+        if value is None or ids.get(name) not in (None, value):
+            return False
+        if not ids.get(name):
+            piece.guessed(f"the {name.upper()} is read from a note: {quoted(piece.text)}")
+        ids[name] = value
+        return True
+
+    for note in names:
+        fields.part(note, rest)
+    return ids

@@ -359,10 +359,11 @@ def test_a_range_in_the_first_page() -> None:
 
 
 def test_a_doi_with_its_label_in_a_note_is_the_doi() -> None:
-    article, log = read_lines("TI  - T", "M3  - doi: 10.5555/m3", "N1  - PMID: 1; doi: 10.5555/m3")
+    article, log = read_lines("TI  - T", "M3  - doi: 10.5555/m3", "N1  - PMID: 1; doi: 10.5555/m3; In German")
     assert article
-    assert article.doi == "10.5555/m3"
-    assert told(log) == [("guessed", "M3", 3), ("dropped", "N1", 4)]
+    assert (article.doi, article.pmid) == ("10.5555/m3", "1")
+    assert told(log) == [("guessed", "M3", 3), ("guessed", "N1", 4), ("dropped", "N1", 4)]
+    assert "'In German'" in log.problems[-1].message
 
 
 def test_it_is_recognised_with_two_spaces_after_the_hyphen() -> None:

@@ -50,7 +50,7 @@ from pubmeta.reading import (
     part,
     quoted,
 )
-from pubmeta.reading.dois import doi_of, noted_doi
+from pubmeta.reading.dois import doi_of, noted_doi, with_noted_ids
 from pubmeta.reading.links import full_text_of
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
@@ -192,7 +192,7 @@ def _identifiers(fields: FieldReader, eprint: dict[str, Field]) -> dict[str, Any
             found["pmid"] = found["pmid"] or plain.taken(Pmid)
         else:
             plain.unplaced(f"an article has no ids of the archive {archive}" if archive else "its archive is not named")
-    return found
+    return with_noted_ids(found, fields, "note", "annote", "addendum")
 
 
 def _subjects(fields: FieldReader, eprint: dict[str, Field]) -> tuple[Subject, ...]:

@@ -46,7 +46,7 @@ from pubmeta.reading import (
     part,
     quoted,
 )
-from pubmeta.reading.dois import noted_doi
+from pubmeta.reading.dois import noted_doi, with_noted_ids
 from pubmeta.reading.formulas import read_formulas
 from pubmeta.reading.links import full_text_of
 from pubmeta.registry import Record
@@ -220,7 +220,7 @@ def _database_ids(fields: FieldReader) -> dict[str, Any]:
             found["pmcid"] = field.taken(Pmcid)
         else:
             field.unplaced()
-    return found
+    return with_noted_ids(found, fields, "N1")
 
 
 def _contributors(fields: FieldReader, code: str) -> tuple[Contributor, ...]:
