@@ -182,3 +182,32 @@ def test_authors_whom_programs_will_read_otherwise_are_reported() -> None:
     assert ("guessed", "contributors") in [(each.kind, each.path) for each in document.problems]
     _, document = written(contributors=[{"name": "Panel\xa0on Food and Sources added to Food"}])
     assert ("guessed", "contributors[0]") in [(each.kind, each.path) for each in document.problems]
+
+
+def test_the_cited_works_are_written_if_they_are_asked_for() -> None:
+    work = {
+        "type": "journal-article",
+        "title": "Sun; and rain",
+        "authors": [{"family": "Roe", "given": "Mary"}, {"name": "The Sun Group"}],
+        "container_title": "Suns",
+        "volume": "3",
+        "date": "1999-05",
+        "pages": {"first": "1", "last": "9"},
+        "doi": "10.5555/sun.1",
+    }
+    cited = [{"key": "a", "work": work}, {"key": "b", "raw": "Doe, J. Moon. 2000."}]
+    texts = contents("citation_reference", options={"references": True}, references=cited)
+    assert texts == [
+        (
+            "citation_title=Sun, and rain; citation_author=Roe, Mary; citation_author=The Sun Group; "
+            "citation_journal_title=Suns; citation_publication_date=1999/05; citation_volume=3; citation_firstpage=1; "
+            "citation_lastpage=9; citation_doi=10.5555/sun.1"
+        ),
+        "Doe, J. Moon. 2000.",
+    ]
+    assert contents("citation_reference", references=cited) == []
+    _, document = written({"references": True}, references=cited)
+    first, second = pubmeta.read(document.content).article.references
+    assert first.work is not None
+    assert (str(first.work.pages), first.work.doi, len(first.work.authors)) == ("1-9", "10.5555/sun.1", 2)
+    assert second.raw == "Doe, J. Moon. 2000."

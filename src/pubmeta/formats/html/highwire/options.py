@@ -15,5 +15,7 @@ class HighwireOptions(Options):
     """Whether the authors' e-mail addresses are written, which address collectors read as well."""
     abstract: bool = False
     """Whether the abstract is written; the page shows it anyway."""
+    references: bool = False
+    """Whether the cited works are written, as `citation_reference`; they are most of a long head."""
     dublin_core: bool = False
     """Whether Dublin Core elements follow, for harvesters that read no others."""

@@ -10,6 +10,7 @@ from pubmeta.formats.html.highwire.terms import DUBLIN_CORE
 from pubmeta.formats.html.highwire.write.authors import authors
 from pubmeta.formats.html.highwire.write.placed import report
 from pubmeta.formats.html.highwire.write.places import full_texts, landing_page, place_in_journal
+from pubmeta.formats.html.highwire.write.references import references
 from pubmeta.formats.html.highwire.write.texts import abstract, keywords, title
 from pubmeta.model import Article, ArticleType, Journal, PartialDate
 from pubmeta.problems import Log
@@ -53,6 +54,7 @@ def write(article: Article, options: HighwireOptions, log: Log) -> bytes:
         *(Meta("citation_abstract", text) for text in abstract(article, options, log)),
         *(Meta("citation_abstract_html_url", url) for url in landing_page(article, options, log)),
         *(Meta(*each) for each in full_texts(article, options, log)),
+        *(Meta("citation_reference", text) for text in references(article, options, log)),
     ]
     lines = list(map(_element, metas))
     if options.dublin_core:

@@ -37,6 +37,7 @@ _EMAIL = {
         "set emails under [highwire] to true if it may be public",
     )
 }
+_REFERENCES = {"references": "is left out because the option references is false"}
 _ABSTRACT = {"abstracts[]": "is left out because the option abstract is false"}
 
 
@@ -47,6 +48,10 @@ def report(article: Article, options: HighwireOptions, log: Log) -> None:
         placed = _WITH_ABSTRACT
     else:
         reasons |= _ABSTRACT
+    if options.references:
+        placed |= {"references"}
+    else:
+        reasons |= _REFERENCES
     if options.emails:
         placed |= {"contributors[].email"}
     else:
