@@ -253,3 +253,16 @@ def test_nothing_is_told_twice_though_several_formats_say_it() -> None:
     )
     told = [(problem.kind, problem.path) for problem in made.problems if problem.kind is not Kind.DROPPED]
     assert told == [("discouraged", "licenses[0].url"), ("guessed", "dates.published")]
+
+
+def test_options_are_those_of_the_formats_also_where_they_are_given_as_text() -> None:
+    """As the command line gives them: the word false is not true."""
+    made = pubmeta.head(article(), page=PAGE, options={"highwire": {"emails": "false", "page": "https://x.example/"}})
+    assert "anna@example.org" not in made.html
+    assert f'"citation_abstract_html_url" content="{PAGE}"' in made.html
+    with pytest.raises(WriteError) as raised:
+        pubmeta.head(article(), page=PAGE, options={"linkset": {"cite_as": "x"}, "schemaorg": {"colour": "red"}})
+    assert {problem.path for problem in raised.value.problems} >= {
+        "options.linkset.cite_as",
+        "options.schemaorg.colour",
+    }

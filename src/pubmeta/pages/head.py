@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from pubmeta.api import Document, advice_on, export_advised
 from pubmeta.errors import ProblemError, WriteError
 from pubmeta.model import Article, Contributor, Group, Person, Url
+from pubmeta.model.problems import validation_problems
 from pubmeta.pages.links import Link, as_header, as_html, links_of
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.registry import Options, get_format
+from pubmeta.registry import Options, get_format, options_from
 
 MOST_AUTHORS = 50
 """How many authors a page links to; of more, those links are in the linkset alone."""
@@ -69,21 +72,17 @@ def head(
         get_format(name)
     addresses, log = _addresses(page, documents or {})
     shown = _of_page(article, addresses[""], log) if not log.has_errors else article
-    advice = advice_on(shown)
     described = {name: url for name, url in addresses.items() if name not in ("", _LINKS)}
-    is_private = not given.get(_META, {}).get("emails", False)
-    written = _exported(
-        {
-            _META: (shown, given.get(_META, {})),
-            _JSON_LD: (
-                _without_emails(shown, log) if is_private else shown,
-                {"references": False, **given.get(_JSON_LD, {})},
-            ),
-            _LINKS: (shown, {"documents": described, **given.get(_LINKS, {})}),
-        },
-        advice,
-        log,
-    )
+    chosen = {
+        _META: _options(_META, {**given.get(_META, {}), "page": None}, log),
+        _JSON_LD: _options(_JSON_LD, {"references": False, **given.get(_JSON_LD, {})}, log),
+        _LINKS: _options(_LINKS, {"documents": described, **given.get(_LINKS, {}), "page": None}, log),
+    }
+    advice = advice_on(shown)
+    is_private = not getattr(chosen[_META], "emails", False)
+    articles = {_JSON_LD: _without_emails(shown, log)} if is_private else {}
+    parts = {name: (articles.get(name, shown), made) for name, made in chosen.items() if made is not None}
+    written = _exported(parts, advice, log)
     linkset = written[_LINKS].content
     links = _links_of_page(links_of(linkset), addresses.get(_LINKS), most_authors, log)
     header = _header(links, log)
@@ -97,6 +96,17 @@ def head(
 
 def _mapping(options: FormatOptions) -> Mapping[str, Any]:
     return options.model_dump(exclude_unset=True) if isinstance(options, Options) else options
+
+
+def _options(name: str, values: Mapping[str, Any], log: Log) -> Options | None:
+    """The options of a format; None, and reported, where it refuses a value."""
+    target = get_format(name)
+    try:
+        options: Options = options_from(target, values)
+    except ValidationError as error:
+        log.extend(validation_problems(error, f"options.{name}", target.options))
+        return None
+    return options
 
 
 def _addresses(page: str, documents: Mapping[str, str]) -> tuple[dict[str, Url], Log]:
@@ -139,7 +149,7 @@ def _without_emails(article: Article, log: Log) -> Article:
 
 
 def _exported(
-    parts: Mapping[str, tuple[Article, Mapping[str, Any]]], advice: tuple[Problem, ...], log: Log
+    parts: Mapping[str, tuple[Article, Options]], advice: tuple[Problem, ...], log: Log
 ) -> dict[str, Document]:
     """The documents; raises WriteError with what keeps any of them from being made."""
     written: dict[str, Document] = {}
