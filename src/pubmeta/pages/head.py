@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -212,7 +213,8 @@ def _reported(written: Mapping[str, Document]) -> Iterator[Problem]:
                 yield problem
 
 
-def _wholes(path: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _wholes(path: str) -> tuple[str, ...]:
     """The path, and those of all that it is a part of: ``a[0].b``, ``a[0]``, ``a``."""
     parts = _PART.split(path)
-    return ["".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    return tuple("".join(parts[:count]) for count in range(len(parts), 0, -1))
