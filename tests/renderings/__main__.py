@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pubmeta
+from tests.renderings import managers
 from tests.renderings.articles import Source, sources
 from tests.renderings.entries import entries
 from tests.renderings.processors import PROCESSORS, STYLES, style_path
@@ -26,7 +27,9 @@ def _absent_tools() -> list[str]:
         for name, package in _PYTHON_TOOLS.items()
         if not importlib.util.find_spec(name)
     ]
-    return absent if shutil.which("pandoc") else [*absent, "apt-get install pandoc, or https://pandoc.org/installing"]
+    if not shutil.which("pandoc"):
+        absent.append("apt-get install pandoc, or https://pandoc.org/installing")
+    return absent if shutil.which("bib2xml") else [*absent, "apt-get install bibutils"]
 
 
 def _faults(source: Source, counts: Counter[str]) -> Iterator[str]:
@@ -44,6 +47,7 @@ def _faults(source: Source, counts: Counter[str]) -> Iterator[str]:
                 text = printed.get(identifier, "")
                 for missing in entry.missing(text):
                     yield f"{processor}, {style}: item {identifier} lacks {missing} in {text!r}"
+    yield from managers.faults(source.article)
     if (found := _extracted(linked_data.text)) != [json.loads(linked_data.content)]:
         yield f"extruct: {len(found)} blocks, unlike the JSON-LD that was written"
 

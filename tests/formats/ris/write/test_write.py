@@ -29,7 +29,7 @@ def values(tag: str, fields: dict[str, Any]) -> list[str]:
     [
         ([{"family": "Smith", "given": "Jo", "suffix": "Jr."}, {"family": "Sukarno"}], ["Smith, Jo, Jr.", "Sukarno"]),
         ([{"family": "Berg", "particle": "van den", "given": "Jo"}], ["van den Berg, Jo"]),
-        ([{"name": "The Water Group"}, {"name": "Blue Planet"}], ["The Water Group", "Blue Planet,"]),
+        ([{"name": "The Water Group"}, {"name": "Blue Planet"}], ["The Water Group,", "Blue Planet,"]),
         ([{"family": "A", "given": "B", "role": "editor"}, {"anonymous": True}], []),
     ],
 )

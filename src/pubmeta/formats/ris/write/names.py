@@ -1,4 +1,4 @@
-"""Names as RIS has them: ``family, given, suffix``; a group has a comma after its name where it may be a person's."""
+"""Names as RIS has them: ``family, given, suffix``; a group has a comma after its name, or programs divide it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def authors(contributors: tuple[Contributor, ...], log: Log) -> list[str]:
                 at.dropped("particle", f"is written as part of the family name: {each.whole_family}")
     wanted = [_wanted(each) for _, each in known]
     forms = [_form(each) for each in wanted]
-    for index in range(len(known)):
-        if isinstance(wanted[index], Group) and _read([forms[index]]) != [wanted[index]]:
+    for index, name in enumerate(wanted):
+        if isinstance(name, Group) and " " in name.name and _read([f"{name.name},"]) == [name]:
             forms[index] += ","
     for (at, _), read, name in zip(known, _read(forms), wanted, strict=True):
         if read is None:

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pubmeta import Article, Log
+from pubmeta.model.single import cited_date, main_abstract, only_issn
+
+
+@pytest.mark.parametrize(
+    ("abstracts", "main"),
+    [
+        ([], None),
+        ([{"kind": "toc"}], None),
+        ([{"kind": "toc"}, {}], 1),
+        ([{"language": "de"}, {"language": "en"}], 1),
+        ([{"language": "de"}, {}], 1),
+        ([{"language": "de"}], 0),
+    ],
+)
+def test_the_main_abstract(abstracts: list[dict[str, Any]], main: int | None) -> None:
+    section = {"sections": [{"paragraphs": ["x"]}]}
+    article = Article.model_validate(
+        {"title": "A", "language": "en", "abstracts": [{**section, **one} for one in abstracts]}
+    )
+    assert main_abstract(article) == main
+
+
+@pytest.mark.parametrize(
+    ("dates", "written", "reported"),
+    [
+        ({}, None, []),
+        ({"published": "2020"}, "2020", []),
+        ({"published_online": "2020"}, "2020", ["assumed dates.published", "dropped dates.published_online"]),
+        ({"posted": "2020"}, "2020", ["assumed dates.published", "dropped dates.posted"]),
+        (
+            {"published": "2020-01", "issue": "2020-02"},
+            "2020-02",
+            ["assumed dates.published", "dropped dates.issue"],
+        ),
+    ],
+)
+def test_of_several_dates_each_that_is_not_written_as_it_is_is_reported(
+    dates: dict[str, str], written: str | None, reported: list[str]
+) -> None:
+    log = Log()
+    found = cited_date(Article.model_validate({"title": "A", "dates": dates}), log, "X")
+    assert (str(found) if found else None) == written
+    assert [f"{problem.kind} {problem.path}" for problem in log] == reported
+
+
+@pytest.mark.parametrize(
+    ("issns", "written", "reported"),
+    [
+        ({}, None, []),
+        ({"issn_linking": "1234-5679"}, "1234-5679", []),
+        ({"issn_print": "1234-5679"}, "1234-5679", ["dropped issn_print", "assumed issn_linking"]),
+        (
+            {"issn_print": "1234-5679", "issn_electronic": "2345-6787", "issn_linking": "2345-6787"},
+            "2345-6787",
+            ["dropped issn_electronic", "dropped issn_print"],
+        ),
+    ],
+)
+def test_one_issn(issns: dict[str, str], written: str | None, reported: list[str]) -> None:
+    log = Log()
+    journal = Article.model_validate({"title": "A", "journal": {"title": "J", **issns}}).journal
+    assert journal
+    assert only_issn(journal, log, "X") == written
+    assert [f"{problem.kind} {problem.path}" for problem in log] == reported
