@@ -61,6 +61,12 @@ def test_every_value_is_on_one_line() -> None:
     assert [values(tag, fields) for tag in ("TI", "AB", "KW")] == [["H2O"], ["One. Two."], ["a", "b; c"]]
 
 
+def test_a_space_that_breaks_no_line_stays_in_an_abbreviation() -> None:
+    assert values("J2", {"journal": {"title": "Water Letters", "abbreviations": ["Water\u00a0Lett."]}}) == [
+        "Water\u00a0Lett."
+    ]
+
+
 def test_each_pdf_is_linked_once() -> None:
     pdf = {"url": "https://example.org/a.pdf", "media_type": "application/pdf"}
     texts = [pdf, {**pdf, "purpose": "text-mining"}, {"url": "https://example.org/a.xml", "media_type": "text/xml"}]

@@ -151,7 +151,7 @@ def _journal(fields: FieldReader, code: str) -> Journal | None:
     title, *others = titles
     if code in CONFERENCE:
         title.guessed(f"the proceedings {quoted(title.text)} are kept as the journal")
-    names = dict.fromkeys(" ".join(other.text.split()) for other in others)
+    names = dict.fromkeys(name for other in others if (name := other.as_line()))
     abbreviations = tuple(name for name in names if name.casefold() != title.text.casefold())
     made |= {"title": title.text, "abbreviations": abbreviations}
     return journal_of(fields.log, title.path, made, places, line=title.line)
