@@ -37,6 +37,7 @@ def test_a_good_record_has_no_problem() -> None:
 
 FAULTS = [
     ({"title": None}, "/r:dc", "mandatory"),
+    ({"type": "info:eu-repo/semantics/publishedVersion"}, "/r:dc", "mandatory"),
     ({"rights": "© 2024"}, "/r:dc", "access"),
     ({"rights": None}, "/r:dc", "access"),
     ({"date": "May 2024"}, "/r:dc/dc:date", "date"),

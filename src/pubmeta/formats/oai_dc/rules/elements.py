@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
-from pubmeta.formats.oai_dc.terms import ACCESS, ELEMENTS, NAMESPACE
+from pubmeta.formats.oai_dc.terms import ACCESS, ELEMENTS, NAMESPACE, VERSIONS
 from pubmeta.model import PartialDate
 from pubmeta.reading import quoted
 from pubmeta.xml.paths import local_name
@@ -19,13 +19,16 @@ _FIFTEEN = (
     "title creator subject description publisher contributor date type format identifier source language relation "
     "coverage rights"
 ).split()
+_VERSIONS = frozenset(VERSIONS.values())
 _URL = re.compile(r"(?i)https?://[^\s/]+\S*")
 
 
 def _record(root: _Element, document: None) -> XmlBreaches:
     texts = dict[str, list[str]]()
     for each in root.iterchildren(f"{{{ELEMENTS}}}*"):
-        texts.setdefault(local_name(each), []).append((each.text or "").strip())
+        text = (each.text or "").strip()
+        if text not in _VERSIONS:  # in dc:type, but not what the work is
+            texts.setdefault(local_name(each), []).append(text)
     if absent := [name for name in _MANDATORY if name not in texts]:
         yield "mandatory", f"there is no {', '.join(f'dc:{name}' for name in absent)}"
     if not any(text in ACCESS for text in texts.get("rights", ())):

@@ -80,13 +80,18 @@ def _public(article: Article, log: Log) -> Iterator[tuple[Place, FullText]]:
             yield at, full_text
 
 
+def is_open(article: Article) -> bool:
+    """Whether the article may be read without payment, from its publication on and for ever."""
+    free = article.free_to_read
+    return free is not None and not (free.start_date or free.end_date)
+
+
 def rights(article: Article, log: Log) -> Iterator[str]:
     """Who may read the article, as far as no clock is needed to say so; the licence; whose it is."""
-    if free := article.free_to_read:
-        if free.start_date or free.end_date:
-            log.dropped("free_to_read", "that the article is free to read at some time has no element, only that it is")
-        else:
-            yield OPEN_ACCESS
+    if is_open(article):
+        yield OPEN_ACCESS
+    elif article.free_to_read:
+        log.dropped("free_to_read", "that the article is free to read at some time has no element, only that it is")
     for at, license_ in log.each("licenses", article.licenses):
         if license_.applies_to in (None, LicenseScope.VERSION_OF_RECORD):
             if license_.applies_to:

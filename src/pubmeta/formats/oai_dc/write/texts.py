@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubmeta.model import Anonymous, Article, ContributorRole, Group, Markup, Person
+from pubmeta.model import Anonymous, Article, Contributor, ContributorRole, Group, Markup, Person
 from pubmeta.model.unmarked import unmarked, unmarked_abstract
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies.titles import joined
@@ -25,6 +25,11 @@ def _with_subtitle(title: str | Markup, subtitle: str | Markup | None, at: Place
         return text
     at.dropped("subtitle", "is written after the title, in the same element")
     return joined(text, unmarked(subtitle, at, "subtitle", _TITLE))
+
+
+def is_named_author(contributor: Contributor) -> bool:
+    """Whether the contributor is an author who has a name."""
+    return contributor.role is ContributorRole.AUTHOR and not isinstance(contributor, Anonymous)
 
 
 def names(article: Article, log: Log, *, of_authors: bool) -> Iterator[str]:
