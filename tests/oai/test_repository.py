@@ -36,6 +36,8 @@ def test_two_repositories_that_say_the_same_are_equal() -> None:
     ("changes", "error", "said"),
     [
         ({"base_url": "rain.example/oai"}, ValueError, "rain.example/oai"),
+        ({"name": " "}, ValueError, "the name ' ' is blank"),
+        ({"name": "a\x02"}, ValueError, "U\\+0002 at position 1 is not allowed in XML"),
         ({"admin_emails": ()}, ValueError, "admin_emails has no e-mail address"),
         ({"admin_emails": ("rain",)}, ValueError, "admin_emails has no e-mail address"),
         ({"page_size": 0}, ValueError, "page_size is 0"),

@@ -45,6 +45,11 @@ def test_what_is_not_a_set_spec(spec: str) -> None:
         Item(identifier=identifier(1), datestamp=FIRST, article=None, sets=("a", spec))
 
 
+def test_a_set_has_a_name() -> None:
+    with pytest.raises(ValueError, match="the name '' is blank"):
+        ItemSet(spec="a", name="")
+
+
 def test_items_follow_each_other_whatever_changes() -> None:
     held = MemoryStore([item(number) for number in (3, 1, 2)], SETS)
     first = held.items(**ALL, after=None, limit=1)

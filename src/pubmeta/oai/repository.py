@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from pubmeta.errors import UnsupportedError
 from pubmeta.model import Url
 from pubmeta.oai.datestamps import SECONDS, Granularity
+from pubmeta.oai.store import require_name
 from pubmeta.registry import Namespace, Options, get_format, options_from
 from pubmeta.vocabularies.emails import is_email
 
@@ -53,6 +54,7 @@ class Repository:
 
     def __post_init__(self) -> None:
         Url(self.base_url)
+        require_name(self.name)
         if not self.admin_emails or not all(map(is_email, self.admin_emails)):
             raise ValueError("admin_emails has no e-mail address, or something else in it: give one at least")
         for field_, allowed in (("deleted_records", get_args(DeletedRecords)), ("granularity", get_args(Granularity))):

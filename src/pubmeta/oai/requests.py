@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import parse_qsl
 
+from pubmeta.model.base import without_forbidden
 from pubmeta.oai import datestamps
 from pubmeta.oai.datestamps import SECONDS, Granularity
 from pubmeta.oai.terms import PREFIX, REFERENCE, SET, VERBS, Fault
@@ -21,7 +21,6 @@ Arguments = str | Iterable[tuple[str, str]]
 TOKEN: Final = "resumptionToken"  # noqa: S105 (the protocol's name for a place in a list)
 _MOST: Final = 50
 """Arguments; no request has more than five."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMS = {
     "identifier": (REFERENCE, "a URI"),
     "metadataPrefix": (PREFIX, "a metadataPrefix: letters, digits and -_.!~*'()"),
@@ -110,7 +109,7 @@ def _malformed(arguments: Mapping[str, str], granularity: Granularity) -> Iterat
         form, wanted = _FORMS.get(name, (None, ""))
         if form and not form.fullmatch(value):
             yield Fault("badArgument", f"{name} is {_shown(value)}, which is not {wanted}")
-        elif _NOT_IN_XML.search(value):
+        elif value != without_forbidden(value):
             yield Fault("badArgument", f"{_shown(name)} contains a character that XML does not have")
     moments = {name: datestamps.read(arguments[name]) for name in ("from", "until") if name in arguments}
     for name, moment in moments.items():
@@ -132,4 +131,4 @@ def _verbs() -> str:
 
 
 def _shown(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", quoted(text))
+    return quoted(without_forbidden(text))

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from urllib.parse import quote
 
 from pubmeta.model import Article
+from pubmeta.model.base import reason_of, single_line
 from pubmeta.oai.terms import IDENTIFIER, SET
 
 _SAFE: Final = "/:;()!$&'*+,=@._~-"
@@ -58,7 +59,7 @@ class Item:
 class ItemSet:
     """A set of items: its spec, ``open`` or ``open:cc-by`` for one within it, and its name for people.
 
-    Raises ValueError for a spec of another form.
+    Raises ValueError for a spec of another form, and for a name that is blank or that XML cannot hold.
     """
 
     spec: str
@@ -66,6 +67,15 @@ class ItemSet:
 
     def __post_init__(self) -> None:
         _require_spec(self.spec)
+        require_name(self.name)
+
+
+def require_name(name: str) -> None:
+    """Raises ValueError for a name that is blank or that XML cannot hold."""
+    try:
+        single_line(name)
+    except ValueError as error:
+        raise ValueError(f"the name {name!r} {reason_of(error)}") from error
 
 
 def _require_spec(spec: str) -> None:
