@@ -42,13 +42,13 @@ _ORCID = re.compile(r"(?<![0-9])[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9Xx](?!
 _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"'<>]+")
 _ENDS = ".,;:)]}"
-_EXPECTED = re.compile(r"One of '\{([^}]*)\}'")
+_EXPECTED = re.compile(r"One of '\{([^{}]*)\}'")
 _NAMES = (
     re.compile(r"content of element '(?:[\w.-]+:)?([\w.-]+)' is not complete"),
     re.compile(r"of element '(?:[\w.-]+:)?([\w.-]+)'"),
     re.compile(r"on element '(?:[\w.-]+:)?([\w.-]+)'"),
-    re.compile(r"element '(?:\{[^}]*\}:?)?(?:[\w.-]+:)?([\w.-]+)'"),
-    re.compile(r"element \{[^}]*\}([\w.-]+)"),
+    re.compile(r"element '(?:\{[^{}]*\}:?)?(?:[\w.-]+:)?([\w.-]+)'"),
+    re.compile(r"element \{[^{}]*\}([\w.-]+)"),
     re.compile(r"[Ee]lement type \"(?:[\w.-]+:)?([\w.-]+)\""),
 )
 
