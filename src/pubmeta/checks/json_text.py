@@ -14,6 +14,7 @@ from pubmeta.problems import Kind, Problem
 MAX_DEPTH = 100
 """How deeply arrays and objects may nest; records of publications stay below 20."""
 
+_CONTAINERS = (dict, list)
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -100,5 +101,11 @@ def _finite(digits: str) -> float:
 
 
 def _is_deeper(value: Any, levels: int) -> bool:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return levels == 0 or any(_is_deeper(each, levels - 1) for each in inner if isinstance(each, dict | list))
+    """Whether there are more arrays and objects within each other; looked at level by level, for most have few."""
+    level = [value] if isinstance(value, _CONTAINERS) else []
+    for _ in range(levels):
+        within = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [inner for inners in within for inner in inners if isinstance(inner, _CONTAINERS)]
+        if not level:
+            return False
+    return True
