@@ -80,9 +80,14 @@ def page(pages: Pages) -> str:
     return _DASH.sub("-", str(pages))
 
 
+_MOST_DIGITS = 6
+"""So many are surely the number of a page."""
+
+
 def is_exact_page(pages: Pages) -> bool:
     """Whether the `page` of these pages can be read back as they were."""
     first, last = pages.first, pages.last
-    if pages.range is None and first and first.isdecimal() and (last is None or last.isdecimal()):
+    is_short = len(first or "") <= _MOST_DIGITS >= len(last or "")
+    if is_short and pages.range is None and first and first.isdecimal() and (last is None or last.isdecimal()):
         return last is None or (len(last) >= len(first) and last != first)
     return pages_of(page(pages)) == pages

@@ -6,7 +6,7 @@ from typing import Any
 
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, GENRES, NAME_VARIABLES, ODD_NAME
 from pubmeta.formats.csl.variables import article_number, arxiv_number, is_exact_page, work_number, work_type
-from pubmeta.formats.csl.write.rich_text import is_exact
+from pubmeta.formats.csl.write.rich_text import is_exact, rich_text
 from pubmeta.model import (
     Abstract,
     Anonymous,
@@ -27,6 +27,7 @@ from pubmeta.model import (
     Subject,
     Work,
 )
+from pubmeta.problems import Log
 from pubmeta.vocabularies.dois import is_doi_link
 
 WITHOUT_VARIABLE = {
@@ -123,7 +124,7 @@ def _is_plain(abstract: Abstract) -> bool:
 
 def _are_plain_keywords(group: Keywords) -> bool:
     return not (group.language or group.kind or group.title) and all(
-        is_exact(keyword) and not {",", ";"} & {*str(keyword)} for keyword in group.keywords
+        is_exact(keyword) and not {",", ";"} & {*rich_text(keyword, Log())} for keyword in group.keywords
     )
 
 
