@@ -60,6 +60,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
         {"keywords": [{"keywords": ["0", "0"]}]},
         {"keywords": [{"keywords": [{"markup": "<i>x</i><sc>1.</sc>"}]}]},
         {"pages": {"first": "1" * 26}},
+        {"article_number": "4-"},
         {"contributors": [{"family": "x", "affiliations": [{"name": "]>", "city": "Oslo;", "departments": ["5:"]}]}]},
         {"contributors": [{"name": "x", "members": [{"family": "x", "affiliations": [{"country": "Cambridge, UK"}]}]}]},
         {"references": [{"key": "r", "work": {"title": "x", "number": "10.5555/x"}}]},

@@ -87,7 +87,10 @@ def _journal(article: Article, log: Log) -> Fields:
         elif short.casefold() == journal.title.casefold():
             at.dropped("abbreviations[0]", "is the title itself")
         else:
-            yield "J2", line(short, at.at("abbreviations", 0))
+            place = at.at("abbreviations", 0)
+            if short != " ".join(short.split()):
+                place.guessed("", f"is read from {_TITLE} with common spaces")
+            yield "J2", line(short, place)
     yield "SN", only_issn(journal, at, _TITLE)
     if journal.publisher:
         place = at.at("publisher")

@@ -28,6 +28,9 @@ def place_in_journal(article: Article, log: Log) -> Iterator[tuple[str, str]]:
     yield from _pages(article, log)
     if article.article_number:
         if not article.pages:
+            read = pages_in(Field("article_number", article.article_number, Log()))
+            if read and (read.range or read.first != article.article_number):
+                log.guessed("pages", f"are absent; programs take {article.article_number!r} for the pages {read}")
             yield "citation_firstpage", article.article_number
         yield "citation_article_number", article.article_number
 
