@@ -11,7 +11,7 @@ from pubmeta import Article, Format, Kind, Log, Options, Problem, authoring
 from pubmeta.testing import cases, check_format
 
 SCHEMA = authoring.JsonSchema(
-    {"type": "object", "required": ["bibjson"], "properties": {"bibjson": {"type": "object", "required": ["title"]}}},
+    {"type": "object", "required": ["record"], "properties": {"record": {"type": "object", "required": ["title"]}}},
     "record schema",
 )
 PLACED = {"title": "title", "volume": "volume", "journal.title": "journal"}
@@ -22,7 +22,7 @@ def write(article: Article, options: Options, log: Log) -> bytes:
     found = {PLACED[path]: str(value) for path, value in authoring.values(article) if path in PLACED}
     if not isinstance(article.title, str):
         log.dropped("title", "the words are kept, the markup is not")
-    return json.dumps({"bibjson": found}).encode()
+    return json.dumps({"record": found}).encode()
 
 
 def validate(content: bytes, options: Options | None) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def read(content: bytes, log: Log) -> Article | None:
     log.extend(validate(content, None))
     if log.has_errors:
         return None
-    found = json.loads(content)["bibjson"]
+    found = json.loads(content)["record"]
     journal = {"title": found["journal"]} if "journal" in found else None
     try:
         return Article.model_validate({"title": found["title"], "volume": found.get("volume"), "journal": journal})
@@ -46,7 +46,7 @@ def read(content: bytes, log: Log) -> Article | None:
 
 
 def test_a_format_of_the_public_helpers_keeps_the_contract() -> None:
-    doaj = Format(
+    record = Format(
         name="record",
         title="A record",
         media_type="application/json",
@@ -55,9 +55,9 @@ def test_a_format_of_the_public_helpers_keeps_the_contract() -> None:
         write=write,
         read=read,
         validate=validate,
-        recognise=lambda head: head.lstrip().startswith(b"{") and b'"bibjson"' in head,
+        recognise=lambda head: head.lstrip().startswith(b"{") and b'"record"' in head,
     )
-    check_format(doaj, cases())
+    check_format(record, cases())
 
 
 def test_xml_of_anyone_is_parsed_or_there_is_a_problem() -> None:

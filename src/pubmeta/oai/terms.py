@@ -18,7 +18,7 @@ PREFIX: Final = re.compile(_WORD)
 SET: Final = re.compile(rf"{_WORD}(?::{_WORD})*")
 """A setSpec: words, each within the one before it."""
 IDENTIFIER: Final = re.compile(
-    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:/{_IN_PATH}*)?|(?!//){_IN_PATH}+)"
+    rf"[A-Za-z][A-Za-z0-9+.-]{{0,30}}+:(?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:/{_IN_PATH}*)?|(?!//){_IN_PATH}+)"
 )
 """The identifier of an item: a URI with its scheme."""
 REFERENCE: Final = re.compile(rf"{IDENTIFIER.pattern}|[A-Za-z0-9._~-](?:(?!:){_IN_PATH})*")

@@ -91,7 +91,7 @@ def _spaced(text: str | Markup) -> str:
     """A text with its markup, white space as one, none around tags."""
     markup = text.markup if isinstance(text, Markup) else text
     if isinstance(text, Markup):
-        markup = re.sub(r"\s*(<[^<>]*>)\s*", r"\1", markup)
+        markup = re.sub(r"(?<!\s)\s*+(<[^<>]*>)\s*", r"\1", markup)
     return _SPACE.sub(" ", markup).strip()
 
 

@@ -12,7 +12,7 @@ from pubmeta.registry import Format, Namespace, deferred
 __all__ = ["FORMAT", "OaiDcOptions", "recognise"]
 
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<(?:\?[^>]*|!--.*?--)>\s*)*<(?:[A-Za-z_][\w.-]*:)?dc\s", re.DOTALL
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?:[A-Za-z_][\w.-]*:)?dc\s", re.DOTALL
 )
 
 

@@ -20,7 +20,7 @@ _FIFTEEN = (
     "coverage rights"
 ).split()
 _VERSIONS = frozenset(VERSIONS.values())
-_URL = re.compile(r"(?i)https?://[^\s/]+\S*")
+_URL = re.compile(r"(?i)https?://[^\s/]\S*+")
 
 
 def _record(root: _Element, document: None) -> XmlBreaches:
