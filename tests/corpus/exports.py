@@ -39,8 +39,8 @@ TARGETS: dict[str, tuple[str, Mapping[str, Any]]] = {
 _UNLIKE = "pubmeta.fidelity"
 LACKING = ("jats", "crossref")
 """Targets that need of the journal what records seldom say."""
-DIRECTORIES = ("doaj", "doaj-xml", "datacite", "datacite-xml")
-"""Targets that refuse articles for want of what only a publisher knows: editions' ISSNs, a publisher, a link."""
+DIRECTORIES = ("doaj", "doaj-xml", "datacite", "datacite-xml", "highwire")
+"""Targets that refuse articles for want of what only a publisher knows: editions' ISSNs, a link, an author."""
 
 
 @dataclass(frozen=True)
