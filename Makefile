@@ -62,7 +62,7 @@ fuzz: $(VENV)/ready-to-test
 docs: $(VENV)-docs/installed
 	$(VENV)-docs/bin/python -m docs
 
-# pandoc is no Python package: where it is absent, this says so and fails.
+# pandoc, bibutils and Chromium are not Python packages: where one is absent, this says so and fails.
 renderings: $(VENV)-renderings/installed
 	$(VENV)-renderings/bin/python -m tests.renderings ../shared
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pubmeta
-from tests.renderings import managers
+from tests.renderings import browser, managers
 from tests.renderings.articles import Source, sources
 from tests.renderings.entries import entries
 from tests.renderings.processors import PROCESSORS, STYLES, style_path
@@ -29,7 +29,9 @@ def _absent_tools() -> list[str]:
     ]
     if not shutil.which("pandoc"):
         absent.append("apt-get install pandoc, or https://pandoc.org/installing")
-    return absent if shutil.which("bib2xml") else [*absent, "apt-get install bibutils"]
+    if not shutil.which("bib2xml"):
+        absent.append("apt-get install bibutils")
+    return absent if browser.chromium() else [*absent, "apt-get install chromium"]
 
 
 def _faults(source: Source, counts: Counter[str]) -> Iterator[str]:
@@ -48,6 +50,7 @@ def _faults(source: Source, counts: Counter[str]) -> Iterator[str]:
                 for missing in entry.missing(text):
                     yield f"{processor}, {style}: item {identifier} lacks {missing} in {text!r}"
     yield from managers.faults(source.article)
+    yield from browser.faults(source.article)
     if (found := _extracted(linked_data.text)) != [json.loads(linked_data.content)]:
         yield f"extruct: {len(found)} blocks, unlike the JSON-LD that was written"
 
