@@ -45,6 +45,30 @@ def test_what_is_no_json_at_all_is_one_problem() -> None:
     assert list(outcomes(b"[" * 100_000)) == [[("", None)]]
 
 
+def test_a_repeated_key_is_reported_and_the_last_is_read() -> None:
+    content = b'{"title": "A", "journal": {"title": "J", "title": "K"}, "title": "B"}'
+    reading = pubmeta.read(content, "article")
+    assert (reading.article.title, reading.article.journal and reading.article.journal.title) == ("B", "K")
+    assert [(problem.kind, problem.path) for problem in reading.problems] == [
+        ("guessed", "journal.title"),
+        ("guessed", "title"),
+    ]
+    (_, second) = pubmeta.read_many(b'{"title": "A"}\n{"title": "A", "title": "B"}', "article")
+    assert [(problem.path, problem.line) for problem in second.problems] == [("title", 2)]
+
+
+def test_a_repeated_key_is_invalid() -> None:
+    report = pubmeta.validate(b'{"title": "A", "title": "B"}', "article")
+    assert [(problem.kind, problem.message) for problem in report.problems] == [
+        ("invalid", "an object has the key 'title' more than once")
+    ]
+
+
+@pytest.mark.parametrize("content", [b'{"title": "A"', b'{"title": "\xff"}', b'{"title": "\\ud800"}'])
+def test_what_is_not_json_is_told_once(content: bytes) -> None:
+    assert [problem.kind for problem in pubmeta.validate(content, "article").problems] == ["malformed"]
+
+
 @pytest.mark.parametrize(
     ("text", "is_ours"),
     [

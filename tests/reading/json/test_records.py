@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from pubmeta.problems import Kind, Log, Problem
-from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
+from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records, report_repeated_keys
 from pubmeta.reading.streams import only_record
 
 WRAPPING = Wrapping(arrays=frozenset({"items"}), object="message")
@@ -43,6 +43,23 @@ def test_repeated_keys_are_named_and_the_last_value_counts() -> None:
     assert records(b'[{"a": 1, "a": 2, "b": {"c": 1, "c": 3}}]') == [
         JsonRecord("[0]", {"a": 2, "b": {"c": 3}}, ("[0].a", "[0].b.c"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "paths"),
+    [
+        (b'{"a": 1, "b": [{"c": 1}, {"c": 2, "c": 2}], "\\u0061": 2}', ["b[1].c", "a"]),
+        (b'\xef\xbb\xbf{"a": 1, "a": 2}', ["a"]),
+        (b'{"a": {"c": 1}, "b": {"c": 1}, "A": "\\"a\\": 1"}', []),
+        (b'{"a": 1, "a": ', []),
+        (b'{"a": 1, "a": "\xff"}', []),
+        (b"[" * 100_000, []),
+    ],
+)  # fmt: skip
+def test_repeated_keys_of_a_text_are_reported_where_they_are(content: bytes, paths: list[str]) -> None:
+    log = Log()
+    report_repeated_keys(content, log)
+    assert [(problem.kind, problem.path) for problem in log] == [(Kind.GUESSED, path) for path in paths]
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,15 @@ def validate(content: bytes, options: ArticleOptions | None = None) -> Iterator[
     The model decides, for it also checks what JSON Schema cannot say (check digits, the calendar); its JSON Schema
     (`schemas/authored/article.schema.json`) is generated from it, and what passes the model is checked with it.
     """
-    from pubmeta.checks import jsonschema
-    from pubmeta.formats.article.read import read
+    from pubmeta.checks import json_text, jsonschema
+    from pubmeta.formats.article.read import article_in
 
+    document = json_text.parsed(content)
+    yield from document.problems
+    if not document.is_json:
+        return
     log = Log()
-    article = read(content, log)
+    article = article_in(content, log)
     yield from log
     if article is not None:
         yield from jsonschema.problems(article.model_dump(mode="json", exclude_defaults=True), SCHEMA)

@@ -12,16 +12,23 @@ from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Log
 from pubmeta.reading.json.lines import json_lines, on_line
+from pubmeta.reading.json.records import report_repeated_keys
 from pubmeta.registry import Record
 
 _OTHER_WORKS = ("book", "chapter", "peer-review", "component")
 
 
 def read(content: bytes, log: Log) -> Article | None:
-    """The article, or None with every field that the model refuses in the log.
+    """The article, or None with every field that the model refuses in the log; of a key twice the last is read.
 
     Raises UnsupportedError for a work that is none: a book, a chapter, a peer review, a component.
     """
+    report_repeated_keys(content, log)
+    return article_in(content, log)
+
+
+def article_in(content: bytes, log: Log) -> Article | None:
+    """What `read` gives, where repeated keys are reported otherwise."""
     try:
         return Article.model_validate_json(content.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:

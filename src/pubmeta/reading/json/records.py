@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.json.lines import json_lines
 from pubmeta.reading.json.surrogates import ByteSource, HalfPairError, WholePairs
 from pubmeta.reading.streams import other_encoding
@@ -33,6 +35,11 @@ class JsonRecord:
     repeated: tuple[str, ...] = ()
     line: int | None = None
 
+    def report_repeated(self, log: Log) -> None:
+        """Report each key that is repeated."""
+        for path in self.repeated:
+            log.guessed(path, "is in its object more than once; the last value is read")
+
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
@@ -54,6 +61,25 @@ def json_records(stream: BinaryIO, wrapping: Wrapping) -> Iterator[JsonRecord | 
     else:
         for number, line in lines:
             yield from _records(BytesIO(line), wrapping, number)
+
+
+def report_repeated_keys(content: bytes, log: Log) -> None:
+    """Report each key that an object of a JSON text has more than once; none of what is not JSON.
+
+    For a reader whose parser takes the last value and does not say so. A text without such keys, as nearly all are, is
+    only parsed fast.
+    """
+    if _has_repeated_keys(content):
+        for record in json_records(BytesIO(content), Wrapping()):
+            if isinstance(record, JsonRecord):
+                record.report_repeated(log)
+
+
+def _has_repeated_keys(content: bytes) -> bool:
+    objects: list[list[tuple[str, Any]]] = []
+    with suppress(ValueError, RecursionError):
+        json.loads(content, object_pairs_hook=objects.append)
+    return any(len(dict(pairs)) != len(pairs) for pairs in objects)
 
 
 def _records(source: ByteSource, wrapping: Wrapping, line: int | None = None) -> Iterator[JsonRecord | Problem]:

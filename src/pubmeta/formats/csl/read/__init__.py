@@ -140,8 +140,7 @@ def _cited_ids(value: Any) -> list[str]:
 
 
 def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article | None:
-    for key in record.repeated:
-        log.guessed(key, "is in its object more than once; the last value is read")
+    record.report_repeated(log)
     if not isinstance(record.value, dict):
         log.malformed("is not an item, which is a JSON object", record.path)
         return None

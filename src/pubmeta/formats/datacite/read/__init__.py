@@ -42,8 +42,7 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
 
 
 def _article(record: JsonRecord, log: Log) -> Article | None:
-    for key in record.repeated:
-        log.guessed(key, "is in its object more than once; the last value is read")
+    record.report_repeated(log)
     value, path = record.value, record.path
     if isinstance(value, dict) and isinstance(value.get("attributes"), dict):
         value, path = value["attributes"], f"{path}.attributes".strip(".")

@@ -93,8 +93,7 @@ def _record_of(found: JsonRecord | Problem) -> Record:
     if isinstance(found, Problem):
         return Record(article=None, problems=(found,))
     log = Log()
-    for path in found.repeated:
-        log.guessed(path, "is in its object more than once; the last value is read")
+    found.report_repeated(log)
     document = document_of((found.value,), log, found.path)
     article = _articles(document, _articles_in(document), log)
     return Record(article=article, problems=on_line(log, found.line))

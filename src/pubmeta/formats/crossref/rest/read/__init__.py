@@ -73,8 +73,7 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
 
 
 def _article(record: JsonRecord, log: Log) -> Article | None:
-    for key in record.repeated:
-        log.guessed(key, "is in its object more than once; the last value is read")
+    record.report_repeated(log)
     value, path = record.value, record.path
     if not isinstance(value, dict):
         log.malformed("is not a work, which is a JSON object", path)
