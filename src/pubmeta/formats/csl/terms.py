@@ -170,6 +170,12 @@ IGNORED: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Keys that are left out without a word, each with the reason; some are Crossref's, which answers in such JSON too."""
 
+WORD_JOINER: Final = "\u2060"
+"""Takes no room and breaks no line. CSL cannot escape a tag; with this after the ``<``, none is taken for one."""
+
+TAG: Final = rf"{WORD_JOINER}*(?:/?(?:i|b|sup|sub|sc|span)>|span\s+(?:style|class)=)"
+"""Pattern of what makes a tag of the ``<`` before it, for some processor, or would but for word joiners."""
+
 RICH_TEXT: Final[Mapping[str, tuple[str, str]]] = {
     "i": ("<i>", "</i>"),
     "b": ("<b>", "</b>"),

@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from pubmeta.formats.csl.terms import ARXIV
-from pubmeta.model import Article, ArticleType, GroupName, Pages, PartialDate, PersonName, Work, WorkType
+from pubmeta.model import Article, ArticleType, Pages, PartialDate, Work, WorkType
 from pubmeta.reading import pages_of
 from pubmeta.vocabularies.dashes import DASHES
 
 _DASH = re.compile(rf"(?:(?<!\s)\s++)?(?:--+|[{DASHES}])\s*")
-
-
-def names(known: Iterable[PersonName | GroupName]) -> list[dict[str, str]]:
-    """A name variable."""
-    return [_name(each) for each in known]
-
-
-def _name(known: PersonName | GroupName) -> dict[str, str]:
-    """A group is one `literal`; a one-word name is a lone `family`.
-
-    A particle stays in the family name, where Zotero keeps it too, unless the model has it apart.
-    """
-    if not isinstance(known, PersonName):
-        return {"literal": known.name}
-    parts = {"family": known.family}
-    if known.given:
-        parts["given"] = known.given
-    if known.particle:
-        parts["non-dropping-particle"] = known.particle
-    if known.suffix:
-        parts["suffix"] = known.suffix
-    return parts
 
 
 def date(known: PartialDate | None) -> dict[str, list[list[int]]] | None:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from pubmeta.formats.csl.read import custom
 from pubmeta.formats.csl.read.identifiers import identified
+from pubmeta.formats.csl.read.item import Item
 from pubmeta.formats.csl.read.references import references
 from pubmeta.formats.csl.read.rich_text import abstract_in, text_in
 from pubmeta.formats.csl.read.variables import contributors, places, plain, text
@@ -144,7 +145,7 @@ def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article |
     if not isinstance(record.value, dict):
         log.malformed("is not an item, which is a JSON object", record.path)
         return None
-    item = JsonObject(record.value, log, record.path)
+    item = Item(record.value, log, record.path)
     kind = (item.text("type") or "").casefold()
     if kind and kind not in ARTICLES and kind not in DOUBTFUL and kind != CONFERENCE:
         what = OTHERS.get(kind, "not a type of CSL that is an article")
@@ -163,7 +164,7 @@ def _references(item: JsonObject, cited: list[JsonRecord]) -> Any:
     found = []
     for index, cited_id in enumerate(_cited_ids({"custom": custom.values(item)})):
         if record := works.get(cited_id):
-            found.append(JsonObject(record.value, item.log, record.path))
+            found.append(Item(record.value, item.log, record.path))
         else:
             path = f"{item.at('custom')}.references[{index}]"
             item.log.dropped(path, f"names {quoted(cited_id)}, which is not an item after this one")

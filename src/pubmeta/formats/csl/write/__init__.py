@@ -8,14 +8,16 @@ from pydantic_core import to_json
 
 from pubmeta.formats.csl.advice import advise_on_references
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, GENRES, NAME_VARIABLES, UNKNOWN_TYPE
-from pubmeta.formats.csl.variables import article_number, date, names, page
+from pubmeta.formats.csl.variables import article_number, date
 from pubmeta.formats.csl.write.custom import article_custom
+from pubmeta.formats.csl.write.names import names
+from pubmeta.formats.csl.write.numbers import page_and_number
 from pubmeta.formats.csl.write.placed import PLACED
 from pubmeta.formats.csl.write.references import cited_items
 from pubmeta.formats.csl.write.rich_text import abstract_text, rich_text
-from pubmeta.model import Anonymous, Article, ArticleType, Group, Person
+from pubmeta.model import Anonymous, Article, ArticleType, Group, Journal, Person
 from pubmeta.model.unplaced import report_unplaced
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.vocabularies.titles import joined
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def write(article: Article, options: CslOptions, log: Log) -> bytes:
 def _article_item(article: Article, log: Log) -> dict[str, Any]:
     """The article's own item; variables first as styles print them, `custom` last."""
     journal, dates = article.journal, article.dates
+    page, number = page_and_number(article, article_number(article), log)
     title = rich_text(article.title, log, "title")
     item: dict[str, Any] = {
         "id": _id(article),
@@ -46,7 +49,7 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
         "genre": GENRES.get(article.type) if article.type else None,
         "title": joined(title, rich_text(article.subtitle, log, "subtitle")) if article.subtitle else title,
         "title-short": rich_text(article.short_title, log, "short_title") if article.short_title else None,
-        **_name_variables(article),
+        **_name_variables(article, log),
         "abstract": _abstract(article, log),
         "keyword": _keyword(article, log),
         "categories": list(dict.fromkeys(subject.term for subject in article.subjects)),
@@ -56,7 +59,7 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
         publisher = journal.publisher
         item |= {
             "container-title": rich_text(journal.title, log, "journal.title"),
-            "container-title-short": (short := next(iter(journal.abbreviations), journal.nlm_ta)),
+            "container-title-short": (short := _short_title(journal, log.at("journal"))),
             "journalAbbreviation": short,
             "ISSN": next(iter(journal.issns), None),
             "publisher": publisher and rich_text(publisher.name, log, "journal.publisher.name"),
@@ -65,11 +68,11 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
             and rich_text(publisher.place, log, "journal.publisher.place"),
         }
     item |= {
-        "volume": article.volume,
-        "issue": article.issue,
-        "page": page(article.pages) if article.pages else article.article_number,
-        "number": article_number(article),
-        "version": article.version.label if article.version else None,
+        "volume": article.volume and rich_text(article.volume, log, "volume"),
+        "issue": article.issue and rich_text(article.issue, log, "issue"),
+        "page": page,
+        "number": number,
+        "version": article.version and article.version.label and rich_text(article.version.label, log, "version.label"),
         "issued": date(dates.formally_published),
         "available-date": date(dates.published_online),
         "submitted": date(dates.received),
@@ -93,13 +96,23 @@ def _type(article: Article) -> str:
     return ARTICLE_TYPES[ArticleType.RESEARCH_ARTICLE] if article.journal else UNKNOWN_TYPE
 
 
-def _name_variables(article: Article) -> dict[str, list[dict[str, str]]]:
-    of_role: dict[str, list[Person | Group]] = {}
-    for contributor in article.contributors:
+def _short_title(journal: Journal, at: Place) -> str | None:
+    if journal.abbreviations:
+        return rich_text(journal.abbreviations[0], at.at("abbreviations", 0))
+    return journal.nlm_ta and rich_text(journal.nlm_ta, at, "nlm_ta")
+
+
+def _name_variables(article: Article, log: Log) -> dict[str, list[dict[str, str]]]:
+    of_role: dict[str, list[tuple[int, Person | Group]]] = {}
+    for index, contributor in enumerate(article.contributors):
         variable = NAME_VARIABLES.get(contributor.role)
         if variable and not isinstance(contributor, Anonymous):
-            of_role.setdefault(variable, []).append(contributor)
-    return {variable: names(of_role[variable]) for variable in NAME_VARIABLES.values() if variable in of_role}
+            of_role.setdefault(variable, []).append((index, contributor))
+    return {
+        variable: names(of_role[variable], log, "contributors")
+        for variable in NAME_VARIABLES.values()
+        if variable in of_role
+    }
 
 
 def _main_abstract(article: Article) -> int | None:

@@ -137,6 +137,7 @@ def _are_plain_subjects(subjects: tuple[Subject, ...]) -> bool:
 def _is_plain_journal(journal: Journal) -> bool:
     return not (
         journal.abbreviations[1:]
+        or not all(map(is_exact, journal.abbreviations))
         or journal.issn_print
         or journal.issn_electronic
         or journal.doi

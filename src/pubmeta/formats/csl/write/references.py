@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.formats.csl.terms import PREPRINT_GENRE, UNKNOWN_TYPE, WORK_TYPES
-from pubmeta.formats.csl.variables import date, names, page, work_number, work_type
+from pubmeta.formats.csl.variables import date, work_number, work_type
 from pubmeta.formats.csl.write.custom import reference_custom
+from pubmeta.formats.csl.write.names import names
+from pubmeta.formats.csl.write.numbers import page_and_number
 from pubmeta.formats.csl.write.rich_text import rich_text
 from pubmeta.model import Reference, Work, WorkType
 from pubmeta.problems import Place
@@ -48,20 +50,21 @@ def _cited_item(reference: Reference, identifier: str, at: Place) -> dict[str, A
 
 def _variables(work: Work, at: Place) -> dict[str, Any]:
     """What a work says in variables, in the order in which styles print them."""
+    page, number = page_and_number(work, work_number(work), at)
     item = {
         "type": WORK_TYPES[kind] if (kind := work_type(work)) else UNKNOWN_TYPE,
         "genre": PREPRINT_GENRE if work.type is WorkType.PREPRINT else None,
-        "author": names(work.authors),
-        "editor": names(work.editors),
+        "author": names(enumerate(work.authors), at, "authors"),
+        "editor": names(enumerate(work.editors), at, "editors"),
         "title": work.title and rich_text(work.title, at, "title"),
         "container-title": work.container_title and rich_text(work.container_title, at, "container_title"),
         "collection-title": work.series_title and rich_text(work.series_title, at, "series_title"),
-        "volume": work.volume,
-        "issue": work.issue,
-        "page": page(work.pages) if work.pages else work.article_number,
-        "edition": work.edition,
-        "number": work_number(work),
-        "version": work.version,
+        "volume": work.volume and rich_text(work.volume, at, "volume"),
+        "issue": work.issue and rich_text(work.issue, at, "issue"),
+        "page": page,
+        "edition": work.edition and rich_text(work.edition, at, "edition"),
+        "number": number,
+        "version": work.version and rich_text(work.version, at, "version"),
         "issued": date(work.date),
         "publisher": work.publisher and rich_text(work.publisher, at, "publisher"),
         "publisher-place": work.publisher_place and rich_text(work.publisher_place, at, "publisher_place"),

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pubmeta.formats.csl.terms import RICH_TEXT
+from pubmeta.formats.csl.terms import RICH_TEXT, TAG, WORD_JOINER
 from pubmeta.model import Abstract, Markup, Node
 from pubmeta.model.formulas import formula_text
 from pubmeta.problems import Log, Place
 from pubmeta.reading import text_of, unescaped
 from pubmeta.vocabularies.titles import joined
-
-WORD_JOINER = "\u2060"
-"""Takes no room and breaks no line. CSL cannot escape a tag; with this after the ``<``, none is taken for one."""
 
 _SHARED = re.compile(r"[^<&\t\r\n]*(?:</?(?:i|b|su[bp])>[^<&\t\r\n]*)+")
 _TIDIED = re.compile(r"<[a-z]+>\s*</|  |^ | \Z")
@@ -21,7 +18,7 @@ _TIDIED = re.compile(r"<[a-z]+>\s*</|  |^ | \Z")
 _MOST_TAGS = 100
 """So that none nests deeper than is read."""
 
-_LIKE_A_TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|sc|span)>|span\s+(?:style|class)=)")
+_LIKE_A_TAG = re.compile(rf"<(?={TAG})")
 
 
 def rich_text(text: str | Markup, at: Place, field: str = "") -> str:
