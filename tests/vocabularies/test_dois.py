@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pubmeta.model import Doi, FunderId
-from pubmeta.vocabularies.dois import bare_doi, is_doi_link
+from pubmeta.vocabularies.dois import bare_doi, doi_in_uri, doi_of_uri, is_doi_link
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,33 @@ def test_links(text: str) -> None:
 )
 def test_what_is_no_link_of_a_doi(text: str) -> None:
     assert not is_doi_link(text)
+
+
+@pytest.mark.parametrize(
+    ("doi", "link"),
+    [
+        ("10.1234/a.b", "10.1234/a.b"),
+        ("10.1234/[a]#b#50%25", "10.1234/%5Ba%5D%23b%2350%2525"),
+        ("10.1234/a%", "10.1234/a%25"),
+        ("10.1002/(sici)<1::aid>é", "10.1002/(sici)<1::aid>é"),
+    ],
+)
+def test_a_doi_is_a_uri_reference_and_back(doi: str, link: str) -> None:
+    assert doi_in_uri(doi) == link
+    assert doi_of_uri(link) == doi
+    assert doi_of_uri(f"doi:{link}") == f"doi:{doi}"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "https://doi.org/10.1234/a%5Bb",
+        "doi.org/10.1234/a%5Bb",
+        "https://example.org/a%5Bb",
+        "a%5Bb",
+        "10.1234/a%E9b",
+    ],
+)
+def test_no_other_link_is_decoded(link: str) -> None:
+    assert doi_of_uri(link) == link

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 URL: Final = "https://doi.org/"
 """The resolver, as a DOI is to be linked."""
@@ -26,6 +26,7 @@ LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*+(?:[:：=]\s
 
 _LEAD = re.compile(LEAD, re.IGNORECASE)
 _HOST = re.compile(HOST, re.IGNORECASE)
+_NOT_IN_PATH = re.compile(r"[%#\[\]]")
 _DOI_LINK = re.compile(rf"\s*(?:https?://)?{HOST}(?=10\.[0-9])", re.IGNORECASE)
 
 
@@ -41,3 +42,18 @@ def bare_doi(text: str) -> str:
         return text
     rest = text[lead.end() :]
     return unquote(rest) if _HOST.search(lead[0]) else rest
+
+
+def doi_in_uri(doi: str) -> str:
+    """The DOI, without resolver, as a URI reference: what ends or breaks a path (RFC 3986) is percent-encoded."""
+    return _NOT_IN_PATH.sub(lambda match: quote(match[0]), doi)
+
+
+def doi_of_uri(link: str) -> str:
+    """A URI reference as it is, but one that is a DOI without resolver decoded, as `doi_in_uri` encodes it."""
+    if "%" not in link or "://" in link or is_doi_link(link) or not bare_doi(link.strip()).startswith("10."):
+        return link
+    try:
+        return unquote(link, errors="strict")
+    except UnicodeDecodeError:  # it is no encoding, then
+        return link

@@ -285,6 +285,7 @@ class TestIdentifiers:
             ('<pub-id pub-id-type="std-designation">ISO 1</pub-id>', {"number": "ISO 1"}),
             ('<pub-id pub-id-type="custom" custom-type="report-number">R1</pub-id>', {"number": "R1"}),
             ('<ext-link ext-link-type="doi" xlink:href="10.1234/x">x</ext-link>', {"doi": "10.1234/x"}),
+            ('<ext-link ext-link-type="doi" xlink:href="10.1234/a%3Cb">x</ext-link>', {"doi": "10.1234/a<b"}),
             ('<ext-link xlink:href="http://dx.doi.org/10.1234/a%3Cb">x</ext-link>', {"doi": "10.1234/a<b"}),
             (
                 '<comment>doi: <ext-link xlink:href="https://doi.org/10.1234/x">10.1234/x</ext-link></comment>',

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from pubmeta.model import AbstractKind, LinkPurpose, RelationType, UpdateType
+import pubmeta
+from pubmeta.model import AbstractKind, Article, LinkPurpose, RelationType, UpdateType
 from pubmeta.problems import Kind, Log
 from tests.formats.jats.conftest import Written
 
@@ -193,6 +194,36 @@ def test_every_update_names_what_it_updates(written: Written, kind: UpdateType) 
         "removal": ("retracted-article", "removal"),
         "withdrawal": ("retracted-article", "withdrawal"),
     }.get(kind, ("corrected-article", kind))
+
+
+ANY_URI = etree.XMLSchema(
+    etree.XML('<s:schema xmlns:s="http://www.w3.org/2001/XMLSchema"><s:element name="a" type="s:anyURI"/></s:schema>')
+)
+
+
+@pytest.mark.parametrize(
+    "doi", [*(f"10.5555/a{chr(code)}b{chr(code)}" for code in range(0x21, 0x7F)), "10.5555/50%25[é]", "10.5555/a%"]
+)
+def test_every_doi_in_a_link_is_a_uri_and_is_read_back(doi: str) -> None:
+    kinds = (RelationType.IS_COMMENT_ON, RelationType.REFERENCES)
+    article = Article.model_validate(
+        {
+            "title": "Rain",
+            "language": "en",
+            "journal": {"title": "J", "publisher_id": "j", "issn_print": "1234-5679", "publisher": {"name": "P"}},
+            "dates": {"published": "2024"},
+            "updates": [{"type": "correction", "doi": doi}],
+            "relations": [{"type": kind, "target": doi, "target_type": "doi"} for kind in kinds],
+        }
+    )
+    content = pubmeta.export(article, "jats").content
+    links = [each.attrib[HREF] for each in etree.fromstring(content).iter("related-article", "related-object")]
+    assert len(links) == 3
+    for link in links:
+        element = etree.Element("a")
+        element.text = str(link)
+        assert ANY_URI.validate(element), link
+    assert pubmeta.read(content, "jats").article == article
 
 
 def test_clinical_trials(written: Written, log: Log) -> None:

@@ -32,7 +32,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, quoted
-from pubmeta.vocabularies.dois import LEAD, NAME
+from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.tracked import is_word_in
 
@@ -175,7 +175,8 @@ class _Reading:
             self._links.append((child, "issue-doi", child.characters()))
         elif name in _LINKS:
             text = child.characters()
-            self._links.append((child, child.attribute("ext-link-type") or "", child.attribute("href") or text))
+            link = doi_of_uri(child.attribute("href") or "") or text
+            self._links.append((child, child.attribute("ext-link-type") or "", link))
         elif name in _WRAPS:
             self._take_wrap(child, name, people)
         else:
@@ -392,7 +393,7 @@ class _Reading:
         """The DOI in an element, without the full stop or comma that ends the sentence."""
         is_link = not element.head.lstrip().startswith("10.") and _identifier("doi", element.characters()) is None
         link = (
-            _identifier("doi", element.attribute("href") or "") if is_link else None
+            _identifier("doi", doi_of_uri(element.attribute("href") or "")) if is_link else None
         )  # the text says "DOI", or "link"
         doi = Doi(link) if link else element.taken(Doi)
         if doi is None or doi[-1] not in _ENDS:

@@ -13,6 +13,7 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import Relation, RelationType, TargetType, Version, VersionStage
 from pubmeta.reading import quoted
+from pubmeta.vocabularies.dois import doi_of_uri
 
 _VERSION_NUMBER = re.compile(r"(?i)(?:v|ver|version)?[.\s]?\d+(?:\.\d+)*")
 
@@ -79,7 +80,7 @@ def _event(element: JatsElement, dates: ReadDates) -> Iterator[Relation]:
     found: set[str] = set()
     for link in links:
         link_type = link.attribute("ext-link-type") or link.attribute("pub-id-type")
-        target, value = link_target(link_type, link.attribute("href") or link.characters())
+        target, value = link_target(link_type, doi_of_uri(link.attribute("href") or "") or link.characters())
         link.ignore()
         if value in found:
             continue

@@ -25,7 +25,7 @@ from pubmeta.model import (
     Url,
 )
 from pubmeta.reading import quoted, taken
-from pubmeta.vocabularies.dois import bare_doi, is_doi_link
+from pubmeta.vocabularies.dois import bare_doi, doi_of_uri, is_doi_link
 from pubmeta.vocabularies.registries import ARXIV, PMC, PUBMED, TRIALS_ROOT, trial_registry
 
 _TRIAL = terms.TRIAL["document-id-type"]
@@ -135,7 +135,7 @@ def _target(element: JatsElement) -> tuple[TargetType, str]:
     """What `@xlink:href` leads to, or the `@object-id`."""
     link = element.attribute("href")
     if link:
-        return link_target(element.attribute("ext-link-type"), link)
+        return link_target(element.attribute("ext-link-type"), doi_of_uri(link))
     identifier = element.attribute("object-id") or ""
     kind = (element.attribute("object-id-type") or "").casefold()
     return next((target for target in TargetType if target.value == kind), TargetType.OTHER), identifier

@@ -20,6 +20,7 @@ from pubmeta.model import (
     Language,
     Relation,
     Subject,
+    TargetType,
     TranslatedTitle,
     Update,
     Url,
@@ -27,6 +28,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies import registries
+from pubmeta.vocabularies.dois import doi_in_uri
 from pubmeta.xml.build import Content, Element, element, empty, text_element
 
 _FIRST_PAGE = re.compile(r"\w+")
@@ -180,14 +182,18 @@ def _relation(relation: Relation, at: Place) -> Element:
     link = terms.ARTICLE_LINKS.get(relation.target_type)
     kind = terms.ARTICLE_RELATIONS.get(relation.type)
     if kind and link:
-        attributes = {"related-article-type": kind, "ext-link-type": link, "xlink:href": relation.target}
+        attributes = {"related-article-type": kind, "ext-link-type": link, "xlink:href": _href(relation)}
         return element("related-article", attributes, description) or empty("related-article", attributes)
     attributes = {"link-type": terms.RELATIONS[relation.type]}
     if object_link := terms.OBJECT_LINKS.get(relation.target_type):
-        attributes |= {"ext-link-type": object_link, "xlink:href": relation.target}
+        attributes |= {"ext-link-type": object_link, "xlink:href": _href(relation)}
     else:
         attributes |= {"object-id-type": relation.target_type.value, "object-id": relation.target}
     return element("related-object", attributes, description) or empty("related-object", attributes)
+
+
+def _href(relation: Relation) -> str:
+    return doi_in_uri(relation.target) if relation.target_type is TargetType.DOI else relation.target
 
 
 def _update(update: Update) -> Element:
@@ -197,7 +203,7 @@ def _update(update: Update) -> Element:
         "related-article-type": kind,
         "specific-use": None if update.type is main and kind != terms.PARTIAL_RETRACTION else update.type.value,
         "ext-link-type": "doi",
-        "xlink:href": update.doi,
+        "xlink:href": doi_in_uri(update.doi),
     }
     made = date("date", {"date-type": terms.UPDATED}, update.date) if update.date else None
     return element("related-article", attributes, made) or empty("related-article", attributes)
