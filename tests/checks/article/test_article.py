@@ -91,6 +91,9 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("markup", "title", {"title": {"markup": "<i>Salt</i> &lt;sub&gt;2&lt;/sub&gt;"}}),
     ("encoding", "contributors[0].family", {"contributors": [{"family": "MÃ¼ller"}]}),
     ("encoding", "title", {"title": {"markup": "<i>Salt</i> at 5 Â°C"}}),
+    ("character", "title", {"title": "The river\x92s salt"}),
+    ("character", "contributors[0].family", {"contributors": [{"family": "Li\x7fnd"}]}),
+    ("character", "title", {"title": {"markup": "<i>Salt</i> at 5 \ufffdC"}}),
 ]
 
 

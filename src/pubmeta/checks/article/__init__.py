@@ -88,6 +88,12 @@ RULES = (
         "Unicode",
         remedy="read the source as UTF-8, or write what was meant",
     ),
+    _discouraged(
+        "character",
+        "a text has no control characters (U+007F to U+009F) and no U+FFFD",
+        "XML 1.0, section 2.2, Unicode",
+        remedy="write the character that was meant, or remove it",
+    ),
 )
 """Each rule's text says what holds where the rule is kept."""
 

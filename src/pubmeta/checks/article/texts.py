@@ -1,4 +1,4 @@
-"""The checks on texts: what looks like markup and is literal text, and what was read in a wrong encoding."""
+"""The checks on texts: what looks like markup and is literal text, what was read wrongly, odd characters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
+from pubmeta.checks.odd_characters import has_odd_characters, odd_characters
 from pubmeta.checks.stray_markup import references_in, tags_in
 from pubmeta.checks.wrong_encoding import may_be_wrongly_read, wrongly_read
 from pubmeta.model import Article, Markup, Node, Span
@@ -27,10 +28,12 @@ def _texts(article: Article) -> ArticleBreaches:
             if wrong:
                 shown = ", ".join(f"{read!r} for {meant!r}" for read, meant in wrong.items())
                 yield "encoding", f"has {shown}: UTF-8 that was read in another encoding", path
+            elif odd := "; ".join(dict.fromkeys(each for text in _strings(value) for each in odd_characters(text))):
+                yield "character", f"has {odd}", path
 
 
 def _is_suspect(article: Article) -> bool:
-    """Whether any text has either: found without paths, for most articles have none."""
+    """Whether any text has one of these: found without paths, for most articles have none."""
     waiting: list[Iterable[Any]] = [vars(article).values()]
     while waiting:
         for value in waiting.pop():
@@ -40,14 +43,15 @@ def _is_suspect(article: Article) -> bool:
             if kind is str:
                 if ("<" in value or "&" in value) and any(_found(value)):
                     return True
-                if may_be_wrongly_read(value) and any(wrongly_read(value)):
+                if has_odd_characters(value) or (may_be_wrongly_read(value) and any(wrongly_read(value))):
                     return True
             elif kind is tuple:
                 waiting.append(value)
             elif kind is Markup:
                 if "&" in value.markup and any(_found(value)):
                     return True
-                if may_be_wrongly_read(value.markup) and any(wrongly_read(value.markup)):
+                text = value.markup
+                if has_odd_characters(text) or (may_be_wrongly_read(text) and any(wrongly_read(text))):
                     return True
             elif _is_part(kind):
                 waiting.append(vars(value).values())

@@ -1,0 +1,32 @@
+"""Characters that XML allows and advises against, and U+FFFD: traces of a source that was read wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ODD = re.compile("[\x7f-\x9f\ufffd]")
+_DELETE = "\x7f"
+"""The only one of them in ASCII."""
+
+
+def has_odd_characters(text: str) -> bool:
+    """Whether a text has such characters; quickly seen, for nearly no text has them."""
+    return _DELETE in text if text.isascii() else _ODD.search(text) is not None
+
+
+def odd_characters(text: str) -> Iterator[str]:
+    """Each such character of a text, with what it most likely is: ``U+0092, probably ’``."""
+    if has_odd_characters(text):
+        for character in _ODD.findall(text):
+            yield f"U+{ord(character):04X}{_meaning(character)}"
+
+
+def _meaning(character: str) -> str:
+    if character == "\ufffd":
+        return ", where a character could not be read"
+    try:  # which is how most of them came about
+        meant = character.encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        meant = character
+    return ", a control character" if meant == character else f", probably {meant}"
