@@ -212,6 +212,14 @@ class TestMending:
         assert text_of(b"<a>x\x0by&#11;z&#xFFFF;\n\x00</a>", log) == "xyz\n"
         assert [(problem.kind, problem.line) for problem in log] == [(Kind.DROPPED, 1), (Kind.DROPPED, 1)]
 
+    def test_bytes_of_another_encoding_are_read_where_forbidden_characters_are_taken_out(self) -> None:
+        log = Log()
+        assert text_of(b"<a>x\x0b\xe9\xe8\x01\x02\x97\n\x81</a>", log) == "xéè—\n\ufffd"
+        assert [(problem.kind, problem.message[:14]) for problem in log] == [
+            (Kind.DROPPED, "'\\x0b' is not "),
+            (Kind.GUESSED, "the byte 0xE9 "),
+        ]
+
     def test_white_space_before_the_declaration_keeps_the_lines(self) -> None:
         source = source_of(b'\n\n<?xml version="1.0"?>\n<a>\n<b/></a>')
         assert [line_number(element) for element in source.root.iter()] == [4, 5]

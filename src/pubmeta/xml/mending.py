@@ -39,7 +39,8 @@ _TOKEN = re.compile(
     r"""|<!ENTITY\s+(?P<declared>[\w.:-]+)\s+["']"""
     r"|&(?P<entity>[A-Za-z_][\w.:-]*);"
     r"|&\#(?P<number>x[0-9A-Fa-f]+|[0-9]+);"
-    rf"|(?P<forbidden>[{_FORBIDDEN}])"
+    r"|(?P<bytes>[\udc80-\udcff]+)"
+    rf"|(?P<forbidden>(?:(?![\udc80-\udcff])[{_FORBIDDEN}])+)"
 )
 _ODD_REFERENCE = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|\#(?:9|1[03]|3[2-9]|[4-9][0-9]|[1-9][0-9]{2,3}));)"
@@ -187,6 +188,8 @@ class Mending:
                 return self._of_entity(found[kind])
             case "number":
                 return self._of_number(found[kind])
+            case "bytes":
+                return self._of_bytes(found[kind])
             case "forbidden":
                 return self._of_forbidden(found[kind])
         return found[0]
@@ -206,14 +209,18 @@ class Mending:
             return ""
         return f"&#{number};"
 
-    def _of_forbidden(self, character: str) -> str:
-        if "\udc80" <= character <= "\udcff":
-            raw = bytes([ord(character) - 0xDC00])
-            message = f"the byte 0x{raw.hex().upper()} is not in the document's encoding"
-            message += "; such bytes are read as Windows-1252"
+    def _of_bytes(self, characters: str) -> str:
+        """What neighbouring bytes are that are not in the encoding."""
+        raw = characters.encode("utf-8", "surrogateescape")
+        if "byte" not in self._reported:
+            message = f"the byte 0x{raw[0]:02X} is not in the document's encoding; such bytes are read as Windows-1252"
             self._report(message, "byte", partial(self._log.guessed, remedy="check the letters with accents"))
-            return raw.decode("cp1252", "replace")
-        self._report(f"{quoted(character)} is not a character that XML allows; removed", "character", self._log.dropped)
+        return raw.decode("cp1252", "replace")
+
+    def _of_forbidden(self, characters: str) -> str:
+        self._report(
+            f"{quoted(characters[0])} is not a character that XML allows; removed", "character", self._log.dropped
+        )
         return ""
 
     def _report(self, message: str, what: str, report: Callable[..., None] | None = None) -> None:
