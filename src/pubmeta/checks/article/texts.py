@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
 from pubmeta.checks.odd_characters import has_odd_characters, odd_characters
 from pubmeta.checks.stray_markup import references_in, tags_in
-from pubmeta.checks.wrong_encoding import may_be_wrongly_read, wrongly_read
+from pubmeta.checks.wrong_encoding import wrongly_read
 from pubmeta.model import Article, Markup, Node, Span
 from pubmeta.model.values import values
 
@@ -33,29 +33,40 @@ def _texts(article: Article) -> ArticleBreaches:
 
 
 def _is_suspect(article: Article) -> bool:
-    """Whether any text has one of these: found without paths, for most articles have none."""
+    """Whether any text has one of these: found without paths, for most articles have none.
+
+    Texts are searched as one where that is possible: to search is quick, and to begin is not.
+    """
+    texts, markups = _all_texts(article)
+    text = "\n".join(texts)
+    if ("<" in text or "&" in text) and any(any(_found(each)) for each in texts if "<" in each or "&" in each):
+        return True
+    if any(any(_found(each)) for each in markups if "&" in each.markup):
+        return True
+    texts += [each.markup for each in markups]
+    others = "\n".join([each for each in texts if not each.isascii()])
+    return any(wrongly_read(others)) or has_odd_characters("\n".join(texts))
+
+
+def _all_texts(article: Article) -> tuple[list[str], list[Markup]]:
+    """The texts of an article: those without markup, and those with it."""
+    texts: list[str] = []
+    markups: list[Markup] = []
     waiting: list[Iterable[Any]] = [vars(article).values()]
-    while waiting:
-        for value in waiting.pop():
+    for values_of_one in waiting:  # which grows meanwhile
+        for value in values_of_one:
             if not value:
                 continue
             kind: Any = type(value)
             if kind is str:
-                if ("<" in value or "&" in value) and any(_found(value)):
-                    return True
-                if has_odd_characters(value) or (may_be_wrongly_read(value) and any(wrongly_read(value))):
-                    return True
+                texts.append(value)
             elif kind is tuple:
                 waiting.append(value)
             elif kind is Markup:
-                if "&" in value.markup and any(_found(value)):
-                    return True
-                text = value.markup
-                if has_odd_characters(text) or (may_be_wrongly_read(text) and any(wrongly_read(text))):
-                    return True
+                markups.append(value)
             elif _is_part(kind):
                 waiting.append(vars(value).values())
-    return False
+    return texts, markups
 
 
 @cache

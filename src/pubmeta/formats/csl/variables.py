@@ -54,7 +54,8 @@ def page(pages: Pages) -> str:
     """The `page` of these pages, with plain hyphens: styles print the dash; a single page once."""
     if pages.range is None and pages.first and pages.first == pages.last:
         return pages.first
-    return _DASH.sub("-", str(pages))
+    text = str(pages)
+    return text if text.isascii() and "--" not in text else _DASH.sub("-", text)
 
 
 _MOST_DIGITS = 6

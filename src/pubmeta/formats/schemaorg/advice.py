@@ -20,7 +20,7 @@ from pubmeta.vocabularies import dois
 
 _RULE = by_code(RULES)
 _MAY_BE_SEVERAL = re.compile(r"(?i)[;&]|\b(?:and|et|others)\b")
-"""What is in every name that looks like several people; one search spares making the whole name."""
+"""What is in every name that looks like several people; one search spares making the whole names."""
 
 
 def advise(article: Article, log: Log) -> None:
@@ -69,10 +69,27 @@ def _pages_at(pages: Pages, path: str) -> ArticleBreaches:
 
 
 def _names(article: Article) -> ArticleBreaches:
+    if not _MAY_BE_SEVERAL.search("\n".join(_all_parts(article))):
+        return
     for path, name in _every_name(article):
-        if isinstance(name, PersonName) and _MAY_BE_SEVERAL.search(f"{name.given} {name.family} {name.suffix}"):
+        if isinstance(name, PersonName) and _MAY_BE_SEVERAL.search(_parts(name)):
             for code, message in name_breaches(full_name(name)):
                 yield code, message, path
+
+
+def _all_parts(article: Article) -> list[str]:
+    """Of each person what may look like several people."""
+    lists: list[Iterable[object]] = [article.contributors]
+    lists += [each.members for each in article.contributors if isinstance(each, Group)]
+    lists += [award.recipients for award in article.awards]
+    for reference in article.references:
+        if work := reference.work:
+            lists += work.authors, work.editors
+    return [_parts(name) for names in lists for name in names if isinstance(name, PersonName)]
+
+
+def _parts(name: PersonName) -> str:
+    return f"{name.given} {name.family} {name.suffix}"
 
 
 def _every_name(article: Article) -> Iterator[tuple[str, object]]:

@@ -108,8 +108,13 @@ def _are_plain(contributors: tuple[Contributor, ...]) -> bool:
 
 def _is_odd(known: Contributor | Name) -> bool:
     """Whether a name has something in it that is read as something else."""
-    texts = (getattr(known, part, None) for part in ("family", "given", "name"))
-    return any(ODD_NAME.search(text) for text in texts if text)
+    if isinstance(known, PersonName):
+        return _is_odd_part(known.family) or (known.given is not None and _is_odd_part(known.given))
+    return not isinstance(known, Anonymous) and _is_odd_part(known.name)
+
+
+def _is_odd_part(text: str) -> bool:
+    return bool(text) and ODD_NAME.search(text) is not None
 
 
 def _is_plain(abstract: Abstract) -> bool:
