@@ -74,7 +74,10 @@ class PartialDate:
     @property
     def parts(self) -> tuple[int, ...]:
         """Year, month, day, as far as they are known."""
-        return tuple(part for part in (self.year, self.month, self.day) if part is not None)
+        year, month, day = self.year, self.month, self.day
+        if month is None:
+            return (year,)
+        return (year, month) if day is None else (year, month, day)
 
     def refines(self, other: PartialDate) -> bool:
         """Whether this date is within `other`, a year or a month, and says more: 2013-05 refines 2013."""

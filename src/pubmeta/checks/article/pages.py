@@ -18,7 +18,7 @@ def _pages(article: Article) -> ArticleBreaches:
         if pages.first and pages.last and not pages.range and comes_before(pages.last, pages.first):
             yield "page-order", f"the last page, {pages.last}, is before the first, {pages.first}", f"{path}.last"
         for name, page in (("first", pages.first), ("last", pages.last)):
-            if page and _RANGE.fullmatch(page):
+            if page and not page.isdecimal() and _RANGE.fullmatch(page):
                 yield "page-range", f"{page} looks like a range of pages", f"{path}.{name}"
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
 from pubmeta.checks.odd_characters import has_odd_characters, odd_characters
 from pubmeta.checks.stray_markup import references_in, tags_in
-from pubmeta.checks.wrong_encoding import wrongly_read
+from pubmeta.checks.wrong_encoding import SIGNS, may_be_wrongly_read, wrongly_read
 from pubmeta.model import Article, Markup, Node, Span
 from pubmeta.model.values import values
 
@@ -33,19 +33,24 @@ def _texts(article: Article) -> ArticleBreaches:
 
 
 def _is_suspect(article: Article) -> bool:
-    """Whether any text has one of these: found without paths, for most articles have none.
+    """Whether any text may have one of these: found without paths, for most articles have none.
 
-    Texts are searched as one where that is possible: to search is quick, and to begin is not.
+    All texts are searched as one, since to search is quick and to begin is not.
     """
     texts, markups = _all_texts(article)
     text = "\n".join(texts)
-    if ("<" in text or "&" in text) and any(any(_found(each)) for each in texts if "<" in each or "&" in each):
-        return True
-    if any(any(_found(each)) for each in markups if "&" in each.markup):
-        return True
-    texts += [each.markup for each in markups]
-    others = "\n".join([each for each in texts if not each.isascii()])
-    return any(wrongly_read(others)) or has_odd_characters("\n".join(texts))
+    return (
+        any(_found(text))
+        or any(any(_found(markup)) for markup in markups if "&" in markup.markup)
+        or _may_be_wrongly_read(text, texts)
+        or has_odd_characters(text)
+        or any(may_be_wrongly_read(each.markup) or has_odd_characters(each.markup) for each in markups)
+    )
+
+
+def _may_be_wrongly_read(whole: str, texts: list[str]) -> bool:
+    """Whether one of the texts may have such characters; `whole` is all of them."""
+    return any(sign in whole for sign in SIGNS) and any(map(may_be_wrongly_read, texts))
 
 
 def _all_texts(article: Article) -> tuple[list[str], list[Markup]]:
@@ -54,9 +59,7 @@ def _all_texts(article: Article) -> tuple[list[str], list[Markup]]:
     markups: list[Markup] = []
     waiting: list[Iterable[Any]] = [vars(article).values()]
     for values_of_one in waiting:  # which grows meanwhile
-        for value in values_of_one:
-            if not value:
-                continue
+        for value in filter(None, values_of_one):
             kind: Any = type(value)
             if kind is str:
                 texts.append(value)
