@@ -15,7 +15,11 @@ Node = dict[str, Any]
 
 def node(kind: str, properties: Node) -> Node:
     """A node of this type; properties without a value are left out."""
-    return {"@type": kind, **{name: value for name, value in properties.items() if value}}
+    made: Node = {"@type": kind}
+    for name, value in properties.items():
+        if value:
+            made[name] = value
+    return made
 
 
 def known(kind: str, properties: Node) -> Node | None:
