@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pubmeta.model import Language
 from pubmeta.problems import Log
 from pubmeta.reading import language_of
 
@@ -29,3 +30,9 @@ def test_what_is_no_language_is_reported() -> None:
     assert language_of(log, "LA", "langlatin and langgerman", line=3) is None
     assert language_of(log, "LA", " ") is None
     assert [(problem.path, problem.line) for problem in log] == [("LA", 3)]
+
+
+@pytest.mark.parametrize("given", ["eng", "fre", "pt-BR", "zh-cmn-Hant", "sr-Latn", "gsw", "no", "en-x-old"])
+def test_a_tag_that_the_model_took_is_read_as_itself(given: str) -> None:
+    tag = Language(given)
+    assert language_of(Log(), "LA", tag) == tag

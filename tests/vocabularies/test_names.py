@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pubmeta.vocabularies.names import ET_AL, OTHERS, PARTICLES, is_family_first, names_group
+from pubmeta.vocabularies.names import ET_AL, OTHERS, PARTICLES, are_several, is_family_first, names_group
 
 
 @pytest.mark.parametrize("text", ["et al", "et al.", "et. al.", "Et Al.", "etal", "et alii", "and others", "& others"])
@@ -58,3 +58,13 @@ def test_the_scripts_of_family_names_that_come_first_begin_and_end_there(
 def test_groups_have_a_word_for_an_organisation() -> None:
     assert names_group("The ATLAS Collaboration")
     assert not names_group("Groupe Anderson")
+
+
+@pytest.mark.parametrize("name", ["Berg; Dahl", "Berg, A. et al", "Berg et al., "])
+def test_names_of_several(name: str) -> None:
+    assert are_several(name)
+
+
+@pytest.mark.parametrize("name", ["Berg, A.", "Alain", "The etalon group", "Berg et al and the group"])
+def test_names_of_one(name: str) -> None:
+    assert not are_several(name)

@@ -46,8 +46,8 @@ def unrepeated(written: tuple[Problem, ...], advice: tuple[Problem, ...]) -> tup
 
 def unsaid(advice: tuple[Problem, ...], found: Iterable[Problem], target: Format[Any]) -> tuple[Problem, ...]:
     """The advice on an article but for what an error of a format says of the same place."""
-    twins = {rule.code: rule.article_rule for rule in target.rules if rule.article_rule}
-    said = {(twins.get(problem.code or ""), problem.path) for problem in found if problem.is_error}
+    twins = _article_rules(target)
+    said = {(twins.get(problem.code), problem.path) for problem in found if problem.is_error}
     return tuple(problem for problem in advice if (problem.code, problem.path) not in said)
 
 
@@ -59,8 +59,13 @@ def _advised(article: Article, target: Format[Any], advice: tuple[Problem, ...])
     said = {(problem.code, problem.path) for problem in advice}
     if not (log and said):
         return log
-    twins = {rule.code: rule.article_rule for rule in target.rules if rule.article_rule}
-    return (problem for problem in log if (twins.get(problem.code or ""), problem.path) not in said)
+    twins = _article_rules(target)
+    return (problem for problem in log if (twins.get(problem.code), problem.path) not in said)
+
+
+def _article_rules(target: Format[Any]) -> dict[str | None, str]:
+    """The rule on the article that each rule of a format repeats, by the code of the format's."""
+    return {rule.code: rule.article_rule for rule in target.rules if rule.article_rule}
 
 
 def _unreported(

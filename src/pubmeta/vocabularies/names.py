@@ -47,12 +47,18 @@ _ORGANISATION = re.compile(
 )
 # Han with its iteration mark and zero, hiragana, Hangul; katakana may be among them, alone it transcribes.
 _FAMILY_FIRST = "々〇\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af"
+_SEVERAL = re.compile(rf"(?i);|{ET_AL}\.?[\s,]*$")
 _IN_FAMILY_FIRST = re.compile(rf"[\u30a0-\u30ff]*[{_FAMILY_FIRST}][\u30a0-\u30ff{_FAMILY_FIRST}]*")
 
 
 def names_group(text: str) -> bool:
     """Whether a name has a word for an organisation in it."""
     return _ORGANISATION.search(text) is not None
+
+
+def are_several(name: str) -> bool:
+    """Whether what is given as one name is a list: it has a semicolon, or ends in ``et al.``"""
+    return _SEVERAL.search(name) is not None
 
 
 def is_family_first(family: str) -> bool:

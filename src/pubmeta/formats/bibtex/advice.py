@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
 from pubmeta.formats.bibtex.rules import RULES
 from pubmeta.formats.bibtex.terms import ENTRY_TYPES, POSTED_ENTRY
 from pubmeta.model import Anonymous, Article, ContributorRole, Person
 from pubmeta.problems import Log
-from pubmeta.vocabularies.names import ET_AL
+from pubmeta.vocabularies.names import are_several
 
 _RULE = by_code(RULES)
-_SEVERAL = re.compile(rf"(?i);|{ET_AL}\.?\s*$")
 
 
 def advise(article: Article, log: Log) -> None:
@@ -36,7 +33,7 @@ def _required(article: Article) -> ArticleBreaches:
 
 def _names(article: Article) -> ArticleBreaches:
     for index, each in enumerate(article.contributors):
-        if isinstance(each, Person) and each.role is ContributorRole.AUTHOR and _SEVERAL.search(each.family):
+        if isinstance(each, Person) and each.role is ContributorRole.AUTHOR and are_several(each.family):
             yield "name-list", f"{each.family!r} is not one name", f"contributors[{index}].family"
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from pubmeta.checks.content_rules import ArticleBreaches, article_problems, by_code
 from pubmeta.formats.ris.rules import RULES
 from pubmeta.model import Anonymous, Article, ContributorRole, Person
 from pubmeta.problems import Log
-from pubmeta.vocabularies.names import ET_AL
+from pubmeta.vocabularies.names import are_several
 
 _RULE = by_code(RULES)
-_SEVERAL = re.compile(rf"(?i);|{ET_AL}\.?\s*$")
 
 
 def advise(article: Article, log: Log) -> None:
@@ -24,5 +21,5 @@ def _names(article: Article) -> ArticleBreaches:
     for index, each in enumerate(article.contributors):
         if each.role is ContributorRole.AUTHOR and not isinstance(each, Anonymous):
             field, value = ("family", each.family) if isinstance(each, Person) else ("name", each.name)
-            if _SEVERAL.search(value):
+            if are_several(value):
                 yield "name", f"{value!r} is not one name", f"contributors[{index}].{field}"

@@ -14,7 +14,7 @@ from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, DOUBTFUL, KNOWN, 
 from pubmeta.model import Doi, Issn, PartialDate, Url
 from pubmeta.reading import Field
 from pubmeta.vocabularies.dashes import DASHES
-from pubmeta.vocabularies.names import ET_AL
+from pubmeta.vocabularies.names import are_several
 
 Breaches = Iterator[tuple[str, Finding, Field | None]]
 """The rule's code without the format's name, what is wrong, and the field that it is in."""
@@ -27,7 +27,6 @@ _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)|\$[^$]*\$", re.DOTALL)
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
 _SPECIAL = re.compile(r"[&%#_^$]")
 _ONE_DASH = re.compile(rf"\w+\s*(?:[{DASHES}]|(?<!-)-(?!-))\s*\w+")
-_ET_AL = re.compile(rf"(?i){ET_AL}\.?\s*$")
 
 
 def breaches(entry: BibEntry) -> Breaches:
@@ -80,7 +79,7 @@ def _in_names(field: Field) -> Breaches:
         bare = _IN_BRACES.sub("", _COMMAND.sub("", name))
         if bare.count(",") > 2:
             yield "name", f"{name!r} has {bare.count(',')} commas", field
-        elif ";" in bare or _ET_AL.search(bare):
+        elif are_several(bare):
             yield "name-list", f"{name!r} is not one name", field
 
 

@@ -9,7 +9,7 @@ from pubmeta.formats.bibtex.read import is_address
 from pubmeta.formats.bibtex.terms import ENTRY_TYPES, MONTH_MACROS, POSTED_ENTRY, TITLE_FIELDS
 from pubmeta.formats.bibtex.write import latex, people
 from pubmeta.formats.bibtex.write.keys import key
-from pubmeta.formats.bibtex.write.numbers import identifier, language, pages
+from pubmeta.formats.bibtex.write.numbers import identifier, pages
 from pubmeta.formats.bibtex.write.placed import PLACED
 from pubmeta.formats.bibtex.write.texts import abstract, keywords
 from pubmeta.model import Article, PartialDate, Subject
@@ -60,7 +60,7 @@ def _fields(article: Article, kind: str, options: BibtexOptions, log: Log) -> Fi
         yield from ((("date", str(date)),) if is_biblatex else _parts(date))
     yield "doi", identifier(article.doi, log, "doi")
     yield from _addresses(article, kind, log, is_biblatex=is_biblatex)
-    yield "language", language(article, log)
+    yield "language", article.language
     yield "keywords", keywords(article, log)
     yield "abstract", abstract(article, log, is_written=options.abstract)
 

@@ -1,4 +1,4 @@
-"""Identifiers, pages and the language: values that are no prose."""
+"""Identifiers and pages: values that are no prose."""
 
 from __future__ import annotations
 
@@ -37,11 +37,3 @@ def pages(article: Article, log: Log) -> str | None:
     if "article_number" in read and not article.article_number:
         log.guessed("article_number", f"{read['article_number']} is read from the pages")
     return written
-
-
-def language(article: Article, log: Log) -> str | None:
-    """The tag of the language."""
-    tag = article.language
-    if tag and Field("language", tag, Log()).as_language() != tag:
-        log.guessed("language", f"the tag {tag} is read as that of another language")
-    return tag

@@ -11,11 +11,10 @@ from pubmeta.formats.datacite.write.people import people
 from pubmeta.formats.datacite.write.placed import PLACED
 from pubmeta.formats.datacite.write.related import container, related
 from pubmeta.formats.datacite.write.rights import funding, rights
-from pubmeta.formats.datacite.write.texts import Values, descriptions, kept, subjects, titles, unlike
+from pubmeta.formats.datacite.write.texts import Values, descriptions, distinct, kept, subjects, titles
 from pubmeta.model import Article
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
-from pubmeta.reading import Field
 
 if TYPE_CHECKING:
     from pubmeta.formats.datacite.options import DataciteOptions
@@ -38,8 +37,8 @@ def record(article: Article, options: DataciteOptions, log: Log, name: str = "da
         "publisher": _publisher(article, log, name),
         "publicationYear": _year(article, log, name),
         "subjects": subjects(article, log),
-        "dates": _dates(article, log),
-        "language": _language(article, log),
+        "dates": _dates(article),
+        "language": article.language,
         "alternateIdentifiers": _identifiers(article),
         "relatedIdentifiers": related(article, options.version, log),
         "relatedItems": container(article, log),
@@ -83,20 +82,13 @@ def _year(article: Article, log: Log, name: str) -> str | None:
     return f"{first.year:04d}" if first else None
 
 
-def _dates(article: Article, log: Log) -> list[Values]:
+def _dates(article: Article) -> list[Values]:
     found: list[Values] = []
     for name, (kind, information) in DATES.items():
         value = getattr(article.dates, name)
         known = value if isinstance(value, tuple) else (value,)
         found += [kept({"date": str(date), "dateType": kind, "dateInformation": information}) for date in known if date]
-    return unlike(found, log)
-
-
-def _language(article: Article, log: Log) -> str | None:
-    tag = article.language
-    if tag and Field("language", tag, Log()).as_language() != tag:
-        log.guessed("language", f"the tag {tag} is read as that of another language")
-    return tag
+    return distinct(found)
 
 
 def _identifiers(article: Article) -> list[Values]:
@@ -107,4 +99,4 @@ def _identifiers(article: Article) -> list[Values]:
     ]
     known += [(ID_TYPES[each.type], each.value) for each in article.other_ids]
     found = [{"alternateIdentifier": value, "alternateIdentifierType": kind} for kind, value in known if value]
-    return unlike(found, Log())
+    return distinct(found)

@@ -40,14 +40,14 @@ def titles(article: Article, log: Log) -> list[Values]:
             at.dropped("subtitle", f"{TITLE} has one subtitle in a language")
         elif each.subtitle:
             found.append(_title(plain(each.subtitle, at, "subtitle"), "Subtitle", each.language))
-    return unlike(found, log.at("titles"))
+    return distinct(found)
 
 
 def _title(text: str, kind: str, language: Language | None) -> Values:
     return kept({"title": text, "titleType": kind, "lang": language})
 
 
-def unlike(values: list[Values], at: Place) -> list[Values]:
+def distinct(values: list[Values]) -> list[Values]:
     """Each value once, as DataCite's schema asks; what is there already says nothing new."""
     found: list[Values] = []
     for each in values:

@@ -10,7 +10,7 @@ from pubmeta.checks.stray_markup import tags_in
 from pubmeta.formats.ris.terms import ARTICLES, CONFERENCE, DOUBTFUL, OTHER_TYPES, OTHERS, TAGS
 from pubmeta.model import Doi, Issn, PartialDate, Url
 from pubmeta.reading import Field
-from pubmeta.vocabularies.names import ET_AL
+from pubmeta.vocabularies.names import are_several
 
 Breaches = Iterator[tuple[str, Finding, Field]]
 """The rule's code without the format's name, what is wrong, and the field that it is in."""
@@ -20,7 +20,6 @@ _NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED"})
 _TITLES = frozenset({"TI", "T1", "CT"})
 _TEXTS = frozenset({*_NAMES, *_TITLES, "T2", "JO", "JF", "J2", "JA", "ST", "AB", "N2", "KW", "PB", "CY"})
 _DAY = re.compile(r"[0-9]{4}/(?:(?:0[1-9]|1[0-2])?/(?:0[1-9]|[12][0-9]|3[01])?)(?:/.*)?")
-_ET_AL = re.compile(rf"(?i){ET_AL}\.?[\s,]*$")
 
 
 def breaches(fields: list[Field]) -> Breaches:
@@ -43,7 +42,7 @@ def breaches(fields: list[Field]) -> Breaches:
 def _of_tag(field: Field) -> Breaches:
     tag, text = field.path, field.text.strip()
     if tag in _NAMES:
-        if ";" in text or _ET_AL.search(text) or text.count(",") > 2:
+        if are_several(text) or text.count(",") > 2:
             yield "name", f"{text!r} is not one name", field
     elif tag == "PY" and not re.fullmatch(r"[0-9]{4}(?:/.*)?", text):
         yield "year", f"is {text!r}", field

@@ -50,7 +50,7 @@ def _fields(article: Article, log: Log) -> Fields:
     yield "DO", article.doi
     yield from _links(article, log)
     yield "C2", article.pmcid
-    yield "LA", _language(article, log)
+    yield "LA", article.language
     for keyword in keywords(article, log):
         yield "KW", keyword
     yield "AB", abstract(article, log)
@@ -137,10 +137,3 @@ def _links(article: Article, log: Log) -> Fields:
             if full_text.purpose is not LinkPurpose.READING:
                 at.dropped("purpose", f"{_TITLE} does not record what a link is for")
             yield "L1", full_text.url
-
-
-def _language(article: Article, log: Log) -> str | None:
-    tag = article.language
-    if tag and Field("LA", tag, Log()).as_language() != tag:
-        log.guessed("language", f"the tag {tag} is read as that of another language")
-    return tag

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pubmeta.model import Abstract, Article, Keywords, Markup
+from pubmeta.model import Abstract, Article, Keywords
 from pubmeta.problems import Log, Place
 from pubmeta.reading.plain import plain
+from pubmeta.vocabularies.titles import joined
 
 if TYPE_CHECKING:
     from pubmeta.formats.html.highwire.options import HighwireOptions
 
 _WHERE = "a meta element"
-_SENTENCE_ENDS = (".", ":", "?", "!", "。", "：", "？", "！")
 
 
 def title(article: Article, log: Log) -> str:
@@ -23,11 +23,7 @@ def title(article: Article, log: Log) -> str:
         return text
     log.dropped("subtitle", "is written after the title, in the same element")
     log.guessed("title", "is written with the subtitle after it, and is read so")
-    return _run_in(text, plain(article.subtitle, log, "subtitle", where=_WHERE))
-
-
-def _run_in(heading: str, text: str) -> str:
-    return f"{heading} {text}" if heading.endswith(_SENTENCE_ENDS) else f"{heading}: {text}"
+    return joined(text, plain(article.subtitle, log, "subtitle", where=_WHERE))
 
 
 def keywords(article: Article, log: Log) -> Iterator[tuple[str, str, str | None]]:
@@ -75,10 +71,6 @@ def abstract(article: Article, options: HighwireOptions, log: Log) -> Iterator[s
 def _text_of(abstract: Abstract, at: Place) -> str:
     lines = []
     for here, section in at.each("sections", abstract.sections):
-        text = "\n".join(_plain(paragraph) for paragraph in section.paragraphs)
-        lines.append(_run_in(plain(section.title, here, "title", where=_WHERE), text) if section.title else text)
+        text = "\n".join(map(str, section.paragraphs))
+        lines.append(joined(plain(section.title, here, "title", where=_WHERE), text) if section.title else text)
     return "\n".join(lines)
-
-
-def _plain(text: str | Markup) -> str:
-    return str(text)
