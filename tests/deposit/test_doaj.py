@@ -100,6 +100,7 @@ def test_many_articles_go_through_their_states(doaj: Doaj, service: Service, clo
         ("10.5555/trees.2", "doi"),
         ("10.5555/trees.5", "journal"),
     ]
+    assert uploads.unsent[0][1][0].code == "doaj.once"
     assert doaj.state(upload).state is UploadState.PENDING
     done = doaj.wait(upload)
     assert (done.state, done.imported, done.new, done.updated, done.failed) == (UploadState.PROCESSED, 4, 3, 1, 0)

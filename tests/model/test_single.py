@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pubmeta import Article, Log
-from pubmeta.model.single import cited_date, main_abstract, only_issn
+from pubmeta.model.single import cited_date, main_abstract, only_abstract, only_issn, only_keywords
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,29 @@ def test_one_issn(issns: dict[str, str], written: str | None, reported: list[str
     assert journal
     assert only_issn(journal, log, "X") == written
     assert [f"{problem.kind} {problem.path}" for problem in log] == reported
+
+
+def test_of_several_abstracts_one_is_written_and_the_rest_of_it_and_the_others_are_reported() -> None:
+    section = {"sections": [{"paragraphs": ["x"]}]}
+    abstracts = [{**section, "kind": "toc"}, {**section, "title": "Aim", "language": "de"}]
+    article, log = Article.model_validate({"title": "A", "language": "en", "abstracts": abstracts}), Log()
+    found = only_abstract(article, log, "X")
+    assert found
+    assert found[0] == article.abstracts[1]
+    assert [problem.path for problem in log] == ["abstracts[0]", "abstracts[1].title", "abstracts[1].language"]
+    assert only_abstract(Article(title="A"), log, "X") is None
+
+
+def test_of_several_groups_of_keywords_the_words_of_the_first_are_written() -> None:
+    groups = [{"keywords": ["x"], "title": "Terms", "kind": "author", "language": "de"}, {"keywords": ["y"]}]
+    article, log = Article.model_validate({"title": "A", "language": "en", "keywords": groups}), Log()
+    found = only_keywords(article, log, "X")
+    assert found
+    assert found[0] == article.keywords[0]
+    assert [problem.path for problem in log] == [
+        "keywords[1]",
+        "keywords[0].kind",
+        "keywords[0].title",
+        "keywords[0].language",
+    ]
+    assert only_keywords(Article(title="A"), log, "X") is None

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pubmeta.deposit.catalogue import MESSAGES, After, Message
     from pubmeta.deposit.credentials import Credentials, api_key
     from pubmeta.deposit.doaj import Doaj, Placed, Upload, Uploads, UploadState
-    from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, parse_result
+    from pubmeta.deposit.reading import parse_result
+    from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission
     from pubmeta.deposit.run import Outcome, Progress, deposit, resume, status
     from pubmeta.deposit.sending import Depositor
 
@@ -23,7 +24,8 @@ _MODULES = {
     "pubmeta.deposit.sending": ("Depositor",),
     "pubmeta.deposit.run": ("Outcome", "Progress", "deposit", "resume", "status"),
     "pubmeta.deposit.doaj": ("Doaj", "Placed", "Upload", "UploadState", "Uploads"),
-    "pubmeta.deposit.results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission", "parse_result"),
+    "pubmeta.deposit.reading": ("parse_result",),
+    "pubmeta.deposit.results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import SecretStr
 
 from pubmeta import api
-from pubmeta.deposit.exchange import Answer, NoAnswer, checked_host, exchanged, new_client
+from pubmeta.deposit.exchange import Answer, NoAnswer, check_extra, checked_host, exchanged, new_client
 from pubmeta.errors import CredentialsError, DepositError, InvalidDocumentError, WriteError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem
@@ -186,7 +186,7 @@ class Doaj:
                 continue
             once = join.once(content) if join.once else doi
             if once in ready:
-                unsent.append((doi, (_TWICE,)))
+                unsent.append((doi, (_twice(),)))
             else:
                 ready[once] = _Ready(doi, content)
         sent = tuple(self._sent(some) for some in within(_MOST_RECORDS, join.most_bytes, list(ready.values())))
@@ -292,21 +292,18 @@ class _Ready:
     content: bytes
 
 
-_TWICE = Problem(
-    Kind.INVALID,
-    "another article of the list has the same DOI or link, for which DOAJ refuses the whole list",
-    path="doi",
-    code="doaj.identifier",
-    remedy="leave out one of the two",
-)
+def _twice() -> Problem:
+    """A breach of the rule on documents that hold several articles, at the article that is not sent for it."""
+    rule = next(rule for rule in get_format(FORMAT).rules if rule.code == "doaj.once")
+    message = "another article of the list has the same DOI or link, for which DOAJ refuses the whole list"
+    return rule.problem("doi", message)._replace(kind=Kind.INVALID)
 
 
 def keyed(key: SecretStr, transport: BaseTransport | None = None) -> BaseTransport:
     """A transport that adds the key to each request, unseen from outside. Raises DepositError without httpx2."""
-    try:
-        import httpx2
-    except ImportError:
-        raise DepositError("sending needs the package httpx2", "run: pip install 'pubmeta[deposit]'") from None
+    check_extra()
+    import httpx2
+
     inner = transport or httpx2.HTTPTransport()
 
     class Keyed(httpx2.BaseTransport):

@@ -56,15 +56,22 @@ class NoAnswer:
     is_fault: bool = False
 
 
+def check_extra() -> None:
+    """Raise DepositError where the extra ``deposit`` is not installed."""
+    try:
+        import httpx2  # noqa: F401
+    except ImportError:
+        raise DepositError("sending needs the package httpx2", "run: pip install 'pubmeta[deposit]'") from None
+
+
 def new_client(transport: BaseTransport | None = None) -> Client:
     """A client that follows no redirection, so that a password goes nowhere else; needs the extra ``deposit``.
 
     transport: None, httpx2's own. Raises DepositError where the extra is not installed.
     """
-    try:
-        import httpx2
-    except ImportError:
-        raise DepositError("sending needs the package httpx2", "run: pip install 'pubmeta[deposit]'") from None
+    check_extra()
+    import httpx2
+
     timeout = httpx2.Timeout(300, connect=30)
     agent = {"User-Agent": f"pubmeta/{__version__}"}
     return httpx2.Client(timeout=timeout, follow_redirects=False, headers=agent, transport=transport)

@@ -1,4 +1,4 @@
-"""A log, or what comes in its place, to a `Submission`."""
+"""Answers of Crossref's deposit system, read: logs, and everything that is sent in place of one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pubmeta.deposit import pages
 from pubmeta.deposit.catalogue import OTHER, REFERENCE, After, Message, message_of
 from pubmeta.deposit.fields import Sent, element_path, key_of, reference
-from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission, problem_of
+from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.values import quoted
@@ -45,9 +45,14 @@ _UNFINISHED: Mapping[State, tuple[str, str]] = {
 }
 
 
-def read_result(content: bytes, sent: Mapping[str, Article]) -> Submission:
-    """See `pubmeta.deposit.parse_result`."""
-    articles = {key_of(doi) or doi.lower(): Sent(article) for doi, article in sent.items()}
+def parse_result(content: bytes, sent: Mapping[str, Article] | None = None) -> Submission:
+    """What an answer of Crossref's deposit system says; whatever the content is, there is a Submission.
+
+    sent: the articles that were deposited, by their DOIs; with them, each message has the path of the field that
+    caused it, and what the log does not mention is a problem. Problems that are errors say that a DOI is not
+    registered as it was deposited.
+    """
+    articles = {key_of(doi) or doi.lower(): Sent(article) for doi, article in (sent or {}).items()}
     head = content[:_LOOKED_AT].replace(b"\0", b"")
     found = _START.search(head)
     submission = _of_log(content, _start_of(head, found), articles) if found else _of_page(content)
@@ -205,7 +210,7 @@ def _problems(
         paths = {key: path for key, article in articles.items() if (path := known.find(words, article))}
         about.update(dict.fromkeys(paths if len(articles) > 1 else articles))
         path = next(iter(paths.values()), known.path or _path_without(known, words))
-        problem = problem_of(known, words, path)
+        problem = _problem_of(known, words, path)
         if status is Status.WARNING:
             problem = problem._replace(kind=Kind.DISCOURAGED)
         elif not problem.is_error:
@@ -262,7 +267,7 @@ def _reference_problems(references: Iterable[Resolved], article: Sent | None) ->
     for each in references:
         if each.status == "error":
             path = reference(each.key, article) if article else ""
-            yield problem_of(REFERENCE, f"{each.key}: {each.message}", path or REFERENCE.path)
+            yield _problem_of(REFERENCE, f"{each.key}: {each.message}", path or REFERENCE.path)
 
 
 def _counted(root: _Element, records: tuple[Record, ...]) -> Iterator[Problem]:
@@ -300,3 +305,9 @@ def _unmentioned(records: tuple[Record, ...], articles: Mapping[str, Sent]) -> I
 
 def _child(parent: _Element, *names: str) -> str:
     return text_of(parent.find("/".join("{*}" + name for name in names)))
+
+
+def _problem_of(message: Message, words: str, path: str) -> Problem:
+    """A message of the catalogue as a problem, with Crossref's own words."""
+    said = f'{message.meaning}; Crossref says "{words}"' if words else message.meaning
+    return Problem(message.kind, said, path, None, message.code, message.remedy)

@@ -1,18 +1,14 @@
-"""What comes back from Crossref's deposit system, read: logs, and everything that is sent in place of one."""
+"""Answers of Crossref's deposit system as values: what is known of a deposit, of its records and their references."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from pubmeta.deposit.catalogue import After, Message
+from pubmeta.deposit.catalogue import After
 from pubmeta.deposit.fields import key_of
-from pubmeta.model import Article
 from pubmeta.problems import Problem
-
-__all__ = ["Conflict", "Record", "Resolved", "State", "Status", "Submission", "parse_result"]
 
 
 class State(StrEnum):
@@ -154,21 +150,3 @@ class Submission:
             for key in dict.fromkeys((*own, *record.about)):
                 found.setdefault(key, []).append(record)
         return found
-
-
-def parse_result(content: bytes, sent: Mapping[str, Article] | None = None) -> Submission:
-    """What an answer of Crossref's deposit system says; whatever the content is, there is a Submission.
-
-    sent: the articles that were deposited, by their DOIs; with them, each message has the path of the field that
-    caused it, and what the log does not mention is a problem. Problems that are errors say that a DOI is not
-    registered as it was deposited.
-    """
-    from pubmeta.deposit.reading import read_result
-
-    return read_result(content, sent or {})
-
-
-def problem_of(message: Message, words: str, path: str) -> Problem:
-    """A message of the catalogue as a problem, with Crossref's own words."""
-    said = f'{message.meaning}; Crossref says "{words}"' if words else message.meaning
-    return Problem(message.kind, said, path, None, message.code, message.remedy)

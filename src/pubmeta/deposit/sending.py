@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote, quote_plus
 
 from pubmeta.deposit.exchange import Answer, NoAnswer, checked_host, exchanged, new_client
-from pubmeta.deposit.reading import is_log
-from pubmeta.deposit.results import State, Submission, parse_result
+from pubmeta.deposit.reading import is_log, parse_result
+from pubmeta.deposit.results import State, Submission
 from pubmeta.errors import CredentialsError, DepositError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pubmeta.model.article import Article
+from pubmeta.model.content import Abstract
 from pubmeta.model.contributors import Contributor, Group, Person
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import Issn
-from pubmeta.model.journal import Journal
-from pubmeta.problems import Place
+from pubmeta.model.journal import Journal, Keywords
+from pubmeta.problems import Log, Place
 
 
 def main_abstract(article: Article) -> int | None:
@@ -15,6 +16,40 @@ def main_abstract(article: Article) -> int | None:
     plain = [index for index, abstract in enumerate(article.abstracts) if abstract.kind is None]
     own = [index for index in plain if article.abstracts[index].language in (None, article.language)]
     return next(iter(own or plain), None)
+
+
+def only_abstract(article: Article, log: Log, format_title: str) -> tuple[Abstract, Place] | None:
+    """The plain abstract and its place, for a format that has one abstract, without heading and language.
+
+    The other abstracts, its heading, and its language where it is not the article's are reported.
+    """
+    main = main_abstract(article)
+    for index in range(len(article.abstracts)):
+        if index != main:
+            log.dropped(f"abstracts[{index}]", f"{format_title} has one abstract")
+    if main is None:
+        return None
+    known, at = article.abstracts[main], log.at("abstracts", main)
+    if known.title:
+        at.dropped("title", f"{format_title} has no heading of an abstract")
+    if known.language not in (None, article.language):
+        at.dropped("language", f"{format_title} has no language of an abstract")
+    return known, at
+
+
+def only_keywords(article: Article, log: Log, format_title: str) -> tuple[Keywords, Place] | None:
+    """The first group of keywords and its place, for a format that has one list of keywords and nothing else of it."""
+    for index in range(1, len(article.keywords)):
+        log.dropped(f"keywords[{index}]", f"{format_title} has one list of keywords")
+    if not article.keywords:
+        return None
+    group, at = article.keywords[0], log.at("keywords", 0)
+    for name in ("kind", "title"):
+        if getattr(group, name):
+            at.dropped(name, f"{format_title} has no {name} of a list of keywords")
+    if group.language not in (None, article.language):
+        at.dropped("language", f"{format_title} has no language of a list of keywords")
+    return group, at
 
 
 def cited_date(article: Article, log: Place, format_title: str) -> PartialDate | None:

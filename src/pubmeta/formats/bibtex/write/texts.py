@@ -7,7 +7,7 @@ import re
 from pubmeta.formats.bibtex.read import latex as reader
 from pubmeta.formats.bibtex.write import latex
 from pubmeta.model import Abstract, Article, Keywords
-from pubmeta.model.single import main_abstract
+from pubmeta.model.single import only_abstract, only_keywords
 from pubmeta.problems import Log, Place
 from pubmeta.reading import Field, keyword_group, keywords_in
 from pubmeta.vocabularies.titles import joined
@@ -15,22 +15,17 @@ from pubmeta.vocabularies.titles import joined
 
 def abstract(article: Article, log: Log, *, is_written: bool) -> str | None:
     """The plain abstract, a blank line between its paragraphs; the others are reported."""
-    main = main_abstract(article)
-    for index in range(len(article.abstracts)):
-        if index != main or not is_written:
-            left_out = index == main and not is_written
-            why = "is left out because the option abstract is false" if left_out else "BibTeX has one abstract"
-            log.dropped(f"abstracts[{index}]", why)
-    if main is None or not is_written:
+    if not is_written:
+        for at, _ in log.each("abstracts", article.abstracts):
+            at.dropped("", "is left out because the option abstract is false")
         return None
-    known, at = article.abstracts[main], log.at("abstracts", main)
-    if known.title:
-        at.dropped("title", "BibTeX has no heading of an abstract")
-    if known.language not in (None, article.language):
-        at.dropped("language", "BibTeX has no language of an abstract")
+    main = only_abstract(article, log, "BibTeX")
+    if main is None:
+        return None
+    known, at = main
     written = _paragraphs(known, at)
     if not _is_read_back(known, written):
-        at.guessed("sections", "the sections or the markup of the abstract are read otherwise from BibTeX")
+        at.guessed("sections", "the sections or the markup of the abstract are read differently from BibTeX")
     return written
 
 
@@ -56,20 +51,14 @@ def _paragraphs(known: Abstract, at: Place) -> str:
 
 def keywords(article: Article, log: Log) -> str | None:
     """The first group of keywords, with commas between them; semicolons where there are commas in one."""
-    for index in range(1, len(article.keywords)):
-        log.dropped(f"keywords[{index}]", "BibTeX has one list of keywords")
-    if not article.keywords:
+    first = only_keywords(article, log, "BibTeX")
+    if first is None:
         return None
-    group, at = article.keywords[0], log.at("keywords", 0)
-    for name in ("kind", "title"):
-        if getattr(group, name):
-            at.dropped(name, f"BibTeX has no {name} of a list of keywords")
-    if group.language not in (None, article.language):
-        at.dropped("language", "BibTeX has no language of a list of keywords")
+    group, at = first
     words = [latex.markup(word, here) for here, word in at.each("keywords", group.keywords)]
     written = ("; " if any("," in word for word in words) else ", ").join(words)
     if not _are_read_back(group, written):
-        at.guessed("keywords", "the keywords are divided or read otherwise from BibTeX")
+        at.guessed("keywords", "the keywords are read differently from BibTeX")
     return written
 
 

@@ -16,6 +16,7 @@ from pubmeta.formats.csl.write.placed import PLACED
 from pubmeta.formats.csl.write.references import cited_items
 from pubmeta.formats.csl.write.rich_text import abstract_text, rich_text
 from pubmeta.model import Anonymous, Article, ArticleType, Group, Journal, Person
+from pubmeta.model.single import main_abstract
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies.titles import joined
@@ -115,15 +116,8 @@ def _name_variables(article: Article, log: Log) -> dict[str, list[dict[str, str]
     }
 
 
-def _main_abstract(article: Article) -> int | None:
-    """Where the abstract is that represents the article: the plain one, in the article's language if there is one."""
-    plain = [index for index, abstract in enumerate(article.abstracts) if abstract.kind is None]
-    own = [index for index in plain if article.abstracts[index].language in (None, article.language)]
-    return next(iter(own or plain), None)
-
-
 def _abstract(article: Article, log: Log) -> str | None:
-    index = _main_abstract(article)
+    index = main_abstract(article)
     return None if index is None else abstract_text(article.abstracts[index], log.at("abstracts", index))
 
 

@@ -9,7 +9,7 @@ from pydantic_core import to_json
 from pubmeta.formats.doaj.write import record
 from pubmeta.formats.doaj.write.record import PLACED, REASONS, TITLE, Author
 from pubmeta.model import Article
-from pubmeta.model.single import main_abstract
+from pubmeta.model.single import only_abstract
 from pubmeta.model.unmarked import unmarked, unmarked_abstract
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
@@ -84,17 +84,10 @@ def _journal(article: Article, log: Log) -> dict[str, Any]:
 
 def _abstract(article: Article, log: Log) -> str | None:
     """The plain abstract; the others are reported."""
-    main = main_abstract(article)
-    for index in range(len(article.abstracts)):
-        if index != main:
-            log.dropped(f"abstracts[{index}]", f"{TITLE} has one abstract in its JSON")
+    main = only_abstract(article, log, f"{TITLE}'s JSON")
     if main is None:
         return None
-    known, at = article.abstracts[main], log.at("abstracts", main)
-    if known.title:
-        at.dropped("title", f"{TITLE} has no heading of an abstract")
-    if known.language not in (None, article.language):
-        at.dropped("language", f"{TITLE} has no language of an abstract in its JSON")
+    known, at = main
     return record.abstract_text(unmarked_abstract(known, at, TITLE), at, "doaj")
 
 
@@ -103,7 +96,7 @@ def _keywords(article: Article, options: DoajOptions, log: Log) -> list[str]:
     found: dict[str, None] = {}
     for at, group in log.each("keywords", article.keywords):
         if group.language not in (None, article.language):
-            at.dropped("language", f"{TITLE} has no language of keywords in its JSON")
+            at.dropped("language", f"{TITLE}'s JSON has no language of keywords")
         for here, keyword in at.each("keywords", group.keywords):
             text = unmarked(keyword, here, "", TITLE)
             if text in found:

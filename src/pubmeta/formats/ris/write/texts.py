@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pubmeta.model import Article, Markup
-from pubmeta.model.single import main_abstract
+from pubmeta.model.single import only_abstract, only_keywords
 from pubmeta.model.unmarked import unmarked, unmarked_abstract
 from pubmeta.problems import Log, Place
 from pubmeta.reading import Field, quoted
@@ -17,7 +17,7 @@ _TREACHEROUS = re.compile(r"[<&$\\]")
 
 
 def text(value: str | Markup, at: Place, field: str = "") -> str:
-    """A text without its markup, which is reported, as is what is read otherwise."""
+    """A text without its markup, which is reported, as is what is read differently."""
     written = unmarked(value, at, field, "RIS")
     if _TREACHEROUS.search(written) or written != written.strip():
         literal = Field("", written.strip(), Log()).as_text()
@@ -36,39 +36,26 @@ def line(value: str, at: Place, field: str = "") -> str:
 
 def abstract(article: Article, log: Log) -> str | None:
     """The plain abstract on one line; the others are reported."""
-    main = main_abstract(article)
-    for index in range(len(article.abstracts)):
-        if index != main:
-            log.dropped(f"abstracts[{index}]", "RIS has one abstract")
+    main = only_abstract(article, log, "RIS")
     if main is None:
         return None
-    known, at = article.abstracts[main], log.at("abstracts", main)
-    if known.title:
-        at.dropped("title", "RIS has no heading of an abstract")
-    if known.language not in (None, article.language):
-        at.dropped("language", "RIS has no language of an abstract")
+    known, at = main
     paragraphs = unmarked_abstract(known, at, "RIS")
     if len(paragraphs) > 1 or known.sections[0].title:
         at.guessed("sections", "RIS has an abstract of one paragraph; sections and paragraphs are run together")
     else:
         read = Field("AB", paragraphs[0], Log()).as_abstract()
         if read is None or read.sections[0].paragraphs != tuple(paragraphs):
-            at.guessed("sections", "the abstract is read otherwise from RIS")
+            at.guessed("sections", "the abstract is read differently from RIS")
     return " ".join(paragraphs)
 
 
 def keywords(article: Article, log: Log) -> Iterator[str]:
     """The first group of keywords, each keyword with a tag of its own."""
-    for index in range(1, len(article.keywords)):
-        log.dropped(f"keywords[{index}]", "RIS has one list of keywords")
-    if not article.keywords:
+    first = only_keywords(article, log, "RIS")
+    if first is None:
         return
-    group, at = article.keywords[0], log.at("keywords", 0)
-    for name in ("kind", "title"):
-        if getattr(group, name):
-            at.dropped(name, f"RIS has no {name} of a list of keywords")
-    if group.language not in (None, article.language):
-        at.dropped("language", "RIS has no language of a list of keywords")
+    group, at = first
     if len(set(group.keywords)) != len(group.keywords):
         at.guessed("keywords", "a keyword that is there twice is read once")
     for here, word in at.each("keywords", group.keywords):
