@@ -34,7 +34,7 @@ def _required(article: Article) -> ArticleBreaches:
 def _names(article: Article) -> ArticleBreaches:
     for index, each in enumerate(article.contributors):
         if isinstance(each, Person) and each.role is ContributorRole.AUTHOR and are_several(each.family):
-            yield "name-list", f"{each.family!r} is not one name", f"contributors[{index}].family"
+            yield "name-list", f"{each.family!r} is read as several names", f"contributors[{index}].family"
 
 
 _CHECKS: tuple[ArticleCheck, ...] = (_required, _names)

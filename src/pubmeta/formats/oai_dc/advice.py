@@ -20,18 +20,22 @@ def advise(article: Article, log: Log) -> None:
 
 def _mandatory(article: Article) -> ArticleBreaches:
     if not any(map(is_named_author, article.contributors)):
-        yield "mandatory", "there is no author with a name, and no dc:creator", "contributors", "add the authors"
+        message = "the article has no author who is named, so the record has no dc:creator"
+        yield "mandatory", message, "contributors", "add the authors"
     if article.dates.formally_published is None:
-        message = "there is no date of publication, and no dc:date"
-        yield "mandatory", message, "dates.published", "add it; the year alone will do"
+        message = "the article has no date of publication, so the record has no dc:date"
+        yield "mandatory", message, "dates.published", "add it, at least the year"
     if article.type is None:
-        yield "mandatory", "what kind of article it is is not known, and there is no dc:type", "type", "set type"
+        message = "the article does not say what kind it is, so the record has no dc:type"
+        yield "mandatory", message, "type", "add type"
     if next(identifiers(article), None) is None:
-        message = "there is no address of the article, and no dc:identifier"
+        message = "the article has no address, so the record has no dc:identifier"
         yield "mandatory", message, "doi", "add the DOI, or landing_page"
 
 
 def _access(article: Article) -> ArticleBreaches:
     if not is_open(article):
-        message = "that the article may be read without payment is not known, or only for some time"
-        yield "access", message, "free_to_read", "set free_to_read, if it may be read by all for ever"
+        message = (
+            "the article does not say that anyone may always read it free of charge, so the record does not either"
+        )
+        yield "access", message, "free_to_read", "if they may, set free_to_read without dates"

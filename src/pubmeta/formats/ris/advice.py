@@ -22,4 +22,4 @@ def _names(article: Article) -> ArticleBreaches:
         if each.role is ContributorRole.AUTHOR and not isinstance(each, Anonymous):
             field, value = ("family", each.family) if isinstance(each, Person) else ("name", each.name)
             if are_several(value):
-                yield "name", f"{value!r} is not one name", f"contributors[{index}].{field}"
+                yield "name", f"{value!r} is read as several names", f"contributors[{index}].{field}"

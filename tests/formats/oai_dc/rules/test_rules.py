@@ -60,7 +60,7 @@ def test_every_rule_has_a_sample() -> None:
 
 def test_the_message_names_what_is_absent() -> None:
     [problem] = pubmeta.validate(record({**GOOD, "date": None, "creator": None})).problems
-    assert problem.message == "there is no dc:creator, dc:date"
+    assert problem.message == "there is no dc:creator and no dc:date"
 
 
 def test_only_the_fifteen_elements_are_allowed() -> None:

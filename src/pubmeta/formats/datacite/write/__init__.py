@@ -49,7 +49,7 @@ def record(article: Article, options: DataciteOptions, log: Log, name: str = "da
         "schemaVersion": SCHEMA_VERSION,
     }
     if article.version and not article.version.label:
-        log.dropped("version", f"{TITLE} has the label of a version alone")
+        log.dropped("version", f"{TITLE} has only the label of a version")
     return kept(found)
 
 

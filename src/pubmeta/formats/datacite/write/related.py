@@ -23,7 +23,7 @@ def container(article: Article, log: Log) -> list[Values]:
     if journal is None:
         for name in ("volume", "issue", "pages", "article_number"):
             if getattr(article, name):
-                log.dropped(name, f"{TITLE} has it of what a work is in, and the article has no journal")
+                log.dropped(name, f"{TITLE} has it only for an article in a journal, and there is no journal")
         return []
     titles = [{"title": journal.title}]
     for index, short in enumerate(journal.abbreviations):
@@ -34,7 +34,7 @@ def container(article: Article, log: Log) -> list[Values]:
     if pages:
         first, last = (Field("", page, Log()) if page else None for page in (pages.first or pages.range, pages.last))
         if (read := pages_in(first, last)) != pages:
-            log.guessed("pages", f"{TITLE} has first and last page alone; is read as {read or 'no pages'}")
+            log.guessed("pages", f"{TITLE} has only a first and a last page; read as {read or 'no pages'}")
     if journal.issn_print:
         at.dropped("issn_print", f"{TITLE} does not say that an ISSN is that of the print edition")
         if not journal.issn_linking:
@@ -72,7 +72,7 @@ def related(article: Article, version: str, log: Log) -> list[Values]:
             found.append(_related(journal.doi, "DOI", PUBLISHED_IN))
     dois = dict.fromkeys(each.work.doi for each in article.references if each.work and each.work.doi)
     if article.references:
-        log.dropped("references", f"of the works that are cited {TITLE} has the DOIs alone")
+        log.dropped("references", f"{TITLE} has only the DOI of a cited work")
     found += [_related(doi, "DOI", "References") for doi in dois]
     for at, each in log.each("relations", article.relations):
         kind, target = RELATIONS.get(each.type), TARGETS.get(each.target_type)

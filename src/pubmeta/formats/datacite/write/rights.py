@@ -38,7 +38,7 @@ def funding(article: Article, log: Log) -> list[Values]:
             at.dropped("", f"{TITLE} needs the name of a funder", remedy="add the funder's name")
             continue
         if len(award.numbers) > 1:
-            log.guessed("awards", f"{TITLE} has one number of an award; one of several is read as several awards")
+            log.guessed("awards", f"{TITLE} has one number for each award; one with several is read as several awards")
         for value in _of_award(award, at):
             if value in found:
                 log.guessed("awards", "an award that is there twice is read once")

@@ -83,7 +83,7 @@ def subjects(article: Article, log: Log) -> list[Values]:
             }
         )
         if not (subject.scheme or subject.code):
-            at.dropped("", f"{TITLE} has no subjects without scheme and code but keywords")
+            at.dropped("", f"{TITLE} reads a subject without scheme and code as a keyword")
         elif value in found:
             at.dropped("", "is there already")
         else:
@@ -109,13 +109,15 @@ def descriptions(article: Article, log: Log) -> list[Values]:
         language = each.language or article.language
         kind = "Other" if each.kind else "Abstract"
         if each.kind:
-            at.dropped("", f"is written as a description that is no abstract: {TITLE} has no {each.kind}")
+            at.dropped(
+                "", f"is written as a description of the type Other: {TITLE} has no abstract of the kind {each.kind}"
+            )
         else:
             read = Field("", text, Log()).as_abstract()
             if read is None:
-                at.dropped("", f"has nothing that is read from {TITLE} as text")
+                at.dropped("", f"would be read from {TITLE} as an empty text")
             elif read.sections != each.sections:
-                at.guessed("sections", f"sections and markup of an abstract are read otherwise from {TITLE}")
+                at.guessed("sections", f"the sections or the markup of the abstract are read differently from {TITLE}")
         value = kept({"description": text, "descriptionType": kind, "lang": language})
         if value in found:
             at.dropped("", "is there already")

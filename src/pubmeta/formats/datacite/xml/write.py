@@ -25,11 +25,14 @@ def write(article: Article, options: DataciteOptions, log: Log) -> bytes:
     if article.doi is None:
         log.missing("doi", f"{TITLE}'s XML needs the DOI", code="datacite-xml.identifier", remedy="add the DOI")
     if article.landing_page:
-        log.dropped("landing_page", f"{TITLE}'s XML has no address of the record's page; it is given beside it")
+        log.dropped(
+            "landing_page",
+            f"{TITLE}'s XML has no place for the address of the article's page; DataCite takes it beside the XML",
+        )
     values["types"].setdefault("resourceType", _PLAIN_TYPE)
     for each in values.get("fundingReferences", ()):
         if "awardUri" in each and "awardNumber" not in each:
-            log.dropped("awards", f"{TITLE}'s XML has the address of an award beside its number alone")
+            log.dropped("awards", f"{TITLE}'s XML has the address of an award only beside its number")
     root = element(
         "resource",
         {

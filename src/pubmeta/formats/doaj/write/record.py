@@ -100,7 +100,7 @@ def language(tag: Language | None, at: Place, field: str = "language") -> str | 
     if code is None:
         at.dropped(field, f"{TITLE} has codes of ISO 639-2/B for languages, and {tag} has none")
     elif tag != tag.base:
-        at.dropped(field, f"{TITLE} has no script and region of a language; of {tag} {code} is written")
+        at.dropped(field, f"{TITLE} has no place for the script and region of a language; {tag} is written as {code}")
     return code
 
 
@@ -164,7 +164,7 @@ def pages(article: Article, log: Log) -> tuple[str | None, str | None]:
             log.guessed("article_number", f"{TITLE} has no article number; it is written as the first page")
         return number, None
     if known.range and known.first:
-        log.dropped("pages.range", f"{TITLE} has first and last page alone; the first one is written")
+        log.dropped("pages.range", f"{TITLE} has only a first and a last page; the first one is written")
     return known.first or known.range, known.last
 
 

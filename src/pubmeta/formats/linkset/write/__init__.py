@@ -22,7 +22,7 @@ Target = dict[str, str]
 
 def write(article: Article, options: LinksetOptions, log: Log) -> bytes:
     """The linkset; a relation without a target is absent."""
-    report_unplaced(article, PLACED, log, otherwise="no link leads to it")
+    report_unplaced(article, PLACED, log, otherwise="there is no link for it")
     page = options.page or article.landing_page
     if page is None:
         log.missing(

@@ -17,25 +17,26 @@ _refused, _discouraged = partial(refused, "oai-dc"), partial(discouraged, "oai-d
 _OPENAIRE = "OpenAIRE Guidelines for Literature Repositories 3.0"
 
 RULES = (
-    _refused("empty", "an element says something", "pubmeta: an empty value is read as one", remedy="leave it out"),
+    _refused(
+        "empty", "an element says something", "pubmeta: an empty value is read as one", remedy="leave the element out"
+    ),
     _discouraged(
         "mandatory",
         "a record has dc:title, dc:creator, dc:date, dc:type and dc:identifier",
         _OPENAIRE,
-        remedy="add what the message names",
+        remedy="add the missing elements",
     ),
     _discouraged(
         "access",
         "one dc:rights says who may read the work, in a word of info:eu-repo/semantics/",
         f"{_OPENAIRE}: Access Level",
-        remedy="add info:eu-repo/semantics/openAccess, or embargoedAccess, restrictedAccess or closedAccess; "
-        "of an article, set free_to_read",
+        remedy="add info:eu-repo/semantics/openAccess, or embargoedAccess, restrictedAccess or closedAccess",
     ),
     _discouraged(
         "date",
         "dc:date has the form 2024, 2024-05 or 2024-05-17",
         f"{_OPENAIRE}: Publication Date",
-        remedy="write it so",
+        remedy="write 2024, 2024-05 or 2024-05-17",
     ),
     _discouraged(
         "identifier",

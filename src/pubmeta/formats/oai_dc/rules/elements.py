@@ -30,11 +30,11 @@ def _record(root: _Element, document: None) -> XmlBreaches:
         if text not in _VERSIONS:  # in dc:type, but not what the work is
             texts.setdefault(local_name(each), []).append(text)
     if absent := [name for name in _MANDATORY if name not in texts]:
-        yield "mandatory", f"there is no {', '.join(f'dc:{name}' for name in absent)}"
+        yield "mandatory", f"there is no {' and no '.join(f'dc:{name}' for name in absent)}"
     if not any(text in ACCESS for text in texts.get("rights", ())):
         yield "access", ""
     if "identifier" in texts and not any(map(_URL.fullmatch, texts["identifier"])):
-        yield "identifier", f"{quoted(texts['identifier'][0])} is not a URL, nor is another dc:identifier"
+        yield "identifier", f"no dc:identifier is a URL; the first is {quoted(texts['identifier'][0])}"
 
 
 def _content(element: _Element, document: None) -> XmlBreaches:
@@ -48,7 +48,7 @@ def _date(element: _Element, document: None) -> XmlBreaches:
         PartialDate(text)
     except ValueError:
         if text:
-            yield "date", f"{quoted(text)} is not such a date"
+            yield "date", f"{quoted(text)} is not a date in the form of ISO 8601"
 
 
 CHECKS: XmlChecks[None] = {

@@ -52,12 +52,12 @@ def relations(article: Article, log: Log) -> Iterator[str]:
     for at, full_text in _public(article, Log()):
         yield full_text.url
         if full_text.media_type:
-            log.dropped(at.path("media_type"), "is written, but not of which full text it is the type")
+            log.dropped(at.path("media_type"), "is written, but not which full text it belongs to")
     for at, relation in log.each("relations", article.relations):
-        at.dropped("type", f"of {relation.type}, that there is a relation is written, and not which")
+        at.dropped("type", f"that there is a relation is written, but not that it is {relation.type}")
         yield _target(relation, at)
     for at, update in log.each("updates", article.updates):
-        at.dropped("type", f"that the article is there for a {update.type} has no element")
+        at.dropped("type", f"that the article is a {update.type} has no element")
         yield update.doi.url
 
 
@@ -66,7 +66,7 @@ def _target(relation: Relation, at: Place) -> str:
     identifier = _RESOLVED.get(relation.target_type)
     if identifier:
         return identifier(relation.target).url
-    at.dropped("target_type", f"what kind of identifier {relation.target} is has no element")
+    at.dropped("target_type", f"there is no element for the kind of the identifier {relation.target}")
     return relation.target
 
 
@@ -76,7 +76,7 @@ def _public(article: Article, log: Log) -> Iterator[tuple[Place, FullText]]:
             at.dropped("", f"a link for similarity checking is not public, so it is not written: {full_text.url}")
         else:
             if full_text.purpose is not LinkPurpose.READING:
-                at.dropped("purpose", f"that a link is for {full_text.purpose} has no element")
+                at.dropped("purpose", f"there is no element for the purpose of a link, {full_text.purpose}")
             yield at, full_text
 
 
@@ -91,7 +91,10 @@ def rights(article: Article, log: Log) -> Iterator[str]:
     if is_open(article):
         yield OPEN_ACCESS
     elif article.free_to_read:
-        log.dropped("free_to_read", "that the article is free to read at some time has no element, only that it is")
+        log.dropped(
+            "free_to_read",
+            "there is an element for an article that is always free to read, not for one that is so for a time",
+        )
     for at, license_ in log.each("licenses", article.licenses):
         if license_.applies_to in (None, LicenseScope.VERSION_OF_RECORD):
             if license_.applies_to:
@@ -103,7 +106,7 @@ def rights(article: Article, log: Log) -> Iterator[str]:
         if copyright_.statement:
             for field in ("year", "holder"):
                 if getattr(copyright_, field):
-                    log.dropped(f"copyright.{field}", "of the copyright, its statement is written")
+                    log.dropped(f"copyright.{field}", "only the statement of the copyright is written")
             yield unmarked(copyright_.statement, log.at("copyright"), "statement", "Dublin Core")
         else:
             yield " ".join(str(part) for part in ("©", copyright_.year, copyright_.holder) if part)
@@ -117,6 +120,6 @@ def _license(license_: License, at: Place) -> Iterator[str]:
         if value and said is None:
             said = unmarked(value, at, field, "Dublin Core")
         elif value:
-            at.dropped(field, f"of the licence, {said} is written")
+            at.dropped(field, f"of the licence only {said} is written")
     if said:
         yield said

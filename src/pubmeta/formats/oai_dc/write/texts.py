@@ -42,7 +42,7 @@ def names(article: Article, log: Log, *, of_authors: bool) -> Iterator[str]:
             at.dropped("", "a contributor who is not named has no element")
             continue
         if not of_authors:
-            at.dropped("role", f"that a contributor is there in the role {each.role} has no element")
+            at.dropped("role", f"there is no element for the role {each.role}")
         name = _name(each, at)
         if name in written:
             at.dropped("", f"a name is written once: {name}")
@@ -55,7 +55,7 @@ def _name(contributor: Person | Group, at: Place) -> str:
         return contributor.name
     for field in ("particle", "suffix"):
         if getattr(contributor, field):
-            at.dropped(field, "is written in the name, of which the parts have no elements")
+            at.dropped(field, "is written in the name; its parts have no elements of their own")
     parts = (contributor.whole_family, contributor.given, contributor.suffix)
     return ", ".join(part for part in parts if part)
 
@@ -75,7 +75,7 @@ def descriptions(article: Article, log: Log) -> Iterator[tuple[str, str | None]]
         if abstract.title:
             at.dropped("title", f"{_TITLE} has no heading of an abstract")
         if any(section.title for section in abstract.sections) or len(abstract.sections) > 1:
-            at.dropped("sections", "are written as one text, headings run in before it")
+            at.dropped("sections", "are written as one text, with their headings in it")
         yield "\n".join(unmarked_abstract(abstract, at, _TITLE)), abstract.language
 
 

@@ -85,13 +85,13 @@ RULES = (
     _refused(
         "grouping",
         "what is said of an author follows the citation_author of that author, before the next",
-        "opac#656; read so by Google Scholar and by DSpace's harvesters",
+        "read so by Google Scholar and by DSpace's harvesters",
         remedy="move it directly after the citation_author that it belongs to",
     ),
     _discouraged(
         "grouping-last",
         "several institutions do not all follow the last of several authors, as if they were those of all",
-        "opac#656; measured on pages of journals",
+        "measured on pages of journals",
         remedy="move each directly after the citation_author that it belongs to",
     ),
     _refused("doi", "citation_doi has a DOI: 10.1234/suffix", "ISO 26324", remedy="correct it"),
@@ -114,7 +114,7 @@ RULES = (
     _discouraged(
         "pdf-host",
         "the PDF is on the same host as the page; Google Scholar passes over others",
-        f"{_SCHOLAR}; ReScience#38",
+        _SCHOLAR,
         remedy="serve the PDF from the host of the page",
     ),
     _discouraged(

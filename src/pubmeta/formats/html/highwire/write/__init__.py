@@ -82,7 +82,7 @@ def _dates(article: Article, log: Log) -> Iterator[Meta]:
         if date and date != published:
             log.dropped(f"dates.{name}", f"there is one date of publication, {published}; this one is {date}")
         elif date and name != "published":
-            log.dropped(f"dates.{name}", "what kind of date the date of publication is has no element")
+            log.dropped(f"dates.{name}", "is written as the date of publication; there is no element for its kind")
     if not dates.published:
         log.guessed("dates.published", f"is absent; {published} is written as the date of publication")
 

@@ -18,11 +18,11 @@ Author = Person | Group
 def authors(article: Article, options: HighwireOptions, log: Log) -> Iterator[tuple[str, str]]:
     """Name and content of the elements."""
     named = [(log.at("contributors", index), author) for index, author in authors_of(article)]
-    _report_read_otherwise(named, log)
+    _report_read_differently(named, log)
     for number, (at, author) in enumerate(named, 1):
         yield "citation_author", name_of(author)
         if number == len(named) > 1 and _are_for_all(named):
-            at.dropped("affiliations", "no author before this one has any, so programs take several for those of all")
+            at.dropped("affiliations", "no other author has any, so programs would take these for those of all authors")
         else:
             yield from _institutions(author, at)
         yield from _identified(author, options, at)
@@ -78,7 +78,7 @@ def _identified(author: Author, options: HighwireOptions, at: Place) -> Iterator
         yield "citation_author_email", author.email
 
 
-def _report_read_otherwise(named: list[tuple[Place, Author]], log: Log) -> None:
+def _report_read_differently(named: list[tuple[Place, Author]], log: Log) -> None:
     """Report names in which programs will find other parts, or the names of several."""
     texts = [name_of(author) for _, author in named]
     initials_last = has_initials_last(iter(texts)) if texts else None
@@ -90,7 +90,7 @@ def _report_read_otherwise(named: list[tuple[Place, Author]], log: Log) -> None:
             return
         expected = {"name": author.name} if isinstance(author, Group) else _parts(author)
         if contributor_fields(silent, "", found[0].text, initials_last=initials_last) != expected:
-            at.guessed("", f"{text!r} is read otherwise: the parts of a name have no elements of their own")
+            at.guessed("", f"{text!r} is read differently: the parts of a name have no elements of their own")
 
 
 def _parts(person: Person) -> dict[str, str]:

@@ -30,7 +30,7 @@ PLACED = model_paths(
 _WITH_ABSTRACT = PLACED | model_paths(
     {"abstracts[]": "language kind title", "abstracts[].sections[]": "paragraphs[] title"}
 )
-_TYPE = {"type": "what kind of article it is has no element"}
+_TYPE = {"type": "there is no element for the kind of article"}
 _EMAIL = {
     "contributors[].email": (
         "is left out, for address collectors read it too",

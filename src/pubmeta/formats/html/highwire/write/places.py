@@ -46,7 +46,7 @@ def _pages(article: Article, log: Log) -> Iterator[tuple[str, str]]:
     if pages.range:
         log.dropped("pages", f"there are elements for a first and a last page; of {pages.range} the first is written")
     elif pages_in(*(Field("pages", each, Log()) if each else None for each in (first, last))) != pages:
-        log.guessed("pages", f"{pages} is read otherwise by programs that expect numbers of pages")
+        log.guessed("pages", f"{pages} is read differently by programs that expect page numbers")
     if first:
         yield "citation_firstpage", first
     if last:
@@ -78,7 +78,7 @@ def full_texts(article: Article, options: HighwireOptions, log: Log) -> Iterator
             at.dropped("", f"the same URL is there already: {full_text.url}")
         else:
             if full_text.purpose is not LinkPurpose.READING:
-                at.dropped("purpose", f"that a link is for {full_text.purpose} has no element")
+                at.dropped("purpose", f"there is no element for the purpose of a link, {full_text.purpose}")
             if kind and kind in READ_AS:
                 at.dropped("media_type", f"is written in an element for {READ_AS[kind]}")
             if page and name == "citation_pdf_url" and (fault := other_host(page, full_text.url)):

@@ -42,9 +42,9 @@ def _report_groups(groups: tuple[Keywords, ...], article: Article, log: Log) -> 
     if len(set(languages)) != len(languages):
         log.dropped("keywords", "groups of keywords in the same language are not told apart")
     elif len(languages) == 1 and languages[0]:
-        log.dropped("keywords[0].language", "of all keywords is read as that of the article")
+        log.dropped("keywords[0].language", "is read as the language of the article")
     if len(set(words)) < len(words) or any(";" in word for word in words) or (len(words) == 1 and "," in words[0]):
-        log.guessed("keywords", "are read as others: one is there twice, or has in it what is between keywords")
+        log.guessed("keywords", "are read differently: one is there twice, or contains what separates keywords")
 
 
 def abstract(article: Article, options: HighwireOptions, log: Log) -> Iterator[str]:
