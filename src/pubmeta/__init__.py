@@ -1,4 +1,4 @@
-"""One typed article; JATS XML, CSL-JSON, Crossref deposit XML and schema.org JSON-LD, each proved valid.
+"""One typed article; JATS, Crossref, DataCite, DOAJ, schema.org, CSL-JSON, BibTeX, RIS and others, each valid.
 
     import pubmeta
     reading = pubmeta.read(Path("page.txt"))

@@ -38,7 +38,7 @@ def _app(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """One typed article; JATS XML, CSL-JSON, Crossref deposit XML and schema.org JSON-LD, each proved valid.
+    """One typed article; JATS, Crossref, DataCite, DOAJ, schema.org, CSL-JSON, BibTeX, RIS and others, each valid.
 
     Exit status: 0, every document asked for is valid; 1, there are problems in the data, or a file could not be read
     or written on the way; 2, the command was wrong and nothing was begun.
