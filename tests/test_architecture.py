@@ -68,6 +68,12 @@ def imports(path: Path) -> Iterator[str]:
                 yield rest if (SOURCE / part).is_dir() or (SOURCE / f"{part}.py").exists() else ""
 
 
+def test_the_page_on_the_architecture_names_every_room() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text()
+    rooms = {path.relative_to(SOURCE).parts[0] for path in modules()} - {"version.py"}
+    assert {room for room in rooms if f"`src/pubmeta/{room}" not in page} == set()
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
 def test_imports_run_one_way(path: Path) -> None:
     inside = path.relative_to(SOURCE).with_suffix("").parts

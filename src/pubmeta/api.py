@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from io import BytesIO
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from pydantic import ValidationError
@@ -23,17 +20,13 @@ from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Kind, Log, Problem, actionable, listed
 from pubmeta.reading.collector import collector_off, with_collector_off
+from pubmeta.reading.sources import Source, content_of, decompressed, opened
 from pubmeta.registry import Format, Options, format_names, get_format, go_on_without, options_from
 
 _SIGNATURE_BYTES = 65_536
 _LONGEST_PATH = 255
 _MOST_BYTES = 100_000_000
 """More than the record of any article has; of a larger file only those formats are read that hold many records."""
-
-_GZIP = b"\x1f\x8b"
-
-Source = Path | bytes | str
-"""A path, the content as bytes, or the content as text. A `str` is always content, never a path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +83,7 @@ def detect(source: Source) -> str:
     Raises UnknownFormatError when no installed format, or more than one, recognises it; ReadError for gzip data that is
     damaged; OSError when a path cannot be read.
     """
-    with _decompressed(None), opened(source) as stream:
+    with decompressed(None), opened(source) as stream:
         return _format_of(stream.read(_SIGNATURE_BYTES), source)
 
 
@@ -139,8 +132,8 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     Raises ReadError with every problem when there is no article in it, UnknownFormatError, UnsupportedError for a
     format that is only written, FormatError when the reader of a plug-in fails, OSError when a path cannot be read.
     """
-    with _decompressed(format):
-        content = _content(source)
+    with decompressed(format):
+        content = content_of(source)
     name = format or _format_of(content[:_SIGNATURE_BYTES], source)
     reader = get_format(name).read
     if reader is None:
@@ -170,7 +163,7 @@ def _records(source: Source, format: str | None) -> Iterator[Reading | ReadError
     name = format or detect(source)
     found = get_format(name)
     is_empty = True
-    with _decompressed(name), opened(source) as stream:
+    with decompressed(name), opened(source) as stream:
         for record in with_collector_off(iter(found.read_many(stream))) if found.read_many else ():
             is_empty = False
             if record.article is None or any(problem.is_error for problem in record.problems):
@@ -225,8 +218,8 @@ def validate(
     Raises UnknownFormatError, UnsupportedError for a format that cannot be validated, WriteError for options that the
     format does not have, ReadError for gzip data that is damaged, OSError when a path cannot be read.
     """
-    with _decompressed(format):
-        document = _content(content)
+    with decompressed(format):
+        document = content_of(content)
     name = format or _format_of(document[:_SIGNATURE_BYTES], content)
     target, given = _target(name, options)
     if target.validate is None:
@@ -389,43 +382,3 @@ def _declared_schema(target: Format[Any], document: bytes) -> str | None:
     if target.declared_schema:
         return target.declared_schema(document)
     return target.schema(target.options()) if target.schema else None
-
-
-def opened(source: Source) -> BinaryIO:
-    """The content of a source as a stream; what is compressed with gzip is decompressed on the way.
-
-    Raises OSError when a path cannot be read; so does the stream, by a DamagedError, where gzip data is damaged.
-    """
-    stream: BinaryIO
-    if isinstance(source, Path):
-        stream = file = source.open("rb")
-        head = file.peek(len(_GZIP))
-    else:
-        content: object = source.encode() if isinstance(source, str) else source
-        if not isinstance(content, bytes | bytearray):
-            raise TypeError(f"a source is a Path, bytes or str, not {type(content).__name__}")
-        stream, head = BytesIO(content), bytes(content[: len(_GZIP)])
-    if not head.startswith(_GZIP):
-        return stream
-    from pubmeta.reading.gzip import gunzipped
-
-    return gunzipped(stream)
-
-
-@contextmanager
-def _decompressed(name: str | None) -> Iterator[None]:
-    """Raises ReadError where compressed data is damaged, or expands as no records do."""
-    try:
-        yield
-    except OSError as error:
-        from pubmeta.reading.gzip import DamagedError
-
-        if not isinstance(error, DamagedError):
-            raise
-        problem = Problem(kind=Kind.MALFORMED, message=f"cannot be read: {error.strerror}")
-        raise ReadError(name or "gzip", [problem]) from error
-
-
-def _content(source: Source) -> bytes:
-    with opened(source) as stream:
-        return stream.read()

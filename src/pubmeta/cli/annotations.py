@@ -13,12 +13,12 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-from pubmeta.api import opened
 from pubmeta.checks.json_lines import lines_of
 from pubmeta.cli.inputs import MAX_BYTES, STANDARD_INPUT
 from pubmeta.cli.outcomes import InputOutcome
 from pubmeta.errors import FormatError
 from pubmeta.problems import Problem, fails, spelled_out
+from pubmeta.reading.sources import opened
 from pubmeta.reading.streams import in_utf_8
 from pubmeta.registry import Rule, format_names, get_format
 from pubmeta.version import __version__

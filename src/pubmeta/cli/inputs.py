@@ -10,9 +10,9 @@ from pathlib import Path
 
 import typer
 
-from pubmeta import api
 from pubmeta.errors import ProblemError
 from pubmeta.problems import Kind, Problem
+from pubmeta.reading.sources import opened
 from pubmeta.registry import stem_of
 
 STANDARD_INPUT = "-"
@@ -67,7 +67,7 @@ class Input:
     def content(self) -> bytes:
         """The bytes. Raises InputError when they cannot be read, are none, or would fill the memory."""
         try:
-            with api.opened(self.file or self._read_once()) as stream:
+            with opened(self.file or self._read_once()) as stream:
                 content = stream.read(MAX_BYTES + 1)
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}") from error

@@ -16,6 +16,7 @@ from pubmeta.deposit.journal import Journal, Origin
 from pubmeta.errors import ProblemError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
+from pubmeta.reading.sources import opened
 from pubmeta.registry import get_format
 from pubmeta.run.bulk.bundles import within
 from pubmeta.run.bulk.work import joining_of
@@ -203,7 +204,7 @@ class Making:
 
 
 def _content(path: Path) -> bytes:
-    with api.opened(path) as stream:
+    with opened(path) as stream:
         return stream.read()
 
 

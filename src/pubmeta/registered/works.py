@@ -16,6 +16,7 @@ from pubmeta.errors import ReadError
 from pubmeta.model import Article, Doi
 from pubmeta.problems import Problem
 from pubmeta.reading.json.records import Wrapping, json_records
+from pubmeta.reading.sources import opened
 
 REST: Final = "crossref-rest"
 _WRAPPING = Wrapping(object="message", arrays=frozenset({"items"}))
@@ -68,7 +69,7 @@ def registered_works(source: Path | bytes, wanted: Container[str] | None = None)
                 if wanted is None or key in wanted:
                     yield Registered(key=key, article=found.article)
         return
-    with api.opened(source) as stream:
+    with opened(source) as stream:
         for work in _works(stream):
             key = _key(work)
             if key and (wanted is None or key in wanted):

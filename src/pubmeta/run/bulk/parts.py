@@ -13,6 +13,7 @@ from typing import BinaryIO, TypeAlias
 from pubmeta import api
 from pubmeta.errors import UnknownFormatError
 from pubmeta.reading.json.lines import is_json_lines
+from pubmeta.reading.sources import opened
 
 _LINES_BYTES = 262_144
 """JSON lines of less are read like any other small file."""
@@ -90,7 +91,7 @@ class LinesReader:
         if part.paths != (self._path,):
             self.close()
             (self._path,) = part.paths
-            self._stream = api.opened(self._path)
+            self._stream = opened(self._path)
         self._stream.seek(part.offset)
         record, number, left = part.record, part.number, part.bytes
         while left > 0 and (line := self._stream.readline()):
@@ -139,7 +140,7 @@ class Plan:
 
     def _of_lines(self, file: int, path: Path) -> Iterator[Part]:
         name, stamps = self.read_as or _detected(path), (_stamp(path),)
-        with api.opened(path) as stream:
+        with opened(path) as stream:
             offset, record, number = 0, 1, 1
             for cut in _cuts(stream, self.part_records):
                 part = f"{file:05}-{record:07}"
@@ -219,7 +220,7 @@ def _digest(path: Path) -> str:
 
 def _is_json_lines(path: Path) -> bool:
     try:
-        with api.opened(path) as stream:
+        with opened(path) as stream:
             return is_json_lines(stream.read(_LINES_BYTES))
     except OSError:
         return False
