@@ -32,7 +32,7 @@ from pubmeta.problems import Log
         (
             {"full_texts": [{"url": "https://www.example.org/c.pdf", "purpose": "similarity-check"}]},
             "full_texts[0]",
-            "a link for similarity checking is not public, so it is not written: https://www.example.org/c.pdf,",
+            "a link for similarity checking is not public, so it is not written: https://www.example.org/c.pdf",
         ),
         (
             {"dates": {"published_online": "2013-05-17"}},

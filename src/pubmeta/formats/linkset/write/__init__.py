@@ -9,7 +9,8 @@ from pydantic_core import to_json
 from pubmeta.errors import FormatError
 from pubmeta.formats.linkset.terms import AUTHOR, CITE_AS, DESCRIBED_BY, ITEM, LICENSE, RELATED, TYPE, TYPES
 from pubmeta.formats.linkset.write.placed import PLACED
-from pubmeta.model import Article, ContributorRole, LicenseScope, LinkPurpose, Person
+from pubmeta.model import Article, ContributorRole, LicenseScope, Person
+from pubmeta.model.public import public_full_texts
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 from pubmeta.registry import get_format
@@ -82,10 +83,8 @@ def _license(article: Article, log: Log) -> list[Target]:
 def _items(article: Article, log: Log) -> list[Target]:
     """The full texts that are public, each once."""
     found: dict[str, Target] = {}
-    for at, full_text in log.each("full_texts", article.full_texts):
-        if full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
-            at.dropped("", f"a link for similarity checking is not public, so it is not written: {full_text.url}")
-        elif full_text.url in found:
+    for at, full_text in public_full_texts(article, log):
+        if full_text.url in found:
             at.dropped("", f"the same URL is there already: {full_text.url}")
         else:
             found[full_text.url] = {"href": full_text.url}

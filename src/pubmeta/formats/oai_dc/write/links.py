@@ -19,6 +19,7 @@ from pubmeta.model import (
     TargetType,
 )
 from pubmeta.model.license_urls import license_url
+from pubmeta.model.public import public_full_texts
 from pubmeta.model.unmarked import unmarked
 from pubmeta.problems import Log, Place
 
@@ -71,13 +72,10 @@ def _target(relation: Relation, at: Place) -> str:
 
 
 def _public(article: Article, log: Log) -> Iterator[tuple[Place, FullText]]:
-    for at, full_text in log.each("full_texts", article.full_texts):
-        if full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
-            at.dropped("", f"a link for similarity checking is not public, so it is not written: {full_text.url}")
-        else:
-            if full_text.purpose is not LinkPurpose.READING:
-                at.dropped("purpose", f"there is no element for the purpose of a link, {full_text.purpose}")
-            yield at, full_text
+    for at, full_text in public_full_texts(article, log):
+        if full_text.purpose is not LinkPurpose.READING:
+            at.dropped("purpose", f"there is no element for the purpose of a link, {full_text.purpose}")
+        yield at, full_text
 
 
 def is_open(article: Article) -> bool:

@@ -10,6 +10,7 @@ from pubmeta.formats.ris.write.names import authors
 from pubmeta.formats.ris.write.placed import PLACED
 from pubmeta.formats.ris.write.texts import abstract, keywords, line, text
 from pubmeta.model import Article, LinkPurpose, PartialDate
+from pubmeta.model.public import public_full_texts
 from pubmeta.model.single import cited_date, only_issn
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
@@ -125,11 +126,9 @@ def _links(article: Article, log: Log) -> Fields:
                 )
         yield "UR", page
     written: set[str] = set()
-    for at, full_text in log.each("full_texts", article.full_texts):
+    for at, full_text in public_full_texts(article, log):
         if full_text.media_type != _PDF or is_doi_link(full_text.url):
             at.dropped("", f"{_TITLE} has a tag only for the PDF")
-        elif full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
-            at.dropped("", "a link for similarity checking is not public, so it is not written")
         elif full_text.url in written:
             at.dropped("", "the same URL is there already")
         else:

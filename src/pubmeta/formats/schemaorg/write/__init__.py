@@ -26,7 +26,8 @@ from pubmeta.formats.schemaorg.write.placed import PLACED, REASONS, WITHOUT_REFE
 from pubmeta.formats.schemaorg.write.references import citations, page_properties
 from pubmeta.formats.schemaorg.write.relations import related
 from pubmeta.formats.schemaorg.write.rights import rights
-from pubmeta.model import POSTED, Article, FullText, LinkPurpose, Subject, Url
+from pubmeta.model import POSTED, Article, LinkPurpose, Subject, Url
+from pubmeta.model.public import public_full_texts
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 
@@ -64,7 +65,7 @@ def _article_node(article: Article, log: Log, *, with_references: bool) -> Node:
         "creativeWorkStatus": _status(article),
         "funder": funders(article.awards, log),
         "funding": grants(article.awards, log),
-        "encoding": _encodings(article.full_texts, log),
+        "encoding": _encodings(article, log),
         "hasPart": parts(article, log),
         "citation": citations(article.references if with_references else (), log),
     }
@@ -198,13 +199,10 @@ def _scheme(scheme: str) -> str | Node:
     return url if url == scheme else node("DefinedTermSet", {"name": scheme})
 
 
-def _encodings(full_texts: tuple[FullText, ...], log: Log) -> list[Node]:
+def _encodings(article: Article, log: Log) -> list[Node]:
     """Where the full text is to be had, each URL once."""
     found: dict[str, Node] = {}
-    for at, full_text in log.each("full_texts", full_texts):
-        if full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
-            at.dropped("", f"a link for similarity checking is not public, so it is not written: {summary(full_text)}")
-            continue
+    for at, full_text in public_full_texts(article, log):
         if full_text.purpose is not LinkPurpose.READING:
             at.dropped("purpose", f"schema.org does not record that a link is for {full_text.purpose}")
         made = node(

@@ -10,6 +10,7 @@ from pubmeta.formats.html.highwire.rules import RULE
 from pubmeta.formats.html.highwire.rules.forms import other_host
 from pubmeta.formats.html.highwire.terms import FULL_TEXTS, READ_AS
 from pubmeta.model import Article, LinkPurpose, Url
+from pubmeta.model.public import public_full_texts
 from pubmeta.problems import Log
 from pubmeta.reading import Field, pages_in
 
@@ -67,12 +68,10 @@ def full_texts(article: Article, options: HighwireOptions, log: Log) -> Iterator
     """The address of each full text that has an element, once."""
     page = options.page or article.landing_page
     written: set[str] = set()
-    for at, full_text in log.each("full_texts", article.full_texts):
+    for at, full_text in public_full_texts(article, log):
         kind = full_text.media_type
         name = FULL_TEXTS.get(kind) if kind else None
-        if full_text.purpose is LinkPurpose.SIMILARITY_CHECK:
-            at.dropped("", f"a link for similarity checking is not public, so it is not written: {full_text.url}")
-        elif name is None:
+        if name is None:
             at.dropped("", f"a full text of the type {kind or 'unknown'} has no element: {full_text.url}")
         elif full_text.url in written:
             at.dropped("", f"the same URL is there already: {full_text.url}")
