@@ -175,6 +175,11 @@ class PersonName(Model):
         """The name as running Latin text has it: given, particle, family, suffix."""
         return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
 
+    @property
+    def inverted(self) -> str:
+        """The name as lists have it that are sorted by it, with commas: family with its particle, given, suffix."""
+        return ", ".join(part for part in (self.whole_family, self.given, self.suffix) if part)
+
 
 class NameVariant(PersonName):
     """The same person's name in another language or script."""

@@ -56,8 +56,7 @@ def _name(contributor: Person | Group, at: Place) -> str:
     for field in ("particle", "suffix"):
         if getattr(contributor, field):
             at.dropped(field, "is written in the name; its parts have no elements of their own")
-    parts = (contributor.whole_family, contributor.given, contributor.suffix)
-    return ", ".join(part for part in parts if part)
+    return contributor.inverted
 
 
 def subjects(article: Article, log: Log) -> Iterator[tuple[str, str | None]]:

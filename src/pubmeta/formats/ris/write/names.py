@@ -43,9 +43,7 @@ def _wanted(known: Person | Group) -> Person | Group:
 
 
 def _form(known: Person | Group) -> str:
-    if isinstance(known, Group):
-        return known.name
-    return ", ".join(part for part in (known.family, known.given, known.suffix) if part)
+    return known.name if isinstance(known, Group) else known.inverted
 
 
 def _read(forms: Sequence[str]) -> list[Person | Group | None]:

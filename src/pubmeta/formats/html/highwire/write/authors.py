@@ -39,9 +39,7 @@ def authors_of(article: Article) -> list[tuple[int, Author]]:
 
 def name_of(author: Author) -> str:
     """A person's name with the family name first, a group's as it is."""
-    if isinstance(author, Group):
-        return author.name
-    return ", ".join(part for part in (author.whole_family, author.given, author.suffix) if part)
+    return author.name if isinstance(author, Group) else author.inverted
 
 
 def _institutions(author: Author, at: Place) -> Iterator[tuple[str, str]]:

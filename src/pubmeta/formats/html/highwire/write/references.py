@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pubmeta.model import Article, Name, PersonName, Reference, Work, WorkType, plain_text
+from pubmeta.model import Article, PersonName, Reference, Work, WorkType, plain_text
 from pubmeta.problems import Log
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _parts(work: Work) -> Iterator[tuple[str, str | None]]:
     container = "citation_conference_title" if is_paper else "citation_journal_title"
     yield "citation_title", plain_text(work.title) if work.title else None
     for author in work.authors:
-        yield "citation_author", _name(author)
+        yield "citation_author", author.inverted if isinstance(author, PersonName) else author.name
     yield container, plain_text(work.container_title) if work.container_title else None
     yield "citation_publisher", work.publisher
     yield "citation_publication_date", str(work.date).replace("-", "/") if work.date else None
@@ -48,9 +48,3 @@ def _parts(work: Work) -> Iterator[tuple[str, str | None]]:
     yield "citation_lastpage", pages.last if pages else None
     yield "citation_doi", work.doi
     yield "citation_pmid", work.pmid
-
-
-def _name(name: Name) -> str:
-    if not isinstance(name, PersonName):
-        return name.name
-    return ", ".join(part for part in (name.whole_family, name.given, name.suffix) if part)
