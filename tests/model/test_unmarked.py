@@ -17,7 +17,7 @@ def test_markup_is_reported_and_its_text_stays() -> None:
     assert unmarked(text, log, "title", "X") == "H2O and Zea, Mus"
     (problem,) = log
     assert (problem.kind, problem.path) == ("dropped", "title")
-    assert problem.message == "X has no markup; of <sub>, <i> the text alone is written"
+    assert problem.message == "X has no markup; only the text of <sub>, <i> is written"
 
 
 def test_the_titles_of_sections_run_in() -> None:

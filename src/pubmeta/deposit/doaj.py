@@ -229,8 +229,6 @@ class Doaj:
             found, asked = self.state(found), asked + 1
         return found
 
-    # requests
-
     def _sent(self, some: Sequence[_Ready]) -> Upload:
         """A list, sent."""
         join = joining_of(FORMAT)

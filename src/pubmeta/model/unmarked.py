@@ -13,7 +13,7 @@ def unmarked(text: str | Markup, at: Place, field: str, format_title: str) -> st
     if isinstance(text, str):
         return text
     elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
-    at.dropped(field, f"{format_title} has no markup; of {elements} the text alone is written")
+    at.dropped(field, f"{format_title} has no markup; only the text of {elements} is written")
     return plain_text(text)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pubmeta.model import Markup, plain_text
+from pubmeta.model import Markup
 from pubmeta.model.base import single_line
-from pubmeta.model.text import Span
+from pubmeta.model.unmarked import unmarked
 from pubmeta.problems import Log, Place
 from pubmeta.reading.fragments import text_of
 
@@ -14,12 +14,7 @@ def plain(text: str | Markup, at: Place, field: str = "", *, where: str) -> str:
 
     Programs of the web print tags that are in plain text as they are, or read them as tags.
     """
-    if isinstance(text, str):
-        written: str = text
-    else:
-        elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
-        at.dropped(field, f"text in {where} has no markup; of {elements} the text alone is written")
-        written = plain_text(text)
+    written = unmarked(text, at, field, f"text in {where}")
     if ("<" in written or "&" in written) and text_of(Log(), "", written) != single_line(written):
         at.dropped(field, "the text contains what web programs read as a tag or a character reference")
     return written

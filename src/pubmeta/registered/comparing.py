@@ -20,7 +20,7 @@ from pubmeta.registered.normal import normal
 from pubmeta.registered.terms import (
     FILLED_IN_REST,
     INFERRED,
-    NEVER,
+    NOT_COMPARED,
     NOT_IN_REST,
     OTHER_ABSTRACTS,
     PARTS,
@@ -166,7 +166,7 @@ class _Walk:
         if ours == theirs:
             return
         pattern = _INDEX.sub("[]", path)
-        if pattern in NEVER:
+        if pattern in NOT_COMPARED:
             return
         if pattern in self._blind:
             self.met[pattern] = None

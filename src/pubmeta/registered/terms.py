@@ -24,8 +24,8 @@ NOT_IN_REST: Final[Mapping[str, str]] = {
 
 FILLED_IN_REST: Final = frozenset({"licenses[].start_date", "full_texts[].version", "full_texts[].media_type"})
 """Fields in which a REST record has Crossref's own value where none was deposited: the day of publication, ``vor``."""
-NEVER: Final = frozenset({"references[].key"})
-"""Fields that name a part of a record, and say nothing."""
+NOT_COMPARED: Final = frozenset({"references[].key"})
+"""Fields that only name a part of a record within it."""
 
 INFERRED: Final = frozenset({WorkType.BOOK, WorkType.CHAPTER, WorkType.JOURNAL_ARTICLE})
 """The kinds of cited works that a reader takes from the fields of a citation that does not say its kind."""

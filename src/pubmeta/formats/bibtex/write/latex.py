@@ -90,7 +90,7 @@ def markup(value: str | Markup, at: Place, field: str = "") -> str:
     lost: list[str] = []
     written = _nodes(value.nodes, lost)
     for formula in lost:
-        at.dropped(field, f"of a formula the text alone is written, {quoted(formula)}: TeX for it is not known")
+        at.dropped(field, f"only the text of a formula is written, {quoted(formula)}: TeX for it is not known")
     return written
 
 
