@@ -87,8 +87,8 @@ class Input:
 def inputs_of(arguments: Sequence[str]) -> list[Input]:
     """The inputs that the arguments name, each once; a folder is the files in it, those with a leading dot left out.
 
-    A link to nothing in a folder is one of them: it cannot be read, and is told. Raises typer.BadParameter for a path
-    that does not exist or names no file.
+    A link to nothing in a folder is one of them: it cannot be read, and is reported. Raises typer.BadParameter for a
+    path that does not exist or names no file.
     """
     try:
         return list(dict.fromkeys(found for argument in arguments for found in _named_by(argument)))

@@ -60,7 +60,7 @@ def diff(
 ) -> None:
     """Compare articles with what is registered of them at Crossref.
 
-    A deposit replaces the whole record: what it would add, change, and lose is told, the worst first. How a value is
+    A deposit replaces the whole record: what it would add, change, and lose is listed, the worst first. How a value is
     written is no difference, and what Crossref itself adds is none either. The exit status is 0 when a deposit would
     change nothing.
     """
