@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pubmeta.formats.bibtex.read import latex
@@ -97,3 +99,21 @@ def test_what_holds_no_text_is_none(value: str) -> None:
 )
 def test_urls_and_identifiers_lose_their_escapes(value: str, text: str) -> None:
     assert latex.unescaped(value) == text
+
+
+def test_a_sign_that_comes_again_is_converted_once_and_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(latex, "_signs", {})
+    converted: list[str] = []
+    convert = latex._converted
+
+    def counted(node: Any) -> str | None:
+        converted.append(node.latex_verbatim())
+        return convert(node)
+
+    monkeypatch.setattr(latex, "_converted", counted)
+    value = r"{\'e}t{\'e} \oe uf $\alpha\log n$ \frac{1}"
+    logs = Log(), Log()
+    first, second = (latex.text(Field("title", value, log)) for log in logs)
+    assert first == second
+    assert list(logs[0]) == list(logs[1])
+    assert len(converted) == len(set(converted)) > 3

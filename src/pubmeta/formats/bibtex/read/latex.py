@@ -175,6 +175,33 @@ def _unicode() -> Any:
     return LatexNodes2Text(math_mode="text", strict_latex_spaces=True)
 
 
+_signs: dict[tuple[str, bool, str], str | None] = {}
+"""What short nodes become: a bibliography has the same few accents again and again, and the converter is slow."""
+_MOST_SIGNS = 4_096
+_LONGEST_SIGN = 24
+
+
+def _sign_of(node: Any) -> str | None:
+    """What a macro or a ligature becomes in Unicode; None where it has not the arguments that it takes."""
+    source = node.latex_verbatim()
+    if len(source) > _LONGEST_SIGN:
+        return _converted(node)
+    key = (type(node).__name__, node.parsing_state.in_math_mode, source)
+    if key in _signs:
+        return _signs[key]
+    sign = _converted(node)
+    if len(_signs) < _MOST_SIGNS:
+        _signs[key] = sign
+    return sign
+
+
+def _converted(node: Any) -> str | None:
+    try:
+        return str(_unicode().nodelist_to_text([node])).replace("\xa0", " ")
+    except (AttributeError, IndexError, TypeError, ValueError):
+        return None
+
+
 class _Reader:
     """Writes the nodes of one value as markup and reports what it could not."""
 
@@ -256,9 +283,8 @@ class _Reader:
 
     def _sign(self, node: Any) -> str:
         """The letter or sign in Unicode that a macro or a ligature means."""
-        try:
-            sign = str(_unicode().nodelist_to_text([node])).replace("\xa0", " ")
-        except (AttributeError, IndexError, TypeError, ValueError):  # a macro without the arguments that it takes
+        sign = _sign_of(node)
+        if sign is None:
             self._doubt(f"{node.latex_verbatim()} is not LaTeX; left out")
             return ""
         name = getattr(node, "macroname", "")
