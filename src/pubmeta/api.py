@@ -224,13 +224,13 @@ def validate(
     target, given = _target(name, options)
     if target.validate is None:
         raise UnsupportedError(f"pubmeta cannot validate {name}: there is no schema for it")
+    problems = tuple(listed(target.validate(document, None if options is None else given)))
     if options is None:
-        problems, schema = tuple(listed(target.validate(document, None))), _declared_schema(target, document)
+        schema = _declared_schema(target, document)
+    elif target.schema:
+        schema = target.schema(given)
     else:
-        problems, schema = (
-            tuple(listed(target.validate(document, given))),
-            target.schema(given) if target.schema else None,
-        )
+        schema = None
     return Report(format=name, schema=schema, problems=problems)
 
 

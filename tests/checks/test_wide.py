@@ -95,7 +95,7 @@ def test_what_follows_the_judged_beginning_is_not_missing() -> None:
 
 def test_a_document_ends_after_so_many_elements() -> None:
     root = etree.fromstring("<a><b><c/>x<d/>y</b>z<e/></a>")
-    begun = [etree.tostring(wide.begun(root, count)).decode() for count in range(1, 7)]
+    begun = [etree.tostring(wide.first_elements(root, count)).decode() for count in range(1, 7)]
     assert begun == [
         "<a/>",
         "<a><b/></a>",

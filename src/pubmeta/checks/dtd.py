@@ -135,13 +135,13 @@ class _Validator:
         is_wide = wide.is_wide(root)
         with self._lock:
             end = wide.judgeable_by_dtd(root, self._dtd) if is_wide else None
-            judged = root if end is None else wide.begun(root, end)
+            judged = root if end is None else wide.first_elements(root, end)
             if self._dtd.validate(judged):
                 return []
             entries = list(self._dtd.error_log)
         at = Locations(judged)
         # Of what was cut off, nothing is known.
-        ends = set() if end is None else {at.invalid(element, "").path for element in wide.ends_of(judged)}
+        ends = set() if end is None else {at.invalid(element, "").path for element in wide.cut_off(judged)}
         sentences = dict.fromkeys((entry.path, entry.message) for entry in entries)
         told = (
             problem

@@ -38,7 +38,7 @@ def _wide_test() -> Any:
     return etree.XPath(f"count(descendant::*) > {most} and boolean(descendant-or-self::*[*[{most + 1}]])")
 
 
-def begun(root: _Element, count: int) -> _Element:
+def first_elements(root: _Element, count: int) -> _Element:
     """A copy of a document that ends after so many elements, counted as they begin."""
     copy = deepcopy(root)
     after = next(islice(copy.iter("*"), count, None), None)
@@ -54,7 +54,7 @@ def begun(root: _Element, count: int) -> _Element:
     return copy
 
 
-def ends_of(root: _Element) -> set[_Element]:
+def cut_off(root: _Element) -> set[_Element]:
     """The elements that are still open where a document ends: what they lack may have been cut off."""
     found, last = {root}, root
     while children := list(islice(last.iterchildren("*", reversed=True), 1)):

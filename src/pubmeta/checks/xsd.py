@@ -123,7 +123,7 @@ class _Validator:
 
     def problems(self, root: _Element) -> list[Problem]:
         end = wide.judgeable_by_schema(root, self._schema) if wide.is_wide(root) else None
-        judged = root if end is None else wide.begun(root, end)
+        judged = root if end is None else wide.first_elements(root, end)
         with self._lock:
             valid = self._schema.validate(judged)
             entries = [] if valid else list(self._schema.error_log)
@@ -134,7 +134,7 @@ class _Validator:
             dangling = self._dangling(root, at)
             return list(dict.fromkeys([*found, *islice(dangling, MOST_PROBLEMS + 1 - len(found))]))
         # Of what was cut off, nothing is known.
-        ends = {at.invalid(element, "").path for element in wide.ends_of(judged)}
+        ends = {at.invalid(element, "").path for element in wide.cut_off(judged)}
         return [problem for problem in found if problem.path not in ends]
 
     def leaves_out_part_of(self, root: _Element) -> bool:

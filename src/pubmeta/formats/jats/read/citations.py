@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
+from pubmeta.formats.jats.read.citation_ids import (
+    ENDS,
+    ID_ELEMENTS,
+    ID_TYPES,
+    IDENTIFIERS,
+    LINK_ELEMENTS,
+    NUMBER_TYPES,
+    TARGETS,
+    identifier_of,
+    url_of,
+)
 from pubmeta.formats.jats.read.citation_part import CitationPart
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
@@ -15,18 +25,11 @@ from pubmeta.formats.jats.read.names import group_name, main_name, person_name, 
 from pubmeta.formats.jats.read.pages import pages_in
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
-    ArxivId,
     Doi,
-    Isbn,
-    Issn,
     Name,
     Pages,
     PartialDate,
     PersonName,
-    Pmcid,
-    Pmid,
-    TargetType,
-    Url,
     Work,
     WorkType,
 )
@@ -54,38 +57,17 @@ _LINES = {
     "patent": "number",
     "std": "number",
 }
-_IDENTIFIERS: dict[str, Callable[[str], str]] = {
-    "doi": Doi,
-    "pmid": Pmid,
-    "pmcid": Pmcid,
-    "arxiv": ArxivId,
-    "isbn": Isbn,
-    "issn": Issn,
-}
-_ID_TYPES = {**vocabulary.ARTICLE_IDS, "isbn": "isbn", "issn": "issn", "std-designation": "number"}
-_NUMBER_TYPES = frozenset({"number", "report-number"})
-_TARGETS = {
-    TargetType.DOI: "doi",
-    TargetType.PMID: "pmid",
-    TargetType.PMCID: "pmcid",
-    TargetType.ARXIV: "arxiv",
-}
 _WITH_ARTICLE_NUMBER = frozenset({None, WorkType.JOURNAL_ARTICLE, WorkType.PROCEEDINGS_ARTICLE, WorkType.PREPRINT})
 _DATE_PARTS = frozenset({"year", "month", "day"})
 _EDITORS = frozenset({"editor", "guest-editor", "editors"})
 _PAGES = frozenset({"fpage", "lpage", "page-range"})
 _PARTS = frozenset({*_TITLES, "source", *_DATE_PARTS, *_PAGES})
-_IDS = frozenset({"pub-id", "object-id", "article-id", "isbn", "issn"})
-_LINKS = frozenset({"ext-link", "uri", "self-uri"})
-_MAY_IDENTIFY = tuple(f"{{*}}{name}" for name in (*sorted(_IDS | _LINKS), "comment"))
 _VISITS = frozenset({None, "access-date", "accessed", "cited", "retrieved", "visited"})
 """`date-in-citation/@content-type` of the day on which a link was visited."""
 _VISITED = re.compile(
     r"^\W*(?:accessed|cited|retrieved|visited|viewed|acess\w+|acced\w+|consultado)\b\W*(?:(?:on|em|el)\b)?",
     re.IGNORECASE,
 )
-_ENDS = ".,;"
-"""What ends a sentence after an identifier, and is no part of it."""
 _BRACKETS = " \t\r\n[]().,;:"
 _SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 _INTRODUCTION = re.compile(r"\b(?:arxiv|at|available|doi|from|https?|pmid|url|web ?page|website)\b", re.IGNORECASE)
@@ -103,11 +85,6 @@ def work_type_of(element: JatsElement) -> WorkType | None:
     """What kind of work a citation says it is of."""
     given = element.attribute("publication-type") or element.attribute("citation-type")
     return vocabulary.WORK_TYPES.get(given.casefold().replace(" ", "-")) if given else None
-
-
-def has_identifiers(element: JatsElement) -> bool:
-    """Whether anything in a citation may be an identifier or a link of the work."""
-    return next(element.element.iter(*_MAY_IDENTIFY), None) is not None
 
 
 class _Reading:
@@ -168,12 +145,12 @@ class _Reading:
     def _take(self, child: JatsElement, name: str, people: list[Name]) -> None:
         if name in _PEOPLE:
             self._take_person(child, name, people)
-        elif name in _IDS:
+        elif name in ID_ELEMENTS:
             self._take_identifier(child, name)
-        elif name == "issue-id" and _identifier("doi", child.characters()):
+        elif name == "issue-id" and identifier_of("doi", child.characters()):
             child.attribute("pub-id-type")
             self._links.append((child, "issue-doi", child.characters()))
-        elif name in _LINKS:
+        elif name in LINK_ELEMENTS:
             text = child.characters()
             link = doi_of_uri(child.attribute("href") or "") or text
             self._links.append((child, child.attribute("ext-link-type") or "", link))
@@ -274,11 +251,11 @@ class _Reading:
     def _is_plain_identifier(self, parent: JatsElement, element: _Element) -> bool:
         """Whether a `pub-id` is nothing but one that the work has a field for, as most are; it is taken then."""
         plain = parent.plain(element, ("pub-id-type",))
-        field = _ID_TYPES.get(plain[1].get("pub-id-type", "").casefold()) if plain else None
-        if plain is None or field not in _IDENTIFIERS:
+        field = ID_TYPES.get(plain[1].get("pub-id-type", "").casefold()) if plain else None
+        if plain is None or field not in IDENTIFIERS:
             return False
-        value = _identifier(field, plain[0])
-        if value is None or value[-1] in _ENDS or self._fields.get(field, value) != value:
+        value = identifier_of(field, plain[0])
+        if value is None or value[-1] in ENDS or self._fields.get(field, value) != value:
             return False
         self._fields[field] = value
         return True
@@ -367,15 +344,15 @@ class _Reading:
         return iso_date(log, iso) if iso else date_in(log, "", _VISITED.sub("", text).strip(_BRACKETS))
 
     def _take_identifier(self, element: JatsElement, name: str) -> None:
-        kind = name if name in _IDENTIFIERS else (element.attribute("pub-id-type") or "").casefold()
-        field = _ID_TYPES.get(kind)
-        is_number = kind in _NUMBER_TYPES or element.attribute("custom-type") in _NUMBER_TYPES
-        if field is None and not is_number and _identifier("doi", element.characters()):
+        kind = name if name in IDENTIFIERS else (element.attribute("pub-id-type") or "").casefold()
+        field = ID_TYPES.get(kind)
+        is_number = kind in NUMBER_TYPES or element.attribute("custom-type") in NUMBER_TYPES
+        if field is None and not is_number and identifier_of("doi", element.characters()):
             field = "doi"  # of no type, or of another
         if field == "doi":
             self._set(field, self._doi(element), element)
-        elif field in _IDENTIFIERS:
-            self._set(field, element.taken(_IDENTIFIERS[field]), element)
+        elif field in IDENTIFIERS:
+            self._set(field, element.taken(IDENTIFIERS[field]), element)
         elif field == "number" or is_number:
             self._set("number", element.line(), element)
         elif kind == "art-access-id" and self._kind in _WITH_ARTICLE_NUMBER:
@@ -391,32 +368,32 @@ class _Reading:
 
     def _doi(self, element: JatsElement) -> Doi | None:
         """The DOI in an element, without the full stop or comma that ends the sentence."""
-        is_link = not element.head.lstrip().startswith("10.") and _identifier("doi", element.characters()) is None
+        is_link = not element.head.lstrip().startswith("10.") and identifier_of("doi", element.characters()) is None
         link = (
-            _identifier("doi", doi_of_uri(element.attribute("href") or "")) if is_link else None
+            identifier_of("doi", doi_of_uri(element.attribute("href") or "")) if is_link else None
         )  # the text says "DOI", or "link"
         doi = Doi(link) if link else element.taken(Doi)
-        if doi is None or doi[-1] not in _ENDS:
+        if doi is None or doi[-1] not in ENDS:
             return doi
         element.guessed(f"{quoted(doi)} ends with punctuation, which is left out")
-        return Doi(doi.rstrip(_ENDS))
+        return Doi(doi.rstrip(ENDS))
 
     def _take_link(self, element: JatsElement, kind: str, link: str) -> None:
         """A link to a resolver gives the identifier that it resolves, any other the URL, and one shown by its host."""
         target, value = link_target(kind, link)
-        field = None if link.split("/")[2:3] == [element.element.text] else _TARGETS.get(target)
+        field = None if link.split("/")[2:3] == [element.element.text] else TARGETS.get(target)
         if field and field not in self._fields:
             try:
-                self._fields[field] = _IDENTIFIERS[field](value)
+                self._fields[field] = IDENTIFIERS[field](value)
             except ValueError:
                 field = None
             else:
                 if kind == "issue-doi":
                     element.guessed("the id of the issue is a DOI, and is read as that of the cited work")
                 return
-        if field and self._fields[field] == _identifier(field, value) and "://" not in link:
+        if field and self._fields[field] == identifier_of(field, value) and "://" not in link:
             return
-        url = _url(link)
+        url = url_of(link)
         if url is not None and "url" not in self._fields:
             self._fields["url"] = url
         elif url is None or url != self._fields["url"]:
@@ -427,17 +404,3 @@ class _Reading:
             return None
         first, last, printed = map(self._pages.get, ("fpage", "lpage", "page-range"))
         return pages_in(first, last, printed, is_printed=self._is_printed)
-
-
-def _identifier(field: str, value: str) -> str | None:
-    try:
-        return _IDENTIFIERS[field](value)
-    except ValueError:
-        return None
-
-
-def _url(link: str) -> Url | None:
-    try:
-        return Url(link)
-    except ValueError:
-        return None

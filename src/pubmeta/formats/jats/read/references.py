@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.read.citations import has_identifiers, work_of, work_type_of
+from pubmeta.formats.jats.read.citation_ids import has_identifiers
+from pubmeta.formats.jats.read.citations import work_of, work_type_of
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.marked import Text
