@@ -56,6 +56,7 @@ RECORD_OF_THE_SAME_DOI = (
     "<year>2024</year></publication_date><doi_data><doi>10.5555/Water.1</doi><resource>https://www.example.org/"
     "</resource></doi_data></journal_article></journal>"
 )
+OWN_UPDATE = '<update type="correction" date="2024-03-01">10.5555/water.1</update>'
 CROSSMARK = "<crossmark><crossmark_policy>10.5555/p</crossmark_policy></crossmark>"
 BREACHES = [
     ("doi-characters", ">10.5555/water.1<", ">10.5555/water 1<"),
@@ -95,6 +96,13 @@ BREACHES = [
     ("relation-doi", ">10.5555/x<", ">unknown<"),
     ("relation-doi-bare", ">10.5555/x<", ">https://doi.org/10.5555/x<"),
     ("relation-doi-bare", ">10.5555/x<", ">doi:10.5555/x<"),
+    ("own-relation", ">10.5555/x<", ">10.5555/Water.1<"),
+    ("own-reference", "<unstructured_citation>As printed.", "<doi>10.5555/water.1</doi><unstructured_citation>As"),
+    (
+        "own-update",
+        "<ai:program",
+        CROSSMARK.replace("</crossmark>", f"<updates>{OWN_UPDATE}</updates></crossmark>") + "<ai:program",
+    ),
     ("page-underscore", "<first_page>12<", "<first_page>12_15<"),
     ("page-underscore", "<last_page>15<", "<last_page>12_15<"),
     ("page-hyphen", "<first_page>12<", "<first_page>12-15<"),

@@ -206,6 +206,27 @@ RULES = (
         remedy="give the DOI alone",
     ),
     _discouraged(
+        "own-update",
+        "the work that an update concerns is not the notice itself",
+        _DOCUMENTATION,
+        remedy="give the DOI of the work that is updated",
+        article_rule="article.own-update",
+    ),
+    _discouraged(
+        "own-relation",
+        "a work has no relation to itself",
+        _DOCUMENTATION,
+        remedy="give the identifier of the other work, or remove the relation",
+        article_rule="article.own-relation",
+    ),
+    _discouraged(
+        "own-reference",
+        "a work does not cite itself",
+        _DOCUMENTATION,
+        remedy="correct the DOI, or remove the citation",
+        article_rule="article.own-reference",
+    ),
+    _discouraged(
         "doi-old",
         "a DOI of other characters is one that was registered until 2008, and can only be updated",
         _DOCUMENTATION,
@@ -267,8 +288,18 @@ def problems(root: _Element) -> Iterator[Problem]:
 @lru_cache(maxsize=16)
 def _checks(namespace: str) -> XmlChecks[Deposit]:
     """The checks of each element, those of all subjects; elements without a namespace of their own are in this one."""
-    from pubmeta.formats.crossref.rules import citations, contributors, dates, dois, funding, journals, texts, titles
+    from pubmeta.formats.crossref.rules import (
+        citations,
+        contributors,
+        dates,
+        dois,
+        funding,
+        itself,
+        journals,
+        texts,
+        titles,
+    )
 
-    subjects = (dois, dates, journals, titles, texts, contributors, funding, citations)
+    subjects = (dois, itself, dates, journals, titles, texts, contributors, funding, citations)
     checks = merged(*(subject.CHECKS for subject in subjects))
     return {tag if tag.startswith("{") else namespace + tag: found for tag, found in checks.items()}
