@@ -39,7 +39,9 @@ ALLOWED = {
     "run": GROUND | {"api", "config", "run", "version"},
     "deposit": GROUND | {"api", "config", "deposit", "run", "version"},
     "registered": GROUND | {"api", "deposit", "registered", "version"},
-    "cli": GROUND | {"api", "checks", "cli", "config", "deposit", "pages", "registered", "reports", "run", "version"},
+    "web": GROUND | {"api", "checks", "config", "oai", "pages", "registered", "reports", "run", "version", "web"},
+    "cli": GROUND
+    | {"api", "checks", "cli", "config", "deposit", "pages", "registered", "reports", "run", "version", "web"},
     "spark": GROUND | {"api", "cli", "config", "run", "spark", "version"},
     "__main__": {"cli"},
     "": GROUND | {"api", "config", "deposit", "oai", "pages", "registered", "run", "version"},

@@ -86,5 +86,7 @@ def test_hooks_fetch_nothing() -> None:
 def test_every_dependency_has_a_lowest_version() -> None:
     extras = PROJECT["optional-dependencies"]
     for text in (*PROJECT["dependencies"], *(one for group in extras.values() for one in group)):
+        if Requirement(text).name == "pubmeta":  # an extra of its own
+            continue
         operators = {one.operator for one in Requirement(text).specifier}
         assert ">=" in operators, text

@@ -14,6 +14,7 @@ from pubmeta.cli.commands.diff import diff
 from pubmeta.cli.commands.export import export
 from pubmeta.cli.commands.head import head
 from pubmeta.cli.commands.listings import formats, rules
+from pubmeta.cli.commands.serve import serve
 from pubmeta.cli.commands.validate import validate
 from pubmeta.version import __version__
 
@@ -45,5 +46,5 @@ def _app(
     """
 
 
-for command in (export, batch, deposit, diff, check, validate, head, formats, rules):
+for command in (export, batch, deposit, diff, check, validate, head, serve, formats, rules):
     app.command(cls=Command)(command)

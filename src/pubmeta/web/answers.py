@@ -1,0 +1,28 @@
+"""An answer as it is sent: what children give, and what the service itself says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The status, the body with its media type, and further headers of an answer."""
+
+    content: bytes
+    media_type: str = JSON
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def json_answer(
+    value: Any, *, media_type: str = JSON, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """An answer in JSON."""
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
+    return Answer(content=content, media_type=media_type, status=status, headers=headers or {})

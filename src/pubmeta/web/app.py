@@ -1,0 +1,60 @@
+"""The application (ASGI): the routes of all parts, put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pubmeta.web import api, health
+from pubmeta.web.problems import Refusal, Refused
+from pubmeta.web.responses import response_of
+from pubmeta.web.service import Service
+from pubmeta.web.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    """The service as an ASGI application; its processes run from the startup of the application to its shutdown."""
+    service = Service(settings or Settings())
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await service.start()
+        try:
+            yield
+        finally:
+            await service.close()
+
+    # a part adds itself here: a module with `routes(service)`
+    app = Starlette(
+        routes=[*api.routes(service), *health.routes(service)],
+        lifespan=lifespan,
+        exception_handlers={Refused: _refused, HTTPException: _not_routed, Exception: _faulty},
+    )
+    app.state.service = service
+    return app
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)  # noqa: S101 (as Starlette chooses handlers)
+    return response_of(error.answer)
+
+
+_ROUTING = {405: Refusal.WRONG_METHOD, 404: Refusal.NO_SUCH_ADDRESS}
+
+
+async def _not_routed(request: Request, error: Exception) -> Response:
+    """What Starlette says of an address or a method, as problem details."""
+    assert isinstance(error, HTTPException)  # noqa: S101
+    refusal = _ROUTING.get(error.status_code, Refusal.WRONG_REQUEST)
+    detail = f"{request.method} is not answered here." if refusal is Refusal.WRONG_METHOD else "Look at /openapi.json."
+    return response_of(Refused(refusal, detail, headers=error.headers).answer)
+
+
+async def _faulty(_: Request, _error: Exception) -> Response:
+    """A fault of the service; nothing of it is in the answer."""
+    return response_of(Refused(Refusal.FAULT, "The service failed; whoever runs it finds the place in its log.").answer)

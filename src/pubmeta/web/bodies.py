@@ -1,0 +1,78 @@
+"""The bodies of requests, taken as they arrive and only so far as the limits go."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from starlette.requests import ClientDisconnect, Request
+
+from pubmeta.web.problems import Refusal, Refused
+from pubmeta.web.settings import Limits
+
+CODINGS: Final = frozenset({"identity", "gzip", "x-gzip"})
+"""How a body may be compressed (RFC 9110, section 8.4.1): gzip data is known by its first bytes, whatever is said."""
+_CLOSE: Final = {"connection": "close"}
+"""What is sent where a body is not read to its end: what follows on the connection is the rest of it."""
+
+
+class Bodies:
+    """The bodies that are in memory, all together no larger than the limit.
+
+    async with bodies.of(request) as body: ...
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.held = 0
+        """The bytes of all of them."""
+
+    @asynccontextmanager
+    async def of(self, request: Request) -> AsyncIterator[bytes]:
+        """The body of a request, counted as held until the end of the block.
+
+        Raises Refused where it is too large, too slow, cut off, or compressed otherwise than with gzip, and where the
+        bodies of other requests leave no room for it.
+        """
+        self._require_welcome(request)
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            async with asyncio.timeout(self._limits.body_seconds):
+                async for chunk in request.stream():
+                    size += len(chunk)
+                    self.held += len(chunk)
+                    self._require_room(size)
+                    chunks.append(chunk)
+            yield b"".join(chunks)
+        except TimeoutError:
+            detail = f"The body did not arrive within {self._limits.body_seconds:g} s."
+            raise Refused(Refusal.BODY_TOO_SLOW, detail, headers=_CLOSE) from None
+        except ClientDisconnect:
+            detail = "The connection was closed before the body ended."
+            raise Refused(Refusal.WRONG_REQUEST, detail, headers=_CLOSE) from None
+        finally:
+            self.held -= size
+
+    def _require_welcome(self, request: Request) -> None:
+        """Raises Refused for a body of which the head of the request says that it will not be taken."""
+        length = request.headers.get("content-length", "")
+        if length.isdecimal() and int(length) > self._limits.body_bytes:
+            raise self._too_large()
+        coding = request.headers.get("content-encoding", "identity").strip().lower()
+        if coding not in CODINGS:
+            detail = f"The body is compressed with {coding!r}, and only gzip is taken."
+            raise Refused(Refusal.UNSUPPORTED_CODING, detail, headers={**_CLOSE, "accept-encoding": "gzip"})
+
+    def _require_room(self, size: int) -> None:
+        if size > self._limits.body_bytes:
+            raise self._too_large()
+        if self.held > self._limits.held_bytes:
+            detail = "The bodies of other requests leave no room for this one; send it again later."
+            raise Refused(Refusal.BUSY, detail, headers={**_CLOSE, "retry-after": "5"})
+
+    def _too_large(self) -> Refused:
+        detail = f"The body has more than the {self._limits.body_bytes:,} bytes that are taken."
+        return Refused(Refusal.BODY_TOO_LARGE, detail, headers=_CLOSE)

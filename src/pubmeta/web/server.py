@@ -1,0 +1,82 @@
+"""The service on a socket, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import Final
+
+import uvicorn
+from starlette.applications import Starlette
+
+from pubmeta.web.app import create_app
+from pubmeta.web.service import Service
+from pubmeta.web.settings import Settings
+
+_FAREWELL_SECONDS: Final = 0.5
+"""How long, after it is told to stop, the service still answers and tells each client to close its connection: one that
+sends on a connection that is closed under it cannot know whether its request was taken."""
+
+
+def serve(settings: Settings, on_start: Callable[[str], object]) -> None:
+    """Answer requests until this process gets SIGTERM or SIGINT; what runs by then is finished.
+
+    on_start: called with the address, once requests are answered.
+
+    Raises OSError where it cannot listen, IsolationError where no child can be started.
+    """
+    with closing(_listening(settings)) as listener:
+        app = create_app(settings)
+        config = uvicorn.Config(
+            app,
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=round(settings.limits.stop_seconds),
+        )
+        server = _Server(config, app, on_start)
+        with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+            runner.run(server.serve(sockets=[listener]))
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """A socket that listens at the address of the settings; raises OSError where it cannot."""
+    family, *_, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+    return socket.create_server(address, family=family)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, which says goodbye before it closes connections, and ends without a signal's exit status."""
+
+    def __init__(self, config: uvicorn.Config, app: Starlette, on_start: Callable[[str], object]) -> None:
+        super().__init__(config)
+        self._service: Service = app.state.service
+        self._on_start = on_start
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._service.start()  # before the lifespan does, which would only log why it fails
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop)
+        await super().startup(sockets)
+        for listener in sockets or []:
+            host, port, *_ = listener.getsockname()
+            self._on_start(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are not uvicorn's here, see `startup`."""
+        yield
+
+    def _stop(self) -> None:
+        """Say goodbye, then stop; told so once more, stop at once, and give up what runs."""
+        if self._service.is_stopping:
+            self.should_exit = self.force_exit = True
+            return
+        self._service.is_stopping = True
+        asyncio.get_running_loop().call_later(_FAREWELL_SECONDS, setattr, self, "should_exit", True)  # noqa: FBT003

@@ -1,0 +1,60 @@
+"""What the parts of the service share: its settings, the processes that do the work, the bodies in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, TypeVarTuple
+
+from pubmeta.config import Config
+from pubmeta.run.isolation import IsolationError
+from pubmeta.web import tasks
+from pubmeta.web.bodies import Bodies
+from pubmeta.web.problems import Refusal, Refused, refused_work
+from pubmeta.web.settings import Settings
+from pubmeta.web.workers import Busy, Workers, WorkFailed
+
+R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
+
+
+class Service:
+    """One running service; each part of it is given this where its routes are made."""
+
+    def __init__(self, settings: Settings) -> None:
+        limits = settings.limits
+        self.settings = settings
+        self.bodies = Bodies(limits)
+        self.workers = Workers(
+            count=settings.workers,
+            config=settings.config,
+            prepare=tasks.prepare,
+            seconds=limits.work_seconds,
+            memory=limits.memory_bytes,
+            waiting=limits.waiting,
+        )
+        self.is_stopping = False
+        """Whether the service was told to stop: requests are still answered, and connections closed after that."""
+        self._is_started = False
+
+    async def start(self) -> None:
+        """Start the processes, unless they have been. Raises IsolationError where there can be none."""
+        if not self._is_started:
+            self._is_started = True
+            await self.workers.start()
+
+    async def close(self) -> None:
+        """End the processes."""
+        await self.workers.close()
+
+    async def work(self, task: Callable[[Config, *Ts], R], *arguments: *Ts) -> R:
+        """What the task gives, as `Workers.call` says; raises Refused where there is no result."""
+        try:
+            return await self.workers.call(task, *arguments)
+        except WorkFailed as failed:
+            raise refused_work(failed.failure) from None
+        except Busy:
+            detail = "As many requests wait as may; send it again later."
+            raise Refused(Refusal.BUSY, detail, headers={"retry-after": "1"}) from None
+        except IsolationError:
+            detail = "No process can be started; whoever runs the service finds the reason in its log."
+            raise Refused(Refusal.NO_WORKER, detail, headers={"retry-after": "10"}) from None
