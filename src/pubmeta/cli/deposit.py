@@ -12,7 +12,6 @@ from rich.progress import TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from pubmeta import api
-from pubmeta.cli.grouping import Found
 from pubmeta.cli.inputs import Input, InputError, inputs_of
 from pubmeta.cli.problems import STYLES, WHOLE, Detail, print_problems
 from pubmeta.cli.tables import console_for, show, shown, table_of
@@ -20,6 +19,7 @@ from pubmeta.deposit import Outcome, Progress, State, Status, Submission, parse_
 from pubmeta.errors import ReadError
 from pubmeta.model import Article
 from pubmeta.problems import Problem
+from pubmeta.reports.grouping import Found
 from pubmeta.run.job import problems_of
 
 _FORMAT = "crossref"

@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pubmeta.cli.grouping import Found, Group, grouped, without_place
 from pubmeta.cli.tables import show, shown
 from pubmeta.errors import FormatError
 from pubmeta.problems import Kind
 from pubmeta.registry import get_format
+from pubmeta.reports.grouping import Found, Group, grouped, without_place
 
 _FAILS = "bold red"
 STYLES = {

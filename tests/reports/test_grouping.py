@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pubmeta import Kind, Problem
-from pubmeta.cli.grouping import collapsed, grouped, without_place
+from pubmeta.reports.grouping import collapsed, grouped, without_place
 
 
 def problem(
