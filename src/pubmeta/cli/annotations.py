@@ -15,12 +15,12 @@ from urllib.parse import quote
 
 from pubmeta.checks.json_lines import lines_of
 from pubmeta.cli.inputs import MAX_BYTES, STANDARD_INPUT
-from pubmeta.cli.outcomes import InputOutcome
 from pubmeta.errors import FormatError
 from pubmeta.problems import Problem, fails, spelled_out
 from pubmeta.reading.sources import opened
 from pubmeta.reading.streams import in_utf_8
 from pubmeta.registry import Rule, format_names, get_format
+from pubmeta.run.outcomes import InputOutcome
 from pubmeta.version import __version__
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from pubmeta.cli.outcomes import InputOutcome
 from pubmeta.cli.problems import Detail, print_problems
 from pubmeta.cli.reports import caption, found_in, print_found, total
 from pubmeta.cli.tables import show, shown, table_of
 from pubmeta.problems import Kind, Problem, fails
 from pubmeta.reports.completeness import Coverage
 from pubmeta.reports.grouping import Found
+from pubmeta.run.outcomes import InputOutcome
 
 
 def print_check(console: Console, outcomes: Sequence[InputOutcome], detail: Detail) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never, get_args, get_origin
+from typing import TYPE_CHECKING, Never
 
 import typer
 
-from pubmeta.cli.names import nearest, require
+from pubmeta.choices import option_tables
+from pubmeta.cli.names import choosing
 
 if TYPE_CHECKING:
     from pubmeta.config import Config
@@ -32,43 +33,21 @@ def configuration(path: Path | None, chosen: Sequence[str] | None = None) -> Con
         _refuse(f"{path} cannot be used", str(path), error.problems)
     if not chosen:
         return config
+    with choosing("--option"):
+        tables = option_tables(_named(chosen))
     try:
-        return config.with_options(_tables(chosen))
+        return config.with_options(tables)
     except ReadError as error:
         _refuse("--option cannot be used", "--option", error.problems)
 
 
-def _tables(chosen: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The options by format; an option that takes several values has those of all times that it is given."""
-    tables: dict[str, dict[str, Any]] = {}
+def _named(chosen: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each option and its value."""
     for each in chosen:
         name, sign, value = each.partition("=")
-        format_name, dot, option = name.partition(".")
-        if not (sign and dot):
+        if not (sign and "." in name):
             raise typer.BadParameter(f"{each!r} is not of the form FORMAT.OPTION=VALUE", param_hint="--option")
-        annotation = _annotation(format_name, option)
-        table = tables.setdefault(format_name, {})
-        if _is_list(annotation):
-            table.setdefault(option, []).extend(part.strip() for part in value.split(","))
-        else:
-            table[option] = value
-    return tables
-
-
-def _annotation(format_name: str, option: str) -> Any:
-    """The type of an option. Raises typer.BadParameter where there is no such option."""
-    from pubmeta.registry import get_format
-
-    require(format_name, "options", "--option")
-    fields: Mapping[str, Any] = get_format(format_name).options.model_fields
-    if option in fields:
-        return fields[option].annotation
-    known = nearest(option, fields) or (f"; it has {', '.join(fields)}" if fields else "; it has none")
-    raise typer.BadParameter(f"{format_name} has no option {option!r}{known}", param_hint="--option")
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) in (tuple, list) or any(map(_is_list, get_args(annotation)))
+        yield name, value
 
 
 def _refuse(reason: str, name: str, problems: Iterable[Problem]) -> Never:

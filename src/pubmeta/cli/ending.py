@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Never, TextIO
 import typer
 
 from pubmeta.cli.arguments import ReportForm
-from pubmeta.version import __version__
 
 if TYPE_CHECKING:
     from pubmeta.cli.inputs import Input
-    from pubmeta.cli.outcomes import InputOutcome
+    from pubmeta.run.outcomes import InputOutcome
 
 
 def each(
@@ -49,22 +48,17 @@ class Ending:
         with suppress(BrokenPipeError):  # whoever reads has read enough, and the documents are as they are
             match self.form:
                 case ReportForm.JSON:
-                    self._print_json(outcomes, valid=valid)
+                    self._print_json(outcomes)
                 case ReportForm.TABLE:
                     self._print_tables(outcomes, stream)
                 case _:
                     self._print_annotations(outcomes)
         raise typer.Exit(0 if valid else 1)
 
-    def _print_json(self, outcomes: Sequence[InputOutcome], *, valid: bool) -> None:
-        report = {
-            "pubmeta": __version__,
-            "command": self.command,
-            "strict": sorted(self.strict),
-            "valid": valid,
-            "inputs": [outcome.as_dict() for outcome in outcomes],
-        }
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    def _print_json(self, outcomes: Sequence[InputOutcome]) -> None:
+        from pubmeta.run.outcomes import report
+
+        typer.echo(json.dumps(report(self.command, outcomes, self.strict), ensure_ascii=False, indent=2))
 
     def _print_annotations(self, outcomes: Sequence[InputOutcome]) -> None:
         from pubmeta.cli.annotations import annotated, as_github, as_sarif

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain, count
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pubmeta.cli.inputs import Input, InputError
-from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
 from pubmeta.cli.outputs import Deliver, OutputError
-from pubmeta.model import Article
-from pubmeta.reports.completeness import Coverage, coverage
-from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of, stamp
+from pubmeta.run.job import Job, JobDocument, problems_of
+from pubmeta.run.outcomes import DocumentOutcome, InputOutcome, outcomes
 from pubmeta.run.storage import shortened
 
 
@@ -31,38 +29,16 @@ class Export:
             unmade = tuple(DocumentOutcome(format=name) for name in self.job.formats)
             yield InputOutcome(input=source.name, problems=error.problems, documents=unmade)
             return
-        records = self.job.records(content, stamp)
-        first, second = next(records), next(records, None)
-        if second is None:
-            yield self._outcome(source, None, first)
-            return
-        for number, record in zip(count(1), chain((first, second), records)):
-            yield self._outcome(source, number, record)
-
-    def _outcome(self, source: Input, number: int | None, record: JobRecord) -> InputOutcome:
-        return InputOutcome(
-            input=source.name,
-            record=number,
-            format=record.format,
-            problems=record.problems,
-            documents=tuple(self._delivered(source, number, document) for document in record.documents),
-            coverage=self._coverage(record.article) if record.article else (),
-        )
+        yield from outcomes(self.job, content, source.name, partial(self._delivered, source))
 
     def _delivered(self, source: Input, number: int | None, document: JobDocument) -> DocumentOutcome:
-        file, valid, problems = None, document.content is not None, document.problems
-        if document.content is not None:
-            try:
-                file = self.deliver(source, number, document.format, document.content)
-            except OutputError as error:
-                valid, problems = False, problems_of(error)
-            else:
-                if file and not Path(file).name.startswith(source.stem):
-                    problems = (*problems, shortened(Path(file).name))
-        return DocumentOutcome(
-            format=document.format, schema=document.schema, file=file, valid=valid, problems=problems
-        )
-
-    def _coverage(self, article: Article) -> tuple[Coverage, ...]:
-        has_policy = "crossmark_policy" in self.job.config.tables.get("crossref", {})
-        return coverage(article, has_update_policy=has_policy)
+        outcome = DocumentOutcome.of(document)
+        if document.content is None:
+            return outcome
+        try:
+            file = self.deliver(source, number, document.format, document.content)
+        except OutputError as error:
+            return replace(outcome, valid=False, problems=problems_of(error))
+        if file and not Path(file).name.startswith(source.stem):
+            outcome = replace(outcome, problems=(*outcome.problems, shortened(Path(file).name)))
+        return replace(outcome, file=file)

@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from pubmeta.api import Reading
 from pubmeta.cli.inputs import Input, InputError
-from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
 from pubmeta.cli.outputs import write_file
 from pubmeta.errors import WriteError
 from pubmeta.model import Article
@@ -17,6 +16,7 @@ from pubmeta.pages.head import Head, head
 from pubmeta.problems import Kind, Log, Problem, fails
 from pubmeta.registry import get_format
 from pubmeta.run.job import Job, JobRecord, problems_of
+from pubmeta.run.outcomes import DocumentOutcome, InputOutcome
 from pubmeta.run.storage import fitting
 
 _PARTS = ("highwire", "linkset")

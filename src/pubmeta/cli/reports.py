@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.text import Text
 
 from pubmeta.checks.schemas import schema_title
-from pubmeta.cli.outcomes import DocumentOutcome, InputOutcome
 from pubmeta.cli.problems import Detail, print_problems
 from pubmeta.cli.tables import show, shown, table_of
 from pubmeta.errors import SchemaError
 from pubmeta.problems import Kind, fails
 from pubmeta.registry import get_format
 from pubmeta.reports.grouping import Found
+from pubmeta.run.outcomes import DocumentOutcome, InputOutcome
 
 _MOST_VALID = 50
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-from pubmeta.cli.names import EVERY_KIND
+from pubmeta.choices import EVERY_KIND
 
 
 class Command(TyperCommand):

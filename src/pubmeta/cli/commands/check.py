@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pubmeta import choices
 from pubmeta.cli import arguments, completion, names
 from pubmeta.cli.arguments import ReportForm
 from pubmeta.cli.configuration import configuration
@@ -42,7 +43,7 @@ def check(
     from pubmeta.cli.outputs import to_nowhere
     from pubmeta.run.job import Job
 
-    formats = names.writable(to) if to else names.all_writable()
+    formats = names.writable(to) if to else choices.able("write")
     refused = names.strict(strict)
     settings = configuration(config, option)
     names.require_readers(read_as)

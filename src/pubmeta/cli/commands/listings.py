@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from pubmeta import choices
 from pubmeta.cli import completion, names
 
 
@@ -50,7 +51,7 @@ def rules(
     from pubmeta.cli.tables import console_for
 
     wanted = names.rules(codes or ())
-    of_formats = tuple(dict.fromkeys(names.in_list(format_names or ())))
+    of_formats = tuple(dict.fromkeys(choices.in_list(format_names or ())))
     for name in of_formats:
         names.require(name, "rules", "--format")
     with suppress(BrokenPipeError):
