@@ -39,7 +39,7 @@ ALLOWED = {
     "oai": GROUND | {"api", "oai"},
     "run": GROUND | {"api", "config", "reports", "run", "version"},
     "deposit": GROUND | {"api", "config", "deposit", "run", "version"},
-    "registered": GROUND | {"api", "deposit", "registered", "version"},
+    "registered": GROUND | {"api", "config", "deposit", "registered", "run", "version"},
     "web": GROUND
     | {"api", "checks", "choices", "config", "oai", "pages", "registered", "reports", "run", "version", "web"},
     "cli": GROUND

@@ -10,17 +10,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from pubmeta import api
-from pubmeta.cli.inputs import Input
+from pubmeta.cli.inputs import Input, InputError
 from pubmeta.cli.problems import WHOLE, listed, print_problems
 from pubmeta.cli.tables import show, shown, table_of
 from pubmeta.config import Config
-from pubmeta.errors import ReadError
-from pubmeta.problems import Log, actionable
 from pubmeta.registered.comparing import Change, ChangeKind
-from pubmeta.registered.survey import Ours, Standing, Surveyed
-from pubmeta.run.job import problems_of
-from pubmeta.version import __version__
+from pubmeta.registered.survey import Ours, Standing, Surveyed, ours_of, report
 
 _STYLES = {
     Standing.UNREADABLE: "bold red",
@@ -35,40 +30,20 @@ _MOST_ARTICLES = 50
 _MOST_NAMED = 20
 
 
-def ours_of(sources: Sequence[Input], config: Config, read_as: str | None) -> Iterator[Ours]:
+def all_of(sources: Sequence[Input], config: Config, read_as: str | None) -> Iterator[Ours]:
     """The articles of the inputs, filled in from the configuration."""
     for source in sources:
         try:
-            for found in api.read_many(source.source(), read_as):
-                if isinstance(found, ReadError):
-                    yield Ours(source=source.name, article=None, problems=actionable(found.problems))
-                else:
-                    yield Ours(source=source.name, article=config.completed(found.article, Log()))
-        except Exception as error:  # noqa: BLE001 (see problems_of)
-            yield Ours(source=source.name, article=None, problems=problems_of(error, "--from"))
+            content = source.source()
+        except InputError as error:
+            yield Ours(source=source.name, article=None, problems=error.problems)
+        else:
+            yield from ours_of(content, source.name, config, read_as, "--from")
 
 
 def print_json(found: Sequence[Surveyed]) -> None:
     """A machine-readable report on standard output."""
-    report = {
-        "pubmeta": __version__,
-        "command": "diff",
-        "same": all(each.standing is Standing.SAME for each in found),
-        "articles": [_as_dict(each) for each in found],
-    }
-    typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
-
-
-def _as_dict(each: Surveyed) -> dict[str, object]:
-    comparison = each.comparison
-    return {
-        "input": each.source,
-        "doi": each.doi,
-        "standing": each.standing.value,
-        "changes": [change.as_dict() for change in comparison.changes] if comparison else [],
-        "not_compared": dict(comparison.not_compared) if comparison else {},
-        "problems": [problem.as_dict() for problem in each.problems],
-    }
+    typer.echo(json.dumps(report(found), ensure_ascii=False, indent=2))
 
 
 def print_survey(console: Console, found: Sequence[Surveyed], *, every: bool) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from pubmeta.api import Reading
 from pubmeta.cli.inputs import Input, InputError
 from pubmeta.cli.outputs import write_file
-from pubmeta.errors import WriteError
 from pubmeta.model import Article
-from pubmeta.pages.head import Head, head
-from pubmeta.problems import Kind, Log, Problem, fails
+from pubmeta.pages.addresses import head_at
+from pubmeta.pages.head import Head
+from pubmeta.problems import Log, Problem, fails
 from pubmeta.registry import get_format
 from pubmeta.run.job import Job, JobRecord, problems_of
 from pubmeta.run.outcomes import DocumentOutcome, InputOutcome
@@ -71,18 +70,14 @@ class Heads:
         return any(fails(problem, self.job.strict) for problem in problems)
 
     def _head(self, article: Article, stem: str) -> Head:
-        known = {"stem": quote(stem), "doi": quote(article.doi or "", safe="/:;()!$'*,@~._-")}
-        page = _filled(self.page, known, "page") if self.page else article.landing_page
-        if page is None:
-            message = "there is no page: the article has no landing page"
-            remedy = "give --page, or set landing_page in the configuration"
-            raise WriteError("head", [Problem(Kind.MISSING, message, "landing_page", remedy=remedy)])
-        documents = {
-            name: _filled(self.documents, {**known, "suffix": get_format(name).suffix}, "documents")
-            for name in (self.job.formats if self.documents else ())
-        }
-        options = {name: self.job.config.tables.get(name, {}) for name in ("highwire", "schemaorg", "linkset")}
-        return head(article, page=page, documents=documents, options=options)
+        return head_at(
+            article,
+            stem=stem,
+            page=self.page,
+            documents=self.documents,
+            formats=self.job.formats,
+            tables=self.job.config.tables,
+        )
 
     def _written(self, stem: str, made: Head) -> dict[str, str]:
         """The files; the header has one beside them."""
@@ -104,14 +99,3 @@ class Heads:
         return InputOutcome(
             input=source.name, record=number, format=format_name, problems=problems, documents=documents
         )
-
-
-def _filled(pattern: str | None, known: dict[str, str], option: str) -> str:
-    """The address; raises WriteError where it has something else in braces."""
-    filled = pattern or ""
-    for name, value in known.items():
-        if f"{{{name}}}" in filled and not value:
-            remedy = f"leave {{{name}}} out of --{option}, or add what it stands for"
-            raise WriteError("head", [Problem(Kind.MISSING, f"the article has no {name.upper()}", name, remedy=remedy)])
-        filled = filled.replace(f"{{{name}}}", value)
-    return filled

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
-from pubmeta.errors import WriteError
+from pubmeta import api
+from pubmeta.config import Config
+from pubmeta.errors import ReadError, WriteError
 from pubmeta.model import Article, Doi
-from pubmeta.problems import Kind, Problem
+from pubmeta.problems import Kind, Log, Problem, actionable
 from pubmeta.registered.comparing import ChangeKind, Comparison, compared
 from pubmeta.registered.works import Registered
+from pubmeta.run.job import problems_of
+from pubmeta.version import __version__
 
 
 class Standing(StrEnum):
@@ -39,6 +44,18 @@ class Surveyed:
     comparison: Comparison | None = None
     problems: tuple[Problem, ...] = ()
 
+    def as_dict(self) -> dict[str, object]:
+        """JSON-ready values."""
+        found = self.comparison
+        return {
+            "input": self.source,
+            "doi": self.doi,
+            "standing": self.standing.value,
+            "changes": [change.as_dict() for change in found.changes] if found else [],
+            "not_compared": dict(found.not_compared) if found else {},
+            "problems": [problem.as_dict() for problem in self.problems],
+        }
+
     @property
     def weight(self) -> tuple[int, int, int]:
         """By which the worst is first."""
@@ -55,6 +72,21 @@ class Ours:
     source: str
     article: Article | None
     problems: tuple[Problem, ...] = ()
+
+
+def ours_of(source: Path | bytes, name: str, config: Config, read_as: str | None, format_option: str) -> Iterator[Ours]:
+    """The articles of a source that has this name, filled in from the configuration.
+
+    format_option: as `problems_of`.
+    """
+    try:
+        for found in api.read_many(source, read_as):
+            if isinstance(found, ReadError):
+                yield Ours(source=name, article=None, problems=actionable(found.problems))
+            else:
+                yield Ours(source=name, article=config.completed(found.article, Log()))
+    except Exception as error:  # noqa: BLE001 (see problems_of)
+        yield Ours(source=name, article=None, problems=problems_of(error, format_option))
 
 
 Lookup = Callable[[Mapping[str, Article]], Iterable[Registered]]
@@ -111,6 +143,16 @@ def _surveyed(ours: Ours, record: Registered, options: Mapping[str, Any] | None)
     changed = Standing.STALE if comparison.stale else Standing.SAME
     standing = Standing.LOSES if comparison.loses else changed
     return Surveyed(source=ours.source, doi=str(article.doi), standing=standing, comparison=comparison)
+
+
+def report(found: Sequence[Surveyed]) -> dict[str, Any]:
+    """A report on the articles, as its JSON Schema says (``schemas/authored/diff-report.schema.json``)."""
+    return {
+        "pubmeta": __version__,
+        "command": "diff",
+        "same": all(each.standing is Standing.SAME for each in found),
+        "articles": [each.as_dict() for each in found],
+    }
 
 
 def one_by_one(work: Callable[[Doi], Registered | None]) -> Lookup:

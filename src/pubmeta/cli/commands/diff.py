@@ -64,7 +64,7 @@ def diff(
     written is no difference, and what Crossref itself adds is none either. The exit status is 0 when a deposit would
     change nothing.
     """
-    from pubmeta.cli.diff import ours_of, print_json, print_survey
+    from pubmeta.cli.diff import all_of, print_json, print_survey
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.tables import console_for
     from pubmeta.errors import PubmetaError
@@ -78,7 +78,7 @@ def diff(
     lookup = _from_file(registered) if registered else _from_api(settings, contact, host)
     table: dict[str, Any] | None = dict(settings.tables["crossref"]) if "crossref" in settings.tables else None
     try:
-        found = survey(ours_of(sources, settings, read_as), lookup, table)
+        found = survey(all_of(sources, settings, read_as), lookup, table)
     except PubmetaError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from None
