@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pubmeta.cli.inputs import Input, InputError
 from pubmeta.cli.outputs import Deliver, OutputError
-from pubmeta.run.job import Job, JobDocument, problems_of
+from pubmeta.run.job import Job, JobDocument, problems_of, stamp
 from pubmeta.run.outcomes import DocumentOutcome, InputOutcome, outcomes
 from pubmeta.run.storage import shortened
 
@@ -29,7 +29,7 @@ class Export:
             unmade = tuple(DocumentOutcome(format=name) for name in self.job.formats)
             yield InputOutcome(input=source.name, problems=error.problems, documents=unmade)
             return
-        yield from outcomes(self.job, content, source.name, partial(self._delivered, source))
+        yield from outcomes(self.job, self.job.records(content, stamp), source.name, partial(self._delivered, source))
 
     def _delivered(self, source: Input, number: int | None, document: JobDocument) -> DocumentOutcome:
         outcome = DocumentOutcome.of(document)

@@ -79,7 +79,7 @@ class Job:
     read_as: the format of the sources, None: each one's signature decides. structure_references: references that are
     only printed get fields where they are surely read. verify: each document is read back and compared.
     strict: the kinds of warnings (``guessed``) and the codes of rules (``jats.country``) that fail like errors: there
-    is no document then, and none of the record where they were met in reading it.
+    is no document then, and none of the record where they were met in reading it. format_option: as `problems_of`.
     """
 
     formats: tuple[str, ...]
@@ -88,6 +88,7 @@ class Job:
     structure_references: bool = False
     verify: bool = False
     strict: frozenset[str] = frozenset()
+    format_option: str = "--from or read_as"
 
     def check(self) -> None:
         """Raises UnknownFormatError or UnsupportedError unless every format can do what is asked of it."""
@@ -210,7 +211,7 @@ class Job:
         return self.config.options(name, **{option: value for option, value in supply().items() if option in known})
 
     def _unread(self, error: Exception, format_name: str | None) -> JobRecord:
-        problems = problems_of(error, "--from or read_as")
+        problems = problems_of(error, self.format_option)
         return JobRecord(format=format_name, problems=problems, documents=self._no_documents)
 
     @property

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, count
-from pathlib import Path
 from typing import Any, Self
 
 from pubmeta import api
 from pubmeta.errors import UnknownFormatError, UnsupportedError
 from pubmeta.problems import Problem, fails
 from pubmeta.reports.completeness import Coverage, coverage
-from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of, stamp
+from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of
 from pubmeta.version import __version__
 
 
@@ -92,9 +91,12 @@ Deliver = Callable[[int | None, JobDocument], DocumentOutcome]
 
 
 def outcomes(
-    job: Job, source: Path | bytes, name: str, deliver: Deliver = lambda _, document: DocumentOutcome.of(document)
+    job: Job,
+    records: Iterator[JobRecord],
+    name: str,
+    deliver: Deliver = lambda _, document: DocumentOutcome.of(document),
 ) -> Iterator[InputOutcome]:
-    """What becomes of each record of a source that has this name; there is always one."""
+    """What became of the records of a source that has this name, of which there is at least one."""
 
     def outcome(number: int | None, record: JobRecord) -> InputOutcome:
         return InputOutcome(
@@ -107,7 +109,6 @@ def outcomes(
         )
 
     has_policy = "crossmark_policy" in job.config.tables.get("crossref", {})
-    records = job.records(source, stamp)
     first, second = next(records), next(records, None)
     if second is None:
         yield outcome(None, first)

@@ -5,9 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, Final
 
-JSON = "application/json"
+JSON: Final = "application/json"
+ZIP: Final = "application/zip"
+
+
+class Form(StrEnum):
+    """In which form an answer is: the document that was asked for, a report on it, several documents in one file."""
+
+    DOCUMENT = "document"
+    REPORT = "report"
+    ARCHIVE = "archive"
+    HTML = "html"
+    LINKSET = "linkset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

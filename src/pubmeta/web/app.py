@@ -7,10 +7,13 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pubmeta.web import api, health
+from pubmeta.web import api, health, metrics
+from pubmeta.web.api import openapi
+from pubmeta.web.observing import Observed
 from pubmeta.web.problems import Refusal, Refused
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
@@ -29,11 +32,17 @@ def create_app(settings: Settings | None = None) -> Starlette:
         finally:
             await service.close()
 
-    # a part adds itself here: a module with `routes(service)`
+    # a part is a module with `routes(service)`, and with `paths()` where programs are to know of it
     app = Starlette(
-        routes=[*api.routes(service), *health.routes(service)],
+        routes=[
+            *api.routes(service),
+            *health.routes(service),
+            service.metrics.route(),
+            openapi.route(api.paths(), health.paths(), metrics.paths()),
+        ],
+        middleware=[Middleware(Observed, service=service)],
         lifespan=lifespan,
-        exception_handlers={Refused: _refused, HTTPException: _not_routed, Exception: _faulty},
+        exception_handlers={Refused: _refused, HTTPException: _not_routed},
     )
     app.state.service = service
     return app
@@ -53,8 +62,3 @@ async def _not_routed(request: Request, error: Exception) -> Response:
     refusal = _ROUTING.get(error.status_code, Refusal.WRONG_REQUEST)
     detail = f"{request.method} is not answered here." if refusal is Refusal.WRONG_METHOD else "Look at /openapi.json."
     return response_of(Refused(refusal, detail, headers=error.headers).answer)
-
-
-async def _faulty(_: Request, _error: Exception) -> Response:
-    """A fault of the service; nothing of it is in the answer."""
-    return response_of(Refused(Refusal.FAULT, "The service failed; whoever runs it finds the place in its log.").answer)

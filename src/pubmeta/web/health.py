@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from pubmeta.version import __version__
-from pubmeta.web.answers import json_answer
+from pubmeta.web.answers import JSON, json_answer
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
+
+_LIVE: Final = "/health/live"
+_READY: Final = "/health/ready"
 
 
 def routes(service: Service) -> list[Route]:
@@ -23,4 +28,28 @@ def routes(service: Service) -> list[Route]:
             return response_of(json_answer({"status": "stopping"}, status=503))
         return response_of(json_answer({"status": "ready"}))
 
-    return [Route("/health/live", live), Route("/health/ready", ready)]
+    return [Route(_LIVE, live), Route(_READY, ready)]
+
+
+def paths() -> dict[str, Any]:
+    """The addresses, as /openapi.json describes them."""
+    live, ready = _status("live"), _status("ready")
+    live["properties"]["pubmeta"] = {"type": "string", "description": "The version of pubmeta."}
+    stopping = _answer("The service is being stopped.", _status("stopping"))
+    return {
+        _LIVE: {"get": _operation("live", "Whether the service answers", live)},
+        _READY: {"get": _operation("ready", "Whether the service takes requests", ready, {"503": stopping})},
+    }
+
+
+def _operation(name: str, summary: str, schema: dict[str, Any], others: dict[str, Any] | None = None) -> dict[str, Any]:
+    responses = {"200": _answer("It does.", schema), **(others or {})}
+    return {"operationId": name, "summary": summary, "responses": responses}
+
+
+def _answer(text: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": text, "content": {JSON: {"schema": schema}}}
+
+
+def _status(word: str) -> dict[str, Any]:
+    return {"type": "object", "properties": {"status": {"const": word}}, "required": ["status"]}

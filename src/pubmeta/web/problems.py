@@ -69,9 +69,14 @@ class Refused(Exception):  # noqa: N818 (an answer, not a fault)
             "title": self.refusal.title,
             "status": self.refusal.status,
             "detail": self.detail,
-            "problems": [problem.as_dict() for problem in self.problems],
+            "problems": [problem.as_dict() for problem in _ordered(self.problems)],
         }
         return json_answer(details, media_type=MEDIA_TYPE, status=self.refusal.status, headers=self.headers)
+
+
+def _ordered(problems: tuple[Problem, ...]) -> list[Problem]:
+    """What keeps the document from being made, then what something can be done about, then the others."""
+    return sorted(problems, key=lambda problem: (not problem.is_error, problem.remedy is None))
 
 
 def refused_work(failure: Failure) -> Refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import Final
@@ -12,6 +13,8 @@ from typing import Final
 import uvicorn
 from starlette.applications import Starlette
 
+from pubmeta.version import __version__
+from pubmeta.web import logs
 from pubmeta.web.app import create_app
 from pubmeta.web.service import Service
 from pubmeta.web.settings import Settings
@@ -29,6 +32,7 @@ def serve(settings: Settings, on_start: Callable[[str], object]) -> None:
     Raises OSError where it cannot listen, IsolationError where no child can be started.
     """
     with closing(_listening(settings)) as listener:
+        logs.write_to(sys.stderr)
         app = create_app(settings)
         config = uvicorn.Config(
             app,
@@ -42,6 +46,7 @@ def serve(settings: Settings, on_start: Callable[[str], object]) -> None:
         server = _Server(config, app, on_start)
         with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
             runner.run(server.serve(sockets=[listener]))
+            logs.log("stopped")
 
 
 def _listening(settings: Settings) -> socket.socket:
@@ -64,6 +69,7 @@ class _Server(uvicorn.Server):
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop)
         await super().startup(sockets)
+        logs.log("started", workers=self._service.settings.workers, pubmeta=__version__)
         for listener in sockets or []:
             host, port, *_ = listener.getsockname()
             self._on_start(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
@@ -79,4 +85,5 @@ class _Server(uvicorn.Server):
             self.should_exit = self.force_exit = True
             return
         self._service.is_stopping = True
+        logs.log("stopping", pending=self._service.workers.pending)
         asyncio.get_running_loop().call_later(_FAREWELL_SECONDS, setattr, self, "should_exit", True)  # noqa: FBT003

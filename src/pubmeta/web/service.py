@@ -9,6 +9,8 @@ from pubmeta.config import Config
 from pubmeta.run.isolation import IsolationError
 from pubmeta.web import tasks
 from pubmeta.web.bodies import Bodies
+from pubmeta.web.logs import log, log_fault
+from pubmeta.web.metrics import Metrics
 from pubmeta.web.problems import Refusal, Refused, refused_work
 from pubmeta.web.settings import Settings
 from pubmeta.web.workers import Busy, Workers, WorkFailed
@@ -32,6 +34,7 @@ class Service:
             memory=limits.memory_bytes,
             waiting=limits.waiting,
         )
+        self.metrics = Metrics(self.workers, self.bodies)
         self.is_stopping = False
         """Whether the service was told to stop: requests are still answered, and connections closed after that."""
         self._is_started = False
@@ -51,10 +54,13 @@ class Service:
         try:
             return await self.workers.call(task, *arguments)
         except WorkFailed as failed:
+            self.metrics.failed(failed.failure.cause)
+            log("failure", task=task.__qualname__, cause=failed.failure.cause.value)
             raise refused_work(failed.failure) from None
         except Busy:
             detail = "As many requests wait as may; send it again later."
             raise Refused(Refusal.BUSY, detail, headers={"retry-after": "1"}) from None
-        except IsolationError:
+        except IsolationError as error:
+            log_fault("no process can be started", error)
             detail = "No process can be started; whoever runs the service finds the reason in its log."
             raise Refused(Refusal.NO_WORKER, detail, headers={"retry-after": "10"}) from None

@@ -5,67 +5,225 @@ Each task is called with the configuration of the service first, see `Workers.ca
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Final
 
+from pubmeta import api, choices
+from pubmeta.api import Reading
 from pubmeta.config import Config
-from pubmeta.errors import FormatError
+from pubmeta.errors import PubmetaError
 from pubmeta.model import Article
-from pubmeta.registry import format_names, get_format
-from pubmeta.run.job import Job, JobRecord, stamp
-from pubmeta.web.answers import Answer, json_answer
+from pubmeta.problems import Log, Problem, actionable
+from pubmeta.registry import get_format
+from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of, stamp
+from pubmeta.run.outcomes import DocumentOutcome, outcomes, report, validated
+from pubmeta.web.answers import Answer, Form, json_answer
+from pubmeta.web.archives import archive
 from pubmeta.web.asked import Asked
 from pubmeta.web.problems import Refusal, Refused
+from pubmeta.web.sent import DOCUMENT, REGISTERED, parts_of
 
-Task = Callable[[Config, Asked, bytes], Answer]
-"""Answers a request: the configuration, what is asked for, and the body. Raises Refused."""
+Parts = Mapping[str, bytes]
+Task = Callable[[Config, Asked, Parts], Answer]
+"""Answers a request: the configuration, what is asked for, and the parts of the body. Raises Refused."""
+
+_FORMAT_OPTION: Final = "from="
 
 
 def prepare(config: Config) -> None:
     """Load what every request needs: readers, writers, validators and their schemas."""
-    formats = []
-    for name in format_names():
-        with suppress(FormatError):  # a plug-in that fails is an error where it is asked for
-            if get_format(name).write:
-                formats.append(name)
-    job = Job(formats=tuple(formats), config=config, read_as="article")
-    list(job.records(Article(title="A title").model_dump_json(exclude_defaults=True).encode(), stamp))
+    job = Job(formats=choices.able("write"), config=config, read_as="article")
+    article = api.write(Article(title="A title"), "article").content
+    list(job.records(article, stamp))
 
 
-def answer(config: Config, task: Task, asked: Asked, content: bytes) -> Answer:
+def answer(config: Config, task: Task, asked: Asked, content_type: str, content: bytes) -> Answer:
     """What the task answers, also where that is a refusal."""
     try:
-        return task(config, asked, content)
+        parts = _parts(content_type, content)
+        return task(config.with_options(asked.options) if asked.options else config, asked, parts)
     except Refused as refused:
         return refused.answer
 
 
-def read(config: Config, asked: Asked, content: bytes) -> Answer:
-    """The article in the body, as pubmeta's own JSON."""
-    record = _only_record(Job(formats=(), config=config, read_as=asked.read_as), content)
-    if record.article is None:
-        raise Refused(Refusal.NO_DOCUMENT, "The body cannot be read.", record.problems)
+def _parts(content_type: str, content: bytes) -> Parts:
+    parts = parts_of(content_type, content)
+    if not parts.get(DOCUMENT):
+        raise Refused(Refusal.WRONG_REQUEST, f"There is no document: it is the body, or the part {DOCUMENT!r}.")
+    return parts
+
+
+def read(config: Config, asked: Asked, parts: Parts) -> Answer:
+    """The article in the document, as pubmeta's own JSON."""
+    found = _record(_job(config, asked), asked, parts)
+    article = api.structure_references(found.article) if asked.structure_references else found.article
     return json_answer(
         {
-            "format": record.format,
-            "article": record.article.model_dump(mode="json", exclude_defaults=True),
-            "problems": [problem.as_dict() for problem in record.problems],
+            "format": found.format,
+            "article": json.loads(api.write(article, "article").content),
+            "problems": _dicts(found.problems),
         }
     )
 
 
-def export(config: Config, asked: Asked, content: bytes) -> Answer:
-    """The article in the body as a document of another format."""
-    record = _only_record(Job(formats=asked.to, config=config, read_as=asked.read_as), content)
+def export(config: Config, asked: Asked, parts: Parts) -> Answer:
+    """The document in other formats."""
+    job = _job(config, asked)
+    if asked.form is Form.DOCUMENT:
+        return _document(job.record(_record(job, asked, parts), stamp))
+    made: dict[int | None, list[JobDocument]] = {}
+
+    def keep(number: int | None, document: JobDocument) -> DocumentOutcome:
+        made.setdefault(number, []).append(document)
+        return DocumentOutcome.of(document)
+
+    found = list(outcomes(job, _records(job, asked, parts), DOCUMENT, keep))
+    said = report("export", found, asked.strict)
+    if asked.form is Form.ARCHIVE:
+        return archive(said, made)
+    for record, documents in zip(said["inputs"], made.values(), strict=True):
+        for each, document in zip(record["documents"], documents, strict=True):
+            each["media_type"] = get_format(document.format).media_type
+            each["content"] = None if document.content is None else document.content.decode()
+    return json_answer(said)
+
+
+def validate(_config: Config, asked: Asked, parts: Parts) -> Answer:
+    """Every problem of the document."""
+    found = validated(parts[DOCUMENT], DOCUMENT, asked.read_as, asked.strict, _FORMAT_OPTION)
+    return json_answer(report("validate", [found], asked.strict))
+
+
+def check(config: Config, asked: Asked, parts: Parts) -> Answer:
+    """What to do about the document, and how complete its article is."""
+    job = _job(config, asked if asked.to else replace(asked, to=choices.able("write")))
+    found = outcomes(job, job.records(parts[DOCUMENT], stamp), DOCUMENT)
+    return json_answer(report("check", list(found), asked.strict))
+
+
+def head(config: Config, asked: Asked, parts: Parts) -> Answer:
+    """The head of the article's page."""
+    from pubmeta.pages.addresses import head_at
+
+    if bool(asked.documents) != bool(asked.to):
+        raise Refused(Refusal.WRONG_REQUEST, "documents and to belong together: where documents are, and which.")
+    found = _record(_job(config, asked), asked, parts)
+    log = Log()
+    log.extend(found.problems)
+    try:
+        article = config.completed(found.article, log)
+        made = head_at(
+            article,
+            stem=DOCUMENT,
+            page=asked.page,
+            documents=asked.documents,
+            formats=asked.to,
+            tables=config.tables,
+        )
+    except PubmetaError as error:
+        raise Refused(Refusal.NO_DOCUMENT, "The head cannot be made.", (*log, *problems_of(error))) from error
+    problems = (*log, *made.problems)
+    counted = _counted(problems)
+    if asked.form is Form.LINKSET:
+        return Answer(content=made.linkset, media_type=get_format("linkset").media_type, headers=counted)
+    if asked.form is Form.HTML:
+        headers = {**counted, **({"link": made.link_header} if made.link_header else {})}
+        return Answer(content=made.html.encode(), media_type="text/html; charset=utf-8", headers=headers)
+    return json_answer(
+        {
+            "html": made.html,
+            "link": made.link_header,
+            "linkset": json.loads(made.linkset),
+            "problems": _dicts(problems),
+        }
+    )
+
+
+def diff(config: Config, asked: Asked, parts: Parts) -> Answer:
+    """What a deposit of the article would change of its registered record."""
+    from pubmeta.registered import survey
+    from pubmeta.registered.works import registered_works
+
+    registered = parts.get(REGISTERED)
+    if not registered:
+        detail = f"There is no registered record: send a form with the parts {DOCUMENT!r} and {REGISTERED!r}."
+        raise Refused(Refusal.WRONG_REQUEST, detail)
+    ours = survey.ours_of(parts[DOCUMENT], DOCUMENT, config, asked.read_as, _FORMAT_OPTION)
+    try:
+        found = survey.survey(
+            ours, lambda articles: registered_works(registered, articles.keys()), config.tables.get("crossref")
+        )
+    except (PubmetaError, OSError) as error:
+        detail = "The registered record cannot be read."
+        raise Refused(Refusal.NO_DOCUMENT, detail, problems_of(error)) from error
+    return json_answer(survey.report(found))
+
+
+def _job(config: Config, asked: Asked) -> Job:
+    return Job(
+        formats=asked.to,
+        config=config,
+        read_as=asked.read_as,
+        structure_references=asked.structure_references,
+        verify=asked.verify,
+        strict=asked.strict,
+        format_option=_FORMAT_OPTION,
+    )
+
+
+def _record(job: Job, asked: Asked, parts: Parts) -> Reading:
+    """The one record that is asked for, read; raises Refused where it cannot be, and where there are several."""
+    found = _chosen(job.readings(parts[DOCUMENT]), asked)
+    first, second = next(found), next(found, None)
+    if second is not None:
+        detail = "The document holds several records; choose one with record=1, or ask for a report."
+        raise Refused(Refusal.NO_DOCUMENT, detail)
+    if isinstance(first, JobRecord):
+        raise Refused(Refusal.NO_DOCUMENT, "The document cannot be read.", first.problems)
+    return first
+
+
+def _records(job: Job, asked: Asked, parts: Parts) -> Iterator[JobRecord]:
+    """The records that are asked for, exported."""
+    if asked.record is None:
+        return job.records(parts[DOCUMENT], stamp)
+    return (job.record(found, stamp) for found in _chosen(job.readings(parts[DOCUMENT]), asked))
+
+
+def _chosen(found: Iterator[Reading | JobRecord], asked: Asked) -> Iterator[Reading | JobRecord]:
+    """All of the records, or the one of a number; raises Refused where there is none of that number."""
+    if asked.record is None:
+        return found
+    chosen = list(islice(found, asked.record - 1, asked.record))
+    if not chosen:
+        raise Refused(Refusal.NO_DOCUMENT, f"The document has no record {asked.record}.")
+    return iter(chosen)
+
+
+def _document(record: JobRecord) -> Answer:
+    """The one document of a record."""
     (document,) = record.documents
     problems = (*record.problems, *document.problems)
+    target = get_format(document.format)
     if document.content is None:
-        raise Refused(Refusal.NO_DOCUMENT, f"The body cannot be written as {document.format}.", problems)
-    return Answer(content=document.content, media_type=get_format(document.format).media_type)
+        raise Refused(Refusal.NO_DOCUMENT, f"The document cannot be written as {target.name}.", problems)
+    charset = "; charset=utf-8" if target.media_type.startswith("text/") else ""
+    name = f'attachment; filename="{DOCUMENT}{target.suffix}"'
+    return Answer(
+        content=document.content,
+        media_type=target.media_type + charset,
+        headers={**_counted(problems), "content-disposition": name},
+    )
 
 
-def _only_record(job: Job, content: bytes) -> JobRecord:
-    record, *others = job.records(content, stamp)
-    if others:
-        raise Refused(Refusal.NO_DOCUMENT, f"The body holds {len(others) + 1} records, and one is expected.")
-    return record
+def _counted(problems: Iterable[Problem]) -> dict[str, str]:
+    """How many problems there are with a document that is given without them (a dictionary of RFC 9651)."""
+    found = tuple(problems)
+    return {"pubmeta-problems": f"warnings={len(found)}, actionable={len(actionable(found))}"}
+
+
+def _dicts(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    return [problem.as_dict() for problem in problems]

@@ -1,4 +1,4 @@
-"""The API: one address for each verb, to which a document is sent."""
+"""The API: one address for each operation, to which a document is sent."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pubmeta.web import tasks
-from pubmeta.web.asked import asked
+from pubmeta.web.api.openapi import paths as paths
+from pubmeta.web.operations import OPERATIONS, Operation, wish
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
-from pubmeta.web.tasks import Task
-
-_TASKS = {"/read": tasks.read, "/export": tasks.export}
 
 
 def routes(service: Service) -> list[Route]:
     """The addresses of the API."""
-    return [Route(path, _Endpoint(service, task).answer, methods=["POST"]) for path, task in _TASKS.items()]
+    return [Route(f"/{each.name}", _Endpoint(service, each).answer, methods=["POST"]) for each in OPERATIONS]
 
 
 class _Endpoint:
-    """One address: takes the body, and has a child make the answer."""
+    """One address: sees what is asked for, takes the body, and has a child make the answer."""
 
-    def __init__(self, service: Service, task: Task) -> None:
+    def __init__(self, service: Service, operation: Operation) -> None:
         self._service = service
-        self._task = task
+        self._operation = operation
 
     async def answer(self, request: Request) -> Response:
-        wish = asked(request.url.query)
+        sent = request.headers
+        content_type = sent.get("content-type", "")
+        asked = wish(self._operation.name, request.url.query, sent.get("accept", ""), content_type)
         async with self._service.bodies.of(request) as body:
-            answer = await self._service.work(tasks.answer, self._task, wish, body)
-        return response_of(answer)
+            return response_of(await self._service.work(tasks.answer, self._operation.task, asked, content_type, body))

@@ -1,0 +1,57 @@
+"""The log: one JSON object a line, without what documents hold and who sent them.
+
+A line about a request has its id, method, address as the route has it, status, milliseconds and sizes. Queries,
+headers, file names and the addresses of clients are not in it, and of exceptions only their kind and place: their
+messages may quote a record.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import IO, Any, Final
+
+LOGGER: Final = logging.getLogger("pubmeta.web")
+_FIELDS: Final = "fields"
+
+
+def log(event: str, **fields: Any) -> None:
+    """Write a line about something that happened."""
+    LOGGER.info(event, extra={_FIELDS: fields})
+
+
+def log_fault(event: str, error: BaseException, **fields: Any) -> None:
+    """Write a line about a fault of the service."""
+    LOGGER.error(event, exc_info=error, extra={_FIELDS: fields})
+
+
+def write_to(stream: IO[str]) -> None:
+    """Have the lines of the service, and what uvicorn has to say besides, written to a stream."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines())
+    for name, level in ((LOGGER.name, logging.INFO), ("uvicorn.error", logging.WARNING), ("asyncio", logging.WARNING)):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(level)
+
+
+class JsonLines(logging.Formatter):
+    """A record of the log as a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without its end."""
+        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line: dict[str, Any] = {"time": time, "level": record.levelname.lower(), "event": record.getMessage()}
+        line |= getattr(record, _FIELDS, {})
+        if record.exc_info and record.exc_info[0]:
+            kind, _, where = record.exc_info
+            line |= {"exception": kind.__name__, "at": _places(where)}
+        return json.dumps(line, ensure_ascii=False)
+
+
+def _places(where: TracebackType | None) -> list[str]:
+    """The functions that led to an exception, the innermost last."""
+    return [f"{frame.f_globals.get('__name__')}:{line}" for frame, line in traceback.walk_tb(where)]

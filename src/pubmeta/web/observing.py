@@ -1,0 +1,88 @@
+"""What is done around every request, whatever part answers it: headers, the log, figures."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import Final
+from uuid import uuid4
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pubmeta.web.logs import log, log_fault
+from pubmeta.web.problems import Refusal, Refused
+from pubmeta.web.responses import response_of
+from pubmeta.web.service import Service
+
+_HEADERS: Final = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+"""What browsers are told of each answer, unless the part that gives it says something else: nothing in it is run."""
+_UNKNOWN: Final = "unknown"
+_METHODS: Final = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
+
+
+class Observed:
+    """An application, with that around it (ASGI)."""
+
+    def __init__(self, app: ASGIApp, service: Service) -> None:
+        self._app = app
+        self._service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun, identifier = perf_counter(), uuid4().hex
+        status, received, sent = 0, 0, 0
+
+        async def counting() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            return message
+
+        async def sending(message: Message) -> None:
+            nonlocal status, sent
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                headers["request-id"] = identifier
+                if self._service.is_stopping:
+                    headers["connection"] = "close"
+            elif message["type"] == "http.response.body":
+                sent += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, counting, sending)
+        except Exception as error:  # a fault of the service, which ends this answer and nothing else
+            log_fault("fault", error, id=identifier)
+            if status:  # the answer has begun: cutting it off is all that is left
+                raise
+            refusal = Refused(Refusal.FAULT, "The service failed; whoever runs it finds the place in its log.")
+            await response_of(refusal.answer)(scope, receive, sending)
+        finally:
+            route = scope.get("route")
+            address = getattr(route, "path", _UNKNOWN)
+            method = scope["method"] if scope["method"] in _METHODS else _UNKNOWN
+            seconds = perf_counter() - begun
+            self._service.metrics.answered(address, method, status, seconds)
+            log(
+                "request",
+                id=identifier,
+                method=method,
+                address=address,
+                status=status,
+                milliseconds=round(seconds * 1000, 1),
+                received=received,
+                sent=sent,
+            )
