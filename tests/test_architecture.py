@@ -37,11 +37,12 @@ ALLOWED = {
     "api": GROUND | {"checks", "citations", "reports"},
     "pages": GROUND | {"api", "pages"},
     "oai": GROUND | {"api", "oai"},
+    "store": GROUND | {"api", "oai", "run", "store"},
     "run": GROUND | {"api", "config", "reports", "run", "version"},
     "deposit": GROUND | {"api", "config", "deposit", "run", "version"},
     "registered": GROUND | {"api", "config", "deposit", "registered", "run", "version"},
     "web": GROUND
-    | {"api", "checks", "choices", "config", "oai", "pages", "registered", "reports", "run", "version", "web"},
+    | {"api", "checks", "choices", "config", "oai", "pages", "registered", "reports", "run", "store", "version", "web"},
     "cli": GROUND
     | {
         "api",
@@ -54,6 +55,7 @@ ALLOWED = {
         "registered",
         "reports",
         "run",
+        "store",
         "version",
         "web",
     },

@@ -11,16 +11,8 @@ class PubmetaError(Exception):
     """The root of everything that pubmeta raises on purpose."""
 
 
-class SchemaError(PubmetaError):
-    """A schema is absent from the installation, or is not the file that was built in, by its sha256."""
-
-
-class FormatError(PubmetaError):
-    """A format cannot be found or cannot do what was asked."""
-
-
-class UnknownFormatError(FormatError):
-    """No installed format has this name, or no format recognises these bytes; `remedy` is what to do, where known."""
+class RemediedError(PubmetaError):
+    """An error that says apart what is the case, `message`, and what to do about it, `remedy`, where that is known."""
 
     def __init__(self, message: str, remedy: str | None = None) -> None:
         super().__init__(message, remedy)
@@ -29,6 +21,18 @@ class UnknownFormatError(FormatError):
 
     def __str__(self) -> str:
         return f"{self.message}; {self.remedy}" if self.remedy else self.message
+
+
+class SchemaError(PubmetaError):
+    """A schema is absent from the installation, or is not the file that was built in, by its sha256."""
+
+
+class FormatError(PubmetaError):
+    """A format cannot be found or cannot do what was asked."""
+
+
+class UnknownFormatError(RemediedError, FormatError):
+    """No installed format has this name, or no format recognises these bytes; `remedy` is what to do, where known."""
 
 
 class UnsupportedError(FormatError):
@@ -47,20 +51,16 @@ class InputChangedError(BatchError):
     """An input of a batch changed while it was read, or since the run was begun; the finished parts stay."""
 
 
-class DepositError(PubmetaError):
+class DepositError(RemediedError):
     """A deposit could not be sent, or its journal could not be used; `remedy` is what to do, where known."""
-
-    def __init__(self, message: str, remedy: str | None = None) -> None:
-        super().__init__(message, remedy)
-        self.message = message
-        self.remedy = remedy
-
-    def __str__(self) -> str:
-        return f"{self.message}; {self.remedy}" if self.remedy else self.message
 
 
 class CredentialsError(DepositError):
     """There is no account to deposit with, or the service refused it; nothing of the password is said."""
+
+
+class StoreError(RemediedError):
+    """A store of records cannot be used, or does not take a record; `remedy` is what to do, where known."""
 
 
 class ProblemError(PubmetaError):

@@ -1,0 +1,35 @@
+"""Stores by what they are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pubmeta import store as stores
+from pubmeta.store import FolderStore, SqlStore, open_store
+from pubmeta.store.opening import is_address
+
+
+def test_a_folder_is_a_folder_and_a_file_is_a_file(tmp_path: Path) -> None:
+    for location, kind in ((tmp_path, FolderStore), (tmp_path / "a.sqlite3", SqlStore)):
+        for each in (location, f"{location}"):
+            store = open_store(each, create=True)
+            assert type(store) is kind
+            store.close()
+
+
+@pytest.mark.parametrize("location", ["postgresql://a@b/c", "postgres:///c"])
+def test_what_is_an_address(location: str) -> None:
+    assert is_address(location)
+
+
+@pytest.mark.parametrize("location", ["postgresql.sqlite3", "records/postgresql://x", "mysql://a", ""])
+def test_what_is_a_path(location: str) -> None:
+    assert not is_address(location)
+
+
+def test_names_are_loaded_when_they_are_used() -> None:
+    assert {name for name in stores.__all__ if getattr(stores, name) is None} == set()
+    with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
+        _ = stores.Nothing
