@@ -75,10 +75,13 @@ def commands() -> str:
     """A section for each command: what it says of itself."""
     runner = CliRunner(env={"COLUMNS": "80", "NO_COLOR": "1"})
     sections = []
-    for command in app.registered_commands:
-        name = str(command.name or getattr(command.callback, "__name__", ""))
-        told = runner.invoke(app, [name, "--help"], prog_name="pubmeta").stdout
-        sections.append(f"## pubmeta {name} {{ #{name} }}\n\n```text\n{told.strip()}\n```\n")
+    groups = [(f"{group.name}", group.typer_instance) for group in app.registered_groups]
+    for group, commands in (("", app), *groups):
+        for command in commands.registered_commands if commands else ():
+            words = [*group.split(), str(command.name or getattr(command.callback, "__name__", ""))]
+            told = runner.invoke(app, [*words, "--help"], prog_name="pubmeta").stdout
+            heading = f"## pubmeta {' '.join(words)} {{ #{'-'.join(words)} }}"
+            sections.append(f"{heading}\n\n```text\n{told.strip()}\n```\n")
     return "\n".join(sections)
 
 

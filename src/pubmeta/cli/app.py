@@ -15,6 +15,7 @@ from pubmeta.cli.commands.export import export
 from pubmeta.cli.commands.head import head
 from pubmeta.cli.commands.listings import formats, rules
 from pubmeta.cli.commands.serve import serve
+from pubmeta.cli.commands.store import store
 from pubmeta.cli.commands.validate import validate
 from pubmeta.version import __version__
 
@@ -48,3 +49,4 @@ def _app(
 
 for command in (export, batch, deposit, diff, check, validate, head, serve, formats, rules):
     app.command(cls=Command)(command)
+app.add_typer(store, name="store")
