@@ -14,6 +14,7 @@ from starlette.responses import Response
 from pubmeta.web import api, health, metrics
 from pubmeta.web.api import openapi
 from pubmeta.web.observing import Observed
+from pubmeta.web.page import routes as page
 from pubmeta.web.problems import Refusal, Refused
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
     # a part is a module with `routes(service)`, and with `paths()` where programs are to know of it
     app = Starlette(
         routes=[
+            *page.routes(service),
             *api.routes(service),
             *health.routes(service),
             service.metrics.route(),

@@ -1,0 +1,117 @@
+"""The addresses of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import cache
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from pubmeta.web.answers import Answer
+from pubmeta.web.page import work
+from pubmeta.web.page.examples import EXAMPLE, EXAMPLES
+from pubmeta.web.page.rendering import FOLDER, rendered
+from pubmeta.web.page.views.result import readable, writable
+from pubmeta.web.problems import Refused
+from pubmeta.web.responses import response_of
+from pubmeta.web.service import Service
+
+PART: Final = "x-part"
+"""The header by which the page's own script asks for what goes into the page that is there."""
+_HEADERS: Final = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+"""No script, style or file but the service's own; what is shown of a record is kept nowhere."""
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def routes(service: Service) -> list[BaseRoute]:
+    """The addresses of the page."""
+    page = _Page(service)
+    return [
+        Route("/", page.start, methods=["GET"]),
+        Route("/show", page.show, methods=["POST"]),
+        Route("/examples/{name}", page.example, methods=["GET"]),
+        Route("/documents/{name}", page.read_document, methods=["POST"]),
+        Route("/documents/{name}/file", page.file, methods=["POST"]),
+        Mount("/static", StaticFiles(directory=FOLDER / "static")),
+    ]
+
+
+class _Page:
+    """What the addresses answer; each request's work is done by a child of the service."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def start(self, _: Request) -> Response:
+        return HTMLResponse(_start_page(self._service.settings.limits.body_bytes), headers=_HEADERS)
+
+    async def show(self, request: Request) -> Response:
+        async def answer() -> Answer:
+            async with self._service.bodies.of(request) as body:
+                return await self._service.work(work.show, _form(request, body))
+
+        return await _answered(answer, request)
+
+    async def example(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in EXAMPLE:
+            raise HTTPException(404)
+
+        async def answer() -> Answer:
+            return await self._service.work(work.show_example, name, PART in request.headers)
+
+        return await _answered(answer, request)
+
+    async def read_document(self, request: Request) -> Response:
+        return await self._document(request, is_download=False)
+
+    async def file(self, request: Request) -> Response:
+        return await self._document(request, is_download=True)
+
+    async def _document(self, request: Request, *, is_download: bool) -> Response:
+        name = request.path_params["name"]
+        if name not in writable():
+            raise HTTPException(404)
+
+        async def answer() -> Answer:
+            async with self._service.bodies.of(request) as body:
+                return await self._service.work(work.document, _form(request, body), name, is_download)
+
+        return await _answered(answer, request)
+
+
+def _form(request: Request, body: bytes) -> work.Form:
+    return work.Form(content_type=request.headers.get("content-type", ""), body=body, is_part=PART in request.headers)
+
+
+async def _answered(answer: Callable[[], Awaitable[Answer]], request: Request) -> Response:
+    """The answer; a refusal is one for people."""
+    try:
+        made = await answer()
+    except Refused as refused:
+        made = work.refusal(refused, is_part=PART in request.headers)
+    response = response_of(made)
+    response.headers.update(_HEADERS)
+    return response
+
+
+@cache
+def _start_page(most_bytes: int) -> str:
+    """The page before anything is handed in."""
+    return rendered("start.html", examples=EXAMPLES, readable=readable(), most_bytes=most_bytes)

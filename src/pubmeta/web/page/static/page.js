@@ -1,0 +1,269 @@
+// What makes the page quicker: everything it does is also done without it, by forms and links.
+"use strict";
+
+const root = document.documentElement;
+root.classList.add("has-script");
+
+const status = document.getElementById("status");
+const start = document.getElementById("start");
+const form = document.getElementById("form");
+const place = document.getElementById("result");
+
+const say = (text) => {
+  status.textContent = "";
+  requestAnimationFrame(() => { status.textContent = text; });
+};
+
+// the result
+
+async function part(action, body) {
+  const answer = await fetch(action, { method: "POST", body, headers: { "X-Part": "1" } });
+  const type = answer.headers.get("content-type") || "";
+  if (!type.startsWith("text/html")) throw new Error(`The service answered with status ${answer.status}.`);
+  return answer.text();
+}
+
+function refuse(message) {
+  const section = document.createElement("section");
+  section.className = "refused";
+  const heading = document.createElement("h1");
+  heading.id = "result-heading";
+  heading.tabIndex = -1;
+  heading.textContent = "There is no answer";
+  const text = document.createElement("p");
+  text.className = "lead";
+  text.textContent = message;
+  const again = document.createElement("p");
+  const link = document.createElement("a");
+  link.className = "button quiet";
+  link.href = "/";
+  link.dataset.anew = "";
+  link.textContent = "Hand in another record";
+  again.append(link);
+  section.append(heading, text, again);
+  place.replaceChildren(section);
+}
+
+function arrived() {
+  const heading = document.getElementById("result-heading");
+  if (!heading) return;
+  prepare(place);
+  heading.focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: "instant" });
+  const tally = place.querySelector(".tally");
+  say(`${heading.textContent.trim()}. ${tally ? tally.textContent.replace(/\s+/g, " ").trim() : ""}`);
+}
+
+let latest = 0;
+
+async function hand(action, body) {
+  const number = ++latest;
+  if (start) start.hidden = true;
+  const working = document.createElement("p");
+  working.className = "working";
+  working.textContent = "Reading…";
+  place.replaceChildren(working);
+  say("Reading");
+  try {
+    const html = await part(action, body);
+    if (number !== latest) return;
+    place.innerHTML = html;
+  } catch (error) {
+    if (number !== latest) return;
+    refuse(error instanceof TypeError ? "The service cannot be reached. Is it still running?" : error.message);
+  }
+  if (start && location.hash !== "#result") history.pushState(null, "", "#result");
+  arrived();
+}
+
+function anew() {
+  latest += 1;
+  place.replaceChildren();
+  start.hidden = false;
+  document.getElementById("text").focus();
+  say("Hand in another record");
+}
+
+addEventListener("popstate", () => {
+  if (start && start.hidden && location.hash === "") anew();
+});
+
+// documents: read here, copied
+
+function prepare(within) {
+  for (const button of within.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+  for (const button of within.querySelectorAll("[data-read]")) button.setAttribute("aria-expanded", "false");
+  watch();
+}
+
+async function readHere(button) {
+  const name = button.dataset.read;
+  const here = document.querySelector(`[data-place="${name}"]`);
+  if (!here.hidden) {
+    here.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+    return;
+  }
+  if (!here.childElementCount) {
+    button.setAttribute("aria-busy", "true");
+    try {
+      here.innerHTML = await part(button.formAction, new FormData(button.form));
+    } catch (error) {
+      here.textContent = error.message;
+    }
+    button.removeAttribute("aria-busy");
+  }
+  here.hidden = false;
+  button.setAttribute("aria-expanded", "true");
+  const code = here.querySelector(".code");
+  if (code) code.focus({ preventScroll: true });
+}
+
+async function copy(button) {
+  const label = button.textContent;
+  const answer = await fetch(`/documents/${button.dataset.copy}/file`, {
+    method: "POST",
+    body: new FormData(document.getElementById("again")),
+  });
+  const said = answer.ok ? "Copied" : "Not copied";
+  try {
+    if (answer.ok) await navigator.clipboard.writeText(await answer.text());
+    button.textContent = said;
+  } catch {
+    button.textContent = "Not copied";
+  }
+  say(button.textContent);
+  setTimeout(() => { button.textContent = label; }, 2000);
+}
+
+document.addEventListener("submit", (event) => {
+  const sent = event.target;
+  const button = event.submitter;
+  const action = button?.getAttribute("formaction") || sent.getAttribute("action");
+  if (button?.dataset.read) {
+    event.preventDefault();
+    readHere(button);
+  } else if (action === "/show") {
+    event.preventDefault();
+    const fault = sent === form ? faultOf(sent) : "";
+    if (fault) {
+      say(fault);
+      const box = document.getElementById("text");
+      box.setCustomValidity(fault);
+      box.reportValidity();
+      box.setCustomValidity("");
+    } else {
+      hand(action, new FormData(sent));
+    }
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const copying = event.target.closest("[data-copy]");
+  if (copying) copy(copying);
+  const link = event.target.closest("[data-anew]");
+  if (link && start) {
+    event.preventDefault();
+    history.pushState(null, "", location.pathname);
+    anew();
+  }
+  const jump = event.target.closest('a[href^="#"]');
+  if (jump) show(jump.getAttribute("href").slice(1));
+});
+
+function faultOf(sent) {
+  const file = sent.elements.file.files[0];
+  const most = Number(sent.dataset.mostBytes);
+  if (file && file.size > most) return `The file is larger than the ${most.toLocaleString("en")} bytes that are taken.`;
+  if (!file && !sent.elements.text.value.trim()) return "Paste a record, or choose a file.";
+  return "";
+}
+
+// a jump opens what it leads into, and takes the focus there
+
+function show(id) {
+  const target = document.getElementById(id);
+  if (!target) return;
+  for (let outer = target.parentElement; outer; outer = outer.parentElement) {
+    if (outer.tagName === "DETAILS") outer.open = true;
+  }
+  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+  setTimeout(() => target.focus({ preventScroll: true }));
+}
+
+// which part is in view
+
+let watcher;
+
+function watch() {
+  watcher?.disconnect();
+  const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
+  if (!links.size) return;
+  watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      const current = links.get(entry.target.id);
+      current.setAttribute("aria-current", "true");
+      const bar = current.closest("nav");
+      bar.scrollLeft = current.offsetLeft - (bar.clientWidth - current.offsetWidth) / 2;
+    }
+  }, { rootMargin: "-15% 0px -75% 0px" });
+  for (const id of links.keys()) watcher.observe(document.getElementById(id));
+}
+
+// files that are dropped: a record, perhaps with settings (TOML) and the registered record beside it
+
+const isDrag = (event) => event.dataTransfer?.types.includes("Files");
+let depth = 0;
+
+addEventListener("dragenter", (event) => {
+  if (!isDrag(event)) return;
+  depth += 1;
+  document.body.classList.add("is-dragging");
+});
+addEventListener("dragleave", (event) => {
+  if (!isDrag(event)) return;
+  depth = Math.max(depth - 1, 0);
+  if (!depth) document.body.classList.remove("is-dragging");
+});
+addEventListener("dragover", (event) => {
+  if (isDrag(event)) event.preventDefault();
+});
+addEventListener("drop", async (event) => {
+  if (!isDrag(event)) return;
+  event.preventDefault();
+  depth = 0;
+  document.body.classList.remove("is-dragging");
+  drop([...event.dataTransfer.files]);
+});
+
+const REGISTERED = /"(?:message-type|is-referenced-by-count|deposited|indexed)"\s*:/;
+
+async function drop(files) {
+  const settings = files.find((file) => file.name.toLowerCase().endsWith(".toml"));
+  const records = files.filter((file) => file !== settings);
+  const heads = await Promise.all(records.map((file) => file.slice(0, 20_000).text()));
+  const known = records.length > 1 ? records.find((_, index) => REGISTERED.test(heads[index])) : undefined;
+  const record = records.find((file) => file !== known);
+  const body = new FormData(document.getElementById("again") || form);
+  if (record) {
+    for (const name of ["packed", "name", "record", "text", "read_as", "timestamp", "batch_id"]) body.delete(name);
+    body.set("file", record);
+  }
+  if (settings) body.set("configuration", settings);
+  if (known) body.set("registered", known);
+  const most = Number(form?.dataset.mostBytes || Infinity);
+  if (record && record.size > most) {
+    if (start) start.hidden = true;
+    refuse(`The file ${record.name} is larger than the ${most.toLocaleString("en")} bytes that are taken.`);
+    arrived();
+  } else if (body.has("file") || body.has("packed")) {
+    hand("/show", body);
+  }
+}
+
+if (document.getElementById("result-heading")) {
+  prepare(place);
+  if (!location.hash) arrived();
+}
