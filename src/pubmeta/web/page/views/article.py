@@ -174,7 +174,8 @@ _COPYRIGHT = {"statement": "Copyright", "year": "Copyright year", "holder": "Cop
 
 def _abstract(abstract: Abstract, path: str) -> Passage:
     kind = worded(abstract.kind) if abstract.kind else None
-    heading = html_of(abstract.title or kind) if abstract.title or kind else None
+    title = abstract.title or kind
+    heading = html_of(title) if title else None
     parts = tuple(
         _passage(section.title, section.paragraphs, f"{path}.sections[{index}]")
         for index, section in enumerate(abstract.sections)
