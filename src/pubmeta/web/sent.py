@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from python_multipart import FormParser
 from python_multipart.exceptions import FormParserError
@@ -20,6 +20,38 @@ REGISTERED: Final = "registered"
 _GENERAL: Final = frozenset({"application/json", "application/xml", "application/yaml"})
 
 
+class Part(NamedTuple):
+    """One part of a form; file_name: what the client calls the file, None for a field."""
+
+    name: str
+    content: bytes
+    file_name: str | None = None
+
+
+def form_parts(content_type: str, content: bytes) -> list[Part]:
+    """The parts of a form in their order; raises Refused for one that is malformed, and for what is not a form."""
+    parts: list[Part] = []
+
+    def on_field(field: Field) -> None:
+        parts.append(Part(_decoded(field.field_name), field.value or b""))
+
+    def on_file(file: File) -> None:
+        file.file_object.seek(0)
+        parts.append(Part(_decoded(file.field_name), file.file_object.read(), _decoded(file.file_name)))
+
+    media_type, options = parse_options_header(content_type)
+    if media_type.lower() != FORM.encode():
+        raise Refused(Refusal.WRONG_REQUEST, f"The body is not a form ({FORM}).")
+    in_memory = {"MAX_MEMORY_FILE_SIZE": len(content) + 1}
+    try:
+        parser = FormParser(FORM, on_field, on_file, boundary=options.get(b"boundary"), config=in_memory)
+        parser.write(content)
+        parser.finalize()
+    except FormParserError as error:
+        raise Refused(Refusal.WRONG_REQUEST, f"The form is malformed: {error}.") from error
+    return parts
+
+
 def parts_of(content_type: str, content: bytes) -> Mapping[str, bytes]:
     """The parts of a body by their names; a body that is not a form is one, the document.
 
@@ -28,28 +60,10 @@ def parts_of(content_type: str, content: bytes) -> Mapping[str, bytes]:
     if _media_type(content_type) != FORM:
         return {DOCUMENT: content}
     parts: dict[str, bytes] = {}
-
-    def keep(name: bytes | None, value: bytes) -> None:
-        key = (name or b"").decode(errors="replace")
-        if key in parts:
-            raise Refused(Refusal.WRONG_REQUEST, f"The form has more than one part named {key!r}.")
-        parts[key] = value
-
-    def on_field(field: Field) -> None:
-        keep(field.field_name, field.value or b"")
-
-    def on_file(file: File) -> None:
-        file.file_object.seek(0)
-        keep(file.field_name, file.file_object.read())
-
-    _, options = parse_options_header(content_type)
-    in_memory = {"MAX_MEMORY_FILE_SIZE": len(content) + 1}
-    try:
-        parser = FormParser(FORM, on_field, on_file, boundary=options.get(b"boundary"), config=in_memory)
-        parser.write(content)
-        parser.finalize()
-    except FormParserError as error:
-        raise Refused(Refusal.WRONG_REQUEST, f"The form is malformed: {error}.") from error
+    for part in form_parts(content_type, content):
+        if part.name in parts:
+            raise Refused(Refusal.WRONG_REQUEST, f"The form has more than one part named {part.name!r}.")
+        parts[part.name] = part.content
     return parts
 
 
@@ -72,6 +86,10 @@ def named_formats(ability: Ability) -> Mapping[str, str]:
         for media_type, found in names.items()
         if len(found) == 1 and media_type not in _GENERAL and not media_type.startswith("text/")
     }
+
+
+def _decoded(name: bytes | None) -> str:
+    return (name or b"").decode(errors="replace")
 
 
 def _media_type(content_type: str) -> str:

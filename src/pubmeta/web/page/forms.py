@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from email.message import Message
 from typing import Final
-
-from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import Field, File, FormParser
 
 from pubmeta.run.job import stamp
 from pubmeta.web.page.submission import CROSSREF_FIELDS, JOURNAL_FIELDS, Submission, unpacked
 from pubmeta.web.problems import Refusal, Refused
+from pubmeta.web.sent import form_parts
 
-_IN_MEMORY: Final = 1 << 62
-"""The size from which a part would be written to the disk: none is, for the body is in memory already."""
-_MOST_RECORDS = 1_000_000
+_MOST_RECORDS: Final = 1_000_000
 
 
 def submission_of(content_type: str, body: bytes) -> Submission:
@@ -48,36 +43,10 @@ def submission_of(content_type: str, body: bytes) -> Submission:
 
 
 def _parts(content_type: str, body: bytes) -> tuple[dict[str, bytes], dict[str, tuple[str, bytes]]]:
-    """The fields of a form, and its files with their names; of several under one name the last that is not empty."""
-    header = Message()
-    header["content-type"] = content_type
-    boundary = header.get_param("boundary")
-    texts: dict[str, bytes] = {}
-    files: dict[str, tuple[str, bytes]] = {}
-
-    def on_field(field: Field) -> None:
-        if field.value:
-            texts[(field.field_name or b"").decode(errors="replace")] = field.value
-
-    def on_file(file: File) -> None:
-        file.file_object.seek(0)
-        if content := file.file_object.read():
-            name = (file.file_name or b"").decode(errors="replace")
-            files[(file.field_name or b"").decode(errors="replace")] = (_last_part(name), content)
-
-    try:
-        parser = FormParser(
-            header.get_content_type(),
-            on_field,
-            on_file,
-            boundary=boundary if isinstance(boundary, str) else None,
-            config={"MAX_MEMORY_FILE_SIZE": _IN_MEMORY, "MAX_FIELD_SIZE": _IN_MEMORY},
-        )
-        parser.write(body)
-        parser.finalize()
-        parser.close()
-    except FormParserError as error:
-        raise Refused(Refusal.WRONG_REQUEST, "The body is not a form that was filled in here.") from error
+    """The fields of a form, and its files with their names, those that are empty left out."""
+    parts = [part for part in form_parts(content_type, body) if part.content]
+    texts = {part.name: part.content for part in parts if part.file_name is None}
+    files = {part.name: (_last_part(part.file_name), part.content) for part in parts if part.file_name is not None}
     return texts, files
 
 

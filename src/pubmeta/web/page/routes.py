@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -28,15 +28,9 @@ _HEADERS: Final = {
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "cache-control": "no-store",
 }
-"""No script, style or file but the service's own; what is shown of a record is kept nowhere."""
-
-Handler = Callable[[Request], Awaitable[Response]]
+"""No script, style or file but the service's own."""
 
 
 def routes(service: Service) -> list[BaseRoute]:
@@ -48,8 +42,17 @@ def routes(service: Service) -> list[BaseRoute]:
         Route("/examples/{name}", page.example, methods=["GET"]),
         Route("/documents/{name}", page.read_document, methods=["POST"]),
         Route("/documents/{name}/file", page.file, methods=["POST"]),
-        Mount("/static", StaticFiles(directory=FOLDER / "static")),
+        Mount("/static", _Static(directory=FOLDER / "static")),
     ]
+
+
+class _Static(StaticFiles):
+    """The files of the page, which browsers keep, and ask whether there are newer ones."""
+
+    def file_response(self, *arguments: Any, **named: Any) -> Response:
+        response = super().file_response(*arguments, **named)
+        response.headers["cache-control"] = "no-cache"
+        return response
 
 
 class _Page:
@@ -107,7 +110,8 @@ async def _answered(answer: Callable[[], Awaitable[Answer]], request: Request) -
     except Refused as refused:
         made = work.refusal(refused, is_part=PART in request.headers)
     response = response_of(made)
-    response.headers.update(_HEADERS)
+    if made.media_type == work.HTML:
+        response.headers.update(_HEADERS)
     return response
 
 

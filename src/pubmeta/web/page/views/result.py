@@ -11,12 +11,13 @@ from markupsafe import Markup as Html
 
 from pubmeta import api
 from pubmeta.api import Reading
+from pubmeta.choices import able
 from pubmeta.config import Config
 from pubmeta.errors import ProblemError, PubmetaError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem
 from pubmeta.reading.sources import content_of
-from pubmeta.registry import Format, format_names, get_format
+from pubmeta.registry import Format, get_format
 from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of
 from pubmeta.web.page.submission import Submission
 from pubmeta.web.page.views.article import AsRead, as_read
@@ -84,12 +85,12 @@ class Result:
 
 def writable() -> tuple[str, ...]:
     """The formats that are written."""
-    return tuple(name for name in format_names() if get_format(name).write)
+    return tuple(able("write"))
 
 
 def readable() -> list[Format[Any]]:
     """The formats that are read."""
-    return [found for found in map(get_format, format_names()) if found.read]
+    return list(map(get_format, able("read")))
 
 
 def result_of(base: Config, submission: Submission) -> Result:
