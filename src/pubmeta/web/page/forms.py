@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pubmeta.choices import able
 from pubmeta.run.job import stamp
 from pubmeta.web.page.submission import CROSSREF_FIELDS, JOURNAL_FIELDS, Submission, unpacked
 from pubmeta.web.problems import Refusal, Refused
@@ -30,7 +31,7 @@ def submission_of(content_type: str, body: bytes) -> Submission:
     return Submission(
         content=content,
         name=name,
-        read_as=_text(texts, "read_as") or None,
+        read_as=_format(_text(texts, "read_as")),
         record=_number(_text(texts, "record")),
         structures=bool(_text(texts, "structures")),
         journal=_filled(texts, "journal", JOURNAL_FIELDS),
@@ -65,6 +66,14 @@ def _bytes(texts: dict[str, bytes], name: str) -> bytes:
         return unpacked(_text(texts, name))
     except ValueError as error:
         raise Refused(Refusal.WRONG_REQUEST, "The record in the form is damaged; hand it in again.") from error
+
+
+def _format(name: str) -> str | None:
+    if not name:
+        return None
+    if name not in able("read"):
+        raise Refused(Refusal.WRONG_REQUEST, f"There is no format {name!r} that could be read.")
+    return name
 
 
 def _number(text: str) -> int:

@@ -89,7 +89,7 @@ def _problems(content: bytes, format_name: str) -> tuple[Problem, ...]:
 
 def refusal(refused: Refused, *, is_part: bool = False) -> Answer:
     """Why there is nothing to show, as a page."""
-    cards = cards_of([(INPUT, INPUT, problem) for problem in refused.problems], Places())
+    cards = cards_of([(INPUT, INPUT, problem) for problem in refused.problems], Places(has_article=False))
     values = {"title": refused.refusal.title, "detail": refused.detail, "cards": cards}
     text = rendered("refused.html" if is_part else "refused_page.html", **values)
     return Answer(

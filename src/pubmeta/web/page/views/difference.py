@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pubmeta.config import Config
-from pubmeta.errors import ProblemError, PubmetaError
+from pubmeta.errors import ProblemError, PubmetaError, UnknownFormatError
 from pubmeta.model import Article
 from pubmeta.problems import Problem
 from pubmeta.registered.comparing import Change, ChangeKind, compare
@@ -63,6 +63,8 @@ def difference(article: Article, registered: bytes, config: Config, places: Plac
         found = compare(article, registered, table)
     except (ProblemError, PubmetaError) as error:
         problems = tuple(problem for problem in problems_of(error) if problem.is_error)
+        if isinstance(error, UnknownFormatError):
+            problems = tuple(problem._replace(remedy="choose the record that Crossref gives") for problem in problems)
         return Difference(verdict="The two cannot be compared", is_safe=False, problems=problems)
     kinds = [_kindred(kind, [each for each in found.changes if each.kind is kind], places) for kind in WORDS]
     if found.loses:

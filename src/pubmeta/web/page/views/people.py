@@ -26,6 +26,9 @@ MOST_IN_FULL = 24
 MOST = 1_000
 """So many are shown with all that is known; of the others the names are listed."""
 
+MOST_MEMBERS = 200
+"""So many members of a group are shown with all that is known; of the others the names are listed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -43,7 +46,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Someone:
-    """A contributor. marks: what is said in a word (corresponding author). facts: the rest. members: of a group."""
+    """A contributor. marks: what is said in a word (corresponding author). facts: the rest.
+
+    members, more_members: of a group; of the latter the names are listed.
+    """
 
     name: str
     path: str
@@ -55,6 +61,7 @@ class Someone:
     facts: tuple[Fact, ...] = ()
     statement: Html | None = None
     members: tuple[Someone, ...] = ()
+    more_members: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -99,11 +106,19 @@ def _someone(each: Contributor, path: str) -> Someone:
     if isinstance(each, Anonymous):
         return Someone(name=display(each), path=path, role=role, places=places)
     if isinstance(each, Group):
-        members = tuple(_someone(member, f"{path}.members[{index}]") for index, member in enumerate(each.members))
+        shown = each.members[:MOST_MEMBERS]
+        members = tuple(_someone(member, f"{path}.members[{index}]") for index, member in enumerate(shown))
         facts = (*fact("ROR", each.ror, f"{path}.ror"), *fact("E-mail", each.email, f"{path}.email"))
         marks = tuple(_marks(each))
         return Someone(
-            name=each.name, path=path, role=role or "Group", marks=marks, places=places, facts=facts, members=members
+            name=each.name,
+            path=path,
+            role=role or "Group",
+            marks=marks,
+            places=places,
+            facts=facts,
+            members=members,
+            more_members=tuple(map(display, each.members[MOST_MEMBERS:])),
         )
     return Someone(
         name=display(each),

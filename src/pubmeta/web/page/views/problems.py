@@ -127,10 +127,12 @@ class Places:
     """Where on the page a path of the article, or a line of the source, is shown.
 
     anchors: the ids of what is shown of the article. lines: the numbers of the lines of the source that are shown.
+    has_article: whether the parts of an article are shown at all.
     """
 
     anchors: Container[str] = frozenset()
     lines: Container[int] = frozenset()
+    has_article: bool = True
 
     def where(self, text: str) -> Where:
         """A path as `grouped` gives it, with the id that it leads to."""
@@ -149,7 +151,7 @@ class Places:
             if (anchor := anchor_of(within)) in self.anchors:
                 return anchor
             within = within[: max(within.rfind("."), within.rfind("["), 0)]
-        return f"at-{section}" if section else None
+        return f"at-{section}" if section and self.has_article else None
 
 
 def to_do_and_rest(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:

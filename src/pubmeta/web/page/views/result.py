@@ -13,7 +13,7 @@ from pubmeta import api
 from pubmeta.api import Reading
 from pubmeta.choices import able
 from pubmeta.config import Config
-from pubmeta.errors import ProblemError, PubmetaError
+from pubmeta.errors import ProblemError, PubmetaError, UnknownFormatError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem
 from pubmeta.reading.sources import content_of
@@ -157,7 +157,7 @@ def _unread(
     """What is shown where there is no article."""
     every = tuple(dict.fromkeys((*why, *problems)))
     source = _source(submission, format_name, every)
-    places = Places(lines={line.number for line in source.shown})
+    places = Places(lines={line.number for line in source.shown}, has_article=False)
     found = [(INPUT, INPUT, problem) for problem in every]
     to_do, rest = to_do_and_rest(found)
     return Result(
@@ -174,7 +174,10 @@ def _unread(
 
 def _chosen(submission: Submission) -> tuple[Reading | JobRecord, Listing, str | None]:
     """The record that is shown, those of its source, and the format."""
-    job = Job(formats=("article",), read_as=submission.read_as)
+    try:
+        job = Job(formats=(), read_as=submission.read_as or api.detect(submission.content))
+    except PubmetaError as error:
+        return JobRecord(problems=tuple(_unrecognised(error))), Listing(titles=(), shown=1, goes_on=False), None
     wanted = max(submission.record, 1)
     titles: list[Html] = []
     chosen: Reading | JobRecord | None = None
@@ -190,6 +193,15 @@ def _chosen(submission: Submission) -> tuple[Reading | JobRecord, Listing, str |
         problem = Problem(Kind.MALFORMED, "there is no record in it", remedy="choose another file")
         return JobRecord(problems=(problem,)), Listing(titles=(), shown=1, goes_on=False), None
     return chosen, Listing(titles=tuple(titles), shown=shown, goes_on=goes_on), chosen.format
+
+
+def _unrecognised(error: PubmetaError) -> Iterator[Problem]:
+    """Why the format is not known, with what can be done about it here."""
+    for problem in problems_of(error):
+        if isinstance(error, UnknownFormatError):
+            yield problem._replace(remedy=error.remedy and "choose the format under “Read it as”, in the settings")
+        else:
+            yield problem
 
 
 def _problems_of_source(content: bytes, format_name: str | None) -> tuple[Problem, ...]:
