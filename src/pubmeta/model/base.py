@@ -134,9 +134,12 @@ def without_forbidden(value: str) -> str:
 def is_plain(value: str) -> bool:
     """Whether `single_line` surely returns the value unchanged: quickly decided, and true of nearly all text.
 
-    What is printable holds no line break, no character that XML forbids and no space but the common one.
+    What is printable holds no line break, no character that XML forbids and no space but the common one. A word or
+    number, as most texts are, is told by one question.
     """
-    return value.isprintable() and "  " not in value and value != "" and value[0] != " " != value[-1]
+    return value.isalnum() or (
+        value.isprintable() and "  " not in value and value != "" and value[0] != " " != value[-1]
+    )
 
 
 def is_tidy(value: str) -> bool:
@@ -144,7 +147,7 @@ def is_tidy(value: str) -> bool:
 
     Such a text means the same in every format, so that readers keep it as it is.
     """
-    return (
+    return value.isalnum() or (
         value.isprintable()
         and "  " not in value
         and "&" not in value
@@ -176,11 +179,11 @@ Line = Annotated[str, AfterValidator(single_line), WithJsonSchema({"type": "stri
 
 def numbered(value: object) -> str:
     """Text on one line; a whole number is taken for its digits."""
+    if isinstance(value, str):
+        return single_line(value)
     if type(value) is int:
         return str(value)
-    if not isinstance(value, str):
-        raise PydanticKnownError("string_type")
-    return single_line(value)
+    raise PydanticKnownError("string_type")
 
 
 _RUN_BY_BROWSERS = re.compile(r"(?ai)\s*+(?:javascript|vbscript|livescript|data|blob|file|filesystem|view-source):")
