@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -28,10 +28,15 @@ Text = str | Markup
 _NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn", "contrib"})
 """`xref/@ref-type` of marks that point to notes: they are not part of the text, unless they are words."""
 _FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
-_PICTURES = frozenset({"graphic", "inline-graphic", "media", "inline-media", "fig", "table-wrap", "chem-struct-wrap"})
+_PICTURES = frozenset(
+    {"graphic", "inline-graphic", "media", "inline-media", "fig", "table-wrap", "chem-struct-wrap", "fn"}
+)
+"""Pictures, tables and notes, without which the text is kept."""
 _BLOCKS = frozenset("p list list-item disp-quote def-list def-item term def sec title label boxed-text break".split())
 _LINKS = frozenset({"ext-link", "uri", "inline-supplementary-material", "self-uri"})
 _SILENT = frozenset({"index-term", "fn-group", "object-id"})
+_OTHERS = frozenset({"math", "xref", *_FORMULAS, *_PICTURES, *_BLOCKS, *_LINKS, *_SILENT})
+"""Elements, beside markup, that are not simply text in the text."""
 
 
 def joined(texts: Iterable[Text], separator: str = " ") -> Text | None:
@@ -46,10 +51,11 @@ def joined(texts: Iterable[Text], separator: str = " ") -> Text | None:
     )
 
 
-class _Markup(str):
-    """A piece of text that is markup already."""
+class _Markup(NamedTuple):
+    """A piece of text that is markup already. plain: the characters for which it stands."""
 
-    __slots__ = ()
+    markup: str
+    plain: str = ""
 
 
 class MarkedText:
@@ -58,8 +64,7 @@ class MarkedText:
     def __init__(self, source: XmlSource, *, report_lost: bool = True) -> None:
         self.source = source
         self._report_lost = report_lost
-        self._plain: list[str] = []
-        self._marked: list[str] = []  # the same, and markup between: as `_Markup`
+        self._pieces: list[str | _Markup] = []
         self._has_markup = False
 
     def of(self, element: _Element) -> Text | None:
@@ -69,58 +74,68 @@ class MarkedText:
 
     def text(self, element: _Element) -> Text | None:
         """What was taken so far, of this element; None where there is none."""
-        plain = "".join(self._plain)
-        log = self.source.at(element)
+        if not self._has_markup:
+            return line_of(self.source.at(element), "", "".join(map(str, self._pieces)))
+        plain = "".join([one if isinstance(one, str) else one.plain for one in self._pieces])
         if not plain.strip(" \t\r\n"):
             return None
-        if not self._has_markup:
-            return line_of(log, "", plain)
-        marked = "".join(one if isinstance(one, _Markup) else escape(one, quote=False) for one in self._marked)
+        marked = [escape(one, quote=False) if isinstance(one, str) else one.markup for one in self._pieces]
         try:
-            return Markup(markup=marked)
+            return Markup(markup="".join(marked))
         except ValidationError as error:
             reason, _ = refusal_in(error.errors(include_url=False)[0])
+            log = self.source.at(element)
             log.guessed("", f"its markup {reason}; its characters alone are kept: {quoted(plain.strip())}")
             return line_of(log, "", plain)
 
     def content(self, element: _Element) -> None:
         """Take what is in the element."""
-        self.characters(element.text)
+        if text := element.text:
+            self._pieces.append(text)
         for child in element:
             self.child(child)
             if tail := child.tail:
-                self.characters(tail)
+                self._pieces.append(tail)
 
     def characters(self, text: str | None) -> None:
         """Take characters."""
         if text:
-            self._plain.append(text)
-            self._marked.append(text)
+            self._pieces.append(text)
 
     def child(self, child: _Element) -> None:
         """Take a child element."""
         name = local_name(child)
         if inline := vocabulary.MARKUP.get(name):
             self._has_markup = True
-            self._marked.append(_Markup(f"<{inline}>"))
+            self._pieces.append(_Markup(f"<{inline}>"))
             self.content(child)
-            self._marked.append(_Markup(f"</{inline}>"))
-        elif name == "math":
+            self._pieces.append(_Markup(f"</{inline}>"))
+        elif name in _OTHERS:
+            self._other(child, name)
+        elif len(child):
+            self.content(child)
+        elif text := child.text:
+            self._pieces.append(text)
+
+    def _other(self, child: _Element, name: str) -> None:
+        """Take an element that is more, or less, than its text."""
+        if name == "math":
             self._math(child)
         elif name in _FORMULAS:
             self._formula(child)
-        elif name == "xref" and child.get("ref-type") in _NOTE_MARKS and not is_word(characters(child)):
-            pass
-        elif name in _PICTURES or name == "fn":
+        elif name == "xref":
+            if child.get("ref-type") not in _NOTE_MARKS or is_word(characters(child)):
+                self.content(child)
+        elif name in _PICTURES:
             if self._report_lost:
                 self.source.unplaced(child, "the text is kept without it")
         elif name in _BLOCKS:
             self.characters(" ")
             self.content(child)
             self.characters(" ")
-        elif name not in _SILENT:
+        elif name in _LINKS:
             self.content(child)
-            if name in _LINKS and self._report_lost:
+            if self._report_lost:
                 self._report_link(child)
 
     def _report_link(self, element: _Element) -> None:
@@ -146,8 +161,7 @@ class MarkedText:
         source, log = _tex(characters(element)), self.source.at(element)
         if math := formula_of(source):
             self._has_markup = True
-            self._marked.append(_Markup(math))
-            self._plain.append(source)
+            self._pieces.append(_Markup(math, source))
             log.guessed("", f"the TeX formula {quoted(source)} is read as MathML")
         else:
             self.characters(source)
@@ -160,8 +174,8 @@ class MarkedText:
         self._has_markup = True
         # What is said of elements in text is not true of those in formulas.
         formula = Tag("math", attributes_of(element), tags_in(element, Log()))
-        self._marked.append(_Markup(formula_from(self.source.at(element), "", formula)))
-        self._plain.append("".join(_tokens(element)))
+        math = formula_from(self.source.at(element), "", formula)
+        self._pieces.append(_Markup(math, "".join(_tokens(element))))
 
 
 def is_word(text: str) -> bool:

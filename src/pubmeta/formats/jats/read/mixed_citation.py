@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NAMES = frozenset({"name", "string-name", "collab", "name-alternatives"})
+_WITHOUT_PUNCTUATION = frozenset({"name", "etal", "person-group"})
+"""What is printed with words or signs that are not in it."""
 _NO_FIELDS = frozenset({*vocabulary.MARKUP, "x", "inline-formula", "math", "xref", "named-content", "styled-content"})
 
 
@@ -28,16 +30,19 @@ def printed(citation: JatsElement) -> Text | None:
 
 def _is_printed(element: _Element) -> bool:
     """Whether there is text between the tags; database records in a `mixed-citation` have none."""
+    if _has_own_text(element):
+        return True
     fields = [child for child in element if local_name(child) not in _NO_FIELDS]
-    if len(fields) < 2 or _has_own_text(element):
+    if len(fields) < 2:
         return True
     gaps = [child.tail for child in element][:-1]
     return not element.text and all(gaps) and next(element.iter("{*}name"), None) is None
 
 
 def _has_own_text(element: _Element) -> bool:
-    texts = [element.text, *(child.tail for child in element)]
-    return any(text and text.strip() for text in texts)
+    if (text := element.text) and not text.isspace():
+        return True
+    return any((text := child.tail) and not text.isspace() for child in element)
 
 
 class _PrintedText(MarkedText):
@@ -50,29 +55,26 @@ class _PrintedText(MarkedText):
         self.characters(element.text)
         before: _Element | None = None
         for child in element:
-            tail = child.tail
             if not _is_hidden(child):
                 if before is not None and not before.tail:
                     self.characters(_between(before, child))
                 self.child(child)
                 before = child
-            if tail:
-                self.characters(tail)
+            if tail := child.tail:
+                self._pieces.append(tail)
 
     def child(self, child: _Element) -> None:
         name = local_name(child)
-        if name == "name":
+        if name not in _WITHOUT_PUNCTUATION:
+            super().child(child)
+        elif name == "name":
             self.characters(" ".join(filter(None, (characters(part).strip() for part in child))))
         elif name == "etal":
             self.characters(characters(child) or "et al.")
-        elif (
-            name == "person-group"
-            and not _has_own_text(child)
-            and next(child.iterchildren("{*}name"), None) is not None
-        ):
+        elif not _has_own_text(child) and next(child.iterchildren("{*}name"), None) is not None:
             self._names(child)
         else:
-            super().child(child)
+            self.content(child)
 
     def _names(self, group: _Element) -> None:
         """Names without punctuation between them."""
