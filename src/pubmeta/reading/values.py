@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -73,6 +74,37 @@ def part(log: Log, path: str, model: type[M], fields: Mapping[str, object], *, l
     is left or needs a field that is not there. Raises TypeError for the name of a field that the model does not have,
     which is a mistake of the program and not of the record.
     """
+    made = part_or_refusal(model, fields)
+    return made.without_refused(log, path, line) if isinstance(made, Refused) else made
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Generic[M]):
+    """Values of which a part of the model refuses some."""
+
+    model: type[M]
+    values: Mapping[str, object]
+    error: ValidationError
+
+    def without_refused(self, log: Log, path: str, line: int | None = None) -> M | None:
+        """Report what the model refuses; the part that the other values make, if they make one."""
+        found = self.error.errors(include_url=False)
+        refused = {str(details["loc"][0]) for details in found if details["loc"] and details["type"] != "missing"}
+        for details in found:
+            name = path_of(details["loc"])
+            if details["type"] == "missing":
+                needed = name.rpartition(".")[2]
+                log.dropped(path, f"has no {needed}, which it needs; left out: {quoted(self.values)}", line=line)
+            else:
+                reason, _ = refusal_in(details)
+                where = f"{name} {quoted(details['input'])}: " if name else ""
+                log.dropped(path, f"{where}{reason}; left out", line=line)
+        rest = {name: value for name, value in self.values.items() if name not in refused}
+        return part(log, path, self.model, rest, line=line) if refused and rest else None
+
+
+def part_or_refusal(model: type[M], fields: Mapping[str, object]) -> M | Refused[M] | None:
+    """As `part`, for those who make the log, or the path, only when something is to be reported."""
     names = _field_names(model)
     if not fields.keys() <= names:
         raise TypeError(f"{model.__name__} has no field {', '.join(sorted(fields.keys() - names))}")
@@ -82,19 +114,7 @@ def part(log: Log, path: str, model: type[M], fields: Mapping[str, object], *, l
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        found = error.errors(include_url=False)
-    refused = {str(details["loc"][0]) for details in found if details["loc"] and details["type"] != "missing"}
-    for details in found:
-        name = path_of(details["loc"])
-        if details["type"] == "missing":
-            needed = name.rpartition(".")[2]
-            log.dropped(path, f"has no {needed}, which it needs; left out: {quoted(values)}", line=line)
-        else:
-            reason, _ = refusal_in(details)
-            where = f"{name} {quoted(details['input'])}: " if name else ""
-            log.dropped(path, f"{where}{reason}; left out", line=line)
-    rest = {name: value for name, value in values.items() if name not in refused}
-    return part(log, path, model, rest, line=line) if refused and rest else None
+        return Refused(model, values, error)
 
 
 def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: int | None = None) -> Article | None:

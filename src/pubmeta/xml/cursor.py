@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from pubmeta.model import Markup, PartialDate
 from pubmeta.model.base import is_tidy, single_line
-from pubmeta.reading import Tag, date_in, line_of, literal_of, part, quoted, taken, text_from, unescaped
+from pubmeta.reading import Tag, date_in, line_of, literal_of, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import paragraphs_from
+from pubmeta.reading.values import Refused, part_or_refusal
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.tags import tags_in
 from pubmeta.xml.text import characters
@@ -198,7 +199,8 @@ class XmlElement(TrackedElement):
 
     def part(self, model: type[M], fields: Mapping[str, object]) -> M | None:
         """A part of the model from fields that were read here."""
-        return part(self.log, "", model, fields)
+        made = part_or_refusal(model, fields)
+        return made.without_refused(self.log, "") if isinstance(made, Refused) else made
 
     def _literal(self, value: str | None) -> str | None:
         if value is None or not value.strip():
@@ -215,26 +217,24 @@ class XmlElement(TrackedElement):
             return line_of(self.log, "", value)  # reports why
 
 
-def plain_lines(
-    element: _Element, names: Container[str], ignored: Container[str] | None = ()
-) -> list[tuple[str, str]] | None:
-    """Name and text of the elements in one that holds nothing but tidy texts of these names; None of any other.
+def plain_lines(element: _Element, table: Mapping[str, str], ignored: frozenset[str] | None) -> dict[str, str] | None:
+    """The texts in an element that holds nothing but tidy ones, of names in the table; None of any other.
 
-    Between them there may be punctuation. ignored: attributes of the element that need not be read; None: all.
+    They are under the names that the table has for them, those of one name joined by a space. Between them there may be
+    punctuation. Names are without namespace. ignored: attributes of the element that need not be read; None: all.
     """
-    if ignored is not None and (keys := element.keys()) and any(key not in ignored for key in keys):
+    if ignored is not None and not ignored.issuperset(element.keys()):
         return None
-    if is_word_in(element.text):
+    if (text := element.text) and is_word_in(text):
         return None
-    lines: list[tuple[str, str]] = []
+    lines: dict[str, str] = {}
     for child in element:
-        tag, text, tail = child.tag, child.text, child.tail
-        name = tag if tag[0] != "{" else tag.rpartition("}")[2]
-        if not text or name not in names or len(child) or child.keys() or (tail and is_word_in(tail)):
+        field, text, tail = table.get(child.tag), child.text, child.tail
+        if field is None or not text or len(child) or child.keys() or not is_tidy(text):
             return None
-        if not is_tidy(text):
+        if tail and not tail.isspace() and is_word_in(tail):
             return None
-        lines.append((name, text))
+        lines[field] = f"{lines[field]} {text}" if field in lines else text
     return lines
 
 

@@ -312,8 +312,7 @@ class TrackedElement:
                         is_settled = False
         if not (is_settled and (self._is_whole or self._is_all_read(ignored))):
             return False
-        attributes = self._attributes
-        if (attributes or (attributes is None and self.element.keys())) and self._unread_attributes(ignored):
+        if self._unread_attributes(ignored):
             return False
         self._is_whole = True
         self._by_name = self._children = None
@@ -347,9 +346,10 @@ class TrackedElement:
 
     def _unread_attributes(self, ignored: Mapping[str, str]) -> Sequence[str]:
         """The names of the attributes that nobody read and that are not left out without a report."""
-        if self._attributes is None and not self.element.keys():
-            return ()
-        if not self._all_attributes() or not self._unread:
+        attributes = self._attributes
+        if attributes is None:
+            attributes = self._all_attributes()
+        if not attributes or not self._unread:
             return ()
         return [key for key in sorted(self._unread) if f"@{key}" not in ignored and not self._is_ignored(key, ignored)]
 

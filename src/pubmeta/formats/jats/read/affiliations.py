@@ -14,6 +14,7 @@ from pubmeta.model import Affiliation, Isni, Ror
 from pubmeta.reading import line_of, quoted
 from pubmeta.vocabularies.countries import CODES, is_country
 from pubmeta.vocabularies.names import names_group
+from pubmeta.xml.tracked import is_word_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -198,7 +199,7 @@ class _Reading:
         text = "".join(self._run)
         self._run.clear()
         start = 0
-        for found in EMAIL.finditer(text):
+        for found in EMAIL.finditer(text) if "@" in text else ():
             self.addresses.append((Address(found[0], initials_before(text[found.end() :])), self._element))
             self._add(text[start : found.start()])
             after = _AFTER_ADDRESS.match(text[found.end() :])
@@ -207,11 +208,13 @@ class _Reading:
 
     def _add(self, text: str) -> None:
         """Keep a part of the name, without what separates it from others and what announces an address."""
+        if not is_word_in(text):
+            return
         for found in _PHONE.finditer(text):
             self._element.dropped(f"an affiliation has no telephone number; left out: {found[0].strip(_EDGES + '.')}")
         text = _PHONE.sub("", text)
         piece = _EMPTY_EDGES.sub("", _DANGLING.sub("", _EMPTY_EDGES.sub("", text)))
-        if any(character.isalnum() for character in piece):
+        if is_word_in(piece):
             self._pieces.append(piece)
 
     def _place_lines(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
@@ -21,7 +22,7 @@ from pubmeta.formats.jats.read.citation_ids import (
 from pubmeta.formats.jats.read.citation_part import CitationPart
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name, says_the_same
+from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name_parts, says_the_same
 from pubmeta.formats.jats.read.pages import pages_in
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
@@ -36,7 +37,6 @@ from pubmeta.model import (
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, quoted
 from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
-from pubmeta.xml.paths import local_name
 from pubmeta.xml.tracked import is_word_in
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ _VISITED = re.compile(
     r"^\W*(?:accessed|cited|retrieved|visited|viewed|acess\w+|acced\w+|consultado)\b\W*(?:(?:on|em|el)\b)?",
     re.IGNORECASE,
 )
+_Person = Name | dict[str, str]
+"""A name, or its fields where nothing in it can be refused; the model makes the name of them then."""
 _BRACKETS = " \t\r\n[]().,;:"
 _SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 _INTRODUCTION = re.compile(r"\b(?:arxiv|at|available|doi|from|https?|pmid|url|web ?page|website)\b", re.IGNORECASE)
@@ -91,14 +93,15 @@ class _Reading:
     def __init__(self, *, report: bool) -> None:
         self._report = report
         self._fields: dict[str, Any] = {}
-        self._authors: list[Name] = []
-        self._editors: list[Name] = []
+        self._authors: list[_Person] = []
+        self._editors: list[_Person] = []
         self._parts: dict[str, CitationPart] = {}
         self._pages: dict[str, str | None] = {}
         self._links: list[tuple[JatsElement, str, str]] = []
         self._conference: CitationPart | None = None
         self._is_printed = False
         self._kind: WorkType | None = None
+        self._work_type: WorkType | None = None
 
     def work(self, element: JatsElement) -> Work | None:
         """The work that a citation describes."""
@@ -109,32 +112,32 @@ class _Reading:
         self._take_date()
         for link, kind, target in self._links:
             self._take_link(link, kind, target)
-        fields = {
-            **self._fields,
-            "authors": tuple(self._authors),
-            "editors": tuple(self._editors),
-            "pages": self._read_pages(),
-        }
-        if not self._authors:
-            fields.pop("et_al", None)
-        if not any(value for name, value in fields.items() if name != "type"):
+        if self._authors:
+            self._fields["authors"] = tuple(self._authors)
+        else:
+            self._fields.pop("et_al", None)
+        if self._editors:
+            self._fields["editors"] = tuple(self._editors)
+        if pages := self._read_pages():
+            self._fields["pages"] = pages
+        if not self._fields:
             return None
-        return element.part(Work, fields)
+        return element.part(Work, {"type": self._work_type, **self._fields})
 
-    def _take_all(self, element: JatsElement, people: list[Name]) -> None:
+    def _take_all(self, element: JatsElement, people: list[_Person]) -> None:
         """Take the elements in an element; `people` are those whom names at this place mean."""
         if not self._report:
             element.ignore_rest()
         for child, name, text in element.each():
-            if name in _LINES:
+            if field := _LINES.get(name):
                 line = text or element.child(child).line()
-                if line is not None and self._fields.setdefault(_LINES[name], line) != line:
+                if line is not None and self._fields.setdefault(field, line) != line:
                     self._unplaced(element.child(child))
             elif name in _PARTS:
                 self._take_part(CitationPart(element, child, text), name)
             elif name == "conf-name" and self._conference is None:
                 self._conference = CitationPart(element, child, text)
-            elif name in _NAMES and (person := plain_name(child)):
+            elif name in _NAMES and (person := plain_name_parts(child)):
                 people.append(person)
             elif not (
                 (name == "person-group" and self._is_plain_group(child))
@@ -142,7 +145,7 @@ class _Reading:
             ):
                 self._take(element.child(child), name, people)
 
-    def _take(self, child: JatsElement, name: str, people: list[Name]) -> None:
+    def _take(self, child: JatsElement, name: str, people: list[_Person]) -> None:
         if name in _PEOPLE:
             self._take_person(child, name, people)
         elif name in ID_ELEMENTS:
@@ -159,7 +162,7 @@ class _Reading:
         else:
             self._take_other(child, name, people)
 
-    def _take_other(self, child: JatsElement, name: str, people: list[Name]) -> None:
+    def _take_other(self, child: JatsElement, name: str, people: list[_Person]) -> None:
         match name:
             case "person-group":
                 self._take_group(child)
@@ -187,7 +190,7 @@ class _Reading:
             case _:
                 self._unplaced(child)
 
-    def _take_wrap(self, element: JatsElement, name: str, people: list[Name]) -> None:
+    def _take_wrap(self, element: JatsElement, name: str, people: list[_Person]) -> None:
         """Emphasis and comments for what is tagged in them; a comment may have a DOI in its words."""
         self._take_all(element, people)
         if name != "comment":
@@ -222,17 +225,20 @@ class _Reading:
 
     def _is_plain_group(self, element: _Element) -> bool:
         """Whether a `person-group` holds nothing but plain names, as most do; they are taken then."""
-        keys = element.keys()
-        if is_word_in(element.text) or (keys and keys != ["person-group-type"]):
+        is_of_editors = False
+        for key, value in cast("Iterable[tuple[str, str]]", element.items()):
+            if key != "person-group-type":
+                return False
+            is_of_editors = value.strip().casefold() in _EDITORS
+        if (text := element.text) and is_word_in(text):
             return False
-        is_of_editors = (element.get("person-group-type") or "").strip().casefold() in _EDITORS
-        people: list[Name] = []
+        people: list[_Person] = []
         has_more = False
         for child in element:
-            name = local_name(child)
-            if is_word_in(child.tail):
+            name, tail = child.tag, child.tail
+            if tail and not tail.isspace() and is_word_in(tail):
                 return False
-            if name in _NAMES and (person := plain_name(child)):
+            if name in _NAMES and (person := plain_name_parts(child)):
                 people.append(person)
             elif name == "etal" and not is_of_editors and not child.keys():
                 has_more = True
@@ -260,7 +266,7 @@ class _Reading:
         self._fields[field] = value
         return True
 
-    def _take_person(self, element: JatsElement, name: str, people: list[Name]) -> None:
+    def _take_person(self, element: JatsElement, name: str, people: list[_Person]) -> None:
         if name in _ALTERNATIVES:
             forms = element.all("name", "string-name", "collab")
             element = main_name(forms) or element
@@ -308,9 +314,11 @@ class _Reading:
         for other in (*titles[1:], self._conference):
             if other is not None:
                 self._unplaced(other.cursor)
-        self._fields["type"] = kind
-        self._fields["title"] = titles[0].marked() if titles else None
-        self._fields["container_title"] = source and source.marked()
+        self._work_type = kind
+        if titles and (title := titles[0].marked()):
+            self._fields["title"] = title
+        if source is not None and (title := source.marked()):
+            self._fields["container_title"] = title
 
     def _take_date(self) -> None:
         year = self._parts.get("year")
@@ -320,8 +328,8 @@ class _Reading:
         names = [name for name in ("year", "month", "day") if name in self._parts]
         parts: dict[str, JatsElement] = {name: self._parts[name].cursor for name in names}
         if year and is_gregorian(*parts.values()):
-            date = date_of_parts(parts, None, whole=self._report)
-            self._fields["date"] = date or self._fields.get("date")
+            if date := date_of_parts(parts, None, whole=self._report):
+                self._fields["date"] = date
         elif not year:
             for part in parts.values():
                 self._unplaced(part)

@@ -16,7 +16,7 @@ from pubmeta.xml.cursor import plain_lines
 
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_NUMBERS = ("year", "month", "day")
+_NUMBERS = {"year": "year", "month": "month", "day": "day"}
 _DIGITS = re.compile(r"\d+")
 _PLAIN_YEAR = re.compile("[1-9][0-9]{3}")
 _YEAR = re.compile(r"\s*+(\d{4})\s*+([a-z]?)\s*+")
@@ -165,9 +165,8 @@ def date_in_element(element: JatsElement) -> PartialDate | None:
 
 def _plain_date(element: JatsElement) -> PartialDate | None:
     """The date in numbers without attributes, as most are, if what the element says beside it is the same."""
-    lines = plain_lines(element.element, _NUMBERS, ignored=None)
-    numbers = dict(lines) if lines else {}
-    if not lines or len(numbers) < len(lines) or not is_year(numbers.get("year", "")) or element.attribute("calendar"):
+    numbers = plain_lines(element.element, _NUMBERS, ignored=None)
+    if not numbers or not is_year(numbers.get("year", "")) or element.attribute("calendar"):
         return None
     if ("day" in numbers and "month" not in numbers) or not all(map(str.isdecimal, numbers.values())):
         return None

@@ -23,6 +23,8 @@ _NO_NAME = frozenset(
 """What may be in a `collab` beside its name."""
 _ON_BEHALF = re.compile(r"\s*(?:(?i:(?:and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?|for\s+the\s+)")
 """What is printed before the name of a group for which the authors write; it is no part of the name."""
+_STYLE = frozenset({"name-style"})
+"""The attribute of a name that says nothing of the person."""
 _PARTS = {"surname": "family", "given-names": "given", "prefix": "prefix", "suffix": "suffix"}
 
 
@@ -31,8 +33,11 @@ def name_parts(element: JatsElement) -> dict[str, str]:
 
     A `string-name` without parts is divided; a given name alone is the family name of the model.
     """
-    fields = _fields(element.lines(_PARTS))
-    if "family" in fields:
+    fields: dict[str, str] = {}
+    for name, line in element.lines(_PARTS):
+        field = _PARTS[name]
+        fields[field] = f"{fields[field]} {line}" if field in fields else line
+    if "family" in _with_family(fields):
         return fields
     element.ignore_rest()
     return name_fields(element.log, "", (element.element.text or "") + "".join(_pieces(element.element, _MARKS)))
@@ -68,11 +73,8 @@ def _words(element: JatsElement) -> list[str]:
     return sorted(re.findall(r"\w+", " ".join(map(str, element.element.itertext())).casefold()))
 
 
-def _fields(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for name, line in lines:
-        field = _PARTS[name]
-        fields[field] = f"{fields[field]} {line}" if field in fields else line
+def _with_family(fields: dict[str, str]) -> dict[str, str]:
+    """The parts of a name; a given name alone is the family name."""
     if "family" not in fields and "given" in fields:
         fields["family"] = fields.pop("given")
     return fields
@@ -80,15 +82,8 @@ def _fields(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def plain_name_parts(element: _Element) -> dict[str, str] | None:
     """The fields of a name that holds nothing but its plain parts, as most do; for any other see `name_parts`."""
-    lines = plain_lines(element, _PARTS, ("name-style",))
-    fields = _fields(lines) if lines else {}
-    return fields if "family" in fields else None
-
-
-def plain_name(element: _Element) -> PersonName | None:
-    """The name in a `name` that holds nothing but its plain parts, as most do; for any other see `person_name`."""
-    fields = plain_name_parts(element)
-    return None if fields is None else PersonName(**fields)
+    fields = plain_lines(element, _PARTS, _STYLE)
+    return fields if fields and "family" in _with_family(fields) else None
 
 
 def person_name(element: JatsElement) -> PersonName | GroupName | None:

@@ -28,6 +28,10 @@ _FEW = 5
 _IDENTIFIERS = ("doi", "pmid", "pmcid", "arxiv", "url")
 
 
+_Pair = tuple[JatsElement | None, JatsElement | None]
+"""A citation as printed, and as tagged."""
+
+
 class References:
     """Reads the references of one article; their keys are unique in it."""
 
@@ -44,7 +48,7 @@ class References:
             else:
                 yield from self.of(child)
 
-    def _references(self, element: JatsElement) -> Iterator[Reference]:
+    def _references(self, element: JatsElement) -> list[Reference]:
         citations: list[JatsElement] = []
         label: str | None = None
         for child, name, text in element.each():
@@ -54,14 +58,14 @@ class References:
                 label = _unbracketed(text or element.child(child).line())
             else:
                 element.child(child).unplaced("a reference has no place for it")
-        found = list(_paired(citations))
+        found = _paired(citations)
         if not found:
             element.unplaced("a reference needs a citation, and this one has none")
         if len(found) > 1:
             message = f"contains {len(found)} citations; each is kept as a reference of its own"
             element.guessed(message)
-        for mixed, tagged in found:
-            yield from self._reference(element, label, mixed, tagged, several=len(found) > 1)
+        made = [self._reference(element, label, mixed, tagged, several=len(found) > 1) for mixed, tagged in found]
+        return [reference for reference in made if reference is not None]
 
     def _reference(
         self,
@@ -71,11 +75,11 @@ class References:
         tagged: JatsElement | None,
         *,
         several: bool,
-    ) -> Iterator[Reference]:
+    ) -> Reference | None:
         self._number += 1
         citation = tagged if mixed is None else mixed
         if citation is None:
-            return
+            return None
         raw = None if mixed is None else printed(mixed)
         if tagged is None:
             work = work_of(citation, report=raw is None)
@@ -98,22 +102,26 @@ class References:
             "raw": raw,
             "work": work,
         }
-        if reference := citation.part(Reference, fields):
-            yield reference
+        return citation.part(Reference, fields)
 
 
-def _paired(citations: list[JatsElement]) -> Iterator[tuple[JatsElement | None, JatsElement | None]]:
+def _paired(citations: list[JatsElement]) -> list[_Pair]:
     """Citations as printed and as tagged: two side by side are one, as are those in a `citation-alternatives`."""
-    for alternatives in citations:
-        if alternatives.name in _ALTERNATIVES:
-            yield from _paired(alternatives.all())
-    mixed = [one for one in citations if one.name in _MIXED]
-    tagged = [one for one in citations if one.name in _TAGGED]
-    if len(mixed) == len(tagged):
-        yield from zip(mixed, tagged, strict=True)
-    else:
-        known = ((one, one.name) for one in citations)
-        yield from ((one, None) if name in _MIXED else (None, one) for one, name in known if name in _MIXED | _TAGGED)
+    pairs: list[_Pair] = []
+    alone: list[_Pair] = []
+    mixed: list[JatsElement] = []
+    tagged: list[JatsElement] = []
+    for one in citations:
+        name = one.name
+        if name in _MIXED:
+            mixed.append(one)
+            alone.append((one, None))
+        elif name in _TAGGED:
+            tagged.append(one)
+            alone.append((None, one))
+        elif name in _ALTERNATIVES:
+            pairs += _paired(one.all())
+    return pairs + (list(zip(mixed, tagged, strict=True)) if len(mixed) == len(tagged) else alone)
 
 
 def _commented(citation: JatsElement) -> Text | None:
