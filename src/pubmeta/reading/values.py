@@ -108,7 +108,9 @@ def part_or_refusal(model: type[M], fields: Mapping[str, object]) -> M | Refused
     names = _field_names(model)
     if not fields.keys() <= names:
         raise TypeError(f"{model.__name__} has no field {', '.join(sorted(fields.keys() - names))}")
-    values = {name: value for name, value in fields.items() if value or not (value is None or isinstance(value, tuple))}
+    values = fields
+    if not all(fields.values()):
+        values = {name: one for name, one in fields.items() if one or not (one is None or isinstance(one, tuple))}
     if not values:
         return None
     try:

@@ -131,11 +131,16 @@ class XmlElement(TrackedElement):
         All children are taken for read: of one without such a text, the caller reads or reports what `child` gives.
         """
         self._are_children_taken = True
+        has_text = self._is_whole or self._is_text_read or is_word_in(self.element.text)  # around the children
         for child in self.element:
             tag, text = child.tag, child.text
             if text and (len(child) or not is_tidy(text) or child.keys()):
                 text = None
+            if not has_text and (tail := child.tail) and not tail.isspace():
+                has_text = True
             yield child, tag if tag[0] != "{" else tag.rpartition("}")[2], text or None
+        if not has_text:
+            self._is_text_read = True
 
     def plain_text(self, child: _Element) -> str | None:
         """The text of a child in which there is nothing but tidy text, as in most; for any other see `child`."""

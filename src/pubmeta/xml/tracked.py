@@ -105,13 +105,14 @@ class TrackedElement:
         children = self._children
         if children is None:
             children = self._children = {}
-        known = children.get(child)
-        if known is None:
-            known = type(self)(self.source, child)
-            if child in children:
-                known.ignore()
-            children[child] = known
-        return known
+        elif child in children:
+            if (known := children[child]) is not None:
+                return known
+            made = children[child] = type(self)(self.source, child)
+            made.ignore()
+            return made
+        made = children[child] = type(self)(self.source, child)
+        return made
 
     def _takes(self, child: _Element) -> bool:
         """Whether the child is taken for read from now on; one that has a cursor is not."""
@@ -135,10 +136,12 @@ class TrackedElement:
                 self._children = {child.element: child for child in children}
                 return children
             return [self.child(child) for child in self.element]
-        by_name = self._children_by_name()
-        present = [name for name in names if name in by_name]
-        if not present:
+        by_name = self._by_name
+        if by_name is None:
+            by_name = self._children_by_name()
+        if by_name.keys().isdisjoint(names):
             return []
+        present = [name for name in names if name in by_name]
         if len(present) == 1:
             return [self.child(child) for child in by_name[present[0]]]
         return [self.child(child) for child in self.element if local_name(child) in names]

@@ -29,4 +29,4 @@ class CitationPart(NamedTuple):
 
     def marked(self) -> Text | None:
         """The content with its inline markup."""
-        return self.text or self.cursor.text(report_lost=False)
+        return self.text or self.parent.text_in(self.element, report_lost=False)

@@ -97,6 +97,8 @@ class ContributorDraft:
 
 def _distinct(affiliations: list[Affiliation]) -> tuple[Affiliation, ...]:
     """Each affiliation once, though it may be given in the contributor and pointed to, with a full stop or without."""
+    if len(affiliations) < 2:
+        return tuple(affiliations)
     return tuple({tuple(map(_bare, vars(one).values())): one for one in reversed(affiliations)}.values())[::-1]
 
 
@@ -106,5 +108,7 @@ def _bare(value: object) -> object:
 
 def plain(text: str) -> str:
     """Small letters without accents."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pubmeta.formats.jats.read.marked import MarkedText, Text
 from pubmeta.formats.jats.read.vocabulary import XML_LANG
 from pubmeta.model.base import is_plain
 from pubmeta.xml.cursor import XmlElement
 from pubmeta.xml.text import characters
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _WHITE_SPACE = re.compile("[ \t\r\n]+")
 
@@ -26,20 +29,26 @@ class JatsElement(XmlElement):
         if names:
             return super().line(*names)
         self._is_whole = True
-        element = self.element
-        text = characters(element) if len(element) else element.text
-        if not text or is_plain(text):
-            return text or None
-        return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip() else None
+        return _line(self.element)
 
     def text(self, *names: str, report_lost: bool = True) -> Text | None:
         """The content as text with its inline markup. report_lost: report links and pictures left out."""
         if names:
-            return super().text(*names)
-        if not len(self.element):
-            return self.line()
+            child = self._first(names)
+            return None if child is None else self.text_in(child, report_lost=report_lost)
         self._is_whole = True
-        return MarkedText(self.source, report_lost=report_lost).of(self.element)
+        return self._marked(self.element, report_lost=report_lost)
+
+    def text_in(self, child: _Element, *, report_lost: bool = True) -> Text | None:
+        """The content of a child as text with its inline markup."""
+        if child.keys() or not self._takes(child):  # a cursor knows which attributes were read
+            return self.child(child).text(report_lost=report_lost)
+        return self._marked(child, report_lost=report_lost)
+
+    def _marked(self, element: _Element, *, report_lost: bool) -> Text | None:
+        if not len(element):
+            return _line(element)
+        return MarkedText(self.source, report_lost=report_lost).of(element)
 
     def _is_ignored(self, key: str, ignored: Mapping[str, str]) -> bool:
         return super()._is_ignored(key, ignored) or (key == "lang" and self.is_in_language_around)
@@ -49,3 +58,10 @@ class JatsElement(XmlElement):
         """Whether `@xml:lang` repeats what the elements around this one say."""
         outer = next((outer.get(XML_LANG) for outer in self.element.iterancestors() if outer.get(XML_LANG)), None)
         return outer is not None and outer.casefold() == self.element.get(XML_LANG, "").casefold()
+
+
+def _line(element: _Element) -> str | None:
+    text = characters(element) if len(element) else element.text
+    if not text or is_plain(text):
+        return text or None
+    return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip() else None

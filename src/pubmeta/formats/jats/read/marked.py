@@ -104,7 +104,10 @@ class MarkedText:
 
     def child(self, child: _Element) -> None:
         """Take a child element."""
-        name = local_name(child)
+        self.named(child, local_name(child))
+
+    def named(self, child: _Element, name: str) -> None:
+        """Take a child element, which is of this name."""
         if inline := vocabulary.MARKUP.get(name):
             self._has_markup = True
             self._pieces.append(_Markup(f"<{inline}>"))

@@ -55,18 +55,18 @@ class _PrintedText(MarkedText):
         self.characters(element.text)
         before: _Element | None = None
         for child in element:
-            if not _is_hidden(child):
+            name = local_name(child)
+            if not _is_hidden(child, name):
                 if before is not None and not before.tail:
                     self.characters(_between(before, child))
-                self.child(child)
+                self.named(child, name)
                 before = child
             if tail := child.tail:
                 self._pieces.append(tail)
 
-    def child(self, child: _Element) -> None:
-        name = local_name(child)
+    def named(self, child: _Element, name: str) -> None:
         if name not in _WITHOUT_PUNCTUATION:
-            super().child(child)
+            super().named(child, name)
         elif name == "name":
             self.characters(" ".join(filter(None, (characters(part).strip() for part in child))))
         elif name == "etal":
@@ -84,9 +84,8 @@ class _PrintedText(MarkedText):
             self.child(child)
 
 
-def _is_hidden(element: _Element) -> bool:
-    """Whether the element is there for machines: a label, an identifier that is not displayed."""
-    name = local_name(element)
+def _is_hidden(element: _Element, name: str) -> bool:
+    """Whether the element of this name is there for machines: a label, an identifier that is not displayed."""
     if name == "label" or (name == "object-id" and not element.get("pub-id-type")):
         return True
     use = element.get("specific-use")
