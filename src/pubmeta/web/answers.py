@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
+
+from pydantic_core import to_json
 
 JSON: Final = "application/json"
 ZIP: Final = "application/zip"
@@ -35,6 +36,5 @@ class Answer:
 def json_answer(
     value: Any, *, media_type: str = JSON, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Answer:
-    """An answer in JSON."""
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
-    return Answer(content=content, media_type=media_type, status=status, headers=headers or {})
+    """An answer in JSON; bytes in it are text in UTF-8."""
+    return Answer(content=to_json(value), media_type=media_type, status=status, headers=headers or {})

@@ -36,16 +36,21 @@ class Bodies:
         Raises Refused where it is too large, too slow, cut off, or compressed otherwise than with gzip, and where the
         bodies of other requests leave no room for it.
         """
-        self._require_welcome(request)
         chunks: list[bytes] = []
         size = 0
+        stream = request.stream()
         try:
             async with asyncio.timeout(self._limits.body_seconds):
-                async for chunk in request.stream():
-                    size += len(chunk)
-                    self.held += len(chunk)
-                    self._require_room(size)
-                    chunks.append(chunk)
+                try:
+                    self._require_welcome(request)
+                    async for chunk in stream:
+                        size += len(chunk)
+                        self.held += len(chunk)
+                        self._require_room(size)
+                        chunks.append(chunk)
+                except Refused:
+                    await _pass_over(request, stream)
+                    raise
             yield b"".join(chunks)
         except TimeoutError:
             detail = f"The body did not arrive within {self._limits.body_seconds:g} s."
@@ -64,15 +69,25 @@ class Bodies:
         coding = request.headers.get("content-encoding", "identity").strip().lower()
         if coding not in CODINGS:
             detail = f"The body is compressed with {coding!r}, and only gzip is taken."
-            raise Refused(Refusal.UNSUPPORTED_CODING, detail, headers={**_CLOSE, "accept-encoding": "gzip"})
+            raise Refused(Refusal.UNSUPPORTED_CODING, detail, headers={"accept-encoding": "gzip"})
 
     def _require_room(self, size: int) -> None:
         if size > self._limits.body_bytes:
             raise self._too_large()
         if self.held > self._limits.held_bytes:
             detail = "The bodies of other requests leave no room for this one; send it again later."
-            raise Refused(Refusal.BUSY, detail, headers={**_CLOSE, "retry-after": "5"})
+            raise Refused(Refusal.BUSY, detail, headers={"retry-after": "5"})
 
     def _too_large(self) -> Refused:
         detail = f"The body has more than the {self._limits.body_bytes:,} bytes that are taken."
-        return Refused(Refusal.BODY_TOO_LARGE, detail, headers=_CLOSE)
+        return Refused(Refusal.BODY_TOO_LARGE, detail)
+
+
+async def _pass_over(request: Request, stream: AsyncIterator[bytes]) -> None:
+    """Let the client send the rest of a body that is refused: most do not read an answer before they have sent all.
+
+    One that asks first whether it may is told that it may not.
+    """
+    if request.headers.get("expect", "").lower() != "100-continue":
+        async for _ in stream:
+            pass

@@ -7,12 +7,13 @@ messages may quote a record.
 
 from __future__ import annotations
 
-import json
 import logging
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import IO, Any, Final
+
+from pydantic_core import to_json
 
 LOGGER: Final = logging.getLogger("pubmeta.web")
 _FIELDS: Final = "fields"
@@ -49,7 +50,7 @@ class JsonLines(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             kind, _, where = record.exc_info
             line |= {"exception": kind.__name__, "at": _places(where)}
-        return json.dumps(line, ensure_ascii=False)
+        return to_json(line).decode()
 
 
 def _places(where: TracebackType | None) -> list[str]:

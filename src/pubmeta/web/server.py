@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from pubmeta.version import __version__
 from pubmeta.web import logs
 from pubmeta.web.app import create_app
+from pubmeta.web.connections import Guarded
 from pubmeta.web.service import Service
 from pubmeta.web.settings import Settings
 
@@ -36,6 +37,7 @@ def serve(settings: Settings, on_start: Callable[[str], object]) -> None:
         app = create_app(settings)
         config = uvicorn.Config(
             app,
+            http=Guarded,
             lifespan="on",
             log_config=None,
             access_log=False,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
@@ -33,11 +34,32 @@ Task = Callable[[Config, Asked, Parts], Answer]
 _FORMAT_OPTION: Final = "from="
 
 
+_EXAMPLE: Final = Article.model_validate(
+    {
+        "title": "A title",
+        "doi": "10.5555/example",
+        "journal": {"title": "A journal", "issn_electronic": "2049-3630", "publisher_id": "journal"},
+        "dates": {"published_online": "2024-02-29"},
+        "contributors": [{"family": "Family", "given": "Given"}],
+        "landing_page": "https://www.example.org/article",
+    }
+)
+_DEPOSITOR: Final = {"depositor_name": "Name", "depositor_email": "name@example.org", "registrant": "Name"}
+
+
 def prepare(config: Config) -> None:
-    """Load what every request needs: readers, writers, validators and their schemas."""
-    job = Job(formats=choices.able("write"), config=config, read_as="article")
-    article = api.write(Article(title="A title"), "article").content
-    list(job.records(article, stamp))
+    """Load what every request needs, by doing once what is done with requests."""
+    written: dict[str, bytes] = {}
+    for name in choices.able("write"):
+        options = {**_DEPOSITOR, **stamp()} if name == "crossref" else config.tables.get(name)
+        with suppress(PubmetaError):
+            written[name] = api.export(_EXAMPLE, name, options).content
+    for name in choices.able("read"):
+        with suppress(PubmetaError):
+            api.read(written.get(name, b"{}"), name)
+    for name in choices.able("validate"):
+        with suppress(PubmetaError):
+            api.validate(written.get(name, b"{}"), name)
 
 
 def answer(config: Config, task: Task, asked: Asked, content_type: str, content: bytes) -> Answer:
@@ -87,7 +109,7 @@ def export(config: Config, asked: Asked, parts: Parts) -> Answer:
     for record, documents in zip(said["inputs"], made.values(), strict=True):
         for each, document in zip(record["documents"], documents, strict=True):
             each["media_type"] = get_format(document.format).media_type
-            each["content"] = None if document.content is None else document.content.decode()
+            each["content"] = document.content
     return json_answer(said)
 
 

@@ -28,6 +28,8 @@ class _Endpoint:
     async def answer(self, request: Request) -> Response:
         sent = request.headers
         content_type = sent.get("content-type", "")
-        asked = wish(self._operation.name, request.url.query, sent.get("accept", ""), content_type)
+        asked = wish(
+            self._operation.name, request.scope["query_string"].decode("latin-1"), sent.get("accept", ""), content_type
+        )
         async with self._service.bodies.of(request) as body:
             return response_of(await self._service.work(tasks.answer, self._operation.task, asked, content_type, body))
