@@ -66,6 +66,7 @@ class FolderStore(sql.Records):
         self.folder = folder
         self._index = index or folder / INDEX
         self._clock = clock
+        self._is_closed = False
         super().__init__(_opened(self._index))
 
     def refresh(self) -> Refreshed:
@@ -75,17 +76,23 @@ class FolderStore(sql.Records):
         have their own times. A file that has the content that it had is unchanged, whatever its times are. Each is read
         in a process of its own, so that the worst of them is a problem and no more.
 
-        Readers see all of it at once, in the end; a second refresh meanwhile waits for the first.
+        Readers see all of it at once, in the end; a second refresh meanwhile waits for the first. Raises StoreError
+        where the folder cannot be looked into, and when another thread closes the store.
         """
         database = _opened(self._index)  # of its own, so that whoever asks this store need not wait
         try:
             with database.change() as ask:
-                look = _Look(self.folder, ask, self._clock())
+                look = _Look(self.folder, ask, self._clock(), lambda: self._is_closed)
                 found = look.taken()
                 sql.date(ask, self._clock())
                 return found
         finally:
             database.close()
+
+    def close(self) -> None:
+        """Let go of the index; a look that is being taken is broken off."""
+        self._is_closed = True
+        super().close()
 
     def problems(self) -> dict[str, Problems]:
         """Why there is no record of a file, or an older one, by the names of the files."""
@@ -110,8 +117,9 @@ def _opened(index: Path) -> Sqlite:
 class _Look:
     """One look into a folder, within a transaction."""
 
-    def __init__(self, folder: Path, ask: Ask, now: datetime) -> None:
+    def __init__(self, folder: Path, ask: Ask, now: datetime, is_over: Callable[[], bool]) -> None:
         self._folder = folder
+        self._is_over = is_over
         self._ask = ask
         self._now = now
         self._known = {row[0]: _known(row) for row in ask(f"SELECT {_COLUMNS} FROM pubmeta_file")}  # noqa: S608
@@ -135,6 +143,8 @@ class _Look:
     def _changed(self, found: Mapping[str, Found]) -> Iterator[tuple[str, bytes]]:
         """The names and contents of the files that are to be read."""
         for name, file in found.items():
+            if self._is_over():
+                raise StoreError("the store was closed while its folder was looked into")
             known = self._known.get(name, _Known(CHANGING, ""))
             is_free = known.wanted is not None and known.wanted not in self._owners
             if file.state == known.state != CHANGING and not is_free:

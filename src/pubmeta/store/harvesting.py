@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from pubmeta.errors import ProblemError
 from pubmeta.model import Article
 from pubmeta.oai.store import Item, ItemSet, identifier_of
+from pubmeta.problems import Problem
 from pubmeta.store.records import Record, Store
 
 _NAMESPACE = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+")
@@ -25,7 +26,8 @@ class ForHarvesters:
     a set without one has its spec as its name. completed: what is done with each article before it is written, such as
     filling it from a journal's profile.
 
-    A record whose article cannot be read or completed is left out, and the log of this module says why.
+    on_left_out: told the id of a record that is left out, for its article cannot be read or completed, and why not.
+    Without it the log of this module says so.
 
     Raises ValueError for a namespace of another form.
     """
@@ -37,13 +39,14 @@ class ForHarvesters:
         *,
         set_names: Mapping[str, str] | None = None,
         completed: Callable[[Article], Article] | None = None,
+        on_left_out: Callable[[str, tuple[Problem, ...]], object] | None = None,
     ) -> None:
         self._store = store
         self._namespace = namespace
         self._set_names = set_names or {}
         self._completed = completed
-        if not _NAMESPACE.fullmatch(namespace):
-            raise ValueError(f"{namespace!r} is not the name of a domain, such as journal.example")
+        self._on_left_out = on_left_out or _logged
+        require_namespace(namespace)
 
     def identifier(self, record_id: str) -> str:
         """The identifier of the item that is the record of this id."""
@@ -92,9 +95,20 @@ class ForHarvesters:
                 if article and self._completed:
                     article = self._completed(article)
             except ProblemError as error:
-                codes = ", ".join(f"{problem.kind} at {problem.path}" for problem in error.problems)
-                _LOG.warning("record %s is left out of what harvesters get: %s", record.id, codes)
+                self._on_left_out(record.id, error.problems)
                 continue
             yield Item(
                 identifier=self.identifier(record.id), datestamp=record.changed, article=article, sets=record.sets
             )
+
+
+def require_namespace(namespace: str) -> None:
+    """Raises ValueError for what cannot be the namespace of identifiers."""
+    if not _NAMESPACE.fullmatch(namespace):
+        raise ValueError(f"{namespace!r} is not the name of a domain, such as journal.example")
+
+
+def _logged(record_id: str, problems: Iterable[Problem]) -> None:
+    """Say where a record is wrong; a message could quote it."""
+    places = ", ".join(f"{problem.kind} at {problem.path}" for problem in problems)
+    _LOG.warning("record %s is left out of what harvesters get: %s", record_id, places)

@@ -11,11 +11,12 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pubmeta.web import api, health, metrics
+from pubmeta.errors import StoreError
+from pubmeta.web import api, health, metrics, records
 from pubmeta.web.api import openapi
 from pubmeta.web.observing import Observed
 from pubmeta.web.page import routes as page
-from pubmeta.web.problems import Refusal, Refused
+from pubmeta.web.problems import Refusal, Refused, no_store
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
 from pubmeta.web.settings import Settings
@@ -39,12 +40,13 @@ def create_app(settings: Settings | None = None) -> Starlette:
             *page.routes(service),
             *api.routes(service),
             *health.routes(service),
+            *records.routes(service),
             service.metrics.route(),
-            openapi.route(api.paths(), health.paths(), metrics.paths()),
+            openapi.route(api.paths(), health.paths(), records.paths(service), metrics.paths()),
         ],
         middleware=[Middleware(Observed, service=service)],
         lifespan=lifespan,
-        exception_handlers={Refused: _refused, HTTPException: _not_routed},
+        exception_handlers={Refused: _refused, StoreError: _without_store, HTTPException: _not_routed},
     )
     app.state.service = service
     return app
@@ -53,6 +55,11 @@ def create_app(settings: Settings | None = None) -> Starlette:
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)  # noqa: S101 (as Starlette chooses handlers)
     return response_of(error.answer)
+
+
+async def _without_store(_: Request, error: Exception) -> Response:
+    assert isinstance(error, StoreError)  # noqa: S101
+    return response_of(no_store(error).answer)
 
 
 _ROUTING = {405: Refusal.WRONG_METHOD, 404: Refusal.NO_SUCH_ADDRESS}

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, Final
 
+from pubmeta.errors import StoreError
 from pubmeta.problems import Kind, Problem
 from pubmeta.run.isolation import Cause, Failure
 from pubmeta.web.answers import Answer, json_answer
+from pubmeta.web.logs import log
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -18,6 +20,8 @@ class Refusal(Enum):
 
     WRONG_REQUEST = (400, "The request is wrong")
     NO_SUCH_ADDRESS = (404, "There is nothing at this address")
+    NO_RECORD = (404, "There is no such record")
+    DELETED = (410, "The record was deleted")
     WRONG_METHOD = (405, "This address does not take this method")
     NOT_ACCEPTABLE = (406, "There is no answer in a media type that the request accepts")
     BODY_TOO_SLOW = (408, "The body did not arrive in time")
@@ -27,6 +31,7 @@ class Refusal(Enum):
     TOO_MUCH_WORK = (422, "The work on the document was given up")
     FAULT = (500, "pubmeta failed, and your request is not at fault")
     BUSY = (503, "Too many requests wait")
+    NO_STORE = (503, "The store of records does not answer")
     NO_WORKER = (503, "There is no process to work on the request")
 
     @property
@@ -77,6 +82,13 @@ class Refused(Exception):  # noqa: N818 (an answer, not a fault)
 def _ordered(problems: tuple[Problem, ...]) -> list[Problem]:
     """What keeps the document from being made, then what something can be done about, then the others."""
     return sorted(problems, key=lambda problem: (not problem.is_error, problem.remedy is None))
+
+
+def no_store(error: StoreError) -> Refused:
+    """The refusal of a request that needs the store, and the reason in the log."""
+    log("the store does not answer", reason=error.message, remedy=error.remedy)
+    detail = "Whoever runs the service finds the reason in its log; send the request again later."
+    return Refused(Refusal.NO_STORE, detail, headers={"retry-after": "10"})
 
 
 def refused_work(failure: Failure) -> Refused:

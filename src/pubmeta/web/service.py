@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, TypeVarTuple
 
+from starlette.requests import Request
+
 from pubmeta.config import Config
+from pubmeta.model import Url
 from pubmeta.run.isolation import IsolationError
 from pubmeta.web import tasks
 from pubmeta.web.bodies import Bodies
+from pubmeta.web.keeping import Keeping
 from pubmeta.web.logs import log, log_fault
 from pubmeta.web.metrics import Metrics
 from pubmeta.web.problems import Refusal, Refused, refused_work
@@ -20,7 +24,10 @@ Ts = TypeVarTuple("Ts")
 
 
 class Service:
-    """One running service; each part of it is given this where its routes are made."""
+    """One running service; each part of it is given this where its routes are made.
+
+    Raises ValueError where the address of the settings is not a URL.
+    """
 
     def __init__(self, settings: Settings) -> None:
         limits = settings.limits
@@ -37,17 +44,34 @@ class Service:
         self.metrics = Metrics(self.workers, self.bodies)
         self.is_stopping = False
         """Whether the service was told to stop: requests are still answered, and connections closed after that."""
+        self._address = Url(settings.address).rstrip("/") if settings.address else None
+        self.keeping = Keeping(settings.store) if settings.store else None
         self._is_started = False
 
     async def start(self) -> None:
-        """Start the processes, unless they have been. Raises IsolationError where there can be none."""
+        """Open the store and start the processes, unless that was done.
+
+        Raises StoreError where there is no such store, IsolationError where there can be no process.
+        """
         if not self._is_started:
             self._is_started = True
+            if self.keeping:
+                await self.keeping.start()
             await self.workers.start()
 
     async def close(self) -> None:
-        """End the processes."""
+        """End the processes, and let go of the store."""
         await self.workers.close()
+        if self.keeping:
+            await self.keeping.close()
+
+    def address(self, request: Request) -> str:
+        """Where others reach the service, without a slash at the end; raises Refused where the request cannot tell."""
+        try:
+            return self._address or Url(f"{request.base_url}").rstrip("/")
+        except ValueError:
+            detail = "The request does not say where it was sent; whoever runs the service gives its address."
+            raise Refused(Refusal.WRONG_REQUEST, detail) from None
 
     async def work(self, task: Callable[[Config, *Ts], R], *arguments: *Ts) -> R:
         """What the task gives, as `Workers.call` says; raises Refused where there is no result."""

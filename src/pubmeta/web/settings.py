@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pubmeta.config import Config
 from pubmeta.run.isolation import MEMORY_LIMIT
@@ -34,11 +35,40 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StorePlace:
+    """Where the records are that the service gives: see `pubmeta.store.open_store`.
+
+    look_seconds: how long a change in a folder may go unnoticed.
+    """
+
+    location: str
+    index: Path | None = None
+    look_seconds: float = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harvesting:
+    """What harvesters are told: see `pubmeta.oai.Repository` and `pubmeta.store.ForHarvesters`.
+
+    namespace: the domain in the identifiers of items, which must not change. formats: those besides Dublin Core, with
+    the options of the configuration. sets: pairs of the spec of a set and its name for people.
+    """
+
+    name: str
+    admin_emails: tuple[str, ...]
+    namespace: str
+    formats: tuple[str, ...] = ("jats",)
+    sets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Settings of the service.
 
-    host, port: where it listens. workers: processes in which requests are worked on. config: what is known of journals
-    and the options of formats, as for the command line.
+    host, port: where it listens. address: where others reach it, such as ``https://journal.example/metadata``, for
+    links; None: where each request says that it was sent. workers: processes in which requests are worked on. config:
+    what is known of journals and the options of formats, as for the command line. store: of the records that are given
+    at ``/records``; harvesting: what is said of them at ``/oai``.
     """
 
     host: str = "127.0.0.1"
@@ -46,3 +76,6 @@ class Settings:
     workers: int = field(default_factory=_cores)
     limits: Limits = field(default_factory=Limits)
     config: Config = field(default_factory=Config)
+    address: str | None = None
+    store: StorePlace | None = None
+    harvesting: Harvesting | None = None

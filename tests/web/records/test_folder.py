@@ -1,0 +1,88 @@
+"""A service with a folder of records: what changes there is noticed, and what is broken there stops nothing."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from tests.oai.rain import article
+
+from pubmeta.errors import StoreError
+from pubmeta.store.folder import INDEX
+from pubmeta.web import create_app
+from pubmeta.web.settings import StorePlace
+
+from .conftest import settings
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until it is so."""
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def write(folder: Path, number: int) -> Path:
+    path = folder / f"{number}.json"
+    path.write_text(article(number).model_dump_json(exclude_defaults=True))
+    return path
+
+
+def test_a_folder_is_looked_into_again_and_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "pubmeta.web")
+    (folder := tmp_path / "records").mkdir()
+    first = write(folder, 1)
+    (folder / "broken.xml").write_text("<article>")
+    chosen = settings(folder, store=StorePlace(location=str(folder), look_seconds=0.05))
+    with TestClient(create_app(chosen)) as client:
+
+        def status(number: int) -> int:
+            return int(client.get(f"/records/10.5555/rain.{number}").status_code)
+
+        until(lambda: status(1) == 200)
+        assert status(2) == 404
+        write(folder, 2)
+        until(lambda: status(2) == 200)
+        first.unlink()
+        until(lambda: status(1) == 410)
+        shutil.move(folder, tmp_path / "elsewhere")
+        until(lambda: any(record.getMessage() == "the folder cannot be looked into" for record in caplog.records))
+        assert status(2) == 200
+        shutil.move(tmp_path / "elsewhere", folder)
+        write(folder, 3)
+        until(lambda: status(3) == 200)
+        answer = client.get("/oai?verb=Identify")
+        assert "<deletedRecord>transient</deletedRecord>" in answer.text
+    looks = [record.fields for record in caplog.records if record.getMessage() == "folder"]  # type: ignore[attr-defined]
+    assert looks[0] == {"read": 2, "deleted": 0, "broken": 1}
+
+
+def test_the_index_may_be_elsewhere(tmp_path: Path) -> None:
+    (folder := tmp_path / "records").mkdir()
+    write(folder, 1)
+    place = StorePlace(location=str(folder), index=tmp_path / "index.sqlite3")
+    with TestClient(create_app(settings(folder, store=place))) as client:
+        until(lambda: client.get("/records/10.5555/rain.1").status_code == 200)
+        assert client.get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc").text.count("<header>") == 1
+    assert not (folder / INDEX).exists()
+
+
+def test_a_service_stops_though_a_folder_is_being_looked_into(tmp_path: Path) -> None:
+    (folder := tmp_path / "records").mkdir()
+    for number in range(3_000):
+        write(folder, number)
+    begun = time.monotonic()
+    with TestClient(create_app(settings(folder))) as client:
+        assert client.get("/records").json() == {"records": [], "next": None}
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 5
+
+
+def test_a_store_that_is_not_there_keeps_the_service_from_starting(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"), TestClient(create_app(settings(tmp_path / "none"))):
+        pass
