@@ -15,12 +15,12 @@ from statistics import median, quantiles
 
 import httpx2
 from sickle import Sickle
-from tests.oai.rain import article
-from tests.store.conftest import new_store
 
 from pubmeta.api import export
 from pubmeta.store import Draft, FolderStore, SqlStore
 from pubmeta.store.records import article_of
+from tests.oai.rain import article
+from tests.store.conftest import new_store
 
 from .conftest import listening, settings, whole
 

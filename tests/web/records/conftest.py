@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 import uvicorn
 from starlette.testclient import TestClient
-from tests.oai.rain import JOURNAL, article
-from tests.store.conftest import new_store
 
 from pubmeta import Article
 from pubmeta.store import SqlStore
 from pubmeta.web import Settings, create_app
 from pubmeta.web.settings import Harvesting, StorePlace
+from tests.oai.rain import JOURNAL, article
+from tests.store.conftest import new_store
 
 HARVESTING = Harvesting(name="Rain & more", admin_emails=("oai@rain.example",), namespace="rain.example")
 

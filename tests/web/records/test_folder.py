@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.oai.rain import article
 
 from pubmeta.errors import StoreError
 from pubmeta.store.folder import INDEX
 from pubmeta.web import create_app
 from pubmeta.web.settings import StorePlace
+from tests.oai.rain import article
 
 from .conftest import settings
 

@@ -15,15 +15,15 @@ from oaipmh_scythe import Scythe
 from sickle import Sickle
 from sickle.oaiexceptions import IdDoesNotExist
 from starlette.testclient import TestClient
-from tests.oai.rain import article, codes, is_valid, texts
-from tests.oai.test_harvest import HARVESTERS, Harvest
-from tests.store.conftest import new_store
 
 import pubmeta
 from pubmeta.config import Config
 from pubmeta.errors import UnknownFormatError
 from pubmeta.store import Draft, SqlStore
 from pubmeta.web import create_app
+from tests.oai.rain import article, codes, is_valid, texts
+from tests.oai.test_harvest import HARVESTERS, Harvest
+from tests.store.conftest import new_store
 
 from .conftest import HARVESTING, listening, settings
 

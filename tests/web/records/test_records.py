@@ -10,7 +10,6 @@ from urllib.parse import quote
 import pytest
 from starlette.requests import Request
 from starlette.testclient import TestClient
-from tests.oai.rain import article
 
 import pubmeta
 from pubmeta.config import Config
@@ -19,6 +18,7 @@ from pubmeta.web import Settings, create_app
 from pubmeta.web.problems import Refused
 from pubmeta.web.records.conditions import http_date
 from pubmeta.web.service import Service
+from tests.oai.rain import article
 
 from .conftest import settings, whole
 
