@@ -134,9 +134,12 @@ def without_forbidden(value: str) -> str:
 def is_plain(value: str) -> bool:
     """Whether `single_line` surely returns the value unchanged: quickly decided, and true of nearly all text.
 
-    What is printable holds no line break, no character that XML forbids and no space but the common one.
+    What is printable holds no line break, no character that XML forbids and no space but the common one. A word or
+    number, as most are, is known by the first question.
     """
-    return value.isprintable() and "  " not in value and value != "" and value[0] != " " != value[-1]
+    return value.isalnum() or (
+        value.isprintable() and "  " not in value and value != "" and value[0] != " " != value[-1]
+    )
 
 
 def is_tidy(value: str) -> bool:
@@ -163,7 +166,7 @@ def single_line(value: str) -> str:
     """
     if len(value) > _LONGEST:
         raise RefusalError(f"has {len(value):,} characters, which is more than {_LONGEST:,}", "leave the field out")
-    if value.isalnum() or is_plain(value):  # a word or number, as most are, is known by the first question
+    if value.isalnum() or is_plain(value):  # asked here too, which spares most the call
         return value
     line = _XML_SPACE.sub(" ", checked_characters(value)).strip()
     if not line.strip("\ufeff"):  # space to JSON Schema

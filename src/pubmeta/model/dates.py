@@ -17,6 +17,7 @@ from pubmeta.model.base import Model
 if TYPE_CHECKING:
     from pubmeta.model.inputs import DatesFields
 
+_set = object.__setattr__
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -40,18 +41,20 @@ class PartialDate:
             raise ValueError(f"{text!r} is not a date: it has the form 2013, 2013-05 or 2013-05-17")
         year_digits, month_digits, day_digits = found.groups()
         year = int(year_digits)
-        month = int(month_digits) if month_digits else None
-        day = int(day_digits) if day_digits else None
         if not year:
             raise ValueError(f"{text!r} is not a date: there is no year 0")
-        if month is not None:
+        month = day = None
+        if month_digits is not None:
+            month = int(month_digits)
             if not 1 <= month <= 12:
                 raise ValueError(f"{text!r} is not a date: there is no month {month}")
-            if day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
-                raise ValueError(f"{text!r} is not a date: that month has no day {day}")
-        object.__setattr__(self, "year", year)
-        object.__setattr__(self, "month", month)
-        object.__setattr__(self, "day", day)
+            if day_digits is not None:
+                day = int(day_digits)
+                if not 1 <= day <= calendar.monthrange(year, month)[1]:
+                    raise ValueError(f"{text!r} is not a date: that month has no day {day}")
+        _set(self, "year", year)
+        _set(self, "month", month)
+        _set(self, "day", day)
 
     @classmethod
     def of(cls, year: int, month: int | None = None, day: int | None = None) -> Self:

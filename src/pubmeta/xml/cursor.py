@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from pubmeta.model import Markup, PartialDate
-from pubmeta.model.base import is_tidy, single_line
+from pubmeta.model.base import is_plain, is_tidy, single_line
 from pubmeta.reading import Tag, date_in, line_of, literal_of, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import paragraphs_from
 from pubmeta.reading.values import Refused, part_or_refusal
@@ -31,6 +31,8 @@ class XmlElement(TrackedElement):
     """
 
     __slots__ = ()
+    means_itself = staticmethod(is_tidy)
+    """Whether a text without elements in it is surely read as it is."""
 
     def line(self, *names: str) -> str | None:
         """The content as literal text on one line; markup in it is reported."""
@@ -126,15 +128,16 @@ class XmlElement(TrackedElement):
             return taken(self.log, "", kind, value)  # reports why
 
     def each(self) -> Iterator[tuple[_Element, str, str | None]]:
-        """Each child with its name, in document order, and its text where that is tidy and all there is in it.
+        """Each child with its name, in document order, and its text where that is plain and all there is in it.
 
         All children are taken for read: of one without such a text, the caller reads or reports what `child` gives.
         """
         self._are_children_taken = True
         has_text = self._is_whole or self._is_text_read or is_word_in(self.element.text)  # around the children
+        means_itself = self.means_itself
         for child in self.element:
             tag, text = child.tag, child.text
-            if text and (len(child) or not is_tidy(text) or child.keys()):
+            if text and (len(child) or child.keys() or not means_itself(text)):
                 text = None
             if not has_text and (tail := child.tail) and not tail.isspace():
                 has_text = True
@@ -143,16 +146,16 @@ class XmlElement(TrackedElement):
             self._is_text_read = True
 
     def plain_text(self, child: _Element) -> str | None:
-        """The text of a child in which there is nothing but tidy text, as in most; for any other see `child`."""
+        """The text of a child in which there is nothing but plain text, as in most; for any other see `child`."""
         text = child.text
-        if not text or len(child) or not is_tidy(text) or child.keys():
+        if not text or len(child) or child.keys() or not self.means_itself(text):
             return None
         return text if self._takes(child) else None
 
     def plain(self, child: _Element, attributes: Container[str]) -> tuple[str, Mapping[str, str]] | None:
-        """Text and attributes of a child that holds nothing but tidy text and these attributes; None of any other."""
+        """Text and attributes of a child that holds nothing but plain text and these attributes; None of any other."""
         text = child.text
-        if not text or len(child) or not is_tidy(text):
+        if not text or len(child) or not self.means_itself(text):
             return None
         found = self.attributes_of(child, attributes)
         return None if found is None else (text, found)
@@ -223,7 +226,7 @@ class XmlElement(TrackedElement):
 
 
 def plain_lines(element: _Element, table: Mapping[str, str], ignored: frozenset[str] | None) -> dict[str, str] | None:
-    """The texts in an element that holds nothing but tidy ones, of names in the table; None of any other.
+    """The texts in an element that holds nothing but plain ones, of names in the table; None of any other.
 
     They are under the names that the table has for them, those of one name joined by a space. Between them there may be
     punctuation. Names are without namespace. ignored: attributes of the element that need not be read; None: all.
@@ -235,7 +238,7 @@ def plain_lines(element: _Element, table: Mapping[str, str], ignored: frozenset[
     lines: dict[str, str] = {}
     for child in element:
         field, text, tail = table.get(child.tag), child.text, child.tail
-        if field is None or not text or len(child) or child.keys() or not is_tidy(text):
+        if field is None or not text or len(child) or child.keys() or not is_plain(text):
             return None
         if tail and not tail.isspace() and is_word_in(tail):
             return None

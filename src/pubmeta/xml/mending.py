@@ -31,7 +31,7 @@ _DTD = re.compile(r"-//(?:NLM|NISO)//DTD\s")
 _EXTERNAL_SET = re.compile(r"%[\w.:-]+;")
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*(?=[\s/>])")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_UNKNOWN_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
+_UNKNOWN_REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _FORBIDDEN = "\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _NOT_XML = re.compile(f"[{_FORBIDDEN}]")
 _TOKEN = re.compile(
@@ -85,9 +85,9 @@ def _is_utf_8(head: bytes) -> bool:
     return True
 
 
-def needs_mending(text: str) -> bool:
-    """Whether the text refers to entities that XML itself does not define."""
-    return _UNKNOWN_REFERENCE.search(text) is not None
+def needs_mending(content: bytes) -> bool:
+    """Whether a document in UTF-8 refers to entities that XML itself does not define."""
+    return _UNKNOWN_REFERENCE.search(content) is not None
 
 
 def _has_more_than_references(text: str) -> bool:

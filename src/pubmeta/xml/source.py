@@ -201,9 +201,10 @@ _TOO_LARGE = Problem(
 def _is_fit(content: bytes) -> bool:
     """Whether this is UTF-8 that an XML parser takes as it is, if it is well-formed."""
     try:
-        return not needs_mending(content.decode())
+        content.decode()
     except UnicodeDecodeError:
         return False
+    return not needs_mending(content)
 
 
 def _errors(codec: str) -> str:

@@ -286,9 +286,10 @@ class TrackedElement:
 
         An element that says the same as one of its name that was read is not a loss.
         """
-        for key in self._unread_attributes(ignored):
-            if value := self.attribute(key):
-                self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
+        if self._attributes is None or (self._attributes and self._unread):
+            for key in self._unread_attributes(ignored):
+                if value := self.attribute(key):
+                    self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
         if not self._is_whole:
             if not self._is_text_read and (stray := self._stray_text()):
                 self.dropped(f"text is between its elements; left out: {quoted(stray)}")
@@ -320,6 +321,11 @@ class TrackedElement:
         self._is_whole = True
         self._by_name = self._children = None
         return True
+
+    def settle_child(self, child: Self, ignored: Mapping[str, str]) -> None:
+        """Forget a child that is read to the end, as far as there is nothing in it to be reported."""
+        if child.settle(ignored) and self._children is not None:
+            self._children[child.element] = None
 
     def _is_all_read(self, ignored: Mapping[str, str]) -> bool:
         """Whether every child was read, and the text around them."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CitationPart(NamedTuple):
-    """An element kept until all are there. text: its content where that is nothing but tidy text, which is read."""
+    """An element kept until all are there. text: its content where that is nothing but plain text, which is read."""
 
     parent: JatsElement
     element: _Element
@@ -22,10 +22,6 @@ class CitationPart(NamedTuple):
     def cursor(self) -> JatsElement:
         """What reads and reports it."""
         return self.parent.child(self.element)
-
-    def line(self) -> str | None:
-        """The content on one line."""
-        return self.text or self.cursor.line()
 
     def marked(self) -> Text | None:
         """The content with its inline markup."""

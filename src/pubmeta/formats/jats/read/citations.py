@@ -34,10 +34,11 @@ from pubmeta.model import (
     Work,
     WorkType,
 )
+from pubmeta.model.base import is_plain
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, quoted
 from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
-from pubmeta.xml.tracked import is_word_in
+from pubmeta.xml.tracked import SPACE, is_word_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -134,14 +135,14 @@ class _Reading:
                 if line is not None and self._fields.setdefault(field, line) != line:
                     self._unplaced(element.child(child))
             elif name in _PARTS:
-                self._take_part(CitationPart(element, child, text), name)
+                self._take_part(element, child, name, text)
             elif name == "conf-name" and self._conference is None:
                 self._conference = CitationPart(element, child, text)
             elif name in _NAMES and (person := plain_name_parts(child)):
                 people.append(person)
             elif not (
                 (name == "person-group" and self._is_plain_group(child))
-                or (name == "pub-id" and self._is_plain_identifier(element, child))
+                or (name == "pub-id" and self._is_plain_identifier(child))
             ):
                 self._take(element.child(child), name, people)
 
@@ -254,17 +255,15 @@ class _Reading:
                 self._fields["et_al"] = True
         return True
 
-    def _is_plain_identifier(self, parent: JatsElement, element: _Element) -> bool:
+    def _is_plain_identifier(self, element: _Element) -> bool:
         """Whether a `pub-id` is nothing but one that the work has a field for, as most are; it is taken then."""
-        plain = parent.plain(element, ("pub-id-type",))
-        field = ID_TYPES.get(plain[1].get("pub-id-type", "").casefold()) if plain else None
-        if plain is None or field not in IDENTIFIERS:
+        text = element.text
+        if not text or len(element) or element.keys() != ["pub-id-type"] or not is_plain(text):
             return False
-        value = identifier_of(field, plain[0])
-        if value is None or value[-1] in ENDS or self._fields.get(field, value) != value:
+        field = ID_TYPES.get(element.get("pub-id-type", "").strip(SPACE).casefold())
+        if field not in IDENTIFIERS or (value := identifier_of(field, text)) is None or value[-1] in ENDS:
             return False
-        self._fields[field] = value
-        return True
+        return bool(self._fields.setdefault(field, value) == value)
 
     def _take_person(self, element: JatsElement, name: str, people: list[_Person]) -> None:
         if name in _ALTERNATIVES:
@@ -278,14 +277,14 @@ class _Reading:
         if made:
             people.append(made)
 
-    def _take_part(self, part: CitationPart, name: str) -> None:
+    def _take_part(self, parent: JatsElement, child: _Element, name: str, text: str | None) -> None:
         """Titles, and parts of dates and pages: the first of each is kept until all are there."""
         if name in self._parts or name in self._pages:
-            self._unplaced(part.cursor)
+            self._unplaced(parent.child(child))
         elif name in _PAGES:
-            self._pages[name] = part.line()
+            self._pages[name] = text or parent.child(child).line()
         else:
-            self._parts[name] = part
+            self._parts[name] = CitationPart(parent, child, text)
 
     def _set(self, field: str, value: object, element: JatsElement) -> None:
         if value is not None and self._fields.setdefault(field, value) != value:
@@ -299,11 +298,10 @@ class _Reading:
 
     def _take_titles(self, kind: WorkType | None) -> None:
         """The work's own title, and that of what it is in: which is which depends on the kind of work."""
-        titles = [self._parts[name] for name in _TITLES if name in self._parts]
-        source = self._parts.get("source")
-        if kind is WorkType.BOOK and (
-            "chapter-title" in self._parts or ("article-title" in self._parts and source is not None)
-        ):
+        parts = self._parts
+        titles = [parts[name] for name in _TITLES if name in parts]
+        source = parts.get("source")
+        if kind is WorkType.BOOK and ("chapter-title" in parts or ("article-title" in parts and source is not None)):
             kind = WorkType.CHAPTER
         if not titles and source is not None and terms.TITLES[kind][0] == "source":
             titles, source = [source], None
@@ -311,9 +309,10 @@ class _Reading:
             source = titles.pop(1)
         if source is None:
             source, self._conference = self._conference, None
-        for other in (*titles[1:], self._conference):
-            if other is not None:
-                self._unplaced(other.cursor)
+        if len(titles) > 1 or self._conference is not None:
+            for other in (*titles[1:], self._conference):
+                if other is not None:
+                    self._unplaced(other.cursor)
         self._work_type = kind
         if titles and (title := titles[0].marked()):
             self._fields["title"] = title
@@ -340,7 +339,7 @@ class _Reading:
             return
         inner = element.all(*_DATE_PARTS)
         for child in inner:
-            self._take_part(CitationPart(element, child.element, element.plain_text(child.element)), child.name)
+            self._take_part(element, child.element, child.name, element.plain_text(child.element))
         if not inner:
             self._set("date", self._date_in(element), element)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
+from operator import attrgetter
 
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text
@@ -70,18 +73,17 @@ class ContributorDraft:
 
     def made(self) -> Person | Group | Anonymous | None:
         """The contributor; None where the model refuses it, which is reported."""
-        fields: dict[str, object] = {
-            name: value
-            for name in self.kind.model_fields
-            if name not in ("affiliations", "members") and (value := getattr(self, name, None))
-        }
+        fields: dict[str, object] = {"affiliations": _distinct(self.affiliations)}
+        if self.kind is Anonymous:
+            fields |= {"anonymous": True, "role": self.role}
+        else:
+            names, values_of = _FIELDS[self.kind]
+            fields |= {name: value for name, value in zip(names, values_of(self), strict=True) if value}
         if self.kind is Person and self.orcid_authenticated is not None:
             fields["orcid_authenticated"] = self.orcid_authenticated
-        if self.kind is Anonymous:
-            fields["anonymous"] = True
         if self.members:
             fields["members"] = tuple(filter(None, (member.made() for member in self.members)))
-        return self.element.part(self.kind, {**fields, "affiliations": _distinct(self.affiliations)})
+        return self.element.part(self.kind, fields)
 
     @property
     def surname(self) -> str:
@@ -93,6 +95,18 @@ class ContributorDraft:
         """The first letters of the given names and of the family name."""
         words = re.findall(r"\w+", f"{self.given or ''} {self.family or ''}")
         return "".join(word if word.isupper() and len(word) < 4 else word[0] for word in words).upper()
+
+
+def _final(kind: type[Person | Group | Anonymous]) -> tuple[list[str], attrgetter[tuple[object, ...]]]:
+    """The fields of a contributor that a draft has in their final form, and what gives their values."""
+    drafted = {one.name for one in fields_of(ContributorDraft)} - {"affiliations", "members"}
+    names = [name for name in kind.model_fields if name in drafted]
+    return names, attrgetter(*names)
+
+
+_FIELDS: Mapping[type[Person | Group | Anonymous], tuple[list[str], attrgetter[tuple[object, ...]]]] = {
+    kind: _final(kind) for kind in (Person, Group)
+}
 
 
 def _distinct(affiliations: list[Affiliation]) -> tuple[Affiliation, ...]:

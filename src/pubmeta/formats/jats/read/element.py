@@ -23,6 +23,7 @@ class JatsElement(XmlElement):
 
     __slots__ = ()
     reports_empty: ClassVar[bool] = True
+    means_itself = staticmethod(is_plain)
 
     def line(self, *names: str) -> str | None:
         """The characters in the element on one line, without markup: tags within a name or number are emphasis."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pydantic import ValidationError
 
@@ -35,8 +35,6 @@ _PICTURES = frozenset(
 _BLOCKS = frozenset("p list list-item disp-quote def-list def-item term def sec title label boxed-text break".split())
 _LINKS = frozenset({"ext-link", "uri", "inline-supplementary-material", "self-uri"})
 _SILENT = frozenset({"index-term", "fn-group", "object-id"})
-_OTHERS = frozenset({"math", "xref", *_FORMULAS, *_PICTURES, *_BLOCKS, *_LINKS, *_SILENT})
-"""Elements, beside markup, that are not simply text in the text."""
 
 
 def joined(texts: Iterable[Text], separator: str = " ") -> Text | None:
@@ -60,6 +58,11 @@ class _Markup(NamedTuple):
 
 class MarkedText:
     """The text of one element, put together: its characters, and its characters with markup."""
+
+    special: ClassVar[frozenset[str]] = frozenset(
+        {*vocabulary.MARKUP, "math", "xref", *_FORMULAS, *_PICTURES, *_BLOCKS, *_LINKS, *_SILENT}
+    )
+    """Elements that are more, or less, than their text."""
 
     def __init__(self, source: XmlSource, *, report_lost: bool = True) -> None:
         self.source = source
@@ -108,21 +111,20 @@ class MarkedText:
 
     def named(self, child: _Element, name: str) -> None:
         """Take a child element, which is of this name."""
-        if inline := vocabulary.MARKUP.get(name):
-            self._has_markup = True
-            self._pieces.append(_Markup(f"<{inline}>"))
-            self.content(child)
-            self._pieces.append(_Markup(f"</{inline}>"))
-        elif name in _OTHERS:
-            self._other(child, name)
+        if name in self.special:
+            self._take_special(child, name)
         elif len(child):
             self.content(child)
         elif text := child.text:
             self._pieces.append(text)
 
-    def _other(self, child: _Element, name: str) -> None:
-        """Take an element that is more, or less, than its text."""
-        if name == "math":
+    def _take_special(self, child: _Element, name: str) -> None:
+        if inline := vocabulary.MARKUP.get(name):
+            self._has_markup = True
+            self._pieces.append(_Markup(f"<{inline}>"))
+            self.content(child)
+            self._pieces.append(_Markup(f"</{inline}>"))
+        elif name == "math":
             self._math(child)
         elif name in _FORMULAS:
             self._formula(child)

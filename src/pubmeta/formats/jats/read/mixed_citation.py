@@ -48,6 +48,8 @@ def _has_own_text(element: _Element) -> bool:
 class _PrintedText(MarkedText):
     """As any text, except that labels and hidden identifiers are not part of it, and element-only names are spaced."""
 
+    special = MarkedText.special | _WITHOUT_PUNCTUATION
+
     def __init__(self, source: XmlSource) -> None:
         super().__init__(source, report_lost=False)
 
@@ -64,9 +66,9 @@ class _PrintedText(MarkedText):
             if tail := child.tail:
                 self._pieces.append(tail)
 
-    def named(self, child: _Element, name: str) -> None:
+    def _take_special(self, child: _Element, name: str) -> None:
         if name not in _WITHOUT_PUNCTUATION:
-            super().named(child, name)
+            super()._take_special(child, name)
         elif name == "name":
             self.characters(" ".join(filter(None, (characters(part).strip() for part in child))))
         elif name == "etal":

@@ -44,7 +44,7 @@ class References:
         for child in element.all("ref", "ref-list"):
             if child.name == "ref":
                 yield from self._references(child)
-                child.settle(IGNORED)
+                element.settle_child(child, IGNORED)
             else:
                 yield from self.of(child)
 
