@@ -73,6 +73,14 @@ def able(ability: Ability) -> tuple[str, ...]:
     return tuple(names)
 
 
+def strict_words() -> tuple[str, ...]:
+    """Every word that `strict` takes."""
+    from pubmeta.problems import Kind
+
+    kinds = (kind.value for kind in Kind if not kind.is_error)
+    return (EVERY_KIND, *kinds, *dict.fromkeys(rule.code for rule in _rules() if not rule.kind.is_error))
+
+
 def strict(values: Sequence[str]) -> frozenset[str]:
     """The kinds of warnings and the codes of rules that such lists name.
 
@@ -118,7 +126,7 @@ def option_tables(chosen: Iterable[tuple[str, str]]) -> dict[str, dict[str, Any]
         annotation = _annotation(format_name, option)
         table = tables.setdefault(format_name, {})
         if _is_list(annotation):
-            table.setdefault(option, []).extend(part.strip() for part in value.split(","))
+            table.setdefault(option, []).extend(in_list([value]))
         else:
             table[option] = value
     return tables

@@ -134,7 +134,7 @@ STRICT: Final = Parameter(
     name="strict",
     field="strict",
     text="Warnings that fail like errors: `all`, kinds such as `guessed`, codes of rules such as `jats.country`.",
-    schema=lambda: {"type": "string", "examples": ["all", "guessed"]},
+    schema=lambda: {"type": "string", "enum": list(choices.strict_words())},
     take=choices.strict,
     several=True,
 )
@@ -206,9 +206,9 @@ def asked_for(query: str, parameters: Iterable[Parameter], *, with_options: bool
                 problems.append(_wrong(name, f"is not a parameter here{nearest(name, known)}"))
         except ChoiceError as error:
             problems.append(_wrong(name, str(error)))
-    problems += _refused_options(options)
     if problems:
         raise Refused(Refusal.WRONG_REQUEST, "The query asks for what there is not.", problems)
+    _require_taken(options)
     return Asked(**found, options=options)
 
 
@@ -216,9 +216,10 @@ def _wrong(name: str, message: str) -> Problem:
     return Problem(Kind.INVALID, message, path=name, remedy="look at /openapi.json")
 
 
-def _refused_options(tables: Mapping[str, Mapping[str, Any]]) -> tuple[Problem, ...]:
+def _require_taken(tables: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raises Refused, with every problem, unless the formats take these options."""
     try:
         Config.of(tables)
     except ReadError as error:
-        return error.problems
-    return ()
+        detail = "A format does not take an option as it is given."
+        raise Refused(Refusal.WRONG_OPTION, detail, error.problems) from error

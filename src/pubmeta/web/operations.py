@@ -142,7 +142,7 @@ def _format_accepted(accept: str) -> tuple[str, ...]:
     named = [(name, media_type) for media_type, name in named_formats("write").items()]
     name = preferred(accept, (each for each in named if liking(accept, each[1]).exactness == 2))
     if name is None:
-        raise Refused(Refusal.WRONG_REQUEST, "Name the formats to write: to=jats,crossref.")
+        raise Refused(Refusal.INCOMPLETE, "Name the formats to write: to=jats,crossref.")
     return (name,)
 
 

@@ -16,7 +16,11 @@ MEDIA_TYPE: Final = "application/problem+json"
 
 
 class Refusal(Enum):
-    """Why there is not what was asked for: the status, and what is the case in a few words."""
+    """Why there is not what was asked for: the status, and what is the case in a few words.
+
+    A request that is not as /openapi.json describes it gets 400, or what HTTP has for it; one that is, and of which
+    nothing can come, gets 422.
+    """
 
     WRONG_REQUEST = (400, "The request is wrong")
     NO_SUCH_ADDRESS = (404, "There is nothing at this address")
@@ -27,6 +31,9 @@ class Refusal(Enum):
     BODY_TOO_SLOW = (408, "The body did not arrive in time")
     BODY_TOO_LARGE = (413, "The body is too large")
     UNSUPPORTED_CODING = (415, "The body is in a form that is not taken")
+    WRONG_OPTION = (422, "A format does not take this option")
+    INCOMPLETE = (422, "The request does not say all that is needed")
+    AMBIGUOUS = (422, "The request says something twice")
     NO_DOCUMENT = (422, "There is no such document")
     TOO_MUCH_WORK = (422, "The work on the document was given up")
     FAULT = (500, "pubmeta failed, and your request is not at fault")

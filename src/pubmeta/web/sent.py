@@ -62,7 +62,7 @@ def parts_of(content_type: str, content: bytes) -> Mapping[str, bytes]:
     parts: dict[str, bytes] = {}
     for part in form_parts(content_type, content):
         if part.name in parts:
-            raise Refused(Refusal.WRONG_REQUEST, f"The form has more than one part named {part.name!r}.")
+            raise Refused(Refusal.AMBIGUOUS, f"The form has more than one part named {part.name!r}.")
         parts[part.name] = part.content
     return parts
 

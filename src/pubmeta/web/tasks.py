@@ -25,7 +25,7 @@ from pubmeta.web.answers import Answer, Form, json_answer
 from pubmeta.web.archives import archive
 from pubmeta.web.asked import Asked
 from pubmeta.web.problems import Refusal, Refused
-from pubmeta.web.sent import DOCUMENT, REGISTERED, parts_of
+from pubmeta.web.sent import DOCUMENT, FORM, REGISTERED, parts_of
 
 Parts = Mapping[str, bytes]
 Task = Callable[[Config, Asked, Parts], Answer]
@@ -62,19 +62,28 @@ def prepare(config: Config) -> None:
             api.validate(written.get(name, b"{}"), name)
 
 
-def answer(config: Config, task: Task, asked: Asked, content_type: str, content: bytes) -> Answer:
-    """What the task answers, also where that is a refusal."""
+def answer(
+    config: Config, task: Task, names: tuple[str, ...], asked: Asked, content_type: str, content: bytes
+) -> Answer:
+    """What the task answers, also where that is a refusal; names: of the parts that a form may have, and has to."""
     try:
-        parts = _parts(content_type, content)
+        parts = _parts(names, content_type, content)
         return task(config.with_options(asked.options) if asked.options else config, asked, parts)
     except Refused as refused:
         return refused.answer
 
 
-def _parts(content_type: str, content: bytes) -> Parts:
+def _parts(names: tuple[str, ...], content_type: str, content: bytes) -> Parts:
     parts = parts_of(content_type, content)
-    if not parts.get(DOCUMENT):
-        raise Refused(Refusal.WRONG_REQUEST, f"There is no document: it is the body, or the part {DOCUMENT!r}.")
+    for name in parts:
+        if name not in names:
+            detail = f"The form has a part {name!r}, and may have {', '.join(names)}{choices.nearest(name, names)}."
+            raise Refused(Refusal.WRONG_REQUEST, detail)
+    for name in names:
+        if not parts.get(name):
+            detail = f"There is no {name}: send a form ({FORM}) with {' and '.join(names)}"
+            detail += "." if len(names) > 1 else ", or the document as the body."
+            raise Refused(Refusal.INCOMPLETE, detail)
     return parts
 
 
@@ -131,7 +140,7 @@ def head(config: Config, asked: Asked, parts: Parts) -> Answer:
     from pubmeta.pages.addresses import head_at
 
     if bool(asked.documents) != bool(asked.to):
-        raise Refused(Refusal.WRONG_REQUEST, "documents and to belong together: where documents are, and which.")
+        raise Refused(Refusal.INCOMPLETE, "documents and to belong together: where documents are, and which.")
     found = _record(_job(config, asked), asked, parts)
     log = Log()
     log.extend(found.problems)
@@ -169,14 +178,10 @@ def diff(config: Config, asked: Asked, parts: Parts) -> Answer:
     from pubmeta.registered import survey
     from pubmeta.registered.works import registered_works
 
-    registered = parts.get(REGISTERED)
-    if not registered:
-        detail = f"There is no registered record: send a form with the parts {DOCUMENT!r} and {REGISTERED!r}."
-        raise Refused(Refusal.WRONG_REQUEST, detail)
     ours = survey.ours_of(parts[DOCUMENT], DOCUMENT, config, asked.read_as, _FORMAT_OPTION)
     try:
         found = survey.survey(
-            ours, lambda articles: registered_works(registered, articles.keys()), config.tables.get("crossref")
+            ours, lambda articles: registered_works(parts[REGISTERED], articles.keys()), config.tables.get("crossref")
         )
     except (PubmetaError, OSError) as error:
         detail = "The registered record cannot be read."

@@ -119,16 +119,16 @@ _OF_SIZE: Mapping[str, tuple[Attack, set[int]]] = {
     "a header that never ends": (_raw(b"GET /health/live HTTP/1.1\r\nhost: l\r\na: " + b"a" * 10_000_000), {400}),
 }
 _OF_TYPE: Mapping[str, tuple[Attack, set[int]]] = {
-    "an empty body": (_sent("/read"), {400}),
+    "an empty body": (_sent("/read"), {422}),
     "a picture": (_sent("/export?to=jats", b"\x89PNG\r\n\x1a\n" + bytes(5_000)), {422}),
     "JSON said to be JATS": (_sent("/read", b'{"a": 1}', {"content-type": "application/jats+xml"}), {422}),
     "JATS said to be CSL": (_sent("/read?from=csl", b"<article/>"), {422}),
     "a coding that is not taken": (_sent("/read", b"a", {"content-encoding": "br"}), {415}),
     "a method that is not taken": (_sent("/read", method="DELETE"), {405}),
     "a method that there is not": (_sent("/read", method="FROB"), {400}),
-    "a form without its end": (_sent("/read", b"--x\r\nContent-Disposition: form-data; na", _FORM), {400}),
+    "a form without its end": (_sent("/read", b"--x\r\nContent-Disposition: form-data; na", _FORM), {422}),
     "a form without a boundary": (_sent("/read", b"--x", {"content-type": "multipart/form-data"}), {400}),
-    "a form that has a part twice": (_sent("/read", _part("document", b"a") * 2 + b"--x--\r\n", _FORM), {400}),
+    "a form that has a part twice": (_sent("/read", _part("document", b"a") * 2 + b"--x--\r\n", _FORM), {422}),
     "two lengths": (_raw(b"POST /read HTTP/1.1\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\na"), {400}),
     "a length that is not a number": (_raw(b"POST /read HTTP/1.1\r\ncontent-length: -5\r\n\r\n"), {400}),
     "what is not HTTP": (_raw(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(100)), {400}),
@@ -148,10 +148,10 @@ _OF_ENCODING: Mapping[str, tuple[Attack, set[int]]] = {
     "half a surrogate pair": (_sent("/export?to=csl&from=article", _SURROGATE), {422}),
     "XML in UTF-7": (_sent("/read?from=jats", _UTF_7), {422}),
     "XML in an odd encoding": (_sent("/read?from=jats", _ODD), {422}),
-    "a header that is not ASCII": (_raw(b"POST /read HTTP/1.1\r\naccept: \xff\xfe\r\n\r\n"), {400, 406}),
+    "a header that is not ASCII": (_raw(b"POST /read HTTP/1.1\r\naccept: \xff\xfe\r\n\r\n"), {422}),
 }
 _OF_TIME: Mapping[str, tuple[Attack, set[int]]] = {
     "a slow body": (_slow, {408}),
     "a client that goes away": (_gone, set()),
 }
-ATTACKS: Mapping[str, tuple[Attack, set[int]]] = _OF_SIZE | _OF_TYPE | _OF_NAMES | _OF_ENCODING | _OF_TIME
+ATTACKS: Mapping[str, tuple[Attack, set[int]]] = {**_OF_SIZE, **_OF_TYPE, **_OF_NAMES, **_OF_ENCODING, **_OF_TIME}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
+
 from tests.web.page.html_checks import assert_sound, parsed
 
 Show = Callable[..., html.HtmlElement]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.web.page.conftest import Show
 from tests.web.page.html_checks import words_of
 

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
-from tests.web.page.conftest import Show
-from tests.web.page.html_checks import assert_sound, parsed, words_of
 
 import pubmeta
 from pubmeta import Article
 from pubmeta.web import Settings, create_app
 from pubmeta.web.page.examples import EXAMPLES
 from pubmeta.web.settings import Limits
+from tests.web.page.conftest import Show
+from tests.web.page.html_checks import assert_sound, parsed, words_of
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 FULL = CASES / "full" / "article.json"

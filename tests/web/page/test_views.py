@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.page.conftest import Show
-from tests.web.page.html_checks import words_of
 
 from pubmeta import Article
+from tests.web.page.conftest import Show
+from tests.web.page.html_checks import words_of
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 

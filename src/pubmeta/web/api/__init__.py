@@ -26,10 +26,9 @@ class _Endpoint:
         self._operation = operation
 
     async def answer(self, request: Request) -> Response:
-        sent = request.headers
-        content_type = sent.get("content-type", "")
-        asked = wish(
-            self._operation.name, request.scope["query_string"].decode("latin-1"), sent.get("accept", ""), content_type
-        )
+        operation, sent = self._operation, request.headers
+        content_type, query = sent.get("content-type", ""), request.scope["query_string"].decode("latin-1")
+        asked = wish(operation.name, query, sent.get("accept", ""), content_type)
         async with self._service.bodies.of(request) as body:
-            return response_of(await self._service.work(tasks.answer, self._operation.task, asked, content_type, body))
+            done = self._service.work(tasks.answer, operation.task, operation.parts, asked, content_type, body)
+            return response_of(await done)

@@ -32,6 +32,8 @@ _PARTS: Final = {
     DOCUMENT: "The document, in any format that pubmeta reads.",
     REGISTERED: "The registered record: of Crossref's REST API, or a deposit or the result of a query in XML.",
 }
+_NOT_BLANK: Final = r"\S"
+"""What holds for each text that is an option of a format."""
 _DOCUMENT: Final[Object] = {"description": "A document of the format that has this media type."}
 _HEADERS: Final[Object] = {
     "Pubmeta-Problems": {
@@ -121,18 +123,25 @@ def _given(schema: Object) -> Object:
     kinds = [kind for kind in schema.get("anyOf", ()) if kind.get("type") != "null"]
     rest = {key: value for key, value in schema.items() if key not in ("title", "anyOf") and value is not None}
     if len(kinds) == 1:
-        return {**rest, **kinds[0]}
-    return {**rest, "anyOf": kinds} if kinds else rest
+        rest |= kinds[0]
+    elif kinds:
+        rest["anyOf"] = kinds
+    if "items" in rest:
+        rest["items"] = _given(rest["items"])
+    if rest.get("type") == "string" and not rest.keys() & {"enum", "pattern"}:
+        rest["pattern"] = _NOT_BLANK
+    return rest
 
 
 def _bodies(operation: Operation) -> Object:
     form = {
         "type": "object",
         "properties": {
-            name: {"type": "string", "contentMediaType": "application/octet-stream", "description": _PARTS[name]}
+            name: {"contentMediaType": "application/octet-stream", "description": _PARTS[name]}
             for name in operation.parts
         },
         "required": list(operation.parts),
+        "additionalProperties": False,
     }
     if len(operation.parts) > 1:
         return {FORM: {"schema": form}}
