@@ -108,7 +108,7 @@ async def _answered(answer: Callable[[], Awaitable[Answer]], request: Request) -
     try:
         made = await answer()
     except Refused as refused:
-        made = work.refusal(refused, is_part=PART in request.headers)
+        made = work.refusal(refused, PART in request.headers)
     response = response_of(made)
     if made.media_type == work.HTML:
         response.headers.update(_HEADERS)

@@ -14,6 +14,7 @@ from pubmeta.config import CommonProfile, Config
 from pubmeta.errors import ReadError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem
+from pubmeta.reading.sources import content_of
 
 JOURNAL_FIELDS = ("title", "issn_electronic", "issn_print", "publisher", "publisher_id", "landing_page")
 """What the form asks about the journal."""
@@ -104,18 +105,14 @@ def _configuration(content: bytes) -> Config:
 
 
 def unpacked(text: str) -> bytes:
-    """The bytes that `Submission.packed` has as text; they stay compressed, and whoever reads them says how large.
-
-    Raises ValueError for what is not such a text.
-    """
+    """The bytes that `Submission.packed` has as text. Raises ValueError for what is not such a text."""
     try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error as error:
+        return content_of(base64.b64decode(text, validate=True))
+    except (binascii.Error, OSError) as error:
         raise ValueError("is not a packed record") from error
 
 
 def _packed(content: bytes) -> str:
     if not content:
         return ""
-    is_packed = content.startswith(b"\x1f\x8b")
-    return base64.b64encode(content if is_packed else gzip.compress(content, 6, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(content, 6, mtime=0)).decode()

@@ -38,7 +38,7 @@ def show(config: Config, form: Form) -> Answer:
     try:
         return _shown(config, submission_of(form.content_type, form.body), is_part=form.is_part)
     except Refused as refused:
-        return refusal(refused, is_part=form.is_part)
+        return refusal(refused, form.is_part)
 
 
 def show_example(config: Config, name: str, is_part: bool) -> Answer:  # noqa: FBT001 (arguments of a task go by place)
@@ -58,10 +58,12 @@ def document(config: Config, form: Form, format_name: str, is_download: bool) ->
     try:
         submission = submission_of(form.content_type, form.body)
     except Refused as refused:
-        return refusal(refused, is_part=form.is_part)
+        return refusal(refused, form.is_part)
     made = made_again(config, submission, format_name)
     if made.content is None:
-        return refusal(Refused(Refusal.NO_DOCUMENT, "There is no such document of this record.", made.problems))
+        return refusal(
+            Refused(Refusal.NO_DOCUMENT, "There is no such document of this record.", made.problems), form.is_part
+        )
     file = file_name(submission.name, format_name)
     if is_download:
         plain = file.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_").replace("?", "_")
@@ -87,7 +89,7 @@ def _problems(content: bytes, format_name: str) -> tuple[Problem, ...]:
         return ()
 
 
-def refusal(refused: Refused, *, is_part: bool = False) -> Answer:
+def refusal(refused: Refused, is_part: bool) -> Answer:  # noqa: FBT001 (as above)
     """Why there is nothing to show, as a page."""
     cards = cards_of([(INPUT, INPUT, problem) for problem in refused.problems], Places(has_article=False))
     values = {"title": refused.refusal.title, "detail": refused.detail, "cards": cards}

@@ -50,15 +50,15 @@ function arrived() {
   prepare(place);
   heading.focus({ preventScroll: true });
   scrollTo({ top: 0, behavior: "instant" });
-  const tally = place.querySelector(".tally");
-  say(`${heading.textContent.trim()}. ${tally ? tally.textContent.replace(/\s+/g, " ").trim() : ""}`);
+  const tally = [...place.querySelectorAll(".tally-item")].map((each) => each.textContent.trim()).join(", ");
+  say(`${heading.textContent.trim()}. ${tally}`);
 }
 
 let latest = 0;
 
 async function hand(action, body) {
   const number = ++latest;
-  if (start) start.hidden = true;
+  start?.remove(); // not only hidden: the result has fields of the same ids
   const working = document.createElement("p");
   working.className = "working";
   working.textContent = "Reading…";
@@ -79,13 +79,13 @@ async function hand(action, body) {
 function anew() {
   latest += 1;
   place.replaceChildren();
-  start.hidden = false;
+  place.before(start);
   document.getElementById("text").focus();
   say("Hand in another record");
 }
 
 addEventListener("popstate", () => {
-  if (start && start.hidden && location.hash === "") anew();
+  if (start && !start.isConnected && location.hash === "") anew();
 });
 
 // documents: read here, copied
@@ -255,7 +255,7 @@ async function drop(files) {
   if (known) body.set("registered", known);
   const most = Number(form?.dataset.mostBytes || Infinity);
   if (record && record.size > most) {
-    if (start) start.hidden = true;
+    start?.remove();
     refuse(`The file ${record.name} is larger than the ${most.toLocaleString("en")} bytes that are taken.`);
     arrived();
   } else if (body.has("file") || body.has("packed")) {
