@@ -45,7 +45,7 @@ def test_the_page_fits(visit: Visit, place: str, width: int, scheme: str) -> Non
 
 @pytest.mark.parametrize("width", [390, 1_400])
 def test_what_is_extreme_fits(visit: Visit, width: int) -> None:
-    page = visit(viewport={"width": width, "height": 900})
+    page = visit(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     drop(page, ("extreme.article.json", json.dumps(EXTREME)))
     expect(page.locator("#result-heading")).to_be_focused(timeout=60_000)
     assert_no_wider(page, width)

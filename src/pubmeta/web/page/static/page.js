@@ -212,6 +212,21 @@ function watch() {
   for (const id of links.keys()) watcher.observe(document.getElementById(id));
 }
 
+// on paper everything is open
+
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details:not([open])")) {
+    folded.open = true;
+    folded.dataset.folded = "";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const folded of document.querySelectorAll("[data-folded]")) {
+    folded.open = false;
+    delete folded.dataset.folded;
+  }
+});
+
 // files that are dropped: a record, perhaps with settings (TOML) and the registered record beside it
 
 const isDrag = (event) => event.dataTransfer?.types.includes("Files");

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pubmeta.config import Config
 from pubmeta.errors import ProblemError, PubmetaError, UnknownFormatError
@@ -11,6 +14,7 @@ from pubmeta.model import Article
 from pubmeta.problems import Problem
 from pubmeta.registered.comparing import Change, ChangeKind, compare
 from pubmeta.run.job import problems_of
+from pubmeta.web.page.views.facts import worded
 from pubmeta.web.page.views.problems import Places, Where
 
 LONGEST: Final = 400
@@ -84,11 +88,28 @@ def difference(article: Article, registered: bytes, config: Config, places: Plac
 def _kindred(kind: ChangeKind, changes: list[Change], places: Places) -> Kindred:
     heading, meaning = WORDS[kind]
     rows = tuple(
-        Row(where=places.where(change.path), ours=_cut(change.ours), theirs=_cut(change.theirs))
+        Row(where=places.where(change.path), ours=_said(change.ours), theirs=_said(change.theirs))
         for change in changes[:MOST]
     )
     return Kindred(kind=kind.value, heading=heading, meaning=meaning, rows=rows, count=len(changes))
 
 
-def _cut(text: str | None) -> str | None:
-    return text if text is None or len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def _said(text: str | None) -> str | None:
+    """A value for people: a part with fields, which is JSON, as its fields with their names; cut where it is long."""
+    if text is None:
+        return None
+    with suppress(ValueError):
+        if text.startswith("{"):
+            text = "; ".join(_fields(json.loads(text))) or "without details"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _fields(value: Any) -> Iterator[str]:
+    for name, each in value.items():
+        if isinstance(each, dict):
+            yield f"{worded(name).lower()}: ({'; '.join(_fields(each))})"
+        elif isinstance(each, list):
+            items = (f"({'; '.join(_fields(one))})" if isinstance(one, dict) else str(one) for one in each)
+            yield f"{worded(name).lower()}: {', '.join(items)}"
+        else:
+            yield f"{worded(name).lower()}: {each}"

@@ -15,9 +15,9 @@ from pubmeta.problems import Problem
 from pubmeta.web.page.colouring import coloured
 from pubmeta.web.page.views.problems import Note, note_of
 
-MOST_LINES: Final = 1_000
+MOST_LINES: Final = 800
 """So many lines are shown from the beginning."""
-MOST_CHARACTERS: Final = 120_000
+MOST_CHARACTERS: Final = 60_000
 """So many characters are shown from the beginning."""
 MOST_PLACES: Final = 100
 """So many lines with something to be said of them are shown beyond."""

@@ -199,7 +199,8 @@ def _unrecognised(error: PubmetaError) -> Iterator[Problem]:
     """Why the format is not known, with what can be done about it here."""
     for problem in problems_of(error):
         if isinstance(error, UnknownFormatError):
-            yield problem._replace(remedy=error.remedy and "choose the format under “Read it as”, in the settings")
+            remedy = "choose the format under “Read it as”, in the settings" if error.remedy else None
+            yield problem._replace(path="read_as", remedy=remedy)
         else:
             yield problem
 
