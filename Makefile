@@ -16,7 +16,7 @@ PYTHONS ?= python3.11 python3.12 python3.13 python3.14 python3.15
 test-all test-lowest $(VENV)-lowest/installed: export PYENV_VERSION = $(shell pyenv versions --bare 2>/dev/null | paste -sd:)
 find_pythons = for python in $(PYTHONS); do if $$python -c '' >/dev/null 2>&1; then echo $$python; fi; done
 
-.PHONY: demo test fuzz test-all test-lowest test-deposit test-spark coverage lint check docs renderings bench bench-peers setup clean
+.PHONY: demo test fuzz test-all test-lowest test-deposit test-spark test-web coverage lint check docs renderings bench bench-peers setup clean
 
 demo: $(VENV)/installed
 	@rm -rf $(DEMO)
@@ -84,6 +84,12 @@ test-spark: $(VENV)-spark/installed
 	$(VENV)-spark/bin/mypy --cache-dir .mypy_cache/spark src/pubmeta/spark tests/spark examples/spark_export.py
 	$(VENV)-spark/bin/python -m pytest tests/spark
 
+# The page in a real browser, Chromium: its pictures, to be looked at, are in build/web-page. Types are checked here with
+# those of the browser's own package.
+test-web: $(VENV)-web/installed
+	$(VENV)-web/bin/mypy --cache-dir .mypy_cache/web tests/web/browser
+	PUBMETA_BROWSER=needed $(VENV)-web/bin/python -m pytest tests/web/browser
+
 setup: $(VENV)/ready-to-test
 
 clean:
@@ -130,6 +136,11 @@ $(VENV)-peers/installed: $(VENV)/created
 $(VENV)-spark/installed: $(VENV)/created $(INSTALL_INPUTS)
 	@$(BIN)/python -m venv $(VENV)-spark
 	@$(VENV)-spark/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,spark]'
+	@touch $@
+
+$(VENV)-web/installed: $(VENV)/created $(INSTALL_INPUTS)
+	@$(PYTHON) -m venv $(VENV)-web
+	@$(VENV)-web/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,web-test]'
 	@touch $@
 
 $(VENV)/ready-to-test: $(VENV)/created $(INSTALL_INPUTS)

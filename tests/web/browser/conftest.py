@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from tests.conftest import ROOT
 
 PICTURES = ROOT / "build" / "web-page"

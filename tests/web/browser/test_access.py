@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
 from tests.web.browser.conftest import Visit
 from tests.web.browser.test_handing_in import RIS, drop
 
@@ -49,8 +50,8 @@ def test_a_phone_has_room_for_it(visit: Visit) -> None:
 
 def test_the_page_has_its_landmarks(visit: Visit) -> None:
     page = visit("/examples/jats")
-    for role in ("banner", "main", "contentinfo"):
-        expect(page.get_by_role(role)).to_have_count(1)  # type: ignore[arg-type]
+    for landmark in (page.get_by_role("banner"), page.get_by_role("main"), page.get_by_role("contentinfo")):
+        expect(landmark).to_have_count(1)
     expect(page.get_by_role("navigation", name="Parts of the result")).to_have_count(1)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
 

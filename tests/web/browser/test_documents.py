@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.web.browser.conftest import Visit
 
 from pubmeta.choices import able
+from tests.web.browser.conftest import Visit
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "src/pubmeta/web/page/examples"
 

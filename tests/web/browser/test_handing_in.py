@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import JSHandle, Page, expect
+
 from tests.web.browser.conftest import Visit, serving
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "src/pubmeta/web/page/examples"

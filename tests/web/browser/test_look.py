@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.web.browser.conftest import PICTURES, Visit
 from tests.web.browser.test_handing_in import RIS, drop
 

@@ -19,10 +19,8 @@ def show(client: TestClient) -> Show:
     """Hands in a record, and gives the page that comes back, which is sound."""
 
     def show(content: bytes, name: str = "record", *, status: int = 200, **fields: Any) -> html.HtmlElement:
-        files = {
-            "file": (name, content),
-            **{key: fields.pop(key) for key in ("registered", "configuration") if key in fields},
-        }
+        files: dict[str, Any] = {"file": (name, content)}
+        files |= {key: fields.pop(key) for key in ("registered", "configuration") if key in fields}
         answer = client.post("/show", files=files, data=fields)
         assert answer.status_code == status, answer.text
         page = parsed(answer.text)
