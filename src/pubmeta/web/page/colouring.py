@@ -1,6 +1,7 @@
 """Light colouring of documents, line by line: enough to see tags, names and values, in time that grows with the length.
 
-No library: Pygments' lexers look ahead over the whole text, and what is handed in may be made to keep them busy.
+No library: Pygments' lexers of XML and HTML take time that grows with the square of the length for comments that never
+end, and what is handed in may be made so.
 """
 
 from __future__ import annotations

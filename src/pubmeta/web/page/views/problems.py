@@ -18,6 +18,7 @@ SETTINGS = {
     **{f"journal.{name}": f"journal-{name}" for name in JOURNAL_FIELDS},
     **{f"options.{name}": f"crossref-{name}" for name in CROSSREF_FIELDS},
     "landing_page": "journal-landing_page",
+    "journal": "journal-title",
     "read_as": "read_as",
 }
 """The fields of the settings, by the paths of what they fill in."""
