@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+import pubmeta
+from pubmeta import Config, Log
 from pubmeta.choices import able
 from tests.web.browser.conftest import Visit
 
@@ -93,3 +95,14 @@ def test_without_a_script_text_is_pasted(visit: Visit) -> None:
     page.get_by_label("Paste a record here").fill("TY  - JOUR\nTI  - Leaves\nER  - \n")
     page.get_by_role("button", name="Show me").click()
     expect(page.locator("#result-heading")).to_have_text("Leaves")
+
+
+def test_the_head_is_copied(visit: Visit) -> None:
+    page = visit("/examples/jats", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the head").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    article = Config.load(EXAMPLES / "journal.toml").completed(
+        pubmeta.read(EXAMPLES / "leaves.jats.xml").article, Log()
+    )
+    made = pubmeta.head(article, page=str(article.landing_page))
+    assert page.evaluate("navigator.clipboard.readText()") == made.html

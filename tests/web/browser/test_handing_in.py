@@ -182,3 +182,14 @@ def test_a_link_opens_what_it_leads_into(visit: Visit) -> None:
                   " link.textContent = 'there'; document.querySelector('#to-do').append(link); }")  # fmt: skip
     page.get_by_role("link", name="there").click()
     expect(page.locator("#at-references-39")).to_be_in_viewport()
+
+
+def test_settings_alone_are_kept_for_the_record(visit: Visit) -> None:
+    page = visit()
+    drop(page, ("journal.toml", '[journal]\ntitle = "Trees"\nissn_print = "1234-5679"\n'))
+    expect(page.get_by_role("status")).to_have_text("These are settings. Now hand in the record.")
+    expect(page.get_by_label("Settings as a file")).to_be_focused()
+    drop(page, ("a.bib", "@article{a, title={Leaves}, journal={Trees}}"))
+    heading(page, "Leaves")
+    expect(page.locator("#at-journal")).to_contain_text("1234-5679")
+    expect(page).to_have_title("Leaves – pubmeta")

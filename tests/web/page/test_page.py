@@ -14,6 +14,7 @@ import pubmeta
 from pubmeta import Article
 from pubmeta.web import Settings, create_app
 from pubmeta.web.page.examples import EXAMPLES
+from pubmeta.web.problems import Refusal, Refused
 from pubmeta.web.settings import Limits
 from tests.web.page.conftest import Show
 from tests.web.page.html_checks import assert_sound, parsed, words_of
@@ -237,3 +238,21 @@ def test_a_file_s_name_stays_a_name(client: TestClient, show: Show, name: str) -
     assert not {"/", "\\", "\r", "\n"} & set(disposition)
     assert disposition.count('"') == 2
     assert "x" not in answer.headers
+
+
+def test_a_name_in_the_form_stays_a_name_too(client: TestClient, show: Show) -> None:
+    fields = {**again(show(b"TY  - JOUR\nTI  - a\nER  - \n")), "name": "../a\r\nX: y\\b.ris"}
+    answer = client.post("/documents/csl/file", files={"file": ("", b"")}, data=fields)
+    assert answer.headers["content-disposition"].startswith('attachment; filename="b.csl.json"')
+
+
+def test_work_that_is_given_up_is_said_on_a_page(monkeypatch: pytest.MonkeyPatch, client: TestClient) -> None:
+    async def work(*_: object) -> None:
+        raise Refused(Refusal.TOO_MUCH_WORK, "The document took longer than the limit of 30 s.")
+
+    monkeypatch.setattr(client.app.state.service, "work", work)  # type: ignore[attr-defined]
+    answer = client.post("/show", files={"file": ("a", b"TY  - JOUR\n")})
+    assert answer.status_code == 422
+    page = parsed(answer.text)
+    assert_sound(page)
+    assert "longer than the limit" in words_of(page)

@@ -24,7 +24,7 @@ def submission_of(content_type: str, body: bytes) -> Submission:
     if not content and pasted.strip():
         name, content = "", pasted
     if not content:
-        name, content = _text(texts, "name"), _bytes(texts, "packed")
+        name, content = _last_part(_text(texts, "name")), _bytes(texts, "packed")
     if not content:
         raise Refused(Refusal.WRONG_REQUEST, "There is nothing to read: choose a file, or paste a record.")
     stamped = stamp()

@@ -8,6 +8,7 @@ const status = document.getElementById("status");
 const start = document.getElementById("start");
 const form = document.getElementById("form");
 const place = document.getElementById("result");
+const title = document.title;
 
 const say = (text) => {
   status.textContent = "";
@@ -48,6 +49,7 @@ function arrived() {
   const heading = document.getElementById("result-heading");
   if (!heading) return;
   prepare(place);
+  document.title = `${heading.textContent.trim()} – pubmeta`;
   heading.focus({ preventScroll: true });
   scrollTo({ top: 0, behavior: "instant" });
   const tally = [...place.querySelectorAll(".tally-item")].map((each) => each.textContent.trim()).join(", ");
@@ -80,6 +82,7 @@ function anew() {
   latest += 1;
   place.replaceChildren();
   place.before(start);
+  document.title = title;
   document.getElementById("text").focus();
   say("Hand in another record");
 }
@@ -91,7 +94,7 @@ addEventListener("popstate", () => {
 // documents: read here, copied
 
 function prepare(within) {
-  for (const button of within.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+  for (const button of within.querySelectorAll("[data-copy], [data-copy-text]")) button.hidden = !navigator.clipboard;
   for (const button of within.querySelectorAll("[data-read]")) button.setAttribute("aria-expanded", "false");
   watch();
 }
@@ -119,16 +122,21 @@ async function readHere(button) {
   if (code) code.focus({ preventScroll: true });
 }
 
-async function copy(button) {
-  const label = button.textContent;
+async function textFor(button) {
+  if (button.dataset.copyText) return document.getElementById(button.dataset.copyText).textContent;
   const answer = await fetch(`/documents/${button.dataset.copy}/file`, {
     method: "POST",
     body: new FormData(document.getElementById("again")),
   });
-  const said = answer.ok ? "Copied" : "Not copied";
+  if (!answer.ok) throw new Error(`The service answered with status ${answer.status}.`);
+  return answer.text();
+}
+
+async function copy(button) {
+  const label = button.textContent;
   try {
-    if (answer.ok) await navigator.clipboard.writeText(await answer.text());
-    button.textContent = said;
+    await navigator.clipboard.writeText(await textFor(button));
+    button.textContent = "Copied";
   } catch {
     button.textContent = "Not copied";
   }
@@ -159,7 +167,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const copying = event.target.closest("[data-copy]");
+  const copying = event.target.closest("[data-copy], [data-copy-text]");
   if (copying) copy(copying);
   const link = event.target.closest("[data-anew]");
   if (link && start) {
@@ -273,8 +281,16 @@ async function drop(files) {
     start?.remove();
     refuse(`The file ${record.name} is larger than the ${most.toLocaleString("en")} bytes that are taken.`);
     arrived();
-  } else if (body.has("file") || body.has("packed")) {
+  } else if (record || body.has("packed")) {
     hand("/show", body);
+  } else if (settings) {
+    const kept = new DataTransfer();
+    kept.items.add(settings);
+    const field = form.elements.configuration;
+    field.files = kept.files;
+    field.closest("details").open = true;
+    field.focus();
+    say("These are settings. Now hand in the record.");
   }
 }
 

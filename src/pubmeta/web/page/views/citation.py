@@ -41,7 +41,7 @@ def citation_of(article: Article) -> Citation:
     if place := _place(article):
         parts.append(Html(" ") + place + Html("."))
     if article.doi:
-        parts.append(Html(' <a href="{0}" rel="noreferrer">{0}</a>').format(article.doi.url))
+        parts.append(Html(' <a href="{0}" target="_blank" rel="noreferrer">{0}</a>').format(article.doi.url))
     return Citation(in_text=f"({_short(authors)} {year})" if authors else f"({year})", entry=Html("").join(parts))
 
 

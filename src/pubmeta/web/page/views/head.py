@@ -20,7 +20,7 @@ from pubmeta.web.page.views.markup import html_of
 from pubmeta.web.page.views.people import display
 from pubmeta.web.page.views.problems import INPUT, Card, Places, cards_of
 
-LONGEST = 1_200
+LONGEST = 20_000
 """So many characters of one line of the head are shown."""
 _FORMATS = ("highwire", "schemaorg", "linkset")
 MOST_LINES = 200
@@ -32,11 +32,13 @@ class PageHead:
     """The elements of the head, or why there are none.
 
     whole: whether it is all that `pubmeta head` writes; else the address of the page is not known, and it is the meta
-    elements alone. lines: to read. read: what is read back from it. entry: as a search engine shows it.
+    elements alone. lines: to read; is_cut: whether there
+    is more. read: what is read back from it. entry: as a search engine shows it.
     """
 
     whole: bool
     lines: tuple[Html, ...]
+    is_cut: bool = False
     read: tuple[Fact, ...]
     entry: Entry | None
     problems: tuple[Card, ...] = ()
@@ -69,14 +71,16 @@ def _cards(problems: tuple[Problem, ...], places: Places) -> tuple[Card, ...]:
 
 
 def _shown(elements: str, *, whole: bool, problems: tuple[Card, ...]) -> PageHead:
+    every = elements.splitlines()
     lines = [
         coloured(line[:LONGEST], "html") + (Html("…") if len(line) > LONGEST else Html(""))
-        for line in elements.splitlines()[:MOST_LINES]
+        for line in every[:MOST_LINES]
     ]
     article = api.read(f"<html><head>{elements}</head></html>".encode(), "html").article
     return PageHead(
         whole=whole,
         lines=tuple(lines),
+        is_cut=len(every) > MOST_LINES or any(len(line) > LONGEST for line in every),
         read=tuple(_read(article)),
         entry=_entry(article),
         problems=problems,
