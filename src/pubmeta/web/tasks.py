@@ -60,6 +60,9 @@ def prepare(config: Config) -> None:
     for name in choices.able("validate"):
         with suppress(PubmetaError):
             api.validate(written.get(name, b"{}"), name)
+    from pubmeta.web.page.work import show_example
+
+    show_example(config, "jats", True)  # noqa: FBT003 (arguments of a task go by place)
 
 
 def answer(
