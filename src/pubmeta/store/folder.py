@@ -12,10 +12,11 @@ from typing import Final
 
 from pubmeta.errors import StoreError
 from pubmeta.problems import Kind, Problem
+from pubmeta.run.isolation import IsolationError
 from pubmeta.store import sql
 from pubmeta.store.databases import Ask, Row
 from pubmeta.store.files import CHANGING, FileError, Found, content_of, listed
-from pubmeta.store.reading import Problems, drafts_of
+from pubmeta.store.reading import Problems, Reader
 from pubmeta.store.records import Draft
 from pubmeta.store.sqlite import Sqlite
 from pubmeta.store.tables import FILES, prepare
@@ -66,6 +67,7 @@ class FolderStore(sql.Records):
         self.folder = folder
         self._index = index or folder / INDEX
         self._clock = clock
+        self._reader: Reader | None = None
         self._is_closed = False
         super().__init__(_opened(self._index))
 
@@ -82,16 +84,22 @@ class FolderStore(sql.Records):
         database = _opened(self._index)  # of its own, so that whoever asks this store need not wait
         try:
             with database.change() as ask:
-                look = _Look(self.folder, ask, self._clock(), lambda: self._is_closed)
-                found = look.taken()
+                self._reader = reader = Reader()
+                if self._is_closed:
+                    raise StoreError("the store is closed")
+                found = _Look(self.folder, ask, self._clock()).taken(reader)
                 sql.date(ask, self._clock())
                 return found
+        except IsolationError as error:
+            raise StoreError(f"the files of {self.folder} cannot be read: {error}") from error
         finally:
             database.close()
 
     def close(self) -> None:
         """Let go of the index; a look that is being taken is broken off."""
         self._is_closed = True
+        if self._reader:
+            self._reader.stop()
         super().close()
 
     def problems(self) -> dict[str, Problems]:
@@ -117,9 +125,8 @@ def _opened(index: Path) -> Sqlite:
 class _Look:
     """One look into a folder, within a transaction."""
 
-    def __init__(self, folder: Path, ask: Ask, now: datetime, is_over: Callable[[], bool]) -> None:
+    def __init__(self, folder: Path, ask: Ask, now: datetime) -> None:
         self._folder = folder
-        self._is_over = is_over
         self._ask = ask
         self._now = now
         self._known = {row[0]: _known(row) for row in ask(f"SELECT {_COLUMNS} FROM pubmeta_file")}  # noqa: S608
@@ -127,14 +134,14 @@ class _Look:
         self._digests: dict[str, str] = {}
         self._is_first = not ask("SELECT 1 FROM pubmeta_look")
 
-    def taken(self) -> Refreshed:
+    def taken(self, reader: Reader) -> Refreshed:
         """Look, and bring the records up to what is there."""
         found = listed(self._folder)
         gone = [name for name in self._known if name not in found]
         for name in gone:
             self._bury(self._known[name].id)
             self._ask("DELETE FROM pubmeta_file WHERE name = ?", [name])
-        for name, draft in drafts_of(self._changed(found)):
+        for name, draft in reader.drafts(self._changed(found)):
             self._keep(name, draft, found[name])
         if self._is_first:
             self._ask("INSERT INTO pubmeta_look (first) VALUES (?)", [self._now.isoformat()])
@@ -143,8 +150,6 @@ class _Look:
     def _changed(self, found: Mapping[str, Found]) -> Iterator[tuple[str, bytes]]:
         """The names and contents of the files that are to be read."""
         for name, file in found.items():
-            if self._is_over():
-                raise StoreError("the store was closed while its folder was looked into")
             known = self._known.get(name, _Known(CHANGING, ""))
             is_free = known.wanted is not None and known.wanted not in self._owners
             if file.state == known.state != CHANGING and not is_free:

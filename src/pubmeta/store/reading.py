@@ -19,18 +19,31 @@ TIME_LIMIT: Final = 60.0
 """The seconds that the reading of a file may take: a thousand times what a record needs."""
 
 
-def drafts_of(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Draft | Problems]]:
-    """Of each file, by name and content, its name and its record; the errors, where there is none."""
-    names: deque[str] = deque()
+class Reader:
+    """Reads files one after the other in a child, which `stop` ends from another thread."""
 
-    def noted() -> Iterator[tuple[str, bytes]]:
-        for file in files:
-            names.append(file[0])
-            yield file
+    def __init__(self) -> None:
+        self._isolated = Isolated(draft_of, time_limit=TIME_LIMIT)
 
-    with Isolated(draft_of, time_limit=TIME_LIMIT) as isolated:
-        for found in isolated.results(noted()):
-            yield names.popleft(), (found.problem,) if isinstance(found, Failure) else found
+    def drafts(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Draft | Problems]]:
+        """Of each file, by name and content, its name and its record; the errors, where there is none.
+
+        Raises IsolationError where there can be no child, and after `stop`.
+        """
+        names: deque[str] = deque()
+
+        def noted() -> Iterator[tuple[str, bytes]]:
+            for file in files:
+                names.append(file[0])
+                yield file
+
+        with self._isolated as isolated:
+            for found in isolated.results(noted()):
+                yield names.popleft(), (found.problem,) if isinstance(found, Failure) else found
+
+    def stop(self) -> None:
+        """Give up what is being read."""
+        self._isolated.stop()
 
 
 def draft_of(file: tuple[str, bytes]) -> Draft | Problems:

@@ -6,7 +6,6 @@ import asyncio
 from contextlib import suppress
 
 from pubmeta.errors import StoreError
-from pubmeta.run.isolation import IsolationError
 from pubmeta.store import FolderStore, SqlStore, open_store
 from pubmeta.web.logs import log
 from pubmeta.web.settings import StorePlace
@@ -47,7 +46,7 @@ class Keeping:
         while True:
             try:
                 found = await asyncio.to_thread(store.refresh)
-            except (StoreError, IsolationError) as error:
+            except StoreError as error:
                 log("the folder cannot be looked into", reason=str(error))
             else:
                 if found.read or found.deleted:
