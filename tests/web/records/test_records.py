@@ -90,6 +90,10 @@ def test_a_record_without_a_landing_page_has_its_own_address_as_its_page(client:
         ("text/turtle, application/x-bibtex;q=0.1", "bibtex"),
         ("application/*;q=0.2, application/x-research-info-systems;q=0.3", "ris"),
         ("*/*;q=0.1, application/x-bibtex", "bibtex"),
+        ("*/*", "html"),
+        ("", "html"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "html"),
+        ("text/html;q=0, */*", "csl"),
         ("APPLICATION/X-BIBTEX; q=1.000", "bibtex"),
         ("application/vnd.citationstyles.csl+json;q=0, application/json", "article"),
     ],
@@ -139,7 +143,7 @@ def test_what_only_crossref_can_say_is_not_given(client: TestClient) -> None:
 def test_a_format_in_which_records_are_not_given(client: TestClient, name: str) -> None:
     answer = client.get(ONE, params={"to": name})
     assert answer.status_code == 400
-    assert "but as one of csl, jats" in answer.json()["detail"]
+    assert "but as one of html, csl, jats" in answer.json()["detail"]
     assert len(answer.json()["detail"]) < 300
 
 

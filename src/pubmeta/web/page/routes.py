@@ -23,7 +23,7 @@ from pubmeta.web.service import Service
 
 PART: Final = "x-part"
 """The header by which the page's own script asks for what goes into the page that is there."""
-_HEADERS: Final = {
+HEADERS: Final = {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -62,7 +62,7 @@ class _Page:
         self._service = service
 
     async def start(self, _: Request) -> Response:
-        return HTMLResponse(_start_page(self._service.settings.limits.body_bytes), headers=_HEADERS)
+        return HTMLResponse(_start_page(self._service.settings.limits.body_bytes), headers=HEADERS)
 
     async def show(self, request: Request) -> Response:
         async def answer() -> Answer:
@@ -111,7 +111,7 @@ async def _answered(answer: Callable[[], Awaitable[Answer]], request: Request) -
         made = work.refusal(refused, PART in request.headers)
     response = response_of(made)
     if made.media_type == work.HTML:
-        response.headers.update(_HEADERS)
+        response.headers.update(HEADERS)
     return response
 
 

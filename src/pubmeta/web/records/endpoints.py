@@ -15,11 +15,14 @@ from starlette.responses import Response
 from pubmeta.pages.links import Link, as_header
 from pubmeta.store import Record
 from pubmeta.version import __version__
-from pubmeta.web.answers import Answer, json_answer
+from pubmeta.web.accept import preferred
+from pubmeta.web.answers import JSON, Answer, json_answer
 from pubmeta.web.keeping import Keeping
+from pubmeta.web.page.routes import HEADERS
 from pubmeta.web.problems import Refusal, Refused
 from pubmeta.web.records.conditions import entity_tag, http_date, is_known
-from pubmeta.web.records.representations import VARY, Representation, wanted
+from pubmeta.web.records.pages import list_page
+from pubmeta.web.records.representations import PAGE, VARY, Representation, wanted
 from pubmeta.web.records.work import Wanted, represented
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
@@ -47,7 +50,12 @@ class Records:
         headers = self._headers(record, wished[0], address)
         if is_known(request.headers, headers["etag"], self._modified(record)):
             return Response(status_code=304, headers=headers)
-        asked = Wanted(content=record.content or "", representations=wished, address=address)
+        asked = Wanted(
+            content=record.content or "",
+            representations=wished,
+            address=address,
+            listing=f"{self._service.address(request)}/records",
+        )
         made = await self._service.work(represented, asked)
         if isinstance(made, Answer):
             return _with(made, VARY)
@@ -60,6 +68,9 @@ class Records:
 
     async def listing(self, request: Request) -> Response:
         """A part of the list of records, and where the next one is."""
+        form = preferred(request.headers.get("accept", ""), [(JSON, JSON), (PAGE, "text/html")])
+        if form is None:
+            raise Refused(Refusal.NOT_ACCEPTABLE, "The list is given as application/json or text/html.", headers=VARY)
         after, limit = request.query_params.get("after"), _limit(request.query_params.get("limit"))
         entries = await asyncio.to_thread(self._keeping.store.entries, after=after, limit=limit + 1)
         address = f"{self._service.address(request)}/records"
@@ -75,7 +86,9 @@ class Records:
         ]
         following = f"{address}?limit={limit}&after={quote(entries[limit - 1].id)}" if len(entries) > limit else None
         links = {"link": as_header([Link("next", following)])} if following else {}
-        return response_of(json_answer({"records": listed, "next": following}, headers=links))
+        listing = {"records": listed, "next": following}
+        answer = list_page(listing) if form == PAGE else json_answer(listing)
+        return _with(answer, {**VARY, **links})
 
     async def _found(self, name: str) -> Record:
         """The record of an id or a DOI; raises Refused where there is none, or none any more."""
@@ -101,7 +114,9 @@ class Records:
 
 
 def _with(answer: Answer, headers: Mapping[str, str]) -> Response:
-    return response_of(replace(answer, headers={**answer.headers, **headers}))
+    """The answer with more headers; one that is a page, with those of pages."""
+    more = HEADERS if answer.media_type.startswith("text/html") else {}
+    return response_of(replace(answer, headers={**more, **answer.headers, **headers}))
 
 
 def _limit(given: str | None) -> int:

@@ -9,9 +9,11 @@ from pubmeta.registry import get_format
 from pubmeta.web.accept import Liking, liking
 from pubmeta.web.problems import Refusal, Refused
 
+PAGE: Final = "html"
+"""The name, beside those of formats, of the page of a record."""
 VARY: Final = {"vary": "Accept"}
 """What is said of an answer that the header `Accept` decides."""
-_FORMATS: Final = ("csl", "jats", "datacite", "datacite-xml", "bibtex", "ris", "schemaorg", "linkset", "article")
+FORMATS: Final = ("csl", "jats", "datacite", "datacite-xml", "bibtex", "ris", "schemaorg", "linkset", "article")
 """Those whose documents say the same whoever asks, and when: a deposit at Crossref does not."""
 _OTHER_NAMES: Final = {"jats": "application/vnd.jats+xml", "schemaorg": "application/vnd.schemaorg.ld+json"}
 """What DataCite and Crossref call the media types of these formats in their own content negotiation."""
@@ -24,7 +26,7 @@ _OF_CROSSREF: Final = (
 
 
 class Representation(NamedTuple):
-    """The name of a format, and the media type of its document."""
+    """The name of a format, or `PAGE`, and the media type of its document."""
 
     name: str
     media_type: str
@@ -33,8 +35,8 @@ class Representation(NamedTuple):
 @cache
 def representations() -> tuple[Representation, ...]:
     """All of them; of those that a client likes alike it gets the first."""
-    found = []
-    for name in _FORMATS:
+    found = [Representation(PAGE, "text/html")]
+    for name in FORMATS:
         found.append(Representation(name, get_format(name).media_type))
         if name in _OTHER_NAMES:
             found.append(Representation(name, _OTHER_NAMES[name]))

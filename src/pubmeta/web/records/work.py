@@ -1,4 +1,4 @@
-"""What is done in a child process with a record: its document in a format."""
+"""What is done in a child process with a record: its document in a format, or its page."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ from pubmeta.run.job import Job, JobDocument
 from pubmeta.store.records import article_of
 from pubmeta.web.answers import Answer
 from pubmeta.web.problems import Refusal, Refused
-from pubmeta.web.records.representations import Representation, representations
+from pubmeta.web.records.pages import page_of
+from pubmeta.web.records.representations import FORMATS, PAGE, Representation
 
 _LINKSET: Final = "linkset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A record, as it is kept, and what is wanted of it, the best first. address: of the record."""
+    """A record, as it is kept, and what is wanted of it, the best first. address, listing: of it, and of the list."""
 
     content: str
     representations: tuple[Representation, ...]
     address: str
+    listing: str
 
     def address_of(self, name: str) -> str:
         """The address of the document in a format."""
@@ -42,8 +44,11 @@ def represented(config: Config, wanted: Wanted) -> tuple[Representation, Answer]
         article = config.completed(article_of(wanted.content), Log())
     except ProblemError as error:
         return _refusal("the article of the record cannot be read", error.problems)
+    making = _Making(config, article, wanted)
     for each in wanted.representations:
-        made = _document(config, article, each, wanted)
+        if each.name == PAGE:
+            return each, making.page()
+        made = making.document(each)
         if isinstance(made, Answer):
             return each, made
         problems += made
@@ -51,30 +56,53 @@ def represented(config: Config, wanted: Wanted) -> tuple[Representation, Answer]
     return _refusal(f"there is no valid document of the record as {names}", problems)
 
 
-def _document(config: Config, article: Article, wished: Representation, wanted: Wanted) -> Answer | tuple[Problem, ...]:
-    """The document; the errors, where there is none."""
-    page = article.landing_page or wanted.address
-    if wished.name == _LINKSET:
-        addresses = {name: wanted.address_of(name) for name in _written(config, article)}
-        options = {**config.tables.get(_LINKSET, {}), "page": page, "documents": addresses}
-        config = config.with_options({_LINKSET: options})
-    (document,) = _exported(config, article, (wished.name,))
-    if document.content is None:
-        return tuple(problem for problem in document.problems if problem.is_error)
-    links = [Link("describes", page), Link("linkset", wanted.address_of(_LINKSET), get_format(_LINKSET).media_type)]
-    return Answer(content=document.content, media_type=wished.media_type, headers={"link": as_header(links)})
+class _Making:
+    """Makes the documents of one article."""
 
+    def __init__(self, config: Config, article: Article, wanted: Wanted) -> None:
+        self._config = config
+        self._article = article
+        self._wanted = wanted
+        self._page = article.landing_page or wanted.address
 
-def _written(config: Config, article: Article) -> tuple[str, ...]:
-    """The formats of which there is a document; no link leads to another."""
-    names = dict.fromkeys(each.name for each in representations() if each.name != _LINKSET)
-    return tuple(each.format for each in _exported(config, article, tuple(names)) if each.content is not None)
+    def document(self, wished: Representation) -> Answer | tuple[Problem, ...]:
+        """The document; the errors, where there is none."""
+        if wished.name == _LINKSET:
+            made = self._linkset(self._addresses())
+        else:
+            (made,) = self._exported((wished.name,), self._config)
+        if made.content is None:
+            return tuple(problem for problem in made.problems if problem.is_error)
+        linkset = Link("linkset", self._wanted.address_of(_LINKSET), get_format(_LINKSET).media_type)
+        links = as_header([Link("describes", self._page), linkset])
+        return Answer(content=made.content, media_type=wished.media_type, headers={"link": links})
 
+    def page(self) -> Answer:
+        """The page of the record."""
+        addresses = self._addresses()
+        return page_of(
+            self._article,
+            page=self._page,
+            listing=self._wanted.listing,
+            documents={**addresses, _LINKSET: self._wanted.address_of(_LINKSET)},
+            linkset=self._linkset(addresses).content,
+            tables=self._config.tables,
+        )
 
-def _exported(config: Config, article: Article, formats: tuple[str, ...]) -> tuple[JobDocument, ...]:
-    """The article in these formats; what keeps it from all of them is among the problems of each."""
-    record = Job(formats=formats, config=config).record(Reading(format="article", article=article))
-    return tuple(replace(each, problems=(*record.problems, *each.problems)) for each in record.documents)
+    def _linkset(self, addresses: dict[str, str]) -> JobDocument:
+        options = {**self._config.tables.get(_LINKSET, {}), "page": self._page, "documents": addresses}
+        (made,) = self._exported((_LINKSET,), self._config.with_options({_LINKSET: options}))
+        return made
+
+    def _addresses(self) -> dict[str, str]:
+        """Where each document is that there is; no link leads to another."""
+        made = self._exported(tuple(name for name in FORMATS if name != _LINKSET), self._config)
+        return {each.format: self._wanted.address_of(each.format) for each in made if each.content is not None}
+
+    def _exported(self, formats: tuple[str, ...], config: Config) -> tuple[JobDocument, ...]:
+        """The article in these formats; what keeps it from all of them is among the problems of each."""
+        record = Job(formats=formats, config=config).record(Reading(format="article", article=self._article))
+        return tuple(replace(each, problems=(*record.problems, *each.problems)) for each in record.documents)
 
 
 def _refusal(detail: str, problems: Iterable[Problem]) -> Answer:
