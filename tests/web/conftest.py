@@ -1,14 +1,20 @@
-"""The service inside this process, and a client of it."""
+"""The service inside this process and on a port of this machine, and a client of it."""
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from pubmeta.web import Settings, create_app
+from pubmeta.web.server import configuration
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 
@@ -24,3 +30,19 @@ def client() -> Iterator[TestClient]:
 def jats() -> bytes:
     """An article in JATS."""
     return (CASES / "rituximab" / "jats.golden.xml").read_bytes()
+
+
+@contextmanager
+def on_port(settings: Settings) -> Iterator[int]:
+    """A service with these settings, in a thread of this process; the port that it listens on."""
+    server = uvicorn.Server(configuration(create_app(settings), settings))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started:
+            sleep(0.01)
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join()

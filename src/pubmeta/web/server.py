@@ -25,36 +25,42 @@ _FAREWELL_SECONDS: Final = 0.5
 sends on a connection that is closed under it cannot know whether its request was taken."""
 
 
-def serve(settings: Settings, on_start: Callable[[str], object]) -> None:
-    """Answer requests until this process gets SIGTERM or SIGINT; what runs by then is finished.
-
-    on_start: called with the address, once requests are answered.
-
-    Raises OSError where it cannot listen, IsolationError where no child can be started.
-    """
-    with closing(_listening(settings)) as listener:
-        logs.write_to(sys.stderr)
-        app = create_app(settings)
-        config = uvicorn.Config(
-            app,
-            http=Guarded,
-            lifespan="on",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=round(settings.limits.stop_seconds),
-        )
-        server = _Server(config, app, on_start)
-        with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-            runner.run(server.serve(sockets=[listener]))
-            logs.log("stopped")
-
-
-def _listening(settings: Settings) -> socket.socket:
-    """A socket that listens at the address of the settings; raises OSError where it cannot."""
+def listening(settings: Settings) -> socket.socket:
+    """A socket that listens at the address of the settings; raises OSError where there can be none."""
     family, *_, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
     return socket.create_server(address, family=family)
+
+
+def serve(settings: Settings, listener: socket.socket, on_start: Callable[[str], object]) -> None:
+    """Answer requests until this process gets SIGTERM or SIGINT; what runs by then is finished.
+
+    listener: where requests come from; it is closed at the end. on_start: called with the address, once requests are
+    answered.
+
+    Raises IsolationError where no child can be started.
+    """
+    with closing(listener):
+        logs.write_to(sys.stderr)
+        app = create_app(settings)
+        server = _Server(configuration(app, settings), app, on_start)
+        with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
+            runner.run(server.serve(sockets=[listener]))
+        logs.log("stopped")
+
+
+def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
+    """How uvicorn runs the application: with our connections and our log, and without a word on what it is."""
+    return uvicorn.Config(
+        app,
+        http=Guarded,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=round(settings.limits.stop_seconds),
+    )
 
 
 class _Server(uvicorn.Server):
@@ -69,7 +75,7 @@ class _Server(uvicorn.Server):
         await self._service.start()  # before the lifespan does, which would only log why it fails
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop)
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(self._stop))
         await super().startup(sockets)
         logs.log("started", workers=self._service.settings.workers, pubmeta=__version__)
         for listener in sockets or []:

@@ -6,6 +6,7 @@ Each task is called with the configuration of the service first, see `Workers.ca
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -48,7 +49,8 @@ _DEPOSITOR: Final = {"depositor_name": "Name", "depositor_email": "name@example.
 
 
 def prepare(config: Config) -> None:
-    """Load what every request needs, by doing once what is done with requests."""
+    """Load what every request needs, by doing once what is done with requests; let no library log what it parses."""
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     written: dict[str, bytes] = {}
     for name in choices.able("write"):
         options = {**_DEPOSITOR, **stamp()} if name == "crossref" else config.tables.get(name)

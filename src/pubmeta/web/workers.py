@@ -143,7 +143,8 @@ class Workers:
             job.future.set_exception(error)
             return
         job.future.set_result(result)
-        if isinstance(result, Failure) and result.cause in (Cause.DIED, Cause.TIME_LIMIT):
+        if isinstance(result, Failure) and result.cause is not Cause.RAISED:
+            isolated.close()  # it may still live, with memory that it does not give back
             with suppress(IsolationError):  # whose request comes next is told, if it is so still
                 list(isolated.results([_NOTHING]))
 

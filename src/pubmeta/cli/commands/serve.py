@@ -27,6 +27,10 @@ def serve(
         typer.Option(min=1, help="The number of processes; one for each core by default.", show_default=False),
     ] = None,
     body_limit: Annotated[int, typer.Option(metavar="MB", min=1, help="The megabytes that a request may have.")] = 10,
+    body_time: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0.1, help="The seconds in which a request has to arrive."),
+    ] = 15,
     time_limit: Annotated[float, typer.Option(min=0.1, help="The seconds that the work on a request may take.")] = 30,
     memory_limit: arguments.MemoryLimit = 2_000,
     public_url: Annotated[
@@ -104,15 +108,20 @@ def serve(
     if oai_email and not domain:
         raise typer.BadParameter("give the domain, or --public-url", param_hint="--oai-domain")
     try:
+        from pubmeta.web import server
         from pubmeta.web.app import create_app
-        from pubmeta.web.server import serve as run
         from pubmeta.web.settings import Harvesting, Limits, Settings, StorePlace
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("pubmeta"):
             raise
         typer.echo(f"Error: the service needs the package {error.name}; run: pip install 'pubmeta[web]'", err=True)
         raise typer.Exit(2) from None
-    limits = Limits(body_bytes=body_limit * 1_000_000, work_seconds=time_limit, memory_bytes=memory_limit * 1_000_000)
+    limits = Limits(
+        body_bytes=body_limit * 1_000_000,
+        body_seconds=body_time,
+        work_seconds=time_limit,
+        memory_bytes=memory_limit * 1_000_000,
+    )
     settings = Settings(
         host=host,
         port=port,
@@ -136,11 +145,13 @@ def serve(
     except (ValueError, PubmetaError) as error:
         raise typer.BadParameter(str(error)) from error
     try:
-        run(settings, lambda address: None if quiet else typer.echo(f"Listening at {address}"))
-    except StoreError as error:
-        raise typer.BadParameter(str(error), param_hint="--store") from error
+        listener = server.listening(settings)
     except OSError as error:
         raise typer.BadParameter(f"cannot listen at {host}, port {port}: {error.strerror}") from error
+    try:
+        server.serve(settings, listener, lambda address: None if quiet else typer.echo(f"Listening at {address}"))
+    except StoreError as error:
+        raise typer.BadParameter(str(error), param_hint="--store") from error
     except IsolationError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
