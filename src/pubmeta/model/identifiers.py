@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from operator import mul
 from typing import Any, ClassVar, Self
 from urllib.parse import quote, urlsplit
@@ -77,8 +78,12 @@ class Identifier(str):
 
 def _without_resolver(value: str, hosts: str, scheme: str = "") -> str:
     """The value without ``https://host/`` or ``scheme:`` before it; hosts and scheme are pattern alternatives."""
-    pattern = rf"(?i)^(?:https?://(?:{hosts})/" + (rf"|(?:{scheme})\s*:\s*)" if scheme else ")")
-    return re.sub(pattern, "", value, count=1)
+    return _resolver(hosts, scheme).sub("", value, count=1)
+
+
+@cache
+def _resolver(hosts: str, scheme: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)^(?:https?://(?:{hosts})/" + (rf"|(?:{scheme})\s*:\s*)" if scheme else ")"))
 
 
 def _fault(error: StdnumError, form: str) -> str:

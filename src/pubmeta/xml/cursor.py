@@ -15,7 +15,7 @@ from pubmeta.reading.values import Refused, part_or_refusal
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.tags import tags_in
 from pubmeta.xml.text import characters
-from pubmeta.xml.tracked import SPACE, TrackedElement, is_word_in
+from pubmeta.xml.tracked import TrackedElement, is_word_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -152,27 +152,26 @@ class XmlElement(TrackedElement):
             return None
         return text if self._takes(child) else None
 
-    def plain(self, child: _Element, attributes: Container[str]) -> tuple[str, Mapping[str, str]] | None:
-        """Text and attributes of a child that holds nothing but plain text and these attributes; None of any other."""
+    def plain(self, child: _Element, attributes: frozenset[str]) -> tuple[str, Mapping[str, str]] | None:
+        """Text and attributes of a child that holds nothing but plain text and these attributes; None of any other.
+
+        The attributes are as `attributes_of` gives them.
+        """
         text = child.text
         if not text or len(child) or not self.means_itself(text):
             return None
         found = self.attributes_of(child, attributes)
         return None if found is None else (text, found)
 
-    def attributes_of(self, child: _Element, names: Container[str]) -> Mapping[str, str] | None:
+    def attributes_of(self, child: _Element, names: frozenset[str]) -> Mapping[str, str] | None:
         """The attributes of a child that has none but these, by their names; None of any other.
 
-        The child is taken for read, with all that is in it. Names are without namespace, as their attributes are.
+        The child is taken for read, with all that is in it. Names are without namespace, as their attributes are;
+        values are as they are in the document, with space around them.
         """
         items: Any = child.items()
-        found: dict[str, str] = {}
-        for key, value in items:
-            if key not in names:
-                return None
-            if said := value.strip(SPACE):
-                found[key] = said
-        return found if self._takes(child) else None
+        found: dict[str, str] = dict(items)
+        return found if names.issuperset(found) and self._takes(child) else None
 
     def characters(self) -> str:
         """All characters in the element, unchanged, whatever elements they are in."""

@@ -14,7 +14,7 @@ from pubmeta.model import Affiliation, Isni, Ror
 from pubmeta.reading import line_of, quoted
 from pubmeta.vocabularies.countries import CODES, is_country
 from pubmeta.vocabularies.names import names_group
-from pubmeta.xml.tracked import is_word_in
+from pubmeta.xml.tracked import SPACE, is_word_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,6 +39,8 @@ _WRAPS = frozenset({"institution-wrap", "addr-line"})
 _INLINE = frozenset({"named-content", "styled-content", "break", "sans-serif", "roman"})
 _LINES = frozenset({"addr-line", "named-content", "styled-content"})
 """What may have a part of the address."""
+_COUNTRY_CODE = frozenset({"country"})
+_ID_TYPE = frozenset({"institution-id-type"})
 _MARKS = frozenset({"label", "xref", "fn"})
 _EDGES = " \t\r\n,;:"
 _EMPTY_EDGES = re.compile(r"^[\s,;:)\]]++|(?<![\s,;:(\[])[\s,;:(\[]++$")
@@ -153,12 +155,12 @@ class _Reading:
             self._take_name(text.strip(_EDGES), "")
         elif (place := _PLACES.get(name)) and place != "country" and text:
             self._take_value(place, text.strip(_EDGES))
-        elif name == "country" and (plain := parent.plain(element, ("country",))):
-            if code := plain[1].get("country", "").upper():
+        elif name == "country" and (plain := parent.plain(element, _COUNTRY_CODE)):
+            if code := plain[1].get("country", "").strip(SPACE).upper():
                 self._fields["country_code"] = code
             self._take_value("country", plain[0].strip(_EDGES))
-        elif name == "institution-id" and (plain := parent.plain(element, ("institution-id-type",))):
-            field = vocabulary.INSTITUTION_IDS.get(plain[1].get("institution-id-type", "").casefold())
+        elif name == "institution-id" and (plain := parent.plain(element, _ID_TYPE)):
+            field = vocabulary.INSTITUTION_IDS.get(plain[1].get("institution-id-type", "").strip(SPACE).casefold())
             return field is not None and self._is_identifier(field, plain[0])
         else:
             return False

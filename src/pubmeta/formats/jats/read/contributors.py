@@ -36,8 +36,10 @@ from pubmeta.model import (
     Ror,
 )
 from pubmeta.reading import quoted
+from pubmeta.xml.tracked import SPACE
 
 _COLLABS = ("collab", "collab-alternatives", "collab-name", "collab-wrap", "collab-name-alternatives")
+_POINTER = frozenset({"rid", "ref-type"})
 _NOT_OF_THE_GROUP = ("contrib-group", "aff")
 """What a `collab` holds of its members."""
 _GROUPS = ("author", "contributor", "editor", "section")
@@ -162,7 +164,7 @@ class _Reading:
         for wrap in wraps:
             wrap.ignore_rest()  # what separates the marks
         for mark in element.named("xref"):
-            attributes = element.attributes_of(mark, ("rid", "ref-type"))
+            attributes = element.attributes_of(mark, _POINTER)
             if attributes is None or not self._is_followed(attributes, draft):
                 self._follow(element.child(mark), draft)
         for outer in (*names, *wraps):
@@ -180,7 +182,7 @@ class _Reading:
         identifiers = attributes.get("rid", "").split()
         if not identifiers or not all(map(self._ids.has, identifiers)):
             return False
-        kind = attributes.get("ref-type")
+        kind = attributes.get("ref-type", "").strip(SPACE)
         if kind == "corresp":
             draft.correspondence.update(identifiers)
         draft.has_affiliation_marks |= kind == "aff"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.jats.read.element import JatsElement
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XPath, _Element
 
 
 class ElementIds:
@@ -26,5 +27,12 @@ class ElementIds:
 
 
 def _ids_in(element: _Element) -> frozenset[str]:
-    found: Any = element.xpath("descendant-or-self::*/@id", smart_strings=False)
+    found: Any = _ids()(element)
     return frozenset(found)
+
+
+@cache
+def _ids() -> XPath:
+    from lxml.etree import XPath
+
+    return XPath("descendant-or-self::*/@id", smart_strings=False)

@@ -126,8 +126,8 @@ class _Groups:
 
     def report_names(self, drafts: list[ContributorDraft]) -> None:
         """Report each `on-behalf-of` that does not tell of which group one is a member."""
-        elements = (element for draft in drafts for element in (draft.element, draft.group))
-        for name in dict.fromkeys(name for element in elements for name in element.all("on-behalf-of")):
+        elements = dict.fromkeys(element for draft in drafts for element in (draft.element, draft.group))
+        for name in [name for element in elements for name in element.all("on-behalf-of")]:
             if name in self._names:
                 name.ignore()
             else:

@@ -23,7 +23,7 @@ _NO_NAME = frozenset(
 """What may be in a `collab` beside its name."""
 _ON_BEHALF = re.compile(r"\s*(?:(?i:(?:and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?|for\s+the\s+)")
 """What is printed before the name of a group for which the authors write; it is no part of the name."""
-_STYLE = frozenset({"name-style"})
+STYLE = frozenset({"name-style"})
 """The attribute of a name that says nothing of the person."""
 _PARTS = {"surname": "family", "given-names": "given", "prefix": "prefix", "suffix": "suffix"}
 
@@ -82,7 +82,7 @@ def _with_family(fields: dict[str, str]) -> dict[str, str]:
 
 def plain_name_parts(element: _Element) -> dict[str, str] | None:
     """The fields of a name that holds nothing but its plain parts, as most do; for any other see `name_parts`."""
-    fields = plain_lines(element, _PARTS, _STYLE)
+    fields = plain_lines(element, _PARTS, STYLE)
     return fields if fields and "family" in _with_family(fields) else None
 
 

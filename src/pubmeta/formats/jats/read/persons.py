@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.formats.jats.read.names import is_tagged, main_name, name_parts, plain_name_parts, says_the_same
+from pubmeta.formats.jats.read.names import STYLE, is_tagged, main_name, name_parts, plain_name_parts, says_the_same
 from pubmeta.model import Contribution, CreditDegree, CreditRole, NameVariant, Orcid, Person
 from pubmeta.reading import language_of, quoted
+from pubmeta.xml.tracked import SPACE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,6 +21,7 @@ NAMES = ("name-alternatives", "name", "string-name")
 """In which elements a person is named."""
 _NAMES_BESIDE = tuple(name for name in NAMES if name != "name")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]|\d{15}[\dXx]")
+_ID_ATTRIBUTES = frozenset({"contrib-id-type", "authenticated"})
 _ROLE_ATTRIBUTES = frozenset(
     "content-type degree-contribution vocab vocab-identifier vocab-term vocab-term-identifier".split()
 )
@@ -35,7 +37,7 @@ def has_plain_name(draft: ContributorDraft) -> bool:
     if len(names) != 1 or any(map(element.has, _NAMES_BESIDE)):
         return False
     parts = plain_name_parts(names[0])
-    if parts is None or element.attributes_of(names[0], ("name-style",)) is None:
+    if parts is None or element.attributes_of(names[0], STYLE) is None:
         return False
     draft.name_from(parts)
     return True
@@ -85,7 +87,8 @@ def take_personal(draft: ContributorDraft) -> None:
         _take_identifier(draft, identifier, kind)
     for link in element.all("uri", "ext-link"):
         _take_identifier(draft, link, link.attribute("content-type") or link.attribute("ext-link-type"))
-    draft.degrees = tuple(line for _, line in element.lines(("degrees",)))
+    degrees = map(element.line_in, element.named("degrees"))
+    draft.degrees = tuple(degree for degree in degrees if degree is not None)
     draft.credit = tuple(
         contribution
         for child in element.named("role")
@@ -116,17 +119,17 @@ def take_emails(draft: ContributorDraft) -> None:
 
 def _is_plain_orcid(draft: ContributorDraft, element: _Element) -> bool:
     """Whether a `contrib-id` is an ORCID iD and nothing else, as most are; it is taken then."""
-    plain = draft.element.plain(element, ("contrib-id-type", "authenticated"))
+    plain = draft.element.plain(element, _ID_ATTRIBUTES)
     if plain is None or draft.orcid is not None:
         return False
     text, attributes = plain
-    if attributes.get("contrib-id-type", "").casefold() != "orcid":
+    if attributes.get("contrib-id-type", "").strip(SPACE).casefold() != "orcid":
         return False
     try:
         draft.orcid = Orcid(text)
     except ValueError:
         return False
-    authenticated = attributes.get("authenticated", "").casefold()
+    authenticated = attributes.get("authenticated", "").strip(SPACE).casefold()
     if authenticated in ("true", "false"):
         draft.orcid_authenticated = authenticated == "true"
     return True
@@ -157,11 +160,11 @@ def _plain_credit(parent: JatsElement, element: _Element) -> Contribution | None
     if plain is None:
         return None
     text, attributes = plain
-    degree = attributes.get("degree-contribution", "").casefold()
+    degree = attributes.get("degree-contribution", "").strip(SPACE).casefold()
     if degree and degree not in _DEGREES:
         return None
     term, url = attributes.get("vocab-term", ""), attributes.get("vocab-term-identifier", "")
-    return _contribution(_credit_role(term, text, url), _DEGREES.get(degree))
+    return _contribution(_credit_role(term.strip(SPACE), text, url.strip(SPACE)), _DEGREES.get(degree))
 
 
 @cache
