@@ -85,10 +85,12 @@ test-spark: $(VENV)-spark/installed
 	$(VENV)-spark/bin/python -m pytest tests/spark
 
 # The page in a real browser, Chromium: its pictures, to be looked at, are in build/web-page. Types are checked here with
-# those of the browser's own package.
+# those of the browser's own package. Then the long runs of the service: requests made from its description, hostile ones
+# among others, its speed beside the library's; `python -m tests.web.load` takes longer and tells figures.
 test-web: $(VENV)-web/installed
 	$(VENV)-web/bin/mypy --cache-dir .mypy_cache/web tests/web/browser
 	PUBMETA_BROWSER=needed $(VENV)-web/bin/python -m pytest tests/web/browser
+	$(VENV)-web/bin/python -m pytest tests/web/test_load.py tests/web/test_schemathesis.py -m "slow or not slow"
 
 setup: $(VENV)/ready-to-test
 

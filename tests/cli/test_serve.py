@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 
 from pubmeta.web import server
 from pubmeta.web.settings import Settings
@@ -20,9 +21,9 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings of the services that were begun; none of them answers."""
     found: list[Settings] = []
 
-    def serve(settings: Settings, listener: socket.socket, on_start: Callable[[str], object]) -> None:
+    def serve(app: Starlette, listener: socket.socket, on_start: Callable[[str], object]) -> None:
         listener.close()
-        found.append(settings)
+        found.append(app.state.service.settings)
         on_start("http://127.0.0.1:8000")
 
     monkeypatch.setattr(server, "serve", serve)

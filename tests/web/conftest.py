@@ -35,7 +35,7 @@ def jats() -> bytes:
 @contextmanager
 def on_port(settings: Settings) -> Iterator[int]:
     """A service with these settings, in a thread of this process; the port that it listens on."""
-    server = uvicorn.Server(configuration(create_app(settings), settings))
+    server = uvicorn.Server(configuration(create_app(settings)))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

@@ -39,7 +39,7 @@ def asked(interpreter: str, service: Served, file: Path, folder: Path) -> subpro
     program = shutil.which(interpreter)
     if program is None:
         pytest.skip(f"needs {interpreter}, and it is not on this machine")
-    command = [program, SERVICE / CLIENTS[interpreter], f"http://127.0.0.1:{service.port}", file]
+    command = [program, str(SERVICE / CLIENTS[interpreter]), f"http://127.0.0.1:{service.port}", str(file)]
     return subprocess.run(command, cwd=folder, capture_output=True, check=False, text=True, timeout=60)
 
 

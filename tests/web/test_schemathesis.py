@@ -46,6 +46,6 @@ def test_answers_are_as_described(case: Any, address: str) -> None:
 
 @pytest.mark.slow
 @LONG.parametrize()  # type: ignore[untyped-decorator]
-@settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
 def test_many_answers_are_as_described(case: Any, address: str) -> None:
     case.call_and_validate(base_url=address)

@@ -15,7 +15,6 @@ from starlette.applications import Starlette
 
 from pubmeta.version import __version__
 from pubmeta.web import logs
-from pubmeta.web.app import create_app
 from pubmeta.web.connections import Guarded
 from pubmeta.web.service import Service
 from pubmeta.web.settings import Settings
@@ -31,25 +30,25 @@ def listening(settings: Settings) -> socket.socket:
     return socket.create_server(address, family=family)
 
 
-def serve(settings: Settings, listener: socket.socket, on_start: Callable[[str], object]) -> None:
+def serve(app: Starlette, listener: socket.socket, on_start: Callable[[str], object]) -> None:
     """Answer requests until this process gets SIGTERM or SIGINT; what runs by then is finished.
 
-    listener: where requests come from; it is closed at the end. on_start: called with the address, once requests are
-    answered.
+    app: of `create_app`. listener: where requests come from; it is closed at the end. on_start: called with the
+    address, once requests are answered.
 
-    Raises IsolationError where no child can be started.
+    Raises IsolationError where no child can be started, StoreError where the store cannot be opened.
     """
     with closing(listener):
         logs.write_to(sys.stderr)
-        app = create_app(settings)
-        server = _Server(configuration(app, settings), app, on_start)
+        server = _Server(configuration(app), app.state.service, on_start)
         with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
             runner.run(server.serve(sockets=[listener]))
         logs.log("stopped")
 
 
-def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
+def configuration(app: Starlette) -> uvicorn.Config:
     """How uvicorn runs the application: with our connections and our log, and without a word on what it is."""
+    service: Service = app.state.service
     return uvicorn.Config(
         app,
         http=Guarded,
@@ -59,16 +58,16 @@ def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=round(settings.limits.stop_seconds),
+        timeout_graceful_shutdown=round(service.settings.limits.stop_seconds),
     )
 
 
 class _Server(uvicorn.Server):
     """uvicorn's server, which says goodbye before it closes connections, and ends without a signal's exit status."""
 
-    def __init__(self, config: uvicorn.Config, app: Starlette, on_start: Callable[[str], object]) -> None:
+    def __init__(self, config: uvicorn.Config, service: Service, on_start: Callable[[str], object]) -> None:
         super().__init__(config)
-        self._service: Service = app.state.service
+        self._service = service
         self._on_start = on_start
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -141,15 +141,14 @@ def serve(
     if processes is not None:
         settings = replace(settings, workers=processes)
     try:
-        create_app(settings)  # so that what is wrong with the settings is said before anything is begun
+        app = create_app(settings)
+        listener = server.listening(settings)
     except (ValueError, PubmetaError) as error:
         raise typer.BadParameter(str(error)) from error
-    try:
-        listener = server.listening(settings)
     except OSError as error:
         raise typer.BadParameter(f"cannot listen at {host}, port {port}: {error.strerror}") from error
     try:
-        server.serve(settings, listener, lambda address: None if quiet else typer.echo(f"Listening at {address}"))
+        server.serve(app, listener, lambda address: None if quiet else typer.echo(f"Listening at {address}"))
     except StoreError as error:
         raise typer.BadParameter(str(error), param_hint="--store") from error
     except IsolationError as error:
