@@ -15,6 +15,8 @@ from pubmeta.cli.app import app
 from pubmeta.deposit.catalogue import MESSAGES, REFERENCE
 from pubmeta.problems import Kind
 from pubmeta.registry import Format, format_names, get_format
+from pubmeta.web.operations import OPERATIONS
+from pubmeta.web.problems import Refusal
 
 
 def kinds() -> str:
@@ -69,6 +71,25 @@ def messages() -> str:
         told = f"Code `{each.code}`{place}. Crossref writes:\n\n```text\n{each.example}\n```\n"
         sections.append(f"{heading}\n{told}\n{each.remedy[0].upper()}{each.remedy[1:]}.\n")
     return "\n".join(sections)
+
+
+def operations() -> str:
+    """A section for each operation of the service, with a table of its parameters."""
+    sections = []
+    for each in OPERATIONS:
+        rows = [(f"`{parameter.name}`", _escaped(parameter.text)) for parameter in each.parameters]
+        parts = (
+            f"A form has the parts {' and '.join(f'`{part}`' for part in each.parts)}.\n\n" if each.parts[1:] else ""
+        )
+        heading = f"## POST /{each.name} {{ #{each.name} }}\n\n{each.summary}. {_escaped(each.text)}\n\n"
+        sections.append(f"{heading}{parts}{table(('parameter', 'meaning'), rows)}")
+    return "\n".join(sections)
+
+
+def refusals() -> str:
+    """A table of the refusals of the service."""
+    rows = [(str(each.status), f"`{each.type}`", each.title) for each in Refusal]
+    return table(("status", "type", "what is the case"), sorted(rows))
 
 
 def commands() -> str:

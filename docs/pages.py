@@ -23,7 +23,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "formats": generated.formats,
     "kinds": generated.kinds,
     "messages": generated.messages,
+    "operations": generated.operations,
     "options": generated.options,
+    "refusals": generated.refusals,
     "rules": generated.rules,
 }
 """What can stand at a mark."""

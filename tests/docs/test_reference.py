@@ -13,6 +13,8 @@ from docs.pages import PARTS, assemble, filled, sources
 import pubmeta
 from docs import generated
 from pubmeta.problems import Kind
+from pubmeta.web.operations import OPERATIONS
+from pubmeta.web.problems import Refusal
 from tests.conftest import ROOT
 from tests.field_fates import COLUMNS, shared_fates, table
 from tests.sharing import MadeOnce
@@ -38,7 +40,7 @@ def test_every_public_name_is_in_the_reference() -> None:
     assert public - shown() == set()
 
 
-@pytest.mark.parametrize("module", ["authoring", "deposit", "oai", "registered", "testing"])
+@pytest.mark.parametrize("module", ["authoring", "deposit", "oai", "registered", "testing", "web"])
 def test_every_name_of_a_part_with_names_of_its_own_is_in_the_reference(module: str) -> None:
     names = import_module(f"pubmeta.{module}").__all__
     assert [name for name in names if not {f"pubmeta.{name}", f"pubmeta.{module}.{name}"} & shown()] == []
@@ -108,6 +110,14 @@ def test_every_command_tells_its_options() -> None:
     for name in ("export", "batch", "check", "validate", "formats", "rules"):
         assert f"Usage: pubmeta {name}" in told
     assert "--structure-references" in told
+
+
+def test_every_operation_and_refusal_of_the_service_is_told() -> None:
+    operations, refusals = generated.operations(), generated.refusals()
+    for operation in OPERATIONS:
+        assert f"## POST /{operation.name} " in operations
+        assert all(f"| `{parameter.name}` |" in operations for parameter in operation.parameters)
+    assert all(f"| {refusal.status} | `{refusal.type}` |" in refusals for refusal in Refusal)
 
 
 def test_every_format_is_told() -> None:
