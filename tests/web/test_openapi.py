@@ -69,6 +69,12 @@ def test_refusals_are_as_they_are_described(client: TestClient, description: Any
     assert "422" in description["paths"]["/read"]["post"]["responses"]
 
 
+def test_no_two_schemas_have_one_title(description: Any) -> None:
+    """Makers of clients call schemas by their titles."""
+    titles = [each["title"] for each in description["components"]["schemas"].values() if "title" in each]
+    assert len(set(titles)) == len(titles)
+
+
 def test_every_reference_leads_somewhere(description: Any) -> None:
     def references(value: Any) -> set[str]:
         if isinstance(value, dict):

@@ -15,12 +15,6 @@ from tests.web.conftest import on_port
 schemathesis = pytest.importorskip("schemathesis", reason="needs the extra web-test")
 
 
-@schemathesis.serializer("application/x-bibtex", "application/x-research-info-systems")  # type: ignore[untyped-decorator]
-def _as_text(_context: Any, value: Any) -> bytes:
-    """A body of a format that is neither JSON nor XML."""
-    return value if isinstance(value, bytes) else str(value).encode(errors="replace")
-
-
 def _schema(**settings: Any) -> Any:
     # what the description allows may still be a document of which nothing can come
     checks = {"positive_data_acceptance": {"expected-statuses": ["2xx", 422]}}

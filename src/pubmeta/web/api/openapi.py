@@ -11,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pubmeta import choices
-from pubmeta.registry import get_format
 from pubmeta.version import __version__
 from pubmeta.web import problems
 from pubmeta.web.answers import Form, json_answer
@@ -32,6 +31,8 @@ _PARTS: Final = {
     DOCUMENT: "The document, in any format that pubmeta reads.",
     REGISTERED: "The registered record: of Crossref's REST API, or a deposit or the result of a query in XML.",
 }
+_BYTES: Final[Object] = {"type": "string", "format": "binary"}
+"""Any bytes, in the words that makers of clients know."""
 _NOT_BLANK: Final = r"\S"
 """What holds for each text that is an option of a format."""
 _DOCUMENT: Final[Object] = {"description": "A document of the format that has this media type."}
@@ -134,19 +135,16 @@ def _given(schema: Object) -> Object:
 
 
 def _bodies(operation: Operation) -> Object:
+    """The document as it is, or in a form. The media types of formats are taken, too: see the parameter `from`."""
     form = {
         "type": "object",
-        "properties": {
-            name: {"contentMediaType": "application/octet-stream", "description": _PARTS[name]}
-            for name in operation.parts
-        },
+        "properties": {name: {**_BYTES, "description": _PARTS[name]} for name in operation.parts},
         "required": list(operation.parts),
         "additionalProperties": False,
     }
     if len(operation.parts) > 1:
         return {FORM: {"schema": form}}
-    types = ("application/octet-stream", *(get_format(name).media_type for name in choices.able(operation.reads)))
-    return {**{media_type: {"schema": {}} for media_type in dict.fromkeys(types)}, FORM: {"schema": form}}
+    return {"application/octet-stream": {"schema": _BYTES}, FORM: {"schema": form}}
 
 
 def _answer(operation: Operation) -> Object:

@@ -52,6 +52,7 @@ def _published(key: str, name: str) -> Object:
     parts = schema.pop("$defs")
     for word in ("$schema", "$id"):
         schema.pop(word)
+    schema.setdefault("description", schema.pop("title"))  # by which programs would call two schemas the same
     found = {name: schema, **{names[part]: value for part, value in parts.items()}}
     _lead(found, names)
     return found
