@@ -33,29 +33,25 @@ Task = Callable[[Config, Asked, Parts], Answer]
 """Answers a request: the configuration, what is asked for, and the parts of the body. Raises Refused."""
 
 _FORMAT_OPTION: Final = "from="
-
-
-_EXAMPLE: Final = Article.model_validate(
-    {
-        "title": "A title",
-        "doi": "10.5555/example",
-        "journal": {"title": "A journal", "issn_electronic": "2049-3630", "publisher_id": "journal"},
-        "dates": {"published_online": "2024-02-29"},
-        "contributors": [{"family": "Family", "given": "Given"}],
-        "landing_page": "https://www.example.org/article",
-    }
-)
+_EXAMPLE: Final = {
+    "title": "A title",
+    "doi": "10.5555/example",
+    "journal": {"title": "A journal", "issn_electronic": "2049-3630", "publisher_id": "journal"},
+    "dates": {"published_online": "2024-02-29"},
+    "contributors": [{"family": "Family", "given": "Given"}],
+    "landing_page": "https://www.example.org/article",
+}
 _DEPOSITOR: Final = {"depositor_name": "Name", "depositor_email": "name@example.org", "registrant": "Name"}
 
 
 def prepare(config: Config) -> None:
     """Load what every request needs, by doing once what is done with requests; let no library log what it parses."""
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
-    written: dict[str, bytes] = {}
+    article, written = Article.model_validate(_EXAMPLE), {}
     for name in choices.able("write"):
         options = {**_DEPOSITOR, **stamp()} if name == "crossref" else config.tables.get(name)
         with suppress(PubmetaError):
-            written[name] = api.export(_EXAMPLE, name, options).content
+            written[name] = api.export(article, name, options).content
     for name in choices.able("read"):
         with suppress(PubmetaError):
             api.read(written.get(name, b"{}"), name)
