@@ -150,3 +150,14 @@ def test_a_head_that_cannot_be_is_explained(show: Show) -> None:
     page = show(b'{"title": "Leaves"}', read_as="article")
     block = page.xpath("//h3[.='The head of its page']/..")[0]
     assert "Google Scholar takes no article without" in words_of(block)
+
+
+def test_of_a_very_long_text_the_beginning_is_shown(show: Show) -> None:
+    record = {
+        "title": "Leaves",
+        "abstracts": ["word " * 100_000, {"sections": [{"paragraphs": [{"markup": "<i>x</i> " * 9_000}]}]}],
+    }
+    page = show(json.dumps(record).encode())
+    block = page.get_element_by_id("at-abstracts")
+    assert "… 479,999 more characters" in words_of(block)
+    assert len(block.xpath(".//i")) == 9_000

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Final
 
 from markupsafe import Markup as Html
 
-from pubmeta.model.text import Markup, Node, nodes_of, serialised
+from pubmeta.model.text import Markup, Node, nodes_of, plain_text, serialised
 
 _ELEMENTS = {"sc": ('<span class="sc">', "</span>"), "tt": ("<code>", "</code>")}
 """Those that HTML has not, or calls otherwise."""
 
 
+LONGEST: Final = 20_000
+"""So many characters of one text are shown; the documents have all of it."""
+
+
 def html_of(text: str | Markup) -> Html:
-    """The text as HTML; whatever it holds, it is text."""
+    """The text as HTML; whatever it holds, it is text. Of a very long one it is the beginning, without markup."""
+    if len(text if isinstance(text, str) else text.markup) > LONGEST:
+        plain = plain_text(text)
+        if len(plain) > LONGEST:
+            return Html("{}<em>… {:,} more characters</em>").format(plain[:LONGEST], len(plain) - LONGEST)
     return Html("".join(map(_html, nodes_of(text))))  # noqa: S704 (every string in it is escaped)
 
 
