@@ -106,3 +106,11 @@ def test_the_head_is_copied(visit: Visit) -> None:
     )
     made = pubmeta.head(article, page=str(article.landing_page))
     assert page.evaluate("navigator.clipboard.readText()") == made.html
+
+
+def test_a_document_s_own_page_leads_back_with_a_script_too(visit: Visit) -> None:
+    page = visit("/examples/jats")
+    page.get_by_role("button", name="Read RIS").evaluate("button => { delete button.dataset.read; button.click(); }")
+    expect(page.get_by_role("heading", level=1)).to_have_text("RIS")
+    page.get_by_role("button", name="Back to the article").click()
+    expect(page.locator("#result-heading")).to_contain_text("Uptake of CO2")

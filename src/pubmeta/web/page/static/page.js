@@ -151,7 +151,7 @@ document.addEventListener("submit", (event) => {
   if (button?.dataset.read) {
     event.preventDefault();
     readHere(button);
-  } else if (action === "/show") {
+  } else if (action === "/show" && place) {
     event.preventDefault();
     const fault = sent === form ? faultOf(sent) : "";
     if (fault) {
@@ -237,7 +237,7 @@ addEventListener("afterprint", () => {
 
 // files that are dropped: a record, perhaps with settings (TOML) and the registered record beside it
 
-const isDrag = (event) => event.dataTransfer?.types.includes("Files");
+const isDrag = (event) => place && event.dataTransfer?.types.includes("Files");
 let depth = 0;
 
 addEventListener("dragenter", (event) => {
