@@ -193,3 +193,23 @@ def test_settings_alone_are_kept_for_the_record(visit: Visit) -> None:
     heading(page, "Leaves")
     expect(page.locator("#at-journal")).to_contain_text("1234-5679")
     expect(page).to_have_title("Leaves – pubmeta")
+
+
+def test_settings_are_remembered_where_it_is_asked_for_and_forgotten_again(visit: Visit) -> None:
+    page = visit()
+    drop(page, ("mine.ris", RIS))
+    heading(page, "Leaves in the shade")
+    page.get_by_label("Publisher", exact=True).fill("Example Press")
+    page.get_by_label(re.compile("^Remember these")).check()
+    page.get_by_role("button", name="Show it again with these").click()
+    expect(page.get_by_label(re.compile("^Remember these"))).to_be_checked()
+    page.reload()
+    expect(page.get_by_label("Publisher", exact=True)).to_have_value("Example Press")
+    drop(page, ("mine.ris", RIS))
+    heading(page, "Leaves in the shade")
+    expect(page.get_by_label("Publisher", exact=True)).to_have_value("Example Press")
+    page.get_by_label(re.compile("^Remember these")).uncheck()
+    page.get_by_role("button", name="Show it again with these").click()
+    expect(page.get_by_label(re.compile("^Remember these"))).not_to_be_checked()
+    page.reload()
+    expect(page.get_by_label("Publisher", exact=True)).to_have_value("")

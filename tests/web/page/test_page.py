@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -186,6 +188,10 @@ def test_a_document_is_read_on_a_page_of_its_own(client: TestClient, show: Show)
         ({"file": ("a", b"")}, {}, 400, "nothing to read"),
         ({"file": ("a", b"nothing that is known")}, {}, 422, "could not be read"),
         ({"file": ("a", b"<article><front>")}, {}, 422, "could not be read"),
+        ({"file": ("a.xml", b"<article>" + b"<sec>" * 100_000)}, {}, 422, "could not be read"),
+        ({"file": ("a.json", b"[" * 100_000)}, {}, 422, "could not be read"),
+        ({"file": ("a.xml.gz", gzip.compress(b"a" * 100_000_000))}, {}, 422, "could not be read"),
+        ({"file": ("", b"")}, {"packed": base64.b64encode(gzip.compress(b"a" * 100_000_000)).decode()}, 400, "damaged"),
         ({"file": ("", b"")}, {"packed": "%%%"}, 400, "damaged"),
         ({"file": ("", b"")}, {"packed": "H4sIAAAA"}, 400, "damaged"),
         ({"file": ("a", b"TY  - JOUR\nTI  - a\nER  - \n")}, {"read_as": "none"}, 400, "no format"),

@@ -91,10 +91,37 @@ addEventListener("popstate", () => {
   if (start && !start.isConnected && location.hash === "") anew();
 });
 
+// settings that this browser remembers, if it is asked to
+
+const SETTINGS = "pubmeta.settings";
+const isSetting = (field) => /^(?:journal|crossref)\./.test(field.name);
+
+function remember(sent) {
+  const wish = sent.querySelector("[data-remember]");
+  if (!wish) return;
+  const values = [...sent.elements].filter((field) => isSetting(field) && field.value).map((field) => [field.name, field.value]);
+  try {
+    if (wish.checked) localStorage.setItem(SETTINGS, JSON.stringify(values));
+    else localStorage.removeItem(SETTINGS);
+  } catch { /* the browser keeps nothing */ }
+}
+
+function recall(within, { fill }) {
+  const wish = within.querySelector("[data-remember]");
+  if (!wish) return;
+  try {
+    const values = JSON.parse(localStorage.getItem(SETTINGS));
+    if (!values) return;
+    wish.checked = true;
+    for (const [name, value] of fill ? values : []) wish.form.elements[name].value = value;
+  } catch { /* nothing is kept, or nothing that is of use */ }
+}
+
 // documents: read here, copied
 
 function prepare(within) {
   for (const button of within.querySelectorAll("[data-copy], [data-copy-text]")) button.hidden = !navigator.clipboard;
+  recall(within, { fill: false });
   for (const button of within.querySelectorAll("[data-read]")) button.setAttribute("aria-expanded", "false");
   watch();
 }
@@ -161,6 +188,7 @@ document.addEventListener("submit", (event) => {
       box.reportValidity();
       box.setCustomValidity("");
     } else {
+      remember(sent);
       hand(action, new FormData(sent));
     }
   }
@@ -294,6 +322,7 @@ async function drop(files) {
   }
 }
 
+if (start) recall(start, { fill: true });
 if (document.getElementById("result-heading")) {
   prepare(place);
   if (!location.hash) arrived();
