@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 import pubmeta
 from pubmeta import Article, Kind, Problem, ProblemError
@@ -31,16 +32,30 @@ def fields() -> tuple[str, ...]:
     return tuple(field_types(Article))
 
 
-Changes = Mapping[str, Sequence[tuple[str, tuple[Article, ...]]]]
-"""For each leaf pattern and each of its values in the full case: its path, and the article without it and with another.
-"""
+CASES = ("full", "conference_paper", "peer_review", "withdrawn_preprint")
+"""The cases that together have every field of the model: each field is changed in the first that has it."""
+
+
+class Changed(NamedTuple):
+    """A value of a case: its path, and the article without it and with another."""
+
+    case: str
+    path: str
+    others: tuple[Article, ...]
+
+
+Changes = Mapping[str, Sequence[Changed]]
+"""For each leaf pattern each of its values in the first case that has one."""
 
 
 def changes() -> Changes:
-    """The full case with each of its values changed; this takes seconds."""
-    found: dict[str, list[tuple[str, tuple[Article, ...]]]] = {pattern: [] for pattern in fields()}
-    for change in changes_of(article_of("full")):
-        found[change.pattern].append((change.path, tuple(change.others())))
+    """Those cases with each of their values changed; this takes seconds."""
+    found: dict[str, list[Changed]] = {pattern: [] for pattern in fields()}
+    for case in CASES:
+        for change in changes_of(article_of(case)):
+            known = found[change.pattern]
+            if not known or known[0].case == case:
+                known.append(Changed(case, change.path, tuple(change.others())))
     return found
 
 
@@ -63,10 +78,10 @@ def _outcome(article: Article, form: str) -> tuple[bytes, tuple[Problem, ...]]:
     return document.content, tuple(problem for problem in document.problems if problem.kind is not Kind.DISCOURAGED)
 
 
-def _fate(changed: Sequence[tuple[str, tuple[Article, ...]]], form: str) -> Fate:
-    content, problems = _full(form)
+def _fate(changed: Sequence[Changed], form: str) -> Fate:
     written = reported = False
-    for path, others in changed:
+    for case, path, others in changed:
+        content, problems = _unchanged(case, form)
         outcomes = [_outcome(other, form) for other in others]
         is_written = any(other_content != content for other_content, _ in outcomes)
         is_reported = any(other_problems != problems for _, other_problems in outcomes) or any(
@@ -80,8 +95,8 @@ def _fate(changed: Sequence[tuple[str, tuple[Article, ...]]], form: str) -> Fate
 
 
 @cache
-def _full(form: str) -> tuple[bytes, tuple[Problem, ...]]:
-    return _outcome(article_of("full"), form)
+def _unchanged(case: str, form: str) -> tuple[bytes, tuple[Problem, ...]]:
+    return _outcome(article_of(case), form)
 
 
 COLUMNS = {
@@ -120,7 +135,16 @@ def _rows() -> dict[str, list[str]]:
     for pattern in fields():
         if pattern not in ONLY_TRUE:
             first, _, rest = pattern.partition(".")
-            deep = first in {"contributors[]", "journal", "dates", "statements", "awards[]"}
+            deep = first in {
+                "contributors[]",
+                "journal",
+                "event",
+                "proceedings",
+                "review",
+                "dates",
+                "statements",
+                "awards[]",
+            }
             rows.setdefault(f"{first}.{rest.partition('.')[0]}" if deep else first, []).append(pattern)
     return rows
 

@@ -27,10 +27,32 @@ NAMES = sorted(path.parent.name for path in CASES.glob("*/article.json"))
 WRITING = bool(os.environ.get("PUBMETA_WRITE_GOLDEN"))
 
 
+OF_KINDS = (
+    "conference_paper",
+    "peer_review",
+    "pending",
+    "translation",
+    "withdrawn_preprint",
+    "workshop_paper",
+    "working_paper",
+)
+"""The cases of works beside the journal article."""
+
+
 def is_written(case: str, form: str) -> bool:
-    """Whether the form is one for this case: one with options is for `full`, that with Crossmark for notices too."""
-    is_notice = case in ("correction", "retraction")
-    return form == format_of(form) or case == "full" or (form == "crossref-crossmark" and is_notice)
+    """Whether the form is one for this case.
+
+    One with options is for `full`; that with Crossmark for notices and what they retract too, the older versions of
+    Crossref's schema and of the JATS DTD for every kind of work.
+    """
+    is_of_notice = case in ("correction", "retraction", "retracted")
+    is_of_kind = case in OF_KINDS and form.startswith(("crossref-", "jats-1.3", "bibtex-", "datacite-4"))
+    return (
+        form == format_of(form)
+        or case == "full"
+        or (form == "crossref-crossmark" and is_of_notice)
+        or (form != "crossref-crossmark" and is_of_kind)
+    )
 
 
 def contracts() -> Iterator[Any]:

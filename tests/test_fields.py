@@ -1,4 +1,4 @@
-"""The full case has every field of the model, so that the contract sees each of them written or reported."""
+"""Some cases have every field of the model together, so that the contract sees each of them written or reported."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tests.sharing import MadeOnce
 from tests.test_contract import FORMS, format_of
 
 
-def test_the_full_case_uses_every_field_of_the_model(made_once: MadeOnce) -> None:
+def test_the_cases_use_every_field_of_the_model(made_once: MadeOnce) -> None:
     changed = made_once("changes", changes)
-    assert {pattern for pattern, values in changed.items() if not any(others for _, others in values)} == ONLY_TRUE
+    assert {pattern for pattern, values in changed.items() if not any(each.others for each in values)} == ONLY_TRUE
 
 
 class MyAffiliation(Affiliation):

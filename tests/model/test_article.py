@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 
 from pubmeta.checks import jsonschema
-from pubmeta.model import Anonymous, Article, Group, Person
+from pubmeta.model import Anonymous, Article, Group, Person, Publisher
 from pubmeta.model.paths import path_of
 from pubmeta.testing import articles
 
@@ -35,7 +35,35 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"abstracts": [{"sections": [{"paragraphs": ["a"]}, {"paragraphs": ["b"]}]}]}, "abstracts[0]", "title"),
     ({"licenses": [{}]}, "licenses[0]", "URL"),
     ({"version": {}}, "version", "neither stage nor label"),
+    ({"journal": "J", "proceedings": "P"}, "", "both journal and proceedings"),
+    ({"type": "preprint", "proceedings": "P"}, "", "of the type preprint has proceedings"),
+    ({"type": "peer-review", "proceedings": "P"}, "", "of the type peer-review has proceedings"),
+    ({"review": {"round": 1}}, "", "without a type has a review"),
+    ({"type": "letter", "review": {"round": 1}}, "", "of the type letter has a review"),
+    ({"type": "peer-review", "doi": "10.5555/A", "review": {"of": "10.5555/a"}}, "", "of the review itself"),
+    ({"type": "peer-review", "review": {"round": -1}}, "review.round", "greater than or equal to 0"),
+    ({"status": {"type": "pending"}, "dates": {"published_online": "2024"}}, "", "pending has dates.published_online"),
+    ({"status": {"type": "pending"}, "dates": {"posted": "2024"}}, "", "pending has dates.posted"),
+    ({"status": {"reason": "Why"}}, "status.type", "required"),
+    ({"event": {}}, "event", "no fields"),
+    ({"proceedings": {"subtitle": "S"}}, "proceedings", "neither title nor series"),
 ]
+
+
+def test_the_publisher_is_that_of_where_the_article_appeared() -> None:
+    assert Article(title="t", journal={"title": "J", "publisher": "P"}).publisher == Publisher(name="P")
+    assert Article(title="t", proceedings={"title": "P", "publisher": "Q"}).publisher == Publisher(name="Q")
+    assert Article(title="t", proceedings="P").publisher is None
+    assert Article(title="t").publisher is None
+
+
+def test_a_relation_that_says_no_more_than_the_review_is_not_kept() -> None:
+    relation = {"type": "is-review-of", "target_type": "doi"}
+    other = {"type": "is-review-of", "target": "10.5555/b", "target_type": "doi"}
+    fields = {"title": "t", "type": "peer-review", "relations": [{**relation, "target": "10.5555/A"}, other]}
+    (kept,) = Article.model_validate({**fields, "review": {"of": "10.5555/a"}}).relations
+    assert kept.target == "10.5555/b"
+    assert len(Article.model_validate(fields).relations) == 2
 
 
 def test_an_article_has_a_title() -> None:

@@ -13,9 +13,12 @@ from pubmeta import Article
 from pubmeta.model.paths import field_types
 from pubmeta.model.values import values
 from tests.conftest import ROOT
+from tests.field_fates import CASES
 
 _FORBIDDEN = ("\x00", "\x01", "\x08", "\x0b", "\x1b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff")
-_FULL = json.loads((ROOT / "tests" / "cases" / "full" / "article.json").read_text(encoding="utf-8"))
+_SOURCES = {
+    case: json.loads((ROOT / "tests" / "cases" / case / "article.json").read_text(encoding="utf-8")) for case in CASES
+}
 _BY_CLASS = {"contributors[].kind"}
 """Fields whose one value each class sets itself."""
 
@@ -30,9 +33,9 @@ def _places(value: Any, steps: tuple[int | str, ...] = ()) -> Iterator[tuple[int
             yield from _places(each, (*steps, step))
 
 
-def _with(steps: tuple[int | str, ...], text: str) -> Any:
-    """The article with another text in this place."""
-    made = json.loads(json.dumps(_FULL))
+def _with(case: str, steps: tuple[int | str, ...], text: str) -> Any:
+    """The case with another text in this place."""
+    made = json.loads(json.dumps(_SOURCES[case]))
     part = made
     for step in steps[:-1]:
         part = part[step]
@@ -40,8 +43,8 @@ def _with(steps: tuple[int | str, ...], text: str) -> Any:
     return made
 
 
-def _text_at(steps: tuple[int | str, ...]) -> str:
-    value: Any = _FULL
+def _text_at(case: str, steps: tuple[int | str, ...]) -> str:
+    value: Any = _SOURCES[case]
     for step in steps:
         value = value[step]
     return str(value)
@@ -52,7 +55,7 @@ def _path(steps: tuple[int | str, ...]) -> str:
     return "".join(names).removeprefix(".")
 
 
-_PLACES = {_path(steps): steps for steps in _places(_FULL)}
+_PLACES = {_path(steps): (case, steps) for case, source in _SOURCES.items() for steps in _places(source)}
 
 
 def test_every_field_of_the_model_is_tried() -> None:
@@ -62,12 +65,12 @@ def test_every_field_of_the_model_is_tried() -> None:
 @pytest.mark.parametrize("character", _FORBIDDEN, ids=ascii)
 def test_no_field_takes_a_character_that_xml_forbids(character: str) -> None:
     taken = []
-    for path, steps in _PLACES.items():
-        text = _text_at(steps)
+    for path, (case, steps) in _PLACES.items():
+        text = _text_at(case, steps)
         middle = len(text) // 2
         for spoilt in (text[:middle] + character + text[middle:], text + character, character + text):
             try:
-                article = Article.model_validate(_with(steps, spoilt))
+                article = Article.model_validate(_with(case, steps, spoilt))
             except ValidationError:
                 continue
             # Around a date or an identifier it may be taken for space, which is left out.
@@ -82,9 +85,9 @@ def test_no_field_takes_a_character_that_xml_forbids(character: str) -> None:
 def test_no_field_that_is_a_link_takes_what_a_browser_runs(link: str) -> None:
     """A field of words may say so: it is written as text."""
     taken = set()
-    for path, steps in _PLACES.items():
+    for path, (case, steps) in _PLACES.items():
         try:
-            Article.model_validate(_with(steps, link))
+            Article.model_validate(_with(case, steps, link))
         except ValidationError:
             continue
         taken.add(path)

@@ -2,6 +2,7 @@
 
 from pubmeta.model.article import POSTED, Article, ArticleType
 from pubmeta.model.codes import Language
+from pubmeta.model.conference import Event, IsbnMedium, Proceedings, ProceedingsIsbn, Series
 from pubmeta.model.content import (
     Abstract,
     AbstractKind,
@@ -46,6 +47,8 @@ from pubmeta.model.relations import (
     Version,
     VersionStage,
 )
+from pubmeta.model.review import Recommendation, Review, ReviewStage, ReviewType
+from pubmeta.model.status import Status, StatusType
 from pubmeta.model.text import Markup, Node, Span, Text, nodes_of, plain_text
 
 __all__ = [
@@ -69,6 +72,7 @@ __all__ = [
     "CreditRole",
     "Dates",
     "Doi",
+    "Event",
     "FreeToRead",
     "FullText",
     "Funder",
@@ -78,6 +82,7 @@ __all__ = [
     "IdType",
     "Identifier",
     "Isbn",
+    "IsbnMedium",
     "Isni",
     "Issn",
     "Journal",
@@ -98,14 +103,23 @@ __all__ = [
     "PersonName",
     "Pmcid",
     "Pmid",
+    "Proceedings",
+    "ProceedingsIsbn",
     "Publisher",
+    "Recommendation",
     "Reference",
     "Relation",
     "RelationType",
+    "Review",
+    "ReviewStage",
+    "ReviewType",
     "Ror",
+    "Series",
     "Span",
     "Statement",
     "Statements",
+    "Status",
+    "StatusType",
     "Subject",
     "TargetType",
     "Text",

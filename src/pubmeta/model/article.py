@@ -7,17 +7,29 @@ from typing import TYPE_CHECKING, Annotated, Any, Self, Unpack
 
 from pydantic import BeforeValidator, model_validator
 
-from pubmeta.model.base import Line, Model, Number, Term
+from pubmeta.model.base import Line, Model, Number, RefusalError, Term
 from pubmeta.model.codes import Language
+from pubmeta.model.conference import Event, Proceedings
 from pubmeta.model.content import Abstract, Statements, TranslatedTitle
-from pubmeta.model.contributors import Contributor
+from pubmeta.model.contributors import Affiliation, Contributor
 from pubmeta.model.dates import Dates
 from pubmeta.model.funding import Award
 from pubmeta.model.identifiers import ArxivId, Doi, Pmcid, Pmid, Url
-from pubmeta.model.journal import Journal, Keywords, Pages, Subject
+from pubmeta.model.journal import Journal, Keywords, Pages, Publisher, Subject
 from pubmeta.model.permissions import Copyright, FreeToRead, License
 from pubmeta.model.references import Reference
-from pubmeta.model.relations import ClinicalTrial, FullText, OtherId, Relation, Update, Version
+from pubmeta.model.relations import (
+    ClinicalTrial,
+    FullText,
+    OtherId,
+    Relation,
+    RelationType,
+    TargetType,
+    Update,
+    Version,
+)
+from pubmeta.model.review import Review
+from pubmeta.model.status import Status, StatusType
 from pubmeta.model.text import Markup, Text
 
 if TYPE_CHECKING:
@@ -35,7 +47,7 @@ class ArticleType(Term):
     CASE_REPORT = "case-report"
     COMMENTARY = "commentary"
     CONFERENCE_PAPER = "conference-paper"
-    """In proceedings, which may be of a series; the series or the proceedings are its journal."""
+    """Given at a meeting, `event`; printed in its `proceedings`, or in a journal."""
     CORRECTION = "correction"
     DATA_PAPER = "data-paper"
     DISCUSSION = "discussion"
@@ -47,10 +59,15 @@ class ArticleType(Term):
     NEWS = "news"
     OBITUARY = "obituary"
     OTHER = "other"
+    PEER_REVIEW = "peer-review"
+    """A document of the review of another work: a report, a decision, an answer; `review` says which."""
+    POSTER = "poster"
     PREPRINT = "preprint"
     PROTOCOL = "protocol"
     RAPID_COMMUNICATION = "rapid-communication"
     REPLY = "reply"
+    REPORT = "report"
+    """Posted by an institution, not published in a journal."""
     RESEARCH_ARTICLE = "research-article"
     RETRACTION = "retraction"
     REVIEW_ARTICLE = "review-article"
@@ -58,13 +75,27 @@ class ArticleType(Term):
     WORKING_PAPER = "working-paper"
 
 
-POSTED = frozenset({ArticleType.BLOG_POST, ArticleType.PREPRINT, ArticleType.WORKING_PAPER})
+POSTED = frozenset(
+    {
+        ArticleType.BLOG_POST,
+        ArticleType.POSTER,
+        ArticleType.PREPRINT,
+        ArticleType.REPORT,
+        ArticleType.WORKING_PAPER,
+    }
+)
 """What is posted, on a server or a site, and not published in a journal."""
+
+_NOT_IN_PROCEEDINGS = (POSTED - {ArticleType.POSTER}) | {ArticleType.PEER_REVIEW}
 
 
 _NOTICES = frozenset(
     {ArticleType.ADDENDUM, ArticleType.CORRECTION, ArticleType.EXPRESSION_OF_CONCERN, ArticleType.RETRACTION}
 )
+
+
+def _is_review_of(relation: Relation) -> bool:
+    return relation.type is RelationType.IS_REVIEW_OF and relation.target_type is TargetType.DOI
 
 
 def _one_or_several(value: Any) -> Any:
@@ -89,6 +120,8 @@ class Article(Model):
     """For running heads."""
     translated_titles: tuple[TranslatedTitle, ...] = ()
     """One for each other language."""
+    original_title: TranslatedTitle | None = None
+    """Of a translation: the title of the work that it is a translation of, in that work's language."""
     type: ArticleType | None = None
     """None where it is not known; what is none of the known kinds is `other`."""
     language: Language | None = None
@@ -110,13 +143,19 @@ class Article(Model):
     keywords: Annotated[tuple[Keywords, ...], BeforeValidator(_keyword_groups)] = ()
     """In groups, by language or kind; a list of strings is one group."""
     section: Line | None = None
-    """The heading under which the journal prints the article."""
+    """The heading under which the journal prints the article, or the group in which a server has the work."""
     subjects: tuple[Subject, ...] = ()
     """From classifications, not the keywords."""
     journal: Journal | None = None
     """Where it appeared, or the server on which a preprint was posted; a string is the title."""
+    event: Event | None = None
+    """The conference at which it was given; a string is the name."""
+    proceedings: Proceedings | None = None
+    """Where it appeared, if that is no journal but a volume of proceedings; a string is the title."""
+    institutions: tuple[Affiliation, ...] = ()
+    """The organizations behind a posted work, a review or an announcement, besides the server; a string is a name."""
     volume: Number | None = None
-    """As printed, without a word before it: ``12``."""
+    """Of the journal, or of the series of the proceedings, as printed, without a word before it: ``12``."""
     issue: Number | None = None
     """As printed, without a word before it: ``3``, ``Suppl 1``."""
     issue_title: Text | None = None
@@ -141,6 +180,12 @@ class Article(Model):
     """To other works, data and software; not the references, nor what a notice updates."""
     updates: tuple[Update, ...] = ()
     """The works that this one corrects or retracts, if it is a notice."""
+    updated_by: tuple[Update, ...] = ()
+    """The notices that correct or retract this work; when that was is also in `Dates`, where it has a date there."""
+    review: Review | None = None
+    """What is reviewed, and how, if this is a peer review."""
+    status: Status | None = None
+    """Whether the work is pending, withdrawn or removed."""
     trials: tuple[ClinicalTrial, ...] = ()
     """The registered clinical trials on which it reports."""
     landing_page: Url | None = None
@@ -162,6 +207,47 @@ class Article(Model):
     def is_notice(self) -> bool:
         """Whether the article, by its type, is there to correct, retract or question another work."""
         return self.type in _NOTICES
+
+    @property
+    def publisher(self) -> Publisher | None:
+        """That of the journal, or of the proceedings."""
+        container = self.journal or self.proceedings
+        return container.publisher if container else None
+
+    @model_validator(mode="after")
+    def _fields_go_with_the_kind(self) -> Self:
+        if self.proceedings is not None:
+            if self.journal is not None:
+                raise RefusalError(
+                    "an article has both journal and proceedings",
+                    "leave one out; proceedings that are an issue of a journal are its issue_title",
+                )
+            if self.type in _NOT_IN_PROCEEDINGS:
+                raise RefusalError(
+                    f"an article of the type {self.type} has proceedings", "correct the type, or leave proceedings out"
+                )
+        if self.review is not None:
+            self._check_review(self.review)
+        if self.status is not None and self.status.type is StatusType.PENDING:
+            dates = self.dates
+            for name in ("posted", "published_online", "published_print", "published"):
+                if getattr(dates, name) is not None:
+                    raise RefusalError(
+                        f"an article that is pending has dates.{name}", "leave the status out once it is published"
+                    )
+        return self
+
+    def _check_review(self, review: Review) -> None:
+        if self.type is not ArticleType.PEER_REVIEW:
+            named = f"of the type {self.type}" if self.type else "without a type"
+            raise RefusalError(f"an article {named} has a review", "set type to peer-review, or leave review out")
+        if review.of is not None:
+            if self.doi is not None and review.of.key == self.doi.key:
+                raise RefusalError("review.of is the DOI of the review itself", "set it to that of the reviewed work")
+            of = review.of.key
+            others = tuple(each for each in self.relations if not (_is_review_of(each) and each.target.lower() == of))
+            if len(others) != len(self.relations):
+                object.__setattr__(self, "relations", others)  # such a relation says no more than review.of does
 
     @model_validator(mode="after")
     def _reference_keys_are_unique(self) -> Self:

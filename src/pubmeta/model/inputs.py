@@ -38,6 +38,7 @@ class ArticleFields(TypedDict, total=False):
     subtitle: Text | None
     short_title: Text | None
     translated_titles: Sequence[model.TranslatedTitle | TranslatedTitleFields]
+    original_title: model.TranslatedTitle | TranslatedTitleFields | None
     type: str | None
     language: str | None
     doi: str | None
@@ -51,6 +52,9 @@ class ArticleFields(TypedDict, total=False):
     section: str | None
     subjects: Sequence[model.Subject | SubjectFields]
     journal: model.Journal | JournalFields | str | None
+    event: model.Event | EventFields | str | None
+    proceedings: model.Proceedings | ProceedingsFields | str | None
+    institutions: Sequence[model.Affiliation | AffiliationFields | str]
     volume: str | int | None
     issue: str | int | None
     issue_title: Text | None
@@ -64,6 +68,9 @@ class ArticleFields(TypedDict, total=False):
     awards: Sequence[model.Award | AwardFields]
     relations: Sequence[model.Relation | RelationFields]
     updates: Sequence[model.Update | UpdateFields]
+    updated_by: Sequence[model.Update | UpdateFields]
+    review: model.Review | ReviewFields | None
+    status: model.Status | StatusFields | None
     trials: Sequence[model.ClinicalTrial | ClinicalTrialFields]
     landing_page: str | None
     full_texts: Sequence[model.FullText | FullTextFields]
@@ -185,6 +192,17 @@ class RelationFields(TypedDict, total=False):
     description: Text | None
 
 
+class ReviewFields(TypedDict, total=False):
+    """What a `Review` takes."""
+
+    of: str | None
+    type: str | None
+    stage: str | None
+    round: int | None
+    recommendation: str | None
+    label: str | int | None
+
+
 class StatementsFields(TypedDict, total=False):
     """What a `Statements` takes."""
 
@@ -194,6 +212,14 @@ class StatementsFields(TypedDict, total=False):
     author_contributions: model.Statement | StatementFields | str | None
     acknowledgements: model.Statement | StatementFields | str | None
     funding: model.Statement | StatementFields | str | None
+
+
+class StatusFields(TypedDict, total=False):
+    """What a `Status` takes."""
+
+    type: Required[str]
+    date: Date | None
+    reason: Text | None
 
 
 class SubjectFields(TypedDict, total=False):
@@ -291,6 +317,21 @@ class CopyrightFields(TypedDict, total=False):
     holder: str | None
 
 
+class EventFields(TypedDict, total=False):
+    """What an `Event` takes."""
+
+    name: str | None
+    acronym: str | None
+    number: str | int | None
+    theme: str | None
+    sponsors: Sequence[str]
+    place: str | None
+    start: Date | None
+    end: Date | None
+    dates_as_printed: str | None
+    url: str | None
+
+
 class FunderFields(TypedDict, total=False):
     """What a `Funder` takes."""
 
@@ -369,11 +410,42 @@ class PersonFields(PersonNameFields, total=False):
     conflict_of_interest: Text | None
 
 
+class ProceedingsFields(TypedDict, total=False):
+    """What a `Proceedings` takes."""
+
+    title: Text | None
+    subtitle: Text | None
+    subject: str | None
+    editors: Sequence[model.PersonName | PersonNameFields | model.GroupName | GroupNameFields]
+    isbns: Sequence[model.ProceedingsIsbn | ProceedingsIsbnFields | str]
+    series: model.Series | SeriesFields | str | None
+    publisher: model.Publisher | PublisherFields | str | None
+    doi: str | None
+    language: str | None
+
+
+class ProceedingsIsbnFields(TypedDict, total=False):
+    """What a `ProceedingsIsbn` takes."""
+
+    isbn: Required[str | int]
+    medium: str | None
+
+
 class PublisherFields(TypedDict, total=False):
     """What a `Publisher` takes."""
 
     name: Required[str]
     place: str | None
+
+
+class SeriesFields(TypedDict, total=False):
+    """What a `Series` takes."""
+
+    title: Required[str]
+    issn_print: str | None
+    issn_electronic: str | None
+    issn_linking: str | None
+    doi: str | None
 
 
 class StatementFields(TypedDict, total=False):

@@ -158,12 +158,12 @@ class UpdateType(Term):
 
 
 class Update(Model):
-    """This work is a notice that updates another; only the notice carries it, never the updated work."""
+    """That one work updates another: in `Article.updates` this one does, in `Article.updated_by` the other one."""
 
     type: UpdateType
     """What the notice does."""
     doi: Doi
-    """The work that is updated."""
+    """The other work: in `updates` the one that is updated, in `updated_by` the notice."""
     date: PartialDate | None = None
     """When the update was made."""
 

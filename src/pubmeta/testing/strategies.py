@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from pubmeta.model import Markup, PartialDate, codes, identifiers
+from pubmeta.model import Article, ArticleType, Markup, PartialDate, codes, identifiers
 from pubmeta.model.text import INLINE
 from pubmeta.testing.texts import TREACHEROUS
 
@@ -107,6 +107,7 @@ _LITERALS: dict[str, SearchStrategy[Any]] = {
     "media_type": st.sampled_from(["application/pdf", "text/html", "application/xml"]),
     "registry": st.just("10.18810/clinical-trials-gov"),
     "spdx": st.sampled_from(["CC-BY-4.0", "CC0-1.0"]),
+    "round": st.integers(0, 9),
     "year": st.integers(1500, 2100),
 }
 """Fields whose form is a pattern or a bound."""
@@ -146,6 +147,15 @@ def _field(name: str, field: FieldInfo) -> SearchStrategy[Any]:
     return strategy if field.is_required() else st.one_of(st.just(field.default), strategy)
 
 
+def _of_one_kind(fields: dict[str, Any], *, is_in_proceedings: bool) -> dict[str, Any]:
+    """What to change so that the fields of an article go together."""
+    if fields["review"]:
+        return {"type": ArticleType.PEER_REVIEW, "proceedings": None}
+    if not is_in_proceedings or not fields["proceedings"]:
+        return {"proceedings": None}
+    return {"journal": None, "type": ArticleType.CONFERENCE_PAPER}
+
+
 @cache
 def values_of(kind: type[BaseModel]) -> SearchStrategy[Any]:
     """Values of one model class, those that it accepts."""
@@ -153,6 +163,8 @@ def values_of(kind: type[BaseModel]) -> SearchStrategy[Any]:
     @st.composite
     def built(draw: st.DrawFn) -> BaseModel | None:
         fields = {name: draw(_field(name, field)) for name, field in kind.model_fields.items()}
+        if issubclass(kind, Article):
+            fields |= _of_one_kind(fields, is_in_proceedings=draw(st.booleans()))
         try:
             return kind.model_validate({name: value for name, value in fields.items() if value is not None})
         except ValidationError:
