@@ -15,6 +15,7 @@ from docs import generated
 from pubmeta.problems import Kind
 from pubmeta.web.operations import OPERATIONS
 from pubmeta.web.problems import Refusal
+from tests import kinds
 from tests.conftest import ROOT
 from tests.field_fates import COLUMNS, shared_fates, table
 from tests.sharing import MadeOnce
@@ -67,6 +68,14 @@ def test_the_table_of_fields_is_what_the_formats_do(made_once: MadeOnce) -> None
     _, _, rest = page.partition("<!-- fields -->\n")
     found, _, _ = rest.partition("<!-- /fields -->")
     assert found.strip() == table({form: shared_fates(form, made_once) for form in COLUMNS}).strip()
+
+
+def test_the_table_of_kinds_is_what_the_formats_do() -> None:
+    page = (DOCS / "reference/kinds.md").read_text(encoding="utf-8")
+    _, _, rest = page.partition("<!-- kinds -->\n")
+    found, _, _ = rest.partition("<!-- /kinds -->")
+    assert found.strip() == kinds.table().strip()
+    assert kinds.Outcome.SILENT not in found
 
 
 # what the code tells
