@@ -9,6 +9,7 @@ from pubmeta.reading.article_types import article_type_in
 from pubmeta.reading.capitals import has_initials_last
 from pubmeta.reading.dates import date_in, date_of
 from pubmeta.reading.dois import agreed_doi
+from pubmeta.reading.events import event_of
 from pubmeta.reading.field import Field, first_of
 from pubmeta.reading.fields import FieldReader
 from pubmeta.reading.fragments import Tag, abstract_of, content_of, literal_of, text_from, text_of, unescaped
@@ -49,6 +50,7 @@ __all__ = [
     "contributor_of",
     "date_in",
     "date_of",
+    "event_of",
     "first_of",
     "has_initials_last",
     "is_degree",

@@ -294,7 +294,9 @@ def test_the_record_is_read_whole_from_both() -> None:
 SOURCES: Mapping[str, Mapping[str, str]] = {
     "10.1145/3448016.3452841": {
         "other_ids": "the answer lists the DOI of the proceedings among the ids of the paper",
-        "journal": "the answer does not tell the language of proceedings",
+        "journal": "only the answer is read with proceedings",
+        "proceedings": "only the answer is read with proceedings",
+        "event": "only the answer is read with an event",
         "dates": "the answer does not tell the date of proceedings",
         "licenses": "the answer has the day of publication where a licence has no first day",
         "full_texts": "the answer has its own order, and the version of record where the record says none",

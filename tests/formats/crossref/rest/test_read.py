@@ -9,7 +9,20 @@ import pytest
 import pubmeta
 from pubmeta.formats.crossref.rest import FORMAT
 from pubmeta.formats.crossref.rest.read import read, read_many
-from pubmeta.model import Article, ArticleType, LicenseScope, LinkPurpose, Markup, Person, Statement, WorkType
+from pubmeta.formats.crossref.rest.terms import OTHERS
+from pubmeta.model import (
+    Affiliation,
+    Article,
+    ArticleType,
+    LicenseScope,
+    LinkPurpose,
+    Markup,
+    Person,
+    Statement,
+    Status,
+    TranslatedTitle,
+    WorkType,
+)
 from pubmeta.problems import Kind, Log
 
 WORK: dict[str, Any] = {
@@ -128,12 +141,12 @@ def test_every_bad_value_is_reported_where_it_stands() -> None:
         ("dropped", "message.license[0].URL"),
         ("dropped", "message.license[0]"),
         ("dropped", "message.license[1].content-version"),
+        ("dropped", "message.relation.has-review[0]"),
+        ("dropped", "message.relation.is-odd[0]"),
         ("dropped", "message.ISSN[0]"),
         ("dropped", "message.funder[0]"),
         ("dropped", "message.funder[1].DOI"),
         ("dropped", "message.funder[1].id[0].id"),
-        ("dropped", "message.relation.has-review[0]"),
-        ("dropped", "message.relation.is-odd[0]"),
         ("dropped", "message.link[0].URL"),
     ]
 
@@ -158,10 +171,15 @@ def test_titles_markup_and_abstract() -> None:
 
 
 def test_titles_in_languages_that_are_not_named_are_reported() -> None:
-    found, log = log_of(title=["Eins", "One"], **{"original-title": ["Un"]})
+    found, log = log_of(title=["Eins", "One"], **{"original-title": ["Un", "Eins", "Uno"]})
     assert found is not None
     assert found.title == "Eins"
-    assert told(log) == [("dropped", "message.title[1]"), ("dropped", "message.original-title[0]")]
+    assert found.original_title == TranslatedTitle(title="Un", language="und")
+    assert told(log) == [
+        ("dropped", "message.title[1]"),
+        ("guessed", "message.original-title[0]"),
+        ("dropped", "message.original-title[2]"),
+    ]
 
 
 def test_the_journal_and_the_place_in_it() -> None:
@@ -367,17 +385,26 @@ def test_licences_links_relations_notices_trials_and_funding() -> None:
     assert (found.archives, found.landing_page) == (("CLOCKSS",), "https://x.org/a")
 
 
-def test_a_notice_about_this_work_dates_its_correction() -> None:
-    notice = {
-        "type": "correction",
-        "DOI": "10.5555/N",
-        "updated": {"date-parts": [[2021, 2, 3]]},
-        "label": "Correction",
-    }
-    found, log = log_of(**{"updated-by": [notice]})
-    assert found is not None
+def test_notices_about_this_work_are_named_and_dated() -> None:
+    def notice(kind: str, doi: str, *day: int) -> dict[str, Any]:
+        return {"type": kind, "DOI": doi, "updated": {"date-parts": [day]}, "label": "?", "source": "publisher"}
+
+    found = article(
+        **{
+            "updated-by": [
+                notice("correction", "10.5555/N", 2021, 2, 3),
+                notice("retraction", "10.5555/M", 2022, 1, 1),
+                notice("new_version", "10.5555/V", 2023, 1, 1),
+            ]
+        }
+    )
     assert [str(date) for date in found.dates.corrected] == ["2021-02-03"]
-    assert told(log) == [("dropped", "message.updated-by[0].DOI")]
+    assert str(found.dates.retracted) == "2022-01-01"
+    assert [(each.type.value, each.doi.key, str(each.date)) for each in found.updated_by] == [
+        ("correction", "10.5555/n", "2021-02-03"),
+        ("retraction", "10.5555/m", "2022-01-01"),
+        ("new-version", "10.5555/v", "2023-01-01"),
+    ]
 
 
 def references(*values: dict[str, Any]) -> tuple[list[Any], list[tuple[str, str]]]:
@@ -482,9 +509,11 @@ def test_types_of_cited_works() -> None:
         ({"type": "posted-content", "subtype": "preprint"}, ArticleType.PREPRINT, []),
         ({"type": "posted-content", "subtype": "blog"}, ArticleType.BLOG_POST, []),
         ({"type": "posted-content", "subtype": "working_paper"}, ArticleType.WORKING_PAPER, []),
-        ({"type": "posted-content", "subtype": "report"}, ArticleType.OTHER, ["message.subtype"]),
-        ({"type": "proceedings-article"}, ArticleType.CONFERENCE_PAPER, ["message.container-title[0]"]),
-        ({"type": "other"}, None, []),
+        ({"type": "posted-content", "subtype": "report"}, ArticleType.REPORT, []),
+        ({"type": "posted-content", "subtype": "letter"}, ArticleType.LETTER, []),
+        ({"type": "posted-content", "subtype": "song"}, ArticleType.OTHER, ["message.subtype"]),
+        ({"type": "proceedings-article"}, ArticleType.CONFERENCE_PAPER, []),
+        ({"type": "peer-review"}, ArticleType.PEER_REVIEW, []),
         ({"type": None}, None, []),
     ],
 )
@@ -508,15 +537,57 @@ def test_the_server_of_posted_content_is_its_institution() -> None:
     assert told(log) == [("guessed", "message.institution[0].name")]
 
 
-@pytest.mark.parametrize(
-    "kind", ["book", "book-chapter", "dissertation", "dataset", "component", "peer-review", "grant"]
-)
+@pytest.mark.parametrize("institution", [{"name": "Lab", "department": ["Rain"]}, {"name": "Lab", "acronym": ["L"]}])
+def test_an_institution_of_which_more_than_the_name_is_known_is_not_the_server(institution: dict[str, Any]) -> None:
+    found, _ = log_of(
+        type="posted-content",
+        subtype="preprint",
+        institution=[institution, {"name": "bioRxiv"}],
+        **{"container-title": []},
+    )
+    assert found is not None
+    assert found.journal is not None
+    assert found.journal.title == "bioRxiv"
+    assert [each.name for each in found.institutions] == ["Lab"]
+
+
+def test_who_posted_something_is_named_once() -> None:
+    """The publisher of a record is the member that registered it, who is often among the institutions."""
+    blog = {"type": "posted-content", "subtype": "blog", "container-title": [], "publisher": "Front Matter"}
+    found = article(**blog, institution=[{"name": "Front Matter"}], **{"group-title": "Upstream"})
+    assert (found.section, found.institutions, found.journal) == ("Upstream", (Affiliation(name="Front Matter"),), None)
+    found_, log = log_of(**blog, institution=[{"name": "Upstream"}])
+    assert found_ is not None
+    assert told(log) == [("dropped", "message.publisher")]
+
+
+def test_a_withdrawn_preprint() -> None:
+    found = article(
+        type="posted-content",
+        subtype="preprint",
+        status={"type": "withdrawn", "date": {"date-parts": [[2023, 10, 2]]}, "description": "It <i>leaked</i>."},
+    )
+    assert found.status == Status(type="withdrawn", date="2023-10-02", reason=Markup(markup="It <i>leaked</i>."))
+    found_, log = log_of(status=[{"type": "lost"}, {"type": "removed"}, {"type": "withdrawn"}])
+    assert found_ is not None
+    assert found_.status == Status(type="removed")
+    assert told(log) == [("dropped", "message.status[0].type"), ("dropped", "message.status")]
+
+
+@pytest.mark.parametrize("kind", [*OTHERS, "nonsense"])
 def test_what_is_no_article_gives_none(kind: str) -> None:
     found, log = log_of(type=kind)
     assert found is None
     (problem,) = log
     assert (problem.kind, problem.path) == (Kind.INVALID, "message.type")
-    assert kind in problem.message
+    assert problem.message == f"{kind!r} is {OTHERS.get(kind, 'not an article')}; pubmeta reads only articles"
+    assert problem.remedy == "leave the record out"
+
+
+def test_a_posted_thesis_is_no_article() -> None:
+    found, log = log_of(type="posted-content", subtype="dissertation")
+    assert found is None
+    assert told(log) == [("invalid", "message.subtype")]
 
 
 def test_without_a_title_there_is_no_article() -> None:
@@ -526,8 +597,8 @@ def test_without_a_title_there_is_no_article() -> None:
 
 
 def test_unknown_keys_are_reported_and_bookkeeping_is_not() -> None:
-    _, log = log_of(score=1.0, member="78", event={"name": "E"}, **{"reference-count": 3, "update-policy": "10.1/p"})
-    assert told(log) == [("dropped", "message.event"), ("dropped", "message.update-policy")]
+    _, log = log_of(score=1.0, member="78", degree=["MA"], **{"reference-count": 3, "update-policy": "10.1/p"})
+    assert told(log) == [("dropped", "message.degree"), ("dropped", "message.update-policy")]
 
 
 def many(content: str) -> list[tuple[str | None, list[tuple[str, str]]]]:

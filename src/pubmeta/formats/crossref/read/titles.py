@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pubmeta.formats.crossref.terms import UNDETERMINED
 from pubmeta.model import Abstract, AbstractKind, AbstractSection, Language, Markup, TranslatedTitle
 from pubmeta.reading import language_of, quoted
 from pubmeta.xml.cursor import XmlElement
 
 Text = str | Markup
 
-UNDETERMINED = Language("und")
-"""The code of a language that is not known (ISO 639-2, RFC 5646)."""
 _PARAGRAPHS = ("p", "list", "def-list", "disp-formula", "disp-quote")
 _KINDS = {kind.value: kind for kind in AbstractKind}
 

@@ -1,8 +1,9 @@
 """Crossref REST works: what Crossref's API answers for one DOI or for a query, as JSON; it is only read.
 
-An article is a work of the types in `terms.ARTICLES`; of any other type (book, dataset, dissertation, component, peer
-review ...) there is no article, which is reported as `invalid`. A conference paper is an article whose proceedings
-take the place of the journal, which is reported as `guessed`.
+An article is a work of the types in `terms.ARTICLES`: articles in journals and proceedings, what is posted, and peer
+reviews. Of any other type (book, dataset, dissertation, component ...) there is no article, which is reported as
+`invalid`. A record tells less than the deposit that it was made from: of a title that is not the main one it has no
+language, of an event the dates in numbers only, and of editors not whether they are the paper's or its proceedings'.
 """
 
 from __future__ import annotations

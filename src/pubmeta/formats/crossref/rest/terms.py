@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from pubmeta.formats.crossref.terms import CONTRIBUTOR_ROLES, POSTED_TYPES
 from pubmeta.model import (
+    ArticleType,
     ContentVersion,
     ContributorRole,
     LicenseScope,
@@ -14,8 +16,46 @@ from pubmeta.model import (
     WorkType,
 )
 
-ARTICLES: Final = frozenset({"journal-article", "posted-content", "proceedings-article", "other"})
-"""The types of works that are articles; every other (book, dataset, dissertation, component ...) is none."""
+ARTICLES: Final = frozenset({"journal-article", "peer-review", "posted-content", "proceedings-article"})
+"""The types of works that are articles."""
+
+OTHERS: Final[Mapping[str, str]] = {
+    "book": "a book",
+    "book-chapter": "a chapter of a book",
+    "book-part": "a part of a book",
+    "book-section": "a section of a book",
+    "book-series": "a series of books",
+    "book-set": "a set of books",
+    "book-track": "a track of a book",
+    "component": "a component, such as a figure or a file",
+    "database": "a database",
+    "dataset": "a data set",
+    "dissertation": "a thesis",
+    "edited-book": "a book",
+    "grant": "a grant",
+    "journal": "a whole journal",
+    "journal-issue": "an issue of a journal",
+    "journal-volume": "a volume of a journal",
+    "monograph": "a book",
+    "other": "a work of which Crossref does not know the kind",
+    "proceedings": "a whole volume of proceedings",
+    "proceedings-series": "a series of proceedings",
+    "reference-book": "a work of reference",
+    "reference-entry": "an entry of a work of reference",
+    "report": "a report",
+    "report-component": "a part of a report",
+    "report-series": "a series of reports",
+    "standard": "a standard",
+    "standard-series": "a series of standards",
+}
+"""What works of other types are."""
+
+POSTED: Final[Mapping[str, ArticleType]] = {
+    "poster": ArticleType.POSTER,
+    "report": ArticleType.REPORT,
+    **POSTED_TYPES,
+}
+"""The kind of what is posted (`subtype`)."""
 
 CONTRIBUTORS: Final[Mapping[str, ContributorRole]] = {
     "author": ContributorRole.AUTHOR,
@@ -27,6 +67,12 @@ CONTRIBUTORS: Final[Mapping[str, ContributorRole]] = {
 
 OWN_ROLES: Final = frozenset({*CONTRIBUTORS, "corresponding-author"})
 """Values of `role` in Crossref's own vocabulary that the list or a field of ours already says."""
+OTHER_ROLES: Final[Mapping[str, ContributorRole]] = {
+    term: role for term, role in CONTRIBUTOR_ROLES.items() if role not in CONTRIBUTORS.values() and term != "other"
+}
+"""Values that say what no list does: ``reviewer``."""
+ANONYMOUS: Final = "anonymous"
+"""How one is called who reviews without a name."""
 
 SCOPES: Final[Mapping[str, LicenseScope | None]] = {
     "vor": LicenseScope.VERSION_OF_RECORD,

@@ -8,15 +8,26 @@ from typing import Any, BinaryIO
 
 from pubmeta.formats.crossref.asserted import Asserted
 from pubmeta.formats.crossref.rest.read.assertions import assertions
+from pubmeta.formats.crossref.rest.read.conference import event, proceedings
+from pubmeta.formats.crossref.rest.read.containers import institutions, journal
 from pubmeta.formats.crossref.rest.read.contributors import contributors
 from pubmeta.formats.crossref.rest.read.funding import awards
-from pubmeta.formats.crossref.rest.read.history import dates
-from pubmeta.formats.crossref.rest.read.links import free_to_read, full_texts, licenses, relations, trials, updates
+from pubmeta.formats.crossref.rest.read.history import dates, status
+from pubmeta.formats.crossref.rest.read.links import (
+    free_to_read,
+    full_texts,
+    licenses,
+    relations,
+    trials,
+    updated_by,
+    updates,
+)
 from pubmeta.formats.crossref.rest.read.lost import report_lost
 from pubmeta.formats.crossref.rest.read.references import references
+from pubmeta.formats.crossref.rest.read.review import review
 from pubmeta.formats.crossref.rest.read.values import line, lines, text
-from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED
-from pubmeta.formats.crossref.terms import POSTED_TYPES
+from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED, OTHERS, POSTED
+from pubmeta.formats.crossref.terms import UNDETERMINED
 from pubmeta.model import (
     Abstract,
     Article,
@@ -24,32 +35,23 @@ from pubmeta.model import (
     Dates,
     Doi,
     IdType,
-    Issn,
-    Journal,
     Language,
     OtherId,
-    Publisher,
     Subject,
+    TranslatedTitle,
     Url,
     Version,
 )
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import (
-    Field,
-    FoundIssn,
-    JsonObject,
-    article_of,
-    issn_fields,
-    journal_of,
-    page_fields,
-    quoted,
-    text_of,
-)
+from pubmeta.reading import JsonObject, article_of, page_fields, quoted, text_of
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
 from pubmeta.reading.streams import only_record
 from pubmeta.registry import Record
 
+_KINDS = {"peer-review": ArticleType.PEER_REVIEW, "proceedings-article": ArticleType.CONFERENCE_PAPER}
+_WITH_OWN_LANGUAGE = frozenset({"peer-review", "posted-content"})
+"""The types of works that are in no container, so that the language of the record is theirs."""
 _WRAPPING = Wrapping(object="message", arrays=frozenset({"items"}))
 """The API's answer with one work, and that with a list."""
 
@@ -84,14 +86,32 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
     work = JsonObject(value, log, path)
     kind = work.text("type")
     if kind and kind not in ARTICLES:
-        log.invalid(work.at("type"), f"is {quoted(kind)}, which is not an article; pubmeta reads only articles")
+        what = OTHERS.get(kind, "not an article")
+        message = f"{quoted(kind)} is {what}; pubmeta reads only articles"
+        log.invalid(work.at("type"), message, remedy="leave the record out")
         return None
+    subtype = work.text("subtype")
+    if kind == "posted-content" and subtype == "dissertation":
+        message = f"{quoted(subtype)} is a thesis; pubmeta reads only articles"
+        log.invalid(work.at("subtype"), message, remedy="leave the record out")
+        return None
+    fields = _fields(work, kind)
+    work.report_rest(IGNORED)
+    report_lost(value, log, path)
+    return article_of(log, fields, path=work.at("title"))
+
+
+def _fields(work: JsonObject, kind: str | None) -> dict[str, Any]:
     days, doi = dates(work, is_posted=kind == "posted-content"), work.taken(Doi, "DOI")
-    said = Asserted(days, contributors(work), licenses(work))
+    said = Asserted(days, contributors(work, kind), licenses(work))
     said.add(assertions(work))
-    languages = _languages(work, kind)
-    fields = {
-        "type": _type(work, kind),
+    language, type_, related = _language(work, kind), _type(work, kind), relations(work)
+    if kind == "peer-review":
+        reviewed, interest = review(work, related)
+        if interest:
+            said.statements.setdefault("conflict_of_interest", interest)
+    return {
+        "type": type_,
         **_titles(work),
         "doi": doi,
         "other_ids": _other_ids(work),
@@ -99,8 +119,9 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
         "abstracts": _abstracts(work),
         "section": line(work, "group-title"),
         "subjects": tuple(Subject(term=field.text) for field in lines(work, "subject")),
-        "language": languages.get("article"),
-        "journal": _journal(work, kind, languages.get("journal")),
+        "language": language,
+        **_container(work, type_, None if kind in _WITH_OWN_LANGUAGE else language),
+        "event": event(work),
         **_place(work),
         "dates": work.part(Dates, said.dates),
         "copyright": said.copyright,
@@ -108,8 +129,11 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
         "licenses": tuple(said.licenses),
         "free_to_read": free_to_read(work),
         "awards": awards(work),
-        "relations": relations(work),
+        "relations": related,
         "updates": updates(work),
+        "updated_by": updated_by(work),
+        "review": reviewed if kind == "peer-review" else None,
+        "status": status(work),
         "trials": trials(work),
         "landing_page": _landing_page(work),
         "full_texts": full_texts(work),
@@ -117,34 +141,46 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
         "archives": tuple(field.text for field in lines(work, "archive")),
         "references": references(work),
     }
-    work.report_rest(IGNORED)
-    report_lost(value, log, path)
-    return article_of(log, fields, path=work.at("title"))
 
 
 def _type(work: JsonObject, kind: str | None) -> ArticleType | None:
     """A journal article may be of any type; posted content says which."""
     subtype = work.text("subtype")
-    if kind == "proceedings-article":
-        return ArticleType.CONFERENCE_PAPER
+    if kind in _KINDS:
+        return _KINDS[kind]
     if kind != "posted-content" or subtype is None:
         return None
-    if subtype not in POSTED_TYPES:
+    if subtype not in POSTED:
         work.guessed(f"{quoted(subtype)} is not a known type of article; kept as other", at="subtype")
-    return POSTED_TYPES.get(subtype, ArticleType.OTHER)
+    return POSTED.get(subtype, ArticleType.OTHER)
 
 
 def _titles(work: JsonObject) -> dict[str, Any]:
     """The first of each kind of title; Crossref says no language of the others, and the model wants one."""
-    found = {}
-    keys = {"title": "title", "subtitle": "subtitle", "short-title": "short_title", "original-title": None}
+    found: dict[str, Any] = {}
+    keys = {"title": "title", "subtitle": "subtitle", "short-title": "short_title"}
     for key, field in keys.items():
         texts = work.texts(key)
-        if field and texts:
+        if texts:
             first = texts.pop(0)
             found[field] = text_of(first.log, first.path, first.text)
         for other in texts:
             other.unplaced("is in a language that the record does not name, which a translated title needs")
+    return {**found, "original_title": _original_title(work, found.get("title"))}
+
+
+def _original_title(work: JsonObject, title: object) -> TranslatedTitle | None:
+    """The title of the work that this one is a translation of, in a language that the record does not name."""
+    found: TranslatedTitle | None = None
+    for field in work.texts("original-title"):
+        text = text_of(field.log, field.path, field.text)
+        if text is None or text == title:
+            continue
+        if found:
+            field.unplaced("a translation has one original title")
+            continue
+        field.guessed(f"the language of this title is not given; kept as {UNDETERMINED}, undetermined")
+        found = field.part(TranslatedTitle, {"title": text, "language": UNDETERMINED})
     return found
 
 
@@ -154,58 +190,24 @@ def _abstracts(work: JsonObject) -> tuple[Abstract, ...]:
     return (abstract,) if abstract else ()
 
 
-def _languages(work: JsonObject, kind: str | None) -> dict[str, Language]:
-    """The language of the article and of its journal; Crossref has the journal's, if there is one."""
+def _language(work: JsonObject, kind: str | None) -> Language | None:
+    """The language; of what has a container Crossref has that of the container."""
     language = work.taken(Language, "language")
     if language is None:
-        return {}
-    if kind == "posted-content":
-        return {"article": language}
-    work.guessed(f"{language} is the journal's language; read as the article's too", at="language")
-    return {"article": language, "journal": language}
+        source = work.object("review") if kind == "peer-review" else None
+        return source.taken(Language, "language") if source else None
+    if kind not in _WITH_OWN_LANGUAGE:
+        whose = "the proceedings'" if kind == "proceedings-article" else "the journal's"
+        work.guessed(f"{language} is {whose} language; read as the article's too", at="language")
+    return language
 
 
-def _journal(work: JsonObject, kind: str | None, language: Language | None) -> Journal | None:
-    """The journal; of a conference paper the proceedings, of posted content the server."""
-    titles = lines(work, "container-title")
-    if not titles and kind == "posted-content":
-        titles = _servers(work)
-    name, place = line(work, "publisher"), line(work, "publisher-location")
-    publisher = work.part(Publisher, {"name": name, "place": place}, at="publisher")
-    issns = issn_fields(work.log, _issns(work))
-    places = {"issn": work.at("ISSN"), "publisher": work.at("publisher")}
-    fields: dict[str, object] = {"publisher": publisher, "language": language, **issns}
-    if not titles:
-        return journal_of(work.log, work.path, fields, places)
-    title, *others = titles
-    if kind == "proceedings-article":
-        title.guessed(f"the proceedings {quoted(title.text)} are kept as the journal")
-    for other in others:
-        other.unplaced(f"a journal has one title, {quoted(title.text)}")
-    short = lines(work, "short-container-title")
-    fields |= {"title": title.text, "abbreviations": tuple(each.text for each in short if each.text != title.text)}
-    return journal_of(work.log, title.path, fields, places)
-
-
-def _servers(work: JsonObject) -> list[Field]:
-    servers = []
-    for institution in work.objects("institution"):
-        for name in lines(institution, "name"):
-            name.guessed(f"{quoted(name.text)} is read as the server on which it was posted")
-            servers.append(name)
-    return servers
-
-
-def _issns(work: JsonObject) -> Iterator[FoundIssn]:
-    typed = set()
-    for entry in work.objects("issn-type"):
-        medium = entry.text("type")
-        typed.add(entry.text("value"))
-        if issn := entry.taken(Issn, "value"):
-            yield FoundIssn(entry.at("value"), issn, medium if medium in {"print", "electronic"} else None)
-    for field in work.texts("ISSN"):
-        if field.text not in typed and (issn := field.taken(Issn)):
-            yield FoundIssn(field.path, issn)
+def _container(work: JsonObject, kind: ArticleType | None, language: Language | None) -> dict[str, Any]:
+    """The proceedings of a conference paper; of anything else the journal or server, and the institutions."""
+    behind, server = institutions(work, has_server=kind is ArticleType.PREPRINT and "container-title" not in work)
+    if kind is ArticleType.CONFERENCE_PAPER:
+        return {"proceedings": proceedings(work, language), "institutions": behind}
+    return {"journal": journal(work, language, server, behind), "institutions": behind}
 
 
 def _place(work: JsonObject) -> dict[str, Any]:

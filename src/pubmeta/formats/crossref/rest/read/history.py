@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pubmeta.formats.crossref.rest.read.values import ApiText
 from pubmeta.formats.crossref.rest.terms import CORRECTING, RETRACTING
-from pubmeta.model import PartialDate
+from pubmeta.model import PartialDate, Status, StatusType
 from pubmeta.reading import JsonObject
 from pubmeta.reading.json.dates import date_at
 
@@ -43,13 +44,27 @@ def _issue_date(work: JsonObject) -> PartialDate | None:
 
 
 def _updated(work: JsonObject) -> dict[str, Any]:
-    """When notices corrected or retracted this work; the notices themselves are not named in the model."""
+    """When notices corrected or retracted this work."""
     corrected, retracted = [], None
     for notice in work.objects("updated-by"):
-        kind, doi, day = notice.text("type"), notice.text("DOI"), date_at(notice, "updated")
-        notice.dropped(f"only a notice names the work that it updates; left out: {kind} by {doi}", at="DOI")
+        kind, day = notice.text("type"), date_at(notice, "updated")
         if kind in CORRECTING and day:
             corrected.append(day)
-        elif kind in RETRACTING:
+        elif kind in RETRACTING and retracted is None:
             retracted = day
-    return {"corrected": tuple(corrected), "retracted": retracted}
+    return {"corrected": tuple(dict.fromkeys(corrected)), "retracted": retracted}
+
+
+def status(work: JsonObject) -> Status | None:
+    """That the work was withdrawn or removed, since when and why; the first of several."""
+    found = [made for source in work.objects("status") if (made := _status(source))]
+    for other in found[1:]:
+        work.dropped(f"a work has one status, {found[0].type}; left out: {other.type}", at="status")
+    return found[0] if found else None
+
+
+def _status(source: JsonObject) -> Status | None:
+    kind = source.taken(StatusType, "type")
+    words = source.one("description")
+    fields = {"type": kind, "date": date_at(source, "date"), "reason": words and ApiText(*words).as_text()}
+    return source.part(Status, fields) if kind else None

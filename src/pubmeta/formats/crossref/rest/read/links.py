@@ -68,12 +68,12 @@ def full_texts(work: JsonObject) -> tuple[FullText, ...]:
 
 
 def relations(work: JsonObject) -> tuple[Relation, ...]:
-    """The relations to other works, whichever side asserted them."""
+    """The relations to other works, whichever side asserted them; one that both asserted is one."""
     container = work.object("relation")
     if container is None:
         return ()
     sources = ((kind, source) for kind in container.keys() for source in container.objects(kind))  # noqa: SIM118
-    return tuple(found for kind, source in sources if (found := _relation(source, kind)))
+    return tuple(dict.fromkeys(found for kind, source in sources if (found := _relation(source, kind))))
 
 
 def _relation(source: JsonObject, kind: str) -> Relation | None:
@@ -91,11 +91,16 @@ def _relation(source: JsonObject, kind: str) -> Relation | None:
 
 def updates(work: JsonObject) -> tuple[Update, ...]:
     """The works that this one, a notice, updates."""
-    return tuple(_updates(work))
+    return tuple(_updates(work, "update-to"))
 
 
-def _updates(work: JsonObject) -> Iterator[Update]:
-    for source in work.objects("update-to"):
+def updated_by(work: JsonObject) -> tuple[Update, ...]:
+    """The notices that update this work."""
+    return tuple(_updates(work, "updated-by"))
+
+
+def _updates(work: JsonObject, key: str) -> Iterator[Update]:
+    for source in work.objects(key):
         kind = (source.text("type") or "").replace("_", "-")
         fields = {
             "type": taken(work.log, source.at("type"), UpdateType, kind or None),
