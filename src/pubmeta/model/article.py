@@ -86,7 +86,10 @@ POSTED = frozenset(
 )
 """What is posted, on a server or a site, and not published in a journal."""
 
-_NOT_IN_PROCEEDINGS = (POSTED - {ArticleType.POSTER}) | {ArticleType.PEER_REVIEW}
+NOT_IN_PROCEEDINGS = (POSTED - {ArticleType.POSTER}) | {ArticleType.PEER_REVIEW}
+"""What is not printed in proceedings."""
+PUBLISHED = ("posted", "published_online", "published_print", "published")
+"""The dates of publication, which a pending work does not have."""
 
 
 _NOTICES = frozenset(
@@ -222,7 +225,7 @@ class Article(Model):
                     "an article has both journal and proceedings",
                     "leave one out; proceedings that are an issue of a journal are its issue_title",
                 )
-            if self.type in _NOT_IN_PROCEEDINGS:
+            if self.type in NOT_IN_PROCEEDINGS:
                 raise RefusalError(
                     f"an article of the type {self.type} has proceedings", "correct the type, or leave proceedings out"
                 )
@@ -230,7 +233,7 @@ class Article(Model):
             self._check_review(self.review)
         if self.status is not None and self.status.type is StatusType.PENDING:
             dates = self.dates
-            for name in ("posted", "published_online", "published_print", "published"):
+            for name in PUBLISHED:
                 if getattr(dates, name) is not None:
                     raise RefusalError(
                         f"an article that is pending has dates.{name}", "leave the status out once it is published"

@@ -16,7 +16,7 @@ from pubmeta.reading.fragments import Tag, abstract_of, content_of, literal_of, 
 from pubmeta.reading.issns import FoundIssn, issn_fields, issns_in, journal_of
 from pubmeta.reading.json.object import JsonObject
 from pubmeta.reading.keywords import keyword_group, keywords_in
-from pubmeta.reading.languages import language_of
+from pubmeta.reading.languages import UNDETERMINED, language_of
 from pubmeta.reading.name_lists import names_in
 from pubmeta.reading.names import (
     contributor_fields,
@@ -35,6 +35,7 @@ from pubmeta.reading.streams import lines_of, marked_encoding, only_record
 from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key, unplaced
 
 __all__ = [
+    "UNDETERMINED",
     "Field",
     "FieldReader",
     "FoundIssn",

@@ -15,6 +15,7 @@ from pubmeta.model.base import reason_of, single_line, without_forbidden
 from pubmeta.model.paths import path_of
 from pubmeta.model.problems import refusal_in
 from pubmeta.problems import Log
+from pubmeta.reading.contradictions import without_contradictions
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -120,13 +121,16 @@ def part_or_refusal(model: type[M], fields: Mapping[str, object]) -> M | Refused
 
 
 def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: int | None = None) -> Article | None:
-    """The article that these fields make; without a title there is none, which is reported as `missing`."""
+    """The article that these fields make; without a title there is none, which is reported as `missing`.
+
+    Of two fields that the model does not take together one is reported and left out.
+    """
     if not fields.get("title"):
         log.missing(
             path or "title", "the record has no title, which an article needs", line=line, remedy="add it to the record"
         )
         return None
-    return part(log, path, Article, fields, line=line)
+    return part(log, path, Article, without_contradictions(log, path, fields, line=line), line=line)
 
 
 def unplaced(log: Log, path: str, value: object, reason: str = NO_PLACE, *, line: int | None = None) -> None:

@@ -12,7 +12,6 @@ from pubmeta.model import (
     ArticleType,
     ContributorRole,
     IdType,
-    Language,
     LicenseScope,
     LinkPurpose,
     RelationType,
@@ -263,9 +262,6 @@ ITEM_NUMBERS = {IdType.PUBLISHER: "publisher-id", IdType.MANUSCRIPT: "manuscript
 """Ids that the publisher assigned: `item_number/@item_number_type`, for which the schema has no list."""
 IDENTIFIERS = {IdType.PII: "pii", IdType.SICI: "sici"}
 """`identifier/@id_type`; ids of any other type are `other`."""
-
-UNDETERMINED = Language("und")
-"""The code of a language that is not known (ISO 639-2, RFC 5646)."""
 
 STATEMENTS = {
     "conflict_of_interest": "Conflict of interest",

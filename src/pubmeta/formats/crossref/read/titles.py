@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pubmeta.formats.crossref.terms import UNDETERMINED
 from pubmeta.model import Abstract, AbstractKind, AbstractSection, Language, Markup, TranslatedTitle
-from pubmeta.reading import language_of, quoted
+from pubmeta.reading import UNDETERMINED, language_of, quoted
 from pubmeta.xml.cursor import XmlElement
 
 Text = str | Markup

@@ -27,7 +27,6 @@ from pubmeta.formats.crossref.rest.read.references import references
 from pubmeta.formats.crossref.rest.read.review import review
 from pubmeta.formats.crossref.rest.read.values import line, lines, text
 from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED, OTHERS, POSTED
-from pubmeta.formats.crossref.terms import UNDETERMINED
 from pubmeta.model import (
     Abstract,
     Article,
@@ -43,7 +42,7 @@ from pubmeta.model import (
     Version,
 )
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import JsonObject, article_of, page_fields, quoted, text_of
+from pubmeta.reading import UNDETERMINED, JsonObject, article_of, page_fields, quoted, text_of
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
 from pubmeta.reading.streams import only_record

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pubmeta.formats.crossref.rest.read.contributors import names
 from pubmeta.formats.crossref.rest.read.issns import issns, publisher
-from pubmeta.formats.crossref.rest.read.values import ApiText, line, lines
+from pubmeta.formats.crossref.rest.read.values import ApiText, line
 from pubmeta.model import Event, Isbn, IsbnMedium, Language, Proceedings, ProceedingsIsbn, Series
-from pubmeta.reading import Field, JsonObject, event_of, issn_fields, quoted
-from pubmeta.reading.json.dates import date_at
+from pubmeta.reading import Field, JsonObject, issn_fields, quoted
+from pubmeta.reading.json.events import event_in
 
 _ADDRESS = re.compile(r"(?i)https?://id\.crossref\.org/isbn/")
 """Before an ISBN in records of the API's first years."""
@@ -18,21 +18,9 @@ _MEDIA = {medium.value: medium for medium in IsbnMedium}
 
 
 def event(work: JsonObject) -> Event | None:
-    """The conference; the API has its dates in numbers only."""
+    """The conference."""
     source = work.object("event")
-    if source is None:
-        return None
-    fields = {
-        "name": line(source, "name"),
-        "acronym": line(source, "acronym"),
-        "number": line(source, "number"),
-        "theme": line(source, "theme"),
-        "sponsors": tuple(field.text for field in lines(source, "sponsor")),
-        "place": line(source, "location"),
-        "start": date_at(source, "start"),
-        "end": date_at(source, "end"),
-    }
-    return event_of(work.log, source.path, fields)
+    return event_in(source, lambda field: ApiText(*field).as_line()) if source else None
 
 
 def proceedings(work: JsonObject, language: Language | None) -> Proceedings | None:
