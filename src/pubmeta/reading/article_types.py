@@ -26,8 +26,13 @@ _WORDS = {
     ArticleType.DATA_PAPER: "data descriptor; data article",
     ArticleType.LETTER: "letter to the editor; letters",
     ArticleType.METHODS_ARTICLE: "methods; method",
+    ArticleType.PEER_REVIEW: (
+        "author response; decision letter; peer review report; peerreview; referee report; reviewer report"
+    ),
+    ArticleType.POSTER: "conference poster; poster presentation; info:eu-repo/semantics/conferenceposter",
     ArticleType.PREPRINT: "info:eu-repo/semantics/preprint",
     ArticleType.PROTOCOL: "study protocol",
+    ArticleType.REPORT: "research report; technical report; techreport; info:eu-repo/semantics/report",
     ArticleType.RESEARCH_ARTICLE: (
         "research; original article; original articles; original paper; originalpaper; original research"
     ),

@@ -23,6 +23,11 @@ GOOD: dict[str, Any] = {
     "pages": {"first": "1", "last": "9"},
     "contributors": [{"family": "Otherson, of Anderson", "given": "Etta"}, {"name": "Lind and Quay"}],
 }
+IN_PROCEEDINGS: dict[str, Any] = {
+    "type": "conference-paper",
+    "journal": None,
+    "proceedings": {"title": "Rivers", "editors": [{"family": "Lind and Quay"}]},
+}
 WORK: dict[str, Any] = {"title": "Brooks", "authors": [{"family": "Ettlich", "given": "A"}]}
 
 
@@ -48,10 +53,12 @@ def test_an_article_that_keeps_the_rules() -> None:
     ("code", "path", "fields"),
     [
         ("container", "journal", {"journal": None}),
+        ("container", "proceedings", {"journal": None, "type": "conference-paper"}),
         ("name-form", "contributors[0].family", {"contributors": [{"family": "Lind and Quay"}]}),
         ("name-form", "contributors[0].family", {"contributors": [{"family": "Lind, Eva"}]}),
         ("name-form", "contributors[0].family", {"contributors": [{"family": "et al."}]}),
         ("name-form", "contributors[0].name", {"contributors": [{"name": "and others"}]}),
+        ("name-form", "proceedings.editors[0].family", {**IN_PROCEEDINGS}),
         ("label", "volume", {"volume": "Vol. 12"}),
         ("label", "issue", {"issue": "no. 3"}),
         ("label", "pages", {"pages": {"first": "p. 3"}}),

@@ -6,7 +6,7 @@ import pytest
 
 from pubmeta.problems import Log
 from pubmeta.reading import JsonObject
-from pubmeta.reading.json.dates import date_at
+from pubmeta.reading.json.dates import date_at, range_at
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,32 @@ def test_what_is_not_kept_of_a_date_is_reported(value: Any, date: str | None, pa
     found = date_at(JsonObject({"issued": value}, log), "issued")
     assert (found and str(found)) == date
     assert [problem.path for problem in log] == [path]
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end", "words"),
+    [
+        ({"date-parts": [[2024, 6, 3], [2024, 6, 5]]}, "2024-06-03", "2024-06-05", None),
+        ({"date-parts": [[2024, 6]]}, "2024-06", None, None),
+        ([2024, 6], "2024-06", None, None),
+        ("2024-06-03/2024-06-05", "2024-06-03", "2024-06-05", None),
+        ("2024-06-03", "2024-06-03", None, None),
+        ({"raw": "2024-06-03/2024-06-05"}, "2024-06-03", "2024-06-05", None),
+        ({"literal": "2024-06"}, "2024-06", None, None),
+        ({"literal": "Spring 2023"}, None, None, "Spring 2023"),
+        ("3 or 4 June", None, None, "3 or 4 June"),
+        ("2024/2025/2026", None, None, "2024/2025/2026"),
+        (None, None, None, None),
+    ],
+)
+def test_ranges(value: Any, start: str | None, end: str | None, words: str | None) -> None:
+    log = Log()
+    found = range_at(JsonObject({"when": value}, log), "when")
+    assert [None if each is None else str(each) for each in found] == [start, end, words]
+    assert len(log) == 0
+
+
+def test_parts_of_a_range_that_are_no_dates_are_reported() -> None:
+    log = Log()
+    assert range_at(JsonObject({"when": {"date-parts": [[2024, 6, 3], ["x"]]}}, log), "when")[1] is None
+    assert [problem.path for problem in log] == ["when.date-parts"]

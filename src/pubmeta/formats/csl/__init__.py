@@ -6,10 +6,15 @@ so that nothing of the article is lost but markup that CSL cannot print. The lay
 - It holds fields of the article JSON under their own names and in their own form: ``dates``, ``contributors``,
   ``statements``, ``awards``, ``licenses``, ... (`schemas/authored/article.schema.json` has them all). A field is there,
   always whole, whenever the CSL variables alone do not give it back; a reader takes it from there.
+- A ``type`` of null says that the kind of article is not known: what is in proceedings is printed as a paper.
 - ``license`` is the URL of the licence of the version of record, for programs that want no more than that.
 - ``references`` lists the ids of the cited works in the order of the reference list.
 - In a cited work the fields are those of the reference's work, besides ``label``, ``unstructured`` (the reference as
   printed) and, if the item's id is not the reference's key, ``key``.
+
+Papers are in their proceedings (``container-title``), these in their series (``collection-title``, of which the volume
+is the ``collection-number``), and ``editor`` is who edited the proceedings. What is posted and in no container has the
+institution behind it as its ``publisher``. ``status`` is what became of a work that is not simply published.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from pubmeta.formats.csl.rules import RULES
 from pubmeta.formats.csl.rules.identifiers import number_breaches
 from pubmeta.formats.csl.rules.items import PARTS
 from pubmeta.formats.csl.rules.names import family_fault, literal_fault, may_be_faulty
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, NAME_VARIABLES, WORK_TYPES
-from pubmeta.formats.csl.variables import page, work_number
-from pubmeta.model import Anonymous, Article, Contributor, Doi, Name, PersonName, Work
+from pubmeta.formats.csl.terms import NAME_VARIABLES, WORK_TYPES
+from pubmeta.formats.csl.variables import csl_type, page, work_number
+from pubmeta.model import Anonymous, Article, ArticleType, Contributor, Doi, Name, PersonName, Work
 from pubmeta.problems import Log
 from pubmeta.vocabularies.dois import is_doi_link
 
@@ -29,14 +29,19 @@ def advise_on_references(article: Article, log: Log) -> None:
 
 
 def _container(article: Article) -> ArticleBreaches:
-    if article.journal is None and article.type and ARTICLE_TYPES[article.type] in PARTS:
-        yield "container", "the article has no journal, and styles print its title alone", "journal", "add journal"
+    event = article.event and (article.event.name or article.event.acronym)
+    if article.type and csl_type(article) in PARTS and not (article.journal or article.proceedings or event):
+        is_paper = article.type is ArticleType.CONFERENCE_PAPER
+        field = "proceedings" if is_paper else "journal"
+        yield "container", f"the article has no {field}, and styles print its title alone", field, f"add {field}"
 
 
 def _names_of_contributors(article: Article) -> ArticleBreaches:
     for index, contributor in enumerate(article.contributors):
         if contributor.role in NAME_VARIABLES:
             yield from _name(contributor, f"contributors[{index}]")
+    for index, editor in enumerate(article.proceedings.editors if article.proceedings else ()):
+        yield from _name(editor, f"proceedings.editors[{index}]")
 
 
 def _numbers_of_article(article: Article) -> ArticleBreaches:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from pubmeta.model import ArticleType, ContributorRole, WorkType
+from pubmeta.model import POSTED, ArticleType, ContributorRole, StatusType, WorkType
 
 ARTICLE_TYPES: Final[Mapping[ArticleType, str]] = {
     **dict.fromkeys(ArticleType, "article-journal"),
@@ -15,6 +15,9 @@ ARTICLE_TYPES: Final[Mapping[ArticleType, str]] = {
     ArticleType.BLOG_POST: "post-weblog",
     ArticleType.CONFERENCE_PAPER: "paper-conference",
     ArticleType.BOOK_REVIEW: "review-book",
+    ArticleType.PEER_REVIEW: "review",
+    ArticleType.POSTER: "speech",
+    ArticleType.REPORT: "report",
 }
 """Other kinds of article have no type of their own; `custom.type` distinguishes them."""
 
@@ -40,8 +43,31 @@ PREPRINT_GENRE: Final = "preprint"
 GENRES: Final[Mapping[ArticleType, str]] = {
     ArticleType.PREPRINT: PREPRINT_GENRE,
     ArticleType.WORKING_PAPER: "working paper",
+    ArticleType.PEER_REVIEW: "peer review",
+    ArticleType.POSTER: "poster",
 }
-"""The genre of articles that share a type."""
+"""The genre of articles that share a type, with each other or with what is not an article."""
+
+BY_INSTITUTIONS: Final = (POSTED - {ArticleType.PREPRINT}) | {ArticleType.PEER_REVIEW}
+"""The kinds of article whose publisher, where they are in no container, is the institution behind them."""
+
+NUMBERED: Final = frozenset({ArticleType.REPORT, ArticleType.WORKING_PAPER})
+"""The kinds of article whose `number` is the institution's own."""
+
+STATUSES: Final[Mapping[StatusType, str]] = {
+    StatusType.PENDING: "in press",
+    StatusType.WITHDRAWN: "withdrawn",
+    StatusType.REMOVED: "removed",
+}
+"""The `status` of a work; that of any other is its publication, of which styles say nothing."""
+RETRACTED: Final = "retracted"
+READ_STATUSES: Final[Mapping[str, StatusType]] = {
+    **{word: status for status, word in STATUSES.items()},
+    **dict.fromkeys(("in-press", "inpress", "forthcoming", "accepted", "pending"), StatusType.PENDING),
+}
+"""What is read as each."""
+NOT_NEWS: Final = frozenset({"published", "final"})
+"""What a status says that every published work has."""
 
 ARXIV: Final = "arXiv:"
 """Before the arXiv id of a preprint in its `number`."""
@@ -79,6 +105,10 @@ ARTICLES: Final[Mapping[str, ArticleType | None]] = {
 }
 """The kind of article for each type that is one, if it is known; of `article` the genre says it."""
 
+REVIEW: Final = ARTICLE_TYPES[ArticleType.PEER_REVIEW]
+SPEECH: Final = ARTICLE_TYPES[ArticleType.POSTER]
+"""Types that have peer reviews and posters among them, as the genre says."""
+
 DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
     UNKNOWN_TYPE: (None, "a work of no particular type"),
     "article-magazine": (None, "a magazine article"),
@@ -87,15 +117,13 @@ DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
     "journalarticle": (None, "not a type of CSL, but a journal article by its name"),
     "posted-content": (ArticleType.PREPRINT, "not a type of CSL, but Crossref's of preprints"),
     "preprint": (ArticleType.PREPRINT, "not a type of CSL, but a preprint by its name"),
+    "peer-review": (ArticleType.PEER_REVIEW, "not a type of CSL, but a peer review by its name"),
     "proceedings-article": (ArticleType.CONFERENCE_PAPER, "not a type of CSL, but a conference paper by its name"),
     "manuscript": (None, "an unpublished work"),
     "post": (ArticleType.OTHER, "a post"),
-    "review": (None, "a review of some other work"),
+    REVIEW: (None, "a review of some other work"),
 }
 """Types that are read as articles with doubt, and what they are."""
-
-POSTED: Final = frozenset({"posted-content", "preprint"})
-"""Of these, in Crossref's words, `issued` is the day on which the work was posted, and `institution` the server."""
 
 PREPRINT: Final = ARTICLE_TYPES[ArticleType.PREPRINT]
 CONFERENCE: Final = WORK_TYPES[WorkType.PROCEEDINGS_ARTICLE]
@@ -103,22 +131,33 @@ CONFERENCE: Final = WORK_TYPES[WorkType.PROCEEDINGS_ARTICLE]
 OTHERS: Final[Mapping[str, str]] = {
     "bill": "a bill",
     "book": "a book",
+    "book-chapter": "a chapter of a book",
+    "book-section": "a section of a book",
     "broadcast": "a broadcast",
     "chapter": "a chapter of a book",
     "classic": "a classic",
     "collection": "a collection",
+    "component": "a component, such as a figure or a file",
+    "database": "a database",
     "dataset": "a data set",
+    "dissertation": "a thesis",
+    "edited-book": "a book",
     "entry": "an entry of a work of reference",
     "entry-dictionary": "an entry of a dictionary",
     "entry-encyclopedia": "an entry of an encyclopedia",
     "event": "an event",
     "figure": "a figure",
+    "grant": "a grant",
     "graphic": "an image",
     "hearing": "a hearing",
     "interview": "an interview",
+    "journal": "a whole journal",
+    "journal-issue": "an issue of a journal",
+    "legal-case": "a legal case",
     "legal_case": "a legal case",
     "legislation": "a law",
     "map": "a map",
+    "monograph": "a book",
     "motion_picture": "a film",
     "musical_score": "a musical score",
     "pamphlet": "a pamphlet",
@@ -126,8 +165,10 @@ OTHERS: Final[Mapping[str, str]] = {
     "performance": "a performance",
     "periodical": "an issue of a periodical",
     "personal_communication": "a personal communication",
+    "proceedings": "a whole volume of proceedings",
+    "reference-book": "a work of reference",
+    "reference-entry": "an entry of a work of reference",
     "regulation": "a regulation",
-    "report": "a report",
     "software": "a computer program",
     "song": "a recording",
     "speech": "a talk",
@@ -136,7 +177,7 @@ OTHERS: Final[Mapping[str, str]] = {
     "treaty": "a treaty",
     "webpage": "a web page",
 }
-"""Names of the types that are not articles."""
+"""Names of the types that are not articles, some of them Crossref's."""
 
 WORKS: Final[Mapping[str, WorkType]] = {term: kind for kind, term in WORK_TYPES.items()}
 """The kind of a cited work by its type."""

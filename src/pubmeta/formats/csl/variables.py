@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.formats.csl.terms import ARXIV
-from pubmeta.model import Article, ArticleType, Pages, PartialDate, Work, WorkType
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, CONFERENCE, NUMBERED, PREPRINT, UNKNOWN_TYPE
+from pubmeta.model import Article, ArticleType, IdType, Pages, PartialDate, Work, WorkType
 from pubmeta.reading import pages_of
 from pubmeta.vocabularies.dashes import DASHES
 
@@ -17,15 +17,32 @@ def date(known: PartialDate | None) -> dict[str, list[list[int]]] | None:
     return {"date-parts": [list(known.parts)]} if known else None
 
 
+def csl_type(article: Article) -> str:
+    """The type by which it is printed.
+
+    What is in proceedings is printed as a paper, whatever it is, and what was posted by itself as of no journal.
+    """
+    if article.proceedings is not None:
+        return CONFERENCE
+    kind = article.type or (ArticleType.RESEARCH_ARTICLE if article.journal else None)
+    if kind is None:
+        return UNKNOWN_TYPE
+    term = ARTICLE_TYPES[kind]
+    is_alone = article.journal is None and article.dates.posted is not None
+    return PREPRINT if is_alone and term == ARTICLE_TYPES[ArticleType.RESEARCH_ARTICLE] else term
+
+
 def arxiv_number(arxiv: str) -> str:
     """The `number` of a preprint on arXiv."""
     return ARXIV + arxiv
 
 
 def article_number(article: Article) -> str | None:
-    """The article number, which APA prints from here and Vancouver from `page`; else a preprint's arXiv id."""
+    """The article number, which APA prints from here and Vancouver from `page`; else a report's, or an arXiv id."""
     if article.article_number:
         return article.article_number
+    if article.type in NUMBERED:
+        return next((other.value for other in article.other_ids if other.type is IdType.PUBLISHER), None)
     return arxiv_number(article.arxiv) if article.arxiv and article.type is ArticleType.PREPRINT else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.model import PartialDate
+from pubmeta.problems import Log
 from pubmeta.reading.dates import date_in, date_of
 from pubmeta.reading.json.object import JsonObject
 from pubmeta.reading.values import quoted, unplaced
@@ -47,6 +48,36 @@ def date_at(source: JsonObject, key: str) -> PartialDate | None:
         elif value := date.value(form):
             date.dropped(f"belongs to a date, but there is none; left out: {quoted(value)}", at=form)
     return found
+
+
+def range_at(source: JsonObject, key: str) -> tuple[PartialDate | None, PartialDate | None, str | None]:
+    """The first and the last day of a range, or one day; or the words that say when, if they spell no date."""
+    value = source.value(key)
+    if isinstance(value, dict):
+        parts = value.get("date-parts")
+        if isinstance(parts, list) and len(parts) == 2 and all(isinstance(day, list) for day in parts):
+            date = source.object(key)
+            path = f"{source.at(key)}.date-parts"
+            if date is not None:
+                date.value("date-parts")
+            first, last = (_of_parts(source, path, [day]) for day in parts)
+            return first, last, None
+    if isinstance(value, dict) and "date-parts" not in value and (date := source.object(key)) is not None:
+        words = date.line("literal", "raw")
+    else:
+        words = value if isinstance(value, str) else None
+    if words:
+        days = [_spelled(word) for word in words.split("/")]
+        if len(days) <= 2 and all(days):
+            return days[0], days[1] if len(days) == 2 else None, None
+        return None, None, source.line(key) if isinstance(value, str) else words
+    return date_at(source, key), None, None
+
+
+def _spelled(text: str) -> PartialDate | None:
+    """The date that a text surely spells."""
+    found = date_in(log := Log(), "", text)
+    return None if len(log) else found
 
 
 def _of_parts(source: JsonObject, path: str, parts: Any) -> PartialDate | None:

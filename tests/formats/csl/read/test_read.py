@@ -11,7 +11,7 @@ import pytest
 import pubmeta
 from pubmeta import Article, ReadError
 from pubmeta.formats.csl.read import read, read_many
-from pubmeta.formats.csl.terms import ARTICLES, CONFERENCE, DOUBTFUL, OTHERS, WORK_TYPES
+from pubmeta.formats.csl.terms import ARTICLES, CONFERENCE, DOUBTFUL, OTHERS, SPEECH, WORK_TYPES
 from pubmeta.problems import Log
 
 
@@ -327,7 +327,9 @@ def test_a_preprint() -> None:
 @pytest.mark.parametrize("kind", sorted({*ARTICLES, *DOUBTFUL, *OTHERS, *WORK_TYPES.values(), "bill2", ""}))
 def test_articles_are_read_and_other_works_are_not(kind: str) -> None:
     article, problems = read_item(type=kind, **{"container-title": "J"})
-    if kind in ARTICLES or kind in DOUBTFUL or kind in (CONFERENCE, ""):
+    if kind == SPEECH:
+        assert (article, problems) == (None, ["invalid [0].type: 'speech' is a talk; pubmeta reads only articles"])
+    elif kind in ARTICLES or kind in DOUBTFUL or kind in (CONFERENCE, ""):
         assert article is not None
         assert all(problem.startswith("guessed [0].") for problem in problems)
     else:

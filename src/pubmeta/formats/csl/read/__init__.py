@@ -4,51 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
 
 from pubmeta.formats.csl.read import custom
+from pubmeta.formats.csl.read.conference import OF_EVENT, OF_PROCEEDINGS, event, proceedings
+from pubmeta.formats.csl.read.containers import OF_JOURNAL, institutions, journal
 from pubmeta.formats.csl.read.identifiers import identified
 from pubmeta.formats.csl.read.item import Item
+from pubmeta.formats.csl.read.kinds import article_type, refusal, status
 from pubmeta.formats.csl.read.references import references
 from pubmeta.formats.csl.read.rich_text import abstract_in, text_in
-from pubmeta.formats.csl.read.variables import contributors, places, plain, text
-from pubmeta.formats.csl.terms import (
-    ARTICLES,
-    CONFERENCE,
-    DOUBTFUL,
-    GENRES,
-    IGNORED,
-    OTHERS,
-    POSTED,
-    PREPRINT,
-    ROLES,
-)
+from pubmeta.formats.csl.read.variables import contributors, places, text
+from pubmeta.formats.csl.terms import CONFERENCE, IGNORED, NUMBERED, ROLES
 from pubmeta.model import (
+    POSTED,
     Abstract,
     Article,
     ArticleType,
     Contributor,
     Dates,
     Doi,
-    Journal,
+    IdType,
     Keywords,
     License,
-    Publisher,
+    OtherId,
     Subject,
+    TranslatedTitle,
     Url,
     Version,
 )
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import (
+    UNDETERMINED,
     Field,
-    FoundIssn,
     JsonObject,
     agreed_doi,
     article_of,
-    issn_fields,
-    issns_in,
-    journal_of,
     keyword_group,
     keywords_in,
     part,
@@ -67,16 +60,9 @@ T = TypeVar("T")
 
 _WRAPPING = Wrapping(arrays=frozenset({"items", "references"}))
 """Where programs put their items: Zotero's API, pandoc's metadata."""
+_PAPERS = frozenset({CONFERENCE, "proceedings-article"})
+"""The types of what is in proceedings."""
 _WEB = re.compile(r"(?i)https?://")
-_OF_JOURNAL = (
-    "container-title",
-    "institution",
-    "container-title-short",
-    "journalAbbreviation",
-    "ISSN",
-    "publisher",
-    "publisher-place",
-)
 _DATES = (
     "issued",
     "available-date",
@@ -147,9 +133,8 @@ def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article |
         return None
     item = Item(record.value, log, record.path)
     kind = (item.text("type") or "").casefold()
-    if kind and kind not in ARTICLES and kind not in DOUBTFUL and kind != CONFERENCE:
-        what = OTHERS.get(kind, "not a type of CSL that is an article")
-        log.invalid(item.at("type"), f"{kind!r} is {what}; pubmeta reads only articles")
+    if what := refusal(item, kind):
+        log.invalid(item.at("type"), f"{kind!r} is {what}; pubmeta reads only articles", remedy="leave the item out")
         return None
     own = custom.article_fields(item)
     fields = {**_variables(item, kind, own), **own, "references": _references(item, cited)}
@@ -184,50 +169,75 @@ def _variables(item: JsonObject, kind: str, own: dict[str, Any]) -> dict[str, An
     ids = identified(item)
     doi, landing_page = _links(item, own, ids.get("doi"))
     place = places(item, own)
+    type_ = _type(item, kind, place, own)
+    is_paper = kind in _PAPERS and "journal" not in own
+    roles = ROLES if not (is_paper or "proceedings" in own) else [role for role in ROLES if role != "editor"]
     return {
-        "type": _type(item, kind, place),
+        "type": type_,
         "title": unless("title", text, "title"),
         "subtitle": unless("subtitle", text, "subtitle"),
         "short_title": unless("short_title", text, "title-short", "shortTitle", "short-title"),
         **ids,
         "doi": doi,
-        "contributors": unless("contributors", _contributors, *ROLES),
+        "contributors": unless("contributors", _contributors, *roles),
         "abstracts": unless("abstracts", _abstracts, "abstract"),
         "keywords": unless("keywords", _keywords, "keyword"),
         "subjects": unless("subjects", _subjects, "categories"),
         "language": unless("language", JsonObject.language, "language"),
         "section": unless("section", JsonObject.line, "section"),
-        "journal": unless("journal", _journal, *_OF_JOURNAL),
-        "volume": item.line("volume"),
+        **_container(item, own, type_, is_paper=is_paper),
+        "event": unless("event", event, *OF_EVENT),
+        "volume": item.line("volume", "collection-number") if is_paper or "proceedings" in own else item.line("volume"),
         "issue": item.line("issue"),
         "arxiv": place.get("arxiv"),
         "pages": place.get("pages"),
-        "article_number": place.get("article_number") or place.get("number"),
-        "dates": unless("dates", _dates, *_DATES),
+        **_numbers(place, own, type_),
+        "dates": unless("dates", partial(_dates, is_posted=type_ in POSTED), *_DATES),
         "licenses": unless("licenses", _licenses, "license"),
         "landing_page": landing_page,
         "version": unless("version", _version, "version"),
+        "original_title": unless("original_title", _original_title, "original-title"),
+        "status": status(item, own),
     }
 
 
-def _type(item: JsonObject, kind: str, place: dict[str, Any]) -> ArticleType | None:
-    """What the type and the genre say."""
-    found = ARTICLES.get(kind)
-    genre = item.one("genre")
-    of_genre = {word: kind for kind, word in GENRES.items()}.get(genre.text.casefold()) if genre else None
-    if kind in DOUBTFUL:
-        found, what = DOUBTFUL[kind]
-        read_as = "a preprint" if found is ArticleType.PREPRINT else "an article"
-        item.guessed(f"{kind!r} is {what}; read as {read_as}", at="type")
-    elif not kind:
-        item.guessed("the type is absent; read as an article", at="type")
-    elif kind == PREPRINT and (of_genre or "arxiv" in place):
-        return of_genre or ArticleType.PREPRINT
-    elif kind == PREPRINT:
-        found = None
-        item.guessed(f"{kind!r} is not a work in a journal; read as an article", at="type")
-    named = genre.as_article_type() if genre else None
-    return found or named
+def _numbers(place: dict[str, Any], own: dict[str, Any], kind: ArticleType | None) -> dict[str, Any]:
+    """The article number; of a report the number is the institution's own."""
+    number = place.get("number")
+    if kind not in NUMBERED or number is None:
+        return {"article_number": place.get("article_number") or number}
+    fields = {"article_number": place.get("article_number")}
+    return fields if "other_ids" in own else {**fields, "other_ids": (OtherId(type=IdType.PUBLISHER, value=number),)}
+
+
+def _type(item: JsonObject, kind: str, place: dict[str, Any], own: dict[str, Any]) -> ArticleType | None:
+    if "type" not in own:
+        return article_type(item, kind, place)
+    item.value("genre")
+    known: ArticleType | None = own["type"]
+    return known
+
+
+def _container(item: JsonObject, own: dict[str, Any], kind: ArticleType | None, *, is_paper: bool) -> dict[str, Any]:
+    """The journal or the proceedings, and the institutions; `custom` has of these all or nothing."""
+    if "journal" in own or "proceedings" in own:
+        for variable in (*OF_JOURNAL, *(OF_PROCEEDINGS if "proceedings" in own else ())):
+            item.value(variable)
+        return {}
+    if is_paper:
+        return {"proceedings": proceedings(item)}
+    known = own.get("institutions")
+    behind, server = institutions(item, kind) if known is None else (known, None)
+    return {"journal": journal(item, kind, server, behind), "institutions": behind}
+
+
+def _original_title(item: JsonObject, variable: str) -> TranslatedTitle | None:
+    """The title of what the article is a translation of; CSL has no language for it."""
+    title = text(item, variable)
+    if title is None:
+        return None
+    item.guessed(f"the language of this title is not given; kept as {UNDETERMINED}, undetermined", at=variable)
+    return item.part(TranslatedTitle, {"title": title, "language": UNDETERMINED}, at=variable)
 
 
 def _links(item: JsonObject, own: dict[str, Any], doi: Doi | None) -> tuple[Doi | None, Url | None]:
@@ -266,57 +276,10 @@ def _subjects(item: JsonObject, variable: str) -> tuple[Subject, ...]:
     return tuple(Subject(term=term) for term in terms if term)
 
 
-def _journal(item: JsonObject, *_: str) -> Journal | None:
-    """What holds the article; of a conference paper the proceedings."""
-    title = plain(item, "container-title")
-    place = plain(item, "publisher-place")
-    publisher = item.part(Publisher, {"name": _publisher(item), "place": place}, at="publisher")
-    issns = issn_fields(item.log, _issns(item))
-    short = plain(item, "container-title-short", "journalAbbreviation")
-    if title is None and _is_posted(item):
-        title = _server(item)
-    if title is None and short:
-        item.guessed(f"{quoted(short)} is read as the journal's title", at="container-title-short")
-        title, short = short, None
-    elif title and item.text("type") == CONFERENCE:
-        item.guessed(f"the proceedings {quoted(title)} are kept as the journal", at="container-title")
-    fields = {"title": title, "abbreviations": (short,) if short else (), **issns, "publisher": publisher}
-    places = {"issn": item.at("ISSN"), "publisher": item.at("publisher")}
-    return journal_of(item.log, item.at("container-title"), fields, places)
-
-
-def _is_posted(item: JsonObject) -> bool:
-    """Whether the type is Crossref's or another's word for a preprint, and so may be the rest of the item."""
-    return (item.text("type") or "").casefold() in POSTED
-
-
-def _server(item: JsonObject) -> str | None:
-    """The server on which posted content is, which Crossref has as its institution."""
-    for institution in item.all("institution"):
-        name = institution.line("name") if isinstance(institution, JsonObject) else institution.as_line()
-        if name:
-            item.guessed(f"{quoted(name)} is read as the server on which it was posted", at="institution")
-            return name
-    return None
-
-
-def _publisher(item: JsonObject) -> str | None:
-    """The publisher's name, which is in an object in some programs' files."""
-    for entry in item.all("publisher"):
-        if isinstance(entry, JsonObject):
-            entry.guessed("is an object, not a text; its name is read")
-            return entry.line("name")
-    return plain(item, "publisher")
-
-
-def _issns(item: JsonObject) -> Iterator[FoundIssn]:
-    for field in item.texts("ISSN"):
-        yield from issns_in(field)
-
-
-def _dates(item: JsonObject, *_: str) -> Dates | None:
+def _dates(item: JsonObject, *_: str, is_posted: bool) -> Dates | None:
     """`issued` is the formal date, often the issue's: another date unless one of a known medium is the same.
 
+    Of what is posted it is the day on which that was.
     `available-date` is when the article was first available, online (CSL 1.0.2, appendix IV).
     """
     fields = {
@@ -327,12 +290,11 @@ def _dates(item: JsonObject, *_: str) -> Dates | None:
         "posted": date_at(item, "posted"),
     }
     issued, published = date_at(item, "issued"), date_at(item, "published")
-    if _is_posted(item) and not fields["posted"]:
-        fields["posted"] = issued
-    known = [known for name, known in fields.items() if known and name.startswith(("published", "posted"))]
+    name = "posted" if is_posted else "published"
+    known = [known for field, known in fields.items() if known and field.startswith(("published", "posted"))]
     for date in (issued, published):
         if date and not any(each == date or each.refines(date) for each in known):
-            fields.setdefault("published", date)
+            fields[name] = fields.get(name) or date
     return item.part(Dates, fields, at="issued")
 
 

@@ -6,15 +6,21 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pubmeta.model import Article, Work
+from pubmeta.model import Article, ArticleType, Work
 from pubmeta.reading import JsonObject, unplaced
 
 M = TypeVar("M", bound=BaseModel)
 
 
 def article_fields(item: JsonObject) -> dict[str, Any]:
-    """The fields of the article that `custom` has, whole, and which variables do not give back."""
-    return _fields(item, Article, {"title": "-"}, beside=frozenset({"license", "references"}))
+    """The fields of the article that `custom` has, whole, and which variables do not give back.
+
+    A type of null is one that is not known, whatever the item is to be printed as.
+    """
+    known = values(item)
+    needed = {"title": "-", "type": ArticleType.PEER_REVIEW} if "review" in known else {"title": "-"}
+    found = _fields(item, Article, needed, beside=frozenset({"license", "references"}))
+    return {**found, "type": None} if "type" in known and known["type"] is None else found
 
 
 def work_fields(item: JsonObject) -> dict[str, Any]:

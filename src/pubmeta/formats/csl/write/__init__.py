@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from pubmeta.formats.csl.advice import advise_on_references
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, GENRES, NAME_VARIABLES, UNKNOWN_TYPE
-from pubmeta.formats.csl.variables import article_number, date
+from pubmeta.formats.csl.terms import BY_INSTITUTIONS, GENRES, NAME_VARIABLES, RETRACTED, STATUSES
+from pubmeta.formats.csl.variables import article_number, csl_type, date
+from pubmeta.formats.csl.write.conference import event_variables, proceedings_variables
 from pubmeta.formats.csl.write.custom import article_custom
 from pubmeta.formats.csl.write.names import names
 from pubmeta.formats.csl.write.numbers import page_and_number
 from pubmeta.formats.csl.write.placed import PLACED
 from pubmeta.formats.csl.write.references import cited_items
 from pubmeta.formats.csl.write.rich_text import abstract_text, rich_text
-from pubmeta.model import Anonymous, Article, ArticleType, Group, Journal, Person
+from pubmeta.model import Anonymous, Article, Group, Journal, Person, TranslatedTitle, UpdateType
 from pubmeta.model.single import main_abstract
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log, Place
@@ -46,7 +47,7 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
     title = rich_text(article.title, log, "title")
     item: dict[str, Any] = {
         "id": _id(article),
-        "type": _type(article),
+        "type": csl_type(article),
         "genre": GENRES.get(article.type) if article.type else None,
         "title": joined(title, rich_text(article.subtitle, log, "subtitle")) if article.subtitle else title,
         "title-short": rich_text(article.short_title, log, "short_title") if article.short_title else None,
@@ -56,7 +57,9 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
         "categories": list(dict.fromkeys(subject.term for subject in article.subjects)),
         "language": article.language,
     }
-    if journal:
+    if journal is None:
+        item |= _variables_without_journal(article, log)
+    else:
         publisher = journal.publisher
         item |= {
             "container-title": rich_text(journal.title, log, "journal.title"),
@@ -67,9 +70,11 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
             "publisher-place": publisher
             and publisher.place
             and rich_text(publisher.place, log, "journal.publisher.place"),
+            "volume": article.volume and rich_text(article.volume, log, "volume"),
         }
+    if article.event:
+        item |= event_variables(article.event, log.at("event"))
     item |= {
-        "volume": article.volume and rich_text(article.volume, log, "volume"),
         "issue": article.issue and rich_text(article.issue, log, "issue"),
         "page": page,
         "number": number,
@@ -81,6 +86,8 @@ def _article_item(article: Article, log: Log) -> dict[str, Any]:
         "PMID": article.pmid,
         "PMCID": article.pmcid,
         "URL": article.landing_page,
+        "status": _status(article),
+        "original-title": article.original_title and _original_title(article.original_title, log.at("original_title")),
         "custom": article_custom(article),
     }
     return {name: value for name, value in item.items() if value}
@@ -91,10 +98,28 @@ def _id(article: Article) -> str:
     return next(urls, article.landing_page or "article")
 
 
-def _type(article: Article) -> str:
-    if article.type:
-        return ARTICLE_TYPES[article.type]
-    return ARTICLE_TYPES[ArticleType.RESEARCH_ARTICLE] if article.journal else UNKNOWN_TYPE
+def _variables_without_journal(article: Article, log: Log) -> dict[str, Any]:
+    """The proceedings; of what is in no container the institution, which styles print in the place of a publisher."""
+    if article.proceedings:
+        return proceedings_variables(article, article.proceedings, log)
+    variables = {"volume": article.volume and rich_text(article.volume, log, "volume")}
+    if article.institutions and article.type in BY_INSTITUTIONS:
+        name = next((each.name for each in article.institutions if each.name), None)
+        variables["publisher"] = name and rich_text(name, log.at("institutions"), "name")
+    return variables
+
+
+def _status(article: Article) -> str | None:
+    """What styles print of a work that is not simply published."""
+    if article.status:
+        return STATUSES[article.status.type]
+    is_retracted = any(update.type is UpdateType.RETRACTION for update in article.updated_by)
+    return RETRACTED if is_retracted or article.dates.retracted else None
+
+
+def _original_title(known: TranslatedTitle, at: Place) -> str:
+    title = rich_text(known.title, at, "title")
+    return joined(title, rich_text(known.subtitle, at, "subtitle")) if known.subtitle else title
 
 
 def _short_title(journal: Journal, at: Place) -> str | None:

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, GENRES, NAME_VARIABLES, ODD_NAME
-from pubmeta.formats.csl.variables import article_number, arxiv_number, is_exact_page, work_number, work_type
+from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, BY_INSTITUTIONS, GENRES, NAME_VARIABLES
+from pubmeta.formats.csl.variables import (
+    article_number,
+    arxiv_number,
+    csl_type,
+    is_exact_page,
+    work_number,
+    work_type,
+)
+from pubmeta.formats.csl.write.plain import (
+    are_plain_names,
+    is_odd,
+    is_plain_event,
+    is_plain_institution,
+    is_plain_proceedings,
+    is_plain_publisher,
+)
 from pubmeta.formats.csl.write.rich_text import is_exact, rich_text
 from pubmeta.model import (
+    POSTED,
     Abstract,
     Anonymous,
     Article,
+    ArticleType,
     Contributor,
     Dates,
     Group,
@@ -18,11 +35,8 @@ from pubmeta.model import (
     Keywords,
     License,
     LicenseScope,
-    Name,
     PartialDate,
     Person,
-    PersonName,
-    Publisher,
     Reference,
     Subject,
     Work,
@@ -41,11 +55,19 @@ WITHOUT_VARIABLE = {
     "awards",
     "relations",
     "updates",
+    "updated_by",
+    "original_title",
+    "review",
     "trials",
     "full_texts",
     "archives",
 }
 """Fields that only `custom` has a place for."""
+
+_BY_TYPE_ALONE = frozenset(
+    kind for kind, term in ARTICLE_TYPES.items() if kind in GENRES or list(ARTICLE_TYPES.values()).count(term) == 1
+)
+"""The kinds of article that the type and the genre say."""
 
 _BESIDES_NAME = {
     kind: tuple(kind.model_fields.keys() - {"family", "given", "particle", "suffix", "name", "role"})
@@ -58,6 +80,8 @@ def article_custom(article: Article) -> dict[str, Any]:
     """The `custom` of the article's item, but for the ids of the cited works."""
     included = WITHOUT_VARIABLE | _article_fields(article)
     fields = article.model_dump(mode="json", exclude_defaults=True, include=included)
+    if article.type is None and article.proceedings is not None:  # it has a type to be printed by
+        fields["type"] = None
     license_url = _license_url(article.licenses)
     return {"license": license_url, **fields} if license_url else fields
 
@@ -72,19 +96,23 @@ def _article_fields(article: Article) -> set[str]:
         "landing_page": article.landing_page is None or not is_doi_link(article.landing_page),
         "short_title": article.short_title is None or is_exact(article.short_title),
         "type": article.type is None
-        or article.type in GENRES
-        or list(ARTICLE_TYPES.values()).count(ARTICLE_TYPES[article.type]) == 1,
+        or (csl_type(article) == ARTICLE_TYPES[article.type] and article.type in _BY_TYPE_ALONE),
         "arxiv": article.arxiv is None
         or (article_number(article) == arxiv_number(article.arxiv) and article.article_number is None),
         "contributors": _are_plain(article.contributors),
         "abstracts": not article.abstracts or (len(article.abstracts) == 1 and _is_plain(article.abstracts[0])),
         "keywords": not article.keywords or (len(article.keywords) == 1 and _are_plain_keywords(article.keywords[0])),
         "subjects": _are_plain_subjects(article.subjects),
-        "journal": article.journal is None or _is_plain_journal(article.journal),
+        "journal": article.journal is None
+        or (_is_plain_journal(article.journal) and article.type is not ArticleType.CONFERENCE_PAPER),
+        "event": article.event is None or is_plain_event(article.event),
+        "proceedings": article.proceedings is None or is_plain_proceedings(article.proceedings),
+        "institutions": not article.institutions or _are_plain_institutions(article),
+        "status": article.status is None or not (article.status.date or article.status.reason),
         "pages": pages is None or (is_exact_page(pages) and str(pages) != article.article_number),
         "article_number": article.article_number is None
         or (pages is None and not article.article_number.startswith(ARXIV)),
-        "dates": _are_plain_dates(article.dates),
+        "dates": _are_plain_dates(article.dates, is_posted=article.type in POSTED),
         "licenses": not article.licenses or _is_plain_license(article.licenses),
         "version": version is None or not (version.stage or version.description),
     }
@@ -102,19 +130,8 @@ def _are_plain(contributors: tuple[Contributor, ...]) -> bool:
         and not any(
             getattr(contributor, field) for contributor in contributors for field in _BESIDES_NAME[type(contributor)]
         )
-        and not any(map(_is_odd, contributors))
+        and not any(map(is_odd, contributors))
     )
-
-
-def _is_odd(known: Contributor | Name) -> bool:
-    """Whether a name has something in it that is read as something else."""
-    if isinstance(known, PersonName):
-        return _is_odd_part(known.family) or (known.given is not None and _is_odd_part(known.given))
-    return not isinstance(known, Anonymous) and _is_odd_part(known.name)
-
-
-def _is_odd_part(text: str) -> bool:
-    return bool(text) and ODD_NAME.search(text) is not None
 
 
 def _is_plain(abstract: Abstract) -> bool:
@@ -150,25 +167,35 @@ def _is_plain_journal(journal: Journal) -> bool:
         or journal.publisher_id
         or journal.language
         or not is_exact(journal.title)
-        or (journal.publisher and not _is_plain_publisher(journal.publisher))
+        or not is_plain_publisher(journal.publisher)
     )
 
 
-def _is_plain_publisher(publisher: Publisher) -> bool:
-    return is_exact(publisher.name) and (publisher.place is None or is_exact(publisher.place))
+def _are_plain_institutions(article: Article) -> bool:
+    """Whether there is one, which is the publisher of what is in no container."""
+    return (
+        article.type in BY_INSTITUTIONS
+        and article.journal is None
+        and len(article.institutions) == 1
+        and is_plain_institution(article.institutions[0])
+    )
 
 
-def _are_plain_dates(dates: Dates) -> bool:
-    """Whether they are at most: received, published online and, in a medium unknown, on another date."""
+def _are_plain_dates(dates: Dates, *, is_posted: bool) -> bool:
+    """Whether they are at most: received, published online and, in a medium unknown, on another date.
+
+    is_posted: whether the work is one that is posted; then the last of these is the date on which it was.
+    """
+    other = dates.posted if is_posted else dates.published
     return not (
         dates.revised
         or dates.accepted
-        or dates.posted
+        or (dates.published if is_posted else dates.posted)
         or dates.published_print
         or dates.issue
         or dates.corrected
         or dates.retracted
-        or (dates.published_online and dates.published and _is_within(dates.published_online, dates.published))
+        or (dates.published_online and other and _is_within(dates.published_online, other))
     )
 
 
@@ -208,9 +235,9 @@ def reference_custom(reference: Reference, identifier: str) -> dict[str, Any]:
 def _work_fields(work: Work) -> list[str]:
     """The fields that have no variable here, or one that does not give them back as they are."""
     given_back = {
-        "authors": _are_plain_names(work.authors),
+        "authors": are_plain_names(work.authors),
         "et_al": not work.et_al,
-        "editors": _are_plain_names(work.editors),
+        "editors": are_plain_names(work.editors),
         "title": work.title is None or is_exact(work.title),
         "container_title": work.container_title is None or is_exact(work.container_title),
         "series_title": work.series_title is None or is_exact(work.series_title),
@@ -225,7 +252,3 @@ def _work_fields(work: Work) -> list[str]:
         or (work_number(work) == arxiv_number(work.arxiv) and not (work.number or work.article_number)),
     }
     return [field for field, whole in given_back.items() if not whole]
-
-
-def _are_plain_names(names: tuple[Name, ...]) -> bool:
-    return not any((isinstance(name, PersonName) and name.prefix) or _is_odd(name) for name in names)

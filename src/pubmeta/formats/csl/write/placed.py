@@ -29,7 +29,7 @@ _FIELD_BY_FIELD = model_paths(
         "references[].work.pages": "first last range",
     }
 )
-_WHOLE = WITHOUT_VARIABLE | {"contributors", "licenses"}
+_WHOLE = WITHOUT_VARIABLE | {"contributors", "event", "institutions", "licenses", "proceedings", "status"}
 """Fields of the article that `custom` holds with everything in them that the model has."""
 
 PLACED = _FIELD_BY_FIELD | {
