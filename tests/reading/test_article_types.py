@@ -4,7 +4,7 @@ import pytest
 
 from pubmeta.model import ArticleType
 from pubmeta.problems import Log
-from pubmeta.reading import article_type_in
+from pubmeta.reading import article_type_in, other_kind_in
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ def test_other_words_are_reported() -> None:
     log = Log()
     assert article_type_in(log, "dc.type", "Sonnet", line=3) is None
     assert [(problem.path, problem.line) for problem in log] == [("dc.type", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("PhD  Thesis", "a thesis"), ("info:eu-repo/semantics/bookPart", "a chapter of a book"), ("Report", None)],
+)
+def test_words_for_what_is_not_an_article(text: str, what: str | None) -> None:
+    assert other_kind_in(text) == what
+
+
+def test_no_word_is_both_a_type_of_article_and_another_kind_of_work() -> None:
+    log = Log()
+    for kind in ArticleType:
+        assert other_kind_in(kind.value) is None
+    assert article_type_in(log, "", "dataset") is None
+    assert len(log) == 1

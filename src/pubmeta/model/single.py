@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubmeta.model.article import Article
+from pubmeta.model.conference import Series
 from pubmeta.model.content import Abstract
 from pubmeta.model.contributors import Contributor, Group, Person
 from pubmeta.model.dates import PartialDate
@@ -75,10 +76,10 @@ CITED_DATES = frozenset(
 """The paths of the dates that `cited_date` takes or reports."""
 
 
-def only_issn(journal: Journal, at: Place, format_title: str) -> Issn | None:
+def only_issn(journal: Journal | Series, at: Place, format_title: str) -> Issn | None:
     """The ISSN for a format that has one and does not say of which medium: the electronic one before the others.
 
-    Each that is not written as it is is reported at the journal's place.
+    Each that is not written as it is is reported at the place of the journal or the series.
     """
     written = next(iter(journal.issns), None)
     for name in ("issn_electronic", "issn_print"):

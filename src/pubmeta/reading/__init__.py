@@ -5,7 +5,7 @@ Nothing here raises for bad data. A value that the model refuses is reported and
 `FieldReader`, for flat records, and `JsonObject` remember what was read, so that the rest is reported.
 """
 
-from pubmeta.reading.article_types import article_type_in
+from pubmeta.reading.article_types import article_type_in, other_kind_in
 from pubmeta.reading.capitals import has_initials_last
 from pubmeta.reading.dates import date_in, date_of
 from pubmeta.reading.dois import agreed_doi
@@ -31,6 +31,7 @@ from pubmeta.reading.names import (
     without_others,
 )
 from pubmeta.reading.pages import page_fields, pages_between, pages_in, pages_of
+from pubmeta.reading.proceedings import isbns_in, names_of, proceedings_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
 from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key, unplaced
 
@@ -57,6 +58,7 @@ __all__ = [
     "is_degree",
     "is_name",
     "is_suffix",
+    "isbns_in",
     "issn_fields",
     "issns_in",
     "journal_of",
@@ -71,12 +73,15 @@ __all__ = [
     "name_in",
     "name_of",
     "names_in",
+    "names_of",
     "only_record",
+    "other_kind_in",
     "page_fields",
     "pages_between",
     "pages_in",
     "pages_of",
     "part",
+    "proceedings_of",
     "quoted",
     "taken",
     "text_from",

@@ -186,13 +186,17 @@ def test_a_link_to_a_pdf_is_that_of_a_full_text() -> None:
 @pytest.mark.parametrize(
     ("kind", "fields", "expected", "problems"),
     [
-        ("inproceedings", "booktitle = {Proc}", ArticleType.CONFERENCE_PAPER, [("guessed", "booktitle")]),
-        (
-            "conference",
-            "booktitle = {Proc}, editor = {E F}",
-            ArticleType.CONFERENCE_PAPER,
-            [("guessed", "booktitle"), ("dropped", "editor")],
-        ),
+        ("inproceedings", "booktitle = {Proc}", ArticleType.CONFERENCE_PAPER, []),
+        ("conference", "booktitle = {Proc}, editor = {E F}", ArticleType.CONFERENCE_PAPER, []),
+        ("inproceedings", "type = {Abstract}", ArticleType.ABSTRACT, []),
+        ("techreport", "number = {7}", ArticleType.REPORT, []),
+        ("report", "type = {Working Paper}", ArticleType.WORKING_PAPER, []),
+        ("misc", "type = {poster}", ArticleType.POSTER, []),
+        ("online", "pubstate = {prepublished}", ArticleType.PREPRINT, []),
+        ("online", "type = {Blog post}", ArticleType.BLOG_POST, []),
+        ("review", "entrysubtype = {peer-review}", ArticleType.PEER_REVIEW, []),
+        ("misc", "type = {peer-review}", ArticleType.PEER_REVIEW, []),
+        ("review", "year = 2001", None, [("guessed", "key")]),
         ("misc", "year = 2001", None, [("guessed", "key")]),
         ("unpublished", "year = 2001", None, [("guessed", "key")]),
         ("frobnication", "year = 2001", None, [("guessed", "key")]),
@@ -209,12 +213,29 @@ def test_entry_types(kind: str, fields: str, expected: ArticleType | None, probl
     assert [(problem.kind.value, problem.path) for problem in log] == problems
 
 
-@pytest.mark.parametrize("kind", ["book", "inbook", "phdthesis", "techreport", "online", "software", "proceedings"])
+@pytest.mark.parametrize("kind", ["book", "inbook", "phdthesis", "online", "software", "proceedings"])
 def test_what_is_no_article_gives_none(kind: str) -> None:
     article, log = read_fields("title = {T}", kind)
     assert article is None
     assert told(log) == [("invalid", "key", 1)]
     assert f"@{kind}" in next(iter(log)).message
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "what"),
+    [
+        ("misc", "PhD Thesis", "a thesis"),
+        ("misc", "Dataset", "a data set"),
+        ("unpublished", "Software", "a computer program"),
+        ("techreport", "Standard", "a standard"),
+        ("online", "Book chapter", "a chapter of a book"),
+    ],
+)
+def test_words_that_name_another_kind_of_work_give_none(kind: str, words: str, what: str) -> None:
+    article, log = read_fields(f"title = {{T}}, type = {{{words}}}", kind)
+    assert article is None
+    assert [(problem.kind.value, problem.path) for problem in log] == [("invalid", "key")]
+    assert f"@{kind} is {what}" in next(iter(log)).message
 
 
 def test_without_a_title_there_is_no_article() -> None:

@@ -32,6 +32,7 @@ ARTICLES = (
     "BLOG",
     "CPAPER",
     "CONF",
+    "RPRT",
     "Journal Article",
 )
 
@@ -85,7 +86,8 @@ def counted(tags: list[tuple[str, str]]) -> Counter[str]:
             or any(tag == "UR" and "doi.org/10." in value for tag, value in tags),
             "years": any(re.search(r"[12]\d{3}", year) for year in years),
             "abstracts": bool(names["AB"] + names["N2"]),
-            "journals": any(tag in names for tag in ("JF", "T2", "BT", "JO", "JA", "J1", "J2")),
+            "journals": any(tag in names for tag in ("JF", "T2", "BT", "JO", "JA", "J1", "J2", "C3"))
+            or ("T3" in names and values["TY"] in ("CONF", "CPAPER")),
             "volumes": "VL" in names,
             "first pages": any(re.search(r"\d|^[ivxlcdm]+$", value) for tag, value in tags if tag == "SP"),
             "ISSNs": any(valid(Issn, value.split(" (")[0]) for tag, value in tags if tag == "SN"),
@@ -102,7 +104,7 @@ def kept(article: Article) -> Counter[str]:
             "DOIs": article.doi is not None,
             "years": article.dates.published is not None,
             "abstracts": len(article.abstracts),
-            "journals": article.journal is not None,
+            "journals": article.journal is not None or article.proceedings is not None,
             "volumes": article.volume is not None,
             "first pages": article.pages is not None and article.pages.first is not None,
             "ISSNs": bool(article.journal and article.journal.issns),

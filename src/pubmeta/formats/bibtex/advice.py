@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
 from pubmeta.formats.bibtex.rules import RULES
-from pubmeta.formats.bibtex.terms import ENTRY_TYPES, POSTED_ENTRY
-from pubmeta.model import Anonymous, Article, ContributorRole, Person
+from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, POSTED_ENTRY, REPORTS
+from pubmeta.formats.bibtex.write.kinds import entry_type
+from pubmeta.model import Anonymous, Article, ContributorRole, Person, StatusType
 from pubmeta.problems import Log
 from pubmeta.vocabularies.names import are_several
 
@@ -19,15 +20,21 @@ def advise(article: Article, log: Log) -> None:
 
 
 def _required(article: Article) -> ArticleBreaches:
-    """What an article or a conference paper has; a preprint needs nothing."""
-    if article.type and ENTRY_TYPES.get(article.type) == POSTED_ENTRY:
+    """What an article, a conference paper or a report has; what is posted otherwise needs nothing."""
+    entry = entry_type(article, is_biblatex=False)
+    if entry == POSTED_ENTRY:
         return
     named = [each for each in article.contributors if not isinstance(each, Anonymous)]
     if not any(each.role is ContributorRole.AUTHOR for each in named):
         yield "required", "the article has no author who is named", "contributors", "add the authors"
-    if article.journal is None:
+    if entry in REPORTS and not any(each.name for each in article.institutions):
+        yield "required", "the report has no institution", "institutions", "add institutions"
+    elif entry in CONFERENCE and (article.proceedings is None or article.proceedings.title is None):
+        yield "required", "the paper has no title of the proceedings", "proceedings.title", "add proceedings"
+    elif entry in ARTICLES and article.journal is None:
         yield "required", "the article has no journal", "journal", "add journal"
-    if article.dates.formally_published is None:
+    is_pending = article.status is not None and article.status.type is StatusType.PENDING
+    if article.dates.formally_published is None and not is_pending:
         yield "required", "the article has no date of publication", "dates.published", "add it, at least the year"
 
 

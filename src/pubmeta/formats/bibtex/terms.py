@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from pubmeta.model import POSTED, ArticleType
+from pubmeta.model import ArticleType, StatusType
 from pubmeta.vocabularies.months import ENGLISH
 
 MONTH_MACROS: Final = tuple(name[:3] for name in ENGLISH)
@@ -14,23 +14,40 @@ MONTHS: Final[Mapping[str, str]] = {name: name for name in MONTH_MACROS}
 """What they stand for, as it is read."""
 
 POSTED_ENTRY: Final = "misc"
-ENTRY_TYPES: Final[Mapping[ArticleType, str]] = {
-    ArticleType.CONFERENCE_PAPER: "inproceedings",
-    **dict.fromkeys(POSTED, POSTED_ENTRY),
-}
-"""The type of entry for what is not `article`."""
-TITLE_FIELDS: Final[Mapping[str, str]] = {"inproceedings": "booktitle", POSTED_ENTRY: "howpublished"}
-"""The field for what an entry is in, by the type of entry; of all others it is the journal."""
+REPORTED: Final = frozenset({ArticleType.REPORT, ArticleType.WORKING_PAPER})
+"""What is a report as BibTeX understands it: an institution's, with a number."""
 
 ARTICLES: Final = frozenset({"article", "suppperiodical"})
 CONFERENCE: Final = frozenset({"inproceedings", "conference"})
 """Entry types that are conference papers."""
+REPORTS: Final = frozenset({"techreport", "report"})
+"""Entry types that are reports; their type of report in words may be that of a working paper."""
+REVIEW: Final = "review"
+"""An entry type of biblatex: of a review of some other work, for styles the same as an article."""
+
+STATUS: Final[Mapping[str, StatusType]] = {
+    "forthcoming": StatusType.PENDING,
+    "inpress": StatusType.PENDING,
+    "in press": StatusType.PENDING,
+    "to appear": StatusType.PENDING,
+    "accepted": StatusType.PENDING,
+    "withdrawn": StatusType.WITHDRAWN,
+    "removed": StatusType.REMOVED,
+}
+"""What the states of publication say, those of biblatex and those that people write into a note."""
+STATUS_WRITTEN: Final[Mapping[StatusType, str]] = {
+    StatusType.PENDING: "forthcoming",
+    StatusType.WITHDRAWN: "withdrawn",
+    StatusType.REMOVED: "removed",
+}
+PREPRINT_STATES: Final = frozenset({"preprint", "prepublished"})
+"""States of publication that say that a posted work is a preprint."""
 
 DOUBTFUL: Final[Mapping[str, str]] = {
     "misc": "an entry of no particular type",
     "unpublished": "an unpublished work",
     "preprint": "no type of BibTeX but a preprint by its name",
-    "review": "a review of some other work",
+    REVIEW: "a review of some other work",
 }
 """Entry types that are read as articles with doubt, and what they are."""
 
@@ -50,8 +67,6 @@ OTHERS: Final[Mapping[str, str]] = {
     "mvproceedings": "a volume of proceedings",
     "periodical": "an issue of a periodical",
     "manual": "a manual",
-    "techreport": "a report",
-    "report": "a report",
     "thesis": "a thesis",
     "phdthesis": "a thesis",
     "mastersthesis": "a thesis",
@@ -68,7 +83,7 @@ OTHERS: Final[Mapping[str, str]] = {
 
 WEB_PAGES: Final = frozenset({"online", "electronic", "www"})
 """Entry types of web pages, which preprints are entered as too."""
-KNOWN: Final = ARTICLES | CONFERENCE | OTHERS.keys()
+KNOWN: Final = ARTICLES | CONFERENCE | REPORTS | OTHERS.keys()
 """Entry types that say what the entry is; one of any other with an id of arXiv is a preprint."""
 
 CONTROLS: Final = frozenset({"ieeetranbstctl", "control", "achemso-control", "bst", "options"})

@@ -1,8 +1,8 @@
 """RIS: lines of a tag and a value, as reference managers and databases exchange them.
 
-Journal, magazine and newspaper articles, abstracts, manuscripts and conference papers are articles; the proceedings
-of a paper take the place of the journal, which is reported as `guessed`. A book, a chapter, a thesis or anything else
-is not an article, which is reported as `invalid`.
+Journal, magazine and newspaper articles, abstracts, manuscripts, papers of conferences, reports and blog posts are
+articles. A paper is in its proceedings. A book, a chapter, a thesis or anything else is not an article, which is
+reported as `invalid`.
 """
 
 from __future__ import annotations

@@ -12,29 +12,39 @@ ARTICLES: Final[Mapping[str, ArticleType | None]] = {
     "EJOUR": None,
     "INPR": None,
     "ABST": ArticleType.ABSTRACT,
+    "BLOG": ArticleType.BLOG_POST,
+    "RPRT": ArticleType.REPORT,
 }
 """The article type for each record type (``TY``) that is an article; most say no more than that."""
 
-DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
-    "MGZN": (None, "a magazine article"),
-    "NEWS": (None, "a newspaper article"),
-    "UNPB": (None, "an unpublished work"),
-    "MANSCPT": (None, "a manuscript"),
-    "GEN": (None, "of no particular type"),
-    "BLOG": (ArticleType.BLOG_POST, "a blog post"),
-    "JOURNAL ARTICLE": (None, "no type of RIS but a journal article by its name"),
+DOUBTFUL: Final[Mapping[str, str]] = {
+    "MGZN": "a magazine article",
+    "NEWS": "a newspaper article",
+    "UNPB": "an unpublished work",
+    "MANSCPT": "a manuscript",
+    "GEN": "of no particular type",
+    "JOURNAL ARTICLE": "no type of RIS but a journal article by its name",
 }
 """Record types that are read as articles with doubt, and what they are."""
+IN_PRESS: Final = "INPR"
 
 CONFERENCE: Final = frozenset({"CPAPER", "CONF"})
 """Conference papers; ``CONF`` is by the standard the proceedings, but is used for papers."""
+
+OF_PAPERS: Final = frozenset({ArticleType.ABSTRACT, ArticleType.CONFERENCE_PAPER, ArticleType.POSTER})
+"""What is in proceedings, if the type of work in words says so; anything else there is a paper."""
+
+REPORTS: Final = frozenset({"RPRT"})
+"""Reports of institutions, with a number; what kind of report it is may be that of a working paper."""
 
 RECORD_TYPES: Final[Mapping[ArticleType, str]] = {
     ArticleType.ABSTRACT: "ABST",
     ArticleType.BLOG_POST: "BLOG",
     ArticleType.CONFERENCE_PAPER: "CPAPER",
+    ArticleType.POSTER: "UNPB",
     ArticleType.PREPRINT: "UNPB",
-    ArticleType.WORKING_PAPER: "UNPB",
+    ArticleType.REPORT: "RPRT",
+    ArticleType.WORKING_PAPER: "RPRT",
 }
 """The record type for what is not ``JOUR``."""
 
@@ -46,7 +56,6 @@ OTHERS: Final[Mapping[str, str]] = {
     "EDBOOK": "a book",
     "SER": "a series",
     "THES": "a thesis",
-    "RPRT": "a report",
     "DATA": "a data set",
     "DBASE": "a database",
     "COMP": "a computer program",

@@ -7,11 +7,23 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from pubmeta.formats.bibtex.read import latex
+from pubmeta.formats.bibtex.read import latex, posted
+from pubmeta.formats.bibtex.read.container import container
 from pubmeta.formats.bibtex.read.dates import published
 from pubmeta.formats.bibtex.read.entries import BibEntry, entries
 from pubmeta.formats.bibtex.read.people import contributors
-from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, DOUBTFUL, IGNORED, KNOWN, NO_ENTRIES, OTHERS, WEB_PAGES
+from pubmeta.formats.bibtex.terms import (
+    ARTICLES,
+    CONFERENCE,
+    DOUBTFUL,
+    IGNORED,
+    KNOWN,
+    NO_ENTRIES,
+    OTHERS,
+    REPORTS,
+    REVIEW,
+    WEB_PAGES,
+)
 from pubmeta.model import (
     POSTED,
     Abstract,
@@ -22,30 +34,26 @@ from pubmeta.model import (
     Dates,
     Doi,
     FullText,
-    Journal,
     Keywords,
     Language,
     License,
     Pages,
     Pmcid,
     Pmid,
-    Publisher,
     Subject,
+    TranslatedTitle,
     Url,
 )
 from pubmeta.problems import Log
 from pubmeta.reading import (
     Field,
     FieldReader,
-    FoundIssn,
     agreed_doi,
     article_of,
-    issn_fields,
-    issns_in,
-    journal_of,
     keyword_group,
     keywords_in,
     only_record,
+    other_kind_in,
     page_fields,
     part,
     quoted,
@@ -85,35 +93,42 @@ def _article(entry: BibEntry) -> Article | None:
         return None
     fields = FieldReader(entry.fields, entry.log)
     eprint = _eprint(fields)
-    is_preprint = "arxiv" in eprint and (entry.type in WEB_PAGES or entry.type not in KNOWN)
-    if not (is_preprint or _is_article(entry)):
+    is_preprint = posted.is_preprint(fields) if entry.type not in CONFERENCE | ARTICLES else False
+    is_preprint = is_preprint or ("arxiv" in eprint and (entry.type in WEB_PAGES or entry.type not in KNOWN))
+    kind, is_article = _type(fields, entry, is_preprint=is_preprint)
+    if not is_article:
         return None
-    kind = _type(fields, entry, is_preprint=is_preprint)
     server = _server(fields) if kind in POSTED else []
     doi, landing_page, full_texts = _links(fields)
     identifiers = _identifiers(fields, eprint)
+    date = published(fields)
+    contained = container(fields, entry, kind, server)
     found = {
         "type": kind,
         "title": latex.text(fields.one("title")),
         "subtitle": latex.text(fields.one("subtitle")),
         "short_title": latex.text(fields.one("shorttitle")),
+        "original_title": _original_title(fields),
         "doi": doi,
         **identifiers,
-        "contributors": contributors(fields, is_paper=entry.type in CONFERENCE),
+        "contributors": contributors(fields),
         "abstracts": _abstracts(fields),
         "keywords": _keywords(fields),
         "subjects": _subjects(fields, eprint),
         "language": _language(fields),
-        "journal": _journal(fields, entry, server),
         "volume": latex.line(fields.one("volume")),
         "issue": latex.line(fields.one("number", "issue")),
         "issue_title": latex.text(fields.one("issuetitle")),
         **_place(fields),
-        "dates": part(entry.log, "date", Dates, {"published": published(fields)}),
+        "dates": part(entry.log, "date", Dates, {"published": date}),
         **_rights(fields),
+        "status": posted.status(fields, is_published=date is not None),
         "landing_page": landing_page,
         "full_texts": full_texts,
+        **contained,
     }
+    if found.get("proceedings") and found["issue"] and not found["volume"]:
+        found["volume"], found["issue"] = found["issue"], None  # biblatex: the number in the series
     fields.report_rest(IGNORED)
     return article_of(entry.log, found, path="title", line=entry.line)
 
@@ -126,27 +141,27 @@ def _place(fields: FieldReader) -> dict[str, Pages | str]:
     return {**found, "article_number": own} if own else found
 
 
-def _is_article(entry: BibEntry) -> bool:
-    """Whether entries of this type are articles, if only with doubt, which is reported, as is that they are none."""
-    if entry.type in ARTICLES or entry.type in CONFERENCE:
-        return True
-    if entry.type in NO_ENTRIES:
-        return False
-    if entry.type in OTHERS:
-        message = f"@{entry.type} is {OTHERS[entry.type]}; pubmeta reads only articles"
-        entry.log.invalid(entry.key, message, line=entry.line)
-        return False
-    what = DOUBTFUL.get(entry.type, "not a type of BibTeX")
-    entry.log.guessed(entry.key, f"@{entry.type} is {what}; read as an article", line=entry.line)
-    return True
-
-
-def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> ArticleType | None:
-    words = fields.one("type", "entrysubtype")
-    named = words.as_article_type() if words else None
+def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> tuple[ArticleType | None, bool]:
+    """The type of article, and whether it is one at all, if only with doubt; that it is not is reported."""
+    words = fields.one("type", "entrysubtype") if entry.type not in OTHERS or entry.type in WEB_PAGES else None
+    other = other_kind_in(latex.line(words) or "") if words and entry.type not in ARTICLES | CONFERENCE else None
+    named = words.with_text(latex.line(words) or "").as_article_type() if words and not other else None
     if entry.type in CONFERENCE:
-        return ArticleType.CONFERENCE_PAPER
-    return ArticleType.PREPRINT if is_preprint and named not in POSTED else named
+        return named if named is ArticleType.ABSTRACT else ArticleType.CONFERENCE_PAPER, True
+    if is_preprint or named in POSTED:
+        return named if named in POSTED else ArticleType.PREPRINT, True
+    if other is None and entry.type in REPORTS:
+        return ArticleType.REPORT, True
+    if entry.type in NO_ENTRIES:
+        return None, False
+    if other or entry.type in OTHERS:
+        what = other or OTHERS[entry.type]
+        entry.log.invalid(entry.key, f"@{entry.type} is {what}; pubmeta reads only articles", line=entry.line)
+        return None, False
+    if entry.type not in ARTICLES and not (entry.type == REVIEW and named) and named is not ArticleType.PEER_REVIEW:
+        what = DOUBTFUL.get(entry.type, "not a type of BibTeX")
+        entry.log.guessed(entry.key, f"@{entry.type} is {what}; read as an article", line=entry.line)
+    return named, True
 
 
 def is_address(text: str) -> bool:
@@ -223,35 +238,11 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
     return noted_doi(doi, fields, "note", "annote", "addendum", unescaped=latex.unescaped), page, tuple(texts)
 
 
-def _journal(fields: FieldReader, entry: BibEntry, server: list[Field]) -> Journal | None:
-    """The journal; of a conference paper the proceedings, of a preprint the server."""
-    names = ("booktitle", "journaltitle", "fjournal", "journal")
-    titles = [*fields.all(*(names if entry.type in CONFERENCE else names[1:])), *server]
-    publisher = _publisher(fields) if "publisher" in fields else None
-    issns = issn_fields(fields.log, _issns(fields))
-    places = {"issn": "issn", "publisher": "publisher"}
-    made: dict[str, Any] = {**issns, "publisher": publisher}
-    if not titles:
-        return journal_of(fields.log, "journal", made, places)
-    title, *others = titles
-    if title.path == "booktitle":
-        title.guessed(f"the proceedings {quoted(title.text)} are kept as the journal")
-    abbreviations = [latex.line(other) for other in (*others, *fields.all("shortjournal"))]
-    made |= {
-        "title": latex.line(title),
-        "abbreviations": tuple(dict.fromkeys(filter(None, abbreviations))),
-    }
-    return journal_of(fields.log, title.path, made, places, line=title.line)
-
-
-def _publisher(fields: FieldReader) -> Publisher | None:
-    name, place = fields.one("publisher"), fields.one("address", "location")
-    return part(fields.log, "publisher", Publisher, {"name": latex.line(name), "place": latex.line(place)})
-
-
-def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
-    for field in fields.all("issn", "eissn"):
-        yield from issns_in(field, "electronic" if field.path == "eissn" else None)
+def _original_title(fields: FieldReader) -> TranslatedTitle | None:
+    """The title of the work of which this is a translation."""
+    title, language = fields.one("origtitle"), fields.one("origlanguage")
+    tag = language.with_text(latex.line(language) or "").as_language() if language else None
+    return title.part(TranslatedTitle, {"title": latex.text(title), "language": tag}) if title else None
 
 
 def _abstracts(fields: FieldReader) -> tuple[Abstract, ...]:

@@ -27,16 +27,20 @@ _ABOUT_KEYS = frozenset({"useprefix", "given-i", "family-i", "prefix-i", "suffix
 """Keys that say how a style prints a name."""
 
 
-def contributors(fields: FieldReader, *, is_paper: bool) -> tuple[Contributor, ...]:
-    """Authors, a collaboration, editors and translators; the editors of proceedings are not the paper's."""
+def contributors(fields: FieldReader) -> tuple[Contributor, ...]:
+    """Authors, a collaboration, editors and translators; of a paper in proceedings `editors` takes theirs before."""
     made: list[Contributor | None] = []
     for name, role in _ROLES.items():
-        if is_paper and name == "editor":
-            continue
         for field in fields.all(name):
             made += [_contributor(each, role) for each in _names(field)]
         for field in fields.all("collaboration") if name == "author" else ():
             made.append(field.part(Group, {"name": latex.line(field), "role": role}))
+    return tuple(contributor for contributor in made if contributor)
+
+
+def editors(fields: FieldReader) -> tuple[Contributor, ...]:
+    """The editors of the volume that the work is in."""
+    made = (_contributor(each, ContributorRole.EDITOR) for field in fields.all("editor") for each in _names(field))
     return tuple(contributor for contributor in made if contributor)
 
 

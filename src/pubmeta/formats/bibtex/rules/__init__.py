@@ -31,7 +31,8 @@ RULES = (
     _discouraged("type", "the type of entry is one of BibTeX or biblatex", _BIBLATEX, remedy="use @article or @misc"),
     _discouraged(
         "required",
-        "an article has author, title, journal and year; a conference paper booktitle in place of the journal",
+        "an article has author, title, journal and year; in place of the journal a conference paper has booktitle, and "
+        "a report institution; one that is forthcoming needs no year",
         _BTXDOC,
         remedy="add the field",
     ),

@@ -10,7 +10,8 @@ from pubmeta.checks.content_rules import Finding, finding_of
 from pubmeta.formats.bibtex.read import latex
 from pubmeta.formats.bibtex.read.entries import BibEntry
 from pubmeta.formats.bibtex.read.people import parted
-from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, DOUBTFUL, KNOWN, MONTHS, NO_ENTRIES
+from pubmeta.formats.bibtex.read.posted import says_pending
+from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, DOUBTFUL, KNOWN, MONTHS, NO_ENTRIES, REPORTS
 from pubmeta.model import Doi, Issn, PartialDate, Url
 from pubmeta.reading import Field
 from pubmeta.vocabularies.dashes import DASHES
@@ -44,11 +45,15 @@ def breaches(entry: BibEntry) -> Breaches:
 
 
 def _required(entry: BibEntry) -> Breaches:
-    if entry.type not in ARTICLES | CONFERENCE:
+    if entry.type not in ARTICLES | CONFERENCE | REPORTS:
         return
-    container = ("booktitle",) if entry.type in CONFERENCE else ("journal", "journaltitle")
+    container: tuple[str, ...] = ("journal", "journaltitle")
+    if entry.type not in ARTICLES:
+        container = ("booktitle",) if entry.type in CONFERENCE else ("institution",)
     known = {field.path for field in entry.fields if field.text.strip()}
-    for names in (("author",), ("title",), container, ("year", "date")):
+    is_pending = any(says_pending(field.text) for field in entry.fields if field.path in ("pubstate", "note"))
+    needed: tuple[tuple[str, ...], ...] = (("author",), ("title",), container)
+    for names in needed if is_pending else (*needed, ("year", "date")):
         if known.isdisjoint(names):
             yield "required", f"the entry has no {names[0]}", None
 

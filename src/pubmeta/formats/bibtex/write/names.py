@@ -60,7 +60,7 @@ def _forms(known: Person) -> list[str]:
 
 def _read(form: str) -> tuple[Contributor, ...]:
     log = Log()
-    return contributors(FieldReader([Field("author", form, log)], log), is_paper=False)
+    return contributors(FieldReader([Field("author", form, log)], log))
 
 
 WRITTEN = {"author": ContributorRole.AUTHOR, "translator": ContributorRole.TRANSLATOR}

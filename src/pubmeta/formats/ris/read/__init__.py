@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from pubmeta.formats.ris.read.container import container, editors
 from pubmeta.formats.ris.read.records import RisRecord, records
-from pubmeta.formats.ris.terms import ARTICLES, CONFERENCE, DOUBTFUL, IGNORED, OTHERS
+from pubmeta.formats.ris.terms import ARTICLES, CONFERENCE, DOUBTFUL, IGNORED, IN_PRESS, OF_PAPERS, OTHERS, REPORTS
 from pubmeta.model import (
+    POSTED,
     Abstract,
     Affiliation,
     Article,
@@ -19,29 +21,26 @@ from pubmeta.model import (
     Dates,
     Doi,
     FullText,
-    Journal,
     Keywords,
     PartialDate,
     Pmcid,
     Pmid,
-    Publisher,
+    Status,
+    StatusType,
     Url,
 )
 from pubmeta.problems import Log
 from pubmeta.reading import (
     Field,
     FieldReader,
-    FoundIssn,
     agreed_doi,
     article_of,
     contributor_in,
     has_initials_last,
-    issn_fields,
-    issns_in,
-    journal_of,
     keyword_group,
     names_in,
     only_record,
+    other_kind_in,
     pages_in,
     part,
     quoted,
@@ -77,45 +76,53 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
 
 def _article(record: RisRecord) -> Article | None:
     fields = FieldReader(record.fields, record.log)
-    kind, *_ = fields.all("TY") or [record.fields[0]]
-    code = kind.text.upper()
+    start, *_ = fields.all("TY") or [record.fields[0]]
+    code = start.text.upper()
     if code not in ARTICLES and code not in DOUBTFUL and code not in CONFERENCE:
         what = OTHERS.get(code, "not a type of RIS that is an article")
-        record.log.invalid("TY", f"{quoted(kind.text)} is {what}; pubmeta reads only articles", line=kind.line)
+        record.log.invalid("TY", f"{quoted(start.text)} is {what}; pubmeta reads only articles", line=start.line)
         return None
-    journal = _journal(fields, code)
     doi, landing_page, full_texts = _links(fields)
+    words = fields.one("M3")
+    if words and (code in DOUBTFUL or code in REPORTS) and (other := other_kind_in(words.text)):
+        record.log.invalid("TY", f"{quoted(words.text)} is {other}; pubmeta reads only articles", line=words.line)
+        return None
+    kind = _type(start, code, words)
+    contained = container(fields, code, kind)
+    dates = _dates(fields, code)
     found = {
-        "type": _type(fields, kind, code),
+        "type": kind,
         **_titles(fields),
         "doi": doi,
         **_database_ids(fields),
-        "contributors": _contributors(fields, code),
+        "contributors": _contributors(fields),
         "abstracts": _abstracts(fields),
         "keywords": _keywords(fields),
         "language": fields.language("LA"),
-        "journal": journal,
         "volume": fields.line("VL"),
         "issue": fields.line("IS", "CP"),
         **_pages(fields),
-        "dates": _dates(fields, code),
+        "dates": dates,
+        "status": Status(type=StatusType.PENDING) if code == IN_PRESS and dates is None else None,
         "landing_page": landing_page,
         "full_texts": full_texts,
+        **contained,
     }
     fields.report_rest(IGNORED)
     read_formulas(record.log, found)
-    return article_of(record.log, found, path="TI", line=kind.line)
+    return article_of(record.log, found, path="TI", line=start.line)
 
 
-def _type(fields: FieldReader, kind: Field, code: str) -> ArticleType | None:
-    """What the record type says, or the type of work in words."""
-    found = ArticleType.CONFERENCE_PAPER if code in CONFERENCE else ARTICLES.get(code)
-    if code in DOUBTFUL:
-        found, what = DOUBTFUL[code]
-        kind.guessed(f"{quoted(kind.text)} is {what}; read as an article")
-    words = fields.one("M3")
+def _type(start: Field, code: str, words: Field | None) -> ArticleType | None:
+    """What the record type says, or the type of work in words, which may say more of what is not from a journal."""
     named = words.as_article_type() if words else None
-    return found or named
+    if code in CONFERENCE:
+        return named if named in OF_PAPERS else ArticleType.CONFERENCE_PAPER
+    if code in REPORTS:
+        return named if named in POSTED else ArticleType.REPORT
+    if code in DOUBTFUL and not (named in POSTED or named is ArticleType.PEER_REVIEW):
+        start.guessed(f"{quoted(start.text)} is {DOUBTFUL[code]}; read as an article")
+    return ARTICLES.get(code) or named
 
 
 def _titles(fields: FieldReader) -> dict[str, Any]:
@@ -126,62 +133,6 @@ def _titles(fields: FieldReader) -> dict[str, Any]:
     if title and short and short.text == title.text:
         short = None
     return {"title": title.as_text() if title else None, "short_title": short.as_text() if short else None}
-
-
-def _journal(fields: FieldReader, code: str) -> Journal | None:
-    """The journal by the fullest of its titles; the others are its abbreviations.
-
-    Beside ``JF`` or ``JO`` a secondary title that neither of them abbreviates is another title of the article (EBSCO).
-    """
-    full, short = fields.all("JF"), fields.all("JO", "JA", "J1", "J2")
-    secondary: list[Field] = []
-    has_journal = code not in CONFERENCE and (full or any(field.path == "JO" for field in short))
-    for field in fields.all("T2", "BT"):
-        if has_journal and not any(_are_alike(field.text, other.text) for other in (*full, *short)):
-            field.unplaced("is neither the journal's title nor an abbreviation of it")
-        else:
-            secondary.append(field)
-    titles = [*full, *secondary, *short]
-    issns = issn_fields(fields.log, _issns(fields))
-    publisher = _publisher(fields) if "PB" in fields else None
-    places = {"issn": "SN", "publisher": "PB"}
-    made: dict[str, Any] = {**issns, "publisher": publisher}
-    if not titles:
-        return journal_of(fields.log, "JF", made, places)
-    title, *others = titles
-    if code in CONFERENCE:
-        title.guessed(f"the proceedings {quoted(title.text)} are kept as the journal")
-    names = dict.fromkeys(name for other in others if (name := other.as_line()))
-    abbreviations = tuple(name for name in names if name.casefold() != title.text.casefold())
-    made |= {"title": title.text, "abbreviations": abbreviations}
-    return journal_of(fields.log, title.path, made, places, line=title.line)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Whether of two titles one abbreviates the other: by the beginnings of its words, or by their first letters."""
-    long, short = sorted((re.findall(r"\w+", text.casefold()) for text in (one, other)), key=len, reverse=True)
-    if len(short) == 1 and len(long) > 1 and len(short[0]) <= len(long) + 2:
-        letters = iter(word[0] for word in long)
-        if all(letter in letters for letter in short[0]):
-            return True
-    words = iter(long)
-    return bool(short) and all(any(_begins(word, its) for word in words) for its in short)
-
-
-def _begins(word: str, abbreviation: str) -> bool:
-    """Whether a word is abbreviated so: to its beginning, or to letters of it up to the last, as in ``natl``."""
-    letters = iter(word)
-    is_of_letters = word[0] == abbreviation[0] and all(letter in letters for letter in abbreviation)
-    return word.startswith(abbreviation) or (is_of_letters and abbreviation[-1] == word[-1])
-
-
-def _publisher(fields: FieldReader) -> Publisher | None:
-    return part(fields.log, "PB", Publisher, {"name": fields.line("PB"), "place": fields.line("CY")})
-
-
-def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
-    for field in fields.all("SN"):
-        yield from issns_in(field)
 
 
 def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
@@ -223,21 +174,13 @@ def _database_ids(fields: FieldReader) -> dict[str, Any]:
     return with_noted_ids(found, fields, "N1")
 
 
-def _contributors(fields: FieldReader, code: str) -> tuple[Contributor, ...]:
-    """Authors, then, of a journal article, editors; those of proceedings are not the paper's."""
-    roles = [(ContributorRole.AUTHOR, _authors(fields))]
-    if code not in CONFERENCE:
-        roles.append((ContributorRole.EDITOR, [name for field in fields.all("A2", "ED") for name in names_in(field)]))
-    affiliations = _affiliations(fields, len(roles[0][1]))
-    contributors = []
-    for role, names in roles:
-        initials_last = has_initials_last(name.text for name in names)
-        for field in names:
-            whose = affiliations if role is ContributorRole.AUTHOR else ()
-            others = {"role": role, "affiliations": whose}
-            if contributor := contributor_in(field, others, initials_last=initials_last):
-                contributors.append(contributor)
-    return tuple(contributors)
+def _contributors(fields: FieldReader) -> tuple[Contributor, ...]:
+    """Authors, then the editors; those of proceedings are taken before."""
+    names = _authors(fields)
+    initials_last = has_initials_last(name.text for name in names)
+    others = {"role": ContributorRole.AUTHOR, "affiliations": _affiliations(fields, len(names))}
+    authors = (contributor_in(name, others, initials_last=initials_last) for name in names)
+    return (*(author for author in authors if author), *editors(fields))
 
 
 def _authors(fields: FieldReader) -> list[Field]:

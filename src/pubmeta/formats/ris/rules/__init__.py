@@ -31,7 +31,9 @@ RULES = (
     _discouraged("year", "PY has four digits", _SPECIFICATION, remedy="write the year alone, and the day in DA"),
     _discouraged("date", "DA has the form YYYY/MM/DD/", _SPECIFICATION, remedy="write 2013/05/17/ or 2013/05//"),
     _refused("doi", "DO has a DOI without resolver: 10.1234/suffix", "ISO 26324", remedy="correct it"),
-    _discouraged("issn", "SN has an ISSN with a right check digit", "ISO 3297", remedy="correct it"),
+    _discouraged(
+        "issn", "SN has an ISSN or an ISBN with a right check digit", "ISO 3297, ISO 2108", remedy="correct it"
+    ),
     _discouraged("url", "UR and L1 have absolute URLs", "RFC 3986", remedy="write the whole URL"),
     _discouraged(
         "markup",

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from pubmeta.checks.content_rules import Finding, finding_of
 from pubmeta.checks.stray_markup import tags_in
-from pubmeta.formats.ris.terms import ARTICLES, CONFERENCE, DOUBTFUL, OTHER_TYPES, OTHERS, TAGS
-from pubmeta.model import Doi, Issn, PartialDate, Url
+from pubmeta.formats.ris.terms import ARTICLES, CONFERENCE, DOUBTFUL, OTHER_TYPES, OTHERS, REPORTS, TAGS
+from pubmeta.model import Doi, Isbn, Issn, PartialDate, Url
 from pubmeta.reading import Field
+from pubmeta.reading.proceedings import has_isbn
 from pubmeta.vocabularies.names import are_several
 
 Breaches = Iterator[tuple[str, Finding, Field]]
@@ -36,7 +37,8 @@ def breaches(fields: list[Field]) -> Breaches:
             yield "line", f"the value of {field.path} goes on in a line without a tag", field
         if field.path in _TEXTS and "<" in field.text and (tags := ", ".join(dict.fromkeys(tags_in(field.text)))):
             yield "markup", f"has {tags}", field
-        yield from _of_tag(field)
+        if field.path != "SN" or kind.text not in REPORTS:  # of which it is the number
+            yield from _of_tag(field)
 
 
 def _of_tag(field: Field) -> Breaches:
@@ -52,6 +54,8 @@ def _of_tag(field: Field) -> Breaches:
     elif kind := _IDENTIFIERS.get(tag):
         code, take = kind
         for value in text.split() if tag == "SN" else (text,):
+            if tag == "SN" and has_isbn(value):
+                take = Isbn
             try:
                 normal = str(take(value))
             except ValueError as error:

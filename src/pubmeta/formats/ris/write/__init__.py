@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pubmeta.formats.ris.terms import RECORD_TYPES
+from pubmeta.formats.ris.terms import CONFERENCE, IN_PRESS, OF_PAPERS
+from pubmeta.formats.ris.write.container import container, record_type
 from pubmeta.formats.ris.write.names import authors
 from pubmeta.formats.ris.write.placed import PLACED
 from pubmeta.formats.ris.write.texts import abstract, keywords, line, text
-from pubmeta.model import Article, LinkPurpose, PartialDate
+from pubmeta.model import Article, LinkPurpose, PartialDate, StatusType
 from pubmeta.model.public import public_full_texts
-from pubmeta.model.single import cited_date, only_issn
+from pubmeta.model.single import cited_date
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 from pubmeta.reading import Field, pages_in
@@ -30,16 +31,20 @@ Fields = Iterator[tuple[str, str | None]]
 def write(article: Article, options: Options, log: Log) -> bytes:
     """The record in UTF-8: a tag a line, the line breaks of Windows, as the specification of 2011 has them."""
     report_unplaced(article, PLACED, log, otherwise=f"{_TITLE} has no place for it")
-    lines = [f"{tag}  - {value}\r\n" for tag, value in _fields(article, log) if value]
+    record = record_type(article)
+    status = article.status
+    if status and (status.type is not StatusType.PENDING or record != IN_PRESS or article.dates.formally_published):
+        log.dropped("status", f"{_TITLE} has a type of record only for an article of a journal that is in press")
+    lines = [f"{tag}  - {value}\r\n" for tag, value in _fields(article, record, log) if value]
     return "".join((*lines, "ER  - \r\n")).encode()
 
 
-def _fields(article: Article, log: Log) -> Fields:
-    yield "TY", RECORD_TYPES.get(article.type, "JOUR") if article.type else "JOUR"
+def _fields(article: Article, record: str, log: Log) -> Fields:
+    yield "TY", record
     for author in authors(article.contributors, log):
         yield "AU", author
     yield from _titles(article, log)
-    yield from _journal(article, log)
+    yield from container(article, record, log)
     yield "VL", article.volume and line(article.volume, log, "volume")
     yield "IS", article.issue and line(article.issue, log, "issue")
     yield from _pages(article, log)
@@ -47,6 +52,8 @@ def _fields(article: Article, log: Log) -> Fields:
     if date := cited_date(article, log, _TITLE):
         yield "PY", f"{date.year:04d}"
         yield "DA", _day(date) if date.month else None
+    if record in CONFERENCE and article.type not in OF_PAPERS:
+        log.guessed("type", f"what is in proceedings is read from {_TITLE} as a conference paper")
     yield "M3", article.type
     yield "DO", article.doi
     yield from _links(article, log)
@@ -74,29 +81,6 @@ def _titles(article: Article, log: Log) -> Fields:
         if short == title:
             log.dropped("short_title", "is the title itself")
         yield "ST", short
-
-
-def _journal(article: Article, log: Log) -> Fields:
-    journal = article.journal
-    if journal is None:
-        return
-    at = log.at("journal")
-    yield "T2", line(journal.title, at, "title")
-    for index, short in enumerate(journal.abbreviations):
-        if index:
-            at.dropped(f"abbreviations[{index}]", f"{_TITLE} has one abbreviated title of a journal")
-        elif short.casefold() == journal.title.casefold():
-            at.dropped("abbreviations[0]", "is the title itself")
-        else:
-            place = at.at("abbreviations", 0)
-            if short != " ".join(short.split()):
-                place.guessed("", f"is read from {_TITLE} with common spaces")
-            yield "J2", line(short, place)
-    yield "SN", only_issn(journal, at, _TITLE)
-    if journal.publisher:
-        place = at.at("publisher")
-        yield "PB", line(journal.publisher.name, place, "name")
-        yield "CY", line(journal.publisher.place, place, "place") if journal.publisher.place else None
 
 
 def _pages(article: Article, log: Log) -> Fields:

@@ -15,6 +15,15 @@ PLACED = CITED_DATES | model_paths(
         "journal": "title abbreviations[] issn_print issn_electronic issn_linking",
         "journal.publisher": "name place",
         "pages": "first last range",
+        "event": "name place",
+        "proceedings": "title subtitle",
+        "proceedings.editors[]": "family given particle suffix name",
+        "proceedings.isbns[]": "isbn medium",
+        "proceedings.series": "title issn_print issn_electronic issn_linking",
+        "proceedings.publisher": "name place",
+        "institutions[]": "name city",
+        "other_ids[]": "type value",
+        "status": "type",
         "full_texts[]": "url media_type purpose",
     }
 )
