@@ -125,7 +125,7 @@ def test_types(general: str, words: str | None, kind: str | None, *, is_doubtful
 
 
 def test_a_dataset_is_not_an_article() -> None:
-    with pytest.raises(ReadError, match="not an article"):
+    with pytest.raises(ReadError, match="a data set"):
         pubmeta.read('{"types": {"resourceTypeGeneral": "Dataset"}, "titles": [{"title": "A"}]}', "datacite")
 
 

@@ -1,8 +1,8 @@
 """BibTeX and biblatex files.
 
-Journal articles, papers of conferences, reports, and, with doubt, entries of no particular type are articles. A paper is
-in its proceedings, by `booktitle`. A book, a chapter, a thesis or anything else is not an article, which is reported as
-`invalid`. LaTeX becomes Unicode and inline markup.
+Journal articles, papers of conferences, reports, and, with doubt, entries of no particular type are articles. A paper
+is in its proceedings, by `booktitle`. A book, a chapter, a thesis or anything else is not an article, which is reported
+as `invalid`. LaTeX becomes Unicode and inline markup.
 """
 
 from __future__ import annotations

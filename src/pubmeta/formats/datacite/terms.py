@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from pubmeta.model import POSTED, ArticleType, ContributorRole, IdType, RelationType, TargetType
+from pubmeta.model import ArticleType, ContributorRole, IdType, RelationType, StatusType, TargetType
 
 TITLE: Final = "DataCite"
 SCHEMA_VERSION: Final = "http://datacite.org/schema/kernel-4"
@@ -16,26 +16,42 @@ GENERAL_TYPES: Final[Mapping[ArticleType, str]] = {
     ArticleType.BLOG_POST: "Text",
     ArticleType.CONFERENCE_PAPER: "ConferencePaper",
     ArticleType.DATA_PAPER: "DataPaper",
+    ArticleType.PEER_REVIEW: "PeerReview",
+    ArticleType.POSTER: "Poster",
     ArticleType.PREPRINT: "Preprint",
+    ArticleType.REPORT: "Report",
     ArticleType.WORKING_PAPER: "Preprint",
 }
+TEXT: Final = "Text"
+"""The general type of what a version has no word for."""
 ARTICLE: Final = "JournalArticle"
 """The general type of all other articles, and of those of no known type; `resourceType` says more."""
 ARTICLES: Final[Mapping[str, ArticleType | None]] = {
     ARTICLE: None,
-    "ConferencePaper": ArticleType.CONFERENCE_PAPER,
-    "DataPaper": ArticleType.DATA_PAPER,
+    **{name: kind for kind, name in GENERAL_TYPES.items() if name not in (TEXT, "Preprint")},
     "Preprint": ArticleType.PREPRINT,
 }
 """The article type for each general type that is an article."""
 DOUBTFUL: Final[Mapping[str, str]] = {"Text": "a text of any kind", "Other": "of no particular type"}
 """General types that are read as articles with doubt, and what they are."""
 
-CONTAINERS: Final[Mapping[ArticleType, str]] = {
-    ArticleType.CONFERENCE_PAPER: "ConferenceProceeding",
-    **dict.fromkeys(POSTED, "Collection"),
+OTHERS: Final[Mapping[str, str]] = {
+    "Book": "which is a book",
+    "BookChapter": "which is a chapter of a book",
+    "ConferenceProceeding": "which is a volume of proceedings, not a paper in it",
+    "Dataset": "which is a data set",
+    "Dissertation": "which is a thesis",
+    "Journal": "which is a whole journal",
+    "Software": "which is a computer program",
+    "Standard": "which is a standard",
 }
-"""The type of what an article is in; of all others it is a Journal."""
+"""Names of the commonest general types that are not articles."""
+
+PROCEEDINGS: Final = "ConferenceProceeding"
+SERIES: Final = "Collection"
+"""The type of the item that proceedings are a volume of."""
+SERVER: Final = "Collection"
+"""The type of the item that a posted work is in."""
 
 CONTRIBUTOR_TYPES: Final[Mapping[ContributorRole, str]] = {
     ContributorRole.EDITOR: "Editor",
@@ -56,6 +72,12 @@ DATES: Final[Mapping[str, tuple[str, str | None]]] = {
     "retracted": ("Withdrawn", None),
 }
 """Of each of our dates DataCite's type, and what `dateInformation` says where the type does not say it."""
+STATUS: Final[Mapping[StatusType, tuple[str, str]]] = {
+    StatusType.WITHDRAWN: ("Withdrawn", "withdrawn"),
+    StatusType.REMOVED: ("Withdrawn", "removed"),
+}
+"""Of the states of a work the type of its date, and what `dateInformation` says."""
+STATUS_READ: Final[Mapping[tuple[str, str | None], StatusType]] = {words: kind for kind, words in STATUS.items()}
 DATES_READ: Final[Mapping[tuple[str, str | None], str]] = {words: name for name, words in DATES.items()}
 
 ID_TYPES: Final[Mapping[IdType, str]] = {kind: kind.value for kind in IdType}

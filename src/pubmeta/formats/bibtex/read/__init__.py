@@ -147,7 +147,7 @@ def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> tuple[A
     other = other_kind_in(latex.line(words) or "") if words and entry.type not in ARTICLES | CONFERENCE else None
     named = words.with_text(latex.line(words) or "").as_article_type() if words and not other else None
     if entry.type in CONFERENCE:
-        return named if named is ArticleType.ABSTRACT else ArticleType.CONFERENCE_PAPER, True
+        return named if named in (ArticleType.ABSTRACT, ArticleType.POSTER) else ArticleType.CONFERENCE_PAPER, True
     if is_preprint or named in POSTED:
         return named if named in POSTED else ArticleType.PREPRINT, True
     if other is None and entry.type in REPORTS:

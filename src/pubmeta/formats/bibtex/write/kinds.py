@@ -8,7 +8,7 @@ from pubmeta.formats.bibtex.terms import POSTED_ENTRY, REPORTED, REPORTS, REVIEW
 from pubmeta.model import POSTED, Article, ArticleType
 from pubmeta.problems import Log
 
-_OF_PAPERS = (ArticleType.CONFERENCE_PAPER, ArticleType.ABSTRACT)
+_OF_PAPERS = frozenset({ArticleType.ABSTRACT, ArticleType.CONFERENCE_PAPER, ArticleType.POSTER})
 
 
 def entry_type(article: Article, *, is_biblatex: bool) -> str:

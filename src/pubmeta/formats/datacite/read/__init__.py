@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from pubmeta.formats.datacite.read.container import container
 from pubmeta.formats.datacite.read.people import contributors
-from pubmeta.formats.datacite.read.related import journal, place, references, relations
+from pubmeta.formats.datacite.read.related import references, relations, review
 from pubmeta.formats.datacite.read.texts import abstracts, keywords, subjects, titles
-from pubmeta.formats.datacite.read.values import awards, dates, identifiers, licenses
-from pubmeta.formats.datacite.terms import ARTICLES, DOUBTFUL, IGNORED
-from pubmeta.model import Article, ArticleType, Doi, Url, Version
+from pubmeta.formats.datacite.read.values import awards, dates, identifiers, licenses, status
+from pubmeta.formats.datacite.terms import ARTICLES, DOUBTFUL, IGNORED, OTHERS
+from pubmeta.model import POSTED, Article, ArticleType, Doi, Url, Version
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import JsonObject, article_of, article_type_in, quoted
+from pubmeta.reading import JsonObject, article_of, article_type_in, other_kind_in, quoted
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
 from pubmeta.reading.streams import only_record
@@ -59,16 +60,18 @@ def article_in(record: JsonObject) -> Article | None:
         if kind is None:
             record.log.invalid(record.at("types"), "is absent, so that nothing says that this is an article")
         return None
+    type_ = _type(kind)
     found: dict[str, Any] = {
-        "type": _type(kind),
+        "type": type_,
         "language": record.language("language"),
         "doi": record.taken(Doi, "doi"),
         "contributors": contributors(record),
         **identifiers(record),
         "subjects": subjects(record),
-        "journal": journal(record),
-        **place(record),
+        **container(record, type_),
         "dates": dates(record),
+        "status": status(record),
+        "review": review(record) if type_ is ArticleType.PEER_REVIEW else None,
         "licenses": licenses(record),
         "awards": awards(record),
         "relations": relations(record),
@@ -85,23 +88,35 @@ def article_in(record: JsonObject) -> Article | None:
 
 
 def _is_article(kind: JsonObject) -> bool:
-    general = kind.text("resourceTypeGeneral")
+    general, named = kind.text("resourceTypeGeneral"), kind.one("resourceType")
     if general in ARTICLES:
         return True
     if general in DOUBTFUL or general is None:
+        if named and (other := other_kind_in(named.text)):
+            message = f"is {quoted(named.text)}, which is {other}; pubmeta reads only articles"
+            kind.log.invalid(kind.at("resourceType"), message)
+            return False
         what = DOUBTFUL.get(general or "", "not said")
-        named = kind.one("resourceType")
         if named is None or article_type_in(Log(), "", named.text) is None:
             kind.guessed(f"the type is {what}; read as an article", at="resourceTypeGeneral")
         return True
-    kind.log.invalid(
-        kind.at("resourceTypeGeneral"), f"is {quoted(general)}, which is not an article; pubmeta reads only articles"
-    )
+    what = OTHERS.get(general, "which is not an article")
+    kind.log.invalid(kind.at("resourceTypeGeneral"), f"is {quoted(general)}, {what}; pubmeta reads only articles")
     return False
 
 
 def _type(kind: JsonObject) -> ArticleType | None:
-    """What the words of the type name, else what the general type is."""
+    """What the words of the type name, else what the general type is, which they do not contradict."""
     named, general = kind.one("resourceType"), kind.text("resourceTypeGeneral")
     found = article_type_in(Log(), "", named.text) if named else None
-    return found or ARTICLES.get(general or "")
+    known = ARTICLES.get(general or "")
+    finer = _FINER.get(known) if known else None
+    return known if finer is not None and found not in finer else found or known
+
+
+_FINER: Mapping[ArticleType, frozenset[ArticleType]] = {
+    ArticleType.PEER_REVIEW: frozenset(),
+    ArticleType.CONFERENCE_PAPER: frozenset({ArticleType.ABSTRACT, ArticleType.POSTER}),
+    **dict.fromkeys(POSTED, POSTED),
+}
+"""What the words may say of a general type; of others they may say anything."""

@@ -15,16 +15,17 @@ _NO_NAMES = frozenset({":unav", "(:unav)", ":null", ":none", ":tba", ":unal", ":
 
 def contributors(record: JsonObject) -> tuple[Contributor, ...]:
     """The authors, then the others."""
-    found: list[Contributor | None] = [_agent(entry, ContributorRole.AUTHOR) for entry in record.objects("creators")]
+    found: list[Contributor | None] = [agent(entry, ContributorRole.AUTHOR) for entry in record.objects("creators")]
     for entry in record.objects("contributors"):
         kind = entry.text("contributorType")
         if kind and kind not in _ROLES:
             entry.guessed(f"{quoted(kind)} is not a role that pubmeta knows; kept as other", at="contributorType")
-        found.append(_agent(entry, _ROLES.get(kind or "", ContributorRole.OTHER)))
+        found.append(agent(entry, _ROLES.get(kind or "", ContributorRole.OTHER)))
     return tuple(each for each in found if each)
 
 
-def _agent(entry: JsonObject, role: ContributorRole) -> Contributor | None:
+def agent(entry: JsonObject, role: ContributorRole) -> Contributor | None:
+    """One creator or contributor, in this role."""
     name, kind = entry.one("name"), entry.text("nameType")
     family, given = entry.line("familyName"), entry.line("givenName")
     affiliations = tuple(made for one in entry.all("affiliation") if (made := _affiliation(one)))

@@ -18,12 +18,16 @@ def titles(record: JsonObject, own: Language | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     translated: list[tuple[JsonObject, dict[str, Any]]] = []
     subtitles: dict[Language | None, tuple[JsonObject, str | Markup]] = {}
+    is_translation = any(one.text("relationType") == "IsTranslationOf" for one in record.objects("relatedIdentifiers"))
+    original: tuple[JsonObject, dict[str, Any]] | None = None
     for entry in record.objects("titles"):
         text, kind, language = _text(entry, "title"), entry.text("titleType"), entry.language("lang")
         if text is None:
             continue
         if kind == "TranslatedTitle" and language:
             translated.append((entry, {"title": text, "language": language}))
+        elif kind == "Other" and language and is_translation and original is None:
+            original = (entry, {"title": text, "language": language})
         elif kind == "Subtitle" and language not in subtitles:
             subtitles[language] = (entry, text)
         elif kind == "AlternativeTitle" and "short_title" not in found:
@@ -35,10 +39,14 @@ def titles(record: JsonObject, own: Language | None) -> dict[str, Any]:
     for _, fields in translated:
         if fields["language"] != own and fields["language"] in subtitles:
             fields["subtitle"] = subtitles.pop(fields["language"])[1]
+    if original and original[1]["language"] != own and original[1]["language"] in subtitles:
+        original[1]["subtitle"] = subtitles.pop(original[1]["language"])[1]
     for entry, text in subtitles.values():
         if "subtitle" in found:
             entry.dropped(f"an article has one subtitle; left out: {text}")
         found.setdefault("subtitle", text)
+    if original:
+        found["original_title"] = original[0].part(TranslatedTitle, original[1])
     made = (entry.part(TranslatedTitle, fields) for entry, fields in translated)
     return {**found, "translated_titles": tuple(title for title in made if title)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.datacite.terms import DATES_READ, IDS_READ
+from pubmeta.formats.datacite.terms import DATES_READ, IDS_READ, STATUS_READ
 from pubmeta.model import (
     ArxivId,
     Award,
@@ -17,6 +17,7 @@ from pubmeta.model import (
     Pmcid,
     Pmid,
     Ror,
+    Status,
     Url,
 )
 from pubmeta.reading import JsonObject, quoted
@@ -35,7 +36,7 @@ def dates(record: JsonObject) -> Dates | None:
         kind, information = entry.text("dateType"), entry.text("dateInformation")
         field = entry.one("date")
         name = DATES_READ.get((kind or "", information)) or DATES_READ.get((kind or "", None))
-        if field is None:
+        if field is None or (kind or "", information) in STATUS_READ:
             continue
         if name is None:
             field.unplaced(f"is a date of the type {kind}, for which an article has no place")
@@ -51,6 +52,16 @@ def dates(record: JsonObject) -> Dates | None:
     if year and _PUBLISHED.isdisjoint(found) and (date := year.as_date()):
         found["published"] = date
     return record.part(Dates, found, at="dates")
+
+
+def status(record: JsonObject) -> Status | None:
+    """Whether the work was withdrawn or removed, where a date says which; one without is that of a retraction."""
+    for entry in record.objects("dates"):
+        kind = STATUS_READ.get((entry.text("dateType") or "", entry.text("dateInformation")))
+        field = entry.one("date")
+        if kind and field:
+            return field.part(Status, {"type": kind, "date": field.as_date()})
+    return None
 
 
 def identifiers(record: JsonObject) -> dict[str, Any]:

@@ -6,13 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
-from pubmeta.formats.datacite.terms import ARTICLE, DATES, GENERAL_TYPES, ID_TYPES, SCHEMA_VERSION, TITLE
+from pubmeta.formats.datacite.terms import (
+    ADDED,
+    ARTICLE,
+    DATES,
+    GENERAL_TYPES,
+    ID_TYPES,
+    SCHEMA_VERSION,
+    STATUS,
+    TEXT,
+    TITLE,
+    words_of,
+)
+from pubmeta.formats.datacite.write.container import container
 from pubmeta.formats.datacite.write.people import people
 from pubmeta.formats.datacite.write.placed import PLACED
-from pubmeta.formats.datacite.write.related import container, related
+from pubmeta.formats.datacite.write.related import related
 from pubmeta.formats.datacite.write.rights import funding, rights
 from pubmeta.formats.datacite.write.texts import Values, descriptions, distinct, kept, subjects, titles
-from pubmeta.model import Article
+from pubmeta.model import POSTED, Article, ArticleType, StatusType
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 
@@ -31,13 +43,13 @@ def record(article: Article, options: DataciteOptions, log: Log, name: str = "da
     found = {
         "doi": article.doi,
         "url": article.landing_page,
-        "types": _types(article),
+        "types": _types(article, options.version),
         **people(article, options.version, log, name),
-        "titles": titles(article, log),
+        "titles": titles(article, options.version, log),
         "publisher": _publisher(article, log, name),
         "publicationYear": _year(article, log, name),
         "subjects": subjects(article, log),
-        "dates": _dates(article),
+        "dates": _dates(article, log),
         "language": article.language,
         "alternateIdentifiers": _identifiers(article),
         "relatedIdentifiers": related(article, options.version, log),
@@ -53,41 +65,76 @@ def record(article: Article, options: DataciteOptions, log: Log, name: str = "da
     return kept(found)
 
 
-def _types(article: Article) -> Values:
+def _types(article: Article, version: str) -> Values:
+    """The general type, which needs a word of the version; and the type in our word."""
     general = GENERAL_TYPES.get(article.type, ARTICLE) if article.type else ARTICLE
+    if article.type is None and article.proceedings:
+        general = GENERAL_TYPES[ArticleType.CONFERENCE_PAPER]
+    later = {word for words in ADDED.values() for word in words.get("resourceTypeGeneral", ())}
+    if general in later and general not in words_of(version, "resourceTypeGeneral"):
+        general = TEXT
     return kept({"resourceTypeGeneral": general, "resourceType": article.type})
 
 
 def _publisher(article: Article, log: Log, name: str) -> Values | None:
-    publisher = article.journal.publisher if article.journal else None
-    if publisher is None:
-        log.missing(
-            "journal.publisher",
-            f"{TITLE} needs the publisher",
-            code=f"{name}.publisher",
-            remedy="add publisher, in the article's journal or in the profile of the journal",
+    """The publisher, which DataCite needs: of a posted work that has none its server, or the first institution."""
+    first = next((each for each in article.institutions if each.name), None)
+    for at, each in log.each("institutions", article.institutions):
+        if each is not first or article.publisher or (article.journal and article.type in POSTED):
+            at.dropped("", f"{TITLE} has one publisher, and no other institutions")
+    if article.publisher:
+        return {"name": article.publisher.name}
+    if article.journal and article.type in POSTED:
+        log.assumed("journal.publisher", f"{TITLE} needs the publisher; the server is written: {article.journal.title}")
+        return {"name": article.journal.title}
+    if first:
+        if article.journal or article.proceedings:
+            place = "journal" if article.journal else "proceedings"
+            log.guessed("institutions", f"{TITLE} needs the publisher; the first institution is written: {first.name}")
+            log.guessed(f"{place}.publisher", f"the first institution is read as it: {first.name}")
+        return kept(
+            {
+                "name": first.name,
+                "publisherIdentifier": first.ror and first.ror.url,
+                "publisherIdentifierScheme": first.ror and "ROR",
+                "schemeUri": first.ror and "https://ror.org",
+            }
         )
-    return {"name": publisher.name} if publisher else None
+    place = "proceedings" if article.proceedings else "journal"
+    log.missing(
+        f"{place}.publisher",
+        f"{TITLE} needs the publisher",
+        code=f"{name}.publisher",
+        remedy="add publisher, in the article's journal or proceedings, or in the profile of the journal",
+    )
+    return None
 
 
 def _year(article: Article, log: Log, name: str) -> str | None:
     first = article.dates.first_published
     if first is None:
+        is_pending = article.status is not None and article.status.type is StatusType.PENDING
         log.missing(
             "dates.published",
-            f"{TITLE} needs the year of publication",
+            f"{TITLE} needs the year of publication{', and the work is still to come' if is_pending else ''}",
             code=f"{name}.year",
-            remedy="add it, at least the year",
+            remedy="write it once it is published" if is_pending else "add it, at least the year",
         )
     return f"{first.year:04d}" if first else None
 
 
-def _dates(article: Article) -> list[Values]:
+def _dates(article: Article, log: Log) -> list[Values]:
     found: list[Values] = []
     for name, (kind, information) in DATES.items():
         value = getattr(article.dates, name)
         known = value if isinstance(value, tuple) else (value,)
         found += [kept({"date": str(date), "dateType": kind, "dateInformation": information}) for date in known if date]
+    if status := article.status:
+        if status.date and status.type in STATUS:
+            kind, information = STATUS[status.type]
+            found.append({"date": str(status.date), "dateType": kind, "dateInformation": information})
+        else:
+            log.dropped("status", f"{TITLE} has only the date on which a work was withdrawn or removed")
     return distinct(found)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.datacite.terms import TITLE
-from pubmeta.model import Article, Language, Markup, Url
+from pubmeta.formats.datacite.terms import TITLE, words_of
+from pubmeta.model import Article, Language, Markup, RelationType, Url
 from pubmeta.model.unmarked import unmarked, unmarked_abstract
 from pubmeta.problems import Log, Place
 from pubmeta.reading import Field, literal_of, quoted
@@ -26,8 +26,8 @@ def plain(value: str | Markup, at: Place, field: str = "") -> str:
     return text
 
 
-def titles(article: Article, log: Log) -> list[Values]:
-    """The title, its parts and its other forms."""
+def titles(article: Article, version: str, log: Log) -> list[Values]:
+    """The title, its parts and its other forms; that of the original where the record says of what it is one."""
     own = article.language
     found = [kept({"title": plain(article.title, log, "title"), "lang": own})]
     if article.subtitle:
@@ -40,6 +40,20 @@ def titles(article: Article, log: Log) -> list[Values]:
             at.dropped("subtitle", f"{TITLE} has one subtitle in a language")
         elif each.subtitle:
             found.append(_title(plain(each.subtitle, at, "subtitle"), "Subtitle", each.language))
+    if original := article.original_title:
+        at = log.at("original_title")
+        has_word = "IsTranslationOf" in words_of(version, "relationType")
+        if not has_word or not any(each.type is RelationType.IS_TRANSLATION_OF for each in article.relations):
+            message = (
+                f"{TITLE} has it only of a record that says of what it is the translation, which 4.6 is the first to"
+            )
+            log.dropped("original_title", message, remedy="set the option version to 4.6, and add the relation")
+            return distinct(found)
+        found.append(_title(plain(original.title, at, "title"), "Other", original.language))
+        if original.subtitle and any(each.get("lang") == original.language for each in found[:-1]):
+            at.dropped("subtitle", f"{TITLE} has one subtitle in a language")
+        elif original.subtitle:
+            found.append(_title(plain(original.subtitle, at, "subtitle"), "Subtitle", original.language))
     return distinct(found)
 
 
