@@ -9,7 +9,8 @@ from pubmeta.formats.bibtex.read import latex
 from pubmeta.formats.bibtex.read.people import editors, parted
 from pubmeta.model import Event, Issn, PartialDate, Proceedings, Publisher
 from pubmeta.problems import Log
-from pubmeta.reading import Field, FieldReader, isbns_in, names_of, part, proceedings_of, taken
+from pubmeta.reading import Field, FieldReader, isbns_in, names_of, proceedings_of, taken
+from pubmeta.reading.events import event_of
 
 _PLACES = {"issn": "issn", "publisher": "publisher", "isbns": "isbn", "editors": "editor"}
 
@@ -62,7 +63,7 @@ def event(fields: FieldReader, place: str | None, *, has_sponsors: bool) -> Even
         "end": end,
     }
     at = title or dates or Field("venue", "", fields.log)
-    return part(fields.log, at.path, Event, found, line=at.line)
+    return event_of(fields.log, at.path, found, line=at.line)
 
 
 def _dates(field: Field) -> tuple[PartialDate | None, PartialDate | None]:
@@ -70,10 +71,7 @@ def _dates(field: Field) -> tuple[PartialDate | None, PartialDate | None]:
     first, _, last = (latex.line(field) or "").partition("/")
     start = field.with_text(first).as_date() if first.strip() else None
     end = taken(field.log, field.path, PartialDate, last.strip(), line=field.line) if last.strip(" .") else None
-    if start and end and end.parts < start.parts[: len(end.parts)]:
-        field.dropped(f"ends before it starts; left out: {end}")
-        end = None
-    return start, end if start else None
+    return start, end
 
 
 def organizations(fields: FieldReader, *names: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from pubmeta.model import (
     Publisher,
     Ror,
 )
+from pubmeta.model.article import NOT_IN_PROCEEDINGS
 from pubmeta.model.identifiers import Isbn
 from pubmeta.reading import (
     Field,
@@ -43,7 +44,7 @@ def container(record: JsonObject, kind: ArticleType | None) -> dict[str, Any]:
     kinds = (PROCEEDINGS, "Book") if kind is ArticleType.CONFERENCE_PAPER else (PROCEEDINGS,)
     volume = next((item for name in kinds for item in items if item.text("relatedItemType") == name), None)
     box = record.object("container")
-    if volume and (kind is ArticleType.PEER_REVIEW or kind in POSTED - {ArticleType.POSTER}):
+    if volume and kind in NOT_IN_PROCEEDINGS:
         items.remove(volume)
         volume.dropped(f"a work of the type {kind} is not in proceedings; left out: {next(_titles(volume, None), '')}")
         volume = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from pubmeta.formats.doaj.write import record
+from pubmeta.formats.doaj.write.kinds import is_taken
 from pubmeta.formats.doaj.write.record import PLACED, REASONS, TITLE, Author
 from pubmeta.model import Article
 from pubmeta.model.single import only_abstract
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 def write(article: Article, options: DoajOptions, log: Log) -> bytes:
     """The article object: of what is in it DOAJ keeps all, for it leaves out in silence what it does not know."""
+    if not is_taken(article, log):
+        return b""
     report_unplaced(article, PLACED, log, REASONS, otherwise=f"{TITLE} has no place for it")
     record.require_issn(article, log, "doaj")
     link = record.link(article, options, log)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pubmeta.formats.doaj.write import record
+from pubmeta.formats.doaj.write.kinds import is_taken
 from pubmeta.formats.doaj.write.record import PLACED, REASONS, TITLE, Author
 from pubmeta.formats.doaj.xml.terms import HOST
 from pubmeta.model import Article
@@ -26,6 +27,8 @@ _PLACED = PLACED | model_paths({"": "type", "translated_titles[]": "title subtit
 
 def write(article: Article, options: DoajOptions, log: Log) -> bytes:
     """The file with one record."""
+    if not is_taken(article, log):
+        return b""
     report_unplaced(article, _PLACED, log, REASONS, otherwise=f"{TITLE} has no place for it")
     _require(article, log)
     link = record.link(article, options, log)
