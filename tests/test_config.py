@@ -436,3 +436,47 @@ def test_what_is_written_in_the_wrong_way_is_told_the_right_one(tables: dict[str
     with pytest.raises(ReadError) as caught:
         Config.of(tables)
     assert [(problem.path, problem.remedy) for problem in caught.value.problems] == [(path, remedy)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"type": "preprint"},
+        {"type": "preprint", "journal": {"title": "ExampleRxiv"}},
+        {"type": "report", "institutions": ["The Bank"]},
+        {"type": "peer-review", "review": {"of": "10.5555/a"}},
+        {"type": "conference-paper", "proceedings": "Proceedings of Examples"},
+        {"proceedings": {"title": "Proceedings", "series": TITLE}},
+    ],
+)
+@pytest.mark.parametrize("key", ["journal", "journals"])
+def test_what_is_in_no_journal_is_not_put_into_one_and_that_is_said(fields: dict[str, Any], key: str) -> None:
+    table = {"title": TITLE, "issn_print": PRINT, "publisher": {"name": "Example Press"}}
+    config = Config.of({key: table if key == "journal" else [table], "landing_page": "https://example.org/{doi}"})
+    log, given = Log(), article(**{"doi": "10.5555/x", **fields})
+    result = config.completed(given, log)
+    assert result == given.model_copy(update={"landing_page": "https://example.org/10.5555/x"})
+    assert [(problem.kind, problem.path, bool(problem.remedy)) for problem in log] == [(Kind.GUESSED, "journal", True)]
+
+
+@pytest.mark.parametrize("kind", ["preprint", "peer-review"])
+@pytest.mark.parametrize("key", ["journal", "journals"])
+def test_a_server_or_the_journal_of_a_review_has_a_profile_where_it_is_named(kind: str, key: str) -> None:
+    table = {"title": TITLE, "issn_print": PRINT}
+    config = Config.of({key: table if key == "journal" else [table]})
+    log = Log()
+    result = config.completed(article({"title": TITLE}, type=kind), log)
+    assert result.journal is not None
+    assert (result.journal.issn_print, log.problems) == (PRINT, ())
+
+
+def test_a_paper_of_a_conference_without_proceedings_may_be_in_the_journal() -> None:
+    result, problems = completed(profile(), article(type="conference-paper", event="Meeting"))
+    assert result.journal is not None
+    assert (result.journal.title, problems) == (TITLE, [])
+
+
+def test_the_publisher_of_all_is_that_of_proceedings_and_not_of_a_server() -> None:
+    config = Config.of({"journal": {"publisher": {"name": "Example Press"}}})
+    assert config.completed(article(proceedings="P"), Log()).publisher == Publisher(name="Example Press")
+    assert config.completed(article({"title": "ExampleRxiv"}, type="preprint"), Log()).publisher is None

@@ -91,10 +91,11 @@ class Config:
     def completed(self, article: Article, log: Log) -> Article:
         """The article with what the profile of its journal knows; see `JournalProfile.completed`.
 
-        Raises ReadError when none of several journals is the article's, when two may be, or when article and profile
+        What is posted, a peer review and a paper in proceedings are in no journal that they do not name. Raises
+        ReadError when none of several journals is the article's, when two may be, or when article and profile
         contradict each other.
         """
-        journal = Journals(self.journals).profile_of(article.journal) if self.journals else self.journal
+        journal = Journals(self.journals).profile_for(article, log) if self.journals else self.journal
         if journal is None:
             return self.common.completed(article, log)
         return journal.completed(article, log, self.common)

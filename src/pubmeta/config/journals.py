@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pydantic import AfterValidator
 
 from pubmeta.errors import ReadError
-from pubmeta.model import Article, Journal, Publisher, Url
+from pubmeta.model import POSTED, Article, ArticleType, Journal, Publisher, Url
 from pubmeta.model.base import Model
 from pubmeta.problems import Kind, Log, Problem
 
@@ -37,11 +37,15 @@ class CommonProfile(Model):
     """The URL of an article's page, ``{doi}`` standing for its DOI."""
 
     def completed(self, article: Article, log: Log) -> Article:
-        """The article with its publisher, if it has a journal, and its page; see `JournalProfile.completed`."""
+        """The article with its page, and, in a journal or in proceedings, its publisher; a server has another.
+
+        See `JournalProfile.completed`.
+        """
         update = _page(self.landing_page, article, log)
-        if self.publisher and article.journal:
-            publisher = _publisher(article.journal.publisher, self.publisher, log)
-            update["journal"] = article.journal.model_copy(update={"publisher": publisher})
+        name, container = ("journal", article.journal) if article.journal else ("proceedings", article.proceedings)
+        if self.publisher and container and may_be_of_journal(article, has_proceedings=True):
+            publisher = _publisher(container.publisher, self.publisher, log, name)
+            update[name] = container.model_copy(update={"publisher": publisher})
         return article.model_copy(update=update) if update else article
 
 
@@ -57,9 +61,14 @@ class JournalProfile(Journal):
     def completed(self, article: Article, log: Log, common: CommonProfile = NOTHING_IN_COMMON) -> Article:
         """The article with its journal's gaps filled; what it says itself is never overwritten.
 
-        common: what fills the gaps of the profile. Where article and profile differ the article's word is kept, and
-        the log has it as `guessed`. Raises ReadError with every contradiction when they cannot be one journal.
+        A paper in proceedings, a posted work and a peer review are not put into the journal, unless they name it; the
+        log says so. common: what fills the gaps of the profile. Where article and profile differ the article's word is
+        kept, and the log has it as `guessed`. Raises ReadError with every contradiction when they cannot be one
+        journal.
         """
+        if not (may_be_of_journal(article) or self.is_named_by(article)):
+            _tell_that_it_is_left(article, f"the profile of the journal {self.title!r} is", log)
+            return common.completed(article, log)
         if article.journal and (contradictions := list(self.contradictions(article.journal))):
             raise ReadError("config", contradictions)
         update = _page(self.landing_page or common.landing_page, article, log)
@@ -84,6 +93,11 @@ class JournalProfile(Journal):
         """Whether the two have a DOI or an ISSN in common."""
         same_doi = journal.doi and self.doi and journal.doi.key == self.doi.key
         return bool(same_doi) or not set(self.issns).isdisjoint(journal.issns)
+
+    def is_named_by(self, article: Article) -> bool:
+        """Whether the article says that this is the journal, or the server, that it is in."""
+        journal = article.journal
+        return journal is not None and (self.shares_identifier(journal) or self.has_title(journal.title))
 
     def has_title(self, title: str) -> bool:
         """Whether it is the journal's title, or an abbreviation of it, in capitals or not."""
@@ -119,6 +133,13 @@ class Journals:
                     remedy = "correct one of the two, or make one profile of them"
                     yield Problem(Kind.INVALID, message, f"journals[{index}].{name}", remedy=remedy)
 
+    def profile_for(self, article: Article, log: Log) -> JournalProfile | None:
+        """As `profile_of`; None, and the log says so, for what is in no journal and names none of these."""
+        if may_be_of_journal(article) or any(profile.is_named_by(article) for profile in self.profiles):
+            return self.profile_of(article.journal)
+        _tell_that_it_is_left(article, f"the {len(self.profiles)} [[journals]] of the configuration are", log)
+        return None
+
     def profile_of(self, journal: Journal | None) -> JournalProfile:
         """The one profile of a journal; raises ReadError when none is, or several are."""
         if journal is None:
@@ -146,6 +167,21 @@ class Journals:
         return Problem(Kind.INVALID, message, "journal", remedy=remedy)
 
 
+def may_be_of_journal(article: Article, *, has_proceedings: bool = False) -> bool:
+    """Whether it may have appeared in a journal that it does not name.
+
+    What is posted or reviewed has not, nor has a paper in proceedings, unless these may be what it is in, too.
+    """
+    is_other = article.type in POSTED or article.type is ArticleType.PEER_REVIEW
+    return not is_other and (has_proceedings or article.proceedings is None)
+
+
+def _tell_that_it_is_left(article: Article, profile: str, log: Log) -> None:
+    what = "is in proceedings" if article.proceedings else f"has the type {article.type}"
+    remedy = "if it is in the journal, correct its type, or give the journal in place of the proceedings"
+    log.guessed("journal", f"{profile} not used, because the work {what}", remedy=remedy)
+
+
 def _named(journal: Journal) -> str:
     issns = f" ({', '.join(journal.issns)})" if journal.issns else ""
     return f"the journal {journal.title!r}{issns}"
@@ -166,12 +202,14 @@ def _kept(said: Any, known: Any, path: str, log: Log) -> Any:
     return said or known
 
 
-def _publisher(said: Publisher | None, known: Publisher | None, log: Log) -> Publisher | None:
+def _publisher(
+    said: Publisher | None, known: Publisher | None, log: Log, container: str = "journal"
+) -> Publisher | None:
     """The article's publisher, else the profile's; the profile knows the place of its own alone."""
     if not (said and known):
         return said or known
-    name = _kept(said.name, known.name, "journal.publisher.name", log)
-    place = _kept(said.place, known.place, "journal.publisher.place", log) if name == known.name else said.place
+    name = _kept(said.name, known.name, f"{container}.publisher.name", log)
+    place = _kept(said.place, known.place, f"{container}.publisher.place", log) if name == known.name else said.place
     return Publisher(name=name, place=place)
 
 
