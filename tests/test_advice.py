@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, given, settings
 import pubmeta
 from pubmeta import Article, Reading
 from pubmeta.checks.article import problems as problems_of_article
-from pubmeta.model import Dates, Doi, Issn, Journal, PartialDate, Url
 from pubmeta.problems import Log, Problem
 from pubmeta.registry import options_from
 from pubmeta.testing import articles, cases
 from pubmeta.testing.texts import altered
+from tests.formats.crossref.depositable import depositable
 from tests.test_contract import FORMS, NAMES, article_of, format_of
 
 CHECKED = [form for form in FORMS if pubmeta.get_format(format_of(form)).conforms]
@@ -61,30 +61,12 @@ def is_half_of_a_pair(problem: Problem) -> bool:
 
 def for_deposit(article: Article) -> Article:
     """The article with what Crossref and JATS Publishing cannot be without."""
-    journal = article.journal or Journal(title="Journal of Water")
-    dates = Dates.model_validate({name: in_range(value) for name, value in article.dates})
-    return article.model_copy(
-        update={
-            "doi": article.doi or Doi("10.5555/water.1"),
-            "landing_page": article.landing_page or Url("https://www.example.org/water/1"),
-            "journal": journal.model_copy(
-                update={
-                    "issn_electronic": journal.issn_electronic or Issn("2345-6787"),
-                    "publisher_id": journal.publisher_id or "jow",
-                }
-            ),
-            "dates": dates if dates.first_published else Dates(published_online=PartialDate("2024-02")),
-        }
-    )
-
-
-def in_range(value: object) -> object:
-    """The date or dates in years that Crossref accepts."""
-    if isinstance(value, tuple):
-        return tuple(map(in_range, value))
-    if not isinstance(value, PartialDate) or 1400 <= value.year <= 2200:
-        return value
-    return PartialDate(f"{1400 + value.year % 800}{str(value)[4:].replace('-02-29', '-02-28')}")
+    found = depositable(article)
+    journal = found.journal
+    if journal is None:
+        return found
+    known = {"publisher_id": journal.publisher_id or "jow"}
+    return found.model_copy(update={"journal": journal.model_copy(update=known)})
 
 
 def known() -> dict[str, Article]:

@@ -7,7 +7,20 @@ from typing import Any, Final
 
 from pubmeta import api
 from pubmeta.errors import WriteError
-from pubmeta.model import Article, ArticleType, Doi, Issn, Journal, PartialDate, Url
+from pubmeta.model import (
+    Article,
+    ArticleType,
+    Doi,
+    Event,
+    Issn,
+    Journal,
+    PartialDate,
+    Proceedings,
+    Publisher,
+    Review,
+    StatusType,
+    Url,
+)
 from pubmeta.model.article import POSTED
 
 FORMAT: Final = "crossref"
@@ -23,6 +36,8 @@ WIDEST: Final[Mapping[str, str]] = {
     **_HEAD,
     "crossmark_policy": "10.5555/policy",
     "journal_page": "https://example.org/",
+    "proceedings_page": "https://example.org/",
+    "series_page": "https://example.org/",
 }
 """The options with which a deposit holds all that it can."""
 _PAGE: Final = Url("https://stand-in.example/")
@@ -30,6 +45,8 @@ _ISSN: Final = Issn("0000-0000")
 _DAY: Final = PartialDate("1523-01-01")
 _PUBLISHED: Final = ("published", "published_online", "published_print", "posted")
 _TITLE: Final = "\N{HORIZONTAL ELLIPSIS}"
+_NAME: Final = f"{_TITLE}{_TITLE}{_TITLE}"
+_REVIEWED: Final = Doi("10.5555/stand-in-for-what-is-reviewed")
 
 
 def normal(article: Article, options: Mapping[str, Any] | None = None) -> Article:
@@ -56,37 +73,95 @@ def _filled(article: Article) -> Article:
     changes: dict[str, Any] = {}
     if article.landing_page is None:
         changes["landing_page"] = _PAGE
-    if article.type is ArticleType.CONFERENCE_PAPER:
-        changes["type"] = None
-    journal = article.journal
-    if journal is None:
-        changes["journal"] = Journal(title=_TITLE, issn_electronic=_ISSN)
-    elif not (journal.issn_electronic or journal.issn_print):
-        changes["journal"] = journal.model_copy(update={"issn_electronic": _ISSN})
     if article.doi is None:
         changes["doi"] = Doi("10.5555/stand-in")
-    if not any(getattr(article.dates, name) for name in _PUBLISHED):
-        field = "posted" if article.type in POSTED else "published"
-        changes["dates"] = article.dates.model_copy(update={field: _DAY})
+    status = article.status
+    is_pending = status is not None and status.type is StatusType.PENDING
+    if status is not None and status.reason is None and not is_pending:
+        changes["status"] = status.model_copy(update={"reason": _TITLE})
+    if article.type is ArticleType.PEER_REVIEW and not is_pending:
+        changes |= _filled_review(article)
+    elif article.journal is None and _is_paper(article) and not is_pending:
+        changes |= _filled_paper(article)
+    elif not _is_posted(article):
+        changes |= _filled_journal(article)
+    dates = article.dates
+    needed = ("accepted",) if is_pending else _PUBLISHED
+    if not any(getattr(dates, name) for name in needed):
+        field = "accepted" if is_pending else "posted" if article.type in POSTED else "published"
+        changes["dates"] = dates.model_copy(update={field: _DAY})
     return article.model_copy(update=changes) if changes else article
+
+
+def _is_paper(article: Article) -> bool:
+    return article.proceedings is not None or article.type is ArticleType.CONFERENCE_PAPER
+
+
+def _is_posted(article: Article) -> bool:
+    dates = article.dates
+    published = any((dates.published_online, dates.published_print, dates.published, dates.issue))
+    return article.type in POSTED or (dates.posted is not None and not published)
+
+
+def _filled_review(article: Article) -> dict[str, Any]:
+    review = article.review or Review()
+    return {} if review.of else {"review": review.model_copy(update={"of": _REVIEWED})}
+
+
+def _filled_paper(article: Article) -> dict[str, Any]:
+    """The event's name, the proceedings, and who publishes them."""
+    changes: dict[str, Any] = {}
+    event, proceedings = article.event, article.proceedings
+    if event is None:
+        changes["event"] = Event(name=_NAME)
+    elif event.name is None:
+        changes["event"] = event.model_copy(update={"name": _NAME})
+    if proceedings is None:
+        changes["proceedings"] = Proceedings(title=_TITLE, publisher=Publisher(name=_TITLE))
+    elif proceedings.publisher is None:
+        changes["proceedings"] = proceedings.model_copy(update={"publisher": Publisher(name=_TITLE)})
+    return changes
+
+
+def _filled_journal(article: Article) -> dict[str, Any]:
+    """The journal with an ISSN, for an article in one; a paper that has one is registered as an article in it."""
+    journal, changes = article.journal, dict[str, Any]()
+    if article.type is ArticleType.CONFERENCE_PAPER and journal:
+        changes["type"] = None
+    if journal is None and article.proceedings is None:
+        changes["journal"] = Journal(title=_TITLE, issn_electronic=_ISSN)
+    elif journal and not (journal.issn_electronic or journal.issn_print):
+        changes["journal"] = journal.model_copy(update={"issn_electronic": _ISSN})
+    return changes
 
 
 def _emptied(found: Article, article: Article) -> Article:
     """The article that was read back, without what was written for the time being."""
-    changes: dict[str, Any] = {}
-    if article.landing_page is None:
-        changes["landing_page"] = None
-    if article.doi is None:
-        changes["doi"] = None
+    changes: dict[str, Any] = {name: None for name in ("landing_page", "doi") if getattr(article, name) is None}
     dates = {name: None for name, value in found.dates if value == _DAY}
     if dates:
         changes["dates"] = found.dates.model_copy(update=dates)
-    if article.journal is None:
-        changes["journal"] = None
-    elif found.journal and found.journal.issn_electronic == _ISSN and article.journal.issn_electronic != _ISSN:
-        issns = {"issn_electronic": None, "issn_linking": article.journal.issn_linking}
-        changes["journal"] = found.journal.model_copy(update=issns)
+    for name in ("journal", "event", "proceedings"):
+        if getattr(article, name) is None and getattr(found, name) is not None:
+            changes[name] = None
+    if article.journal and found.journal:
+        changes |= _emptied_journal(found.journal, article.journal)
+    if article.event and found.event and found.event.name == _NAME:
+        changes["event"] = found.event.model_copy(update={"name": None})
+    if article.proceedings and found.proceedings and article.proceedings.publisher is None:
+        changes["proceedings"] = found.proceedings.model_copy(update={"publisher": None})
+    if found.review and found.review.of == _REVIEWED:
+        review = found.review.model_copy(update={"of": None})
+        changes["review"] = review if article.review else None
+    if found.status and found.status.reason == _TITLE:
+        changes["status"] = found.status.model_copy(update={"reason": None})
     return found.model_copy(update=changes) if changes else found
+
+
+def _emptied_journal(found: Journal, known: Journal) -> dict[str, Any]:
+    if found.issn_electronic != _ISSN or known.issn_electronic == _ISSN:
+        return {}
+    return {"journal": found.model_copy(update={"issn_electronic": None, "issn_linking": known.issn_linking})}
 
 
 def _without(article: Article, error: WriteError) -> Article:
@@ -99,4 +174,4 @@ def _without(article: Article, error: WriteError) -> Article:
     return article.model_copy(update={name: known[name].get_default(call_default_factory=True) for name in fields})
 
 
-_NEEDED = frozenset({"doi", "title", "journal", "dates"})
+_NEEDED = frozenset({"doi", "title", "journal", "dates", "event", "proceedings", "review"})

@@ -12,6 +12,7 @@ from pubmeta.formats.crossref.read import read_many
 from pubmeta.model import Article
 from pubmeta.problems import Log
 from tests.formats.crossref.conftest import ARTICLE, OPTIONS, VERSIONS
+from tests.formats.crossref.kinds import KINDS, PAGES, PROCEEDINGS
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 OPTION_SETS = [
@@ -147,3 +148,64 @@ def test_the_doi_of_a_record_is_what_a_deposit_has_once() -> None:
         FORMAT.join.once(written(article("10.5555/A.1", journal=JOURNAL, references=cited), options))
         == "DOI 10.5555/a.1"
     )
+
+
+PAGED = {**OPTIONS, **PAGES, "journal_page": "https://www.example.org/"}
+
+
+def of_kind(doi: str, kind: str, **fields: Any) -> Article:
+    given = {**KINDS[kind], **fields}
+    return article(doi, **{name: value for name, value in given.items() if name != "options"})
+
+
+def test_papers_of_one_conference_and_its_proceedings_are_in_one_conference() -> None:
+    options = CrossrefOptions.model_validate(PAGED)
+    other = {**PROCEEDINGS, "title": "Another Volume", "doi": "10.5555/other"}
+    papers = [
+        of_kind("10.5555/1", "conference"),
+        of_kind("10.5555/2", "conference", proceedings=other),
+        of_kind("10.5555/3", "conference"),
+    ]
+    whole = joined([written(each, options) for each in papers], options)
+    assert problems(whole, options) == []
+    parts = [part.count(b"<conference_paper") for part in whole.split(b"<conference>")[1:]]
+    assert parts == [2, 1]
+    assert [whole.count(b"<doi>10.5555/%s</doi>" % name) for name in (b"series", b"volume", b"other")] == [1, 1, 1]
+    found = [record.article for record in read_many(BytesIO(whole)) if record.article]
+    assert [(each.doi, each.proceedings and each.proceedings.title) for each in found] == [
+        ("10.5555/1", "Proceedings of the Water Days"),
+        ("10.5555/3", "Proceedings of the Water Days"),
+        ("10.5555/2", "Another Volume"),
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_records_of_one_kind_stand_one_after_the_other(kind: str) -> None:
+    options = CrossrefOptions.model_validate(PAGED)
+    contents = [written(of_kind(f"10.5555/{number}", kind), options) for number in range(3)]
+    whole = joined(contents, options)
+    assert problems(whole, options) == []
+    alone = [record.article for content in contents for record in read_many(BytesIO(content))]
+    assert [record.article for record in read_many(BytesIO(whole))] == alone
+    assert len({FORMAT.join.once(content) for content in contents if FORMAT.join and FORMAT.join.once}) == 3
+
+
+def test_each_kind_of_record_is_in_a_body_of_its_own() -> None:
+    options = CrossrefOptions.model_validate(PAGED)
+    groups = [group(written(of_kind("10.5555/a", kind), options)) for kind in KINDS]
+    assert groups == [
+        "conference-10.5555",
+        "peer_review-10.5555",
+        "pending_publication-10.5555",
+        "posted_content-10.5555",
+    ]
+
+
+def test_the_doi_of_a_pending_work_is_its_own_and_not_that_of_its_journal() -> None:
+    options = CrossrefOptions.model_validate(OPTIONS)
+    journal = {"title": "Water", "doi": "10.1234/journal"}
+    content = written(of_kind("10.5555/a", "pending", journal=journal), options)
+    assert group(content) == "pending_publication-10.5555"
+    assert FORMAT.join
+    assert FORMAT.join.once
+    assert FORMAT.join.once(content) == "DOI 10.5555/a"

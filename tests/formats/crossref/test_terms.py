@@ -8,6 +8,7 @@ import pytest
 from pubmeta.checks.schemas import schema_path
 from pubmeta.formats.crossref import terms
 from pubmeta.formats.crossref.terms import EDITIONS, Edition, schema_values
+from pubmeta.formats.crossref.write.kinds import WITH_TRIALS
 from pubmeta.model import IdType
 
 EVERY = pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
@@ -74,7 +75,10 @@ def test_a_version_has_grant_dois_and_version_info_if_its_schema_has(edition: Ed
     assert edition.version_info == ('element name="version_info"' in text)
     assert edition.typed_roles == ('element name="role"' in text)
     posted = declaration(edition.version, "element", "posted_content")
-    assert edition.posted_trials == ("ct:program" in posted)
+    assert edition.posted_status == ('ref="status"' in posted)
+    pending = declaration(edition.version, "element", "pending_publication")
+    assert edition.posted_trials == ("ct:program" in posted) == ("ct:program" in pending)
+    assert all("ct:program" in declaration(edition.version, "element", kind) for kind in WITH_TRIALS)
     assert edition.posted_archives == ("archive_locations" in posted)
 
 

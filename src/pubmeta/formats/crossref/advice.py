@@ -5,7 +5,7 @@ What depends on the options, such as the schema version or the time of the depos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, TextBreaches, article_problems, by_code
 from pubmeta.formats.crossref.page_numbers import page_numbers
@@ -16,9 +16,8 @@ from pubmeta.formats.crossref.rules.journals import issue_breaches, page_breache
 from pubmeta.formats.crossref.rules.texts import markup_breaches
 from pubmeta.formats.crossref.rules.titles import before_subtitle_breaches, whole_title_breaches
 from pubmeta.formats.crossref.terms import LICENSE_SCOPES, MOST_ABBREVIATIONS, MOST_TITLES, SHORTEST_LICENSE
-from pubmeta.formats.crossref.write.posted import is_posted_content
-from pubmeta.formats.crossref.write.titles import has_original_title
-from pubmeta.model import Article, Contributor, Group, Markup, Person, PersonName, Text, plain_text
+from pubmeta.formats.crossref.write.kinds import RecordKind, kind_of
+from pubmeta.model import Affiliation, Article, Contributor, Group, Markup, Person, PersonName, Text, plain_text
 from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log
 
@@ -27,8 +26,7 @@ _RULE = by_code(RULES)
 
 def advise(article: Article, log: Log) -> None:
     """Report to the log what Crossref, its users and its Schematron complain about."""
-    checks = _CHECKS if is_posted_content(article) else _CHECKS + _CHECKS_IN_JOURNALS
-    for problem in article_problems(article, checks, _RULE):
+    for problem in article_problems(article, (*_CHECKS, *_CHECKS_OF[kind_of(article)]), _RULE):
         log.add(problem)
 
 
@@ -43,9 +41,7 @@ def _titles(article: Article) -> ArticleBreaches:
 
 
 def _titles_in_journals(article: Article) -> ArticleBreaches:
-    if has_original_title(article):
-        return
-    if not article.subtitle:
+    if not (article.subtitle or article.original_title):
         yield from _at("title", whole_title_breaches(_line(article.title)))
     for index, translated in enumerate(article.translated_titles[: MOST_TITLES - 1]):
         check = before_subtitle_breaches if translated.subtitle else whole_title_breaches
@@ -65,6 +61,19 @@ def _contributors(article: Article) -> ArticleBreaches:
             yield from _name(contributor, path)
             for place, variant in enumerate(contributor.variants):
                 yield from _name(variant, f"{path}.variants[{place}]")
+
+
+def _editors(article: Article) -> ArticleBreaches:
+    editors = article.proceedings.editors if article.proceedings else ()
+    if editors and not any(isinstance(each, PersonName) for each in editors):
+        yield "no-person", "the editors are organizations only", "proceedings.editors"
+    for index, editor in enumerate(editors):
+        path = f"proceedings.editors[{index}]"
+        if isinstance(editor, PersonName):
+            yield from _name(editor, path)
+            yield from _markup_in([(f"{path}.family", editor.family), (f"{path}.given", editor.given)])
+        else:
+            yield from _markup_in([(f"{path}.name", editor.name)])
 
 
 def _name(name: PersonName, path: str) -> ArticleBreaches:
@@ -104,10 +113,15 @@ def _pages(article: Article) -> ArticleBreaches:
 
 def _markup(article: Article) -> ArticleBreaches:
     yield from _markup_in([("title", article.title), ("subtitle", article.subtitle)])
-    if article.journal:
-        yield from _markup_in([("journal.title", article.journal.title)])
+    if original := article.original_title:
+        yield from _markup_in(
+            [("original_title.title", original.title), ("original_title.subtitle", original.subtitle)]
+        )
     for index, contributor in enumerate(article.contributors):
         yield from _markup_in(_texts_of(contributor, f"contributors[{index}]"))
+
+
+def _markup_in_abstracts(article: Article) -> ArticleBreaches:
     for index, abstract in enumerate(article.abstracts):
         path = f"abstracts[{index}]"
         yield from _markup_in([(f"{path}.title", abstract.title)])
@@ -115,12 +129,20 @@ def _markup(article: Article) -> ArticleBreaches:
             within = f"{path}.sections[{place}]"
             yield from _markup_in([(f"{within}.title", section.title)])
             yield from _markup_in((f"{within}.paragraphs[{n}]", text) for n, text in enumerate(section.paragraphs))
+
+
+def _markup_in_references(article: Article) -> ArticleBreaches:
     yield from _markup_in(
         (f"references[{index}].raw", reference.raw) for index, reference in enumerate(article.references)
     )
 
 
-def _markup_in_journals(article: Article) -> ArticleBreaches:
+def _markup_in_journal(article: Article) -> ArticleBreaches:
+    if article.journal:
+        yield from _markup_in([("journal.title", article.journal.title)])
+
+
+def _markup_in_issue(article: Article) -> ArticleBreaches:
     yield from _markup_in([("issue_title", article.issue_title)])
     for index, translated in enumerate(article.translated_titles[: MOST_TITLES - 1]):
         path = f"translated_titles[{index}]"
@@ -130,6 +152,29 @@ def _markup_in_journals(article: Article) -> ArticleBreaches:
         yield from _markup_in((f"journal.abbreviations[{index}]", text) for index, text in enumerate(abbreviations))
 
 
+def _markup_in_proceedings(article: Article) -> ArticleBreaches:
+    if article.proceedings:
+        yield from _markup_in([("proceedings.title", article.proceedings.title)])
+
+
+def _markup_in_conference(article: Article) -> ArticleBreaches:
+    if article.event:
+        yield from _markup_in([("event.name", article.event.name)])
+    if article.proceedings:
+        series = article.proceedings.series
+        is_written = series and (series.issn_electronic or series.issn_print)
+        yield from _markup_in(
+            [
+                ("proceedings.subtitle", article.proceedings.subtitle),
+                ("proceedings.series.title", series.title if series and is_written else None),
+            ]
+        )
+
+
+def _markup_in_institutions(article: Article) -> ArticleBreaches:
+    yield from _markup_in(_names_of(article.institutions, "institutions"))
+
+
 def _texts_of(contributor: Contributor, path: str) -> Iterator[tuple[str, Text | None]]:
     if isinstance(contributor, Group):
         yield f"{path}.name", contributor.name
@@ -137,8 +182,12 @@ def _texts_of(contributor: Contributor, path: str) -> Iterator[tuple[str, Text |
     if isinstance(contributor, Person):
         yield f"{path}.family", contributor.family
         yield f"{path}.given", contributor.given
-    for index, affiliation in enumerate(contributor.affiliations):
-        yield f"{path}.affiliations[{index}].name", affiliation.name
+    yield from _names_of(contributor.affiliations, f"{path}.affiliations")
+
+
+def _names_of(affiliations: Iterable[Affiliation], path: str) -> Iterator[tuple[str, Text | None]]:
+    for index, affiliation in enumerate(affiliations):
+        yield f"{path}[{index}].name", affiliation.name
 
 
 def _markup_in(texts: Iterable[tuple[str, Text | None]]) -> ArticleBreaches:
@@ -152,5 +201,36 @@ def _markup_in(texts: Iterable[tuple[str, Text | None]]) -> ArticleBreaches:
 
 
 _CHECKS: tuple[ArticleCheck, ...] = (_titles, _contributors, _licenses, _markup)
-_CHECKS_IN_JOURNALS: tuple[ArticleCheck, ...] = (_titles_in_journals, _issue, _pages, _markup_in_journals)
-"""Of what a record of posted content has no place for."""
+_CHECKS_OF: Mapping[RecordKind, tuple[ArticleCheck, ...]] = {
+    RecordKind.JOURNAL_ARTICLE: (
+        _titles_in_journals,
+        _issue,
+        _pages,
+        _markup_in_journal,
+        _markup_in_issue,
+        _markup_in_abstracts,
+        _markup_in_references,
+    ),
+    RecordKind.CONFERENCE_PAPER: (
+        _editors,
+        _pages,
+        _markup_in_proceedings,
+        _markup_in_conference,
+        _markup_in_abstracts,
+        _markup_in_references,
+    ),
+    RecordKind.POSTED_CONTENT: (
+        _markup_in_journal,
+        _markup_in_institutions,
+        _markup_in_abstracts,
+        _markup_in_references,
+    ),
+    RecordKind.PEER_REVIEW: (_markup_in_institutions,),
+    RecordKind.PENDING_PUBLICATION: (
+        _markup_in_journal,
+        _markup_in_proceedings,
+        _markup_in_institutions,
+        _markup_in_abstracts,
+    ),
+}
+"""What is asked of the articles of every kind, and of those whose records have a place for it."""

@@ -12,9 +12,22 @@ from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from pubmeta.formats.crossref.terms import STATEMENTS
-from pubmeta.model import Contributor, Copyright, License, Markup, PartialDate, Person, Statement, Statements
+from pubmeta.formats.crossref.terms import STATEMENTS, UPDATE_TYPES
+from pubmeta.model import (
+    Contributor,
+    Copyright,
+    Doi,
+    License,
+    Markup,
+    PartialDate,
+    Person,
+    Statement,
+    Statements,
+    Update,
+    UpdateType,
+)
 from pubmeta.reading import quoted
+from pubmeta.vocabularies.dois import NAME, bare_doi, is_doi_link
 from pubmeta.vocabularies.statements import statement_announced, statement_of_term
 
 M = TypeVar("M", bound=BaseModel)
@@ -39,6 +52,7 @@ RIGHTS: Final[Mapping[str, str]] = {
     "copyright_holder": "holder",
 }
 """The field of `Copyright` for the name of an assertion."""
+_DOI = re.compile(NAME)
 _PUBLISHED = ("published_online", "published_print")
 LICENSES: Final[Mapping[str, str]] = {"license_name": "name", "license": "statement"}
 """The field of `License` for the name of an assertion."""
@@ -119,6 +133,14 @@ def _heading(statement: str, assertion: Assertion) -> str | None:
     return next(announcing, None) or label or group_label or None
 
 
+def _linked(link: str | None) -> Doi | None:
+    """The DOI that a link leads to."""
+    try:
+        return Doi(link) if link and is_doi_link(link) else None
+    except ValueError:
+        return None
+
+
 class Asserted:
     """What the assertions of one record say, beside what the record says of dates, contributors and licences."""
 
@@ -128,6 +150,7 @@ class Asserted:
         self.licenses = list(licenses)
         self.statements: dict[str, Statement] = {}
         self.copyright: Copyright | None = None
+        self.updated_by: list[Update] = []
 
     def add(self, assertions: Iterable[Assertion]) -> None:
         """Add what each assertion says; one that means nothing here is reported."""
@@ -142,6 +165,8 @@ class Asserted:
                 value = assertion.value
                 if text := value.as_line() if word == "license_name" else value.as_text():
                     names_of_licenses.append((LICENSES[word], assertion, text))
+            elif word in UPDATE_TYPES and (notice := _linked(assertion.url())):
+                self._add_notice(UPDATE_TYPES[word], notice, assertion.value)
             elif statement := statement_asserted(assertion):
                 self._add_paragraph(statement, assertion)
             else:
@@ -161,6 +186,13 @@ class Asserted:
             self.dates[name] = day
         elif known != day:
             value.dropped(f"differs from the record's own date, {known}, which is kept; left out: {day}")
+
+    def _add_notice(self, kind: UpdateType, notice: Doi, value: Value) -> None:
+        """Add a notice on this work; its text is the day of the update, or says no more than the link does."""
+        line = value.as_line()
+        day = value.as_date() if line and not _DOI.match(bare_doi(line)) else None
+        if made := value.part(Update, {"type": kind, "doi": notice, "date": day}):
+            self.updated_by.append(made)
 
     def _add_right(self, name: str, value: Value) -> None:
         known = {field: said for field, said in self.copyright or () if said is not None}

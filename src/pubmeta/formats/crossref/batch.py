@@ -27,11 +27,13 @@ _NEEDED = {
 _START, _END = b"  <body>\n", b"  </body>\n"
 """The lines around the records; in the text of one there is no `<`."""
 _RECORD = re.compile(rb"\s*<([a-z_]+)")
-_ARTICLE = b"\n      <journal_article"
-_JOURNAL_END = b"    </journal>\n"
+_ARTICLE = re.compile(rb"\n      <(?:journal_article|conference_paper)")
+"""The begin of an article within its container; what is before it is the same for all articles in one container."""
+_CONTAINER_END = re.compile(rb"    </(?:journal|conference)>\n\Z")
 _DOI_DATA = re.compile(rb"\n *<doi_data>\s*<doi>([^<]*)</doi>[^<]*+(?:<(?!/?doi_data>)[^<]*+)*+</doi_data>")
-_REGISTERED = re.compile(rb"<doi>(10\.[0-9]+)/")
-"""The first DOI of a record is one that it registers, and all that it registers have one prefix."""
+_DOI = re.compile(rb"<doi>([^<]*)</doi>")
+_PENDING = b"pending_publication"
+"""The one kind of record whose DOI is not in a `doi_data`; it is the last `doi` in it."""
 
 
 def batch(record: Element | None, deposit: Deposit) -> bytes:
@@ -86,41 +88,65 @@ def _group(content: bytes) -> str:
     A journal that is known by its DOI alone is registered with one issue, for what else would say whose the next is?
     """
     record = _records(content)
-    kind, prefix = _RECORD.match(record), _REGISTERED.search(record)
-    words = [found[1].decode() for found in (kind, prefix) if found]
-    around, found_article, _ = record.partition(_ARTICLE)
-    if found_article and b"<doi_data>" in around and b"<issn" not in around:
+    kind = _RECORD.match(record)
+    words = [kind[1].decode()] if kind else []
+    if dois := _registered(record):
+        words.append(dois[-1].partition("/")[0])
+    around = _parted(record)[0]
+    if words[0] == "journal" and b"<doi_data>" in around and b"<issn" not in around:
         words.append(f"{crc32(around):08x}")
     return "-".join(words)
 
 
+def _registered(record: bytes) -> list[str]:
+    """The DOIs that a record registers, the work's own last."""
+    kind = _RECORD.match(record)
+    dois = _DOI.findall(record)[-1:] if kind and kind[1] == _PENDING else _DOI_DATA.findall(record)
+    return [doi.decode() for doi in dois]
+
+
 def _doi(content: bytes) -> str:
     """The DOI of the record, which one batch registers once: Crossref refuses the second as no newer than the first."""
-    *_, last = _DOI_DATA.finditer(content)
-    return f"DOI {last[1].decode().lower()}"
+    return f"DOI {_registered(_records(content))[-1].lower()}"
+
+
+def _parted(record: bytes) -> tuple[bytes, bytes]:
+    """What is around the article in its container, and the article; a record without a container is an article."""
+    found = _ARTICLE.search(record)
+    if found is None:
+        return b"", record
+    return record[: found.start()], _CONTAINER_END.sub(b"", record[found.start() :])
 
 
 def _merged(records: Sequence[bytes]) -> bytes:
-    """The records, articles of one journal and issue in one `journal`; its own DOI is in the first `journal` alone."""
-    journals: dict[bytes, list[bytes]] = {}
+    """The records, articles of one container together: of a journal and issue, of a conference and its proceedings.
+
+    A container's own DOI is in the first one alone.
+    """
+    containers: dict[bytes, list[bytes]] = {}
     for record in records:
-        around, start, article = record.partition(_ARTICLE)
-        journals.setdefault(around, []).append((start + article).removesuffix(_JOURNAL_END))
+        around, article = _parted(record)
+        containers.setdefault(around, []).append(article)
     parts: list[bytes] = []
     registered: set[bytes] = set()
-    for around, articles in journals.items():
-        is_journal = articles[0].startswith(_ARTICLE)
-        own = _DOI_DATA.search(around) if is_journal else None
-        if own and own[1].lower() in registered:
-            parts.append(around[: own.start()] + around[own.end() :])
-        else:
-            parts.append(around)
-        if own:
-            registered.add(own[1].lower())
-        parts += articles
-        if is_journal:
-            parts.append(_JOURNAL_END)
+    for around, articles in containers.items():
+        parts += [_with_new_dois(around, registered), *articles]
+        if kind := _RECORD.match(around):
+            parts.append(b"    </" + kind[1] + b">\n")
     return b"".join(parts)
+
+
+def _with_new_dois(around: bytes, registered: set[bytes]) -> bytes:
+    """What is around articles, without the DOIs that are registered already; all that are in it are from now on."""
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        doi = found[1].lower()
+        if doi in registered:
+            return b""
+        registered.add(doi)
+        return found[0]
+
+    return _DOI_DATA.sub(kept, around)
 
 
 def _start(options: CrossrefOptions, name: str) -> bytes:

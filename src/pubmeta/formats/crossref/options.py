@@ -75,6 +75,10 @@ class CrossrefOptions(Options):
     crossmark_domain_exclusive: bool | None = None
     journal_page: Url | None = None
     """Where the journal's own DOI leads; without it the journal's DOI cannot be deposited."""
+    proceedings_page: Url | None = None
+    """Where the DOI of the proceedings leads; without it that DOI cannot be deposited."""
+    series_page: Url | None = None
+    """Where the DOI of the series of the proceedings leads; without it that DOI cannot be deposited."""
 
     @model_validator(mode="after")
     def _crossmark_has_a_policy(self) -> Self:

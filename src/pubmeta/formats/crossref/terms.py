@@ -50,8 +50,10 @@ _ROLES = {
 _POSTED = {
     ArticleType.PREPRINT: "preprint",
     ArticleType.LETTER: "letter",
+    ArticleType.REVIEW_ARTICLE: "review",
     ArticleType.OTHER: "other",
 }
+_POSTED_BEFORE = {**_POSTED, ArticleType.WORKING_PAPER: "working_paper", ArticleType.REPORT: "report"}
 _ARCHIVES = frozenset({"CLOCKSS", "DWT", "Internet Archive", "KB", "LOCKSS", "Portico"})
 _MORE_ARCHIVES = _ARCHIVES | {
     "ADS",
@@ -96,8 +98,10 @@ class Edition:
     archives: frozenset[str]
     posted: Mapping[ArticleType, str]
     """`posted_content/@type`; what else is posted is `other`."""
-    posted_trials: bool
+    posted_status: bool
     posted_archives: bool
+    posted_trials: bool
+    """`ct:program` in posted content and pending publications, not in articles and papers only."""
 
     @property
     def namespace(self) -> str:
@@ -132,9 +136,10 @@ EDITIONS = {
             grants=True,
             crawler="similarity-check",
             archives=_MORE_ARCHIVES | {"CINES"},
-            posted={**_POSTED, ArticleType.BLOG_POST: "blog"},
-            posted_trials=True,
+            posted={**_POSTED, ArticleType.BLOG_POST: "blog", ArticleType.POSTER: "poster"},
+            posted_status=True,
             posted_archives=True,
+            posted_trials=True,
         ),
         Edition(
             version="5.4.0",
@@ -148,9 +153,10 @@ EDITIONS = {
             grants=False,
             crawler="similarity-check",
             archives=_MORE_ARCHIVES,
-            posted={**_POSTED, ArticleType.WORKING_PAPER: "working_paper"},
-            posted_trials=False,
+            posted=_POSTED_BEFORE,
+            posted_status=True,
             posted_archives=False,
+            posted_trials=False,
         ),
         Edition(
             version="5.3.1",
@@ -164,9 +170,10 @@ EDITIONS = {
             grants=False,
             crawler="iParadigms",
             archives=_ARCHIVES,
-            posted={**_POSTED, ArticleType.WORKING_PAPER: "working_paper"},
-            posted_trials=False,
+            posted=_POSTED_BEFORE,
+            posted_status=False,
             posted_archives=False,
+            posted_trials=False,
         ),
     )
 }
@@ -278,6 +285,10 @@ MOST_ABBREVIATIONS = 10
 MOST_ITEM_NUMBERS = 3
 MOST_IDENTIFIERS = 10
 MOST_DEPARTMENTS = 6
+MOST_INSTITUTIONS = 5
+MOST_SPONSORS = 10
+MOST_ISBNS = 6
+"""In all versions; 5.4.0 has room for more."""
 
 LENGTHS = {
     "full_title": 255,
@@ -295,6 +306,17 @@ LENGTHS = {
     "institution_place": 255,
     "institution_department": 255,
     "group_title": 1024,
+    "conference_name": 512,
+    "conference_theme": 255,
+    "conference_acronym": 127,
+    "conference_sponsor": 255,
+    "conference_number": 15,
+    "conference_location": 255,
+    "conference_date": 100,
+    "proceedings_title": 511,
+    "proceedings_subject": 255,
+    "publisher_name": 255,
+    "publisher_place": 255,
     "label": 150,
     "version": 100,
     "edition_number": 15,
@@ -307,7 +329,15 @@ LOST_MESSAGE = f"the character {LOST} replaces one that was lost"
 LOST_REMEDY = "write what was meant"
 SHORTEST_LICENSE = 10
 TRIAL_REGISTRY_LENGTHS = range(12, 201)
-SHORTEST = {"institution_place": 2, "institution_department": 2, "std_designator": 2, "label": 2}
+SHORTEST = {
+    "institution_place": 2,
+    "institution_department": 2,
+    "std_designator": 2,
+    "label": 2,
+    "conference_name": 3,
+    "conference_location": 2,
+    "publisher_place": 2,
+}
 """Characters at least, where it is more than one."""
 
 

@@ -303,8 +303,8 @@ def test_what_can_be_written_is_read_back_as_it_was(folder: Path) -> None:
         assert again is not None
         assert differences(case.article, again, log) == [], case.file
     assert written > 50
-    # Without a valid ISSN (most of DOAJ's samples), without DOI and page, and a paper of a conference.
-    assert refused == {"journal.issn_electronic": 28, "doi": 1, "landing_page": 1, "type": 1}
+    # Without a valid ISSN (most of DOAJ's samples), without DOI and page.
+    assert refused == {"journal.issn_electronic": 28, "doi": 1, "landing_page": 1}
 
 
 if __name__ == "__main__":  # prints the table of the measures

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pubmeta.formats.crossref import FORMAT, CrossrefOptions
-from pubmeta.model import Article, Dates, Doi, Issn, Journal, PartialDate, Url
+from pubmeta.model import Article
 from pubmeta.problems import Log, Problem
 from pubmeta.reports.fidelity import differences
 from pubmeta.testing import articles
 from tests.formats.crossref.conftest import OPTIONS, VERSIONS
+from tests.formats.crossref.depositable import depositable
 
 CASES = sorted((Path(__file__).resolve().parents[3] / "cases").glob("*/article.json"))
 
@@ -52,39 +53,9 @@ def test_any_article_reads_back_as_it_was(article: Article, version: str) -> Non
         "version": version,
         "crossmark_policy": "10.5555/crossmark-policy",
         "journal_page": "https://www.example.org/",
+        "proceedings_page": "https://www.example.org/proceedings",
+        "series_page": "https://www.example.org/series",
     }
-    found = lost(_depositable(article), options)
+    found = lost(depositable(article), options)
     assume(found is not None)
     assert found == []
-
-
-def _depositable(article: Article) -> Article:
-    """The article with what Crossref cannot be without."""
-    journal = article.journal or Journal(title="Journal of Water")
-    if not (journal.issn_print or journal.issn_electronic):
-        journal = journal.model_copy(update={"issn_electronic": Issn("2345-6787")})
-    dates = Dates.model_validate({name: _in_range(value) for name, value in article.dates})
-    if dates.first_published is None:
-        dates = dates.model_copy(update={"published_online": PartialDate("2024-02")})
-    day = PartialDate("2024-02-29")
-    return article.model_copy(
-        update={
-            "doi": article.doi or Doi("10.5555/water.1"),
-            "landing_page": article.landing_page or Url("https://www.example.org/water/1"),
-            "journal": journal,
-            "dates": dates,
-            "updates": tuple(
-                update if update.date and update.date.day else update.model_copy(update={"date": day})
-                for update in article.updates
-            ),
-        }
-    )
-
-
-def _in_range(value: Any) -> Any:
-    """The date or dates in years that Crossref takes."""
-    if isinstance(value, tuple):
-        return tuple(map(_in_range, value))
-    if value is None or 1400 <= value.year <= 2200:
-        return value
-    return PartialDate(f"{1400 + value.year % 800}{str(value)[4:].replace('-02-29', '-02-28')}")

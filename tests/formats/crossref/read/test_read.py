@@ -152,7 +152,10 @@ def test_posted_content_is_a_preprint_on_its_server() -> None:
     [
         ("", ArticleType.PREPRINT, 0),
         (' type="letter"', ArticleType.LETTER, 0),
-        (' type="poster"', ArticleType.OTHER, 1),
+        (' type="poster"', ArticleType.POSTER, 0),
+        (' type="report"', ArticleType.REPORT, 0),
+        (' type="review"', ArticleType.REVIEW_ARTICLE, 0),
+        (' type="song"', ArticleType.OTHER, 1),
         (' type="blog"', ArticleType.BLOG_POST, 0),
         (' type="working_paper"', ArticleType.WORKING_PAPER, 0),
     ],
@@ -163,47 +166,6 @@ def test_the_types_of_posted_content(kind: str, expected: ArticleType, doubts: i
     assert article is not None
     assert article.type is expected
     assert len(messages(problems, Kind.GUESSED)) == doubts
-
-
-PAPER = f"<conference_paper>{TITLE}{DATE}{DOI_DATA}</conference_paper>"
-
-
-def test_a_conference_paper_is_an_article_of_the_proceedings() -> None:
-    volume = """<contributors><person_name contributor_role="chair" sequence="first"><surname>Chair</surname>
-    </person_name></contributors><event_metadata><conference_name>Water Days</conference_name></event_metadata>
-    <proceedings_metadata language="en"><proceedings_title>Proceedings of the Water Days</proceedings_title>
-    <publisher><publisher_name>Example Press</publisher_name><publisher_place>Oslo</publisher_place></publisher>
-    <publication_date><year>2024</year></publication_date><isbn>9783161484100</isbn></proceedings_metadata>"""
-    article, problems = reading(deposit(f"<conference>{volume}{PAPER}</conference>"))
-    assert article is not None
-    assert article.journal is not None
-    assert article.journal.model_dump(mode="json", exclude_defaults=True) == {
-        "title": "Proceedings of the Water Days",
-        "publisher": {"name": "Example Press", "place": "Oslo"},
-        "language": "en",
-    }
-    assert str(article.dates.issue) == "2024"
-    assert article.contributors == ()
-    assert [problem.path.rpartition("/")[2] for problem in problems if problem.kind is Kind.DROPPED] == [
-        "event_metadata",
-        "contributors",
-        "isbn",
-    ]
-    assert messages(problems, Kind.GUESSED) == [
-        "the proceedings 'Proceedings of the Water Days' is kept as journal",
-    ]
-
-
-def test_of_a_series_the_proceedings_are_an_issue() -> None:
-    volume = """<proceedings_series_metadata><series_metadata><titles><title>Notes on Water</title></titles>
-    <issn media_type="electronic">2345-6787</issn></series_metadata>
-    <proceedings_title>Proceedings of the Water Days</proceedings_title><volume>12</volume>
-    </proceedings_series_metadata>"""
-    article, _ = reading(deposit(f"<conference>{volume}{PAPER}</conference>"))
-    assert article is not None
-    assert article.journal is not None
-    assert (article.journal.title, article.journal.issn_electronic) == ("Notes on Water", "2345-6787")
-    assert (article.volume, article.issue_title) == ("12", "Proceedings of the Water Days")
 
 
 BOOK = "<book><book_metadata><doi_data><doi>10.5555/book.1</doi></doi_data></book_metadata></book>"
@@ -217,11 +179,10 @@ BOOK = "<book><book_metadata><doi_data><doi>10.5555/book.1</doi></doi_data></boo
         (f"<dissertation>{TITLE}{DOI_DATA}</dissertation>", "is a dissertation (10.5555/water.1)"),
         (f"<sa_component><component_list><component>{DOI_DATA}</component></component_list></sa_component>", "figure"),
         (f"<database><dataset>{DOI_DATA}</dataset></database>", "data set"),
-        (f"<peer_review>{DOI_DATA}</peer_review>", "peer review"),
+        (f'<posted_content type="dissertation">{TITLE}{DOI_DATA}</posted_content>', "dissertation that was posted"),
         (f"<report-paper>{DOI_DATA}</report-paper>", "report"),
         (f"<standard>{DOI_DATA}</standard>", "standard"),
         (f"<grant>{DOI_DATA}</grant>", "grant"),
-        (f"<pending_publication>{DOI_DATA}</pending_publication>", "not published yet"),
     ],
 )
 def test_what_is_no_article_is_said_so(record: str, what: str) -> None:

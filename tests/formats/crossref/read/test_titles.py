@@ -11,7 +11,8 @@ from tests.formats.crossref.read.test_read import article_of, journal, journal_a
 
 def titled(titles: str) -> dict[str, Any]:
     article, problems = article_of(title=titles)
-    fields = article.model_dump(mode="json", exclude_defaults=True, include={"title", "subtitle", "translated_titles"})
+    names = {"title", "subtitle", "translated_titles", "original_title"}
+    fields = article.model_dump(mode="json", exclude_defaults=True, include=names)
     return {**fields, "problems": [problem.message for problem in problems]}
 
 
@@ -40,7 +41,7 @@ def test_an_original_title_is_a_title_in_its_language_with_its_own_subtitle() ->
     assert titled(titles) == {
         "title": "Water",
         "subtitle": "A study",
-        "translated_titles": [{"title": "Vann", "subtitle": "En studie", "language": "no"}],
+        "original_title": {"title": "Vann", "subtitle": "En studie", "language": "no"},
         "problems": [],
     }
 
@@ -50,7 +51,7 @@ def test_a_subtitle_belongs_to_the_title_before_it() -> None:
     <subtitle>En studie</subtitle></titles>"""
     found = titled(titles)
     assert "subtitle" not in found
-    assert found["translated_titles"] == [{"title": "Vann", "subtitle": "En studie", "language": "no"}]
+    assert found["original_title"] == {"title": "Vann", "subtitle": "En studie", "language": "no"}
 
 
 def test_further_titles_are_kept_with_an_undetermined_language() -> None:

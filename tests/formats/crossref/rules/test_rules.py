@@ -8,6 +8,7 @@ from lxml import etree
 
 from pubmeta.formats.crossref.rules import RULES, problems
 from pubmeta.problems import Kind
+from tests.formats.crossref.rules.test_records import CODES as OF_RECORDS
 
 Write = Callable[..., Any]
 
@@ -217,6 +218,7 @@ def test_names_with_digits_are_found_before_version_5_5(written: Write, version:
 
 def test_every_rule_is_tested_and_says_its_source() -> None:
     tested = {f"crossref.{code}" for code, _, _ in BREACHES}
+    tested |= {f"crossref.{code}" for code in OF_RECORDS}
     tested |= {"crossref.journal-identity", "crossref.no-person", "crossref.name-digits"}
     assert {rule.code for rule in RULES} == tested
     assert all(rule.source and rule.text for rule in RULES)

@@ -15,7 +15,7 @@ from tests.formats.crossref.conftest import Write
         (
             {"journal": {"title": "Journal of Water", "doi": "10.5555/jw"}},
             "journal.doi",
-            "Crossref registers a journal's DOI only with the page that it leads to",
+            "Crossref registers the DOI of the journal only with the page that it leads to",
         ),
         (
             {"journal": {"title": "Journal of Water", "doi": "10.1234/jw"}},
@@ -70,12 +70,12 @@ from tests.formats.crossref.conftest import Write
         (
             {"type": "preprint", "dates": {"published": "2023-08"}},
             "dates.published",
-            "Crossref records only when a work was posted; this date is written as that",
+            "Crossref records only the date on which a work was posted; this one is written as that",
         ),
         (
             {"type": "preprint", "dates": {"posted": "2023-08-30", "published_online": "2023-08-31"}},
             "dates.published_online",
-            "Crossref records one date of posted content; dates.posted is written",
+            "Crossref records only the date on which a work was posted; dates.posted is written",
         ),
         (
             {"dates": {"published_online": "1399"}},

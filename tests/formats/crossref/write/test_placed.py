@@ -4,6 +4,7 @@ import pytest
 
 from pubmeta import Article, field_paths
 from pubmeta.formats.crossref.terms import EDITIONS
+from pubmeta.formats.crossref.write.kinds import RecordKind
 from pubmeta.formats.crossref.write.placed import PLACED, reasons_for
 
 
@@ -12,8 +13,8 @@ def test_every_place_is_a_field_of_the_model() -> None:
 
 
 @pytest.mark.parametrize("version", EDITIONS)
-@pytest.mark.parametrize("kind", ["article", "posted"])
-def test_every_reason_is_for_fields_of_the_model(version: str, kind: str) -> None:
+@pytest.mark.parametrize("kind", RecordKind)
+def test_every_reason_is_for_fields_of_the_model(version: str, kind: RecordKind) -> None:
     paths = field_paths(Article)
-    for part in reasons_for(version, is_posted=kind == "posted", with_crossmark=False):
+    for part in reasons_for(version, kind, with_crossmark=False):
         assert any(path in (part, f"{part}[]") or path.startswith((f"{part}.", f"{part}[].")) for path in paths), part

@@ -40,7 +40,7 @@ def test_what_is_posted_only_is_posted_content_though_it_is_in_a_series_with_an_
 def test_posted_content_of_no_known_kind_is_other(written: Write) -> None:
     made = written(**POSTED)
     assert made.all("//posted_content")[0].get("type") == "other"
-    assert made.paths(Kind.ASSUMED) == ["type"]
+    assert made.paths(Kind.ASSUMED) == ["type", "institutions"]
 
 
 @pytest.mark.parametrize(

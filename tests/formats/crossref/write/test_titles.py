@@ -92,7 +92,7 @@ def test_abstracts_are_jats_one_for_each_language_and_kind(written: Write, versi
 def test_a_translation_names_the_title_of_its_original_with_the_language(written: Write, version: str) -> None:
     relation = {"type": "is-translation-of", "target": "10.5555/wasser", "target_type": "doi"}
     other = {"title": "Wasser in Pflanzen", "subtitle": "Ein Anfang", "language": "de"}
-    made = written(relations=[relation], translated_titles=[other], options={"version": version})
+    made = written(relations=[relation], original_title=other, options={"version": version})
     assert made.xml("//titles") == (
         "<titles><title>Water in plants</title>"
         '<original_language_title language="de">Wasser in Pflanzen</original_language_title>'

@@ -1,7 +1,7 @@
 """Crossref records to articles: deposits of the schema versions 4.4 to 5.5, and query results (unixref, unixsd).
 
-Articles are journal articles, posted content and conference papers; the series or proceedings of these are kept as
-journal, as `guessed`. A record of anything else (book, data set, component, peer review ...) is not an article.
+Articles are journal articles, conference papers, posted content, peer reviews and pending publications. A record of
+anything else (book, chapter, dissertation, data set, component, grant ...) is not an article.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from pubmeta.formats.crossref.asserted import Asserted
+from pubmeta.formats.crossref.read.conference import conference_paper
 from pubmeta.formats.crossref.read.contributors import contributors
 from pubmeta.formats.crossref.read.crossmark import (
     assertions,
@@ -21,16 +22,18 @@ from pubmeta.formats.crossref.read.crossmark import (
     trials,
     updates,
 )
-from pubmeta.formats.crossref.read.dates import posted, published
+from pubmeta.formats.crossref.read.dates import published
 from pubmeta.formats.crossref.read.ignored import CRM_ITEMS, IGNORED
-from pubmeta.formats.crossref.read.journal import issue, journal, proceedings, server
+from pubmeta.formats.crossref.read.journal import issue, journal
 from pubmeta.formats.crossref.read.location import archives, full_texts, landing_page, numbers, pages, version
 from pubmeta.formats.crossref.read.lost import report_lost
+from pubmeta.formats.crossref.read.pending import pending_publication
+from pubmeta.formats.crossref.read.posted import THESIS, posted_content
 from pubmeta.formats.crossref.read.records import Entry, entries
 from pubmeta.formats.crossref.read.references import references
 from pubmeta.formats.crossref.read.relations import relations
+from pubmeta.formats.crossref.read.review import peer_review, reviewed
 from pubmeta.formats.crossref.read.titles import abstracts, language_at, titles
-from pubmeta.formats.crossref.terms import POSTED_TYPES
 from pubmeta.model import Article, ArticleType, Dates, Doi, Publisher
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
@@ -46,8 +49,7 @@ _NO_ARTICLES = {
     "dissertation": "a dissertation",
     "grant": "a grant",
     "journal": "a journal or an issue of one, without articles",
-    "peer_review": "a peer review",
-    "pending_publication": "an announcement of what is not published yet",
+    "posted_content": "a dissertation that was posted",
     "report-paper": "a report",
     "sa_component": "a component, such as a figure or a file",
     "standard": "a standard",
@@ -87,11 +89,13 @@ def _record(found: Entry | Problem) -> Record:
 
 def _article(entry: Entry) -> Article | None:
     record = entry.element
-    if record.name not in _OF_KIND:
+    if record.name not in _OF_KIND or _is_thesis(record):
         record.log.invalid("", _no_article(record))
         return None
-    fields = {**_OF_KIND[record.name](entry), "language": language_at(record)}
-    fields |= _of_any_kind(record, fields["dates"])
+    own = _OF_KIND[record.name](entry)
+    fields = {**_of_any_kind(record, own.pop("dates")), "language": language_at(record), **own}
+    if review := own.get("review"):
+        fields["review"], fields["relations"] = reviewed(review, fields["relations"], fields["doi"])
     record.report_rest(IGNORED)
     report_lost(record)
     for element in entry.around.values():
@@ -99,6 +103,10 @@ def _article(entry: Entry) -> Article | None:
         if element.name != "query":
             report_lost(element)
     return article_of(record.log, fields, path=record.path)
+
+
+def _is_thesis(record: XmlElement) -> bool:
+    return record.name == "posted_content" and record.attribute("type") == THESIS
 
 
 def _no_article(record: XmlElement) -> str:
@@ -124,42 +132,36 @@ def _journal_article(entry: Entry) -> dict[str, Any]:
 
 
 def _conference_paper(entry: Entry) -> dict[str, Any]:
-    record = entry.element
-    for name in ("event_metadata", "contributors"):
-        if name in entry.around:
-            entry.around[name].unplaced("an article has no place for the conference and its organisers")
-    metadata = entry.around.get("proceedings_series_metadata") or entry.around.get("proceedings_metadata")
-    kind = ArticleType.CONFERENCE_PAPER
-    if metadata is None:
-        return {"type": kind, "dates": published(record)}
-    volume, place = proceedings(metadata, _publisher(entry))
-    return {"type": kind, "journal": volume, "dates": {**published(record), "issue": place.pop("date")}, **place}
+    return conference_paper(entry, _publisher(entry))
 
 
 def _posted_content(entry: Entry) -> dict[str, Any]:
-    record = entry.element
-    kind = record.attribute("type") or "preprint"
-    if kind not in POSTED_TYPES:
-        record.guessed(f"{quoted(kind)} is not a known type of article; kept as other")
-    return {
-        "type": POSTED_TYPES.get(kind, ArticleType.OTHER),
-        "section": record.line("group_title"),
-        "journal": server(record, _publisher(entry)),
-        "dates": posted(record),
-    }
+    return posted_content(entry.element, _publisher(entry))
+
+
+def _peer_review(entry: Entry) -> dict[str, Any]:
+    if publisher := _publisher(entry):
+        entry.element.dropped(f"a review has no publisher in an article; left out: {publisher.name}")
+    return peer_review(entry.element)
+
+
+def _pending_publication(entry: Entry) -> dict[str, Any]:
+    return pending_publication(entry.element, _publisher(entry))
 
 
 _OF_KIND = {
     "journal_article": _journal_article,
     "conference_paper": _conference_paper,
     "posted_content": _posted_content,
+    "peer_review": _peer_review,
+    "pending_publication": _pending_publication,
 }
 
 
 def _of_any_kind(record: XmlElement, dates: dict[str, Any]) -> dict[str, Any]:
     """The fields that every record may have; Crossmark's assertions add to the dates, contributors and licences."""
     data, programs_ = record.one("doi_data"), programs(record)
-    doi = data.taken(Doi, "doi") if data else None
+    doi = data.taken(Doi, "doi") if data else record.taken(Doi, "doi")
     asserted = Asserted(dates, contributors(record), licenses(programs_))
     asserted.add(assertions(record))
     return {
@@ -177,6 +179,7 @@ def _of_any_kind(record: XmlElement, dates: dict[str, Any]) -> dict[str, Any]:
         "awards": awards(programs_),
         "relations": relations(programs_),
         "updates": updates(record),
+        "updated_by": tuple(asserted.updated_by),
         "trials": trials(programs_),
         "landing_page": data and landing_page(data),
         "full_texts": full_texts(data) if data else (),

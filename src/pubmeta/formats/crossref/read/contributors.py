@@ -110,7 +110,7 @@ def _contribution(role: CreditRole) -> Contribution:
 def _person(element: XmlElement, fields: dict[str, Any]) -> Person | None:
     orcid, authenticated = _orcid(element)
     fields |= {
-        **_name(element),
+        **parts_of_name(element),
         "variants": tuple(_variants(element)),
         "orcid": orcid,
         "orcid_authenticated": authenticated,
@@ -121,7 +121,7 @@ def _person(element: XmlElement, fields: dict[str, Any]) -> Person | None:
     return element.part(Person, fields)
 
 
-def _name(element: XmlElement) -> dict[str, Any]:
+def parts_of_name(element: XmlElement) -> dict[str, Any]:
     """The parts of a name; of a name in one part, that is the family name."""
     family, given = element.line("surname"), element.line("given_name")
     return {
@@ -148,7 +148,7 @@ def _variants(element: XmlElement) -> Iterator[NameVariant]:
         for name in alternative.all("name", "string-name"):
             fields: dict[str, Any] = {"language": language_at(name)}
             if name.name == "name":
-                fields |= _name(name)
+                fields |= parts_of_name(name)
             elif text := name.line():
                 fields |= name_fields(name.log, "", text)
                 fields["family"] = fields.pop("name", None) or fields.get("family")
@@ -163,12 +163,13 @@ def _affiliations(element: XmlElement) -> Iterator[Affiliation]:
             if (name := source.line()) and (made := source.part(Affiliation, {"name": name})):
                 yield made
         else:
-            for institution in source.all("institution"):
-                if made := _institution(institution):
+            for found in source.all("institution"):
+                if made := institution(found):
                     yield made
 
 
-def _institution(element: XmlElement) -> Affiliation | None:
+def institution(element: XmlElement) -> Affiliation | None:
+    """An institution with its departments, place and ids."""
     departments = map(element.line_in, element.named("institution_department"))
     return element.part(
         Affiliation,

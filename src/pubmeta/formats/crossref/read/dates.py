@@ -67,6 +67,19 @@ def date(element: XmlElement) -> PartialDate | None:
     return date_of(element.log, "", year, month, day)
 
 
+def numbered_date(element: XmlElement, name: str) -> PartialDate | None:
+    """The date of which the attributes ``NAME_year``, ``NAME_month`` and ``NAME_day`` are the parts."""
+    year, month, day = (element.attribute(f"{name}_{part}") for part in ("year", "month", "day"))
+    if month in _NO_MONTHS:
+        element.guessed(f"{month} is {_NO_MONTHS[month]}, for which a date has no place; kept as {year}")
+        month = day = None
+    if year is None:
+        if month or day:
+            element.dropped(f"is a date without a year; left out: {quoted(' '.join(filter(None, (month, day))))}")
+        return None
+    return date_of(element.log, element.path_of(f"{name}_year"), year, month, day)
+
+
 def _medium(element: XmlElement) -> str:
     return element.attribute("media_type") or "print"
 

@@ -17,6 +17,7 @@ IGNORED: Final[Mapping[str, str]] = {
     "@metadata_distribution_opts": _OPTION,
     "@reference_distribution_opts": _OPTION,
     "@publication_type": _READ,
+    "noisbn": "that there is no ISBN, which its absence says",
     "program/@name": "its namespace says it",
     "assertion/@order": _SHOWN,
     "assertion/@label": _SHOWN,

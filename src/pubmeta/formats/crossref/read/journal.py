@@ -1,4 +1,4 @@
-"""Where the article appeared: the journal, the proceedings or the preprint server, and the place in it."""
+"""Where the article appeared: the journal, and the place in it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from pubmeta.formats.crossref.read.dates import issue_date
 from pubmeta.formats.crossref.read.titles import language_at
 from pubmeta.model import Doi, Issn, Journal, Publisher
-from pubmeta.reading import FoundIssn, issn_fields, quoted
+from pubmeta.reading import FoundIssn, issn_fields
 from pubmeta.xml.cursor import XmlElement
 
 _MEDIA = frozenset({"print", "electronic"})
@@ -21,7 +21,7 @@ def journal(metadata: XmlElement, publisher: Publisher | None) -> Journal | None
     fields = {
         "title": metadata.line("full_title"),
         "abbreviations": tuple(abbreviation for abbreviation in abbreviations if abbreviation),
-        **issn_fields(metadata.log, _issns(metadata)),
+        **issn_fields(metadata.log, issns(metadata)),
         "doi": own_doi and own_doi.taken(Doi, "doi"),
         "publisher": publisher,
         "language": language_at(metadata),
@@ -40,47 +40,7 @@ def issue(element: XmlElement) -> dict[str, Any]:
     }
 
 
-def proceedings(metadata: XmlElement, publisher: Publisher | None) -> tuple[Journal | None, dict[str, Any]]:
-    """Proceedings as journal and issue: those of a series are an issue of it, others are the journal."""
-    series = metadata.one("series_metadata")
-    title = metadata.line("proceedings_title")
-    imprint = metadata.one("publisher")
-    if imprint:
-        name, place = imprint.line("publisher_name"), imprint.line("publisher_place")
-        publisher = imprint.part(Publisher, {"name": name, "place": place}) or publisher
-    series_titles = series and series.one("titles")
-    series_title = series_titles and series_titles.line("title")
-    source = series or metadata
-    fields = {
-        "title": series_title or title,
-        **issn_fields(source.log, _issns(source)),
-        "publisher": publisher,
-        "language": language_at(metadata),
-    }
-    if fields["title"]:
-        metadata.guessed(
-            f"the {'series' if series_title else 'proceedings'} {quoted(fields['title'])} is kept as journal"
-        )
-    of_issue = {
-        "volume": metadata.line("volume") or (series and series.line("volume")),
-        "issue_title": title if series_title else None,
-        "date": issue_date(metadata),
-    }
-    return metadata.part(Journal, fields), of_issue
-
-
-def server(record: XmlElement, publisher: Publisher | None) -> Journal | None:
-    """The server on which a preprint was posted; Crossref has its name in `institution`."""
-    institution = record.one("institution")
-    name = institution and institution.line("institution_name")
-    if institution and name:
-        return institution.part(Journal, {"title": name, "publisher": publisher})
-    if publisher:
-        record.dropped(f"names no server to which the publisher belongs; left out: {publisher.name}")
-    return None
-
-
-def _issns(element: XmlElement) -> Iterator[FoundIssn]:
+def issns(element: XmlElement) -> Iterator[FoundIssn]:
     """The ISSNs and their media; print is what the schema takes where none is said, unless there is one for print."""
     found = [(source, source.attribute("media_type")) for source in element.all("issn")]
     usual = None if any(medium == "print" for _, medium in found) else "print"

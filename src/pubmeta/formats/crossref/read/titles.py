@@ -16,13 +16,25 @@ _KINDS = {kind.value: kind for kind in AbstractKind}
 
 
 def titles(record: XmlElement) -> dict[str, Any]:
-    """The title and subtitle, and the titles in other languages, which only an original title names."""
+    """The title and subtitle, that of the original, and titles in other languages, which no record names."""
     found = [title for element in record.all("titles") for title in _titles(element)]
     if not found:
         return {}
     (_, title, subtitle), *others = found
-    translated = [_translated(element, text, below) for element, text, below in others]
-    return {"title": title, "subtitle": subtitle, "translated_titles": tuple(filter(None, translated))}
+    original: TranslatedTitle | None = None
+    translated: list[TranslatedTitle] = []
+    for element, text, below in others:
+        made = _translated(element, text, below)
+        if made and element.name == "original_language_title" and original is None:
+            original = made
+        elif made:
+            translated.append(made)
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "original_title": original,
+        "translated_titles": tuple(translated),
+    }
 
 
 def _titles(titles_: XmlElement) -> list[tuple[XmlElement, Text, Text | None]]:

@@ -93,6 +93,17 @@ RULES = (
     _refused(
         "relation-doi", "the target of a relation that is named by DOI has the form of a DOI", remedy="correct the DOI"
     ),
+    _refused(
+        "review-of",
+        "a peer review has the relation isReviewOf to the DOI of what is reviewed",
+        _DOCUMENTATION,
+        remedy="add the relation",
+    ),
+    _refused(
+        "pending-title",
+        "a pending publication has a title",
+        remedy="add the title",
+    ),
     _reported(
         "W2",
         "page-underscore",
@@ -162,6 +173,13 @@ RULES = (
     ),
     _discouraged(
         "issn-repeated", "a journal has one ISSN of each medium, and they differ", "DOAJ", remedy="remove one"
+    ),
+    _discouraged("isbn", "the ISBN of proceedings has the right check digit", "ISO 2108", remedy="correct the ISBN"),
+    _discouraged(
+        "paper-contributors",
+        "a conference paper names its contributors",
+        _DOCUMENTATION,
+        remedy="add them",
     ),
     _discouraged(
         "citation-issn", "the ISSN in a citation has the right check digit", "ISO 3297", remedy="correct the ISSN"
@@ -296,10 +314,11 @@ def _checks(namespace: str) -> XmlChecks[Deposit]:
         funding,
         itself,
         journals,
+        records,
         texts,
         titles,
     )
 
-    subjects = (dois, itself, dates, journals, titles, texts, contributors, funding, citations)
+    subjects = (dois, itself, dates, journals, records, titles, texts, contributors, funding, citations)
     checks = merged(*(subject.CHECKS for subject in subjects))
     return {tag if tag.startswith("{") else namespace + tag: found for tag, found in checks.items()}

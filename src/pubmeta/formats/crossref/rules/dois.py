@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 _NOT_IN_URLS = re.compile(r'[^!-~]|[<>"{}|\\^`]')
 _PROGRAMS = tuple(f"{{{namespace}}}program" for namespace in (AI, CT, FR))
+_REGISTERING = ("component", "doi_data", "pending_publication")
+"""Elements of which a `doi` is registered."""
 _CRAWLERS = {"similarity-check", "iParadigms"}
 
 
 def _batch(batch: _Element, deposit: Deposit) -> XmlBreaches:
     """No DOI is registered twice, and all have one prefix; each other one is reported at its first DOI."""
-    parents = deposit.within(batch, "component", "doi_data")
+    parents = deposit.within(batch, *_REGISTERING)
     registered = [(text_of(doi), doi) for parent in parents for doi in deposit.children(parent, "doi")]
     journals = deposit.within(batch, "journal_metadata")
     own = {text_of(doi).lower() for journal in journals for doi in deposit.within(journal, "doi")}
@@ -56,7 +58,7 @@ def _registered(parent: _Element, deposit: Deposit) -> XmlBreaches:
 def _year(parent: _Element, deposit: Deposit) -> int | None:
     """The first year in which the work of a `doi_data` was published."""
     record = parent.getparent()
-    dates = [] if record is None else [*deposit.children(record, "publication_date", "posted_date")]
+    dates = [] if record is None else [*deposit.children(record, "publication_date", "posted_date", "review_date")]
     years = [text_of(year) for date in dates for year in deposit.children(date, "year")]
     return min((number for year in years if (number := whole_number(year)) is not None), default=None)
 
@@ -107,6 +109,7 @@ CHECKS: XmlChecks[Deposit] = {
     "crossmark": (_crossmark,),
     "doi_batch": (_batch,),
     "component": (_registered,),
+    "pending_publication": (_registered,),
     "doi_data": (_registered, _doi_data),
     "resource": (_resource,),
     f"{{{AI}}}license_ref": (_license,),

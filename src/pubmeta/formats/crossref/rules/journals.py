@@ -75,6 +75,7 @@ def page_breaches(value: str) -> TextBreaches:
 CHECKS: XmlChecks[Deposit] = {
     "journal": (_journal,),
     "journal_metadata": (_issns,),
+    "series_metadata": (_issns,),
     "issn": (_issn,),
     "journal_issue": (_issue,),
     "pages": (_pages,),

@@ -23,13 +23,13 @@ def _title(title: _Element, _: Deposit) -> XmlBreaches:
 
 
 def _titles(titles: _Element, deposit: Deposit) -> XmlBreaches:
-    value = text_of(titles)
-    with_subtitle = next(deposit.children(titles, "subtitle"), None) is not None
-    for title in deposit.children(titles, "title") if with_subtitle else ():
-        for code, message in before_subtitle_breaches(text_of(title)):
-            yield code, message, title
+    for title in deposit.children(titles, "title"):
+        following = title.getnext()
+        if following is not None and following in [*deposit.children(titles, "subtitle")]:
+            for code, message in before_subtitle_breaches(text_of(title)):
+                yield code, message, title
     if deposit.is_in(titles, "journal_article"):
-        yield from whole_title_breaches(value)
+        yield from whole_title_breaches(text_of(titles))
 
 
 def before_subtitle_breaches(value: str) -> TextBreaches:
@@ -49,5 +49,8 @@ CHECKS: XmlChecks[Deposit] = {
     "full_title": (_title, markup),
     "abbrev_title": (markup,),
     "subtitle": (markup,),
+    "original_language_title": (markup,),
+    "proceedings_title": (_title, markup),
+    "conference_name": (markup,),
     "titles": (_titles,),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubmeta.formats.crossref.terms import STATEMENTS
+from pubmeta.formats.crossref.terms import STATEMENTS, UPDATES
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, Markup, Person, Statement, plain_text
 from pubmeta.model.license_urls import license_url
@@ -13,11 +13,12 @@ from pubmeta.xml.build import Content, Element, element
 
 _Assertion = tuple[str, str, str, str | None, Content]
 """Name, label, name and label of the group, value; the group of a statement has a label if one is printed over it."""
+_HISTORY = ("publication_history", "Publication history")
 
 
 def assertions(article: Article, deposit: Deposit) -> list[Element | None]:
     """All assertions in the order of display; without a label Crossmark would not display them."""
-    made = [*_history(article), *_statements(article, deposit), *_rights(article, deposit)]
+    made = [*_history(article), *_notices(article, deposit), *_statements(article, deposit), *_rights(article, deposit)]
     return [
         element(
             "assertion",
@@ -29,8 +30,7 @@ def assertions(article: Article, deposit: Deposit) -> list[Element | None]:
 
 
 def _history(article: Article) -> Iterator[_Assertion]:
-    dates = article.dates
-    group = ("publication_history", "Publication history")
+    dates, group = article.dates, _HISTORY
     if dates.received:
         yield "received", "Received", *group, str(dates.received)
     for date in dates.revised:
@@ -39,6 +39,16 @@ def _history(article: Article) -> Iterator[_Assertion]:
         yield "corrected", "Corrected", *group, str(date)
     if dates.retracted:
         yield "retracted", "Retracted", *group, str(dates.retracted)
+
+
+def _notices(article: Article, deposit: Deposit) -> Iterator[_Assertion]:
+    """Each notice on this work, with a link to it and the day of the update; of one without a day, its DOI."""
+    for at, update in deposit.log.each("updated_by", article.updated_by):
+        term = UPDATES[update.type]
+        if deposit.doi(update.doi, at, needed=False):
+            label = f"{term.replace('_', ' ').capitalize()} notice"
+            value = str(update.date) if update.date else update.doi
+            yield term, label, *_HISTORY, ({"href": update.doi.url}, value)
 
 
 def _statements(article: Article, deposit: Deposit) -> Iterator[_Assertion]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pubmeta.formats.crossref.places import place_of
 from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS
@@ -15,6 +15,7 @@ from pubmeta.model import (
     ContributorRole,
     CreditRole,
     Group,
+    Name,
     Person,
     PersonName,
 )
@@ -78,6 +79,17 @@ def _report_repeated_orcids(article: Article, deposit: Deposit) -> None:
                     code="crossref.orcid-repeated",
                     remedy="correct one of them",
                 )
+
+
+def listed(names: Sequence[Name], path: str, role: ContributorRole, deposit: Deposit) -> Element | None:
+    """The persons and groups of a list of names, all in one role."""
+    elements: list[Element | None] = []
+    for at, name in deposit.log.each(path, names):
+        fields = {**dict(name), "role": role}
+        contributor = Person.model_validate(fields) if isinstance(name, PersonName) else Group.model_validate(fields)
+        place = "additional" if elements else "first"
+        elements.append(_contributor(contributor, {"sequence": place, "contributor_role": role}, at, deposit))
+    return element("contributors", elements)
 
 
 def _contributor(
@@ -177,11 +189,11 @@ def _group(group: Group, attributes: Mapping[str, str], at: Place, deposit: Depo
 def _affiliations(affiliations: tuple[Affiliation, ...], at: Place, deposit: Deposit) -> Element | None:
     return element(
         "affiliations",
-        [_institution(affiliation, place, deposit) for place, affiliation in at.each("affiliations", affiliations)],
+        [institution(affiliation, place, deposit) for place, affiliation in at.each("affiliations", affiliations)],
     )
 
 
-def _institution(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:
+def institution(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:
     """One institution. Its place is the city, with region and country where they are known."""
     name = deposit.text("institution_name", affiliation.name, at, "name")
     ids = [

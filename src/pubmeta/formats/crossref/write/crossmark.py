@@ -14,6 +14,7 @@ from pubmeta.formats.crossref.terms import (
 )
 from pubmeta.formats.crossref.write.assertions import assertions
 from pubmeta.formats.crossref.write.deposit import Deposit
+from pubmeta.formats.crossref.write.kinds import WITH_TRIALS
 from pubmeta.model import Article, Award, Funder, License, PartialDate, Update
 from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log, Place
@@ -33,9 +34,8 @@ def check_notice(article: Article, options: CrossrefOptions, log: Log) -> None:
 
 def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[Element | None] | None:
     """With Crossmark, everything is inside it: a program beside it would be invalid."""
-    programs = [funding(article, deposit), licenses(article, deposit), trials(article, deposit)]
     if not deposit.crossmark:
-        return programs
+        return programs(article, deposit)
     options = deposit.options
     exclusive = options.crossmark_domain_exclusive
     domains = [element("crossmark_domain", element("domain", domain)) for domain in options.crossmark_domains]
@@ -49,8 +49,19 @@ def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[
             "updates",
             (_update(update, at, article, deposit) for at, update in deposit.log.each("updates", article.updates)),
         ),
-        element("custom_metadata", assertions(article, deposit), programs),
+        element("custom_metadata", assertions(article, deposit), _all_programs(article, deposit)),
     )
+
+
+def programs(article: Article, deposit: Deposit) -> list[Element | None]:
+    """Funding, licences and trials of a record without Crossmark, as far as its kind has room for them."""
+    if deposit.edition.posted_trials or deposit.kind in WITH_TRIALS:
+        return _all_programs(article, deposit)
+    return [funding(article, deposit), licenses(article, deposit)]
+
+
+def _all_programs(article: Article, deposit: Deposit) -> list[Element | None]:
+    return [funding(article, deposit), licenses(article, deposit), trials(article, deposit)]
 
 
 def funding(article: Article, deposit: Deposit) -> Element | None:

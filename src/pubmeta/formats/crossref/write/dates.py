@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Article, Dates, PartialDate
+from pubmeta.model import Dates, PartialDate
 from pubmeta.xml.build import Element
 
 _Dated = tuple[PartialDate, str, str]
@@ -17,7 +18,7 @@ def publication_dates(dates: Dates, deposit: Deposit) -> list[Element | None]:
 
     An article without a date of its own was published with its issue.
     """
-    known = [*_published(dates)]
+    known = [*published_dates(dates)]
     if dates.issue and dated_by_issue(dates):
         known.append((dates.issue, "other", "dates.issue"))
         deposit.log.assumed("dates.published", "no date of publication is given; the date of the issue is written")
@@ -27,18 +28,42 @@ def publication_dates(dates: Dates, deposit: Deposit) -> list[Element | None]:
             "Crossref needs a publication date",
             remedy="add dates.published_online, dates.published_print or dates.published",
         )
+    return _elements(known, deposit)
+
+
+def own_dates(dates: Dates, deposit: Deposit) -> list[Element | None]:
+    """When a paper was published, in each medium, for a record that does without."""
+    return _elements([*published_dates(dates)], deposit)
+
+
+def _elements(known: list[_Dated], deposit: Deposit) -> list[Element | None]:
     return [deposit.date("publication_date", date, deposit.log, path, medium) for date, medium, path in known]
 
 
 def dated_by_issue(dates: Dates) -> bool:
     """Whether the article has no publication date but that of its issue."""
-    return dates.issue is not None and not any(_published(dates))
+    return dates.issue is not None and not any(published_dates(dates))
 
 
-def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
-    """When the issue was published: the issue's own date, or else the article's, without which there is no volume.
+class Container(NamedTuple):
+    """What an article may have no date of its own for: why Crossref needs the date, and what to do."""
 
-    The medium of the issue's own date is not known: that of the article's dates may be another. Of these, the one in
+    why: str
+    remedy: str
+
+
+OF_ISSUE = Container(
+    "Crossref records volume and issue only with it", "add dates.issue if the issue has a date of its own"
+)
+OF_PROCEEDINGS = Container(
+    "Crossref needs it of the proceedings", "add dates.issue if the proceedings have a date of their own"
+)
+
+
+def container_date(dates: Dates, container: Container, deposit: Deposit) -> Element | None:
+    """When the issue or the proceedings were published: their own date, or else the article's.
+
+    The medium of their own date is not known: that of the article's dates may be another. Of these, the one in
     print comes first, then that of a citation, whose medium is unknown: articles are online ahead of their issue.
     """
     candidates: tuple[tuple[PartialDate | None, str, str], ...] = (
@@ -52,34 +77,46 @@ def issue_date(dates: Dates, deposit: Deposit) -> Element | None:
             if path != "dates.issue":
                 deposit.log.assumed(
                     "dates.issue",
-                    f"is not given, and Crossref records volume and issue only with it; {path} is written",
-                    remedy="add dates.issue if the issue has a date of its own",
+                    f"is not given, and {container.why}; {path} is written",
+                    remedy=container.remedy,
                 )
             return deposit.date("publication_date", date, deposit.log, path, medium_of_date)
     return None
 
 
-def posted_date(article: Article, deposit: Deposit) -> Element | None:
+def posted_date(dates: Dates, deposit: Deposit) -> Element | None:
     """When the work was made public, under whichever name that date goes."""
-    dates = article.dates
-    candidates = {
-        "dates.posted": dates.posted,
-        "dates.published_online": dates.published_online,
-        "dates.published": dates.published,
-    }
-    given = [(path, date) for path, date in candidates.items() if date]
-    if not given:
+    found = _one_of(dates, ("posted", "published_online", "published"), "a work was posted", deposit)
+    return deposit.date("posted_date", found[1], deposit.log, found[0]) if found else None
+
+
+def review_date(dates: Dates, deposit: Deposit) -> Element | None:
+    """When a review was made public, to the day, in the order that the schema has for this date alone."""
+    found = _one_of(dates, ("published_online", "posted", "published"), "a review was made public", deposit)
+    if found is None:
+        return None
+    path, date = found
+    if date.day is None:
         deposit.log.missing(
-            "dates.posted", "Crossref needs the date on which a work was posted", remedy="add dates.posted"
+            path, f"Crossref needs the day on which a review was made public, not only {date}", remedy="add the day"
         )
+    return deposit.date("review_date", date, deposit.log, path)
+
+
+def _one_of(dates: Dates, names: tuple[str, ...], what: str, deposit: Deposit) -> tuple[str, PartialDate] | None:
+    """The first date of these that there is, with its path; it is written, and read back, as the first name of all."""
+    given = [(f"dates.{name}", date) for name in names if (date := getattr(dates, name))]
+    usual, log = f"dates.{names[0]}", deposit.log
+    if not given:
+        log.missing(usual, f"Crossref needs the date on which {what}", remedy=f"add {usual}")
         return None
     (path, date), *others = given
-    if path != "dates.posted":
-        deposit.log.dropped(path, "Crossref records only when a work was posted; this date is written as that")
-        deposit.log.assumed("dates.posted", f"is not given; {path} is written")
+    if path != usual:
+        log.dropped(path, f"Crossref records only the date on which {what}; this one is written as that")
+        log.assumed(usual, f"is not given; {path} is written")
     for other, _ in others:
-        deposit.log.dropped(other, f"Crossref records one date of posted content; {path} is written")
-    return deposit.date("posted_date", date, deposit.log, path)
+        log.dropped(other, f"Crossref records only the date on which {what}; {path} is written")
+    return path, date
 
 
 def acceptance_date(dates: Dates, deposit: Deposit) -> Element | None:
@@ -87,7 +124,8 @@ def acceptance_date(dates: Dates, deposit: Deposit) -> Element | None:
     return deposit.date("acceptance_date", dates.accepted, deposit.log, "dates.accepted") if dates.accepted else None
 
 
-def _published(dates: Dates) -> Iterator[_Dated]:
+def published_dates(dates: Dates) -> Iterator[_Dated]:
+    """The article's own dates of publication."""
     if dates.published_online:
         yield dates.published_online, "online", "dates.published_online"
     if dates.published_print:

@@ -21,6 +21,7 @@ from pubmeta.formats.crossref.terms import (
     may_be_registered_already,
     schema_values,
 )
+from pubmeta.formats.crossref.write.kinds import RecordKind
 from pubmeta.model import Doi, Language, Markup, PartialDate, Span, Url, plain_text
 from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Element, Inline, element, marked_up, text_element
@@ -38,7 +39,8 @@ class Deposit:
     options: CrossrefOptions
     log: Log
     crossmark: bool
-    """Whether the record has Crossmark: a policy is given and the work is not posted content."""
+    """Whether the record has Crossmark: a policy is given, and records of its kind may have it."""
+    kind: RecordKind = RecordKind.JOURNAL_ARTICLE
 
     def advise(self, breaches: TextBreaches, at: Place, field: str = "") -> None:
         """Report, once, content rules that are broken by what is written with these options."""
@@ -166,12 +168,7 @@ class Deposit:
 
     def date(self, name: str, date: PartialDate, at: Place, field: str, medium: str | None = None) -> Element | None:
         """A date element, as far as the date is known: month, day, year."""
-        if date.year not in YEARS:
-            at.invalid(
-                field,
-                f"Crossref accepts the years {YEARS[0]} to {YEARS[-1]}, not {date.year}",
-                remedy="correct the date",
-            )
+        self.check_year(date, at, field)
         self.advise(year_breaches(date.year, year_of(self.options.timestamp or "")), at, field)
         month = f"{date.month:02d}" if date.month else None
         day = f"{date.day:02d}" if date.day else None
@@ -182,6 +179,15 @@ class Deposit:
             text_element("day", day),
             text_element("year", str(date.year)),
         )
+
+    def check_year(self, date: PartialDate, at: Place, field: str) -> None:
+        """Report a year that the schema does not accept."""
+        if date.year not in YEARS:
+            at.invalid(
+                field,
+                f"Crossref accepts the years {YEARS[0]} to {YEARS[-1]}, not {date.year}",
+                remedy="correct the date",
+            )
 
 
 def _holds_math(span: Span) -> bool:

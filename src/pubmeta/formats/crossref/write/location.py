@@ -52,7 +52,7 @@ def item_numbers(article: Article, deposit: Deposit) -> list[Element | None]:
     numbers, ids = _numbers(article, deposit.log)
     for known in ids:
         if known.is_other:
-            known.at.dropped("", "Crossref's record of posted content has no place for it")
+            known.at.dropped("", "Crossref has no place for it in a record of this kind")
     return _item_numbers(numbers, deposit)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pubmeta.formats.crossref.terms import FINANCING, INTRA_WORK, RELATION_FACES, RELATIONS, TARGETS
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Article, Relation
+from pubmeta.formats.crossref.write.kinds import RecordKind
+from pubmeta.model import Article, Relation, RelationType, TargetType
 from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element
 
@@ -18,6 +19,12 @@ def relations(article: Article, deposit: Deposit) -> Element | None:
 
 def _related_items(article: Article, deposit: Deposit) -> Iterator[Element | None]:
     seen: dict[tuple[str, str], Place] = {}
+    of = article.review.of if article.review and deposit.kind is RecordKind.PEER_REVIEW else None
+    if of:
+        at = deposit.log.at("review")
+        reviewed = Relation(type=RelationType.IS_REVIEW_OF, target=of, target_type=TargetType.DOI)
+        seen[reviewed.type, reviewed.target.lower()] = at
+        yield _related_item(reviewed, at, deposit)
     for at, relation in deposit.log.each("relations", article.relations):
         first = seen.setdefault((relation.type, relation.target.lower()), at)
         if first is not at:

@@ -6,21 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from pubmeta.formats.crossref.terms import JATS_FACES, MOST_TITLES
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Abstract, AbstractSection, Article, Markup, RelationType, TranslatedTitle
+from pubmeta.model import Abstract, AbstractSection, Article, Markup, TranslatedTitle
 from pubmeta.problems import Place
 from pubmeta.xml.build import Element, element, marked_up
 
 
-def titles(article: Article, deposit: Deposit) -> Iterator[Element | None]:
-    """The title, then each translated one; only their order says which is which, for `titles` has no language.
-
-    Of a translation, the one other title is the original's, which has a language.
-    """
-    if has_original_title(article):
-        original = _original(article.translated_titles[0], deposit.log.at("translated_titles", 0), deposit)
-        yield _titles(article.title, article.subtitle, deposit.log, deposit, original)
-        return
-    yield _titles(article.title, article.subtitle, deposit.log, deposit)
+def all_titles(article: Article, deposit: Deposit) -> Iterator[Element | None]:
+    """The title, then each translated one; only their order says which is which, for `titles` has no language."""
+    yield titles(article, deposit)
     for index, (at, translated) in enumerate(deposit.log.each("translated_titles", article.translated_titles)):
         if index + 1 >= MOST_TITLES:
             at.dropped("", f"Crossref has room for {MOST_TITLES} titles")
@@ -28,9 +21,10 @@ def titles(article: Article, deposit: Deposit) -> Iterator[Element | None]:
             yield _titles(translated.title, translated.subtitle, at, deposit)
 
 
-def original_titles(article: Article, deposit: Deposit) -> Element | None:
-    """The title alone, for records that take one."""
-    return _titles(article.title, article.subtitle, deposit.log, deposit)
+def titles(article: Article, deposit: Deposit) -> Element | None:
+    """The title and, of a translation, that of the original, which has a language."""
+    original = _original(article.original_title, deposit) if article.original_title else ()
+    return _titles(article.title, article.subtitle, deposit.log, deposit, original)
 
 
 def abstracts(article: Article, deposit: Deposit) -> Iterator[Element | None]:
@@ -39,13 +33,8 @@ def abstracts(article: Article, deposit: Deposit) -> Iterator[Element | None]:
         yield _abstract(abstract)
 
 
-def has_original_title(article: Article) -> bool:
-    """Whether the work is a translation and its one other title that of the original."""
-    is_translation = any(relation.type is RelationType.IS_TRANSLATION_OF for relation in article.relations)
-    return is_translation and len(article.translated_titles) == 1
-
-
-def _original(title: TranslatedTitle, at: Place, deposit: Deposit) -> list[Element | None]:
+def _original(title: TranslatedTitle, deposit: Deposit) -> list[Element | None]:
+    at = deposit.log.at("original_title")
     language = {"language": deposit.language(title.language, at)}
     return [
         element("original_language_title", language, deposit.faces(title.title, at, "title")),
