@@ -234,6 +234,39 @@ PARTIAL_RETRACTION = UPDATES[UpdateType.PARTIAL_RETRACTION]
 UPDATED = "updated"
 """`related-article/date/@date-type`: when the notice updated the article."""
 
+UPDATED_BY: Mapping[UpdateType, str] = MappingProxyType(
+    {
+        UpdateType.CORRECTION: "correction-forward",
+        UpdateType.CORRIGENDUM: "correction-forward",
+        UpdateType.ERRATUM: "correction-forward",
+        UpdateType.CLARIFICATION: "correction-forward",
+        UpdateType.RETRACTION: "retraction-forward",
+        UpdateType.REMOVAL: "retraction-forward",
+        UpdateType.WITHDRAWAL: "retraction-forward",
+        UpdateType.PARTIAL_RETRACTION: "partial-retraction",
+        UpdateType.ADDENDUM: "addendum",
+        UpdateType.EXPRESSION_OF_CONCERN: "expression-of-concern",
+        UpdateType.NEW_EDITION: "new-edition",
+        UpdateType.NEW_VERSION: "new-version",
+    }
+)
+"""`related-article/@related-article-type` in an article of a notice; `@specific-use` names the type, if need be."""
+FORWARD = "forward"
+"""`@specific-use` of the others, which alone do not say whether they lead from an article to its notice."""
+
+PROCEEDINGS = "proceedings"
+SERIES = "proceedings-series"
+"""`journal-title-group/@content-type` where the `journal-meta` is that of proceedings, or of their series; the first
+also that of the `issue-title-group` and the `subj-group` of proceedings in a series."""
+INSTITUTION = "institution"
+"""`journal-meta/aff/@content-type` of an institution behind the work."""
+AS_PRINTED = "as-printed"
+"""`conf-date/@content-type` where the text is kept as it is printed."""
+CONFERENCE = "conference"
+"""`related-object/@object-type` of the link to a conference."""
+ORIGINAL = "original"
+"""`trans-title-group/@content-type` of the title of the work of which the article is a translation."""
+
 _BETWEEN_ARTICLES = (
     RelationType.HAS_EXPRESSION, RelationType.HAS_FORMAT, RelationType.HAS_MANIFESTATION, RelationType.HAS_MANUSCRIPT,
     RelationType.HAS_REPLY, RelationType.HAS_REVIEW, RelationType.HAS_TRANSLATION, RelationType.HAS_VERSION,

@@ -7,6 +7,7 @@ import pytest
 from pubmeta.formats.jats.read import read
 from pubmeta.model import (
     ArticleType,
+    Event,
     Journal,
     Markup,
     OtherId,
@@ -306,7 +307,7 @@ def test_volume_and_issue_and_what_has_no_place_beside_them() -> None:
     )
     assert (article.volume, article.issue, article.issue_title) == ("1", "2", Markup(markup="Special <i>x</i>"))
     assert sorted(path for _, path in said(log)) == [
-        "/article/front/article-meta", "conference", "conference", "issue-id", "product", "supplement",
+        "/article/front/article-meta", "conference", "issue-id", "product", "supplement",
     ]  # fmt: skip
 
 
@@ -320,15 +321,16 @@ JOURNAL = (
     ("kind", "journal", "expected"),
     [
         ("", JOURNAL, ArticleType.CONFERENCE_PAPER),
-        ("other", "", ArticleType.CONFERENCE_PAPER),
-        ("research-article", "", ArticleType.CONFERENCE_PAPER),
-        ("research-article", JOURNAL, ArticleType.RESEARCH_ARTICLE),
+        ("brief", "", ArticleType.CONFERENCE_PAPER),
+        ("unknown", "", None),
+        ("other", "", ArticleType.OTHER),
+        ("research-article", "", ArticleType.RESEARCH_ARTICLE),
         ("abstract", "", ArticleType.ABSTRACT),
         ("proceedings-paper", JOURNAL, ArticleType.CONFERENCE_PAPER),
     ],
 )
-def test_an_article_of_a_conference_is_a_paper_of_it_unless_its_type_or_journal_says_else(
-    kind: str, journal: str, expected: ArticleType
+def test_an_article_of_a_conference_is_a_paper_of_it_unless_it_says_what_it_is(
+    kind: str, journal: str, expected: ArticleType | None
 ) -> None:
     content = (
         f'<article article-type="{kind}"><front>{journal}<article-meta><title-group><article-title>T</article-title>'
@@ -338,7 +340,9 @@ def test_an_article_of_a_conference_is_a_paper_of_it_unless_its_type_or_journal_
     article = read(content.encode(), log)
     assert article is not None
     assert article.type is expected
-    assert ("dropped", "/article/front/article-meta/conference") in [(each.kind.value, each.path) for each in log]
+    assert article.event == Event(name="C")
+    is_guessed = ("guessed", "/article/front/article-meta/conference") in [(each.kind.value, each.path) for each in log]
+    assert is_guessed is (kind in ("", "brief"))
 
 
 def test_the_state_of_publication_is_beside_the_label_whichever_is_first() -> None:

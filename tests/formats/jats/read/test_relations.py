@@ -69,8 +69,7 @@ class TestRelations:
     @pytest.mark.parametrize(
         ("name", "attributes"),
         [
-            ("related-article", 'related-article-type="retraction-forward" xlink:href="10.1234/x"'),
-            ("related-article", 'related-article-type="partial-retraction" xlink:href="10.1234/x"'),
+            ("related-article", 'related-article-type="retraction-forward" xlink:href="https://www.example.org/"'),
             ("related-article", 'related-article-type="preprint"'),
             ("related-article", 'related-article-type="preprint" ext-link-type="doi" xlink:href="10.1234/"'),
             ("related-object", 'source-id="https://www.example.org/" source-id-type="url"'),
@@ -113,12 +112,34 @@ class TestUpdates:
             ("review-article", "expression-of-concern"),
         ],
     )
-    def test_an_article_that_leads_to_its_notice_updates_nothing(self, kind: str, notice: str) -> None:
+    def test_an_article_that_leads_to_its_notice_is_updated_by_it(self, kind: str, notice: str) -> None:
         log = Log()
         link = f'related-article-type="{notice}" ext-link-type="doi" xlink:href="10.1234/x"'
         article = article_of(f"<related-article {link}/>", log, attributes=f'article-type="{kind}"')
         assert article.updates == ()
-        assert said(log) == [("dropped", "related-article")]
+        assert article.updated_by == (Update(type=UpdateType(notice), doi="10.1234/x"),)
+        assert said(log) == []
+
+    @pytest.mark.parametrize(
+        ("attributes", "kind"),
+        [
+            ('related-article-type="correction-forward"', UpdateType.CORRECTION),
+            ('related-article-type="correction-forward" specific-use="erratum"', UpdateType.ERRATUM),
+            ('related-article-type="retraction-forward"', UpdateType.RETRACTION),
+            ('related-article-type="partial-retraction-forward"', UpdateType.PARTIAL_RETRACTION),
+            ('related-article-type="addendum" specific-use="forward"', UpdateType.ADDENDUM),
+        ],
+    )
+    def test_a_type_that_leads_forward_does_so_in_a_notice_too(self, attributes: str, kind: UpdateType) -> None:
+        log = Log()
+        link = f'{attributes} ext-link-type="doi" xlink:href="https://doi.org/10.1234/x"'
+        date = '<date date-type="updated"><year>2019</year></date>'
+        article = article_of(
+            f"<related-article {link}>{date}</related-article>", log, attributes='article-type="addendum"'
+        )
+        assert article.updated_by == (Update(type=kind, doi="10.1234/x", date="2019"),)
+        assert article.updates == ()
+        assert said(log) == []
 
     def test_a_notice_that_calls_the_article_by_its_own_kind_updates_it_with_doubt(self) -> None:
         log = Log()

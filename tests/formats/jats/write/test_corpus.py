@@ -150,15 +150,20 @@ def test_every_case_passes_the_independent_checker(shared: Path, tmp_path: Path)
         assert Counter(map(_warning, said(report, "warning"))) == _expected_warnings(article), name
 
 
+COUNTRY = "<country> should have a @country that includes the ISO 3166-1 2-letter country code."
+
+
 def _warning(text: str) -> str:
     return "persons" if "<person-group" in text else "visit" if "accessed date" in text else text
 
 
 def _expected_warnings(article: Article) -> Counter[str]:
-    """What no writer can mend: references without persons, preprints of which nobody says when they were read."""
+    """What no writer can mend: references without persons, preprints that nobody says to have read, countries."""
     works = [reference.work for reference in article.references]
+    affiliations = {each for contributor in article.contributors for each in contributor.affiliations}
     return +Counter(
         {
+            COUNTRY: sum(bool(one.country and not one.country_code) for one in (*affiliations, *article.institutions)),
             "persons": sum(work is None or not (work.authors or work.editors) for work in works),
             "visit": sum(work is not None and work.type == "preprint" and work.accessed is None for work in works),
         }

@@ -8,13 +8,15 @@ from typing import Any, BinaryIO
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import language_in
-from pubmeta.formats.jats.read.article_meta import article_fields, translation_fields
+from pubmeta.formats.jats.read.article_meta import Kind, article_fields, translation_fields
+from pubmeta.formats.jats.read.conference import is_in_proceedings, proceedings_fields
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.ignored import IGNORED
-from pubmeta.formats.jats.read.journal import journal_of
+from pubmeta.formats.jats.read.journal import institutions_of, journal_of
 from pubmeta.formats.jats.read.references import References
+from pubmeta.formats.jats.read.review import ReviewReader
 from pubmeta.formats.jats.read.statements import StatementPart, StatementReader, statements_of
-from pubmeta.model import Article, ArticleType, Doi, Journal, Relation, RelationType, TargetType
+from pubmeta.model import Article, ArticleType, Doi, Relation, RelationType, TargetType
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, quoted
 from pubmeta.reading.streams import report_several
@@ -24,12 +26,6 @@ from pubmeta.xml.source import XmlSource, xml_records, xml_source
 
 _SETS = frozenset({"article-set", "articles", "pmc-articleset", "article-list"})
 _SUB_ARTICLES = ("sub-article", "response")
-_REVIEWS = frozenset(
-    {"decision-letter", "editor-report", "peer-review", "ref-report", "referee-report", "review", "reviewer-report"}
-)
-"""`@article-type` of sub-articles that are reviews of the article."""
-_OF_CONFERENCES = frozenset({None, ArticleType.OTHER, ArticleType.RESEARCH_ARTICLE})
-"""Types that an article has which says no more of itself than that it was at a conference."""
 _FULL_TEXT = frozenset({"app-group", "app", "glossary", "bio"})
 """What a back holds besides references and statements."""
 
@@ -69,15 +65,22 @@ def _article(root: JatsElement, log: Log) -> Article | None:
     member_lists: tuple[JatsElement, ...] = ()
     if front:
         journal, meta = front.one("journal-meta"), front.one("article-meta")
+        if meta and fields["type"] is None and (conference := meta.one("conference")) and _has_unknown_type(root):
+            conference.guessed("the article is read as a paper of this conference")
+            fields["type"] = ArticleType.CONFERENCE_PAPER
+        in_proceedings = journal is not None and is_in_proceedings(journal, meta, fields["type"])
         if journal:
-            fields["journal"] = journal_of(journal)
+            fields["institutions"] = institutions_of(journal)
+            if not in_proceedings:
+                fields["journal"] = journal_of(journal)
         if meta:
-            notice = vocabulary.NOTICES.get((root.attribute("article-type") or "").casefold())
-            read_meta = article_fields(meta, body, back, cited, notice)
+            word = _word(root)
+            review = ReviewReader(word) if fields["type"] is ArticleType.PEER_REVIEW else None
+            kind = Kind(vocabulary.NOTICES.get(word), review, in_proceedings)
+            read_meta = article_fields(meta, body, back, cited, kind)
             fields |= read_meta.fields
-            if conference := meta.one("conference"):
-                fields["type"] = _type_with_conference(fields, conference)
-                conference.unplaced("an article has no place for its conference")
+            if journal and in_proceedings:
+                fields |= proceedings_fields(journal, meta, fields["issue_title"])
             parts += read_meta.statements
             reader = StatementReader(cited, read_meta.kept_notes)
             member_lists = read_meta.member_lists
@@ -114,22 +117,20 @@ def _cited(*parts: JatsElement | None) -> frozenset[str]:
 
 
 def _type(root: JatsElement) -> ArticleType | None:
-    given = (root.attribute("article-type") or "").strip().casefold()
+    given = _word(root)
     kind = vocabulary.ARTICLE_TYPES.get(given)
     if kind is None and given not in ("", terms.TYPE_UNKNOWN):
         root.dropped(f"{quoted(given)} is not a known type of article; left out")
     return kind
 
 
-def _type_with_conference(fields: dict[str, Any], conference: JatsElement) -> ArticleType | None:
-    """The type of an article that names a conference: it is a paper of it, unless its type or its journal says else."""
-    kind: ArticleType | None = fields["type"]
-    journal: Journal | None = fields.get("journal")
-    is_in_journal = journal and (journal.issn_electronic or journal.issn_print or journal.issn_linking)
-    if kind in _OF_CONFERENCES and not (kind is ArticleType.RESEARCH_ARTICLE and is_in_journal):
-        conference.guessed("the article is read as a paper of this conference")
-        return ArticleType.CONFERENCE_PAPER
-    return kind
+def _word(root: JatsElement) -> str:
+    return (root.attribute("article-type") or "").casefold()
+
+
+def _has_unknown_type(root: JatsElement) -> bool:
+    """Whether the document does not say the type of the article, or in a word that is not known."""
+    return _word(root) != terms.TYPE_UNKNOWN
 
 
 def _back_statements(
@@ -203,7 +204,7 @@ def _work_of_its_own(element: JatsElement, kind: str, fields: dict[str, Any]) ->
     identifiers = [one for one in within if one.name == "article-id" and one.attribute("pub-id-type") == "doi"]
     named = quoted(" ".join(title.split()))
     doi = identifiers[0].taken(Doi) if identifiers else None
-    if doi and kind in _REVIEWS:
+    if doi and (kind == "review" or kind in vocabulary.REVIEW_TYPES):
         review = Relation(type=RelationType.HAS_REVIEW, target=doi, target_type=TargetType.DOI)
         fields["relations"] = (*fields.get("relations", ()), review)
     elif doi:

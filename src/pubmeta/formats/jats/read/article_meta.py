@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import abstract_of, keywords_of, language_in, term_and_code
+from pubmeta.formats.jats.read.conference import event_of, is_of_proceedings
 from pubmeta.formats.jats.read.contributors import contributors
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.funding import funding
-from pubmeta.formats.jats.read.history import dates_in, version_of
+from pubmeta.formats.jats.read.history import history_of, version_of
 from pubmeta.formats.jats.read.pages import page_range
 from pubmeta.formats.jats.read.permissions import permissions
 from pubmeta.formats.jats.read.relations import related, self_uris
+from pubmeta.formats.jats.read.review import ReviewReader
 from pubmeta.formats.jats.read.statements import StatementPart, StatementReader
 from pubmeta.formats.jats.read.title_text import title_in, title_of
 from pubmeta.model import (
     ArxivId,
+    Dates,
     Doi,
     IdType,
     Language,
@@ -29,6 +32,8 @@ from pubmeta.model import (
     Pmid,
     Relation,
     RelationType,
+    Status,
+    StatusType,
     Subject,
     TargetType,
     TranslatedTitle,
@@ -37,6 +42,17 @@ from pubmeta.model import (
 from pubmeta.reading import quoted
 
 _IDENTIFIERS = {"doi": Doi, "pmid": Pmid, "pmcid": Pmcid, "arxiv": ArxivId}
+
+
+class Kind(NamedTuple):
+    """What kind of work the article is, as far as its `article-meta` is read in its light.
+
+    notice: what kind of notice. review: which review. in_proceedings: whether it appeared in proceedings.
+    """
+
+    notice: UpdateType | None = None
+    review: ReviewReader | None = None
+    in_proceedings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +70,19 @@ def article_fields(
     body: JatsElement | None,
     back: JatsElement | None,
     cited: Container[str],
-    notice: UpdateType | None,
+    kind: Kind,
 ) -> MetaRead:
     """What an `article-meta` gives, and the body and back say of those who are named in it.
 
-    cited: the ids to which the text points. notice: what kind of notice it is.
+    cited: the ids to which the text points. kind: what is known of the article already.
     """
     keywords, coded = keywords_of(element.all("kwd-group"))
-    section, subjects = _categories(element.one("article-categories"))
+    section, subjects = _categories(element.one("article-categories"), kind)
     awards, funding_statements = funding(element)
     with_trials = element.all("abstract", "trans-abstract")
     abstracts = tuple(filter(None, map(abstract_of, with_trials)))
-    relations = related(element.all("related-article", "related-object"), notice, with_trials)
-    dates, preprints = dates_in(element)
+    relations = related(element.all("related-article", "related-object"), kind.notice, with_trials, kind.review)
+    history = history_of(element)
     fields = {
         **_ids(element.all("article-id")),
         "version": version_of(element.all("article-version", "article-version-alternatives")),
@@ -74,10 +90,11 @@ def article_fields(
         "subjects": (*subjects, *coded),
         **_titles(element.all("title-group")),
     }
-    people = contributors(element, body, back)
+    people = contributors(element, body, back, kind.review)
     fields |= {
         "contributors": people.contributors,
-        "dates": dates.dates(element.source.log),
+        "dates": history.dates.dates(element.source.log),
+        "event": event_of(element),
         "volume": element.line("volume"),
         "issue": element.line("issue"),
         "issue_title": title_of(element, "issue-title"),
@@ -90,13 +107,16 @@ def article_fields(
         "awards": awards,
     }
     related_works = relations["relations"]
-    preprints = [preprint for preprint in dict.fromkeys(preprints) if preprint not in related_works]
+    preprints = [preprint for preprint in dict.fromkeys(history.preprints) if preprint not in related_works]
     fields["relations"] = (*related_works, *preprints)
     reader = StatementReader(cited, people.kept_notes)
     parts = [StatementPart("funding", element, tuple(funding_statements))] if funding_statements else []
     parts += [part for note in people.other_notes for part in reader.note(note)]
     for group in element.all("custom-meta-group", "custom-meta-wrap"):
-        parts += _custom_meta(group, reader)
+        parts += _custom_meta(group, reader, kind.review)
+    fields["status"] = _status(history.status, fields["dates"], element)
+    if kind.review:
+        fields["review"] = kind.review.review(element)
     return MetaRead(fields, parts, people.kept_notes, people.member_lists)
 
 
@@ -117,11 +137,13 @@ def _ids(elements: list[JatsElement]) -> dict[str, Any]:
     return {**fields, "other_ids": tuple(others)}
 
 
-def _categories(element: JatsElement | None) -> tuple[str | None, list[Subject]]:
+def _categories(element: JatsElement | None, kind: Kind) -> tuple[str | None, list[Subject]]:
     """The section, and the subjects of all other groups."""
     if element is None:
         return None, []
     groups = element.all("subj-group")
+    if kind.in_proceedings:
+        groups = [group for group in groups if not is_of_proceedings(group)]
     if tree := next((within for group in groups for within in group.all("subj-group")), None):
         tree.dropped("a subject has no place in a tree; those of a tree are kept one after the other")
     sections = _section_groups(groups)
@@ -175,11 +197,14 @@ def _titles(elements: list[JatsElement]) -> dict[str, Any]:
     for other in elements[1:]:
         other.unplaced("an article has one title")
     group = elements[0]
-    translated = [_translated(group, group) for group in group.all("trans-title-group")]
+    in_groups = [(each.attribute("content-type"), _translated(each, each)) for each in group.all("trans-title-group")]
+    original = next((title for kind, title in in_groups if kind == terms.ORIGINAL), None)
+    translated = [title for _, title in in_groups if title is not original]
     translated += [_translated(title, None) for title in group.all("trans-title")]  # NLM
     fields: dict[str, Any] = {
         "title": title_of(group, "article-title"),
         "subtitle": title_of(group, "subtitle"),
+        "original_title": original,
         "translated_titles": tuple(filter(None, translated)),
     }
     for element in group.all("alt-title"):
@@ -225,11 +250,22 @@ def _extent(children: JatsElement) -> dict[str, Any]:
     return {"pages": pages, "article_number": children.line("elocation-id")}
 
 
-def _custom_meta(group: JatsElement, reader: StatementReader) -> list[StatementPart]:
+def _status(status: Status | None, dates: Dates, element: JatsElement) -> Status | None:
+    """The status; an article with a date of publication is not pending any more."""
+    is_published = dates.posted or dates.published_online or dates.published_print or dates.published
+    if status and status.type is StatusType.PENDING and is_published:
+        element.dropped("an article that has a date of publication is not pending; the status is left out")
+        return None
+    return status
+
+
+def _custom_meta(group: JatsElement, reader: StatementReader, review: ReviewReader | None) -> list[StatementPart]:
     """Statements; of the rest, which publishers' systems use, the names are reported together."""
     names: list[str] = []
     parts: list[StatementPart] = []
     for element in group.all():
+        if review and review.takes_custom_meta(element):
+            continue
         if found := reader.custom_meta(element):
             parts += found
         else:

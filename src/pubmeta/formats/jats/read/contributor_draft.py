@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text
@@ -23,6 +24,9 @@ from pubmeta.model import (
     Ror,
 )
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 
 @dataclass(slots=True, eq=False)
 class ContributorDraft:
@@ -31,7 +35,8 @@ class ContributorDraft:
     element: the `contrib`. group: the `contrib-group` in which it is. pointers: the ids to which its `xref` point, and
     of these `correspondence`, with `@ref-type` `corresp`. has_affiliation_marks: whether an `xref` says that it
     marks an affiliation. is_listed: whether it is in a list of the members of a group. group_ids: to what else than
-    affiliations `@rid` points. group_keys: what members of a group have in common with it (eLife).
+    affiliations `@rid` points. group_keys: what members of a group have in common with it (eLife). review_role: the
+    `role` that says as what they write a review.
     """
 
     element: JatsElement
@@ -44,6 +49,7 @@ class ContributorDraft:
     is_listed: bool = False
     group_ids: list[str] = field(default_factory=list)
     group_keys: list[str] = field(default_factory=list)
+    review_role: _Element | None = None
     family: str | None = None
     given: str | None = None
     prefix: str | None = None

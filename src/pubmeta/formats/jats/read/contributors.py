@@ -27,6 +27,7 @@ from pubmeta.formats.jats.read.persons import (
     take_names,
     take_personal,
 )
+from pubmeta.formats.jats.read.review import ReviewReader
 from pubmeta.model import (
     Anonymous,
     Contributor,
@@ -60,10 +61,15 @@ class ContributorsRead:
     member_lists: tuple[JatsElement, ...]
 
 
-def contributors(meta: JatsElement, body: JatsElement | None, back: JatsElement | None) -> ContributorsRead:
-    """The contributors of an `article-meta`, with what notes in the back and lists in sections say of them."""
+def contributors(
+    meta: JatsElement, body: JatsElement | None, back: JatsElement | None, review: ReviewReader | None = None
+) -> ContributorsRead:
+    """The contributors of an `article-meta`, with what notes in the back and lists in sections say of them.
+
+    review: that of which they are the contributors.
+    """
     affiliations = AffiliationIndex(meta)
-    reading = _Reading(affiliations, ElementIds(meta))
+    reading = _Reading(affiliations, ElementIds(meta), review)
     drafts = [draft for group in meta.all("contrib-group") for draft in reading.group(group)]
     has_groups = any(draft.kind is Group for draft in drafts)
     lists = tuple(lists_of_members(body, back)) if has_groups else ()
@@ -86,9 +92,10 @@ def contributors(meta: JatsElement, body: JatsElement | None, back: JatsElement 
 class _Reading:
     """Reads `contrib` elements to drafts; `drafts` are all of them, members of groups too."""
 
-    def __init__(self, affiliations: AffiliationIndex, ids: ElementIds) -> None:
+    def __init__(self, affiliations: AffiliationIndex, ids: ElementIds, review: ReviewReader | None) -> None:
         self._affiliations = affiliations
         self._ids = ids
+        self._review = review
         self.drafts: list[ContributorDraft] = []
 
     def group(self, element: JatsElement, *, is_list: bool = False) -> list[ContributorDraft]:
@@ -108,6 +115,8 @@ class _Reading:
     def _contrib(self, element: JatsElement, group: JatsElement, *, is_listed: bool) -> list[ContributorDraft]:
         """The contributor of a `contrib`; each person in one that names several members of a group."""
         draft = ContributorDraft(element, group, _role(element, group), is_listed=is_listed)
+        if self._review:
+            self._review.take_role(draft)
         is_named = has_plain_name(draft)
         names = [] if is_named else element.all(*NAMES)
         collabs = element.all(*_COLLABS)

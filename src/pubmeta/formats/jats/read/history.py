@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
-from pubmeta.formats.jats.read.dates import ReadDates, word_of
+from pubmeta.formats.jats.read.dates import ReadDates, date_in_element, word_of
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.relations import link_target
-from pubmeta.model import Relation, RelationType, TargetType, Version, VersionStage
+from pubmeta.model import Relation, RelationType, Status, StatusType, TargetType, Version, VersionStage
 from pubmeta.reading import quoted
 from pubmeta.vocabularies.dois import doi_of_uri
 
+_STATUSES = {
+    "pending": StatusType.PENDING,
+    "removal": StatusType.REMOVED,
+    "removed": StatusType.REMOVED,
+    "withdrawal": StatusType.WITHDRAWN,
+    "withdrawn": StatusType.WITHDRAWN,
+}
+"""`@event-type` of the events by which a work has a status."""
 _VERSION_NUMBER = re.compile(r"(?i)(?:v|ver|version)?[.\s]?\d+(?:\.\d+)*")
 
 
@@ -54,15 +62,43 @@ def _stage(*words: str | None) -> VersionStage | None:
     return next((stage for word in words if word and (stage := stages.get(vocabulary.folded(word)))), None)
 
 
-def dates_in(children: JatsElement) -> tuple[ReadDates, list[Relation]]:
-    """The dates, and the preprints that `pub-history` names."""
+class History(NamedTuple):
+    """The dates, the preprints that `pub-history` names, and the status of the work, if there is one."""
+
+    dates: ReadDates
+    preprints: list[Relation]
+    status: Status | None
+
+
+def history_of(children: JatsElement) -> History:
+    """What an `article-meta` says of the dates of the work, and of what became of it."""
     dates = ReadDates()
     for element in children.all("pub-date"):
         dates.publication(element)
     for element in children.all("history"):
         dates.history(element)
     events = [event for history in children.all("pub-history") for event in history.all()]
-    return dates, [relation for event in events for relation in _event(event, dates)]
+    statuses = [event for event in events if word_of(event.attribute("event-type")) in _STATUSES]
+    others = (event for event in events if event not in statuses)
+    preprints = [relation for event in others for relation in _event(event, dates)]
+    for earlier in statuses[:-1]:
+        earlier.unplaced("a work has one status, the last one")
+    return History(dates, preprints, _status(statuses[-1]) if statuses else None)
+
+
+def _status(element: JatsElement) -> Status | None:
+    """The status of an event; a note is for a reason with markup."""
+    dated, notes = element.one("date"), element.one("notes")
+    marked = notes.one("p") if notes else None
+    reason = marked.text() if marked else element.line("event-desc")
+    fields = {
+        "type": _STATUSES[word_of(element.attribute("event-type"))],
+        "date": date_in_element(dated) if dated else None,
+        "reason": reason,
+    }
+    if dated:
+        dated.attribute("date-type")
+    return element.part(Status, fields)
 
 
 def _event(element: JatsElement, dates: ReadDates) -> Iterator[Relation]:

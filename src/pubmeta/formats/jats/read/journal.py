@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
+from pubmeta.formats.jats.read.affiliations import affiliation_of
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.model import Doi, Issn, Journal, Publisher
+from pubmeta.model import Affiliation, Doi, Issn, Journal, Publisher
 from pubmeta.reading import issn_fields, quoted
 from pubmeta.reading.issns import FoundIssn
 
@@ -45,10 +47,18 @@ def journal_of(element: JatsElement) -> Journal | None:
         **ids,
         "title": title,
         "abbreviations": tuple(names),
-        **issn_fields(element.source.log, _issns(element)),
-        "publisher": _publisher(element.one("publisher")),
+        **issn_fields(element.source.log, issns_of(element)),
+        "publisher": publisher_of(element.one("publisher")),
     }
     return element.part(Journal, fields)
+
+
+def institutions_of(element: JatsElement) -> tuple[Affiliation, ...]:
+    """The institutions behind the work, which the publisher is not."""
+    marked = [aff for aff in element.all("aff") if aff.element.get("content-type") == terms.INSTITUTION]
+    for aff in marked:
+        aff.attribute("content-type")
+    return tuple(institution for aff in marked if (institution := affiliation_of(aff).affiliation))
 
 
 def _ids(journal: JatsElement, abbreviations: list[JatsElement]) -> dict[str, Any]:
@@ -80,15 +90,22 @@ def _ids(journal: JatsElement, abbreviations: list[JatsElement]) -> dict[str, An
     return ids
 
 
-def _issns(children: JatsElement) -> Iterator[FoundIssn]:
+def issns_of(children: JatsElement) -> Iterator[FoundIssn]:
+    """The ISSNs, each with its medium."""
     for element in children.all("issn", "issn-l"):
-        linking = "linking" if element.name == "issn-l" else None
-        medium = linking or element.attribute("publication-format") or element.attribute("pub-type") or ""
+        medium = "linking" if element.name == "issn-l" else medium_of(element)
         if issn := element.taken(Issn):
-            yield FoundIssn(element.path, issn, _MEDIA.get(medium.casefold()), element.line_number)
+            yield FoundIssn(element.path, issn, medium, element.line_number)
 
 
-def _publisher(element: JatsElement | None) -> Publisher | None:
+def medium_of(element: JatsElement) -> str | None:
+    """The medium that an `issn` or `isbn` is of: ``print``, ``electronic``, ``linking``."""
+    medium = element.attribute("publication-format") or element.attribute("pub-type") or ""
+    return _MEDIA.get(medium.casefold())
+
+
+def publisher_of(element: JatsElement | None) -> Publisher | None:
+    """The publisher of a journal, or of proceedings."""
     if element is None:
         return None
     fields = {"name": element.line("publisher-name"), "place": element.line("publisher-loc")}

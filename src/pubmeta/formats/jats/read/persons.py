@@ -92,7 +92,8 @@ def take_personal(draft: ContributorDraft) -> None:
     draft.credit = tuple(
         contribution
         for child in element.named("role")
-        if (contribution := _plain_credit(element, child) or _credit(element.child(child)))
+        if child is not draft.review_role
+        and (contribution := _plain_credit(element, child) or _credit(element.child(child)))
     )
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
+from pubmeta.formats.jats.read.conference import is_conference_link
 from pubmeta.formats.jats.read.dates import date_in_element
 from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.review import ReviewReader
 from pubmeta.model import (
     ClinicalTrial,
     ContentVersion,
@@ -58,25 +60,31 @@ def link_target(kind: str | None, link: str) -> tuple[TargetType, str]:
 
 
 def related(
-    elements: list[JatsElement], notice: UpdateType | None, abstracts: Iterable[JatsElement] = ()
+    elements: list[JatsElement],
+    notice: UpdateType | None,
+    abstracts: Iterable[JatsElement] = (),
+    review: ReviewReader | None = None,
 ) -> dict[str, Any]:
     """Each `related-article` and `related-object`: a relation, the article that a notice updates, or a trial.
 
-    notice: what kind of notice the article is. abstracts: those of the article, read
-    already, in whose words trials may be tagged.
+    notice: what kind of notice the article is. abstracts: those of the article, read already, in whose words trials
+    may be tagged. review: the one that the article is.
     """
     relations: list[Relation] = []
     updates: list[Update] = []
+    updated_by: list[Update] = []
     trials: list[ClinicalTrial] = []
     for element in elements:
         kind = (element.attribute("related-article-type") or "").casefold()
+        if review and review.takes_related(element):
+            continue
         if element.name == "related-object":
             if _is_trial(element):
                 trials += _trial(element)
-            else:
+            elif not is_conference_link(element):
                 relations += _object(element)
-        elif kind in vocabulary.NOTICES:
-            updates += _notice(element, kind, notice)
+        elif kind in vocabulary.NOTICES or kind in vocabulary.UPDATED_BY:
+            (updates if _is_updated(element, kind, notice) else updated_by).extend(_notice(element, kind))
         elif kind in vocabulary.UPDATES:
             updates += _update(element, vocabulary.UPDATES[kind])
         elif kind in vocabulary.ARTICLE_RELATIONS:
@@ -84,33 +92,43 @@ def related(
         else:
             element.unplaced(f"no relation of an article is {quoted(kind)}")
     in_words = (one for abstract in abstracts for one in abstract.within("related-object") if _is_trial(one))
-    trials += (trial for element in in_words for trial in _trial(element, is_in_words=True))
-    return {"relations": tuple(relations), "updates": tuple(updates), "trials": tuple(dict.fromkeys(trials))}
+    said = {trial: None for element in in_words for trial in _trial(element, is_in_words=True)}
+    trials += [trial for trial in said if trial not in trials]
+    return {
+        "relations": (*relations, *review.relations) if review else tuple(relations),
+        "updates": tuple(updates),
+        "updated_by": tuple(updated_by),
+        "trials": tuple(trials),
+    }
 
 
-def _notice(element: JatsElement, kind: str, notice: UpdateType | None) -> Iterator[Update]:
-    """The update of a type that names a notice: in a notice of its kind, what that updates; else the notice itself."""
-    update = vocabulary.NOTICES[kind]
-    is_own = element.attribute("specific-use") in vocabulary.UPDATE_TYPES  # as we write it
-    is_of_kind = notice is not None and terms.UPDATES[notice] == terms.UPDATES[update]
-    if not (is_own or is_of_kind or (notice and kind == terms.PARTIAL_RETRACTION)):
-        element.ignore()
-        _, link = _target(element)
-        element.dropped(f"leads to a notice, {kind}, and only the notice names what it updates; left out: {link}")
-        return
-    if not is_own and kind != terms.PARTIAL_RETRACTION:
+def _is_updated(element: JatsElement, kind: str, notice: UpdateType | None) -> bool:
+    """Whether a type that names a notice leads to what that updates, as it does in a notice; else it leads to one."""
+    use = element.attribute("specific-use")
+    if kind not in vocabulary.NOTICES or use == terms.FORWARD:
+        return False
+    if use in vocabulary.UPDATE_TYPES:  # as we write it
+        return True
+    is_of_kind = notice is not None and terms.UPDATES[notice] == terms.UPDATES[vocabulary.NOTICES[kind]]
+    if is_of_kind and kind != terms.PARTIAL_RETRACTION:
         element.guessed(f"{quoted(kind)} is read as the article that this notice updates")
-    yield from _update(element, update)
+    return is_of_kind or (notice is not None and kind == terms.PARTIAL_RETRACTION)
+
+
+def _notice(element: JatsElement, kind: str) -> Iterator[Update]:
+    return _update(element, vocabulary.NOTICES.get(kind) or vocabulary.UPDATED_BY[kind])
 
 
 def _update(element: JatsElement, kind: UpdateType) -> Iterator[Update]:
     kind = vocabulary.UPDATE_TYPES.get(element.attribute("specific-use") or "", kind)
     target, link = _target(element)
     if target is not TargetType.DOI:
-        element.unplaced("a notice needs the DOI of the article that it updates")
+        element.unplaced("a notice and the article that it updates name each other by DOI")
         return
     dated = element.one("date")
     date = date_in_element(dated) if dated else None
+    if dated:
+        dated.attribute("date-type")
     doi = taken(element.log, "", Doi, link)
     if doi and (update := element.part(Update, {"type": kind, "doi": doi, "date": date})):
         yield update

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from pubmeta.formats.jats import terms
+from pubmeta.formats.jats import review_terms, terms
 from pubmeta.model import (
     AbstractKind,
     ArticleType,
@@ -20,6 +20,7 @@ from pubmeta.model import (
     LicenseScope,
     LinkPurpose,
     RelationType,
+    ReviewType,
     TargetType,
     UpdateType,
     VersionStage,
@@ -49,6 +50,17 @@ def _inverse(table: Mapping[K, str | None], others: Mapping[str, K] | None = Non
     return MappingProxyType(found)
 
 
+REVIEW_TYPES: Mapping[str, ReviewType | None] = MappingProxyType(
+    {word: kind for kind, word in review_terms.ARTICLE_TYPES.items()}
+    | {
+        "decision-letter": ReviewType.EDITOR_REPORT,
+        "peer-review": None,
+        "peer-review-report": ReviewType.REFEREE_REPORT,
+        "ref-report": ReviewType.REFEREE_REPORT,
+        "referee-report": ReviewType.REFEREE_REPORT,
+    }
+)
+"""`@article-type` of reviews, and the type that it says."""
 ARTICLE_TYPES = _inverse(
     terms.ARTICLE_TYPES,
     {
@@ -62,6 +74,10 @@ ARTICLE_TYPES = _inverse(
         "proceedings": ArticleType.CONFERENCE_PAPER,
         "proceedings-article": ArticleType.CONFERENCE_PAPER,
         "proceedings-paper": ArticleType.CONFERENCE_PAPER,
+        **dict.fromkeys(("conference-poster", "poster-abstract"), ArticleType.POSTER),
+        **dict.fromkeys(("discussion-paper", "workingpaper"), ArticleType.WORKING_PAPER),
+        **dict.fromkeys(("technical-report", "research-report"), ArticleType.REPORT),
+        **dict.fromkeys(REVIEW_TYPES, ArticleType.PEER_REVIEW),
     },
 )
 MARKUP = _inverse(terms.MARKUP, {"i": "i", "b": "b", "underline": "u", "strikethrough": "s"})
@@ -161,12 +177,26 @@ NOTICES: Mapping[str, UpdateType] = MappingProxyType(
     {word: kind for word, kind in UPDATE_TYPES.items() if kind not in (UpdateType.NEW_EDITION, UpdateType.NEW_VERSION)}
 )
 """`@article-type` of a notice; as `@related-article-type`, in an article, its notice, and in a notice, the article."""
+UPDATED_BY = _inverse(
+    terms.UPDATED_BY,
+    {
+        "partial-retraction-forward": UpdateType.PARTIAL_RETRACTION,
+        "expression-of-concern-forward": UpdateType.EXPRESSION_OF_CONCERN,
+        "addendum-forward": UpdateType.ADDENDUM,
+    },
+)
+"""`@related-article-type`, in an article, of its notice; `@specific-use` may name another type."""
 ARTICLE_RELATIONS = _inverse(
     terms.ARTICLE_RELATIONS,
     {
         "companion": RelationType.HAS_RELATED_MATERIAL,
         "companion-article": RelationType.HAS_RELATED_MATERIAL,
         "peer-reviewed-article": RelationType.IS_REVIEW_OF,
+        "peer-reviewed-material": RelationType.IS_REVIEW_OF,
+        **dict.fromkeys(
+            (word for word, kind in REVIEW_TYPES.items() if kind is not ReviewType.AUTHOR_COMMENT),
+            RelationType.HAS_REVIEW,
+        ),
         "translated-article": RelationType.IS_TRANSLATION_OF,
         "translation": RelationType.HAS_TRANSLATION,
     },

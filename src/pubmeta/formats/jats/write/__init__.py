@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.article_meta import article_meta
-from pubmeta.formats.jats.write.dates import publication_dates
+from pubmeta.formats.jats.write.dates import is_pending, publication_dates
+from pubmeta.formats.jats.write.journal import journal_meta
 from pubmeta.formats.jats.write.placed import PLACED, REASONS
 from pubmeta.formats.jats.write.references import ref_list
+from pubmeta.formats.jats.write.review import article_type
 from pubmeta.formats.jats.write.statements import back_statements
-from pubmeta.model import Article, Journal
+from pubmeta.model import Article
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
-from pubmeta.xml.build import ALI, MATHML, XLINK, Content, Element, document, element, text_element
+from pubmeta.xml.build import ALI, MATHML, XLINK, Element, document, element
 
 if TYPE_CHECKING:
     from pubmeta.formats.jats.options import JatsOptions
@@ -32,14 +34,14 @@ def write(article: Article, options: JatsOptions, log: Log) -> bytes:
     root = element(
         "article",
         {
-            "article-type": terms.ARTICLE_TYPES[article.type] if article.type else terms.TYPE_UNKNOWN,
+            "article-type": article_type(article),
             "dtd-version": options.version,
             "xml:lang": article.language or terms.LANGUAGE_UNKNOWN,
             "xmlns:ali": ALI,
             "xmlns:mml": MATHML,
             "xmlns:xlink": XLINK,
         },
-        element("front", article.journal and _journal_meta(article.journal), article_meta(article, log)),
+        element("front", journal_meta(article, log), article_meta(article, options.tag_set, log)),
         element("back", back_statements(article.statements), ref_list(article.references, log)),
     )
     public, system = terms.DOCTYPES[options.version, options.tag_set]
@@ -48,8 +50,15 @@ def write(article: Article, options: JatsOptions, log: Log) -> bytes:
 
 def _check_publishing(article: Article, log: Log) -> None:
     """Report what the Publishing DTD asks for and the article does not have."""
-    journal = article.journal
-    if journal is None:
+    journal, proceedings = article.journal, article.proceedings
+    if proceedings:
+        if not (proceedings.series and proceedings.series.issns):
+            needs = "JATS Publishing needs an ISSN, which only a series of proceedings has"
+            where = "series.issn_electronic" if proceedings.series else "series"
+            log.missing(
+                f"proceedings.{where}", needs, remedy=f"add the series of the proceedings with its ISSN, {_WAY_OUT}"
+            )
+    elif journal is None:
         needs = "JATS Publishing needs the journal: its title, an id (nlm_ta, publisher_id or doi) and an ISSN"
         log.missing(
             "journal", needs, remedy=f"add them to the article or to [journal] in the configuration, {_WAY_OUT}"
@@ -67,39 +76,6 @@ def _check_publishing(article: Article, log: Log) -> None:
                 needs,
                 remedy=f"add issn_electronic, issn_print or issn_linking to the journal, {_WAY_OUT}",
             )
-    if not publication_dates(article):
+    if not publication_dates(article) and not is_pending(article):
         needs = "JATS Publishing needs a date of publication, the year at least"
         log.missing("dates.published", needs, remedy=f"add it, {_WAY_OUT}")
-
-
-def _journal_meta(journal: Journal) -> Element | None:
-    publisher = journal.publisher
-    return element(
-        "journal-meta",
-        [
-            text_element("journal-id", getattr(journal, field), {"journal-id-type": kind})
-            for field, kind in terms.JOURNAL_IDS.items()
-        ],
-        element(
-            "journal-title-group",
-            text_element("journal-title", journal.title),
-            [text_element("abbrev-journal-title", abbreviation) for abbreviation in journal.abbreviations],
-        ),
-        _issns(journal),
-        publisher
-        and element(
-            "publisher",
-            text_element("publisher-name", publisher.name),
-            text_element("publisher-loc", publisher.place),
-        ),
-    )
-
-
-def _issns(journal: Journal) -> Content:
-    """`issn` by medium. A linking ISSN is the ISSN of one of the media: alone, it is written without saying which."""
-    by_medium = [
-        text_element("issn", journal.issn_print, {"publication-format": "print"}),
-        text_element("issn", journal.issn_electronic, {"publication-format": "electronic"}),
-    ]
-    known = by_medium if any(by_medium) else [text_element("issn", journal.issn_linking)]
-    return [*known, text_element("issn-l", journal.issn_linking)]

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.write.conference import (
+    conference,
+    conference_link,
+    proceedings_id,
+    proceedings_subject,
+    proceedings_title,
+)
 from pubmeta.formats.jats.write.contributors import Contributors
-from pubmeta.formats.jats.write.dates import date, history, publication_dates, publication_history
+from pubmeta.formats.jats.write.dates import date, history, publication_dates_or_none_yet, publication_history
 from pubmeta.formats.jats.write.marked import emphasised, marked, unmarked
 from pubmeta.formats.jats.write.permissions import funding_group, permissions
+from pubmeta.formats.jats.write.review import custom_meta, reviewed
 from pubmeta.model import (
     Abstract,
     AbstractSection,
@@ -34,7 +43,7 @@ from pubmeta.xml.build import Content, Element, element, empty, text_element
 _FIRST_PAGE = re.compile(r"\w+")
 
 
-def article_meta(article: Article, log: Log) -> Element | None:
+def article_meta(article: Article, tag_set: Literal["publishing", "archiving"], log: Log) -> Element | None:
     """The whole element."""
     contributors = Contributors(article, log)
     return element(
@@ -45,21 +54,28 @@ def article_meta(article: Article, log: Log) -> Element | None:
         _title_group(article),
         contributors.group(),
         contributors.notes(),
-        publication_dates(article),
+        publication_dates_or_none_yet(article),
         text_element("volume", article.volume),
+        proceedings_id(article.proceedings),
         text_element("issue", article.issue),
         element("issue-title", article.issue_title and unmarked(article.issue_title, log, "issue_title")),
+        proceedings_title(article.proceedings, log),
         _extent(article, log),
         history(article.dates),
         publication_history(article),
         permissions(article, log),
         _self_uris(article),
         [_relation(relation, at) for at, relation in log.each("relations", article.relations)],
+        reviewed(article.review),
+        conference_link(article.event),
         [_update(update) for update in article.updates],
+        [_updated_by(update) for update in article.updated_by],
         list(_trials(article.trials, log)),
         _abstracts(article, log),
         [_kwd_group(group, article.language, at) for at, group in log.each("keywords", article.keywords)],
         funding_group(article, log),
+        conference(article.event, tag_set, log),
+        custom_meta(article.review, log),
     )
 
 
@@ -98,6 +114,7 @@ def _article_categories(article: Article) -> Element | None:
         "article-categories",
         element("subj-group", {"subj-group-type": terms.HEADING}, text_element("subject", article.section)),
         element("subj-group", {"subj-group-type": terms.SUBJECT}, map(_subject, article.subjects)),
+        proceedings_subject(article.proceedings),
     )
 
 
@@ -114,10 +131,12 @@ def _subject(subject: Subject) -> Element | None:
 
 
 def _title_group(article: Article) -> Element | None:
+    original = article.original_title
     return element(
         "title-group",
         element("article-title", marked(article.title)),
         element("subtitle", article.subtitle and marked(article.subtitle)),
+        original and _trans_title_group(original, terms.ORIGINAL),
         map(_trans_title_group, article.translated_titles),
         element(
             "alt-title", {"alt-title-type": terms.SHORT_TITLE}, article.short_title and marked(article.short_title)
@@ -125,10 +144,10 @@ def _title_group(article: Article) -> Element | None:
     )
 
 
-def _trans_title_group(translated: TranslatedTitle) -> Element | None:
+def _trans_title_group(translated: TranslatedTitle, kind: str | None = None) -> Element | None:
     return element(
         "trans-title-group",
-        {"xml:lang": translated.language},
+        {"content-type": kind, "xml:lang": translated.language},
         element("trans-title", marked(translated.title)),
         element("trans-subtitle", translated.subtitle and marked(translated.subtitle)),
     )
@@ -205,6 +224,23 @@ def _update(update: Update) -> Element:
         "ext-link-type": "doi",
         "xlink:href": doi_in_uri(update.doi),
     }
+    return _dated(attributes, update)
+
+
+def _updated_by(update: Update) -> Element:
+    kind = terms.UPDATED_BY[update.type]
+    leads_forward = kind.endswith(f"-{terms.FORWARD}")
+    is_main = kind == f"{update.type}-{terms.FORWARD}"
+    attributes = {
+        "related-article-type": kind,
+        "specific-use": None if is_main else update.type.value if leads_forward else terms.FORWARD,
+        "ext-link-type": "doi",
+        "xlink:href": doi_in_uri(update.doi),
+    }
+    return _dated(attributes, update)
+
+
+def _dated(attributes: Mapping[str, str | None], update: Update) -> Element:
     made = date("date", {"date-type": terms.UPDATED}, update.date) if update.date else None
     return element("related-article", attributes, made) or empty("related-article", attributes)
 

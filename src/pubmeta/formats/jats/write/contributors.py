@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import marked
 from pubmeta.formats.jats.write.names import name
+from pubmeta.formats.jats.write.review import contributor_role
 from pubmeta.model import (
     Affiliation,
     Anonymous,
     Article,
+    ArticleType,
     Contribution,
     Contributor,
     ContributorRole,
@@ -40,7 +43,7 @@ class Contributors:
         self._group = self._contrib_group()
         _check_equal_contribution(article, log)
         for at, contributor in log.each("contributors", article.contributors):
-            _report_punctuation(contributor, at)
+            _report_affiliations(contributor, at)
 
     def group(self) -> Element | None:
         """`contrib-group`: the contributors in their order, then each affiliation once."""
@@ -65,11 +68,18 @@ class Contributors:
 
     def _contrib_group(self) -> Element | None:
         contribs = [self._contrib(contributor) for contributor in self._article.contributors]
-        return element("contrib-group", contribs, map(_aff, self._affiliations, self._affiliations.values()))
+        affiliations = [
+            aff(affiliation, {"id": f"aff{number}"}, inline("label", str(number)))
+            for affiliation, number in self._affiliations.items()
+        ]
+        return element("contrib-group", contribs, affiliations)
 
     def _contrib(self, contributor: Contributor, *, member: bool = False) -> Element | None:
+        in_review = None
         if member and contributor.role is ContributorRole.AUTHOR:
             role = terms.MEMBER
+        elif self._article.type is ArticleType.PEER_REVIEW and not member:
+            role, in_review = contributor_role(contributor.role)
         else:
             role = terms.CONTRIBUTOR_ROLES[contributor.role]
         match contributor:
@@ -80,7 +90,11 @@ class Contributors:
             case Anonymous():
                 particulars = empty("anonymous")
         return element(
-            "contrib", {"contrib-type": role}, particulars, map(self._affiliation_xref, contributor.affiliations)
+            "contrib",
+            {"contrib-type": role},
+            particulars,
+            in_review,
+            map(self._affiliation_xref, contributor.affiliations),
         )
 
     def _person(self, person: Person) -> Content:
@@ -124,17 +138,22 @@ class Contributors:
         return text_element("xref", str(number), {"ref-type": "aff", "rid": f"aff{number}"})
 
 
-def _report_punctuation(contributor: Contributor, at: Place) -> None:
-    """Affiliations that are read back without what they begin or end with, or divided at a comma."""
+def _report_affiliations(contributor: Contributor, at: Place) -> None:
+    """Those of a contributor, and of the members of a group, of which punctuation is lost."""
     for place, affiliation in at.each("affiliations", contributor.affiliations):
-        names = (affiliation.name, *affiliation.departments, affiliation.city, affiliation.region)
-        values = [value for value in (*names, affiliation.postal_code, affiliation.country) if value]
-        has_city, has_region = affiliation.city is not None, affiliation.region is not None
-        parts = terms.country_parts(affiliation.country or "", has_city=has_city, has_region=has_region)
-        if len(parts) > 1 or any(value[0] in _BEFORE or value[-1] in _BEHIND for value in values):
-            place.guessed("", "readers take punctuation at the ends of names, and commas in a country, for separators")
+        report_punctuation(affiliation, place)
     for place, member in at.each("members", contributor.members if isinstance(contributor, Group) else ()):
-        _report_punctuation(member, place)
+        _report_affiliations(member, place)
+
+
+def report_punctuation(affiliation: Affiliation, at: Place) -> None:
+    """Report an affiliation that is read back without what it begins or ends with, or divided at a comma."""
+    names = (affiliation.name, *affiliation.departments, affiliation.city, affiliation.region)
+    values = [value for value in (*names, affiliation.postal_code, affiliation.country) if value]
+    has_city, has_region = affiliation.city is not None, affiliation.region is not None
+    parts = terms.country_parts(affiliation.country or "", has_city=has_city, has_region=has_region)
+    if len(parts) > 1 or any(value[0] in _BEFORE or value[-1] in _BEHIND for value in values):
+        at.guessed("", "readers take punctuation at the ends of names, and commas in a country, for separators")
 
 
 def _check_equal_contribution(article: Article, log: Log) -> None:
@@ -192,7 +211,8 @@ def _credit(role: CreditRole, degree: CreditDegree | None) -> Element | None:
     )
 
 
-def _aff(affiliation: Affiliation, number: int) -> Element | None:
+def aff(affiliation: Affiliation, attributes: Mapping[str, str], label: Inline | None = None) -> Element | None:
+    """The `aff` of an affiliation."""
     ids = {
         field: value.url if field == "ror" else value
         for field in terms.INSTITUTION_IDS
@@ -211,7 +231,7 @@ def _aff(affiliation: Affiliation, number: int) -> Element | None:
         inline("country", {"country": affiliation.country_code}, country),
     ]
     parts = [part for part in (institution, *places) if part]
-    return element("aff", {"id": f"aff{number}"}, inline("label", str(number)), Inline(", ".join(parts)))
+    return element("aff", attributes, label, Inline(", ".join(parts)))
 
 
 def _institution(

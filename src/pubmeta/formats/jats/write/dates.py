@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pubmeta.formats.jats import terms
-from pubmeta.model import POSTED, Article, Dates, PartialDate
-from pubmeta.xml.build import Element, element, text_element
+from pubmeta.formats.jats.write.marked import marked
+from pubmeta.model import POSTED, Article, Dates, PartialDate, Status, StatusType
+from pubmeta.xml.build import Element, element, empty, text_element
 
 
 def date(name: str, attributes: Mapping[str, str], value: PartialDate) -> Element | None:
@@ -39,6 +40,16 @@ def publication_dates(article: Article) -> list[Element]:
     return [made for made in dates if made]
 
 
+def publication_dates_or_none_yet(article: Article) -> list[Element]:
+    """The same; that there is none yet, if the article is pending."""
+    return publication_dates(article) or ([empty("pub-date-not-available")] if is_pending(article) else [])
+
+
+def is_pending(article: Article) -> bool:
+    """Whether the article is accepted and not published."""
+    return article.status is not None and article.status.type is StatusType.PENDING
+
+
 def history(dates: Dates) -> Element | None:
     """`history`: what befell the manuscript and the article."""
     return element(
@@ -52,12 +63,28 @@ def history(dates: Dates) -> Element | None:
 
 
 def publication_history(article: Article) -> Element | None:
-    """`pub-history`: that the article was a preprint before."""
-    posted = article.dates.posted
-    if posted is None or article.type in POSTED:
-        return None
-    made = date("date", {"date-type": terms.PREPRINT}, posted)
-    return element("pub-history", element("event", {"event-type": terms.PREPRINT}, made))
+    """`pub-history`: that the article was a preprint before; that it is pending, withdrawn or removed."""
+    posted, status = article.dates.posted, article.status
+    events = []
+    if posted and article.type not in POSTED:
+        made = date("date", {"date-type": terms.PREPRINT}, posted)
+        events.append(element("event", {"event-type": terms.PREPRINT}, made))
+    if status:
+        events.append(_status(status))
+    return element("pub-history", events)
+
+
+def _status(status: Status) -> Element:
+    """An event of the status; its reason is the description, or, having markup, which JATS allows there, a note."""
+    kind, reason = status.type.value, status.reason
+    made = element(
+        "event",
+        {"event-type": kind},
+        text_element("event-desc", reason) if isinstance(reason, str) else None,
+        date("date", {"date-type": kind}, status.date) if status.date else None,
+        element("notes", element("p", marked(reason))) if reason and not isinstance(reason, str) else None,
+    )
+    return made or empty("event", {"event-type": kind})
 
 
 def _several(value: PartialDate | tuple[PartialDate, ...] | None) -> tuple[PartialDate, ...]:

@@ -18,6 +18,16 @@ PLACED = model_paths(
     {
         "": "title subtitle short_title type language doi pmid pmcid arxiv section volume issue issue_title"
         " article_number landing_page",
+        "event": "name acronym number theme sponsors[] place start end dates_as_printed url",
+        "institutions[]": _AFFILIATION,
+        "original_title": "title language subtitle",
+        "proceedings": "title subtitle subject doi",
+        "proceedings.editors[]": f"{_NAME} name",
+        "proceedings.isbns[]": "isbn medium",
+        "proceedings.publisher": "name place",
+        "proceedings.series": "title issn_print issn_electronic issn_linking doi",
+        "review": "of type stage round recommendation label",
+        "status": "type date reason",
         "translated_titles[]": "title language subtitle",
         "other_ids[]": "type value",
         "contributors[]": f"{_PERSON} name ror anonymous",
@@ -50,6 +60,7 @@ PLACED = model_paths(
         "awards[].funder": "name ror funder_id country_code",
         "awards[].recipients[]": f"{_NAME} name",
         "relations[]": "type target target_type description",
+        "updated_by[]": "type doi date",
         "updates[]": "type doi date",
         "trials[]": "number registry stage",
         "full_texts[]": "url media_type version purpose",
@@ -67,6 +78,7 @@ PLACED = model_paths(
 REASONS: Mapping[str, str] = MappingProxyType(
     {
         "journal.language": "JATS has no element for the language of a journal",
+        "proceedings.language": "JATS has no element for the language of proceedings",
         "archives": "JATS has no element for the archives that preserve a work",
         "statements.funding.heading": "a JATS funding statement has no heading",
     }
@@ -77,6 +89,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
             "contributors[].members[].particle",
             "contributors[].members[].variants[].particle",
             "awards[].recipients[].particle",
+            "proceedings.editors[].particle",
             "references[].work.authors[].particle",
             "references[].work.editors[].particle",
         ),
