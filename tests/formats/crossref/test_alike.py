@@ -294,9 +294,8 @@ def test_the_record_is_read_whole_from_both() -> None:
 SOURCES: Mapping[str, Mapping[str, str]] = {
     "10.1145/3448016.3452841": {
         "other_ids": "the answer lists the DOI of the proceedings among the ids of the paper",
-        "journal": "only the answer is read with proceedings",
-        "proceedings": "only the answer is read with proceedings",
-        "event": "only the answer is read with an event",
+        "event": "the record has the days of the event only as printed, which the answer leaves out",
+        "proceedings": "the answer tells neither the language of proceedings nor their editors, ISBN and DOI",
         "dates": "the answer does not tell the date of proceedings",
         "licenses": "the answer has the day of publication where a licence has no first day",
         "full_texts": "the answer has its own order, and the version of record where the record says none",

@@ -251,6 +251,15 @@ class Asserted:
                     value.guessed("the record does not say to which licence this belongs; kept as a licence of its own")
                 self.licenses.append(made)
 
+    def notices(self, named: Iterable[Update] = ()) -> tuple[Update, ...]:
+        """The notices on this work; `named`: those that the record itself names, of which none is given twice."""
+        found: dict[tuple[UpdateType, str], Update] = {}
+        for update in (*named, *self.updated_by):
+            key = update.type, update.doi.key
+            if key not in found or found[key].date is None:
+                found[key] = update
+        return tuple(found.values())
+
     def made_statements(self) -> Statements:
         """The statements as a part of an article."""
         return Statements(**self.statements)

@@ -278,3 +278,22 @@ def test_an_article_without_crossmark_has_none_of_this() -> None:
     assert isinstance(article, Article)
     assert (article.statements.model_dump(exclude_defaults=True), article.copyright, article.awards) == ({}, None, ())
     assert problems == ()
+
+
+def test_a_notice_on_the_work_is_an_assertion_that_leads_to_it() -> None:
+    asserted = """<crossmark><custom_metadata>
+    <assertion name="retraction" label="Retraction notice" href="https://doi.org/10.5555/notice">2024-03-01</assertion>
+    <assertion name="expression_of_concern" label="Expression of concern notice"
+      href="https://doi.org/10.5555/concern">10.5555/concern</assertion>
+    <assertion name="correction" label="Correction" href="https://www.example.org/">We erred.</assertion>
+    <assertion name="retracted" label="Retracted">2024-03-01</assertion>
+    </custom_metadata></crossmark>"""
+    article, problems = article_of(asserted)
+    assert [each.model_dump(mode="json", exclude_defaults=True) for each in article.updated_by] == [
+        {"type": "retraction", "doi": "10.5555/notice", "date": "2024-03-01"},
+        {"type": "expression-of-concern", "doi": "10.5555/concern"},
+    ]
+    assert str(article.dates.retracted) == "2024-03-01"
+    assert [problem.message for problem in problems] == [
+        "an article has no place for the assertion 'Correction'; left out: 'We erred.'"
+    ]

@@ -307,3 +307,22 @@ def test_a_notice_needs_the_policy(written: Write) -> None:
     assert written(**NOTICE, options={"crossmark_policy": "10.5555/policy"}).paths(Kind.MISSING) == []
     assert written(type="retraction").paths(Kind.MISSING) == ["options.crossmark_policy"]
     assert written(type="editorial").paths(Kind.MISSING) == []
+
+
+def test_notices_on_the_work_are_assertions_that_lead_to_them(written: Write) -> None:
+    notices = [
+        {"type": "retraction", "doi": "10.5555/notice", "date": "2024-03-01"},
+        {"type": "expression-of-concern", "doi": "10.5555/concern"},
+    ]
+    made = written(updated_by=notices, options={"crossmark_policy": "10.5555/policy"})
+    found = [(each.get("name"), each.get("label"), each.get("href"), each.text) for each in made.all("//assertion")]
+    assert found == [
+        ("retraction", "Retraction notice", "https://doi.org/10.5555/notice", "2024-03-01"),
+        (
+            "expression_of_concern",
+            "Expression of concern notice",
+            "https://doi.org/10.5555/concern",
+            "10.5555/concern",
+        ),
+    ]
+    assert written(updated_by=notices).paths() == ["updated_by[0]", "updated_by[1]"]

@@ -20,6 +20,11 @@ POSTED = {"dates": {"posted": "2024-02-29"}, "journal": {"title": "Water Blog"}}
         ("5.4.0", "blog-post", "other", True),
         ("5.5.0", "working-paper", "other", True),
         ("5.3.1", "working-paper", "working_paper", False),
+        ("5.4.0", "report", "report", False),
+        ("5.5.0", "report", "other", True),
+        ("5.5.0", "poster", "poster", False),
+        ("5.4.0", "poster", "other", True),
+        ("5.5.0", "review-article", "review", False),
     ],
 )
 def test_posted_content_of_every_kind_is_posted_content(
@@ -59,3 +64,50 @@ def test_a_reviewed_preprint_is_a_preprint_whatever_its_type(written: Write, ver
     assert made.all("//posted_content")[0].get("type") == "preprint"
     assert made.texts("//posted_date/year") == ["2024"]
     assert "type" in made.paths()
+
+
+def test_what_another_version_knows_says_which(written: Write) -> None:
+    made = written(type="report", **POSTED)
+    assert made.remedy("type") == 'set version = "5.4.0" under [crossref] in the configuration'
+
+
+@pytest.mark.parametrize(("version", "dropped"), [("5.5.0", []), ("5.4.0", []), ("5.3.1", ["status"])])
+def test_what_was_withdrawn_says_when_and_why(written: Write, version: str, dropped: list[str]) -> None:
+    status = {"type": "withdrawn", "date": "2024-03-01", "reason": {"markup": "It <i>leaked</i>."}}
+    made = written(type="preprint", **POSTED, status=status, options={"version": version})
+    assert made.paths() == dropped
+    assert len(made.all("//posted_content/status")) == (0 if dropped else 1)
+    if not dropped:
+        assert made.xml("//status") == (
+            '<status type="withdrawn" date="2024-03-01"><description>It <i>leaked</i>.</description></status>'
+        )
+
+
+def test_a_withdrawal_without_a_reason_is_refused(written: Write) -> None:
+    made = written(type="preprint", **POSTED, status={"type": "removed"})
+    assert made.paths(Kind.MISSING) == ["status.reason"]
+
+
+def test_a_withdrawn_article_needs_a_notice(written: Write) -> None:
+    made = written(status={"type": "withdrawn", "reason": "It leaked."})
+    assert made.paths() == ["status"]
+    assert made.remedy("status") == "deposit a notice of the withdrawal, whose updates name the article"
+
+
+def test_the_server_is_the_first_institution_and_the_others_follow(written: Write) -> None:
+    other = {"name": "University", "ror": "05gq02987"}
+    made = written(type="preprint", **POSTED, institutions=[other])
+    assert made.texts("//institution/institution_name") == ["Water Blog", "University"]
+    assert made.problems == ()
+
+
+def test_what_will_be_read_as_the_server_is_said(written: Write) -> None:
+    made = written(type="preprint", dates=POSTED["dates"], journal=None, institutions=["University"])
+    assert made.paths(Kind.GUESSED) == ["institutions[0]"]
+    assert made.paths(Kind.ASSUMED) == ["journal.title"]
+
+
+def test_the_site_of_a_blog_post_will_be_an_institution(written: Write) -> None:
+    made = written(type="blog-post", **POSTED)
+    assert made.paths(Kind.GUESSED) == ["journal.title"]
+    assert made.paths(Kind.ASSUMED) == ["institutions"]

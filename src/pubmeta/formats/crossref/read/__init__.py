@@ -179,7 +179,7 @@ def _of_any_kind(record: XmlElement, dates: dict[str, Any]) -> dict[str, Any]:
         "awards": awards(programs_),
         "relations": relations(programs_),
         "updates": updates(record),
-        "updated_by": tuple(asserted.updated_by),
+        "updated_by": asserted.notices(),
         "trials": trials(programs_),
         "landing_page": data and landing_page(data),
         "full_texts": full_texts(data) if data else (),

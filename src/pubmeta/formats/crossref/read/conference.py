@@ -24,7 +24,7 @@ from pubmeta.model import (
     Publisher,
     Series,
 )
-from pubmeta.reading import issn_fields, quoted
+from pubmeta.reading import event_of, issn_fields, quoted
 from pubmeta.xml.cursor import XmlElement
 
 _MEDIA = {medium.value: medium for medium in IsbnMedium}
@@ -69,21 +69,13 @@ def _event(element: XmlElement) -> Event | None:
     days = element.one("conference_date")
     if days:
         fields |= _days(days)
-    return element.part(Event, fields) if any(fields.values()) else None
+    return event_of(element.log, "", fields) if any(fields.values()) else None
 
 
 def _days(element: XmlElement) -> dict[str, Any]:
     """First and last day, and the days as printed where that says more."""
     start, end = (numbered_date(element, name) for name in ("start", "end"))
     printed = element.line()
-    if end and not start:
-        element.guessed(f"has an end and no start; kept as the day of the event: {end}")
-        start, end = end, None
-    elif start and end:
-        shared = min(len(start.parts), len(end.parts))
-        if end.parts[:shared] < start.parts[:shared]:
-            element.dropped(f"ends before it starts on {start}; left out: {end}")
-            end = None
     if start and printed in {str(start), f"{start}/{end}"}:
         printed = None
     return {"start": start, "end": end, "dates_as_printed": printed}

@@ -10,6 +10,7 @@ _OPTION = "an option of a deposit"
 _SHOWN = "how Crossmark shows it"
 _CLAIMED = "who says so, for which the model has no place"
 _READ = "what is read"
+_NO_ISBN = "that there is no ISBN, which its absence says"
 
 IGNORED: Final[Mapping[str, str]] = {
     "@id": "an anchor within the document",
@@ -17,7 +18,8 @@ IGNORED: Final[Mapping[str, str]] = {
     "@metadata_distribution_opts": _OPTION,
     "@reference_distribution_opts": _OPTION,
     "@publication_type": _READ,
-    "noisbn": "that there is no ISBN, which its absence says",
+    "proceedings_metadata/noisbn": _NO_ISBN,
+    "proceedings_series_metadata/noisbn": _NO_ISBN,
     "program/@name": "its namespace says it",
     "assertion/@order": _SHOWN,
     "assertion/@label": _SHOWN,

@@ -130,7 +130,7 @@ def _fields(work: JsonObject, kind: str | None) -> dict[str, Any]:
         "awards": awards(work),
         "relations": related,
         "updates": updates(work),
-        "updated_by": updated_by(work),
+        "updated_by": said.notices(updated_by(work)),
         "review": reviewed if kind == "peer-review" else None,
         "status": status(work),
         "trials": trials(work),
