@@ -20,7 +20,9 @@ from pubmeta.checks import xsd
 from pubmeta.checks.location import Locations
 from pubmeta.checks.schemas import schema_path
 from pubmeta.formats.crossref.rules import asserts
+from pubmeta.formats.crossref.write.kinds import RecordKind, kind_of
 from tests.conftest import ROOT
+from tests.formats.crossref.test_kinds import articles_in, written
 from tests.schemas.mutation import Mutants, single_faults
 
 DOCUMENTS = ROOT / "tests" / "documents" / "crossref"
@@ -40,6 +42,14 @@ def seeds(version: str) -> list[etree._Element]:
         texts += [file.read_text(encoding="utf-8").replace("5.5.0", version) for file in others]
     parser = etree.XMLParser(remove_blank_text=True)
     return [etree.fromstring(text.encode(), parser) for text in texts]
+
+
+def goldens(version: str) -> list[etree._Element]:
+    """What is written of the cases in a version."""
+    names = {"5.5.0": "crossref.golden.xml"}
+    files = sorted((ROOT / "tests" / "cases").glob(f"*/{names.get(version, f'crossref-{version}.golden.xml')}"))
+    parser = etree.XMLParser(remove_blank_text=True)
+    return [etree.parse(str(file), parser).getroot() for file in files]
 
 
 class LocalCopies(etree.Resolver):
@@ -147,6 +157,17 @@ def test_the_fast_schema_and_the_assertions_judge_like_xml_schema_1_1() -> None:
     compare("5.5.0", "official", mutants("5.5.0", seeds("5.5.0"), 150, 1))
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+def test_works_of_every_kind_are_valid_by_the_official_schema_and_their_mutants_judged_alike(version: str) -> None:
+    documents = goldens(version)
+    kinds = {etree.QName(record).localname for root in documents for record in root[1]}
+    assert kinds == {"journal", "conference", "posted_content", "peer_review", "pending_publication"}
+    for root in documents:
+        assert official(version)(root)
+        assert verdict(f"crossref/{version}", root) != has_pruned(version, root)
+    compare(version, "official", mutants(version, documents, 100, 4))
+
+
 @pytest.mark.slow
 def test_the_fast_schema_and_the_assertions_judge_every_single_fault_like_xml_schema_1_1() -> None:
     compare("5.5.0", "official", (root for seed in seeds("5.5.0") for root in single_faults(seed)))
@@ -175,6 +196,17 @@ def test_real_deposits_and_their_mutants_are_judged_alike(version: str, shared: 
         compare(version, "official", mutants(version, documents, 60, 3))
     for root in documents:
         assert verdict(f"crossref/{version}", root) == bool(official(version)(root))
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("version", VERSIONS)
+def test_real_works_beside_the_journal_article_are_written_validly(version: str, shared: Path) -> None:
+    kinds: Counter[str] = Counter()
+    for name, article in articles_in(shared):
+        if kind_of(article) is not RecordKind.JOURNAL_ARTICLE and (made := written(article, version)):
+            assert official(version)(etree.fromstring(made[0])), name
+            kinds[kind_of(article)] += 1
+    assert kinds == {RecordKind.CONFERENCE_PAPER: 2, RecordKind.POSTED_CONTENT: 12}
 
 
 def real_deposits(version: str, folder: Path) -> list[etree._Element]:
