@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import abstract_of, keywords_of, language_in, term_and_code
-from pubmeta.formats.jats.read.conference import event_of, is_of_proceedings
+from pubmeta.formats.jats.read.conference import conference_event, is_of_proceedings
 from pubmeta.formats.jats.read.contributors import contributors
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.funding import funding
@@ -22,7 +22,6 @@ from pubmeta.formats.jats.read.statements import StatementPart, StatementReader
 from pubmeta.formats.jats.read.title_text import title_in, title_of
 from pubmeta.model import (
     ArxivId,
-    Dates,
     Doi,
     IdType,
     Language,
@@ -32,8 +31,6 @@ from pubmeta.model import (
     Pmid,
     Relation,
     RelationType,
-    Status,
-    StatusType,
     Subject,
     TargetType,
     TranslatedTitle,
@@ -94,7 +91,8 @@ def article_fields(
     fields |= {
         "contributors": people.contributors,
         "dates": history.dates.dates(element.source.log),
-        "event": event_of(element),
+        "status": history.status,
+        "event": conference_event(element),
         "volume": element.line("volume"),
         "issue": element.line("issue"),
         "issue_title": title_of(element, "issue-title"),
@@ -114,7 +112,6 @@ def article_fields(
     parts += [part for note in people.other_notes for part in reader.note(note)]
     for group in element.all("custom-meta-group", "custom-meta-wrap"):
         parts += _custom_meta(group, reader, kind.review)
-    fields["status"] = _status(history.status, fields["dates"], element)
     if kind.review:
         fields["review"] = kind.review.review(element)
     return MetaRead(fields, parts, people.kept_notes, people.member_lists)
@@ -248,15 +245,6 @@ def _extent(children: JatsElement) -> dict[str, Any]:
     elif last is not None:
         children.dropped(f"the last page {last} has no first; left out")
     return {"pages": pages, "article_number": children.line("elocation-id")}
-
-
-def _status(status: Status | None, dates: Dates, element: JatsElement) -> Status | None:
-    """The status; an article with a date of publication is not pending any more."""
-    is_published = dates.posted or dates.published_online or dates.published_print or dates.published
-    if status and status.type is StatusType.PENDING and is_published:
-        element.dropped("an article that has a date of publication is not pending; the status is left out")
-        return None
-    return status
 
 
 def _custom_meta(group: JatsElement, reader: StatementReader, review: ReviewReader | None) -> list[StatementPart]:

@@ -13,7 +13,6 @@ from pubmeta.formats.jats.read.journal import issns_of, medium_of, publisher_of
 from pubmeta.formats.jats.read.names import group_name, person_name
 from pubmeta.formats.jats.read.title_text import title_of
 from pubmeta.model import (
-    POSTED,
     ArticleType,
     Doi,
     Event,
@@ -27,7 +26,8 @@ from pubmeta.model import (
     Text,
     Url,
 )
-from pubmeta.reading import issn_fields, line_of, taken
+from pubmeta.model.article import NOT_IN_PROCEEDINGS
+from pubmeta.reading import event_of, issn_fields, line_of, taken
 from pubmeta.reading.day_spans import days_between
 
 _IN_PROCEEDINGS = (ArticleType.CONFERENCE_PAPER, ArticleType.POSTER)
@@ -41,7 +41,7 @@ _LINES = {
 _TO_EDGE = re.compile(r"^[\s,;:.]+|[\s,;:]+$")
 
 
-def event_of(meta: JatsElement) -> Event | None:
+def conference_event(meta: JatsElement) -> Event | None:
     """The event of an `article-meta`: of its first `conference`, and of the link to the page of it."""
     conferences = meta.all("conference")
     for other in conferences[1:]:
@@ -52,7 +52,7 @@ def event_of(meta: JatsElement) -> Event | None:
             if is_conference_link(link):
                 link.attribute("ext-link-type")
                 fields.setdefault("url", link.attribute_as("href", Url))
-    return (conferences[0] if conferences else meta).part(Event, fields)
+    return event_of((conferences[0] if conferences else meta).log, "", fields)
 
 
 def is_conference_link(element: JatsElement) -> bool:
@@ -121,7 +121,7 @@ def _agree(one: PartialDate, other: PartialDate) -> bool:
 
 def is_in_proceedings(journal: JatsElement, meta: JatsElement | None, kind: ArticleType | None) -> bool:
     """Whether a `journal-meta` describes proceedings or their series: it says so, or a conference paper has an ISBN."""
-    if kind is ArticleType.PEER_REVIEW or (kind in POSTED and kind not in _IN_PROCEEDINGS):
+    if kind in NOT_IN_PROCEEDINGS:
         return False
     if _mark(journal) in (terms.PROCEEDINGS, terms.SERIES):
         return True
