@@ -136,6 +136,7 @@ PROPERTIES = {
     "email": one("Text"),
     "encoding": many("MediaObject"),
     "encodingFormat": one("Text"),
+    "endDate": one("Date"),
     "exampleOfWork": many(*WORKS),
     "familyName": one("Text"),
     "fundedItem": many(*AGENTS),
@@ -154,9 +155,10 @@ PROPERTIES = {
     "isAccessibleForFree": one("Boolean"),
     "isBasedOn": many("URL", *WORKS),
     "isPartOf": some(*CONTAINERS),
-    "isbn": one("ISBN"),
+    "isbn": some("ISBN"),
     "issn": many("ISSN"),
     "issueNumber": one("Text"),
+    "itemReviewed": some(*WORKS),
     "keywords": many("Text", "DefinedTerm", tagged=True),
     "license": some("URL", "CreativeWork"),
     "location": one("Text"),
@@ -175,6 +177,9 @@ PROPERTIES = {
     "reportNumber": one("Text"),
     "sameAs": many("URL"),
     "softwareVersion": one("Text"),
+    "sourceOrganization": many("Organization"),
+    "sponsor": many(*AGENTS),
+    "startDate": one("Date"),
     "streetAddress": one("Text"),
     "subjectOf": many(*WORKS),
     "termCode": one("Text"),
@@ -186,6 +191,7 @@ PROPERTIES = {
     "version": one("Text"),
     "volumeNumber": one("Text"),
     "workExample": many(*WORKS),
+    "workFeatured": many(*WORKS),
     "workTranslation": many(*WORKS),
 }
 
@@ -214,19 +220,21 @@ TYPES = {
     "ScholarlyArticle": _type(
         f"{WORK} {PLACED} about alternateName alternativeHeadline articleSection citation copyrightHolder "
         "copyrightNotice correction creativeWorkStatus dateCreated dateModified encoding exampleOfWork funder funding "
-        "hasPart headline isAccessibleForFree isBasedOn keywords mainEntityOfPage publishingPrinciples subjectOf "
+        "hasPart headline isAccessibleForFree isBasedOn keywords mainEntityOfPage publishingPrinciples "
+        "sourceOrganization subjectOf "
         "translationOfWork workExample workTranslation"
     ),
     "Article": _type(f"{WORK} {PLACED}"),
-    "Book": _type(f"{WORK} bookEdition isbn"),
+    "Book": _type(f"{WORK} about alternativeHeadline bookEdition isbn"),
     "Chapter": _type(f"{WORK} {PLACED}"),
-    "CorrectionComment": _type(f"{THING} datePublished text"),
+    "CorrectionComment": _type(f"{THING} datePublished genre text"),
     "Country": _type(THING, "name"),
-    "CreativeWork": _type(WORK),
+    "CreativeWork": _type(f"{WORK} alternativeHeadline"),
     "CreativeWorkSeries": _type(f"{THING} issn"),
     "Dataset": _type(f"{WORK} issn"),
     "DefinedTerm": _type(f"{THING} inDefinedTermSet termCode", "name"),
     "DefinedTermSet": _type(THING, "name"),
+    "Event": _type(f"{THING} alternateName description endDate location sponsor startDate workFeatured"),
     "Grant": _type(f"{THING} description fundedItem funder"),
     "MediaObject": _type(
         f"{THING} contentUrl creativeWorkStatus encodingFormat inLanguage license version", "contentUrl"
@@ -244,22 +252,36 @@ TYPES = {
     "PublicationIssue": _type(f"{THING} {PLACED} datePublished isPartOf issueNumber"),
     "PublicationVolume": _type(f"{THING} {PLACED} datePublished isPartOf volumeNumber"),
     "Report": _type(f"{WORK} {PLACED} reportNumber"),
+    "Review": _type(f"{WORK} itemReviewed"),
     "SoftwareApplication": _type(f"{WORK} softwareVersion"),
     "SoftwareSourceCode": _type(f"{WORK} codeRepository"),
     "Thesis": _type(f"{WORK} inSupportOf"),
     "WebPage": _type(WORK),
-    "WebPageElement": _type(f"{THING} about genre inLanguage text"),
+    "WebPageElement": _type(f"{THING} about datePublished genre inLanguage text"),
     "WebSite": _type(f"{THING} alternateName inLanguage issn publisher"),
 }
 
 ROOT = "ScholarlyArticle"
+REVIEW = ["ScholarlyArticle", "Review"]
+"""The types of a peer review, which has the properties of both."""
+REVERSED = {"workFeatured": "Event"}
+"""The properties that the article is the value of, and of what: an article has none that leads to an event."""
 ROOT_REQUIRED = ("@context", "@type", "headline", "name")
 
 
 def schema_text() -> str:
     """The schema as the file holds it (JSON Schema 2020-12)."""
     root = _node(ROOT)
-    root["properties"] = {"@context": {"const": "https://schema.org"}, **root["properties"]}
+    reversed_ = {name: {"type": "array", "minItems": 1, "items": _value((of,))} for name, of in REVERSED.items()}
+    root["properties"] = {
+        "@context": {"const": "https://schema.org"},
+        **root["properties"],
+        "@type": {"enum": [ROOT, REVIEW]},
+        "@reverse": {"type": "object", "properties": reversed_, "minProperties": 1, "additionalProperties": False},
+        "itemReviewed": _ref("itemReviewed"),
+    }
+    root["if"] = {"required": ["itemReviewed"]}
+    root["then"] = {"properties": {"@type": {"const": REVIEW}}}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:pubmeta:schemaorg:1",

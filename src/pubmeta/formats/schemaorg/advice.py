@@ -82,6 +82,8 @@ def _all_parts(article: Article) -> list[str]:
     lists: list[Iterable[object]] = [article.contributors]
     lists += [each.members for each in article.contributors if isinstance(each, Group)]
     lists += [award.recipients for award in article.awards]
+    if article.proceedings:
+        lists.append(article.proceedings.editors)
     for reference in article.references:
         if work := reference.work:
             lists += work.authors, work.editors
@@ -98,6 +100,8 @@ def _every_name(article: Article) -> Iterator[tuple[str, object]]:
         yield path, contributor
         if isinstance(contributor, Group):
             yield from _listed(contributor.members, f"{path}.members")
+    if article.proceedings:
+        yield from _listed(article.proceedings.editors, "proceedings.editors")
     for index, award in enumerate(article.awards):
         yield from _listed(award.recipients, f"awards[{index}].recipients")
     for index, reference in enumerate(article.references):
@@ -152,6 +156,10 @@ def _identified(article: Article) -> Iterator[tuple[str, str | None, str, str | 
     """What is written with an @id: its path, the @id, its type, and of a person the name."""
     known = next((one for one in (article.doi, article.pmcid, article.pmid, article.arxiv) if one), None)
     yield "doi", known and known.url, "ScholarlyArticle", None
+    if article.proceedings and article.proceedings.doi:
+        yield "proceedings.doi", article.proceedings.doi.url, "Book", None
+    if article.review and article.review.of:
+        yield "review.of", article.review.of.url, "ScholarlyArticle", None
     for index, contributor in enumerate(article.contributors):
         people = contributor.members if isinstance(contributor, Group) else (contributor,)
         for person in people:

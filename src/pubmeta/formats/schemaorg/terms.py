@@ -11,9 +11,12 @@ from pubmeta.model import (
     ContentVersion,
     ContributorRole,
     IdType,
+    IsbnMedium,
     RelationType,
     Statements,
+    StatusType,
     TargetType,
+    UpdateType,
     VersionStage,
     WorkType,
 )
@@ -134,6 +137,7 @@ ARTICLES: Final[Mapping[str, int]] = {"ScholarlyArticle": 0, "MedicalScholarlyAr
 
 DOUBTFUL: Final[Mapping[str, tuple[ArticleType | None, str]]] = {
     "BlogPosting": (ArticleType.BLOG_POST, "a blog post"),
+    "Report": (ArticleType.REPORT, "a report"),
     "NewsArticle": (None, "a newspaper article"),
     "AnalysisNewsArticle": (None, "a newspaper article"),
     "OpinionNewsArticle": (None, "a newspaper article"),
@@ -148,14 +152,23 @@ OTHERS: Final[Mapping[str, str]] = {
     "Action": "an action",
     "Blog": "a blog",
     "Book": "a book",
+    "BookSeries": "a series of books",
     "Chapter": "a chapter of a book",
+    "Collection": "a collection",
+    "CreativeWorkSeries": "a series of works",
     "CreativeWork": "a work of no particular kind",
+    "DataCatalog": "a catalogue of data",
     "Dataset": "a data set",
+    "Event": "an event",
+    "Grant": "a grant",
+    "MonetaryGrant": "a grant",
+    "Organization": "an organization",
     "Periodical": "a whole journal",
+    "Person": "a person",
     "Project": "a project",
     "PublicationIssue": "an issue of a periodical",
     "PublicationVolume": "a volume of a periodical",
-    "Report": "a report",
+    "Review": "a review of what is not an article",
     "SoftwareApplication": "a computer program",
     "SoftwareSourceCode": "a computer program",
     "Thesis": "a thesis",
@@ -179,6 +192,9 @@ WORKS: Final[Mapping[tuple[str, str | None], WorkType]] = {
 
 JOURNALS: Final = frozenset({"Periodical", "WebSite", "Journal", "Newspaper", "Magazine", "Blog"})
 """Classes of what an article appears in."""
+BOOKS: Final = frozenset({"Book"})
+SERIES: Final = frozenset({"CreativeWorkSeries", "BookSeries"})
+"""Classes of the proceedings that a paper appears in, and of their series."""
 WITHIN_JOURNALS: Final = frozenset({"PublicationIssue", "PublicationVolume"})
 
 READ_ROLES: Final[Mapping[str, ContributorRole]] = {
@@ -226,6 +242,7 @@ LOCAL_IDS: Final = re.compile(
     "|".join(
         [
             *(field.replace("_", "-") for field in Statements.model_fields),
+            "status",
             "(?:abstract|conflict-of-interest|reference)-.*",
         ]
     )
@@ -235,6 +252,35 @@ REFERENCE: Final = "reference-"
 """What distinguishes them."""
 
 RETRACTED: Final = "Retracted"
+STATUSES_OF_WORKS: Final[Mapping[StatusType, str]] = {
+    StatusType.PENDING: "Forthcoming",
+    StatusType.WITHDRAWN: "Withdrawn",
+    StatusType.REMOVED: "Removed",
+}
+"""What has become of a work, for creativeWorkStatus."""
+READ_STATUSES: Final[Mapping[str, StatusType]] = {
+    **{word.casefold(): status for status, word in STATUSES_OF_WORKS.items()},
+    **dict.fromkeys(("in press", "accepted", "pending"), StatusType.PENDING),
+}
+"""What is read as each."""
+STATUS_PART: Final = "#status"
+"""The local id of the part of the page that says why, and since when."""
+
+CORRECTING: Final = frozenset({UpdateType.CORRECTION, UpdateType.CORRIGENDUM, UpdateType.ERRATUM})
+"""The notices whose date is one on which the article was corrected."""
+
+REVIEW: Final = "Review"
+REVIEW_TYPES: Final = ("ScholarlyArticle", REVIEW)
+"""The classes of a peer review, which is an article and a review of another."""
+GENRE_OF_REVIEWS: Final = ArticleType.PEER_REVIEW.replace("-", " ")
+
+TRANSLATION_OF: Final = "translationOfWork"
+
+ISBN_NAMES: Final[Mapping[IsbnMedium, str]] = {
+    IsbnMedium.ELECTRONIC: "electronic ISBN",
+    IsbnMedium.PRINT: "print ISBN",
+}
+"""What distinguishes the ISBNs of proceedings."""
 
 _OF_PAGE = "belongs to the page, not to the article"
 

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from pubmeta.formats.schemaorg import SchemaorgOptions
 from pubmeta.formats.schemaorg.read import read
 from pubmeta.formats.schemaorg.terms import IGNORED
-from pubmeta.model import Article, Person
+from pubmeta.formats.schemaorg.write import write
+from pubmeta.model import Article, ArticleType, Person
 from pubmeta.problems import Log
 
 pytestmark = pytest.mark.corpus
@@ -176,3 +178,31 @@ def test_values_of_the_wrong_kind_kill_nothing_but_what_they_are(shared: Path, w
         for key in set(node) - {title, "@type", "@context"}:
             changed = {**node, key: wrong}
             assert read(json.dumps(changed).encode(), Log()) is not None, (name, key)
+
+
+KINDS = {
+    "Article": None,
+    "ScholarlyArticle": None,
+    "MedicalScholarlyArticle": None,
+    "BlogPosting": ArticleType.BLOG_POST,
+}
+
+
+def test_each_article_keeps_its_kind(shared: Path) -> None:
+    """Read, written and read again: nothing becomes another kind of work; what is no article is named."""
+    counts: Counter[str] = Counter()
+    for name, document in documents(shared):
+        article = read(json.dumps(document).encode(), log := Log())
+        if article is None:
+            assert [problem.path.rpartition(".")[2] for problem in log if problem.is_error] == ["@type"], name
+            counts["none"] += 1
+            continue
+        node = article_node(document)
+        assert node is not None, name
+        (kind,) = many(node["@type"]) if isinstance(node["@type"], str) else node["@type"][:1]
+        assert article.type is KINDS[kind], name
+        again = read(write(article, SchemaorgOptions(), Log()), Log())
+        assert again is not None, name
+        assert (again.type, again.journal, again.proceedings) == (article.type, article.journal, None), name
+        counts[kind] += 1
+    assert counts == {"none": 15, "Article": 3, "ScholarlyArticle": 3, "MedicalScholarlyArticle": 1, "BlogPosting": 4}

@@ -335,7 +335,8 @@ def test_what_finds_no_place_is_reported(properties: dict[str, Any], problems: l
     [
         ("Dataset", "is a data set"),
         ("WebPage", "is a web page"),
-        ("Report", "is a report"),
+        ("Review", "is a review of what is not an article"),
+        ("Event", "is an event"),
         ("LikeAction", "is an action"),
         ("Recipe", "is not a class of schema.org that is an article"),
     ],

@@ -355,12 +355,12 @@ def test_dates() -> None:
     assert written["correction"] == [
         {"@type": "CorrectionComment", "datePublished": "2014-01"},
         {"@type": "CorrectionComment", "datePublished": "2015"},
+        {"@type": "CorrectionComment", "genre": "retraction", "datePublished": "2016"},
     ]
     assert written["creativeWorkStatus"] == "Retracted"
     assert dropped(dates=dates) == [
         "dates.revised[0]",
         "dates.accepted",
-        "dates.retracted",
         "dates.published_online",
         "dates.published_print",
         "dates.published",

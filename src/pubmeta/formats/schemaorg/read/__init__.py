@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from pubmeta.formats.schemaorg.identifiers import target_of
-from pubmeta.formats.schemaorg.read.agents import contributors, publisher
+from pubmeta.formats.schemaorg.read.agents import affiliations, contributors, publisher
 from pubmeta.formats.schemaorg.read.blocks import json_values
+from pubmeta.formats.schemaorg.read.conference import event
 from pubmeta.formats.schemaorg.read.containers import container_fields
 from pubmeta.formats.schemaorg.read.documents import documents_of_their_own
 from pubmeta.formats.schemaorg.read.funding import awards
 from pubmeta.formats.schemaorg.read.identifiers import Identifier, identifiers, keep, named, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Document, Node, document_of, language_in, report_unread, text_in
+from pubmeta.formats.schemaorg.read.notices import Corrections, corrections, status_and_version
 from pubmeta.formats.schemaorg.read.parts import abstracts, statements, with_statements
 from pubmeta.formats.schemaorg.read.references import place, references
 from pubmeta.formats.schemaorg.read.relations import relations, subjects, trials, updates
+from pubmeta.formats.schemaorg.read.review import is_type_of_review, review, reviews_an_article
 from pubmeta.formats.schemaorg.read.rights import rights
 from pubmeta.formats.schemaorg.terms import (
     ABOUT_ARTICLES,
@@ -25,8 +28,7 @@ from pubmeta.formats.schemaorg.terms import (
     ENCODED_VERSIONS,
     OTHER_ID_TYPES,
     OTHERS,
-    RETRACTED,
-    STATUSES,
+    REVIEW,
 )
 from pubmeta.model import (
     POSTED,
@@ -44,9 +46,9 @@ from pubmeta.model import (
     PartialDate,
     Pmcid,
     Pmid,
+    Proceedings,
     TranslatedTitle,
     Url,
-    Version,
 )
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import Field, article_of, quoted
@@ -56,6 +58,8 @@ from pubmeta.reading.streams import report_several
 from pubmeta.registry import Record
 
 _IDS = {"doi": ("doi", Doi), "pubmed": ("pmid", Pmid), "pmc": ("pmcid", Pmcid), "arxiv": ("arxiv", ArxivId)}
+_BY_INSTITUTIONS = (POSTED - {ArticleType.PREPRINT}) | {ArticleType.PEER_REVIEW}
+"""The kinds of article whose publisher, where they are in no container, is the institution behind them."""
 _MOST_WITHIN = 6
 """How many steps an article may be away from the node that leads to it."""
 
@@ -113,7 +117,7 @@ def _articles_in(document: Document) -> list[Node]:
 
 def _candidates(node: Node, depth: int = 0) -> Iterator[Node]:
     """The node if it is an article, or those to which it leads."""
-    if _is_article(node):
+    if _is_article(node) or (REVIEW in node.types and reviews_an_article(node)):
         yield node
     elif depth < _MOST_WITHIN and not node.types & {"Dataset"}:
         for key in ABOUT_ARTICLES:
@@ -149,7 +153,8 @@ def _report_none(document: Document, log: Log) -> None:
         return
     names = [OTHERS.get(kind, "an action" if kind.endswith("Action") else "") for kind in kinds]
     what = next(filter(None, names), "not a class of schema.org that is an article")
-    log.invalid(node.at("@type"), f"{', '.join(kinds)!r} is {what}; pubmeta reads only articles")
+    message = f"{', '.join(kinds)!r} is {what}; pubmeta reads only articles"
+    log.invalid(node.at("@type"), message, remedy="leave the document out")
 
 
 def _article(node: Node, log: Log) -> Article | None:
@@ -158,6 +163,9 @@ def _article(node: Node, log: Log) -> Article | None:
     ids, own_pages = _identifiers(node)
     kind = _type(node)
     people = with_statements(node, contributors(node))
+    corrected = corrections(node)
+    status, version = status_and_version(node, is_retraction=corrected.is_retraction)
+    related, original = relations(node, own_pages)
     fields = {
         **_titles(node),
         "type": kind,
@@ -168,20 +176,25 @@ def _article(node: Node, log: Log) -> Article | None:
         "keywords": _keywords(node, language),
         "section": node.line("articleSection"),
         "subjects": subjects(node),
-        "journal": _journal(node, container.get("journal")),
+        **_container(node, container, kind),
+        "event": event(node),
         "volume": container.get("volume"),
         "issue": container.get("issue"),
         "issue_title": container.get("issue_title"),
         **place(node, ids.get("article_number")),
-        "dates": _dates(node, kind, container.get("issue_date")),
+        "dates": _dates(node, kind, container.get("issue_date"), corrected),
         **rights(node),
         "statements": statements(node),
         "awards": awards(node),
-        "relations": relations(node, own_pages),
+        "relations": related,
+        "original_title": original,
         "updates": updates(node),
+        "updated_by": corrected.notices,
+        "review": review(node) if kind is ArticleType.PEER_REVIEW else None,
+        "status": status,
         "trials": trials(node),
         "full_texts": _full_texts(node),
-        "version": _version(node),
+        "version": version,
         "references": references(node),
     }
     return article_of(log, fields, path=node.at("name"))
@@ -213,10 +226,14 @@ def _type(node: Node) -> ArticleType | None:
     for kind in sorted(node.types & DOUBTFUL.keys() if not node.types & ARTICLES.keys() else ()):
         found, what = DOUBTFUL[kind]
         node.guessed(f"{kind!r} is {what}; read as an article", at="@type")
-    for other in sorted(node.types - ARTICLES.keys() - DOUBTFUL.keys()):
+    if REVIEW in node.types:
+        found = ArticleType.PEER_REVIEW
+    for other in sorted(node.types - ARTICLES.keys() - DOUBTFUL.keys() - {REVIEW}):
         node.dropped(f"is another article; left out: {other}", at="@type")
-    genre = node.one("genre")
-    named_type = genre.as_article_type() if genre else None
+    genres = [field for field in node.texts("genre") if not (REVIEW in node.types and is_type_of_review(field))]
+    for other_genre in genres[1:]:
+        other_genre.unplaced("an article is of one type")
+    named_type = genres[0].as_article_type() if genres else None
     return named_type or found
 
 
@@ -288,32 +305,44 @@ def _keywords(node: Node, own: Language | None) -> tuple[Keywords, ...]:
     return tuple(Keywords(keywords=tuple(words), language=language) for language, words in groups.items())
 
 
-def _journal(node: Node, journal: Journal | None) -> Journal | None:
-    """The journal, with the publisher that the article names if its own is not known."""
+def _container(node: Node, found: dict[str, Any], kind: ArticleType | None) -> dict[str, Any]:
+    """The journal or the proceedings, with the publisher that the article names if their own is not known.
+
+    Of a report and the like in no container it is the institution behind it.
+    """
+    behind = affiliations(node, "sourceOrganization")
+    name = "proceedings" if found.get("proceedings") and not found.get("journal") else "journal"
+    container: Journal | Proceedings | None = found.get(name)
+    known = {"proceedings": found.get("proceedings"), "journal": found.get("journal"), "institutions": behind}
     named_publisher = publisher(node)
     if named_publisher is None:
-        return journal
-    if journal is None:
-        node.dropped(
-            f"the article names no journal, whose publisher this could be; left out: {named_publisher.name}",
-            at="publisher",
-        )
-    elif journal.publisher is None:
-        return journal.model_copy(update={"publisher": named_publisher})
-    elif journal.publisher != named_publisher:
-        message = f"differs from the journal's, {journal.publisher.name}; left out: {named_publisher.name}"
+        return known
+    if container is None:
+        if kind in _BY_INSTITUTIONS and not behind:
+            return {**known, "institutions": affiliations(node, "publisher")}
+        if not any(each.name == named_publisher.name for each in behind):
+            node.dropped(
+                f"the article names no journal, whose publisher this could be; left out: {named_publisher.name}",
+                at="publisher",
+            )
+        return known
+    if container.publisher is None:
+        return {**known, name: container.model_copy(update={"publisher": named_publisher})}
+    if container.publisher != named_publisher:
+        message = f"differs from that of the {name}, {container.publisher.name}; left out: {named_publisher.name}"
         node.dropped(message, at="publisher")
-    return journal
+    return known
 
 
-def _dates(node: Node, kind: ArticleType | None, issue: PartialDate | None) -> Dates | None:
+def _dates(node: Node, kind: ArticleType | None, issue: PartialDate | None, corrected: Corrections) -> Dates | None:
     """A preprint is posted; the medium of other articles is not known."""
     published = "posted" if kind in POSTED else "published"
     found: dict[str, Any] = {
         "issue": issue,
         "received": node.date("dateCreated"),
         published: node.date("datePublished"),
-        "corrected": _corrections(node),
+        "corrected": corrected.corrected,
+        "retracted": corrected.retracted,
     }
     modified = node.date("dateModified")
     if modified and modified not in (found[published], *found["corrected"]):
@@ -322,19 +351,6 @@ def _dates(node: Node, kind: ArticleType | None, issue: PartialDate | None) -> D
             at="dateModified",
         )
     return node.part(Dates, found, at="datePublished")
-
-
-def _corrections(node: Node) -> tuple[PartialDate, ...]:
-    """When it was corrected: dates of corrections; a change (`dateModified`) may be of the page or its metadata."""
-    dates = []
-    for entry in node.all("correction"):
-        if isinstance(entry, Field):
-            entry.unplaced("is a correction without a date")
-        elif date := entry.date("datePublished"):
-            dates.append(date)
-        else:
-            entry.dropped("is a correction without a date; left out")
-    return tuple(dates)
 
 
 def _full_texts(node: Node) -> tuple[FullText, ...]:
@@ -355,16 +371,3 @@ def _full_texts(node: Node) -> tuple[FullText, ...]:
         if made:
             found.append(made)
     return tuple(found)
-
-
-def _version(node: Node) -> Version | None:
-    """Number or label, and the stage if `creativeWorkStatus` names one."""
-    stage = None
-    for field in node.texts("creativeWorkStatus"):
-        if field.text in STATUSES:
-            stage = STATUSES[field.text]
-        elif field.text == RETRACTED:
-            field.guessed("the article is retracted, but the date, which the model needs, is absent")
-        else:
-            field.unplaced("is not a stage of a version")
-    return node.part(Version, {"stage": stage, "label": node.line("version")}, at="version")

@@ -1,18 +1,19 @@
-"""What a work is part of: its issue, volume and journal, in any order."""
+"""What a work is part of: its issue, volume and journal, or its proceedings and their series, in any order."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from pubmeta.formats.schemaorg.read.agents import publisher
+from pubmeta.formats.schemaorg.read.conference import book, proceedings_of, series
 from pubmeta.formats.schemaorg.read.identifiers import identifiers
+from pubmeta.formats.schemaorg.read.issns import issn_fields_of, issns_of
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
-from pubmeta.formats.schemaorg.terms import ISSN_NAMES, JOURNALS, NLM_TA, PUBLISHER_ID, WITHIN_JOURNALS
-from pubmeta.model import Doi, Issn, Journal
-from pubmeta.reading import Field, FoundIssn, issn_fields, issns_in, quoted
+from pubmeta.formats.schemaorg.terms import BOOKS, JOURNALS, NLM_TA, PUBLISHER_ID, SERIES, WITHIN_JOURNALS
+from pubmeta.model import Doi, Journal
+from pubmeta.reading import Field, quoted
 
 _PERIODICALS = JOURNALS | WITHIN_JOURNALS
-_MEDIA = {name: field.removeprefix("issn_") for name, field in ISSN_NAMES.items()}
 
 
 def levels(node: Node, depth: int = 0) -> list[Node]:
@@ -24,13 +25,19 @@ def levels(node: Node, depth: int = 0) -> list[Node]:
     return found
 
 
-def is_periodical(node: Node) -> bool:
-    """Whether it is a journal, or a part of one that is larger than an article."""
-    return bool(node.types & _PERIODICALS)
+def is_container(node: Node) -> bool:
+    """Whether it is a journal, or a part of one that is larger than an article, or proceedings, or their series."""
+    return bool(node.types & _PERIODICALS) or _is_of_proceedings(node)
+
+
+def _is_of_proceedings(node: Node) -> bool:
+    """Whether it is a book or a series, and not only the identifier of one."""
+    return bool(node.types & (BOOKS | SERIES)) and ("name" in node or "isPartOf" in node)
 
 
 def container_fields(node: Node) -> dict[str, Any]:
-    """Journal, volume, issue, and the issue's title and date."""
+    """Journal or proceedings, volume, issue, and the issue's title and date."""
+    of_proceedings: dict[str, Any] = {}
     found: dict[str, Any] = {"volume": node.line("volumeNumber"), "issue": node.line("issueNumber")}
     for entry in node.all("isPartOf"):
         if isinstance(entry, Field) and not entry.text.startswith(("http://", "https://", "#", "_:")):
@@ -47,7 +54,24 @@ def container_fields(node: Node) -> dict[str, Any]:
             journal = _journal(level)
             if found.setdefault("journal", journal) is not journal and journal:
                 level.dropped(f"is a second journal; left out: {quoted(journal.title)}")
+        elif _is_of_proceedings(level):
+            _add_to_proceedings(level, of_proceedings)
+    if of_proceedings:
+        found["proceedings"] = proceedings_of(of_proceedings, node)
     return found
+
+
+def _add_to_proceedings(level: Node, found: dict[str, Any]) -> None:
+    """Add the series, or the book, which may itself say that it is one of a series."""
+    if not level.types & SERIES:
+        if "title" in found:
+            level.dropped(f"is a second book; left out: {quoted(level.text('name'))}")
+        else:
+            found |= book(level)
+    elif "series" in found:
+        level.dropped(f"is a second series; left out: {quoted(level.text('name'))}")
+    else:
+        found["series"] = series(level)
 
 
 def _add(level: Node, found: dict[str, Any], field: str, value: str | None) -> None:
@@ -62,42 +86,23 @@ def _journal(node: Node) -> Journal | None:
     if "Blog" in node.types:
         node.guessed(f"the blog {quoted(title)} is kept as the journal")
     found: dict[str, Any] = {}
-    issns: list[FoundIssn] = []
+    issns = list(issns_of(node))
     for each in identifiers(node):
-        if each.kind == "issn":
-            if issn := each.field.taken(Issn):
-                issns.append(FoundIssn(each.field.path, issn, _MEDIA.get(each.name or "")))
-        elif each.kind == "doi":
+        if each.kind == "doi":
             found["doi"] = each.field.taken(Doi)
         elif each.kind in (PUBLISHER_ID, NLM_TA):
             found[each.kind.replace("-", "_")] = each.value
-        else:
+        elif each.kind != "issn":
             each.field.unplaced("a journal has no place for it")
-    for key in ("issn", "issnl"):
-        for text in node.texts(key):
-            issns += issns_in(text, "linking" if key == "issnl" else None)
     names = (text.as_line() for text in node.texts("alternateName"))
     return node.part(
         Journal,
         {
             "title": title,
             "abbreviations": tuple(name for name in names if name),
-            **_issn_fields(node, issns),
+            **issn_fields_of(node, issns),
             **found,
             "publisher": publisher(node),
             "language": node.language("inLanguage"),
         },
     )
-
-
-def _issn_fields(node: Node, found: list[FoundIssn]) -> dict[str, Issn]:
-    """As `issn_fields`, except that the ISSN of a medium may be the linking one too."""
-    linking = next((each for each in found if each.medium == "linking"), None)
-    if linking is None or not any(
-        each.issn == linking.issn and each.medium != "linking" for each in found if each.medium
-    ):
-        return issn_fields(node.log, found)
-    fields = issn_fields(node.log, [each for each in found if each.medium != "linking"])
-    if (other := fields.get("issn_linking")) and other != linking.issn:
-        node.log.dropped(linking.path, f"{linking.issn} is the linking ISSN; left out: {other}")
-    return {**fields, "issn_linking": linking.issn}

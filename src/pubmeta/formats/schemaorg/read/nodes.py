@@ -128,7 +128,8 @@ class Node(JsonObject):
         found: list[Node | Field] = []
         for entry in super().all(*keys):
             if isinstance(entry, Field):
-                found.append(self.document.node(entry.text) or entry)
+                other = self.document.node(entry.text)
+                found.append(entry if other is None or other.path == self.path else other)  # its own @id is a text
             elif "@value" in entry and isinstance(value := entry.value("@value"), str):
                 found.append(Field(entry.path, value, self.log))
             elif entry.keys() <= _BARE:

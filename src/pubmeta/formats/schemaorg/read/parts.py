@@ -7,6 +7,7 @@ from typing import Any
 
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.read.nodes import Node, language_in, text_in
+from pubmeta.formats.schemaorg.terms import STATUS_PART
 from pubmeta.model import (
     Abstract,
     AbstractKind,
@@ -114,8 +115,11 @@ def _index(entry: Node, expected: int, people: list[Any]) -> int | None:
 
 
 def is_part_of_page(entry: Node | Field) -> bool:
-    """Whether it is an abstract or a statement."""
+    """Whether it is an abstract, a statement or what has become of the work."""
     identifier = entry.id if isinstance(entry, Node) else None
     return identifier is not None and bool(
-        identifier in _STATEMENTS or _ABSTRACT.fullmatch(identifier) or _PERSONAL.fullmatch(identifier)
+        identifier == STATUS_PART
+        or identifier in _STATEMENTS
+        or _ABSTRACT.fullmatch(identifier)
+        or _PERSONAL.fullmatch(identifier)
     )

@@ -7,29 +7,61 @@ from collections.abc import Iterator
 from typing import Any
 
 from pubmeta.formats.schemaorg.identifiers import target_of
-from pubmeta.formats.schemaorg.read.containers import is_periodical
+from pubmeta.formats.schemaorg.read.containers import is_container
 from pubmeta.formats.schemaorg.read.funding import is_relation
 from pubmeta.formats.schemaorg.read.identifiers import identifiers, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.formats.schemaorg.read.parts import is_part_of_page
-from pubmeta.formats.schemaorg.terms import READ_RELATIONS, TARGETS, UPDATED
-from pubmeta.model import ClinicalTrial, Doi, Relation, RelationType, Subject, TargetType, Update, UpdateType
-from pubmeta.reading import Field, quoted
+from pubmeta.formats.schemaorg.terms import READ_RELATIONS, TARGETS, TRANSLATION_OF, UPDATED
+from pubmeta.model import (
+    ClinicalTrial,
+    Doi,
+    Relation,
+    RelationType,
+    Subject,
+    TargetType,
+    TranslatedTitle,
+    Update,
+    UpdateType,
+)
+from pubmeta.reading import UNDETERMINED, Field, quoted
 from pubmeta.vocabularies.dois import LEAD
 
 _UPDATES = {UPDATED.format(kind): kind for kind in UpdateType}
 _REGISTRY = re.compile(rf"(?i)(?:{LEAD})?(10\.18810/[a-z-]+)")
 
 
-def relations(node: Node, own_pages: frozenset[str]) -> tuple[Relation, ...]:
-    """The relations, property by property; `own_pages` are addresses of the article itself."""
+def relations(node: Node, own_pages: frozenset[str]) -> tuple[tuple[Relation, ...], TranslatedTitle | None]:
+    """The relations, property by property, and the title of what the article is a translation of.
+
+    own_pages: addresses of the article itself.
+    """
+    original = _original_title(node)
     found = (
         _relation(entry, kind)
         for key, kind in READ_RELATIONS.items()
         for entry in (node.all(key) if key != "sameAs" else _pages(node, own_pages))
         if _is_other_work(key, entry)
     )
-    return tuple(relation for relation in found if relation)
+    return tuple(relation for relation in found if relation), original
+
+
+def _original_title(node: Node) -> TranslatedTitle | None:
+    """The first title that is found; in what language it is must be said."""
+    found: TranslatedTitle | None = None
+    for entry in node.all(TRANSLATION_OF):
+        title = entry.read(text_in, "name") if isinstance(entry, Node) else None
+        if title is None or not isinstance(entry, Node):
+            continue
+        language, subtitle = entry.language("inLanguage"), entry.read(text_in, "alternativeHeadline")
+        if found:
+            entry.dropped(f"a translation has one original title; left out: {quoted(str(title))}", at="name")
+            continue
+        if language is None:
+            entry.guessed(f"the language of this title is not given; kept as {UNDETERMINED}, undetermined", at="name")
+        fields = {"title": title, "subtitle": subtitle, "language": language or UNDETERMINED}
+        found = entry.part(TranslatedTitle, fields)
+    return found
 
 
 def _pages(node: Node, own: frozenset[str]) -> list[Node | Field]:
@@ -42,8 +74,10 @@ def _is_other_work(key: str, entry: Node | Field) -> bool:
     match key:
         case "hasPart":
             return not is_part_of_page(entry)
+        case "translationOfWork":
+            return isinstance(entry, Field) or _target(entry)[1] is not None or "name" not in entry
         case "isPartOf":
-            return isinstance(entry, Node) and not is_periodical(entry) and "WebPage" not in entry.types
+            return isinstance(entry, Node) and not is_container(entry) and "WebPage" not in entry.types
         case "about":
             return isinstance(entry, Node) and "CreativeWork" in entry.types
         case "isBasedOn":
@@ -62,7 +96,7 @@ def _relation(entry: Node | Field, kind: RelationType) -> Relation | None:
     if target is None:
         entry.dropped(f"has no identifier, which the target of a relation has; left out: {entry.text('name')}")
         return None
-    for key in ("name", "headline"):
+    for key in ("name", "headline") if kind is not RelationType.IS_TRANSLATION_OF else ():
         if name := entry.text(key):
             entry.dropped(f"only the identifier of the other work is kept; left out: {quoted(name)}", at=key)
     fields: dict[str, Any] = {

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
-from pubmeta.formats.schemaorg.terms import CONTENT_VERSIONS, OTHER_IDS, STAGES
-from pubmeta.formats.schemaorg.write.agents import contributors, publisher_node
+from pubmeta.formats.schemaorg.terms import CONTENT_VERSIONS, OTHER_IDS, REVIEW_TYPES
+from pubmeta.formats.schemaorg.write.agents import contributors, organization, publisher_node
+from pubmeta.formats.schemaorg.write.conference import event_node, paper_container
 from pubmeta.formats.schemaorg.write.containers import article_container
 from pubmeta.formats.schemaorg.write.funding import funders, grants
 from pubmeta.formats.schemaorg.write.nodes import (
@@ -21,12 +22,14 @@ from pubmeta.formats.schemaorg.write.nodes import (
     summary,
     tagged,
 )
+from pubmeta.formats.schemaorg.write.notices import corrections, status_part, work_status
 from pubmeta.formats.schemaorg.write.parts import main_abstract, parts
 from pubmeta.formats.schemaorg.write.placed import PLACED, REASONS, WITHOUT_REFERENCES
 from pubmeta.formats.schemaorg.write.references import citations, page_properties
 from pubmeta.formats.schemaorg.write.relations import related
+from pubmeta.formats.schemaorg.write.review import review_properties
 from pubmeta.formats.schemaorg.write.rights import rights
-from pubmeta.model import POSTED, Article, LinkPurpose, Subject, Url
+from pubmeta.model import POSTED, Article, ArticleType, LinkPurpose, Subject, Url
 from pubmeta.model.public import public_full_texts
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
@@ -51,28 +54,37 @@ def _article_node(article: Article, log: Log, *, with_references: bool) -> Node:
         **_titles(article, log),
         **_addresses(article),
         "genre": article.type and article.type.replace("-", " "),
+        **review_properties(article.review),
         "inLanguage": article.language,
         **contributors(article, log),
         **_dates(article, log),
-        "publisher": publisher_node(article.journal.publisher) if article.journal else None,
-        "isPartOf": article_container(article, log),
+        "publisher": publisher_node(article.publisher),
+        "sourceOrganization": [organization(each, at) for at, each in log.each("institutions", article.institutions)],
+        "isPartOf": paper_container(article, article.proceedings, log)
+        if article.proceedings
+        else article_container(article, log),
         **page_properties(article.pages, article.article_number, log),
         "articleSection": article.section,
         **_texts(article, log),
         "about": [_subject(subject) for subject in article.subjects],
         **rights(article, log),
         "version": article.version and article.version.label,
-        "creativeWorkStatus": _status(article),
+        "creativeWorkStatus": work_status(article),
         "funder": funders(article.awards, log),
         "funding": grants(article.awards, log),
         "encoding": _encodings(article, log),
-        "hasPart": parts(article, log),
+        "hasPart": [*parts(article, log), *status_part(article, log)],
         "citation": citations(article.references if with_references else (), log),
     }
     for name, targets in related(article, log).items():
         there = properties.get(name) or []
         properties[name] = [*(there if isinstance(there, list) else [there]), *targets]
-    return node("ScholarlyArticle", properties)
+    made = node("ScholarlyArticle", properties)
+    if article.type is ArticleType.PEER_REVIEW:
+        made["@type"] = [*REVIEW_TYPES]
+    if article.event and (event := event_node(article.event, log.at("event"))):
+        made["@reverse"] = {"workFeatured": [event]}
+    return made
 
 
 def _titles(article: Article, log: Log) -> Node:
@@ -168,15 +180,8 @@ def _dates(article: Article, log: Log) -> dict[str, str | list[Node] | None]:
         "dateCreated": iso(dates.received),
         "datePublished": iso(published),
         "dateModified": iso(corrected),
-        "correction": [node("CorrectionComment", {"datePublished": iso(date)}) for date in dates.corrected],
+        "correction": corrections(article, log),
     }
-
-
-def _status(article: Article) -> str | list[str] | None:
-    stage = STAGES[article.version.stage] if article.version and article.version.stage else None
-    if article.dates.retracted:
-        return [stage, "Retracted"] if stage else "Retracted"
-    return stage
 
 
 def _subject(subject: Subject) -> Node:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pubmeta.formats.schemaorg.terms import ISSN_NAMES, NLM_TA, PUBLISHER_ID
 from pubmeta.formats.schemaorg.write.agents import publisher_node
 from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, iso, known, node, plain, property_value, registered
-from pubmeta.model import POSTED, Article, Issn, Journal
+from pubmeta.model import POSTED, Article, Issn, Journal, Series
 from pubmeta.problems import Log
 
-_ISSN_PORTAL = "https://portal.issn.org/resource/ISSN/"
+ISSN_PORTAL = "https://portal.issn.org/resource/ISSN/"
 
 
 def nested(*levels: Node | None) -> Node | None:
@@ -27,9 +27,9 @@ def volume_node(volume: str | None) -> Node | None:
     return {"@type": "PublicationVolume", "volumeNumber": volume} if volume else None
 
 
-def article_container(article: Article, log: Log) -> Node | None:
-    """The issue, volume and journal of the article; a preprint's server is a web site."""
-    issue = known(
+def issue_node(article: Article, log: Log) -> Node | None:
+    """The issue of the article, with its title and the date that it bears."""
+    return known(
         "PublicationIssue",
         {
             "issueNumber": article.issue,
@@ -37,9 +37,13 @@ def article_container(article: Article, log: Log) -> Node | None:
             "datePublished": iso(article.dates.issue) if article.issue or article.issue_title else None,
         },
     )
+
+
+def article_container(article: Article, log: Log) -> Node | None:
+    """The issue, volume and journal of the article; a preprint's server is a web site."""
     is_server = article.type in POSTED
     journal = _journal(article.journal, is_server=is_server) if article.journal else None
-    return nested(issue, volume_node(article.volume), journal)
+    return nested(issue_node(article, log), volume_node(article.volume), journal)
 
 
 def _journal(journal: Journal, *, is_server: bool) -> Node:
@@ -47,13 +51,13 @@ def _journal(journal: Journal, *, is_server: bool) -> Node:
     return node(
         "WebSite" if is_server else "Periodical",
         {
-            "@id": issn and _ISSN_PORTAL + issn,
+            "@id": issn and ISSN_PORTAL + issn,
             "name": journal.title,
             "alternateName": list(journal.abbreviations),
             "issn": list(journal.issns),
             "identifier": [
                 *identifiers(doi=journal.doi),
-                *(registered("issn", issn, name=name) for issn, name in _media(journal)),
+                *(registered("issn", issn, name=name) for issn, name in media(journal)),
                 *([property_value(journal.publisher_id, PUBLISHER_ID)] if journal.publisher_id else ()),
                 *([property_value(journal.nlm_ta, NLM_TA)] if journal.nlm_ta else ()),
             ],
@@ -63,7 +67,7 @@ def _journal(journal: Journal, *, is_server: bool) -> Node:
     )
 
 
-def _media(journal: Journal) -> Iterator[tuple[Issn, str]]:
+def media(journal: Journal | Series) -> Iterator[tuple[Issn, str]]:
     """Each ISSN and what it is of; the property issn does not say."""
     for name, field in ISSN_NAMES.items():
         if issn := getattr(journal, field):

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from pubmeta.formats.schemaorg.identifiers import target_of
 from pubmeta.formats.schemaorg.rules.identifiers import id_breaches
-from pubmeta.formats.schemaorg.terms import READ_RELATIONS, RELATIONS, TARGET_REGISTRIES, UPDATED
+from pubmeta.formats.schemaorg.terms import READ_RELATIONS, RELATIONS, TARGET_REGISTRIES, TRANSLATION_OF, UPDATED
 from pubmeta.formats.schemaorg.write.nodes import Node, node, plain, property_value, registered, summary
-from pubmeta.model import Article, ArxivId, ClinicalTrial, Doi, Pmcid, Pmid, Relation, TargetType, Update
+from pubmeta.model import (
+    Article,
+    ArxivId,
+    ClinicalTrial,
+    Doi,
+    Pmcid,
+    Pmid,
+    Relation,
+    TargetType,
+    TranslatedTitle,
+    Update,
+)
 from pubmeta.problems import Log, Place
 
 
@@ -35,11 +46,26 @@ def related(article: Article, log: Log) -> dict[str, list[Node | str]]:
         else:
             kind = "Grant" if prop == "funding" else "CreativeWork"
             found.setdefault(prop, []).append(_target(relation, kind, url, at))
+    if article.original_title:
+        _add_original(found, article.original_title, log.at("original_title"))
     for update in article.updates:
         found.setdefault("isBasedOn", []).append(_updated(update))
     for trial in article.trials:
         found.setdefault("about", []).append(_trial(trial))
     return found
+
+
+def _add_original(found: dict[str, list[Node | str]], title: TranslatedTitle, at: Place) -> None:
+    """Add its title to the work that this one is a translation of, which may have been found by its identifier."""
+    named: Node = {"name": plain(title.title, at, "title"), "inLanguage": title.language}
+    if title.subtitle:
+        named["alternativeHeadline"] = [plain(title.subtitle, at, "subtitle")]
+    originals = found.setdefault(TRANSLATION_OF, [])
+    for index, original in enumerate(originals):
+        if isinstance(original, dict):
+            originals[index] = {**original, **named}
+            return
+    originals.append(node("CreativeWork", named))
 
 
 def _report_order(article: Article, log: Log) -> None:

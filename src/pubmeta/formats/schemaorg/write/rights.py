@@ -73,7 +73,7 @@ def _copyright(held: Copyright, article: Article, log: Log) -> dict[str, Any]:
 
 
 def _holder(name: str, article: Article) -> Node | None:
-    publisher = article.journal and article.journal.publisher
+    publisher = article.publisher
     if publisher and publisher.name == name:
         return node("Organization", {"name": name})
     for contributor in article.contributors:
