@@ -110,7 +110,12 @@ def test_a_client_of_signposting_finds_the_same_links_in_each_form() -> None:
 
 
 ARTICLES = {**{name: article_of(name) for name in NAMES}, **cases()}
-UNFIT = {"minimal": {"contributors", "dates"}, "title only": {"contributors", "dates"}}
+UNFIT = {
+    "minimal": {"contributors", "dates"},
+    "title only": {"contributors", "dates"},
+    "peer_review": {"contributors"},
+    "pending": {"dates"},
+}
 """Articles that Google Scholar takes no page of, and what they lack."""
 
 

@@ -190,7 +190,7 @@ def test_links_tell_the_licence_and_the_page() -> None:
         ([("citation_issn", "2163-9914"), ("citation_journal_title", "J")], [("guessed", "citation_issn", 4)]),
         ([("citation_publisher", "P")], [("dropped", "citation_publisher", None)]),
         ([("citation_journal_abbrev", "J")], [("guessed", "citation_journal_abbrev", None)]),
-        ([("citation_conference_title", "C")], [("guessed", "citation_conference_title", 4)]),
+        ([("citation_conference", "C"), ("citation_publisher", "P")], [("dropped", "citation_publisher", None)]),
         ([("citation_date", "2013-02-30")], [("guessed", "citation_date", 4)]),
         ([("citation_date", "2013-05-17"), ("dc.date", "2013-05-18")], [("dropped", "dc.date", 5)]),
         ([("dc.title", "Other")], [("dropped", "dc.title", 4)]),

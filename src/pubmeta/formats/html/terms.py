@@ -31,7 +31,13 @@ LAST_PAGE: Final = ("citation_lastpage", "citation_last_page", "prism.endingpage
 PAGES: Final = ("citation_pages", "prism.pagerange", "dc.identifier.pagenumber")
 ARTICLE_NUMBER: Final = ("citation_elocation_id", "citation_article_number", "citation_articlenumber")
 JOURNAL: Final = ("citation_journal_title", "prism.publicationname", "dc.relation.ispartof", "dcterms.ispartof")
-CONFERENCE: Final = ("citation_conference_title", "citation_conference")
+CONFERENCE: Final = ("citation_conference_title", "citation_conference", "citation_conference_name")
+"""The title of the proceedings, and the name of the meeting; Springer has the former in ``citation_inbook_title``."""
+INBOOK: Final = "citation_inbook_title"
+SERIES: Final = ("citation_series_title",)
+ISBNS: Final = ("citation_isbn",)
+REPORT_INSTITUTION: Final = ("citation_technical_report_institution",)
+REPORT_NUMBER: Final = ("citation_technical_report_number",)
 ABBREVIATION: Final = ("citation_journal_abbrev", "citation_journal_abbreviation", "citation_journal_title_abbrev")
 PUBLISHER: Final = ("citation_publisher", "dc.publisher", "dcterms.publisher", "prism.publisher")
 ISSNS: Final[Mapping[str, str | None]] = {
@@ -96,14 +102,14 @@ REPOSITORY: Final = "dcterms.available"
 OTHERS: Final[Mapping[str, str]] = {
     "citation_dissertation_institution": "a thesis",
     "citation_dissertation_name": "a thesis",
-    "citation_technical_report_institution": "a report",
-    "citation_technical_report_number": "a report",
     "citation_inbook_title": "a chapter of a book",
     "citation_book_title": "a chapter of a book",
     "citation_isbn": "a book or a part of one",
     "citation_patent_number": "a patent",
 }
 """Elements that only works have that are not articles."""
+OF_PAPERS: Final = frozenset({"citation_inbook_title", "citation_isbn"})
+"""Those of them that papers of conferences have too."""
 
 REFERENCE: Final[Mapping[str, str]] = {
     "citation_title": "title",

@@ -52,6 +52,7 @@ FAULTS = [
     ('content="Rain">', 'content=" ">', "empty", 8),
     ('<meta name="citation_journal_title" content="Rain">', "", "journal", 9),
     ('content="2049-3630"', 'content="2049-3631"', "issn", 9),
+    ('citation_issn" content="2049-3630"', 'citation_isbn" content="978-1-86197-271-3"', "isbn", 9),
     ('name="citation_firstpage" content="10"', 'name="citation_firstpage" content="10-19"', "pages", 10),
     ('"citation_doi" content="10.5555/rain.1"', '"citation_doi" content="rain.1"', "doi", 11),
     ('"citation_doi" content="10.5555/rain.1"', '"citation_doi" content="doi:10.5555/rain.1"', "doi-form", 11),

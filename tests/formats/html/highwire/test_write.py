@@ -115,9 +115,42 @@ def test_of_an_irregular_range_the_first_page_is_written_and_the_rest_reported()
     assert any(problem.path == "pages" and problem.kind is Kind.DROPPED for problem in document.problems)
 
 
-def test_a_conference_paper_names_its_proceedings() -> None:
-    assert contents("citation_conference_title", type="conference-paper") == ["Rain"]
-    assert contents("citation_journal_title", type="conference-paper") == []
+def test_a_paper_names_its_proceedings_and_its_meeting() -> None:
+    paper: dict[str, Any] = {"type": "conference-paper", "journal": None, "event": "Meeting"}
+    paper["proceedings"] = {
+        "title": "Proc",
+        "subtitle": "Sub",
+        "editors": [{"family": "Roe", "given": "Jo"}, {"name": "The Rain Society"}],
+        "isbns": ["9781861972712"],
+        "series": {"title": "Notes", "issn_electronic": "2345-6787"},
+        "publisher": "Press",
+    }
+    assert contents("citation_conference_title", **paper) == ["Proc: Sub"]
+    assert contents("citation_conference", **paper) == ["Meeting"]
+    assert contents("citation_editor", **paper) == ["Roe, Jo", "The Rain Society"]
+    assert contents("citation_series_title", **paper) == ["Notes"]
+    assert contents("citation_isbn", **paper) == ["9781861972712"]
+    assert contents("citation_article_type", **paper) == []
+
+
+@pytest.mark.parametrize("kind", ["preprint", "peer-review", "blog-post", "conference-paper"])
+def test_works_beside_the_journal_article_say_what_they_are(kind: str) -> None:
+    _, document = written(type=kind)
+    assert f'<meta name="citation_article_type" content="{kind}">' in document.text
+    assert pubmeta.read(document.content).article.type == kind
+
+
+def test_a_report_names_its_institution_and_its_number() -> None:
+    report: dict[str, Any] = {
+        "type": "working-paper",
+        "institutions": ["The Bank", "Another"],
+        "other_ids": [{"type": "publisher-id", "value": "WP 7"}],
+    }
+    assert contents("citation_technical_report_institution", **report) == ["The Bank"]
+    assert contents("citation_technical_report_number", **report) == ["WP 7"]
+    _, document = written(**report)
+    assert pubmeta.read(document.content).article.type == "working-paper"
+    assert [each.path for each in document.problems if each.path.startswith("inst")] == ["institutions[1]"]
 
 
 def test_keywords_in_another_language_say_so() -> None:

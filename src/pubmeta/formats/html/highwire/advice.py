@@ -40,7 +40,7 @@ def _authors(article: Article) -> ArticleBreaches:
 def _place(article: Article) -> ArticleBreaches:
     """Numbers without a journal, and a range where one page is meant."""
     journal_free = [name for name in ("volume", "issue") if getattr(article, name)]
-    if article.journal is None and journal_free:
+    if article.journal is None and article.proceedings is None and journal_free:
         yield "journal", f"the article has {journal_free[0]}, and no journal", "journal", "add journal"
     for path, page in (
         ("pages.first", article.pages.first if article.pages else None),

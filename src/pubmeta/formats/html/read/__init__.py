@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pubmeta.formats.html import terms
+from pubmeta.formats.html.read.container import container, is_paper, is_report
 from pubmeta.formats.html.read.linked_data import LINKED_DATA, article_in, completed
 from pubmeta.formats.html.read.microdata import MICRODATA
 from pubmeta.formats.html.read.page import Page, page_of
 from pubmeta.formats.html.read.people import contributors
 from pubmeta.formats.html.read.references import references
 from pubmeta.model import (
+    POSTED,
     Abstract,
     Article,
     ArticleType,
@@ -24,7 +26,6 @@ from pubmeta.model import (
     FreeToRead,
     FullText,
     Funder,
-    Journal,
     Keywords,
     Language,
     License,
@@ -32,21 +33,18 @@ from pubmeta.model import (
     PartialDate,
     Pmcid,
     Pmid,
-    Publisher,
     Url,
+    plain_text,
 )
 from pubmeta.problems import Log
 from pubmeta.reading import (
     Field,
     FieldReader,
-    FoundIssn,
     agreed_doi,
     article_of,
-    issn_fields,
-    issns_in,
-    journal_of,
     keyword_group,
     keywords_in,
+    other_kind_in,
     page_fields,
     pages_in,
     part,
@@ -82,10 +80,10 @@ def read(content: bytes, log: Log) -> Article | None:
             )
         return other
     fields = FieldReader(page.metas, log)
-    for name, what in terms.OTHERS.items():
-        if found := next(iter(fields.all(name)), None):
-            log.invalid(name, f"the page is of {what}; pubmeta reads only articles", line=found.line)
-            return None
+    if other_kind := _other_kind(page, fields):
+        field, what = other_kind
+        log.invalid(field.path, f"the page is of {what}; pubmeta reads only articles", line=field.line)
+        return None
     article = _article(page, fields, other, log)
     return completed(article, other, log) if article and other else article
 
@@ -100,12 +98,12 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
         "pmid": fields.taken(Pmid, "citation_pmid"),
         "pmcid": fields.taken(Pmcid, "citation_pmcid", "citation_pmc_id"),
         "arxiv": fields.taken(ArxivId, "citation_arxiv_id"),
+        **container(fields),
         "contributors": contributors(page.metas, fields),
         "abstracts": _abstracts(fields),
         "keywords": _keywords(fields),
         "section": fields.line(*terms.SECTION),
         "language": fields.language(*terms.LANGUAGE),
-        "journal": _journal(fields),
         "volume": fields.line(*terms.VOLUME),
         "issue": fields.line(*terms.ISSUE),
         **_place(fields),
@@ -123,12 +121,27 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
     return article_of(log, found, path="citation_title")
 
 
+def _other_kind(page: Page, fields: FieldReader) -> tuple[Field, str] | None:
+    """The element that says that the work is not an article, and what it is: by its name, or by its words."""
+    of_paper = terms.OF_PAPERS if is_paper(fields) else frozenset()
+    for name, what in terms.OTHERS.items():
+        if name not in of_paper and (found := fields.one(name)):
+            return found, what
+    if any(name in fields for name in terms.JOURNAL):
+        return None
+    words = [word for word in page.metas if word.path in terms.TYPE]
+    return next(((word, kind) for word in words if (kind := other_kind_in(word.text))), None)
+
+
 def _type(fields: FieldReader) -> ArticleType | None:
+    """What the elements of papers and of reports say, or else what words do."""
     types = [field.as_article_type() for field in fields.all(*terms.TYPE)]
-    in_proceedings = any(name in fields for name in terms.CONFERENCE) and not any(
-        name in fields for name in terms.JOURNAL
-    )
-    return ArticleType.CONFERENCE_PAPER if in_proceedings else next(filter(None, types), None)
+    named = next(filter(None, types), None)
+    if is_paper(fields) and not (named and any(name in fields for name in terms.JOURNAL)):
+        return named if named in (ArticleType.ABSTRACT, ArticleType.POSTER) else ArticleType.CONFERENCE_PAPER
+    if is_report(fields):
+        return named if named in POSTED else ArticleType.REPORT
+    return named
 
 
 def _identifiers(fields: FieldReader) -> tuple[Doi | None, Url | None]:
@@ -192,54 +205,11 @@ def _by_language(words: list[Field]) -> tuple[Keywords, ...]:
     return groups
 
 
-def _journal(fields: FieldReader) -> Journal | None:
-    """The journal; of a conference paper the proceedings."""
-    log = fields.log
-    title = fields.one(*terms.JOURNAL)
-    conference = fields.one(*terms.CONFERENCE)
-    named = fields.one(*terms.PUBLISHER)
-    publisher = named.part(Publisher, {"name": named.as_line()}) if named else None
-    found = list(_issns(fields))
-    issns = issn_fields(log, found)
-    abbreviations = _abbreviations(fields)
-    if title is None and conference:
-        conference.guessed(f"the conference {quoted(conference.text)} is kept as the journal")
-        title = conference
-    elif title and conference:
-        conference.unplaced(f"a paper has one container, {quoted(title.text)}")
-    made: dict[str, Any] = {**issns, "publisher": publisher}
-    name, line = "citation_journal_title", None
-    if title:
-        kept = tuple(text for text in abbreviations if text != title.text.strip())
-        made |= {"title": title.text, "abbreviations": kept}
-        name, line = title.path, title.line
-    elif abbreviations:
-        made["title"], *others = abbreviations
-        made["abbreviations"] = tuple(others)
-        message = f"{quoted(made['title'])} is read as the journal's title; the page has no other"
-        log.guessed("citation_journal_abbrev", message)
-    places = {
-        "issn": found[0].path if found else "citation_issn",
-        "publisher": named.path if named else "citation_publisher",
-    }
-    return journal_of(log, name, made, places, line=line)
-
-
-def _abbreviations(fields: FieldReader) -> dict[str, None]:
-    """The abbreviations of the journal's title; a number is none (OJS writes the journal's path there)."""
-    found: dict[str, None] = {}
-    for field in fields.all(*terms.ABBREVIATION):
-        if re.search(r"[^\W\d_]", field.text):
-            found[" ".join(field.text.split())] = None
-        else:
-            field.unplaced("is not an abbreviation of a title")
-    return found
-
-
 def _report_source(fields: FieldReader, article: Mapping[str, Any]) -> None:
     """Report the source that the page names, unless it repeats the journal, its issue, or the DOI."""
-    journal, pages = article["journal"], article.get("pages")
+    journal, proceedings, pages = article.get("journal"), article.get("proceedings"), article.get("pages")
     known = [journal.title if journal else None, *(journal.abbreviations if journal else ())]
+    known.append(plain_text(proceedings.title) if proceedings and proceedings.title else None)
     known += [article["volume"], article["issue"], article.get("article_number"), str(pages) if pages else None]
     words = {word for text in known if text for word in _WORDS.findall(str(text).casefold())}
     for field in fields.all(terms.SOURCE):
@@ -247,18 +217,12 @@ def _report_source(fields: FieldReader, article: Mapping[str, Any]) -> None:
         if doi and bare_doi(field.text.strip()).casefold() == doi.key:
             continue
         rest = set(_WORDS.findall(field.text.casefold())) - words - _ISSUE_WORDS
-        if not journal or rest - {str(date.year) for date in _known_dates(article["dates"])}:
+        if not (journal or proceedings) or rest - {str(date.year) for date in _known_dates(article["dates"])}:
             field.unplaced()
 
 
 def _known_dates(dates: Dates | None) -> Iterator[PartialDate]:
     return (date for date in vars(dates).values() if isinstance(date, PartialDate)) if dates else iter(())
-
-
-def _issns(fields: FieldReader) -> Iterator[FoundIssn]:
-    for name, medium in terms.ISSNS.items():
-        for field in fields.all(name):
-            yield from issns_in(field, medium)
 
 
 def _place(fields: FieldReader) -> dict[str, Pages | str]:

@@ -13,9 +13,11 @@ from pydantic import BaseModel
 from pubmeta.checks.json_text import parsed
 from pubmeta.formats.html.read.microdata import MICRODATA, items_in
 from pubmeta.formats.html.read.page import Page
-from pubmeta.model import Article, Contributor, Dates, Group, Person, Statements
+from pubmeta.model import Article, Contributor, Dates, Group, Person, Proceedings, Statements
 from pubmeta.problems import Log
 from pubmeta.reading import Field, quoted
+from pubmeta.reading.contradictions import without_contradictions
+from pubmeta.reading.events import event_of
 from pubmeta.registry import get_format
 from pubmeta.xml.paths import line_number
 
@@ -28,7 +30,7 @@ _ENCODED = re.compile(r"\s*[\[{]\s*&(?:quot|#34|#x22);")
 _COMMA = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\Z)|,(?=\s*[\]}])')
 LINKED_DATA = "script[application/ld+json]"
 _NOTHING = (None, (), Dates(), Statements())
-_PARTS = ("dates", "statements", "journal")
+_PARTS = ("dates", "statements", "journal", "proceedings")
 """Fields whose own fields are filled one by one."""
 
 
@@ -95,7 +97,17 @@ def completed(article: Article, other: Article, log: Log) -> Article:
             f"{LINKED_DATA}.doi", f"differs from the page's {article.doi}, so that all of it is left out: {other.doi}"
         )
         return article
-    return article.model_copy(update=_missing(article, other, LINKED_DATA, log))
+    return article.model_copy(update=_agreeing(article, _missing(article, other, LINKED_DATA, log), log))
+
+
+def _agreeing(article: Article, update: dict[str, Any], log: Log) -> dict[str, Any]:
+    """What of the update goes together with what the page's elements say, which comes before it."""
+    if article.proceedings and (journal := update.pop("journal", None)):
+        message = f"the page's elements say that it is in proceedings; left out: {journal.title}"
+        log.dropped(f"{LINKED_DATA}.journal", message)
+    fields = {name: update.get(name, getattr(article, name)) for name in Article.model_fields}
+    whole = without_contradictions(log, LINKED_DATA, fields)
+    return update | {name: value for name, value in whole.items() if value != fields[name]}
 
 
 def _missing(own: Any, other: Any, path: str, log: Log) -> dict[str, Any]:
@@ -104,10 +116,15 @@ def _missing(own: Any, other: Any, path: str, log: Log) -> dict[str, Any]:
         mine, its = getattr(own, name), getattr(other, name)
         if its in _NOTHING or mine == its:
             continue
+        if name == "subtitle" and isinstance(own, Proceedings) and own.title:
+            continue  # it is in the title of the page's elements
         if mine in _NOTHING:
             update[name] = its
         elif name == "contributors" and (people := _people(mine, its, f"{path}.{name}", log)):
             update[name] = people
+        elif name == "event":
+            event = event_of(log, f"{path}.{name}", {**dict(mine), **_missing(mine, its, f"{path}.{name}", log)})
+            update |= {name: event} if event else {}
         elif name in _PARTS:
             update[name] = mine.model_copy(update=_missing(mine, its, f"{path}.{name}", log))
         elif str(mine).casefold() != str(its).casefold():

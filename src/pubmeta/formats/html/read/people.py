@@ -36,20 +36,21 @@ def contributors(metas: tuple[Field, ...], fields: FieldReader) -> tuple[Contrib
     made = list(_authors(metas, fields))
     creators, others = fields.all(*CREATORS), fields.all(*CONTRIBUTORS)
     if not made:
-        made = _people(creators, ContributorRole.AUTHOR)
+        made = people(creators, ContributorRole.AUTHOR)
     elif creators and len(creators) != len(made):
         names = ", ".join(creator.text for creator in creators)
         reason = f"names {len(creators)} creators beside {len(made)} of citation_author"
         creators[0].with_text(names).unplaced(reason)
     if not made and others:
         others[0].guessed("the page names no creator; its contributors are taken for the authors")
-        made = _people(others, ContributorRole.AUTHOR)
+        made = people(others, ContributorRole.AUTHOR)
     else:
         _report_others(others, made)
-    return (*made, *_people(fields.all("citation_editor"), ContributorRole.EDITOR))
+    return (*made, *people(fields.all("citation_editor"), ContributorRole.EDITOR))
 
 
-def _people(fields: list[Field], role: ContributorRole) -> list[Contributor]:
+def people(fields: list[Field], role: ContributorRole) -> list[Contributor]:
+    """Those whom these elements name, in this role."""
     names = [name for field in fields for name in names_in(field)]
     initials_last = has_initials_last(name.text for name in names)
     found = (contributor_in(name, {"role": role}, initials_last=initials_last) for name in names)

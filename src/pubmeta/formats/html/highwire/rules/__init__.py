@@ -102,6 +102,7 @@ RULES = (
         remedy="write 10.1234/suffix",
     ),
     _refused("issn", "an ISSN has the form 1234-5679 and a right check digit", "ISO 3297", remedy="correct it"),
+    _refused("isbn", "an ISBN has 10 or 13 digits and a right check digit", "ISO 2108", remedy="correct it"),
     _refused(
         "orcid", "an ORCID iD has the form 0000-0002-1825-0097 and a right check digit", "ORCID", remedy="correct it"
     ),

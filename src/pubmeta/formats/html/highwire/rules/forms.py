@@ -10,7 +10,7 @@ from pubmeta.formats.html.highwire.rules.breaches import Breaches, first, given
 from pubmeta.formats.html.read.linked_data import json_fault
 from pubmeta.formats.html.read.page import Page
 from pubmeta.formats.html.terms import DATES, FULL_TEXTS, ISSNS, LANDING_PAGE
-from pubmeta.model import Doi, Issn, Language, Orcid, Url
+from pubmeta.model import Doi, Isbn, Issn, Language, Orcid, Url
 from pubmeta.model.base import reason_of
 from pubmeta.reading import Field, quoted
 from pubmeta.vocabularies.dashes import DASHES
@@ -29,6 +29,7 @@ _URLS = frozenset(name for name in (*FULL_TEXTS, *LANDING_PAGE) if name.startswi
 _KINDS: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "citation_doi": ("doi", Doi),
     **{name: ("issn", Issn) for name in ISSNS if name.startswith("citation_")},
+    "citation_isbn": ("isbn", Isbn),
     "citation_author_orcid": ("orcid", Orcid),
     **dict.fromkeys(_URLS, ("url", Url)),
     "citation_language": ("language", Language),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubmeta.formats.html.highwire.terms import DUBLIN_CORE
 from pubmeta.formats.html.highwire.write.authors import authors
+from pubmeta.formats.html.highwire.write.container import container
 from pubmeta.formats.html.highwire.write.placed import report
 from pubmeta.formats.html.highwire.write.places import full_texts, landing_page, place_in_journal
 from pubmeta.formats.html.highwire.write.references import references
 from pubmeta.formats.html.highwire.write.texts import abstract, keywords, title
-from pubmeta.model import Article, ArticleType, Journal, PartialDate
+from pubmeta.model import Article, PartialDate
 from pubmeta.problems import Log
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def write(article: Article, options: HighwireOptions, log: Log) -> bytes:
         Meta("citation_title", title(article, log)),
         *(Meta(*each) for each in named),
         *_dates(article, log),
-        *_journal(article, log),
+        *(Meta(*each) for each in container(article, log)),
         *(Meta(*each) for each in place_in_journal(article, log)),
         *_identifiers(article),
         *(Meta(*each) for each in keywords(article, log)),
@@ -89,36 +90,6 @@ def _dates(article: Article, log: Log) -> Iterator[Meta]:
 
 def _slashed(date: PartialDate) -> str:
     return str(date).replace("-", "/")
-
-
-def _journal(article: Article, log: Log) -> Iterator[Meta]:
-    journal = article.journal
-    if journal is None:
-        return
-    is_proceedings = article.type is ArticleType.CONFERENCE_PAPER
-    yield Meta("citation_conference_title" if is_proceedings else "citation_journal_title", journal.title)
-    for at, text in log.at("journal").each("abbreviations", journal.abbreviations):
-        if text == journal.title or text in journal.abbreviations[: journal.abbreviations.index(text)]:
-            at.dropped("", "is the title, or is there already")
-        elif not any(map(str.isalpha, text)):
-            at.dropped("", f"{text!r} has no letters, and is not read as an abbreviation")
-        else:
-            yield Meta("citation_journal_abbrev", text)
-    yield from _issns(journal, log)
-    if journal.publisher:
-        yield Meta("citation_publisher", journal.publisher.name)
-
-
-def _issns(journal: Journal, log: Log) -> Iterator[Meta]:
-    """Each ISSN as such, for Google Scholar, and again by its medium, which Zotero tells apart."""
-    for issn in journal.issns:
-        yield Meta("citation_issn", issn)
-    if journal.issn_electronic:
-        yield Meta("citation_eissn", journal.issn_electronic)
-    if journal.issn_print:
-        yield Meta("citation_pissn", journal.issn_print)
-    if journal.issn_linking in (journal.issn_electronic, journal.issn_print) and journal.issn_linking:
-        log.dropped("journal.issn_linking", "that one of the ISSNs is the linking one has no element")
 
 
 def _identifiers(article: Article) -> Iterator[Meta]:

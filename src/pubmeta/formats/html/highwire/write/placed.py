@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pubmeta.formats.html.highwire.write.container import is_report, is_said
 from pubmeta.model import Anonymous, Article, ArticleType, ContributorRole
 from pubmeta.model.paths import model_paths
 from pubmeta.model.unplaced import Reason, report_unplaced
@@ -20,6 +21,12 @@ PLACED = model_paths(
         "keywords[]": "keywords[] language",
         "journal": "title abbreviations[] issn_print issn_electronic issn_linking",
         "journal.publisher": "name",
+        "event": "name",
+        "proceedings": "title subtitle",
+        "proceedings.editors[]": "family given particle suffix name",
+        "proceedings.isbns[]": "isbn medium",
+        "proceedings.series": "title issn_print issn_electronic issn_linking",
+        "proceedings.publisher": "name",
         "pages": "first last range",
         "dates": "posted published_online published_print published issue",
         "full_texts[]": "url media_type purpose",
@@ -30,6 +37,7 @@ PLACED = model_paths(
 _WITH_ABSTRACT = PLACED | model_paths(
     {"abstracts[]": "language kind title", "abstracts[].sections[]": "paragraphs[] title"}
 )
+_OF_REPORTS = model_paths({"institutions[]": "name", "other_ids[]": "type value"})
 _TYPE = {"type": "there is no element for the kind of article"}
 _EMAIL = {
     "contributors[].email": (
@@ -56,11 +64,15 @@ def report(article: Article, options: HighwireOptions, log: Log) -> None:
         placed |= {"contributors[].email"}
     else:
         reasons |= _EMAIL
-    if article.type is ArticleType.CONFERENCE_PAPER and article.journal:  # said by citation_conference_title
+    if is_report(article):
+        placed |= _OF_REPORTS
+    if article.type and is_said(article.type):
         placed |= {"type"}
     else:
         reasons |= _TYPE
     report_unplaced(article, placed, log, reasons, "there is no element for it")
+    if article.proceedings and article.type not in (ArticleType.CONFERENCE_PAPER, ArticleType.POSTER):
+        log.guessed("type", "what is in proceedings is read as a conference paper")
     for at, contributor in log.each("contributors", article.contributors):
         if contributor.role is not ContributorRole.AUTHOR:
             at.dropped("", f"there are elements for authors only, not for a contributor in the role {contributor.role}")
