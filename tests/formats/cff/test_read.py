@@ -138,7 +138,7 @@ def test_references_are_works() -> None:
 
 
 def test_a_preferred_citation_that_is_not_an_article_is_refused() -> None:
-    with pytest.raises(ReadError, match="is 'book'; pubmeta reads only articles"):
+    with pytest.raises(ReadError, match="is 'book', which is a book; pubmeta reads only articles"):
         read(SOFTWARE + ARTICLE.replace("type: article", "type: book"))
 
 
@@ -164,3 +164,50 @@ def test_identifiers_and_licences_of_several_kinds() -> None:
     assert "10.5281/zenodo.2" in [relation.target for relation in reading.article.relations]
     assert reading.article.licenses[0].url == "https://example.org/licence"
     assert ("dropped", "identifiers[1].value", 26) in told(reading)
+
+
+def test_a_paper_of_a_conference_is_in_its_proceedings() -> None:
+    reading = read(
+        SOFTWARE
+        + """preferred-citation:
+  type: conference-paper
+  title: Rain
+  authors: [{family-names: Roe}]
+  collection-title: Proceedings of the Meeting
+  collection-doi: 10.5555/proc
+  editors: [{family-names: Steen, given-names: Jan}]
+  isbn: 978-1-86197-271-2
+  publisher: {name: Press, city: Oslo}
+  conference: {name: Meeting on Rain, city: Lund, country: SE, date-start: 2024-06-03, date-end: 2024-06-05}
+  year: 2024
+"""
+    )
+    found = reading.article
+    assert found.proceedings is not None
+    assert (found.type, found.journal, found.proceedings.title) == (
+        "conference-paper",
+        None,
+        "Proceedings of the Meeting",
+    )
+    assert (found.proceedings.doi, found.proceedings.isbns[0].isbn) == ("10.5555/proc", "9781861972712")
+    assert found.publisher is not None
+    assert (found.publisher.name, found.publisher.place) == ("Press", "Oslo")
+    assert found.event is not None
+    assert (found.event.name, found.event.place, str(found.event.end)) == ("Meeting on Rain", "Lund, SE", "2024-06-05")
+    assert not any(problem.path.startswith("preferred-citation") for problem in reading.problems)
+
+
+def test_a_report_has_its_institution_and_its_number() -> None:
+    found = read(
+        SOFTWARE
+        + """preferred-citation:
+  type: report
+  title: Rain
+  authors: [{family-names: Roe}]
+  institution: {name: The Bank, city: Oslo}
+  number: WP 7
+  year: 2024
+"""
+    ).article
+    assert (found.type, found.institutions[0].name, found.institutions[0].city) == ("report", "The Bank", "Oslo")
+    assert [(each.type, each.value) for each in found.other_ids] == [("publisher-id", "WP 7")]

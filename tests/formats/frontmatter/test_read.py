@@ -288,7 +288,8 @@ def test_authors_in_other_forms() -> None:
 
 def test_dates_types_and_copyright_lines_that_say_less() -> None:
     text = (
-        "---\ntitle: A\ndate: today\ncopyright: © 2024 Anna\ncitation: {type: book, issued: 2024}\nvenue: Rain\n---\n"
+        "---\ntitle: A\ndate: today\ncopyright: © 2024 Anna\n"
+        "citation: {type: interview, issued: 2024}\nvenue: Rain\n---\n"
     )
     article = read(text).article
     assert (str(article.dates.published), article.type) == ("2024", None)
@@ -298,3 +299,28 @@ def test_dates_types_and_copyright_lines_that_say_less() -> None:
     assert article.journal.title == "Rain"
     ranged = read("---\ntitle: A\ncopyright: {year: 2020-2024, holder: Anna}\n---\n")
     assert ("dropped", "copyright.year", 3) in told(ranged)
+
+
+def test_a_paper_of_a_conference_is_in_its_proceedings() -> None:
+    found = pubmeta.read(
+        "---\ntitle: A\ncitation:\n  type: paper-conference\n  container-title: Proc\n  event-title: Meeting\n"
+        "  event-place: Lund\n  isbn: 9781861972712\n  collection-title: Notes\n  publisher: Press\n---\n",
+        "frontmatter",
+    )
+    assert found.problems == ()
+    proceedings, event = found.article.proceedings, found.article.event
+    assert proceedings is not None
+    assert proceedings.series is not None
+    assert (proceedings.title, proceedings.series.title, proceedings.isbns[0].isbn) == (
+        "Proc",
+        "Notes",
+        "9781861972712",
+    )
+    assert event is not None
+    assert (event.name, event.place) == ("Meeting", "Lund")
+
+
+@pytest.mark.parametrize(("kind", "what"), [("thesis", "a thesis"), ("chapter", "a chapter of a book")])
+def test_what_is_not_an_article_is_named(kind: str, what: str) -> None:
+    with pytest.raises(ReadError, match=what):
+        pubmeta.read(f"---\ntitle: A\ncitation: {{type: {kind}}}\n---\n", "frontmatter")

@@ -127,3 +127,15 @@ def test_a_full_text_of_unknown_type_is_said_of_the_article() -> None:
     assert [(each.path, each.code) for each in document.problems if each.code] == [
         ("full_texts[0].media_type", "linkset.media-type-absent")
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("peer-review", "Review"), ("report", "Report"), ("preprint", "ScholarlyArticle")]
+)
+def test_what_the_page_is_about(kind: str, name: str) -> None:
+    article = Article.model_validate({"title": "A", "type": kind, "landing_page": "https://example.org/1"})
+    (context,) = json.loads(pubmeta.export(article, "linkset").content)["linkset"]
+    assert [each["href"] for each in context["type"]] == [
+        "https://schema.org/AboutPage",
+        f"https://schema.org/{name}",
+    ]

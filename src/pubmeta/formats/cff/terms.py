@@ -14,9 +14,26 @@ ARTICLES: Final[Mapping[str, ArticleType | None]] = {
     "newspaper-article": None,
     "blog": ArticleType.BLOG_POST,
     "pamphlet": None,
+    "report": ArticleType.REPORT,
     "unpublished": None,
 }
 """Types of works that are articles, and what kind."""
+
+OTHERS: Final[Mapping[str, str]] = {
+    "book": "a book",
+    "conference": "a volume of proceedings",
+    "data": "a data set",
+    "database": "a data set",
+    "dataset": "a data set",
+    "patent": "a patent",
+    "proceedings": "a volume of proceedings",
+    "software": "a computer program",
+    "software-code": "a computer program",
+    "standard": "a standard",
+    "thesis": "a thesis",
+    "website": "a web page",
+}
+"""Names of the commonest types of works that are not articles."""
 
 WORKS: Final[Mapping[str, WorkType]] = {
     "article": WorkType.JOURNAL_ARTICLE,

@@ -54,9 +54,20 @@ TYPES: Final[Mapping[str, ArticleType | None]] = {
     "paper-conference": ArticleType.CONFERENCE_PAPER,
     "post-weblog": ArticleType.BLOG_POST,
     "post": ArticleType.BLOG_POST,
+    "report": ArticleType.REPORT,
     "webpage": None,
 }
 """Types of CSL, of Quarto's `citation`, that articles have."""
+OTHERS: Final[Mapping[str, str]] = {
+    "book": "a book",
+    "chapter": "a chapter of a book",
+    "dataset": "a data set",
+    "patent": "a patent",
+    "software": "a computer program",
+    "standard": "a standard",
+    "thesis": "a thesis",
+}
+"""Names of the commonest types that are not articles."""
 
 _LAYOUT = "how the document is printed or built"
 

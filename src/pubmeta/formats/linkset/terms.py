@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
+
+from pubmeta.model import ArticleType
 
 AUTHOR: Final = "author"
 CITE_AS: Final = "cite-as"
@@ -12,8 +15,16 @@ LICENSE: Final = "license"
 RELATED: Final = "related"
 TYPE: Final = "type"
 
-TYPES: Final = ("https://schema.org/AboutPage", "https://schema.org/ScholarlyArticle")
-"""What the page is, and what it is about."""
+PAGE: Final = "https://schema.org/AboutPage"
+"""What the page is."""
+ARTICLE: Final = "https://schema.org/ScholarlyArticle"
+KINDS: Final[Mapping[ArticleType, str]] = {
+    ArticleType.BLOG_POST: "https://schema.org/BlogPosting",
+    ArticleType.PEER_REVIEW: "https://schema.org/Review",
+    ArticleType.POSTER: "https://schema.org/Poster",
+    ArticleType.REPORT: "https://schema.org/Report",
+}
+"""What the page is about, where that is no scholarly article."""
 
 SINGLE: Final = (CITE_AS, LICENSE)
 """Relations of which a page has one at most."""

@@ -32,7 +32,10 @@ _TYPES: Final[Mapping[ArticleType, str]] = {
     ArticleType.NEWS: "contributionToPeriodical",
     ArticleType.OBITUARY: "contributionToPeriodical",
     ArticleType.OTHER: "other",
+    ArticleType.PEER_REVIEW: "review",
+    ArticleType.POSTER: "conferenceObject",
     ArticleType.PREPRINT: "preprint",
+    ArticleType.REPORT: "report",
     ArticleType.WORKING_PAPER: "workingPaper",
 }
 """The kinds of article that are not an article in the vocabulary, which has few."""

@@ -147,3 +147,38 @@ def test_a_name_is_written_once_and_nobody_is_named_who_is_not() -> None:
     twice = [{"family": "Berg"}, {"family": "Berg"}, {"anonymous": True}]
     assert elements(contributors=twice)["creator"] == ["Berg"]
     assert {"dropped contributors[1]", "dropped contributors[2]"} <= set(problems(contributors=twice))
+
+
+def test_a_paper_says_where_it_was_given_and_printed() -> None:
+    paper: dict[str, Any] = {
+        "type": "conference-paper",
+        "journal": None,
+        "proceedings": {
+            "title": "Proc",
+            "series": {"title": "Notes", "issn_print": "1234-5679"},
+            "isbns": ["9781861972712"],
+            "publisher": "Press",
+        },
+        "event": {"name": "Meeting", "place": "Lund", "start": "2024-06-03", "end": "2024-06-05"},
+    }
+    found = elements(**paper)
+    assert found["source"] == [
+        "Proc; Notes; Vol. 3; 1-2",
+        "Meeting; Lund; 2024-06-03/2024-06-05",
+        "1234-5679",
+        "urn:isbn:9781861972712",
+    ]
+    assert found["publisher"] == ["Press"]
+    assert found["type"][0] == "info:eu-repo/semantics/conferenceObject"
+    assert "dropped event" in problems(**paper)
+
+
+def test_works_beside_the_article() -> None:
+    report = elements(type="report", journal=None, institutions=["The Bank"])
+    assert (report["publisher"], report["type"][0]) == (["The Bank"], "info:eu-repo/semantics/report")
+    review = elements(type="peer-review", review={"of": "10.5555/b"})
+    assert (review["relation"], review["type"][0]) == (["https://doi.org/10.5555/b"], "info:eu-repo/semantics/review")
+    noticed = elements(updated_by=[{"type": "correction", "doi": "10.5555/c"}])
+    assert noticed["relation"] == ["https://doi.org/10.5555/c"]
+    translation = elements(original_title={"title": "Regen", "language": "de"})
+    assert translation["title"] == ["Rain: a count", "Regen"]

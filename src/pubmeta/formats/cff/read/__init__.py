@@ -6,10 +6,11 @@ from io import BytesIO
 from typing import Any
 
 from pubmeta.formats.cff.read.people import contributors
-from pubmeta.formats.cff.read.works import journal, pages, references, released
-from pubmeta.formats.cff.terms import ARTICLES, IGNORED
+from pubmeta.formats.cff.read.works import container, pages, references, released
+from pubmeta.formats.cff.terms import ARTICLES, IGNORED, OTHERS
 from pubmeta.model import (
     Article,
+    ArticleType,
     Dates,
     Doi,
     IdType,
@@ -46,11 +47,12 @@ def _article(source: JsonObject, log: Log) -> Article | None:
         log.guessed("type", f"the file describes {kind} and names no article; it is read as one about the {kind}")
         work, fields = source, _of_described(source)
     elif (kind := preferred.text("type") or "generic") in ARTICLES:
-        work, fields = preferred, {**_of_article(preferred), "type": ARTICLES[kind]}
+        work, fields = preferred, {**_of_article(preferred, ARTICLES[kind]), "type": ARTICLES[kind]}
         fields |= _of_software(source, fields)
     else:
+        what = f", which is {OTHERS[kind]}" if kind in OTHERS else ""
         remedy = "give preferred-citation the type article, or leave it out"
-        log.invalid("preferred-citation.type", f"is {quoted(kind)}; pubmeta reads only articles", remedy=remedy)
+        log.invalid("preferred-citation.type", f"is {quoted(kind)}{what}; pubmeta reads only articles", remedy=remedy)
         return None
     fields["references"] = references(source)
     source.report_rest({**IGNORED, **{f"preferred-citation.{key}": reason for key, reason in IGNORED.items()}})
@@ -73,7 +75,7 @@ def _of_any(work: JsonObject) -> dict[str, Any]:
     }
 
 
-def _of_article(work: JsonObject) -> dict[str, Any]:
+def _of_article(work: JsonObject, kind: ArticleType | None) -> dict[str, Any]:
     """The article, where it appeared and when."""
     languages = [language for field in work.texts("languages") if (language := field.as_language())]
     for other in languages[1:]:
@@ -81,13 +83,13 @@ def _of_article(work: JsonObject) -> dict[str, Any]:
     return {
         **_of_any(work),
         "language": next(iter(languages), None),
-        "journal": journal(work),
+        **container(work, kind),
         "volume": work.line("volume"),
         "issue": work.line("issue"),
         **pages(work),
         "dates": work.part(Dates, {"published": released(work)}),
         "landing_page": work.taken(Url, "url"),
-        "other_ids": tuple(filter(None, (_other_id(each) for each in work.objects("identifiers")))),
+        "other_ids": tuple(filter(None, (*_report_number(work, kind), *map(_other_id, work.objects("identifiers"))))),
     }
 
 
@@ -148,6 +150,12 @@ def _licenses(work: JsonObject) -> tuple[License, ...]:
     if url and len(known) == 1:
         return (known[0].model_copy(update={"url": url}),)
     return (*known, *([License(url=url)] if url else ()))
+
+
+def _report_number(work: JsonObject, kind: ArticleType | None) -> tuple[OtherId | None, ...]:
+    """The number that an institution gave its report."""
+    value = work.line("number") if kind is ArticleType.REPORT else None
+    return (work.part(OtherId, {"type": IdType.PUBLISHER, "value": value}, at="number"),) if value else ()
 
 
 def _other_id(entry: JsonObject) -> OtherId | None:

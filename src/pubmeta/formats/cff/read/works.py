@@ -6,29 +6,86 @@ from typing import Any
 
 from pubmeta.formats.cff.read.people import names
 from pubmeta.formats.cff.terms import IGNORED, WORKS
-from pubmeta.model import Doi, Isbn, Issn, Journal, PartialDate, Pmcid, Publisher, Reference, Url, Work
-from pubmeta.reading import FoundIssn, JsonObject, date_of, issn_fields, issns_in, journal_of, pages_in, unique_key
+from pubmeta.model import (
+    Affiliation,
+    ArticleType,
+    Doi,
+    Event,
+    Isbn,
+    Issn,
+    PartialDate,
+    Pmcid,
+    Publisher,
+    Reference,
+    Url,
+    Work,
+)
+from pubmeta.reading import (
+    JsonObject,
+    date_of,
+    isbns_in,
+    issn_fields,
+    issns_in,
+    journal_of,
+    pages_in,
+    proceedings_of,
+    unique_key,
+)
+from pubmeta.reading.events import event_of
 
 
-def journal(work: JsonObject) -> Journal | None:
-    """The journal, or the proceedings of a conference."""
-    log = work.log
-    issns: list[FoundIssn] = [found for field in work.texts("issn") for found in issns_in(field)]
-    abbreviation = work.line("abbreviation")
-    title = work.line("journal", "collection-title")
+def container(work: JsonObject, kind: ArticleType | None) -> dict[str, Any]:
+    """The journal, or the proceedings of a paper, its meeting, and the institution of a report."""
+    issns = issn_fields(work.log, (found for field in work.texts("issn") for found in issns_in(field)))
+    title, volume = work.one("journal"), work.one("collection-title")
     conference = work.object("conference")
-    if title is None and conference:
-        title = conference.line("name")
-    publisher = work.object("publisher")
-    made: dict[str, Any] = {
-        "title": title,
+    found: dict[str, Any] = {"event": _event(conference) if conference else None}
+    if kind is ArticleType.REPORT and (institution := work.object("institution")):
+        fields = {"name": institution.line("name"), "city": institution.line("city")}
+        made = institution.part(Affiliation, {**fields, "country": institution.line("country")})
+        found["institutions"] = (made,) if made else ()
+    publisher = _publisher(work)
+    places = {name: work.at(name) for name in ("issn", "publisher", "editors")} | {"isbns": work.at("isbn")}
+    if kind is ArticleType.CONFERENCE_PAPER and title is None:
+        of_volume = {
+            "title": volume.as_text() if volume else None,
+            "editors": names(work, "editors"),
+            "isbns": isbns_in(work.texts("isbn")),
+            "publisher": publisher,
+            "doi": work.taken(Doi, "collection-doi"),
+        }
+        path = work.at("collection-title")
+        return {**found, "proceedings": proceedings_of(work.log, path, of_volume, None, issns, places)}
+    if title is None:
+        title, volume = volume, None
+    abbreviation = work.line("abbreviation")
+    of_journal = {
+        "title": title.as_line() if title else None,
         "abbreviations": (abbreviation,) if abbreviation else (),
-        **issn_fields(log, issns),
-        "publisher": publisher.part(Publisher, {"name": publisher.line("name"), "place": publisher.line("city")})
-        if publisher
-        else None,
+        **issns,
+        "publisher": publisher,
     }
-    return journal_of(log, work.at("journal"), made, {"issn": work.at("issn"), "publisher": work.at("publisher")})
+    found["issue_title"] = volume.as_text() if volume else None
+    return {**found, "journal": journal_of(work.log, work.at("journal"), of_journal, places)}
+
+
+def _publisher(work: JsonObject) -> Publisher | None:
+    known = work.object("publisher")
+    return known.part(Publisher, {"name": known.line("name"), "place": known.line("city")}) if known else None
+
+
+def _event(conference: JsonObject) -> Event | None:
+    """The meeting, which the file describes as it does an organization."""
+    place = (conference.line(key) for key in ("city", "region", "country"))
+    fields = {
+        "name": conference.line("name"),
+        "acronym": conference.line("alias"),
+        "place": ", ".join(filter(None, place)) or None,
+        "start": conference.date("date-start"),
+        "end": conference.date("date-end"),
+        "url": conference.taken(Url, "website"),
+    }
+    return event_of(conference.log, conference.path, fields)
 
 
 def pages(work: JsonObject) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pubmeta.formats.frontmatter import terms
 from pubmeta.formats.frontmatter.read.people import contributors
-from pubmeta.formats.frontmatter.read.publication import dates, identifiers, journal, place, type_of
+from pubmeta.formats.frontmatter.read.publication import container, dates, identifiers, place, type_of
 from pubmeta.formats.frontmatter.read.rights import awards, rights
 from pubmeta.model import Abstract, Article
 from pubmeta.problems import Log
@@ -42,19 +42,24 @@ def read(content: bytes, log: Log) -> Article | None:
 def _article(source: JsonObject, log: Log) -> Article | None:
     citation = source.object_if_any("citation")
     cited = citation or JsonObject({}, log)
+    if what := terms.OTHERS.get(cited.text("type") or ""):
+        remedy = "write article-journal, if the text is an article"
+        log.invalid(cited.at("type"), f"the text is {what}; pubmeta reads only articles", remedy=remedy)
+        return None
+    kind = type_of(cited)
     title, subtitle, short_title = (source.one(*names) for names in (terms.TITLE, ("subtitle",), terms.SHORT_TITLE))
     fields: dict[str, Any] = {
         "title": title.as_text() if title else None,
         "subtitle": subtitle.as_text() if subtitle else None,
         "short_title": short_title.as_text() if short_title else None,
-        "type": type_of(cited),
+        "type": kind,
         **identifiers(source, cited),
         "contributors": contributors(source),
         "abstracts": _abstracts(source),
         "keywords": _keywords(source),
         "language": source.language(*terms.LANGUAGE),
         "section": source.line(*terms.SECTION),
-        "journal": journal(source, cited),
+        **container(source, cited, kind),
         **place(source, cited),
         "dates": dates(source, cited),
         **rights(source),

@@ -6,7 +6,19 @@ from typing import Any
 
 from pubmeta.formats.frontmatter import terms
 from pubmeta.model import ArticleType, ArxivId, Dates, Doi, Journal, Pmcid, Pmid, Publisher, Url
-from pubmeta.reading import FoundIssn, JsonObject, agreed_doi, issn_fields, issns_in, journal_of, page_fields, pages_in
+from pubmeta.reading import (
+    FoundIssn,
+    JsonObject,
+    agreed_doi,
+    isbns_in,
+    issn_fields,
+    issns_in,
+    journal_of,
+    page_fields,
+    pages_in,
+    proceedings_of,
+)
+from pubmeta.reading.events import event_of
 
 
 def type_of(cited: JsonObject) -> ArticleType | None:
@@ -31,8 +43,30 @@ def identifiers(source: JsonObject, cited: JsonObject) -> dict[str, Any]:
     }
 
 
-def journal(source: JsonObject, cited: JsonObject) -> Journal | None:
-    """The journal or the proceedings; a venue may be its title alone."""
+def container(source: JsonObject, cited: JsonObject, kind: ArticleType | None) -> dict[str, Any]:
+    """The journal, or the proceedings of a paper, and its meeting; a venue may be a title alone."""
+    name = cited.line("event-title", "event")
+    fields = {"name": name, "place": cited.line("event-place"), "start": cited.date("event-date")}
+    event = event_of(source.log, cited.at("event-title"), fields)
+    if kind is not ArticleType.CONFERENCE_PAPER or "issn" in cited or "ISSN" in cited:
+        return {"event": event, "journal": _journal(source, cited)}
+    venue = source.object_if_any("venue") or JsonObject({}, source.log, "venue", "venue")
+    named = source.one("venue") if not isinstance(source.value("venue"), dict) else None
+    title = cited.line("container-title") or venue.line("title") or (named.as_line() if named else None)
+    publisher = cited.line("publisher") or venue.line("publisher")
+    made = {
+        "title": title,
+        "isbns": isbns_in(cited.texts("isbn", "ISBN")),
+        "publisher": source.part(Publisher, {"name": publisher}) if publisher else None,
+    }
+    places = {"publisher": cited.at("publisher"), "isbns": cited.at("isbn")}
+    series = cited.line("collection-title")
+    path = cited.at("container-title")
+    return {"event": event, "proceedings": proceedings_of(source.log, path, made, series, {}, places)}
+
+
+def _journal(source: JsonObject, cited: JsonObject) -> Journal | None:
+    """The journal; a venue may be its title alone."""
     venue = source.object_if_any("venue")
     venue = venue or JsonObject({}, source.log, "venue", "venue")
     named = source.one("venue", "journal") if not isinstance(source.value("venue"), dict) else source.one("journal")

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from pydantic_core import to_json
 
 from pubmeta.errors import FormatError
-from pubmeta.formats.linkset.terms import AUTHOR, CITE_AS, DESCRIBED_BY, ITEM, LICENSE, RELATED, TYPE, TYPES
+from pubmeta.formats.linkset.terms import (
+    ARTICLE,
+    AUTHOR,
+    CITE_AS,
+    DESCRIBED_BY,
+    ITEM,
+    KINDS,
+    LICENSE,
+    PAGE,
+    RELATED,
+    TYPE,
+)
 from pubmeta.formats.linkset.write.placed import PLACED
 from pubmeta.model import Article, ContributorRole, LicenseScope, Person
 from pubmeta.model.public import public_full_texts
@@ -37,7 +48,7 @@ def write(article: Article, options: LinksetOptions, log: Log) -> bytes:
     cited = options.cite_as or (article.doi.url if article.doi else None)
     links: dict[str, list[Target]] = {
         CITE_AS: [{"href": cited}] if cited else [],
-        TYPE: [{"href": kind} for kind in TYPES],
+        TYPE: [{"href": PAGE}, {"href": KINDS.get(article.type, ARTICLE) if article.type else ARTICLE}],
         AUTHOR: _authors(article, log),
         LICENSE: _license(article, log),
         ITEM: _items(article, log),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pubmeta.formats.oai_dc.terms import ELEMENTS, LOCATION, NAMESPACE, VERSIONS, type_of
 from pubmeta.formats.oai_dc.write.links import formats, identifiers, relations, rights
 from pubmeta.formats.oai_dc.write.placed import report
-from pubmeta.formats.oai_dc.write.texts import descriptions, names, source, subjects, titles
+from pubmeta.formats.oai_dc.write.texts import descriptions, names, publishers, source, subjects, titles
 from pubmeta.model import Article, ContributorRole
 from pubmeta.model.single import cited_date
 from pubmeta.problems import Log
@@ -33,7 +33,6 @@ def write(article: Article, options: OaiDcOptions, log: Log) -> bytes:
     """The record; elements of one name are together, in the order in which Dublin Core lists them."""
     report(article, log, has_abstracts=options.abstracts)
     date = cited_date(article, log, "Dublin Core")
-    journal = article.journal
     root = element(
         "oai_dc:dc",
         _NAMESPACES,
@@ -41,7 +40,7 @@ def write(article: Article, options: OaiDcOptions, log: Log) -> bytes:
         _elements("creator", names(article, log, of_authors=True)),
         _elements("subject", subjects(article, log)),
         _elements("description", descriptions(article, log) if options.abstracts else ()),
-        _elements("publisher", [journal.publisher.name] if journal and journal.publisher else ()),
+        _elements("publisher", publishers(article, log)),
         _elements("contributor", names(article, log, of_authors=False)),
         _elements("date", [str(date)] if date else ()),
         _elements("type", _types(article, log)),

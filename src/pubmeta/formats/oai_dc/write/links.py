@@ -49,7 +49,7 @@ def formats(article: Article, log: Log) -> Iterator[str]:
 
 
 def relations(article: Article, log: Log) -> Iterator[str]:
-    """The full texts, then the works to which this one is related, then those that it corrects or retracts."""
+    """The full texts, then related works, the one that is reviewed, and those that correct it or that it corrects."""
     for at, full_text in _public(article, Log()):
         yield full_text.url
         if full_text.media_type:
@@ -57,6 +57,12 @@ def relations(article: Article, log: Log) -> Iterator[str]:
     for at, relation in log.each("relations", article.relations):
         at.dropped("type", f"that there is a relation is written, but not that it is {relation.type}")
         yield _target(relation, at)
+    if article.review and article.review.of:
+        log.dropped("review.of", "that there is a relation is written, but not that it is a review of it")
+        yield article.review.of.url
+    for at, update in log.each("updated_by", article.updated_by):
+        at.dropped("type", f"that the work updates this one as a {update.type} has no element")
+        yield update.doi.url
     for at, update in log.each("updates", article.updates):
         at.dropped("type", f"that the article is a {update.type} has no element")
         yield update.doi.url

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubmeta.model import Anonymous, Article, Contributor, ContributorRole, Group, Markup, Person
+from pubmeta.model import Anonymous, Article, Contributor, ContributorRole, Event, Group, Markup, Person
 from pubmeta.model.unmarked import unmarked, unmarked_abstract
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies.titles import joined
@@ -17,6 +17,9 @@ def titles(article: Article, log: Log) -> Iterator[tuple[str, str | None]]:
     yield _with_subtitle(article.title, article.subtitle, log), None
     for at, each in log.each("translated_titles", article.translated_titles):
         yield _with_subtitle(each.title, each.subtitle, at), each.language
+    if original := article.original_title:
+        log.dropped("original_title", "is written as a title, but not that it is the one of the original")
+        yield _with_subtitle(original.title, original.subtitle, log.at("original_title")), original.language
 
 
 def _with_subtitle(title: str | Markup, subtitle: str | Markup | None, at: Place) -> str:
@@ -78,15 +81,41 @@ def descriptions(article: Article, log: Log) -> Iterator[tuple[str, str | None]]
         yield "\n".join(unmarked_abstract(abstract, at, _TITLE)), abstract.language
 
 
+def publishers(article: Article, log: Log) -> Iterator[str]:
+    """Who publishes the work: the publisher, and the institutions behind what is posted or a review."""
+    if article.publisher:
+        yield article.publisher.name
+    for at, each in log.each("institutions", article.institutions):
+        if each.name:
+            at.dropped("name", f"is written as that of a publisher: {each.name}")
+            yield each.name
+        else:
+            at.dropped("", f"an institution without a name has no element: {each.display}")
+
+
 def source(article: Article, log: Log) -> Iterator[str]:
-    """Where the article is: a line to be read by people, then each ISSN, to be found by programs."""
-    journal = article.journal
+    """Where the article is: a line to be read by people, then each ISSN and ISBN, to be found by programs."""
     numbers = [f"Vol. {article.volume}"] if article.volume else []
     numbers += [f"No. {article.issue}"] if article.issue else []
     pages = article.pages
     if pages and pages.range and pages.first:
         log.dropped("pages", f"are written as they are printed, {pages.range}; first and last page have no elements")
-    parts = (journal.title if journal else None, ", ".join(numbers), article.article_number, str(pages or ""))
+    container = article.journal.title if article.journal else None
+    series = article.proceedings.series if article.proceedings else None
+    if article.proceedings and article.proceedings.title:
+        container = _with_subtitle(article.proceedings.title, article.proceedings.subtitle, log.at("proceedings"))
+    parts = (container, series and series.title, ", ".join(numbers), article.article_number, str(pages or ""))
     if line := "; ".join(part for part in parts if part):
         yield line
-    yield from journal.issns if journal else ()
+    if event := article.event:
+        said = (event.name, event.acronym, event.place, event.dates_as_printed or _days(event))
+        if meeting := "; ".join(part for part in said if part):
+            log.dropped("event", "is written as a line of the source, and its parts have no elements")
+            yield meeting
+    yield from article.journal.issns if article.journal else series.issns if series else ()
+    if article.proceedings:
+        yield from (f"urn:isbn:{each.isbn}" for each in article.proceedings.isbns)
+
+
+def _days(event: Event) -> str | None:
+    return f"{event.start}/{event.end}" if event.end else str(event.start) if event.start else None
