@@ -88,6 +88,9 @@ def _proceedings(known: Proceedings, log: Log) -> Metas:
             at.guessed("title", "is written with the subtitle after it, and is read so")
             title = joined(title, plain(known.subtitle, at, "subtitle", where=_WHERE))
         yield "citation_conference_title", title
+    elif known.series:
+        at.guessed("title", "is absent; that of the series is written, by which programs know a paper of a conference")
+        yield "citation_conference_title", known.series.title
     for form in _editors(known, log):
         yield "citation_editor", form
     if known.series:
