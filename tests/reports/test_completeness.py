@@ -55,3 +55,13 @@ def test_each_key_counts_its_own_parts(fields: dict[str, Any], key: str, have: t
 def test_the_full_case_lacks_what_it_lacks() -> None:
     found = coverage(article_of("full"), has_update_policy=True)
     assert [each.key for each in found if not each.complete] == ["orcids", "funders", "award-numbers"]
+
+
+def test_keys_without_a_place_in_the_record_of_the_kind_are_left_out() -> None:
+    review = coverage(article_of("peer_review"))
+    assert [each.key for each in review] == [
+        key for key in KEYS if key not in ("references", "abstracts", "funders", "award-numbers")
+    ]
+    assert {each.key: (each.have, each.of) for each in review}["affiliations"] == (1, 1)
+    pending = [each.key for each in coverage(article_of("pending"))]
+    assert pending == [key for key in KEYS if key not in ("references", "resource-links", "similarity-checking")]

@@ -90,8 +90,12 @@ def _formats(outcomes: Sequence[InputOutcome]) -> Text:
 
 
 def _by_key(outcomes: Sequence[InputOutcome]) -> list[tuple[Coverage, ...]]:
-    """Each share, in all articles."""
-    return list(zip(*(outcome.coverage for outcome in outcomes if outcome.coverage), strict=True))
+    """Each share, in all articles that have it: those of other kinds have no place for some."""
+    found: dict[str, list[Coverage]] = {}
+    for outcome in outcomes:
+        for each in outcome.coverage or ():
+            found.setdefault(each.key, []).append(each)
+    return [tuple(shares) for shares in found.values()]
 
 
 def _share(found: Coverage) -> str:

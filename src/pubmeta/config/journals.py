@@ -10,8 +10,9 @@ from urllib.parse import quote
 from pydantic import AfterValidator
 
 from pubmeta.errors import ReadError
-from pubmeta.model import POSTED, Article, ArticleType, Journal, Publisher, Url
+from pubmeta.model import Article, Journal, Publisher, Url
 from pubmeta.model.base import Model
+from pubmeta.model.kinds import may_be_in_journal
 from pubmeta.problems import Kind, Log, Problem
 
 _REMEDY = "correct the article or [journal] in the configuration, or use the profile of another journal"
@@ -43,7 +44,7 @@ class CommonProfile(Model):
         """
         update = _page(self.landing_page, article, log)
         name, container = ("journal", article.journal) if article.journal else ("proceedings", article.proceedings)
-        if self.publisher and container and may_be_of_journal(article, has_proceedings=True):
+        if self.publisher and container and (name == "proceedings" or may_be_in_journal(article)):
             publisher = _publisher(container.publisher, self.publisher, log, name)
             update[name] = container.model_copy(update={"publisher": publisher})
         return article.model_copy(update=update) if update else article
@@ -66,7 +67,7 @@ class JournalProfile(Journal):
         kept, and the log has it as `guessed`. Raises ReadError with every contradiction when they cannot be one
         journal.
         """
-        if not (may_be_of_journal(article) or self.is_named_by(article)):
+        if not (may_be_in_journal(article) or self.is_named_by(article)):
             _tell_that_it_is_left(article, f"the profile of the journal {self.title!r} is", log)
             return common.completed(article, log)
         if article.journal and (contradictions := list(self.contradictions(article.journal))):
@@ -135,7 +136,7 @@ class Journals:
 
     def profile_for(self, article: Article, log: Log) -> JournalProfile | None:
         """As `profile_of`; None, and the log says so, for what is in no journal and names none of these."""
-        if may_be_of_journal(article) or any(profile.is_named_by(article) for profile in self.profiles):
+        if may_be_in_journal(article) or any(profile.is_named_by(article) for profile in self.profiles):
             return self.profile_of(article.journal)
         _tell_that_it_is_left(article, f"the {len(self.profiles)} [[journals]] of the configuration are", log)
         return None
@@ -165,15 +166,6 @@ class Journals:
         message = f"{_named(journal)} is in none of the {len(self.profiles)} [[journals]] of the configuration"
         remedy = "add a table [[journals]] for it, or correct the title or the ISSN"
         return Problem(Kind.INVALID, message, "journal", remedy=remedy)
-
-
-def may_be_of_journal(article: Article, *, has_proceedings: bool = False) -> bool:
-    """Whether it may have appeared in a journal that it does not name.
-
-    What is posted or reviewed has not, nor has a paper in proceedings, unless these may be what it is in, too.
-    """
-    is_other = article.type in POSTED or article.type is ArticleType.PEER_REVIEW
-    return not is_other and (has_proceedings or article.proceedings is None)
 
 
 def _tell_that_it_is_left(article: Article, profile: str, log: Log) -> None:

@@ -1,11 +1,21 @@
-"""How complete an article is, by the eleven keys that Crossref's participation reports count."""
+"""How complete an article is, by the keys that Crossref's participation reports count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pubmeta.model import Affiliation, Article, Contributor, ContributorRole, Group, LinkPurpose, Person
+from pubmeta.model import (
+    Affiliation,
+    Article,
+    ArticleType,
+    Contributor,
+    ContributorRole,
+    Group,
+    LinkPurpose,
+    Person,
+    StatusType,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +39,31 @@ class Coverage:
         return 0 < self.of == self.have
 
 
+_NOT_OF_REVIEWS = frozenset({"references", "abstracts", "funders", "award-numbers"})
+_NOT_OF_PENDING = frozenset({"references", "resource-links", "similarity-checking"})
+"""What Crossref's records of reviews, and of what is still to come, have no place for."""
+
+
 def coverage(article: Article, *, has_update_policy: bool = False) -> tuple[Coverage, ...]:
-    """The eleven keys for one article; `has_update_policy`: a Crossmark policy goes with the deposit."""
-    authors = [contributor for contributor in article.contributors if contributor.role is ContributorRole.AUTHOR]
+    """The eleven keys for one article, without those for which a record of its kind has no place.
+
+    Reviewers count as the authors of a peer review. has_update_policy: a Crossmark policy goes with the deposit.
+    """
+    left_out: frozenset[str] = frozenset()
+    if article.type is ArticleType.PEER_REVIEW:
+        left_out = _NOT_OF_REVIEWS
+    elif article.status is not None and article.status.type is StatusType.PENDING:
+        left_out = _NOT_OF_PENDING
+    return tuple(
+        found for found in _coverage(article, has_update_policy=has_update_policy) if found.key not in left_out
+    )
+
+
+def _coverage(article: Article, *, has_update_policy: bool) -> tuple[Coverage, ...]:
+    roles = {ContributorRole.AUTHOR}
+    if article.type is ArticleType.PEER_REVIEW:
+        roles.add(ContributorRole.REVIEWER)
+    authors = [contributor for contributor in article.contributors if contributor.role in roles]
     persons = [person for author in authors for person in _persons(author)]
     affiliations = [affiliation for author in authors for affiliation in _affiliations(author)]
     purposes = {link.purpose for link in article.full_texts}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pubmeta.model import Anonymous, Article, ContributorRole
+from pubmeta.model.kinds import may_be_in_journal
 
 SCHOLAR_SOURCE: Final = "Google Scholar: inclusion guidelines for webmasters"
 DOAJ_SOURCE: Final = "DOAJ API, version 4: article object"
@@ -33,7 +34,7 @@ def scholar_needs(article: Article) -> tuple[Need, ...]:
 
 
 def doaj_needs(article: Article) -> tuple[Need, ...]:
-    """What DOAJ keeps of an article (`DOAJ_SOURCE`): the first three it needs."""
+    """What DOAJ keeps of an article (`DOAJ_SOURCE`): the first four it needs."""
     return _needs(article, _DOAJ)
 
 
@@ -49,6 +50,10 @@ def _needs(article: Article, rows: tuple[_Row, ...]) -> tuple[Need, ...]:
 
 def _has_named_author(article: Article) -> bool:
     return any(each.role is ContributorRole.AUTHOR and not isinstance(each, Anonymous) for each in article.contributors)
+
+
+def _is_of_journal(article: Article) -> bool:
+    return article.journal is not None and may_be_in_journal(article) and article.status is None
 
 
 def _has_link(article: Article) -> bool:
@@ -78,7 +83,13 @@ _SCHOLAR: tuple[_Row, ...] = (
         lambda article: article.dates.first_published,
         "add a date of publication; the year alone will do",
     ),
-    ("journal", "the title of the journal", False, lambda article: article.journal, "add the journal"),
+    (
+        "journal",
+        "the title of the journal, or of the proceedings",
+        False,
+        lambda article: article.journal or article.proceedings,
+        "add the journal, or the proceedings of a paper",
+    ),
     ("volume", "the volume", False, lambda article: article.volume, "add the volume, if there is one"),
     ("issue", "the issue", False, lambda article: article.issue, "add the issue, if there is one"),
     ("pages", "the first page, or the number of the article", False, _has_place, "add the pages or article_number"),
@@ -87,6 +98,13 @@ _SCHOLAR: tuple[_Row, ...] = (
 
 _DOAJ: tuple[_Row, ...] = (
     ("title", "the title", True, lambda article: article.title, "add the title"),
+    (
+        "published",
+        "that a journal has published it, and that it stands",
+        True,
+        _is_of_journal,
+        "add the journal; what is in proceedings, posted, a review, pending or withdrawn is not for DOAJ",
+    ),
     ("issn", "an ISSN of the print or online edition", True, _has_issn, "add the ISSN that DOAJ has of the journal"),
     (
         "doi-or-link",
