@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from typing import Any, BinaryIO
 
 from pubmeta.formats.datacite.read.container import container
@@ -13,11 +12,10 @@ from pubmeta.formats.datacite.read.texts import abstracts, keywords, subjects, t
 from pubmeta.formats.datacite.read.values import awards, dates, identifiers, licenses, status
 from pubmeta.formats.datacite.terms import ARTICLES, DOUBTFUL, IGNORED, OTHERS
 from pubmeta.model import POSTED, Article, ArticleType, Doi, Url, Version
-from pubmeta.problems import Log, Problem
+from pubmeta.problems import Log
 from pubmeta.reading import JsonObject, article_of, article_type_in, other_kind_in, quoted
-from pubmeta.reading.json.lines import on_line
-from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
-from pubmeta.reading.streams import only_record
+from pubmeta.reading.json.articles import each_article, only_article
+from pubmeta.reading.json.records import JsonRecord, Wrapping
 from pubmeta.registry import Record
 
 _WRAPPING = Wrapping(object="data", arrays=frozenset({"data"}))
@@ -26,20 +24,13 @@ _WRAPPING = Wrapping(object="data", arrays=frozenset({"data"}))
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of one record."""
-    record = only_record(json_records(BytesIO(content), _WRAPPING), log)
-    return _article(record, log) if record else None
+    return only_article(content, _WRAPPING, _article, log)
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """The article of each record, in constant memory."""
-    for found in json_records(stream, _WRAPPING):
-        log = Log()
-        if isinstance(found, Problem):
-            log.add(found)
-            yield Record(article=None, problems=log.problems)
-        else:
-            article = _article(found, log)
-            yield Record(article=article, problems=on_line(log, found.line))
+    for article, problems in each_article(stream, _WRAPPING, _article):
+        yield Record(article=article, problems=problems)
 
 
 def _article(record: JsonRecord, log: Log) -> Article | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any, BinaryIO
 
 from pubmeta.formats.crossref.asserted import Asserted
@@ -41,11 +40,10 @@ from pubmeta.model import (
     Url,
     Version,
 )
-from pubmeta.problems import Log, Problem
+from pubmeta.problems import Log
 from pubmeta.reading import UNDETERMINED, JsonObject, article_of, page_fields, quoted, text_of
-from pubmeta.reading.json.lines import on_line
-from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
-from pubmeta.reading.streams import only_record
+from pubmeta.reading.json.articles import each_article, only_article
+from pubmeta.reading.json.records import JsonRecord, Wrapping
 from pubmeta.registry import Record
 
 _KINDS = {"peer-review": ArticleType.PEER_REVIEW, "proceedings-article": ArticleType.CONFERENCE_PAPER}
@@ -57,20 +55,13 @@ _WRAPPING = Wrapping(object="message", arrays=frozenset({"items"}))
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of an answer with one work, or of a work alone."""
-    record = only_record(json_records(BytesIO(content), _WRAPPING), log)
-    return _article(record, log) if record else None
+    return only_article(content, _WRAPPING, _article, log)
 
 
 def read_many(stream: BinaryIO) -> Iterator[Record]:
     """The article of each work, in constant memory."""
-    for found in json_records(stream, _WRAPPING):
-        log = Log()
-        if isinstance(found, Problem):
-            log.add(found)
-            yield Record(article=None, problems=log.problems)
-        else:
-            article = _article(found, log)
-            yield Record(article=article, problems=on_line(log, found.line))
+    for article, problems in each_article(stream, _WRAPPING, _article):
+        yield Record(article=article, problems=problems)
 
 
 def _article(record: JsonRecord, log: Log) -> Article | None:
