@@ -4,9 +4,9 @@ import pytest
 
 from pubmeta.model import Group, Issn, Person, Publisher
 from pubmeta.problems import Log
-from pubmeta.reading import Field, isbns_in, names_of, proceedings_of
+from pubmeta.reading import Field, FoundIssn, isbns_in, names_of, proceedings_of
 
-PLACES = {"issn": "issn", "publisher": "publisher", "isbns": "isbn", "editors": "editor"}
+PLACES = {"publisher": "publisher", "isbns": "isbn", "editors": "editor"}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_what_is_not_an_isbn_is_reported(text: str) -> None:
 
 def test_an_issn_belongs_to_the_series() -> None:
     log = Log()
-    issns = {"issn_print": Issn("1234-5679")}
+    issns = [FoundIssn("issn", Issn("1234-5679"), "print", 7)]
     made = proceedings_of(log, "booktitle", {"title": "P"}, "Notes", issns, PLACES)
     assert made is not None
     assert made.series is not None
@@ -42,13 +42,13 @@ def test_an_issn_belongs_to_the_series() -> None:
     made = proceedings_of(log, "booktitle", {"title": "P"}, None, issns, PLACES)
     assert made is not None
     assert made.series is None
-    assert [(problem.kind.value, problem.path) for problem in log] == [("dropped", "issn")]
+    assert [(problem.kind.value, problem.path, problem.line) for problem in log] == [("dropped", "issn", 7)]
 
 
 def test_what_belongs_to_no_proceedings_is_reported() -> None:
     log = Log()
     editors = names_of([Person(family="Roe", given="Jo"), Group(name="Society"), None])
-    assert proceedings_of(log, "T2", {"editors": editors, "publisher": Publisher(name="P")}, None, {}, PLACES) is None
+    assert proceedings_of(log, "T2", {"editors": editors, "publisher": Publisher(name="P")}, None, (), PLACES) is None
     assert [(problem.path, problem.message.rpartition(": ")[2]) for problem in log] == [
         ("editor", "'Jo Roe, Society'"),
         ("publisher", "'P'"),

@@ -11,7 +11,6 @@ from pubmeta.model import (
     Group,
     GroupName,
     IsbnMedium,
-    Issn,
     Name,
     Person,
     PersonName,
@@ -23,6 +22,7 @@ from pubmeta.model import (
 from pubmeta.model.identifiers import Isbn
 from pubmeta.problems import Log
 from pubmeta.reading.field import Field
+from pubmeta.reading.issns import FoundIssn, issn_fields
 from pubmeta.reading.values import part, quoted
 from pubmeta.vocabularies.dashes import DASH
 
@@ -83,7 +83,7 @@ def proceedings_of(
     path: str,
     fields: Mapping[str, Any],
     series: str | None,
-    issns: Mapping[str, Issn],
+    issns: Iterable[FoundIssn],
     places: Mapping[str, str],
     *,
     line: int | None = None,
@@ -91,13 +91,12 @@ def proceedings_of(
     """The proceedings that these fields make, in the series of this title.
 
     Without a title of either there are none; ISSNs belong to the series. What belongs to nothing is reported where
-    `places` says that it was found (``issn``, ``publisher``, ``isbns``, ``editors``).
+    `places` says that it was found (``publisher``, ``isbns``, ``editors``).
     """
-    if issns and not series:
-        numbers = ", ".join(issns.values())
-        message = f"belongs to a series of proceedings, and the record names none; left out: {numbers}"
-        log.dropped(places["issn"], message, line=line)
-    made = part(log, path, Series, {"title": series, **issns}, line=line) if series else None
+    for issn in () if series else issns:
+        message = f"belongs to a series of proceedings, and the record names none; left out: {issn.issn}"
+        log.dropped(issn.path, message, line=issn.line)
+    made = part(log, path, Series, {"title": series, **issn_fields(log, issns)}, line=line) if series else None
     if fields.get("title") or made:
         return part(log, path, Proceedings, {**fields, "series": made}, line=line)
     for name, value in fields.items():

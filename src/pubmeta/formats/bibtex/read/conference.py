@@ -7,15 +7,15 @@ from typing import Any
 
 from pubmeta.formats.bibtex.read import latex
 from pubmeta.formats.bibtex.read.people import editors, parted
-from pubmeta.model import Event, Issn, PartialDate, Proceedings, Publisher
+from pubmeta.model import Event, PartialDate, Proceedings, Publisher
 from pubmeta.problems import Log
-from pubmeta.reading import Field, FieldReader, isbns_in, names_of, proceedings_of, taken
+from pubmeta.reading import Field, FieldReader, FoundIssn, isbns_in, names_of, proceedings_of, taken
 from pubmeta.reading.events import event_of
 
-_PLACES = {"issn": "issn", "publisher": "publisher", "isbns": "isbn", "editors": "editor"}
+_PLACES = {"publisher": "publisher", "isbns": "isbn", "editors": "editor"}
 
 
-def proceedings(fields: FieldReader, publisher: Publisher | None, issns: dict[str, Issn]) -> Proceedings | None:
+def proceedings(fields: FieldReader, publisher: Publisher | None, issns: list[FoundIssn]) -> Proceedings | None:
     """The volume that an entry is in, by its ``booktitle``; an ISSN is that of its series."""
     title, subtitle = fields.one("booktitle", "maintitle"), fields.one("booksubtitle", "mainsubtitle")
     made = {

@@ -39,11 +39,11 @@ def _of_paper(fields: FieldReader, entry: BibEntry) -> dict[str, Any]:
     if booktitle and titles and conference.is_same(titles[0], booktitle):
         titles = []
     is_in_journal = bool(titles) and (booktitle is None or "issn" in fields)
-    publisher, issns = _publisher(fields, town), _issns(fields)
+    publisher, issns = _publisher(fields, town), list(_found_issns(fields))
     if is_in_journal:
         if booktitle:
             found["issue_title"] = latex.text(fields.one("booktitle"))
-        return {**found, "journal": _journal(fields, titles, publisher, issns)}
+        return {**found, "journal": _journal(fields, titles, publisher, issn_fields(fields.log, issns))}
     for title in titles:
         title.unplaced("a paper is in proceedings or in a journal; this one has a booktitle, and no ISSN of a journal")
     return {**found, "proceedings": conference.proceedings(fields, publisher, issns)}

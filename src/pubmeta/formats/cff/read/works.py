@@ -36,7 +36,7 @@ from pubmeta.reading.events import event_of
 
 def container(work: JsonObject, kind: ArticleType | None) -> dict[str, Any]:
     """The journal, or the proceedings of a paper, its meeting, and the institution of a report."""
-    issns = issn_fields(work.log, (found for field in work.texts("issn") for found in issns_in(field)))
+    found_issns = [one for field in work.texts("issn") for one in issns_in(field)]
     title, volume = work.one("journal"), work.one("collection-title")
     conference = work.object("conference")
     found: dict[str, Any] = {"event": _event(conference) if conference else None}
@@ -55,14 +55,14 @@ def container(work: JsonObject, kind: ArticleType | None) -> dict[str, Any]:
             "doi": work.taken(Doi, "collection-doi"),
         }
         path = work.at("collection-title")
-        return {**found, "proceedings": proceedings_of(work.log, path, of_volume, None, issns, places)}
+        return {**found, "proceedings": proceedings_of(work.log, path, of_volume, None, found_issns, places)}
     if title is None:
         title, volume = volume, None
     abbreviation = work.line("abbreviation")
     of_journal = {
         "title": title.as_line() if title else None,
         "abbreviations": (abbreviation,) if abbreviation else (),
-        **issns,
+        **issn_fields(work.log, found_issns),
         "publisher": publisher,
     }
     found["issue_title"] = volume.as_text() if volume else None

@@ -53,13 +53,14 @@ def container(record: JsonObject, kind: ArticleType | None) -> dict[str, Any]:
         return {"proceedings": _proceedings(record, volume, series), **_place(record, volume, box)}
     item = items[0] if items else None
     is_paper = kind is ArticleType.CONFERENCE_PAPER and item is None
-    issns = issn_fields(record.log, _issns(record, item, box))
-    if is_paper and box and not issns:
+    found_issns = _issns(record, item, box)
+    if is_paper and box and not found_issns:
         title = box.line("title")
         made = {"title": title, "publisher": _publisher(record), "doi": next(iter(_dois(record)), None)}
         path = box.at("title")
-        found = proceedings_of(record.log, path, {**made, "isbns": _isbns(record, None)}, None, {}, _PLACES)
+        found = proceedings_of(record.log, path, {**made, "isbns": _isbns(record, None)}, None, (), _PLACES)
         return {"proceedings": found, **_place(record, None, box)}
+    issns = issn_fields(record.log, found_issns)
     titles = list(_titles(item, box))
     if not titles and (kind in POSTED or kind is ArticleType.PEER_REVIEW):
         return {**_posted(record, kind), **_place(record, item, box)}
@@ -107,7 +108,7 @@ def _proceedings(record: JsonObject, volume: JsonObject, series: JsonObject | No
             editors.append(agent(entry, ContributorRole.EDITOR))
         elif name := entry.text("name"):
             entry.dropped(f"proceedings have no contributors but editors; left out: {name}")
-    issns = issn_fields(record.log, _issns(record, series, None, volume))
+    issns = _issns(record, series, None, volume)
     own = _identifier(volume, "DOI")
     doi = own.taken(Doi, "relatedItemIdentifier") if own else None
     fields |= {

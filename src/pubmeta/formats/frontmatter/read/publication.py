@@ -62,7 +62,7 @@ def container(source: JsonObject, cited: JsonObject, kind: ArticleType | None) -
     places = {"publisher": cited.at("publisher"), "isbns": cited.at("isbn")}
     series = cited.line("collection-title")
     path = cited.at("container-title")
-    return {"event": event, "proceedings": proceedings_of(source.log, path, made, series, {}, places)}
+    return {"event": event, "proceedings": proceedings_of(source.log, path, made, series, (), places)}
 
 
 def _journal(source: JsonObject, cited: JsonObject) -> Journal | None:

@@ -57,7 +57,7 @@ def _paper(fields: FieldReader) -> dict[str, Any]:
         name = None
     series = fields.one(*terms.SERIES)
     publisher, at_publisher = _publisher(fields)
-    issns, at_issn = _issn_fields(fields)
+    issns = list(_issns(fields))
     made = {
         "title": title.as_text() if title else None,
         "editors": names_of(people(fields.all("citation_editor"), ContributorRole.EDITOR)),
@@ -65,7 +65,7 @@ def _paper(fields: FieldReader) -> dict[str, Any]:
         "publisher": publisher,
     }
     at = title or series or Field("citation_conference_title", "", fields.log)
-    places = {"issn": at_issn, "publisher": at_publisher, "isbns": "citation_isbn", "editors": "citation_editor"}
+    places = {"publisher": at_publisher, "isbns": "citation_isbn", "editors": "citation_editor"}
     for other in abbreviations(fields):
         fields.log.dropped(terms.ABBREVIATION[0], f"proceedings have no abbreviated title; left out: {other}")
     named = series.as_line() if series else None

@@ -70,7 +70,7 @@ def _of_paper(fields: FieldReader, code: str) -> dict[str, Any]:
     journals = fields.all("JF", "JO", "JA", "J1", "J2")
     numbers = fields.all("SN")
     isbns = isbns_in(field for field in numbers if has_isbn(field.text))
-    issns = issn_fields(fields.log, _issns([field for field in numbers if _has_issn(field)]))
+    issns = list(_issns([field for field in numbers if _has_issn(field)]))
     for field in numbers:
         if not (has_isbn(field.text) or _has_issn(field)):
             field.unplaced("is neither an ISBN nor an ISSN")
@@ -80,7 +80,10 @@ def _of_paper(fields: FieldReader, code: str) -> dict[str, Any]:
         name = None
     if title is None and series is None and journals:
         if issns:
-            return {"event": _event(fields, name, place, code), "journal": _journal(fields, journals, issns, town)}
+            return {
+                "event": _event(fields, name, place, code),
+                "journal": _journal(fields, journals, issn_fields(fields.log, issns), town),
+            }
         title, *journals = journals
     for other in journals:
         if title is None or other.text.casefold() != title.text.casefold():
