@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pubmeta.model import Doi, FunderId
-from pubmeta.vocabularies.dois import bare_doi, doi_in_uri, doi_of_uri, is_doi_link
+from pubmeta.vocabularies.dois import bare_doi, doi_in_uri, doi_of_uri, is_doi_link, is_of_arxiv
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_per_cent_sign_without_a_link_is_the_dois_own() -> None:
 
 @pytest.mark.parametrize("text", ["https://doi.org/10.1234/x", " http://dx.doi.org/10.1234/x", "doi.org/10.1234/x"])
 def test_links(text: str) -> None:
-    assert is_doi_link(text)
+    assert is_doi_link, is_of_arxiv(text)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_links(text: str) -> None:
     ],
 )
 def test_what_is_no_link_of_a_doi(text: str) -> None:
-    assert not is_doi_link(text)
+    assert not is_doi_link, is_of_arxiv(text)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,16 @@ def test_a_doi_is_a_uri_reference_and_back(doi: str, link: str) -> None:
 )
 def test_no_other_link_is_decoded(link: str) -> None:
     assert doi_of_uri(link) == link
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10.48550/arXiv.2401.01234", True),
+        ("https://doi.org/10.48550/ARXIV.2401.01234", True),
+        ("10.48550/2401.01234", False),
+        ("10.5555/arxiv.1", False),
+    ],
+)
+def test_the_dois_of_arxiv(text: str, *, expected: bool) -> None:
+    assert is_of_arxiv(text) is expected

@@ -12,6 +12,8 @@ from urllib.parse import quote, unquote
 
 URL: Final = "https://doi.org/"
 """The resolver, as a DOI is to be linked."""
+ARXIV: Final = "10.48550/arxiv."
+"""Before the id of what is posted on arXiv, in small letters."""
 FUNDERS: Final = "10.13039/"
 """Before the number of a funder in the Open Funder Registry."""
 
@@ -33,6 +35,11 @@ _DOI_LINK = re.compile(rf"\s*(?:https?://)?{HOST}(?=10\.[0-9])", re.IGNORECASE)
 def is_doi_link(text: str) -> bool:
     """Whether a text is a DOI with the host of a resolver before it. A shortDOI is none."""
     return _DOI_LINK.match(text) is not None
+
+
+def is_of_arxiv(text: str) -> bool:
+    """Whether a text is a DOI that arXiv registers of what is posted there."""
+    return bare_doi(text.strip()).casefold().startswith(ARXIV)
 
 
 def bare_doi(text: str) -> str:

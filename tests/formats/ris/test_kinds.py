@@ -135,3 +135,13 @@ def test_a_number_that_is_neither_isbn_nor_issn_is_reported() -> None:
     article, told = problems("T2  - Proc", "SN  - 12", kind="CPAPER")
     assert article.proceedings is not None
     assert (article.proceedings.isbns, told) == ((), [("dropped", "SN")])
+
+
+def test_a_place_without_a_publisher_is_reported() -> None:
+    article, told = problems("C3  - Proc", "C1  - Oslo", kind="CPAPER")
+    assert (article.publisher, told) == (None, [("dropped", "PB")])
+
+
+def test_what_has_a_doi_of_arxiv_is_a_preprint() -> None:
+    article, told = problems("DO  - 10.48550/arXiv.2401.01234", kind="UNPB")
+    assert (article.type, told) == (ArticleType.PREPRINT, [])

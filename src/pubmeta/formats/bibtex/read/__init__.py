@@ -61,9 +61,8 @@ from pubmeta.reading import (
 from pubmeta.reading.dois import doi_of, noted_doi, with_noted_ids
 from pubmeta.reading.links import full_text_of
 from pubmeta.registry import Record
-from pubmeta.vocabularies.dois import is_doi_link
+from pubmeta.vocabularies.dois import is_doi_link, is_of_arxiv
 
-_ARXIV_DOI = re.compile(r"(?i)\b10\.48550/arxiv\.")
 _WEB = re.compile(r"(?i)(?:https?|ftp)://")
 
 
@@ -95,8 +94,9 @@ def _article(entry: BibEntry) -> Article | None:
     fields = FieldReader(entry.fields, entry.log)
     eprint = _eprint(fields)
     is_preprint = posted.is_preprint(fields) if entry.type not in CONFERENCE | ARTICLES else False
-    is_of_arxiv = "arxiv" in eprint or _has_doi_of_arxiv(entry)
-    is_preprint = is_preprint or (is_of_arxiv and (entry.type in WEB_PAGES or entry.type not in KNOWN))
+    own_doi = entry.get("doi")
+    is_arxiv = "arxiv" in eprint or (own_doi is not None and is_of_arxiv(own_doi.text))
+    is_preprint = is_preprint or (is_arxiv and (entry.type in WEB_PAGES or entry.type not in KNOWN))
     kind, is_article = _type(fields, entry, is_preprint=is_preprint)
     if not is_article:
         return None
@@ -141,12 +141,6 @@ def _place(fields: FieldReader) -> dict[str, Pages | str]:
     found = page_fields(pages.log, pages.path, latex.line(pages), line=pages.line) if pages else {}
     own = latex.line(number)
     return {**found, "article_number": own} if own else found
-
-
-def _has_doi_of_arxiv(entry: BibEntry) -> bool:
-    """Whether the DOI is one that arXiv registers of what is posted there."""
-    doi = entry.get("doi")
-    return doi is not None and _ARXIV_DOI.search(doi.text) is not None
 
 
 def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> tuple[ArticleType | None, bool]:

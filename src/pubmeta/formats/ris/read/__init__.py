@@ -49,7 +49,7 @@ from pubmeta.reading.dois import noted_doi, with_noted_ids
 from pubmeta.reading.formulas import read_formulas
 from pubmeta.reading.links import full_text_of
 from pubmeta.registry import Record
-from pubmeta.vocabularies.dois import is_doi_link
+from pubmeta.vocabularies.dois import is_doi_link, is_of_arxiv
 
 _URLS = re.compile(r"(?<![;\s])[;\s]++(?=(?:https?|ftp)://)")
 
@@ -87,7 +87,7 @@ def _article(record: RisRecord) -> Article | None:
     if words and (code in DOUBTFUL or code in REPORTS) and (other := other_kind_in(words.text)):
         record.log.invalid("TY", f"{quoted(words.text)} is {other}; pubmeta reads only articles", line=words.line)
         return None
-    kind = _type(start, code, words)
+    kind = _type(start, code, words, doi)
     contained = container(fields, code, kind)
     dates = _dates(fields, code)
     found = {
@@ -113,13 +113,15 @@ def _article(record: RisRecord) -> Article | None:
     return article_of(record.log, found, path="TI", line=start.line)
 
 
-def _type(start: Field, code: str, words: Field | None) -> ArticleType | None:
+def _type(start: Field, code: str, words: Field | None, doi: Doi | None) -> ArticleType | None:
     """What the record type says, or the type of work in words, which may say more of what is not from a journal."""
     named = words.as_article_type() if words else None
     if code in CONFERENCE:
         return named if named in OF_PAPERS else ArticleType.CONFERENCE_PAPER
     if code in REPORTS:
         return named if named in POSTED else ArticleType.REPORT
+    if code in DOUBTFUL and named is None and doi and is_of_arxiv(doi):
+        return ArticleType.PREPRINT
     if code in DOUBTFUL and not (named in POSTED or named is ArticleType.PEER_REVIEW):
         start.guessed(f"{quoted(start.text)} is {DOUBTFUL[code]}; read as an article")
     return ARTICLES.get(code) or named

@@ -125,7 +125,7 @@ def _of_posted(fields: FieldReader, code: str, titles: list[Field]) -> dict[str,
     city = town.as_line() if town and len(names) == 1 else None
     made = (field.part(Affiliation, {"name": field.as_line(), "city": city}) for field in names)
     found: dict[str, Any] = {"institutions": tuple(each for each in made if each)}
-    numbers = fields.all("SN")
+    numbers = fields.all("SN", "M1") if code in REPORTS else fields.all("SN")
     if code in REPORTS:
         ids = (field.part(OtherId, {"type": IdType.PUBLISHER, "value": field.as_line()}) for field in numbers)
         return {**found, "other_ids": tuple(each for each in ids if each), "journal": _journal(fields, titles, {})}
@@ -165,7 +165,7 @@ def _journal(
 
 
 def _publisher(fields: FieldReader, town: str | None) -> Publisher | None:
-    return part(fields.log, "PB", Publisher, {"name": fields.line("PB"), "place": town}) if "PB" in fields else None
+    return part(fields.log, "PB", Publisher, {"name": fields.line("PB"), "place": town})
 
 
 def _issns(numbers: list[Field]) -> Iterator[FoundIssn]:
