@@ -93,6 +93,7 @@ def test_what_is_known_of_an_editor_besides_the_name_is_reported() -> None:
         ),
         ('<conference_date start_year="2024">2024</conference_date>', {"start": "2024"}),
         ("<conference_date>Spring 2023</conference_date>", {"dates_as_printed": "Spring 2023"}),
+        ("<conference_date>3-5 June 2024</conference_date>", {"start": "2024-06-03", "end": "2024-06-05"}),
         ('<conference_date start_year="2024" end_year="2024"/>', {"start": "2024"}),
     ],
 )

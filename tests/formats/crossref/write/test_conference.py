@@ -76,6 +76,13 @@ def test_days_of_the_event_are_attributes_and_what_is_printed_is_text(written: W
     assert paper(written, event={"name": "Water Days"}).all("//conference_date") == []
 
 
+def test_printed_days_that_are_read_as_days_are_said(written: Write) -> None:
+    made = paper(written, event={"name": "Water Days", "dates_as_printed": "3-5 June 2024"})
+    assert made.xml("//conference_date") == "<conference_date>3-5 June 2024</conference_date>"
+    assert made.paths(Kind.GUESSED) == ["event.dates_as_printed"]
+    assert made.paths(Kind.ASSUMED) == ["event.start", "event.end", "dates.issue"]
+
+
 def test_what_of_an_event_is_too_long_or_too_much_is_reported(written: Write) -> None:
     event = {"name": "Water Days", "number": "1" * 16, "sponsors": [f"S{number}" for number in range(11)]}
     made = paper(written, event=event)

@@ -25,6 +25,7 @@ from pubmeta.model import (
     Series,
 )
 from pubmeta.reading import event_of, issn_fields, quoted
+from pubmeta.reading.day_spans import days_between
 from pubmeta.xml.cursor import XmlElement
 
 _MEDIA = {medium.value: medium for medium in IsbnMedium}
@@ -73,11 +74,13 @@ def _event(element: XmlElement) -> Event | None:
 
 
 def _days(element: XmlElement) -> dict[str, Any]:
-    """First and last day, and the days as printed where that says more."""
+    """First and last day, in numbers or else as the printed days say them; these are kept where they say more."""
     start, end = (numbered_date(element, name) for name in ("start", "end"))
     printed = element.line()
     if start and printed in {str(start), f"{start}/{end}"}:
         printed = None
+    elif not (start or end) and printed and (said := days_between(printed)):
+        (start, end), printed = said, None
     return {"start": start, "end": end, "dates_as_printed": printed}
 
 

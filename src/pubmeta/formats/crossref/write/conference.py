@@ -14,6 +14,7 @@ from pubmeta.formats.crossref.write.relations import relations
 from pubmeta.formats.crossref.write.titles import abstracts, titles
 from pubmeta.formats.crossref.write.version import version_info
 from pubmeta.model import Article, ArticleType, ContributorRole, Event, PartialDate, Proceedings, plain_text
+from pubmeta.reading.day_spans import days_between
 from pubmeta.xml.build import Element, element, empty, text_element
 
 
@@ -69,6 +70,11 @@ def _days(event: Event, deposit: Deposit) -> Element | None:
         for part, text in _parts(date, name, deposit).items()
     }
     printed = deposit.fitting("conference_date", event.dates_as_printed, at, "dates_as_printed")
+    if printed and not attributes and (said := days_between(printed)):
+        at.guessed("dates_as_printed", "are read as the first and the last day, for they are not given in numbers")
+        for name, date in zip(("start", "end"), said, strict=True):
+            if date:
+                at.assumed(name, f"is not given; {printed!r} is read as {date}")
     if printed:
         return text_element("conference_date", printed, attributes)
     return empty("conference_date", attributes) if attributes else None
