@@ -23,6 +23,7 @@ from .logs import GATEWAY, RECEIPT, failure, log, record, unfinished
 
 LOGIN, PASSWORD = "press@example.org/role", "s3cret-Pass&word"
 _DOI_DATA = re.compile(rb"<doi_data>\s*<doi>([^<]*)</doi>")
+_PENDING_DOI = re.compile(rb"<doi>([^<]*)</doi>\s*</pending_publication>")
 _TIMESTAMP = re.compile(rb"<timestamp>([0-9]+)</timestamp>")
 _REFUSAL = "<html><body><h2>FAILURE</h2><p>{}</p></body></html>"
 
@@ -146,7 +147,7 @@ class Servlet:
 
     def _judged(self, content: bytes) -> bytes:
         """The log of a deposit."""
-        dois = [each.decode() for each in _DOI_DATA.findall(content)]
+        dois = [each.decode() for form in (_DOI_DATA, _PENDING_DOI) for each in form.findall(content)]
         found = _TIMESTAMP.search(content)
         if len({doi.partition("/")[0] for doi in dois}) > 1:
             return log(failure("", "All prefixes in a submission must match"))

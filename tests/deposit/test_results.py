@@ -41,6 +41,8 @@ OTHER = Article.model_validate(
     {"title": "Rows of shrubs", "doi": "10.5555/jex.10", "journal": {"title": "Journal of Examples"}}
 )
 SENT = {"10.5555/jex.1": ARTICLE}
+SERIES_TITLE = "proceedings.series.title"
+REVIEW_DATE = "dates.published_online"
 BOTH = {"10.5555/jex.1": ARTICLE, "10.5555/jex.10": OTHER}
 
 
@@ -158,6 +160,37 @@ def test_a_message_is_at_the_field_that_caused_it(doi: str, message: str, code: 
     assert message in problem.message
     assert problem.is_error
     assert problem.remedy
+
+
+PAPER = Article.model_validate(
+    {
+        "title": "Rows of trees",
+        "type": "conference-paper",
+        "doi": "10.5555/paper",
+        "proceedings": {"title": "Trees", "series": {"title": "Notes on Trees", "issn_print": "1050-124X"}},
+        "references": [{"key": "ref1", "work": {"issn": "1050-124X"}}],
+    }
+)
+REVIEW = Article.model_validate(
+    {"title": "Review", "type": "peer-review", "doi": "10.5555/review", "review": {"of": "10.5555/Nowhere"}}
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "message", "path"),
+    [
+        (PAPER, 'ISSN "1050124X" is invalid', "proceedings.series.issn_print"),
+        (PAPER, "the deposited publication title is different than the already assigned title", SERIES_TITLE),
+        (PAPER, 'title "Notes on Trees" was previously deleted by an admin', SERIES_TITLE),
+        (PAPER, "cvc-type.3.1.3: The value '' of element 'conference_name' is not valid.", "event.name"),
+        (REVIEW, "Relation target DOI does not exist: 10.5555/nowhere.", "review.of"),
+        (REVIEW, "cvc-complex-type.2.4.b: The content of element 'review_date' is not complete.", REVIEW_DATE),
+    ],
+)
+def test_messages_about_works_beside_the_journal_article(article: Article, message: str, path: str) -> None:
+    assert article.doi
+    found = parse_result(log(failure(article.doi.key, message)), {article.doi.key: article})
+    assert [problem.path for problem in found.records[0].problems] == [path]
 
 
 def test_a_message_about_the_batch_is_about_the_articles_that_have_its_value() -> None:

@@ -396,3 +396,56 @@ def test_deposits_are_registered_once_each(servlet: Servlet, clock: Clock, tmp_p
 def test_a_thousand_deposits_are_registered_once_each(servlet: Servlet, clock: Clock, tmp_path: Path) -> None:
     servlet.by_chance = {"busy": 0.05, "reset": 0.02, "lost": 0.01}
     assert_each_registered_once(1_000, servlet, clock, tmp_path)
+
+
+OF_KINDS: list[dict[str, object]] = [
+    article(1),
+    article(
+        2,
+        type="conference-paper",
+        journal=None,
+        event={"name": "Tree Days"},
+        proceedings={"title": "Proceedings of the Tree Days", "publisher": "Example Press"},
+    ),
+    article(3, type="peer-review", journal=None, review={"of": "10.5555/trees.1"}),
+    article(4, type="preprint", journal="Tree Archive", dates={"posted": "2026-05-04"}),
+    article(5, status={"type": "pending"}, dates={"accepted": "2026-05-04"}),
+]
+
+
+def test_works_of_every_kind_are_deposited_each_with_its_kind(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    files = write(tmp_path, *OF_KINDS)
+    outcome = run(files, depositor)
+    assert set(outcome.states.values()) == {"registered"}
+    assert len(outcome.states) == len(servlet.files) == len(OF_KINDS)
+    assert run(files, depositor).unchanged == len(OF_KINDS)
+
+
+def test_the_doi_of_a_finished_deposit_of_a_pending_work_is_known(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    options = {**CONFIG.tables["crossref"], "batch_id": "mine", "timestamp": "30260101"}
+    file = tmp_path / "pending.xml"
+    file.write_bytes(pubmeta.export(pubmeta.Article.model_validate(OF_KINDS[-1]), "crossref", options).content)
+    outcome = run([file], depositor)
+    assert outcome.states == {"10.5555/trees.5": "registered"}
+
+
+def test_a_notice_is_sent_before_what_it_retracts(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    retracted = pubmeta.Article.model_validate(article(1))
+    updates = [{"type": "retraction", "doi": "10.5555/Trees.1"}]
+    notice = pubmeta.Article.model_validate(article(2, type="retraction", updates=updates))
+    options = {
+        **CONFIG.tables["crossref"],
+        "batch_id": "mine",
+        "timestamp": "30260101",
+        "crossmark_policy": "10.5555/policy",
+    }
+    found = pubmeta.deposit.notice_deposits(retracted, notice, options)
+    files = [tmp_path / f"{number}.xml" for number in range(2)]
+    for file, document in zip(files, found.documents, strict=True):
+        file.write_bytes(document.content)
+    assert run(files, depositor).registered
+    assert [received.content for received in servlet.files.values()] == [each.content for each in found.documents]

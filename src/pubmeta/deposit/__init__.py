@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pubmeta.deposit.catalogue import MESSAGES, After, Message
     from pubmeta.deposit.credentials import Credentials, api_key
     from pubmeta.deposit.doaj import Doaj, Placed, Upload, Uploads, UploadState
+    from pubmeta.deposit.notices import NoticeDeposits, notice_deposits, with_notice
     from pubmeta.deposit.reading import parse_result
     from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission
     from pubmeta.deposit.run import Outcome, Progress, deposit, resume, status
@@ -24,6 +25,7 @@ _MODULES = {
     "pubmeta.deposit.sending": ("Depositor",),
     "pubmeta.deposit.run": ("Outcome", "Progress", "deposit", "resume", "status"),
     "pubmeta.deposit.doaj": ("Doaj", "Placed", "Upload", "UploadState", "Uploads"),
+    "pubmeta.deposit.notices": ("NoticeDeposits", "notice_deposits", "with_notice"),
     "pubmeta.deposit.reading": ("parse_result",),
     "pubmeta.deposit.results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission"),
 }
@@ -37,6 +39,7 @@ __all__ = [
     "Depositor",
     "Doaj",
     "Message",
+    "NoticeDeposits",
     "Outcome",
     "Placed",
     "Progress",
@@ -50,9 +53,11 @@ __all__ = [
     "Uploads",
     "api_key",
     "deposit",
+    "notice_deposits",
     "parse_result",
     "resume",
     "status",
+    "with_notice",
 ]
 
 

@@ -105,7 +105,7 @@ MESSAGES: Final[Sequence[Message]] = (
         example="Deposit contains title error: the deposited publication title is different than the already assigned"
         " title",
         path="journal.title",
-        find=fields.always("journal.title"),
+        find=fields.container_title,
     ),
     Message(
         code="crossref.issn",
@@ -162,7 +162,9 @@ MESSAGES: Final[Sequence[Message]] = (
         example='title "Journal of Examples" was previously deleted by a Crossref admin',
         after=After.CROSSREF,
         path="doi",
-        find=lambda message, _: "journal.title" if re.search(r"(?i)\btitle\b", message) else "doi",
+        find=lambda message, sent: (
+            fields.container_title(message, sent) if re.search(r"(?i)\btitle\b", message) else "doi"
+        ),
     ),
     Message(
         code="crossref.crossref-fault",

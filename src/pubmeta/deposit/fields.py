@@ -27,7 +27,7 @@ class Sent:
             for path, value in values(self.article)
             if isinstance(value, Issn | Orcid)
         ]
-        return tuple(sorted(found, key=lambda each: not each[0].startswith(("journal.", "contributors"))))
+        return tuple(sorted(found, key=lambda each: not each[0].startswith(_OWN)))
 
     @cached_property
     def references(self) -> dict[str, int]:
@@ -38,6 +38,8 @@ class Sent:
 Finder = Callable[[str, Sent], str]
 """The path of the field in the article that a message is about; empty where the article has nothing of it."""
 
+_OWN = ("journal.", "proceedings.", "contributors")
+"""The fields that are the article's own, and not of a work that it cites."""
 _ORCID = re.compile(r"(?<![0-9])[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9])")
 _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"'<>]+")
@@ -65,7 +67,27 @@ ELEMENTS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("journal_issue", "issue"), "issue"),
     **dict.fromkeys(("titles", "title"), "title"),
     "subtitle": "subtitle",
-    "original_language_title": "translated_titles",
+    "original_language_title": "original_title",
+    **dict.fromkeys(("conference", "event_metadata"), "event"),
+    "conference_name": "event.name",
+    "conference_theme": "event.theme",
+    "conference_acronym": "event.acronym",
+    "conference_sponsor": "event.sponsors",
+    "conference_number": "event.number",
+    "conference_location": "event.place",
+    "conference_date": "event.start",
+    **dict.fromkeys(("proceedings_metadata", "proceedings_series_metadata"), "proceedings"),
+    "proceedings_title": "proceedings.title",
+    "proceedings_subject": "proceedings.subject",
+    "series_metadata": "proceedings.series",
+    **dict.fromkeys(("publisher", "publisher_name", "publisher_place"), "proceedings.publisher"),
+    "noisbn": "proceedings.isbns",
+    "peer_review": "review",
+    "running_number": "review.label",
+    "review_date": "dates.published_online",
+    "competing_interest_statement": "statements.conflict_of_interest",
+    "publication": "journal",
+    **dict.fromkeys(("pending_publication", "intent_statement", "status"), "status"),
     **dict.fromkeys(
         (
             *("contributors", "person_name", "given_name", "surname", "suffix", "organization", "anonymous"),
@@ -122,9 +144,20 @@ def issn(message: str, sent: Sent) -> str:
     return _by_digits(message, sent, _ISSN, Issn)
 
 
+def container_title(_message: str, sent: Sent) -> str:
+    """The title of the journal, or that of the series or the volume that the article is in."""
+    proceedings = sent.article.proceedings
+    if proceedings is None:
+        return "journal.title"
+    return "proceedings.series.title" if proceedings.series else "proceedings.title"
+
+
 def relation(message: str, sent: Sent) -> str:
     """The relation, or the update, whose target the message quotes."""
     wanted = set(_dois(message))
+    review = sent.article.review
+    if review and review.of and review.of.key in wanted:
+        return "review.of"
     for index, each in enumerate(sent.article.relations):
         if each.target.lower() in wanted:
             return f"relations[{index}].target"

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 FORMAT: Final = "crossref"
 _NOT_YET = {"timestamp": "0", "batch_id": "not-yet-made"}
 """Of a document whose record is put into a deposit later."""
+_REGISTERING = ("doi_data", "pending_publication")
+"""The elements whose `doi` a deposit registers."""
 _PART = 500
 """The records that are made together, so that any number fits the memory."""
 
@@ -177,7 +179,8 @@ class Making:
         if errors:
             self._give_up(str(path), None, errors)
             return
-        keys = [key for each in root.iterfind(".//{*}doi_data/{*}doi") if (key := key_of(text_of(each)))]
+        dois = [each for parent in _REGISTERING for each in root.iterfind(f".//{{*}}{parent}/{{*}}doi")]
+        keys = [key for each in dois if (key := key_of(text_of(each)))]
         if not keys:
             problem = Problem(Kind.MISSING, "the deposit registers no DOI", remedy="leave it out")
             self._give_up(str(path), None, (problem,))

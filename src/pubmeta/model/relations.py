@@ -157,6 +157,12 @@ class UpdateType(Term):
     WITHDRAWAL = "withdrawal"
 
 
+CORRECTING = frozenset({UpdateType.CORRECTION, UpdateType.CORRIGENDUM, UpdateType.ERRATUM})
+"""What corrects a work: its day is in `Dates.corrected`."""
+RETRACTING = frozenset({UpdateType.RETRACTION, UpdateType.WITHDRAWAL, UpdateType.REMOVAL})
+"""What takes a work back: its day is `Dates.retracted`."""
+
+
 class Update(Model):
     """That one work updates another: in `Article.updates` this one does, in `Article.updated_by` the other one."""
 

@@ -118,10 +118,6 @@ WORKS: Final[Mapping[str, WorkType]] = {
 }
 """The kind of a cited work (`reference[].type`, with hyphens or underscores)."""
 
-CORRECTING: Final = frozenset({"correction", "corrigendum", "erratum"})
-"""Types of notices whose date is one on which this work was corrected (`updated-by`)."""
-RETRACTING: Final = frozenset({"retraction", "withdrawal", "removal"})
-
 _COUNTED = "a count that Crossref keeps, not a fact of the work"
 _KEPT = "how Crossref keeps the record, not a fact of the work"
 _SAID = "said again elsewhere in the record, from where it is read"

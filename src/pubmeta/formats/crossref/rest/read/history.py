@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.formats.crossref.rest.read.values import ApiText
-from pubmeta.formats.crossref.rest.terms import CORRECTING, RETRACTING
 from pubmeta.model import PartialDate, Status, StatusType
+from pubmeta.model.relations import CORRECTING, RETRACTING
 from pubmeta.reading import JsonObject
 from pubmeta.reading.json.dates import date_at
 
