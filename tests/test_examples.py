@@ -127,6 +127,32 @@ def test_deposit(folder: Path) -> None:
     assert_valid(list((folder / "out").iterdir()))
 
 
+def test_notice(folder: Path) -> None:
+    (folder / "out").mkdir()
+    profile = (folder / "examples/journal.toml").read_text()
+    policy = '[crossref]\ncrossmark_policy = "10.4236/policy"'
+    (folder / "with_policy.toml").write_text(profile.replace("[crossref]", policy))
+    article = json.loads(pubmeta.export(pubmeta.read(folder / "examples/article.txt").article, "article").text)
+    doi = article["doi"]
+    notice = {
+        **{name: article[name] for name in ("journal", "contributors")},
+        "title": "Retraction",
+        "type": "retraction",
+        "doi": f"{doi}.notice",
+        "dates": {"published_online": "2024-03-01"},
+        "updates": [{"type": "retraction", "doi": doi}],
+    }
+    for name, record in (("article", article), ("notice", notice)):
+        (folder / f"{name}.json").write_text(json.dumps(record))
+    command = (sys.executable, "examples/notice.py", "with_policy.toml", "out", "article.json")
+    files = [folder / line for line in executed(*command, "notice.json", folder=folder).splitlines()]
+    assert [file.name.split("-")[:2] for file in files] == [["1", "notice"], ["2", "article"]]
+    assert f">{doi}</update>" in files[0].read_text()
+    assert "Retraction notice" in files[1].read_text()
+    assert_valid(files)
+    executed(*command, "article.json", folder=folder, status=1)
+
+
 # the README
 
 
