@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
 from pubmeta.checks.wording import shortened
-from pubmeta.formats.jats import terms
+from pubmeta.formats.jats import review_terms, terms
 from pubmeta.formats.jats.citations import fields_of, publication_type
 from pubmeta.formats.jats.rules import RULES
+from pubmeta.formats.jats.write.dates import publication_dates
+from pubmeta.formats.jats.write.review import article_type
 from pubmeta.model import (
     Affiliation,
     Article,
@@ -91,6 +93,40 @@ def _contributor(contributor: Contributor, path: str, seen: set[Affiliation]) ->
             yield "country", "", f"{path}.affiliations[{index}].country", "add country_code"
 
 
+def _institutions(article: Article) -> ArticleBreaches:
+    for index, institution in enumerate(article.institutions):
+        if institution.country and not institution.country_code:
+            yield "country", "", f"institutions[{index}].country", "add country_code"
+
+
+def _review(article: Article) -> ArticleBreaches:
+    """What JATS4R asks of a peer review of a type for which it has a word."""
+    word = article_type(article)
+    if word not in review_terms.ARTICLE_TYPES.values():
+        return
+    if not article.contributors:
+        yield "review-contributors", "", "contributors", "add contributors; those without a name are anonymous"
+    if not publication_dates(article):
+        yield "review-date", "", "dates.published", "add it"
+    if word in review_terms.MUST_NAME_WORK and (article.review is None or article.review.of is None):
+        yield "review-work", "", "review.of", "add it"
+    if article.status and article.status.date is None:
+        yield "review-event", "", "status.date", "add it"
+    for index, contributor in enumerate(article.contributors):
+        path = f"contributors[{index}]"
+        yield from _of_review(contributor, path)
+        for place, member in enumerate(contributor.members if isinstance(contributor, Group) else ()):
+            yield from _of_review(member, f"{path}.members[{place}]", is_member=True)
+
+
+def _of_review(contributor: Contributor, path: str, *, is_member: bool = False) -> ArticleBreaches:
+    has_word = contributor.role in review_terms.ROLES
+    if not has_word:
+        yield "review-role", "", f"{path}.role", "set it to reviewer, reader, author or editor"
+    if is_member or not has_word:
+        yield "review-author", "", f"{path}.role"
+
+
 def _keywords(article: Article) -> ArticleBreaches:
     if sum(group.kind is None and group.language in (None, article.language) for group in article.keywords) > 1:
         message = "of several groups of keywords, each but one must have a kind, or another language than the article"
@@ -121,4 +157,6 @@ def _is_written_as_preprint(work: Work) -> bool:
     return publication_type(work.type, fields_of(work)) == terms.WORK_TYPES[WorkType.PREPRINT]
 
 
-_CHECKS: tuple[ArticleCheck, ...] = (_article, _permissions, _copyright, _contributors, _keywords, _references)
+_CHECKS: tuple[ArticleCheck, ...] = (
+    _article, _permissions, _copyright, _contributors, _institutions, _review, _keywords, _references,
+)  # fmt: skip

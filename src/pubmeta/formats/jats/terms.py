@@ -116,6 +116,7 @@ SHORT_TITLE = "running-head"
 CONTRIBUTOR_ROLES: Mapping[ContributorRole, str] = MappingProxyType({role: role.value for role in ContributorRole})
 """`contrib/@contrib-type`."""
 
+AUTHOR = CONTRIBUTOR_ROLES[ContributorRole.AUTHOR]
 MEMBER = "member"
 """`contrib/@contrib-type` of an author within a group: JATS4R takes no `author` there."""
 

@@ -13,7 +13,7 @@ from pubmeta.formats.jats.rules import RULES, problems
 from pubmeta.problems import Kind
 
 CASES = tomllib.loads((Path(__file__).parent / "rules.toml").read_text(encoding="utf-8"))["rule"]
-ON_THE_ARTICLE = {"article-type", "language", "permissions"}
+ON_THE_ARTICLE = {"article-type", "language", "permissions", "review-type"}
 
 
 def document(fragment: str, **attributes: str) -> Any:
@@ -41,8 +41,9 @@ def codes(fragment: str, **attributes: str) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["code"])
 def test_a_rule_is_broken_by_the_one_and_kept_by_the_other(case: dict[str, str]) -> None:
-    assert case["code"] in codes(case["broken"])
-    assert case["code"] not in codes(case["kept"])
+    kind = {"article-type": case.get("article-type", "letter")}
+    assert case["code"] in codes(case["broken"], **kind)
+    assert case["code"] not in codes(case["kept"], **kind)
 
 
 def test_every_rule_is_tried() -> None:
@@ -54,6 +55,8 @@ def test_every_rule_is_tried() -> None:
     [
         ({"article-type": ""}, ["article-type"]),
         ({"article-type": "unknown"}, ["article-type"]),
+        ({"article-type": "Reviewer Report"}, ["review-type"]),
+        ({"article-type": "peer-review"}, []),
         ({"xml:lang": "und"}, ["language"]),
         ({}, []),
     ],
@@ -87,3 +90,15 @@ def test_rules_say_who_made_them_and_what_to_do() -> None:
 def test_rules_on_newer_markup_do_not_hold_for_older_versions(version: str) -> None:
     fragment = '<contrib-group><contrib contrib-type="author"><role>Software</role></contrib></contrib-group>'
     assert codes(fragment, **{"dtd-version": version}) == []
+
+
+def test_a_review_in_a_sub_article_may_have_the_date_of_the_article() -> None:
+    stub = (
+        '<sub-article article-type="reviewer-report"><front-stub><contrib-group><contrib contrib-type="author">'
+        '<anonymous/><role specific-use="reviewer">R</role></contrib></contrib-group></front-stub></sub-article>'
+    )
+    date = '<pub-date date-type="pub" iso-8601-date="2013"><year>2013</year></pub-date>'
+    for meta, expected in ((date, ["review-work"]), ("", ["review-date", "review-work"])):
+        root = document(meta)
+        root.append(etree.fromstring(stub))
+        assert [str(problem.code).removeprefix("jats.") for problem in problems(root)] == expected

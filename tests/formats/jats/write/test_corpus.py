@@ -25,6 +25,8 @@ from pubmeta.formats.jats.write.tagging import tagged_fields
 from pubmeta.model import Article, Pages, Work
 from pubmeta.problems import Log
 from tests.conftest import ROOT
+from tests.formats.jats.rules.test_rules import CASES as RULE_CASES
+from tests.formats.jats.rules.test_rules import document as rule_document
 
 pytestmark = pytest.mark.corpus
 
@@ -343,3 +345,23 @@ def _spans(element: Any, start: int) -> Iterator[tuple[Any, tuple[int, int]]]:
         yield child, (position, end)
         yield from _spans(child, position)
         position = end + len(child.tail or "")
+
+
+REVIEWS = [case for case in RULE_CASES if case["code"].startswith("review-")]
+
+
+def test_our_rules_on_reviews_agree_with_the_schematron_of_jats4r(shared: Path, tmp_path: Path) -> None:
+    """What breaks one of them is complained of there too, and its neighbour is not."""
+    for number, case in enumerate(REVIEWS):
+        for name in ("broken", "kept"):
+            root = rule_document(case[name], **{"article-type": case["article-type"]})
+            (tmp_path / f"{number}-{name}.xml").write_bytes(etree.tostring(root))
+    reports = checked(shared, "wf,j4r", tmp_path)
+    assert len(reports) == 2 * len(REVIEWS) > 20
+    for number, case in enumerate(REVIEWS):
+        broken, kept = (
+            {text for level in ("error", "warning") for text in said(reports[f"{number}-{name}.xml"], level)}
+            for name in ("broken", "kept")
+        )
+        assert broken - kept, case
+        assert kept - broken == set(), case

@@ -1,6 +1,6 @@
 """Content rules: what the DTDs let pass and JATS4R, PMC or Crossref do not. They hold for any JATS document.
 
-Rules of JATS4R are those of its Schematron 0.0.16, without the ones on figures, tables and peer review. They are
+Rules of JATS4R are those of its Schematron 0.0.16, without the ones on figures and tables. They are
 recommendations: no service refuses a document for them, and no real article keeps them all, so breaking one is
 `discouraged`. What PMC, Crossref or ORCID do not take is `invalid`.
 """
@@ -162,6 +162,23 @@ RULES = (
     _advised("trial-registry", "is not the DOI of a registry that JATS4R knows"),
     _advised("trial-number", "each trial has one number, once"),
     _advised("trial-source-type", "a trial has the @source-type clinical-trials-registry"),
+    # Peer reviews
+    _advised("review-type", "the type of a peer review is not spelled as JATS4R does", remedy="correct @article-type"),
+    _advised("review-contributors", "a peer review must have contributors", remedy="add them, or <anonymous>"),
+    _advised("review-date", "a peer review must have a date of publication", remedy="add <pub-date>"),
+    _advised(
+        "review-work",
+        "a peer review must lead to the DOI of the work that it is about",
+        remedy="add a <related-object> with the @document-type peer-reviewed-article",
+    ),
+    _advised(
+        "review-role",
+        "a contributor to a peer review is a reviewer, reader, author or editor",
+        remedy="add a <role> with one of these as @specific-use",
+    ),
+    _advised("review-author", "who wrote a peer review has the @contrib-type author"),
+    _advised("review-event", "an event in the history of a peer review has one date, and a type"),
+    _advised("review-value", "is not a value that JATS4R has for this <custom-meta> of a peer review"),
     # References
     _advised("reference-id", "each reference must have an @id"),
     _advised("citation-element", "the element has been withdrawn", remedy="use <element-citation> or <mixed-citation>"),
@@ -230,12 +247,13 @@ def _checks_outside_front() -> XmlChecks[JatsDocument]:
         links,
         permissions,
         references,
+        reviews,
         statements,
         trials,
     )
 
     subjects = (
         article, dates, abstracts, contributors, affiliations, permissions, links, statements, funding, trials,
-        references,
+        reviews, references,
     )  # fmt: skip
     return merged(*(subject.CHECKS for subject in subjects))

@@ -76,12 +76,11 @@ class Contributors:
 
     def _contrib(self, contributor: Contributor, *, member: bool = False) -> Element | None:
         in_review = None
-        if member and contributor.role is ContributorRole.AUTHOR:
-            role = terms.MEMBER
-        elif self._article.type is ArticleType.PEER_REVIEW and not member:
+        role = terms.CONTRIBUTOR_ROLES[contributor.role]
+        if self._article.type is ArticleType.PEER_REVIEW:
             role, in_review = contributor_role(contributor.role)
-        else:
-            role = terms.CONTRIBUTOR_ROLES[contributor.role]
+        if member and role == terms.AUTHOR:
+            role = terms.MEMBER
         match contributor:
             case Person():
                 particulars = self._person(contributor)

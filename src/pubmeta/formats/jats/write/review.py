@@ -35,8 +35,7 @@ def contributor_role(role: ContributorRole) -> tuple[str, Element | None]:
     word = review_terms.ROLES.get(role)
     if word is None:
         return terms.CONTRIBUTOR_ROLES[role], None
-    author = terms.CONTRIBUTOR_ROLES[ContributorRole.AUTHOR]
-    return author, text_element("role", word.capitalize(), {"specific-use": word})
+    return terms.AUTHOR, text_element("role", word.capitalize(), {"specific-use": word})
 
 
 def custom_meta(review: Review | None, log: Log) -> Element | None:
