@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,7 +37,6 @@ _LINES = {
     "conf-num": "number",
     "conf-theme": "theme",
 }
-_TO_EDGE = re.compile(r"^[\s,;:.]+|[\s,;:]+$")
 
 
 def conference_event(meta: JatsElement) -> Event | None:
