@@ -388,3 +388,22 @@ def test_what_is_read_leaves_valid_and_reads_back_as_it_was(shared: Path) -> Non
         assert back is not None
         assert differences(article, back, log) == [], path.name
         assert not back_log.problems, path.name  # what we write ourselves is read without a doubt
+
+
+def test_no_article_changes_its_kind_on_the_way_through(shared: Path) -> None:
+    """Type, container, event, review and status of each, as they were when it was read first."""
+    kinds = Counter[str]()
+    for path in sorted([*(shared / "corpus" / "jats").glob("*.xml"), *(shared / "cases" / "jats").glob("*.xml")]):
+        article = read(path.read_bytes(), Log())
+        if article is None:
+            continue
+        back = read(write(article, JatsOptions(tag_set="archiving"), Log()), Log())
+        assert back is not None
+        assert back.type is article.type, path.name
+        assert (back.journal is None) is (article.journal is None), path.name
+        assert (back.proceedings, back.review, back.status) == (article.proceedings, article.review, article.status)
+        assert back.event == article.event, path.name
+        kinds["event"] += article.event is not None
+        kinds[str(article.type)] += 1
+    assert kinds["event"] >= 1
+    assert sum(kinds.values()) > 60

@@ -109,7 +109,7 @@ def _dates(element: JatsElement) -> dict[str, Any]:
     end = taken(element.log, "", PartialDate, last) if slash and start else None
     said = None if is_printed else days_between(text)
     if said is None or (start and not _agree(start, said[0])):
-        return {"start": start, "end": end, **(printed if text != str(start) else {})}
+        return {"start": start, "end": end, **printed}
     return {"start": max(filter(None, (start, said[0])), key=lambda one: len(one.parts)), "end": end or said[1]}
 
 
