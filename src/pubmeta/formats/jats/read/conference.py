@@ -50,7 +50,7 @@ def conference_event(meta: JatsElement) -> Event | None:
             if is_conference_link(link):
                 link.attribute("ext-link-type")
                 fields.setdefault("url", link.attribute_as("href", Url))
-    return event_of((conferences[0] if conferences else meta).log, "", fields)
+    return event_of((conferences[0] if conferences else meta).log, "", fields) if fields else None
 
 
 def is_conference_link(element: JatsElement) -> bool:
