@@ -9,15 +9,28 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from pubmeta import api
-from pubmeta.model import Abstract, Article, Award, Funder, Markup, Reference, Update, Work
+from pubmeta.model import (
+    Abstract,
+    Article,
+    Award,
+    Funder,
+    Journal,
+    Markup,
+    PartialDate,
+    Reference,
+    Series,
+    Update,
+    Work,
+)
 from pubmeta.model.values import default_of
 from pubmeta.registered.normal import normal
 from pubmeta.registered.terms import (
+    DATED_BY_NOTICES,
     FILLED_IN_REST,
     INFERRED,
     NOT_COMPARED,
@@ -31,6 +44,8 @@ from pubmeta.registered.terms import (
     words_of,
 )
 from pubmeta.registered.works import REST, Enriched, Form, enriched, work_in
+
+S = TypeVar("S", Journal, Series)
 
 _ABSENT = (None, (), False)
 _INDEX = re.compile(r"\[[0-9]+\]")
@@ -121,8 +136,9 @@ def compared(
 ) -> Comparison:
     """As `compare`, of articles that are read; `own`: what of theirs is Crossref's own addition."""
     blind = NOT_IN_REST if form is Form.REST else {}
-    walk = _Walk(own, blind, infers=form is not Form.ARTICLE)
-    one, other = normal(ours, options), normal(theirs)
+    notices = frozenset(update.date for update in theirs.updated_by) if form is Form.REST else frozenset()
+    walk = _Walk(own, blind, notices, infers=form is not Form.ARTICLE)
+    one, other = normal(ours, options), normal(_with_media_of_series(theirs, ours))
     if theirs.dates.issue is None:  # a deposit needs one, and takes another date for it
         other = _without_issue_date(other)
         one = _without_issue_date(one) if ours.dates.issue is None else one
@@ -133,15 +149,24 @@ def compared(
 def _with_media(theirs: Article, ours: Article) -> Article:
     """The registered article, with an ISSN of which it does not say the medium in the place where ours has it."""
     mine, other = ours.journal, theirs.journal
-    if mine is None or other is None or other.issn_linking is None or other.issn_linking == mine.issn_linking:
+    return theirs.model_copy(update={"journal": _in_our_medium(other, mine)}) if mine and other else theirs
+
+
+def _with_media_of_series(theirs: Article, ours: Article) -> Article:
+    """The same of the series of proceedings, before the normal form, for a deposit has no ISSN without a medium."""
+    mine, other = ours.proceedings, theirs.proceedings
+    if not (mine and other and mine.series and other.series):
+        return theirs
+    series = _in_our_medium(other.series, mine.series)
+    return theirs.model_copy(update={"proceedings": other.model_copy(update={"series": series})})
+
+
+def _in_our_medium(theirs: S, ours: S) -> S:
+    if theirs.issn_linking is None or theirs.issn_linking == ours.issn_linking:
         return theirs
     media = ("issn_electronic", "issn_print")
-    field = next((name for name in media if getattr(mine, name) == other.issn_linking), None)
-    if field is None:
-        return theirs
-    return theirs.model_copy(
-        update={"journal": other.model_copy(update={field: other.issn_linking, "issn_linking": None})}
-    )
+    field = next((name for name in media if getattr(ours, name) == theirs.issn_linking), None)
+    return theirs.model_copy(update={field: theirs.issn_linking, "issn_linking": None}) if field else theirs
 
 
 def _without_issue_date(article: Article) -> Article:
@@ -151,11 +176,15 @@ def _without_issue_date(article: Article) -> Article:
 class _Walk:
     """Goes through two articles at once. met: the fields that could not be compared.
 
+    notices: the dates of notices, which are deposited with records of their own.
     infers: whether the kind of a registered reference may be the reader's, which takes it from the fields that it has.
     """
 
-    def __init__(self, own: Enriched, blind: Mapping[str, str], *, infers: bool) -> None:
+    def __init__(
+        self, own: Enriched, blind: Mapping[str, str], notices: frozenset[PartialDate | None], *, infers: bool
+    ) -> None:
         self._own = own
+        self._notices = notices
         self._infers = infers
         self._blind = blind
         self._is_enriched = False
@@ -228,12 +257,18 @@ class _Walk:
                 return name.casefold() in self._own.funders
         return False
 
+    def _is_filled_in(self, theirs: object, pattern: str) -> bool:
+        """Whether Crossref has the value from elsewhere than our deposit."""
+        return (bool(self._blind) and pattern in FILLED_IN_REST) or (
+            pattern in DATED_BY_NOTICES and theirs in self._notices
+        )
+
     def _change(self, ours: object, theirs: object, path: str) -> Change:
         if theirs in _ABSENT:
             kind = ChangeKind.TO_ADD
         elif ours not in _ABSENT:
             kind = ChangeKind.TO_CHANGE
-        elif (self._is_enriched and _OWN.search(path)) or (self._blind and _INDEX.sub("[]", path) in FILLED_IN_REST):
+        elif (self._is_enriched and _OWN.search(path)) or self._is_filled_in(theirs, _INDEX.sub("[]", path)):
             kind = ChangeKind.ENRICHED
         else:
             kind = ChangeKind.ONLY_REGISTERED

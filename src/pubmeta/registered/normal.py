@@ -43,6 +43,8 @@ WIDEST: Final[Mapping[str, str]] = {
 _PAGE: Final = Url("https://stand-in.example/")
 _ISSN: Final = Issn("0000-0000")
 _DAY: Final = PartialDate("1523-01-01")
+_PERHAPS: Final = frozenset({ArticleType.LETTER, ArticleType.OTHER})
+"""The kinds of article that are in journals, and are posted."""
 _PUBLISHED: Final = ("published", "published_online", "published_print", "posted")
 _TITLE: Final = "\N{HORIZONTAL ELLIPSIS}"
 _NAME: Final = f"{_TITLE}{_TITLE}{_TITLE}"
@@ -88,7 +90,7 @@ def _filled(article: Article) -> Article:
     dates = article.dates
     needed = ("accepted",) if is_pending else _PUBLISHED
     if not any(getattr(dates, name) for name in needed):
-        field = "accepted" if is_pending else "posted" if article.type in POSTED else "published"
+        field = "accepted" if is_pending else "posted" if _is_posted(article) else "published"
         changes["dates"] = dates.model_copy(update={field: _DAY})
     return article.model_copy(update=changes) if changes else article
 
@@ -98,9 +100,12 @@ def _is_paper(article: Article) -> bool:
 
 
 def _is_posted(article: Article) -> bool:
+    """Whether it is registered as posted; of what has no date, letters and others that an institution is behind."""
     dates = article.dates
     published = any((dates.published_online, dates.published_print, dates.published, dates.issue))
-    return article.type in POSTED or (dates.posted is not None and not published)
+    if article.type in POSTED:
+        return True
+    return not published and (dates.posted is not None or (article.type in _PERHAPS and bool(article.institutions)))
 
 
 def _filled_review(article: Article) -> dict[str, Any]:
@@ -118,8 +123,12 @@ def _filled_paper(article: Article) -> dict[str, Any]:
         changes["event"] = event.model_copy(update={"name": _NAME})
     if proceedings is None:
         changes["proceedings"] = Proceedings(title=_TITLE, publisher=Publisher(name=_TITLE))
-    elif proceedings.publisher is None:
-        changes["proceedings"] = proceedings.model_copy(update={"publisher": Publisher(name=_TITLE)})
+    else:
+        absent: dict[str, Any] = {"publisher": Publisher(name=_TITLE)} if proceedings.publisher is None else {}
+        if proceedings.title is None and not (proceedings.series and proceedings.series.issns):
+            absent["title"] = _TITLE
+        if absent:
+            changes["proceedings"] = proceedings.model_copy(update=absent)
     return changes
 
 
@@ -148,14 +157,23 @@ def _emptied(found: Article, article: Article) -> Article:
         changes |= _emptied_journal(found.journal, article.journal)
     if article.event and found.event and found.event.name == _NAME:
         changes["event"] = found.event.model_copy(update={"name": None})
-    if article.proceedings and found.proceedings and article.proceedings.publisher is None:
-        changes["proceedings"] = found.proceedings.model_copy(update={"publisher": None})
+    if article.proceedings and found.proceedings:
+        changes |= _emptied_proceedings(found.proceedings, article.proceedings)
     if found.review and found.review.of == _REVIEWED:
         review = found.review.model_copy(update={"of": None})
         changes["review"] = review if article.review else None
     if found.status and found.status.reason == _TITLE:
         changes["status"] = found.status.model_copy(update={"reason": None})
     return found.model_copy(update=changes) if changes else found
+
+
+def _emptied_proceedings(found: Proceedings, known: Proceedings) -> dict[str, Any]:
+    absent: dict[str, Any] = {"publisher": None} if known.publisher is None else {}
+    if known.title is None and found.title == _TITLE:
+        if found.series is None:
+            return {"proceedings": None}
+        absent["title"] = None
+    return {"proceedings": found.model_copy(update=absent)} if absent else {}
 
 
 def _emptied_journal(found: Journal, known: Journal) -> dict[str, Any]:

@@ -15,6 +15,14 @@ NOT_IN_REST: Final[Mapping[str, str]] = {
     "journal.doi": "the journal has a record of its own",
     "translated_titles": "a REST record does not say in which language a title is",
     OTHER_ABSTRACTS: "a REST record has one abstract, without its language or kind",
+    "original_title.language": "a REST record does not say in which language a title is",
+    "original_title.subtitle": "a REST record does not say of which title a subtitle is",
+    "event.dates_as_printed": "a REST record has the dates of an event in numbers only",
+    "proceedings.editors": "a REST record does not name the people of the whole conference",
+    "proceedings.doi": "the proceedings have a record of their own",
+    "proceedings.language": "a REST record has one language for article and proceedings",
+    "proceedings.series.doi": "the series has a record of its own",
+    "status": "the API does not document where a REST record says that a work was withdrawn or removed",
     "contributors[].language": "a REST record does not say in which script a name is",
     "contributors[].alternative_names": "a REST record has one name of each contributor",
     "relations[].description": "a REST record has no words on a relation",
@@ -22,8 +30,15 @@ NOT_IN_REST: Final[Mapping[str, str]] = {
 }
 """The fields of an article that REST records do not have, or not whole, and why; what is below them included."""
 
-FILLED_IN_REST: Final = frozenset({"licenses[].start_date", "full_texts[].version", "full_texts[].media_type"})
-"""Fields in which a REST record has Crossref's own value where none was deposited: the day of publication, ``vor``."""
+FILLED_IN_REST: Final = frozenset(
+    {"licenses[].start_date", "full_texts[].version", "full_texts[].media_type", "updated_by[]"}
+)
+"""Fields in which a REST record has Crossref's own value where none was deposited.
+
+The day of publication, ``vor``, and the notices, which are deposited with records of their own.
+"""
+DATED_BY_NOTICES: Final = frozenset({"dates.corrected[]", "dates.retracted"})
+"""Fields in which a REST record has the dates of notices."""
 NOT_COMPARED: Final = frozenset({"references[].key"})
 """Fields that only name a part of a record within it."""
 
@@ -40,10 +55,25 @@ UNORDERED: Final[Mapping[str, Callable[[Any], tuple[object, ...]]]] = {
     "subjects": lambda subject: (subject.term.casefold(),),
     "trials": lambda trial: (trial.number,),
     "updates": lambda update: (update.doi.key, update.type),
+    "updated_by": lambda update: (update.doi.key, update.type),
+    "institutions": lambda institution: (institution.ror or (institution.name or "").casefold(),),
+    "proceedings.isbns": lambda isbn: (isbn.isbn,),
 }
 """The lists whose order says nothing, and by what their items are the same, the most telling part first."""
 
-PARTS: Final = frozenset({"dates", "journal", "statements", "copyright", "references[].work"})
+PARTS: Final = frozenset(
+    {
+        "dates",
+        "journal",
+        "event",
+        "proceedings",
+        "proceedings.series",
+        "review",
+        "statements",
+        "copyright",
+        "references[].work",
+    }
+)
 """Parts that are told field by field also where one side has none."""
 
 _SPACE = re.compile(r"\s+")

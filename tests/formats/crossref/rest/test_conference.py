@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.model import Event, PersonName, Proceedings, ProceedingsIsbn, Series
+from pubmeta.model import Event, Proceedings, ProceedingsIsbn, Series
 from tests.formats.crossref.rest.test_read import article, log_of, told
 
 PAPER = {"type": "proceedings-article"}
@@ -27,10 +27,6 @@ def test_a_paper_with_all_that_the_api_tells() -> None:
             "start": day(2024, 6, 3),
             "end": day(2024, 6, 5),
         },
-        editor=[
-            {"given": "Jan", "family": "van der Steen", "suffix": "Jr.", "sequence": "first", "affiliation": []},
-            {"name": "Example Society", "role": [{"role": "editor", "vocabulary": "crossref"}]},
-        ],
         chair=[{"given": "Kari", "family": "Berg"}],
         publisher="Example Press",
         volume="41",
@@ -61,7 +57,6 @@ def test_a_paper_with_all_that_the_api_tells() -> None:
     assert found.proceedings == Proceedings(
         title={"markup": "Proceedings of the <i>Thirteenth</i> Meeting"},
         subject="Metadata",
-        editors=({"family": "van der Steen", "given": "Jan", "suffix": "Jr."}, {"name": "Example Society"}),
         isbns=(
             {"isbn": "9781861972712", "medium": "electronic"},
             {"isbn": "9780306406157", "medium": "print"},
@@ -72,25 +67,7 @@ def test_a_paper_with_all_that_the_api_tells() -> None:
     )
     assert (found.journal, found.volume) == (None, "41")
     assert [contributor.role.value for contributor in found.contributors] == ["chair"]
-    assert told(log) == [("guessed", "message.editor")]
-
-
-def test_what_is_said_of_editors_beside_their_names_is_reported() -> None:
-    found, log = log_of(
-        **PAPER,
-        editor=[
-            {"family": "Steen", "ORCID": "https://orcid.org/0000-0002-1825-0097", "affiliation": [{"name": "Lab"}]},
-            {"sequence": "additional"},
-        ],
-    )
-    assert found is not None
-    assert found.proceedings is not None
-    assert found.proceedings.editors == (PersonName(family="Steen"),)
-    assert told(log) == [
-        ("guessed", "message.editor"),
-        ("dropped", "message.editor[0].ORCID"),
-        ("dropped", "message.editor[0].affiliation"),
-    ]
+    assert told(log) == []
 
 
 def test_one_title_with_an_issn_is_that_of_the_series_too() -> None:
@@ -122,9 +99,11 @@ def test_proceedings_without_a_title_are_none_and_what_is_theirs_is_reported() -
     ]
 
 
-def test_editors_of_no_proceedings_are_the_papers() -> None:
-    found = article(**PAPER, editor=[{"family": "Steen"}], **{"container-title": []})
+def test_editors_in_a_record_are_the_papers() -> None:
+    """Those of the whole conference are not in the records of the API."""
+    found = article(**PAPER, editor=[{"family": "Steen"}])
     assert [contributor.role.value for contributor in found.contributors] == ["editor"]
+    assert found.proceedings == Proceedings(title="Journal of Examples")
 
 
 def test_isbns_are_kept_once_and_wrong_ones_reported() -> None:

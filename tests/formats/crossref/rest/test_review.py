@@ -44,7 +44,7 @@ def test_a_review_with_all_that_the_api_tells() -> None:
     assert [each.target for each in found.relations] == ["https://example.org/a", "10.5555/data"]
     assert found.statements.conflict_of_interest == Statement(paragraphs=("None & none.",))
     assert [(each.name, each.ror) for each in found.institutions] == [("Example Press", "027bh9e22")]
-    assert (found.language, found.journal, str(found.dates.published)) == ("en", None, "2024-01-15")
+    assert (found.language, found.journal, str(found.dates.published_online)) == ("en", None, "2024-01-15")
 
 
 @pytest.mark.parametrize("name", [{"name": "Anonymous"}, {"family": "Anonymous"}])

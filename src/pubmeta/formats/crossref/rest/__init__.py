@@ -3,7 +3,7 @@
 An article is a work of the types in `terms.ARTICLES`: articles in journals and proceedings, what is posted, and peer
 reviews. Of any other type (book, dataset, dissertation, component ...) there is no article, which is reported as
 `invalid`. A record tells less than the deposit that it was made from: of a title that is not the main one it has no
-language, of an event the dates in numbers only, and of editors not whether they are the paper's or its proceedings'.
+language, of an event the dates in numbers only, and of proceedings neither the editors nor a DOI.
 """
 
 from __future__ import annotations

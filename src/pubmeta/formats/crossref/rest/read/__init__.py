@@ -92,7 +92,7 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
 
 
 def _fields(work: JsonObject, kind: str | None) -> dict[str, Any]:
-    days, doi = dates(work, is_posted=kind == "posted-content"), work.taken(Doi, "DOI")
+    days, doi = dates(work, kind), work.taken(Doi, "DOI")
     said = Asserted(days, contributors(work, kind), licenses(work))
     said.add(assertions(work))
     language, type_, related = _language(work, kind), _type(work, kind), relations(work)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pubmeta.formats.crossref.rest.read.contributors import names
 from pubmeta.formats.crossref.rest.read.issns import issns, publisher
 from pubmeta.formats.crossref.rest.read.values import ApiText, line
 from pubmeta.model import Event, Isbn, IsbnMedium, Language, Proceedings, ProceedingsIsbn, Series
@@ -24,7 +23,10 @@ def event(work: JsonObject) -> Event | None:
 
 
 def proceedings(work: JsonObject, language: Language | None) -> Proceedings | None:
-    """The volume of a paper. Of two titles the first is that of its series, as is an ISSN."""
+    """The volume of a paper. Of two titles the first is that of its series, as is an ISSN.
+
+    The people of the whole conference, such as the editors, are not in the record; those who are there are the paper's.
+    """
     titles = [field for field in work.texts("container-title") if field.text.strip()]
     isbns = tuple(_isbns(work))
     series, own = _series(work, titles)
@@ -35,17 +37,9 @@ def proceedings(work: JsonObject, language: Language | None) -> Proceedings | No
             message = f"belongs to proceedings, but the record names none; left out: {quoted(made.name)}"
             work.dropped(message, at="publisher")
         return None
-    editors = names(work, "editor")
-    if editors:
-        work.guessed(
-            "the record does not say whether these edited the proceedings or the paper; kept as editors of the"
-            " proceedings",
-            at="editor",
-        )
     fields = {
         "title": own and ApiText(*own).as_text(),
         "subject": line(work, "proceedings-subject"),
-        "editors": editors,
         "isbns": isbns,
         "series": series,
         "publisher": publisher(work),

@@ -13,39 +13,24 @@ from pubmeta.model import (
     ContributorRole,
     CreditRole,
     Group,
-    Name,
     Orcid,
     Person,
 )
-from pubmeta.reading import Field, JsonObject, name_of, quoted
+from pubmeta.reading import Field, JsonObject, quoted
 from pubmeta.reading.json.affiliations import affiliation_in
 
 
 def contributors(work: JsonObject, kind: str | None = None) -> tuple[Contributor, ...]:
     """All contributors, the authors first; the API keeps each role in a list of its own.
 
-    kind: the type of the work. A reviewer may be one without a name; a paper's editors are those of its proceedings.
+    kind: the type of the work; a reviewer may be one without a name.
     """
-    is_in_proceedings = kind == "proceedings-article" and "container-title" in work
     return tuple(
         contributor
         for key, role in CONTRIBUTORS.items()
-        if not (is_in_proceedings and key == "editor")
         for source in work.objects(key)
         if (contributor := _contributor(source, role, may_be_anonymous=kind == "peer-review"))
     )
-
-
-def names(work: JsonObject, key: str) -> tuple[Name, ...]:
-    """The names of those in a list, of whom no more is kept."""
-    return tuple(found for source in work.objects(key) if (found := _name(source)))
-
-
-def _name(source: JsonObject) -> Name | None:
-    source.value("role")
-    if "family" not in source and "given" not in source:
-        return name_of(source.log, source.path, {"name": line(source, "name")})
-    return name_of(source.log, source.path, _parts(source))
 
 
 def _contributor(source: JsonObject, role: ContributorRole, *, may_be_anonymous: bool) -> Contributor | None:

@@ -10,11 +10,14 @@ from pubmeta.model.relations import CORRECTING, RETRACTING
 from pubmeta.reading import JsonObject
 from pubmeta.reading.json.dates import date_at
 
+_DATED = {"posted-content": "posted", "peer-review": "published_online"}
+"""What the date on which works of a type were published is: posted content is posted, a review has no other medium."""
 
-def dates(work: JsonObject, *, is_posted: bool = False) -> dict[str, Any]:
+
+def dates(work: JsonObject, kind: str | None = None) -> dict[str, Any]:
     """The fields of `Dates`; the API's own ``published`` and ``issued`` count where there is no other.
 
-    is_posted: whether the work is posted content, which is posted when it is published.
+    kind: the type of the work.
     """
     fields: dict[str, Any] = {
         "accepted": date_at(work, "accepted"),
@@ -27,9 +30,10 @@ def dates(work: JsonObject, *, is_posted: bool = False) -> dict[str, Any]:
     }
     if not any(fields[name] for name in ("posted", "published_online", "published_print", "published")):
         fields["published"] = date_at(work, "published") or date_at(work, "issued")
-    if is_posted and not fields["posted"]:
+    own = _DATED.get(kind or "")
+    if own and not fields[own]:
         name = next((name for name in ("published_online", "published") if fields[name]), "published")
-        fields["posted"], fields[name] = fields[name], None
+        fields[own], fields[name] = fields[name], None
     return fields
 
 
