@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import pubmeta
 from pubmeta.model import Article
 from tests.formats.bibtex.test_read import found, read_fields
 
@@ -164,3 +165,17 @@ def test_a_day_before_the_first_is_not_the_last() -> None:
     assert article.event is not None
     assert (str(article.event.start), article.event.end) == ("2024-06-03", None)
     assert told == [("dropped", "eventdate")]
+
+
+def test_a_review_with_an_id_of_arxiv_stays_a_review() -> None:
+    values = found("type = {peer-review}, eprint = {2401.01234}, eprinttype = {arxiv}", "misc")
+    assert (values["type"], values["arxiv"]) == ("peer-review", "2401.01234")
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_the_issue_of_a_report_is_not_its_number(dialect: str) -> None:
+    report = Article.model_validate({"title": "T", "type": "report", "issue": "3"})
+    document = pubmeta.export(report, "bibtex", {"dialect": dialect})
+    assert "number" not in document.text
+    assert any(each.path == "issue" for each in document.problems)
+    assert pubmeta.read(document.content, "bibtex").article.other_ids == ()

@@ -161,3 +161,16 @@ def test_what_is_pending_is_not_for_datacite_yet() -> None:
         "datacite.year",
         "write it once it is published",
     )
+
+
+def test_that_the_order_is_not_kept_and_that_an_institution_is_not_read_is_said() -> None:
+    fields = {
+        **LEAST,
+        "type": "peer-review",
+        "contributors": [{"name": "G", "role": "reader"}, {"family": "R", "role": "reviewer"}],
+    }
+    problems = pubmeta.export(Article.model_validate(fields), "datacite").problems
+    assert ("dropped", "contributors") in [(each.kind.value, each.path) for each in problems]
+    fields = {**LEAST, "type": "protocol", "journal": None, "institutions": ["The Bank"]}
+    problems = pubmeta.export(Article.model_validate(fields), "datacite").problems
+    assert ("guessed", "institutions") in [(each.kind.value, each.path) for each in problems]

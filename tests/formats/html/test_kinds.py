@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from pubmeta.model import ArticleType
+import pubmeta
+from pubmeta.model import Article, ArticleType
 from tests.formats.html.test_read import found, read_metas, told
 
 
@@ -95,3 +96,14 @@ def test_a_journal_of_the_json_ld_does_not_replace_the_proceedings_of_the_elemen
     assert article.journal is None
     assert article.proceedings is not None
     assert ("dropped", "script[application/ld+json].journal") in [told_[:2] for told_ in told(log)]
+
+
+def test_a_preprint_that_was_given_at_a_meeting_stays_one() -> None:
+    values = found(("citation_conference", "Meeting"), ("citation_article_type", "preprint"))
+    assert (values["type"], values["event"]) == ("preprint", {"name": "Meeting"})
+
+
+def test_that_a_meeting_makes_it_a_conference_paper_is_said() -> None:
+    fields = {"title": "T", "event": "M", "contributors": [{"family": "R"}], "dates": {"published": "2020"}}
+    problems = pubmeta.export(Article.model_validate(fields), "highwire").problems
+    assert ("guessed", "type") in [(each.kind.value, each.path) for each in problems]

@@ -150,7 +150,7 @@ def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> tuple[A
     named = words.with_text(latex.line(words) or "").as_article_type() if words and not other else None
     if entry.type in CONFERENCE:
         return named if named in (ArticleType.ABSTRACT, ArticleType.POSTER) else ArticleType.CONFERENCE_PAPER, True
-    if is_preprint or named in POSTED:
+    if named in POSTED or (is_preprint and named is not ArticleType.PEER_REVIEW):
         return named if named in POSTED else ArticleType.PREPRINT, True
     if other is None and entry.type in REPORTS:
         return ArticleType.REPORT, True

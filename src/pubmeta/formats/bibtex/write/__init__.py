@@ -56,9 +56,11 @@ def _fields(article: Article, kind: str, options: BibtexOptions, log: Log) -> Fi
     yield from posted.institutions(article, kind, log)
     yield "volume", article.volume and latex.line(article.volume, log, "volume")
     number = posted.report_number(article, kind, log)
-    if number and article.issue:
-        log.dropped("issue", f"{_TITLE} has one number, and it is that of the report, {number}")
-    yield "number", number or (article.issue and latex.line(article.issue, log, "issue"))
+    if kind in REPORTS and article.issue:
+        log.dropped("issue", f"{_TITLE} has one number, and in @{kind} it is that of the report")
+    elif article.issue:
+        number = latex.line(article.issue, log, "issue")
+    yield "number", number
     yield "pages", pages(article, log)
     yield "eid", article.article_number and latex.line(article.article_number, log, "article_number")
     date = cited_date(article, log, _TITLE)

@@ -88,9 +88,10 @@ def _publisher(article: Article, log: Log, name: str) -> Values | None:
         log.assumed("journal.publisher", f"{TITLE} needs the publisher; the server is written: {article.journal.title}")
         return {"name": article.journal.title}
     if first:
-        if article.journal or article.proceedings:
-            place = "journal" if article.journal else "proceedings"
+        place = "journal" if article.journal else "proceedings" if article.proceedings else None
+        if place or not (article.type in POSTED or article.type is ArticleType.PEER_REVIEW):
             log.guessed("institutions", f"{TITLE} needs the publisher; the first institution is written: {first.name}")
+        if place:
             log.guessed(f"{place}.publisher", f"the first institution is read as it: {first.name}")
         return kept(
             {

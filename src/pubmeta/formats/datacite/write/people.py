@@ -19,6 +19,7 @@ def people(article: Article, version: str, log: Log, format_name: str) -> dict[s
     for at, each in log.each("contributors", article.contributors):
         if of_review and not has_authors and each.role is ContributorRole.REVIEWER:
             at.guessed("role", f"{TITLE} needs an author; the reviewer is written as the author of the review")
+            in_order = in_order and not found["contributors"]
             found["creators"].append(_agent(each, at))
         elif each.role is ContributorRole.AUTHOR:
             in_order = in_order and not found["contributors"]

@@ -137,6 +137,9 @@ def _type(fields: FieldReader) -> ArticleType | None:
     """What the elements of papers and of reports say, or else what words do."""
     types = [field.as_article_type() for field in fields.all(*terms.TYPE)]
     named = next(filter(None, types), None)
+    is_posted = named in POSTED or named is ArticleType.PEER_REVIEW
+    if is_posted and not any(name in fields for name in ("citation_conference_title", terms.INBOOK)):
+        return named
     if is_paper(fields) and not (named and any(name in fields for name in terms.JOURNAL)):
         return named if named in (ArticleType.ABSTRACT, ArticleType.POSTER) else ArticleType.CONFERENCE_PAPER
     if is_report(fields):

@@ -60,7 +60,7 @@ def is_report(article: Article) -> bool:
 
 def _event(article: Article, name: str, log: Log) -> Metas:
     """The meeting, of which there is the name."""
-    if article.journal and article.type is not ArticleType.CONFERENCE_PAPER:
+    if article.type is None or not is_said(article.type):
         log.guessed("type", "an article with the name of a meeting is read as a conference paper")
     yield "citation_conference", name
 
