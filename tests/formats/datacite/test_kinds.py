@@ -174,3 +174,9 @@ def test_that_the_order_is_not_kept_and_that_an_institution_is_not_read_is_said(
     fields = {**LEAST, "type": "protocol", "journal": None, "institutions": ["The Bank"]}
     problems = pubmeta.export(Article.model_validate(fields), "datacite").problems
     assert ("guessed", "institutions") in [(each.kind.value, each.path) for each in problems]
+
+
+def test_of_two_titles_in_a_language_one_has_a_subtitle() -> None:
+    titles = [{"title": "B", "subtitle": "b", "language": "de"}, {"title": "C", "subtitle": "c", "language": "de"}]
+    problems = pubmeta.export(Article.model_validate({**LEAST, "translated_titles": titles}), "datacite").problems
+    assert ("dropped", "translated_titles[1].subtitle") in [(each.kind.value, each.path) for each in problems]

@@ -34,11 +34,13 @@ def titles(article: Article, version: str, log: Log) -> list[Values]:
         found.append(_title(plain(article.subtitle, log, "subtitle"), "Subtitle", own))
     if article.short_title:
         found.append(_title(plain(article.short_title, log, "short_title"), "AlternativeTitle", own))
+    with_subtitle: set[Language] = set()
     for at, each in log.each("translated_titles", article.translated_titles):
         found.append(_title(plain(each.title, at, "title"), "TranslatedTitle", each.language))
-        if each.subtitle and each.language == own:
+        if each.subtitle and each.language in (own, *with_subtitle):
             at.dropped("subtitle", f"{TITLE} has one subtitle in a language")
         elif each.subtitle:
+            with_subtitle.add(each.language)
             found.append(_title(plain(each.subtitle, at, "subtitle"), "Subtitle", each.language))
     if original := article.original_title:
         at = log.at("original_title")
