@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from pubmeta import Article, Log
-from pubmeta.model.single import cited_date, main_abstract, only_abstract, only_issn, only_keywords
+from pubmeta import Article, Kind, Log
+from pubmeta.model.single import by_its_reviewers, cited_date, main_abstract, only_abstract, only_issn, only_keywords
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,16 @@ def test_of_several_groups_of_keywords_the_words_of_the_first_are_written() -> N
         "keywords[0].language",
     ]
     assert only_keywords(Article(title="A"), log, "X") is None
+
+
+def test_a_review_without_an_author_is_by_its_reviewers() -> None:
+    reviewers = [{"family": "R", "role": "reviewer"}, {"anonymous": True, "role": "reviewer"}, {"name": "E"}]
+    review = Article.model_validate({"title": "T", "type": "peer-review", "contributors": reviewers[:2]})
+    log = Log()
+    assert [each.role for each in by_its_reviewers(review, log, "X").contributors] == ["author", "reviewer"]
+    assert [(problem.kind, problem.path) for problem in log] == [(Kind.GUESSED, "contributors[0].role")]
+    roles = [each.role for each in by_its_reviewers(review, Log(), "X", has_anonymous=True).contributors]
+    assert roles == ["author", "author"]
+    for fields in ({"contributors": reviewers}, {"type": "letter"}):
+        other = Article.model_validate({**review.model_dump(), **fields})
+        assert by_its_reviewers(other, Log(), "X") is other

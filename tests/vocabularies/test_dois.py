@@ -47,7 +47,7 @@ def test_a_per_cent_sign_without_a_link_is_the_dois_own() -> None:
 
 @pytest.mark.parametrize("text", ["https://doi.org/10.1234/x", " http://dx.doi.org/10.1234/x", "doi.org/10.1234/x"])
 def test_links(text: str) -> None:
-    assert is_doi_link, is_of_arxiv(text)
+    assert is_doi_link(text)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_links(text: str) -> None:
     ],
 )
 def test_what_is_no_link_of_a_doi(text: str) -> None:
-    assert not is_doi_link, is_of_arxiv(text)
+    assert not is_doi_link(text)
 
 
 @pytest.mark.parametrize(

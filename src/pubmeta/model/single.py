@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pubmeta.model.article import Article
+from pubmeta.model.article import Article, ArticleType
 from pubmeta.model.conference import Series
 from pubmeta.model.content import Abstract
-from pubmeta.model.contributors import Contributor, Group, Person
+from pubmeta.model.contributors import Anonymous, Contributor, ContributorRole, Group, Person
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import Issn
 from pubmeta.model.journal import Journal, Keywords
@@ -17,6 +17,25 @@ def main_abstract(article: Article) -> int | None:
     plain = [index for index, abstract in enumerate(article.abstracts) if abstract.kind is None]
     own = [index for index in plain if article.abstracts[index].language in (None, article.language)]
     return next(iter(own or plain), None)
+
+
+def by_its_reviewers(article: Article, log: Log, format_title: str, *, has_anonymous: bool = False) -> Article:
+    """The article as it is, but a peer review without an author by its reviewers, who wrote it.
+
+    For a format that lists authors and has no reviewers; that they are read as authors is reported. has_anonymous:
+    the format has authors without a name, too.
+    """
+    roles = {contributor.role for contributor in article.contributors}
+    if article.type is not ArticleType.PEER_REVIEW or ContributorRole.AUTHOR in roles:
+        return article
+    made = []
+    for at, each in log.each("contributors", article.contributors):
+        if each.role is ContributorRole.REVIEWER and (has_anonymous or not isinstance(each, Anonymous)):
+            at.guessed("role", f"{format_title} has no reviewers; this one is written as the author of the review")
+            made.append(each.model_copy(update={"role": ContributorRole.AUTHOR}))
+        else:
+            made.append(each)
+    return article.model_copy(update={"contributors": tuple(made)})
 
 
 def only_abstract(article: Article, log: Log, format_title: str) -> tuple[Abstract, Place] | None:

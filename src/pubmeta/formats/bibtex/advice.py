@@ -7,6 +7,7 @@ from pubmeta.formats.bibtex.rules import RULES
 from pubmeta.formats.bibtex.terms import ARTICLES, CONFERENCE, POSTED_ENTRY, REPORTS
 from pubmeta.formats.bibtex.write.kinds import entry_type
 from pubmeta.model import Anonymous, Article, ContributorRole, Person, StatusType
+from pubmeta.model.single import by_its_reviewers
 from pubmeta.problems import Log
 from pubmeta.vocabularies.names import are_several
 
@@ -15,6 +16,7 @@ _RULE = by_code(RULES)
 
 def advise(article: Article, log: Log) -> None:
     """Report to the log what styles warn of, and names that are several."""
+    article = by_its_reviewers(article, Log(), "BibTeX")
     for problem in article_problems(article, _CHECKS, _RULE):
         log.add(problem)
 

@@ -7,6 +7,7 @@ from pubmeta.formats.oai_dc.rules import RULES
 from pubmeta.formats.oai_dc.write.links import identifiers, is_open
 from pubmeta.formats.oai_dc.write.texts import is_named_author
 from pubmeta.model import Article
+from pubmeta.model.single import by_its_reviewers
 from pubmeta.problems import Log
 
 _RULE = by_code(RULES)
@@ -14,6 +15,7 @@ _RULE = by_code(RULES)
 
 def advise(article: Article, log: Log) -> None:
     """Report to the log what a record of the article will lack."""
+    article = by_its_reviewers(article, Log(), "Dublin Core")
     for problem in article_problems(article, (_mandatory, _access), _RULE):
         log.add(problem)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubmeta.checks.content_rules import ArticleBreaches, article_problems, by_code
 from pubmeta.formats.ris.rules import RULES
 from pubmeta.model import Anonymous, Article, ContributorRole, Person
+from pubmeta.model.single import by_its_reviewers
 from pubmeta.problems import Log
 from pubmeta.vocabularies.names import are_several
 
@@ -13,6 +14,7 @@ _RULE = by_code(RULES)
 
 def advise(article: Article, log: Log) -> None:
     """Report to the log the names of authors that reference managers take for several."""
+    article = by_its_reviewers(article, Log(), "RIS")
     for problem in article_problems(article, (_names,), _RULE):
         log.add(problem)
 

@@ -14,7 +14,7 @@ from pubmeta.formats.bibtex.write.numbers import identifier, pages
 from pubmeta.formats.bibtex.write.placed import NO_REASONS, OF_BIBLATEX, PLACED
 from pubmeta.formats.bibtex.write.texts import abstract, keywords
 from pubmeta.model import Article, PartialDate, Subject, TranslatedTitle
-from pubmeta.model.single import cited_date, only_issn
+from pubmeta.model.single import by_its_reviewers, cited_date, only_issn
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log, Place
 from pubmeta.reading.links import full_text_of
@@ -31,6 +31,7 @@ Fields = Iterator[tuple[str, str | None]]
 def write(article: Article, options: BibtexOptions, log: Log) -> bytes:
     """The entry, in UTF-8: a field a line, and at its end a line break."""
     is_biblatex = options.dialect == "biblatex"
+    article = by_its_reviewers(article, log, _TITLE)
     reasons = NO_REASONS if is_biblatex else OF_BIBLATEX
     report_unplaced(article, PLACED, log, reasons, otherwise=f"{_TITLE} has no place for it")
     kind = entry_type(article, is_biblatex=is_biblatex)

@@ -25,6 +25,7 @@ from pubmeta.formats.datacite.write.related import related
 from pubmeta.formats.datacite.write.rights import funding, rights
 from pubmeta.formats.datacite.write.texts import Values, descriptions, distinct, kept, subjects, titles
 from pubmeta.model import POSTED, Article, ArticleType, StatusType
+from pubmeta.model.single import by_its_reviewers
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 
@@ -39,6 +40,7 @@ def write(article: Article, options: DataciteOptions, log: Log) -> bytes:
 
 def record(article: Article, options: DataciteOptions, log: Log, name: str = "datacite") -> dict[str, Any]:
     """The record as values; its XML has the same. name: of the format, before the codes of rules."""
+    article = by_its_reviewers(article, log, TITLE, has_anonymous=True)
     report_unplaced(article, PLACED, log, otherwise=f"{TITLE} has no place for it")
     found = {
         "doi": article.doi,

@@ -6,7 +6,7 @@ from typing import Any
 
 from pubmeta.formats.datacite.terms import CONTRIBUTOR_TYPES, TITLE, UNKNOWN, words_of
 from pubmeta.formats.datacite.write.texts import Values, kept
-from pubmeta.model import Affiliation, Article, ArticleType, Contributor, ContributorRole, Group, Person
+from pubmeta.model import Affiliation, Article, Contributor, ContributorRole, Group, Person
 from pubmeta.problems import Log, Place
 
 
@@ -14,14 +14,8 @@ def people(article: Article, version: str, log: Log, format_name: str) -> dict[s
     """The creators and the contributors."""
     found: dict[str, list[Values]] = {"creators": [], "contributors": []}
     in_order = True
-    of_review = article.type is ArticleType.PEER_REVIEW
-    has_authors = any(each.role is ContributorRole.AUTHOR for each in article.contributors)
     for at, each in log.each("contributors", article.contributors):
-        if of_review and not has_authors and each.role is ContributorRole.REVIEWER:
-            at.guessed("role", f"{TITLE} needs an author; the reviewer is written as the author of the review")
-            in_order = in_order and not found["contributors"]
-            found["creators"].append(_agent(each, at))
-        elif each.role is ContributorRole.AUTHOR:
+        if each.role is ContributorRole.AUTHOR:
             in_order = in_order and not found["contributors"]
             found["creators"].append(_agent(each, at))
         else:

@@ -7,12 +7,14 @@ from pubmeta.formats.html.highwire.rules import RULE
 from pubmeta.formats.html.highwire.rules.forms import is_range
 from pubmeta.formats.html.highwire.write.authors import authors_of, is_described, name_of
 from pubmeta.model import Article
+from pubmeta.model.single import by_its_reviewers
 from pubmeta.problems import Log
 from pubmeta.reading import Field, names_in, quoted
 
 
 def advise(article: Article, log: Log) -> None:
     """Report to the log what the page would be complained about for."""
+    article = by_its_reviewers(article, Log(), "the head of a page")
     for problem in article_problems(article, _CHECKS, RULE):
         log.add(problem)
 

@@ -10,7 +10,7 @@ from pubmeta.formats.oai_dc.write.links import formats, identifiers, relations, 
 from pubmeta.formats.oai_dc.write.placed import report
 from pubmeta.formats.oai_dc.write.texts import descriptions, names, publishers, source, subjects, titles
 from pubmeta.model import Article, ContributorRole
-from pubmeta.model.single import cited_date
+from pubmeta.model.single import by_its_reviewers, cited_date
 from pubmeta.problems import Log
 from pubmeta.xml.build import XSI, Element, Inline, document, element, escaped, text_element
 
@@ -31,6 +31,7 @@ Said = str | tuple[str, str | None]
 
 def write(article: Article, options: OaiDcOptions, log: Log) -> bytes:
     """The record; elements of one name are together, in the order in which Dublin Core lists them."""
+    article = by_its_reviewers(article, log, "Dublin Core")
     report(article, log, has_abstracts=options.abstracts)
     date = cited_date(article, log, "Dublin Core")
     root = element(

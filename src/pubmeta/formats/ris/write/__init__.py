@@ -12,7 +12,7 @@ from pubmeta.formats.ris.write.placed import PLACED
 from pubmeta.formats.ris.write.texts import abstract, keywords, line, text
 from pubmeta.model import Article, LinkPurpose, PartialDate, StatusType
 from pubmeta.model.public import public_full_texts
-from pubmeta.model.single import cited_date
+from pubmeta.model.single import by_its_reviewers, cited_date
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 from pubmeta.reading import Field, pages_in
@@ -30,6 +30,7 @@ Fields = Iterator[tuple[str, str | None]]
 
 def write(article: Article, options: Options, log: Log) -> bytes:
     """The record in UTF-8: a tag a line, the line breaks of Windows, as the specification of 2011 has them."""
+    article = by_its_reviewers(article, log, _TITLE)
     report_unplaced(article, PLACED, log, otherwise=f"{_TITLE} has no place for it")
     record = record_type(article)
     status = article.status

@@ -14,6 +14,7 @@ from pubmeta.formats.html.highwire.write.places import full_texts, landing_page,
 from pubmeta.formats.html.highwire.write.references import references
 from pubmeta.formats.html.highwire.write.texts import abstract, keywords, title
 from pubmeta.model import Article, PartialDate
+from pubmeta.model.single import by_its_reviewers
 from pubmeta.problems import Log
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Meta(NamedTuple):
 
 def write(article: Article, options: HighwireOptions, log: Log) -> bytes:
     """The elements, one a line, none of them empty; those that say something of an author follow that author's."""
+    article = by_its_reviewers(article, log, "the head of a page")
     report(article, options, log)
     named = list(authors(article, options, log))
     if not named:
