@@ -113,6 +113,7 @@ KEPT: list[dict[str, Any]] = [
     {"type": "retraction", "updates": [{"type": "retraction", "doi": "10.5555/salt.0"}]},
     {"contributors": []},
     {"contributors": [{"anonymous": True}]},
+    {"type": "peer-review", "contributors": [{"anonymous": True, "role": "reviewer"}]},
     {"contributors": [{"name": "The River Group"}]},
     {"pages": {"first": "1071", "last": "80"}},
     {"pages": {"first": "S87", "last": "12"}},
