@@ -14,6 +14,8 @@ from pubmeta.reading import article_type_in, other_kind_in
         ("Research Article", ArticleType.RESEARCH_ARTICLE),
         ("  case   Reports ", ArticleType.CASE_REPORT),
         ("Erratum", ArticleType.CORRECTION),
+        ("Conference or Workshop Item", ArticleType.CONFERENCE_PAPER),
+        ("info:eu-repo/semantics/conferenceObject", ArticleType.CONFERENCE_PAPER),
         ("Journal Article", None),
         ("Text.Serial.Journal", None),
     ],

@@ -20,6 +20,7 @@ _WORDS = {
     ArticleType.CONFERENCE_PAPER: (
         "conference article; conference contribution; conference item; conferencepaper; paper-conference; "
         "proceedings paper; proceedings article; proceedings-article; inproceedings; proceedings; workshop paper; "
+        "conference or workshop item; conference object; conferenceobject; info:eu-repo/semantics/conferenceobject; "
         "info:eu-repo/semantics/conferencepaper"
     ),
     ArticleType.CORRECTION: "corrigendum; erratum; publisher correction; author correction",
