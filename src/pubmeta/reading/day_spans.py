@@ -11,7 +11,7 @@ from pubmeta.vocabularies.months import month_number
 _LONGEST = 100
 _ISO = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _ISO_SPAN = re.compile(rf"({_ISO})(?:\s*(?:/|\s{DASH}\s|[‐-―−]|\bto\b)\s*({_ISO}))?")
-_BETWEEN = re.compile(rf"\s*(?:{DASH}{{1,3}}|\b(?:to|until|through)\b)\s*")
+_BETWEEN = re.compile(rf"{DASH}{{1,3}}|\b(?:to|until|through)\b")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _NOISE = frozenset("th st nd rd of de del the from le du".split())
 _IS_PUNCTUATION = re.compile(r"[\s,.]*")
