@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,3 +50,35 @@ def test_real_files_are_recognised_and_judged_without_a_crash(shared: Path) -> N
         content = path.read_bytes()
         assert recognise(content), path.name
         assert list(FORMAT.validate(content, None)), path.name  # none of them is written to our profile
+
+
+BASE = {"@context": "https://schema.org", "@type": "ScholarlyArticle", "headline": "Rain", "name": "Rain"}
+REVIEW = {**BASE, "@type": ["ScholarlyArticle", "Review"]}
+EVENT = {"@type": "Event", "name": "Meeting", "startDate": "2024-06-03"}
+REVIEWED = {"@type": "ScholarlyArticle", "@id": "https://doi.org/10.5555/a"}
+
+
+@pytest.mark.parametrize(
+    ("document", "paths"),
+    [
+        ({**BASE, "@reverse": {"workFeatured": [EVENT]}}, []),
+        ({**BASE, "@reverse": {"workFeatured": EVENT}}, ["$['@reverse'].workFeatured"]),
+        ({**BASE, "@reverse": {"about": [EVENT]}}, ["$['@reverse'].about"]),
+        ({**BASE, "@reverse": {}}, ["$['@reverse']"]),
+        (
+            {**BASE, "@reverse": {"workFeatured": [{**EVENT, "endDate": "June"}]}},
+            ["$['@reverse'].workFeatured[0].endDate"],
+        ),
+        ({**BASE, "isPartOf": {"@type": "Book", "isbn": ["9781861972712", "9780306406157"]}}, []),
+        ({**BASE, "isPartOf": {"@type": "Book", "issn": ["1234-5679"]}}, ["$.isPartOf.issn"]),
+        ({**REVIEW, "itemReviewed": REVIEWED}, []),
+        (REVIEW, []),
+        ({**BASE, "itemReviewed": REVIEWED}, ["$['@type']"]),
+        ({**BASE, "@type": ["Review", "ScholarlyArticle"]}, ["$['@type']"]),
+        ({**BASE, "sourceOrganization": [{"@type": "Organization", "name": "Lab"}]}, []),
+        ({**BASE, "sourceOrganization": [{"@type": "Person", "name": "Lab"}]}, ["$.sourceOrganization[0]['@type']"]),
+    ],
+)
+def test_the_profile_of_works_beside_the_journal_article(document: dict[str, Any], paths: list[str]) -> None:
+    found = pubmeta.validate(json.dumps(document).encode(), "schemaorg").problems
+    assert [problem.path for problem in found if problem.kind == "invalid"] == paths
