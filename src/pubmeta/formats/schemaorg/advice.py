@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
+from pubmeta.formats.schemaorg.dates import date_published
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.rules import RULES
 from pubmeta.formats.schemaorg.rules.ids import conflicts
@@ -35,13 +36,13 @@ def _recommended(article: Article) -> ArticleBreaches:
         yield "recommended", "the article has no identifier", "doi", "add doi"
     if not article.contributors:
         yield "author", "the article has no author", "contributors", "add contributors"
-    if not article.dates.first_published:
+    if not date_published(article):
         yield "recommended", "the article has no date of publication", "dates.published", "add it"
 
 
 def _dates(article: Article) -> ArticleBreaches:
     dates = article.dates
-    published, corrected = dates.first_published, max(dates.corrected, default=None)
+    published, corrected = date_published(article), max(dates.corrected, default=None)
     places = {f"dates.{name}": date for name, date in dates if date is published} if published else {}
     known = [
         ("dates.received", dates.received),

@@ -87,6 +87,7 @@ def test_what_has_no_place_is_reported(fields: dict[str, Any], paths: list[str])
         {"type": "report", "institutions": [{"name": "Lab", "city": "Oslo"}, "Bank"], "dates": {"posted": "2024"}},
         {"type": "preprint", "journal": "Server", "institutions": ["Lab"], "status": {"type": "removed"}},
         {"original_title": {"title": "Vann", "language": "nb", "subtitle": "En studie"}},
+        {"journal": "J", "issue": "3", "dates": {"issue": "2026"}, "status": {"type": "pending"}},
         {
             "updated_by": [
                 {"type": "retraction", "doi": "10.5555/n", "date": "2024"},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
+from pubmeta.formats.schemaorg.dates import date_published
 from pubmeta.formats.schemaorg.terms import CONTENT_VERSIONS, OTHER_IDS, REVIEW_TYPES
 from pubmeta.formats.schemaorg.write.agents import contributors, organization, publisher_node
 from pubmeta.formats.schemaorg.write.conference import event_node, paper_container
@@ -160,7 +161,7 @@ def _translated_titles(article: Article, log: Log) -> list[str | Node]:
 def _dates(article: Article, log: Log) -> dict[str, str | list[Node] | None]:
     """What has a term; the dates that have none besides are reported."""
     dates = article.dates
-    published, corrected = dates.first_published, max(dates.corrected, default=None)
+    published, corrected = date_published(article), max(dates.corrected, default=None)
     plain_name = "posted" if article.type in POSTED else "published"
     for name in ("posted", "published_online", "published_print", "published"):
         date = getattr(dates, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pubmeta.formats.schemaorg.dates import date_published
 from pubmeta.formats.schemaorg.write.nodes import Node, node, plain, summary
 from pubmeta.model import Article, Copyright, Group, License, LicenseScope, Person
 from pubmeta.problems import Log, Place
@@ -89,7 +90,7 @@ def _is_free(article: Article, log: Log) -> bool | None:
 
     A property without dates cannot say "from then on" or "until then"; those are reported.
     """
-    free, published = article.free_to_read, article.dates.first_published
+    free, published = article.free_to_read, date_published(article)
     if free is None:
         return None
     start, end = free.start_date, free.end_date
