@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pubmeta.formats.crossref.validate import problems
+from pubmeta.formats.crossref import FORMAT
+from pubmeta.problems import Problem
 from tests.formats.crossref.kinds import KINDS
 
 Write = Callable[..., Any]
@@ -36,9 +37,14 @@ def _deposit(written: Write, kind: str) -> str:
     return "".join(line.strip() for line in written(**KINDS[kind]).content.decode().splitlines())
 
 
+def problems(content: bytes) -> list[Problem]:
+    assert FORMAT.validate
+    return [*FORMAT.validate(content, None)]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_record_of_each_kind_keeps_the_rules(written: Write, kind: str) -> None:
-    found = problems(written(**KINDS[kind]).content, None)
+    found = problems(written(**KINDS[kind]).content)
     assert [problem.code for problem in found] == []
 
 
@@ -47,5 +53,5 @@ def test_a_breach_is_found_where_it_is(written: Write, kind: str, code: str, rig
     text = _deposit(written, kind)
     assert right in text
     broken = text.replace(right, wrong, 1).encode()
-    (found,) = [problem for problem in problems(broken, None) if problem.code == f"crossref.{code}"]
+    (found,) = [problem for problem in problems(broken) if problem.code == f"crossref.{code}"]
     assert found.path.startswith("/doi_batch/body/")
