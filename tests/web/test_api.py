@@ -12,7 +12,9 @@ import pytest
 from starlette.testclient import TestClient
 
 import pubmeta
+from pubmeta import Config
 from pubmeta.checks import jsonschema
+from pubmeta.web import Settings, create_app
 from pubmeta.web.operations import OPERATIONS
 
 BIBTEX = b"@article{a, title = {Rain}, author = {Berg, Anna}, journal = {Weather}, year = 2024}\n"
@@ -52,6 +54,16 @@ class TestExport:
         document = pubmeta.export(pubmeta.read(jats).article, "crossref", {**options, **depositor})
         answer = client.post(f"/export?to=crossref&{DEPOSITOR}&crossref.version=5.4.0", content=jats)
         assert answer.content == document.content
+
+    def test_options_are_beside_those_of_the_configuration(self, jats: bytes) -> None:
+        policy = {"crossmark_policy": "10.5555/policy", "depositor_email": "a@example.org", "registrant": "Name"}
+        with TestClient(create_app(Settings(workers=1, config=Config.of({"crossref": policy})))) as client:
+            query = "to=crossref&crossref.depositor_name=Name&crossref.crossmark_domains=journal.example"
+            answer = client.post(f"/export?{query}", content=jats)
+            assert answer.status_code == 200
+            assert b"journal.example" in answer.content
+            alone = client.post("/export?to=crossref&crossref.crossmark_policy=", content=jats)
+            assert alone.status_code == 422
 
     def test_several_formats_are_a_report_with_documents(self, client: TestClient, jats: bytes) -> None:
         answer = client.post("/export?to=jats,csl&to=crossref", content=jats)

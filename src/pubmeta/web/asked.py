@@ -27,8 +27,8 @@ class Asked:
 
     to: the formats to write. read_as: the format of the document, None: what the request's Content-Type or else its
     signature says. record: which of several records, from 1. strict: the kinds of warnings and the codes of rules that
-    fail like errors. page, documents: addresses, see `head_at`. options: of formats, by their names. form: in which
-    form the answer is.
+    fail like errors. page, documents: addresses, see `head_at`. options: the tables of formats that have others than
+    the configuration's. form: in which form the answer is.
     """
 
     to: tuple[str, ...] = ()
@@ -179,10 +179,11 @@ def option_schemas() -> dict[str, Schema]:
     return found
 
 
-def asked_for(query: str, parameters: Iterable[Parameter], *, with_options: bool) -> Asked:
+def asked_for(query: str, parameters: Iterable[Parameter], config: Config, *, with_options: bool) -> Asked:
     """What a query asks for; raises Refused, with every problem, for what there is not.
 
-    with_options: whether options of formats are parameters, too.
+    config: that of the service, whose options hold where the query has none. with_options: whether options of formats
+    are parameters, too.
     """
     try:
         pairs = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
@@ -208,18 +209,18 @@ def asked_for(query: str, parameters: Iterable[Parameter], *, with_options: bool
             problems.append(_wrong(name, str(error)))
     if problems:
         raise Refused(Refusal.WRONG_REQUEST, "The query asks for what there is not.", problems)
-    _require_taken(options)
-    return Asked(**found, options=options)
+    return Asked(**found, options=_taken(options, config))
 
 
 def _wrong(name: str, message: str) -> Problem:
     return Problem(Kind.INVALID, message, path=name, remedy="look at /openapi.json")
 
 
-def _require_taken(tables: Mapping[str, Mapping[str, Any]]) -> None:
-    """Raises Refused, with every problem, unless the formats take these options."""
+def _taken(options: Mapping[str, Mapping[str, Any]], config: Config) -> Mapping[str, Mapping[str, Any]]:
+    """The whole tables of the formats of which there are options; raises Refused unless they take them together."""
     try:
-        Config.of(tables)
+        tables = config.with_options(options).tables
     except ReadError as error:
         detail = "A format does not take an option as it is given."
         raise Refused(Refusal.WRONG_OPTION, detail, error.problems) from error
+    return {name: tables[name] for name in options}

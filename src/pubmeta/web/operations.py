@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from pubmeta.choices import Ability
+from pubmeta.config import Config
 from pubmeta.registry import get_format
 from pubmeta.web import asked as given
 from pubmeta.web import tasks
@@ -27,7 +27,8 @@ class Operation:
 
     reads: what the format of the document has to be able to do. parts: those that a form may have, the first may be the
     whole body. schema: the name of the JSON Schema of the report. offers: the forms of the answer, the best first.
-    options: whether options of formats are taken.
+    options: whether options of formats are taken. names_formats: whether it needs formats to write, which Accept can
+    name as well.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Operation:
     reads: Ability = "read"
     parts: tuple[str, ...] = (DOCUMENT,)
     options: bool = True
+    names_formats: bool = False
 
 
 def _exported(asked: Asked) -> Sequence[Offer]:
@@ -71,6 +73,7 @@ OPERATIONS: Final = (
         parameters=(given.TO, given.FROM, given.RECORD, given.STRICT, given.VERIFY, given.STRUCTURE),
         schema="Export",
         offers=_exported,
+        names_formats=True,
     ),
     Operation(
         name="validate",
@@ -117,24 +120,19 @@ OPERATIONS: Final = (
         parts=(DOCUMENT, REGISTERED),
     ),
 )
-BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}
 
 
-@lru_cache(256)
-def wish(name: str, query: str, accept: str, content_type: str) -> Asked:
+def wish(operation: Operation, config: Config, query: str, accept: str, content_type: str) -> Asked:
     """What a request to an operation asks for; raises Refused for what there is not.
 
-    query, accept, content_type: as they are in the request, an absent header being empty. What a client sends again and
-    again is known after the first time.
+    config: that of the service. query, accept, content_type: as they are in the request, an absent header being empty.
     """
-    operation = BY_NAME[name]
-    asked = asked_for(query, operation.parameters, with_options=operation.options)
-    if name == "export" and not asked.to:
+    asked = asked_for(query, operation.parameters, config, with_options=operation.options)
+    if operation.names_formats and not asked.to:
         asked = replace(asked, to=_format_accepted(accept))
     if asked.read_as is None:
         asked = replace(asked, read_as=format_named(content_type, operation.reads))
-    form = _form(accept, operation.offers(asked))
-    return replace(asked, form=form)
+    return replace(asked, form=_form(accept, operation.offers(asked)))
 
 
 def _format_accepted(accept: str) -> tuple[str, ...]:

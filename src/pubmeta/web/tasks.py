@@ -69,9 +69,14 @@ def answer(
     """What the task answers, also where that is a refusal; names: of the parts that a form may have, and has to."""
     try:
         parts = _parts(names, content_type, content)
-        return task(config.with_options(asked.options) if asked.options else config, asked, parts)
+        return task(_with_options(config, asked), asked, parts)
     except Refused as refused:
         return refused.answer
+
+
+def _with_options(config: Config, asked: Asked) -> Config:
+    """The configuration with the options that are asked for, which were looked at with the query."""
+    return replace(config, tables={**config.tables, **asked.options}) if asked.options else config
 
 
 def _parts(names: tuple[str, ...], content_type: str, content: bytes) -> Parts:

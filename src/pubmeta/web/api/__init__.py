@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -24,11 +26,13 @@ class _Endpoint:
     def __init__(self, service: Service, operation: Operation) -> None:
         self._service = service
         self._operation = operation
+        # what a client sends again and again is known after the first time
+        self._wish = lru_cache(256)(partial(wish, operation, service.settings.config))
 
     async def answer(self, request: Request) -> Response:
         operation, sent = self._operation, request.headers
         content_type, query = sent.get("content-type", ""), request.scope["query_string"].decode("latin-1")
-        asked = wish(operation.name, query, sent.get("accept", ""), content_type)
+        asked = self._wish(query, sent.get("accept", ""), content_type)
         async with self._service.bodies.of(request) as body:
             done = self._service.work(tasks.answer, operation.task, operation.parts, asked, content_type, body)
             return response_of(await done)
