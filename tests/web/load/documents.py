@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pubmeta
+from tests.benchmarks.records import records
+
 CASES = Path(__file__).resolve().parents[2] / "cases"
+
+
+def measured(count: int) -> list[bytes]:
+    """The articles that `make bench` measures, in JATS: varied, as publishers know them."""
+    return [pubmeta.export(article, "jats").content for article in records(count, seed=1)]
 
 
 def ordinary() -> list[bytes]:
