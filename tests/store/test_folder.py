@@ -20,7 +20,7 @@ from pubmeta.store.folder import INDEX
 from tests.oai.rain import article
 
 from . import deadly
-from .conftest import START, InFiles
+from .conftest import START, InFiles, new_store
 
 SECOND = timedelta(seconds=1)
 
@@ -279,6 +279,23 @@ def test_the_index_may_be_elsewhere(files: InFiles, tmp_path: Path) -> None:
     assert caught.value.remedy == (
         "see whether the folder exists, and whether this user may write in it; or give the index another place"
     )
+
+
+def test_an_index_is_nothing_else(tmp_path: Path) -> None:
+    new_store(tmp_path / "records.sqlite3").close()
+    (tmp_path / "records").mkdir()
+    with pytest.raises(StoreError, match="is a store, and not the index of a folder; give the index another place"):
+        FolderStore(tmp_path / "records", index=tmp_path / "records.sqlite3")
+    (tmp_path / "records" / INDEX).symlink_to(tmp_path / "elsewhere.sqlite3")
+    with pytest.raises(StoreError, match="is a symbolic link; delete it, or name the file itself"):
+        FolderStore(tmp_path / "records")
+    assert not (tmp_path / "elsewhere.sqlite3").exists()
+
+
+def test_a_store_that_is_closed_is_not_refreshed(files: InFiles) -> None:
+    files.store.close()
+    with pytest.raises(StoreError, match="the store is closed"):
+        files.store.refresh()
 
 
 def test_looks_of_several_processes_follow_each_other(files: InFiles) -> None:

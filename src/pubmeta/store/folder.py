@@ -109,6 +109,8 @@ class FolderStore(sql.Records):
 
 
 def _opened(index: Path) -> Sqlite:
+    if index.is_symlink():
+        raise StoreError(f"the index of the folder, {index}, is a symbolic link", "delete it, or name the file itself")
     try:
         database = Sqlite(index, create=True)
     except StoreError as error:
@@ -116,10 +118,17 @@ def _opened(index: Path) -> Sqlite:
         raise StoreError(f"the index of the folder cannot be used: {error.message}", remedy) from error
     try:
         prepare(database, FILES)
+        _require_index(database, index)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _require_index(database: Sqlite, path: Path) -> None:
+    """Raises StoreError for a store that is not the index of a folder."""
+    if not database.has_table("pubmeta_file"):
+        raise StoreError(f"{path} is a store, and not the index of a folder", "give the index another place")
 
 
 class _Look:

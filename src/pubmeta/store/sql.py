@@ -64,7 +64,9 @@ class Records:
         if spec:
             where.append("id IN (SELECT id FROM pubmeta_member WHERE spec = ?)")
             values.append(spec)
-        query = f"SELECT {_ENTRY}, content FROM pubmeta_record WHERE {' AND '.join(where)} ORDER BY id LIMIT ?"  # noqa: S608
+        # the ids by themselves are chosen in an index; to look at each record would take thirty times as long
+        chosen = f"SELECT id FROM pubmeta_record WHERE {' AND '.join(where)} ORDER BY id LIMIT ?"  # noqa: S608
+        query = f"SELECT {_ENTRY}, content FROM pubmeta_record WHERE id IN ({chosen}) ORDER BY id"  # noqa: S608
         return [_record(row) for row in self._database.ask(query, [*values, limit])]
 
     def earliest(self) -> datetime | None:

@@ -24,7 +24,8 @@ CREATE TABLE pubmeta_record (
 );
 CREATE UNIQUE INDEX pubmeta_record_doi ON pubmeta_record (doi) WHERE content IS NOT NULL;
 CREATE INDEX pubmeta_record_any_doi ON pubmeta_record (doi);
-CREATE INDEX pubmeta_record_changed ON pubmeta_record (changed, id);
+CREATE INDEX pubmeta_record_changed ON pubmeta_record (changed);
+CREATE INDEX pubmeta_record_order ON pubmeta_record (id, changed);
 
 CREATE TABLE pubmeta_member (
     spec TEXT {binary} NOT NULL,

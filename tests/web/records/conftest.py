@@ -19,7 +19,7 @@ from pubmeta.store import SqlStore
 from pubmeta.web import Settings, create_app
 from pubmeta.web.settings import Harvesting, StorePlace
 from tests.oai.rain import JOURNAL, article
-from tests.store.conftest import new_store
+from tests.store.conftest import new_store, postgres, postgres_server  # noqa: F401 (fixtures of tests here, too)
 
 HARVESTING = Harvesting(name="Rain & more", admin_emails=("oai@rain.example",), namespace="rain.example")
 

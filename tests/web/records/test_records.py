@@ -288,7 +288,7 @@ def test_a_record_of_another_version_is_not_acceptable(store: SqlStore, tmp_path
     with TestClient(create_app(settings(tmp_path / "records.sqlite3"))) as client:
         answer = client.get(ONE)
         assert answer.status_code == 406
-        assert answer.json()["detail"] == "The article of the record cannot be read."
+        assert answer.json()["detail"] == "The article of the record cannot be read or completed."
         assert {each["path"] for each in answer.json()["problems"]} == {"title", "tilte"}
 
 

@@ -43,7 +43,7 @@ def represented(config: Config, wanted: Wanted) -> tuple[Representation, Answer]
     try:
         article = config.completed(article_of(wanted.content), Log())
     except ProblemError as error:
-        return _refusal("the article of the record cannot be read", error.problems)
+        return _refusal("the article of the record cannot be read or completed", error.problems)
     making = _Making(config, article, wanted)
     for each in wanted.representations:
         if each.name == PAGE:
