@@ -37,6 +37,8 @@ def test_what_is_not_a_record_is_errors(content: bytes) -> None:
 
 
 def test_a_name_that_cannot_be_an_id_is_an_error() -> None:
-    (problem,) = draft_of(("a\n.json", article(1, doi=None).model_dump_json(exclude_defaults=True).encode()))
+    found = draft_of(("a\n.json", article(1, doi=None).model_dump_json(exclude_defaults=True).encode()))
+    assert not isinstance(found, Draft)
+    (problem,) = found
     assert problem.message == "'a\\n' is not an id"
     assert problem.remedy == "an id has 1 to 1,000 characters, none of them a control character"
