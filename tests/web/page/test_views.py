@@ -79,12 +79,29 @@ def test_a_problem_leads_to_its_line(show: Show) -> None:
 def test_what_nobody_complains_about_is_said_to_be_right(show: Show) -> None:
     full = json.loads((CASES / "full/article.json").read_bytes())
     full["free_to_read"] = {}
+    del full["original_title"]  # for which one format asks for a relation
     options = {"depositor_name": "A", "depositor_email": "a@example.org", "registrant": "A"}
     options |= {"crossmark_policy": "10.5555/policy", "journal_page": "https://example.org/"}
-    lines = ["[highwire]", "emails = true", "[crossref]", *(f'{name} = "{value}"' for name, value in options.items())]
+    lines = [
+        "[highwire]",
+        "emails = true",
+        "[bibtex]",
+        'dialect = "biblatex"',
+        "[crossref]",
+        *(f'{name} = "{value}"' for name, value in options.items()),
+    ]
     page = show(json.dumps(full).encode(), configuration=("journal.toml", "\n".join(lines).encode()))
     assert "14 of 14 documents are valid" in words_of(page)
     assert "Nothing to complain about" in words_of(page.get_element_by_id("to-do"))
+
+
+def test_a_paper_is_cited_in_its_proceedings_and_its_meeting_is_shown(show: Show) -> None:
+    page = show((CASES / "conference_paper/article.json").read_bytes())
+    (cited,) = page.xpath("//blockquote//cite")
+    assert words_of(cited) == "Proceedings of the Thirteenth Meeting on Metadata"
+    assert words_of(page.get_element_by_id("at-journal").xpath("./h3")[0]) == "Proceedings"
+    assert "Lund, Sweden" in words_of(page.get_element_by_id("at-event"))
+    assert page.xpath("//*[@id='at-review']") == []
 
 
 def test_people_and_references_are_folded_when_they_are_many(show: Show) -> None:
@@ -108,7 +125,7 @@ def test_the_completeness_is_a_picture_with_words(show: Show) -> None:
     page = show((CASES / "full/article.json").read_bytes())
     section = page.get_element_by_id("completeness")
     assert [words_of(heading) for heading in section.xpath(".//h3")] == ["Crossref", "Google Scholar", "DOAJ"]
-    assert section.xpath(".//svg[@role='img']/@aria-label")[1:] == ["8 of 8", "9 of 9"]
+    assert section.xpath(".//svg[@role='img']/@aria-label")[1:] == ["8 of 8", "10 of 10"]
     assert len(section.xpath(".//section[1]//li")) == 11
     assert {each.get("aria-hidden") for each in section.xpath(".//li//svg")} == {"true"}
 

@@ -10,9 +10,10 @@ from markupsafe import Markup as Html
 from pubmeta.model import Abstract, Article, Award, Doi, Keywords, Pmid, Statement, Statements, TargetType, Url
 from pubmeta.model.identifiers import Identifier
 from pubmeta.model.text import Markup
+from pubmeta.web.page.views import kinds
 from pubmeta.web.page.views.facts import Fact, anchor_of, fact, of_fields, worded
 from pubmeta.web.page.views.markup import html_of
-from pubmeta.web.page.views.people import People, people_of
+from pubmeta.web.page.views.people import People, Place, people_of
 from pubmeta.web.page.views.references import CitedWorks, cited_works, names
 
 _IDS = {"doi": "DOI", "pmid": "PubMed", "pmcid": "PubMed Central", "arxiv": "arXiv"}
@@ -84,7 +85,12 @@ class AsRead:
     language: str | None
     titles: tuple[Fact, ...]
     people: People
+    institutions: tuple[Place, ...]
+    container: str
+    """What the place is in: `Journal`, `Proceedings`."""
     place: tuple[Fact, ...]
+    event: tuple[Fact, ...]
+    review: tuple[Fact, ...]
     dates: tuple[Fact, ...]
     ids: tuple[Fact, ...]
     licence: tuple[Fact, ...]
@@ -105,7 +111,11 @@ def as_read(article: Article) -> AsRead:
         language=article.language,
         titles=tuple(_titles(article)),
         people=people_of(article),
+        institutions=kinds.institutions(article),
+        container="Proceedings" if article.proceedings else "Journal",
         place=tuple(_place(article)),
+        event=tuple(kinds.event(article.event)),
+        review=tuple(kinds.review(article.review)),
         dates=tuple(of_fields(article.dates, type(article.dates).model_fields, "dates")),
         ids=tuple(_ids(article)),
         licence=tuple(_licence(article)),
@@ -126,7 +136,9 @@ def _titles(article: Article) -> Iterator[Fact]:
         path = f"translated_titles[{index}]"
         yield from fact(f"Title ({each.language})", each.title, path, language=each.language)
         yield from fact(f"Subtitle ({each.language})", each.subtitle, f"{path}.subtitle", language=each.language)
+    yield from kinds.original_title(article.original_title)
     yield from fact("Kind", worded(article.type) if article.type else None, "type")
+    yield from kinds.status(article.status)
 
 
 def _place(article: Article) -> Iterator[Fact]:
@@ -135,6 +147,7 @@ def _place(article: Article) -> Iterator[Fact]:
         yield from of_fields(journal, ("title", "abbreviations"), "journal", _JOURNAL)
         if publisher := journal.publisher:
             yield from fact("Publisher", publisher.name, "journal.publisher", note=publisher.place)
+    yield from kinds.proceedings(article.proceedings)
     yield from of_fields(article, ("volume", "issue", "issue_title", "pages", "article_number", "section"), "")
     if article.pages and article.pages.range:
         first_and_last = "-".join(filter(None, (article.pages.first, article.pages.last)))
@@ -242,9 +255,8 @@ def _links(article: Article) -> Iterator[Fact]:
         target = _LINKED[relation.target_type](relation.target) if relation.target_type in _LINKED else relation.target
         note = relation.target_type + (f": {relation.description}" if relation.description else "")
         yield from fact(worded(relation.type), target, f"relations[{index}]", note=note)
-    for index, update in enumerate(article.updates):
-        date = f"on {update.date}" if update.date else None
-        yield from fact(f"Updates: {worded(update.type).lower()}", update.doi, f"updates[{index}]", note=date)
+    yield from kinds.notices(article.updates, "updates", "Updates")
+    yield from kinds.notices(article.updated_by, "updated_by", "Updated by")
     for index, trial in enumerate(article.trials):
         registered = ", ".join(filter(None, (trial.registry, trial.stage)))
         yield from fact("Clinical trial", trial.number, f"trials[{index}]", note=registered)

@@ -68,11 +68,23 @@ def _family(each: Contributor) -> str:
 
 
 def _place(article: Article) -> Html:
-    """The journal, with volume, issue and pages."""
+    """The journal or the proceedings, with volume, issue and pages."""
     number = (article.volume or "") + (f"({article.issue})" if article.issue else "")
     pages = str(article.pages).replace("-", "–") if article.pages else article.article_number
     rest = ", ".join(filter(None, (number, pages)))
-    if article.journal is None:
+    title = _container(article)
+    if title is None:
         return Html.escape(rest)
-    title = Html("<cite>{}</cite>").format(article.journal.title)
-    return title + Html.escape(f" {rest}" if rest else "")
+    return Html("<cite>{}</cite>").format(title) + Html.escape(f" {rest}" if rest else "")
+
+
+def _container(article: Article) -> Html | None:
+    """The title of what the article is in."""
+    if article.journal:
+        return Html.escape(article.journal.title)
+    volume = article.proceedings
+    if volume is None:
+        return None
+    if volume.title:
+        return html_of(volume.title)
+    return Html.escape(volume.series.title) if volume.series else None

@@ -102,7 +102,7 @@ def display(name: Contributor | Name) -> str:
 
 def _someone(each: Contributor, path: str) -> Someone:
     role = None if each.role is ContributorRole.AUTHOR else worded(each.role)
-    places = tuple(_place(one, f"{path}.affiliations[{index}]") for index, one in enumerate(each.affiliations))
+    places = tuple(place_of(one, f"{path}.affiliations[{index}]") for index, one in enumerate(each.affiliations))
     if isinstance(each, Anonymous):
         return Someone(name=display(each), path=path, role=role, places=places)
     if isinstance(each, Group):
@@ -157,7 +157,8 @@ def _facts(person: Person, path: str) -> Iterator[Fact]:
         yield from fact(f"Name ({variant.language})", display(variant), where, language=variant.language)
 
 
-def _place(affiliation: Affiliation, path: str) -> Place:
+def place_of(affiliation: Affiliation, path: str) -> Place:
+    """An affiliation, or another institution, as the page shows it."""
     ids = (
         *fact("ROR", affiliation.ror, f"{path}.ror"),
         *fact("ISNI", affiliation.isni, f"{path}.isni"),
