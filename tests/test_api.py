@@ -325,7 +325,7 @@ def test_a_source_of_one_record_is_read_as_many_too(tmp_path: Path) -> None:
     assert isinstance(error, ReadError)
 
 
-@pytest.mark.parametrize("kind", ["book", "peer-review", "component"])
+@pytest.mark.parametrize("kind", ["book", "dissertation", "component"])
 def test_a_work_that_is_no_article_is_not_supported_yet(kind: str) -> None:
     with pytest.raises(UnsupportedError, match=f"a {kind} is not one"):
         pubmeta.read(f'{{"title": "t", "type": "{kind}"}}', "article")

@@ -29,6 +29,11 @@ from pubmeta.vocabularies import credit
 
 VERSIONS = ("1.4", "1.3")
 
+NOT_IN_FUNDING_STATEMENTS: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType(
+    {("1.4", "publishing"): frozenset({"sub", "sup"})}
+)
+"""Elements of the model that `funding-statement` does not take as children, by version and tag set."""
+
 DOCTYPES: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
     {
         ("1.4", "publishing"): (

@@ -135,6 +135,24 @@ def test_awards(written: Written, log: Log) -> None:
     assert [problem.path for problem in log] == ["statements.funding.paragraphs[1]"]
 
 
+@pytest.mark.parametrize("version", ["1.4", "1.3"])
+@pytest.mark.parametrize("tag_set", ["publishing", "archiving"])
+def test_a_funding_statement_has_the_markup_that_its_dtd_allows(version: str, tag_set: str) -> None:
+    text = {"markup": "<i>x</i> H<sub>2<b>3</b></sub>O, <b>y<sup>2</sup></b>"}
+    article = Article(
+        title="T",
+        journal={"title": "J", "publisher_id": "j", "issn_electronic": "2345-6787"},
+        dates={"published": "2024"},
+        statements={"funding": {"paragraphs": [text]}},
+    )
+    document = export(article, "jats", {"version": version, "tag_set": tag_set}, verify=True)
+    lost = [problem.path for problem in document.problems if problem.kind is Kind.DROPPED]
+    is_kept = (version, tag_set) != ("1.4", "publishing")
+    assert lost == ([] if is_kept else ["statements.funding.paragraphs[0]"])
+    assert (b"<sub>2<bold>3</bold></sub>" if is_kept else b"H2<bold>3</bold>O") in document.content
+    assert b"<bold>y<sup>2</sup></bold>" in document.content
+
+
 def test_nothing_known_leaves_nothing_empty(written: Written) -> None:
     meta = written().find("front/article-meta")
     assert [child.tag for child in meta] == ["title-group"]

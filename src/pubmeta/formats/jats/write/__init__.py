@@ -13,6 +13,7 @@ from pubmeta.formats.jats.write.references import ref_list
 from pubmeta.formats.jats.write.review import article_type
 from pubmeta.formats.jats.write.statements import back_statements
 from pubmeta.model import Article
+from pubmeta.model.kinds import may_be_in_journal
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 from pubmeta.xml.build import ALI, MATHML, XLINK, Element, document, element
@@ -41,7 +42,7 @@ def write(article: Article, options: JatsOptions, log: Log) -> bytes:
             "xmlns:mml": MATHML,
             "xmlns:xlink": XLINK,
         },
-        element("front", journal_meta(article, log), article_meta(article, options.tag_set, log)),
+        element("front", journal_meta(article, log), article_meta(article, options, log)),
         element("back", back_statements(article.statements), ref_list(article.references, log)),
     )
     public, system = terms.DOCTYPES[options.version, options.tag_set]
@@ -60,9 +61,9 @@ def _check_publishing(article: Article, log: Log) -> None:
             )
     elif journal is None:
         needs = "JATS Publishing needs the journal: its title, an id (nlm_ta, publisher_id or doi) and an ISSN"
-        log.missing(
-            "journal", needs, remedy=f"add them to the article or to [journal] in the configuration, {_WAY_OUT}"
-        )
+        # the configuration's journal is not put into other works
+        where = "the article or to [journal] in the configuration" if may_be_in_journal(article) else "the article"
+        log.missing("journal", needs, remedy=f"add them to {where}, {_WAY_OUT}")
     else:
         if not any(getattr(journal, field) for field in terms.JOURNAL_IDS):
             needs = "JATS Publishing needs an id of the journal"

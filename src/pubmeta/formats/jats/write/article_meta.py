@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.conference import (
@@ -40,10 +40,13 @@ from pubmeta.vocabularies import registries
 from pubmeta.vocabularies.dois import doi_in_uri
 from pubmeta.xml.build import Content, Element, element, empty, text_element
 
+if TYPE_CHECKING:
+    from pubmeta.formats.jats.options import JatsOptions
+
 _FIRST_PAGE = re.compile(r"\w+")
 
 
-def article_meta(article: Article, tag_set: Literal["publishing", "archiving"], log: Log) -> Element | None:
+def article_meta(article: Article, options: JatsOptions, log: Log) -> Element | None:
     """The whole element."""
     contributors = Contributors(article, log)
     return element(
@@ -73,8 +76,8 @@ def article_meta(article: Article, tag_set: Literal["publishing", "archiving"], 
         list(_trials(article.trials, log)),
         _abstracts(article, log),
         [_kwd_group(group, article.language, at) for at, group in log.each("keywords", article.keywords)],
-        funding_group(article, log),
-        conference(article.event, tag_set, log),
+        funding_group(article, options, log),
+        conference(article.event, options.tag_set, log),
         custom_meta(article.review, log),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from pubmeta.formats.jats.terms import MARKUP
 from pubmeta.model import Markup, Node, Span, plain_text
@@ -15,13 +15,29 @@ def marked(text: str | Markup) -> str:
     return text if isinstance(text, str) else Inline("".join(_marked(text.nodes)))
 
 
-def emphasised(text: str | Markup, at: Place, field: str = "") -> str:
-    """Content for an element that takes emphasis but no formula: a formula gives its characters alone."""
+def emphasised(text: str | Markup, at: Place, field: str = "", *, without: Set[str] = frozenset()) -> str:
+    """Content for an element that takes emphasis but no formula: a formula gives its characters alone.
+
+    without: elements of the model that it does not take as children, only deeper. They give their content alone.
+    """
     if isinstance(text, str):
         return text
-    if any(_has_math(node) for node in text.nodes):
+    nodes = text.nodes
+    if any(_has_math(node) for node in nodes):
         at.dropped(field, "JATS allows no formula here; only its characters are written")
-    return Inline("".join(_marked(text.nodes, math=False)))
+    if found := [node.name for node in nodes if isinstance(node, Span) and node.name in without]:
+        at.dropped(field, f"this DTD allows no {', no '.join(dict.fromkeys(found))} here; only the content is written")
+        nodes = tuple(_opened(nodes, without))
+    return Inline("".join(_marked(nodes, math=False)))
+
+
+def _opened(nodes: Iterable[Node], names: Set[str]) -> Iterator[Node]:
+    """The nodes, elements of these names replaced by what is in them."""
+    for node in nodes:
+        if isinstance(node, Span) and node.name in names:
+            yield from _opened(node.children, names)
+        else:
+            yield node
 
 
 def unmarked(text: str | Markup, at: Place, field: str = "") -> str:

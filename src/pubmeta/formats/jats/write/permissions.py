@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import emphasised, marked
 from pubmeta.formats.jats.write.names import name
@@ -10,6 +12,9 @@ from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies.licences import is_creative_commons
 from pubmeta.xml.build import Content, Element, element, empty, inline, text_element
+
+if TYPE_CHECKING:
+    from pubmeta.formats.jats.options import JatsOptions
 
 
 def permissions(article: Article, log: Log) -> Element | None:
@@ -77,15 +82,16 @@ def _full_day(value: PartialDate | None, at: Place, field: str) -> str | None:
     return str(value) if value else None
 
 
-def funding_group(article: Article, log: Log) -> Element | None:
+def funding_group(article: Article, options: JatsOptions, log: Log) -> Element | None:
     """`funding-group`: an `award-group` for each award, then what the article says of it all."""
     statement = article.statements.funding
+    without = terms.NOT_IN_FUNDING_STATEMENTS.get((options.version, options.tag_set), frozenset())
     return element(
         "funding-group",
         [_award_group(award) for award in article.awards],
         statement
         and [
-            element("funding-statement", emphasised(text, at))
+            element("funding-statement", emphasised(text, at, without=without))
             for at, text in log.at("statements").at("funding").each("paragraphs", statement.paragraphs)
         ],
     )
