@@ -61,7 +61,7 @@ ALLOWED = {
     },
     "spark": GROUND | {"api", "cli", "config", "run", "spark", "version"},
     "__main__": {"cli"},
-    "": GROUND | {"api", "config", "deposit", "oai", "pages", "registered", "run", "version"},
+    "": GROUND | {"api", "config", "deposit", "oai", "pages", "registered", "run", "store", "version"},
 }
 """The parts of the package, and the parts each may import; the root package is the empty name."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pubmeta import deposit as deposit
     from pubmeta import oai as oai
     from pubmeta import registered as registered
+    from pubmeta import store as store
     from pubmeta.api import (
         Document,
         Reading,
@@ -89,7 +90,7 @@ _MODULES = {
     "pubmeta.problems": ("Kind", "Log", "Place", "Problem"),
     "pubmeta.registry": ("Format", "Namespace", "Options", "Record", "Rule", "format_names", "get_format"),
 }
-_PACKAGES = ("deposit", "oai", "registered")
+_PACKAGES = ("deposit", "oai", "registered", "store")
 """Parts whose names are not all in this one."""
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

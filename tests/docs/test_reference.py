@@ -41,7 +41,7 @@ def test_every_public_name_is_in_the_reference() -> None:
     assert public - shown() == set()
 
 
-@pytest.mark.parametrize("module", ["authoring", "deposit", "oai", "registered", "testing", "web"])
+@pytest.mark.parametrize("module", ["authoring", "deposit", "oai", "registered", "store", "testing", "web"])
 def test_every_name_of_a_part_with_names_of_its_own_is_in_the_reference(module: str) -> None:
     names = import_module(f"pubmeta.{module}").__all__
     assert [name for name in names if not {f"pubmeta.{name}", f"pubmeta.{module}.{name}"} & shown()] == []
