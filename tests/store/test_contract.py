@@ -77,6 +77,13 @@ def test_records_come_in_the_order_of_the_bytes_of_their_ids(kept: Kept) -> None
     assert [entry.id for entry in kept.store.entries(after="10.5555/aa", limit=1)] == ["10.5555/ab"]
 
 
+@pytest.mark.parametrize("after", ["\0", "a\ud800", "x" * 5_000])
+def test_after_what_is_not_an_id_a_list_begins_again(kept: Kept, after: str) -> None:
+    kept.put(article(1))
+    assert [each.id for each in kept.store.entries(after=after, limit=9)] == ["10.5555/rain.1"]
+    assert [each.id for each in kept.store.records(after=after, limit=9)] == ["10.5555/rain.1"]
+
+
 def test_a_deleted_record_leaves_its_id_and_its_time(kept: Kept) -> None:
     kept.put(article(1), article(2))
     kept.clock.go_on(days=1)

@@ -42,7 +42,7 @@ class Records:
     def entries(self, *, after: str | None = None, limit: int) -> Sequence[Entry]:
         """The next entries."""
         query = f"SELECT {_ENTRY} FROM pubmeta_record WHERE id > ? AND content IS NOT NULL ORDER BY id LIMIT ?"  # noqa: S608
-        return [_entry(row) for row in self._database.ask(query, [after or "", limit])]
+        return [_entry(row) for row in self._database.ask(query, [_known(after), limit])]
 
     def records(
         self,
@@ -54,7 +54,7 @@ class Records:
         limit: int,
     ) -> Sequence[Record]:
         """The next records."""
-        where, values = ["id > ?"], [after or ""]
+        where, values = ["id > ?"], [_known(after)]
         if start:
             where.append("changed >= ?")
             values.append(_text(start))
@@ -178,6 +178,11 @@ def _text(moment: datetime) -> str:
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text) if text else _NEVER
+
+
+def _known(after: str | None) -> str:
+    """The id after which a list goes on; from its beginning, after what no record can be called."""
+    return after if after and is_id(after) else ""
 
 
 def _entry(row: Row) -> Entry:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from time import monotonic
+from typing import Final
 
 from pubmeta.errors import StoreError
 from pubmeta.store import FolderStore, SqlStore, open_store
 from pubmeta.web.logs import log
 from pubmeta.web.settings import StorePlace
+
+_REST: Final = 9
+_LONGEST: Final = 60
+"""How many times as long as a look took the service rests, and how many seconds for that: a large folder takes a tenth
+of a core."""
 
 
 class Keeping:
@@ -44,6 +51,7 @@ class Keeping:
     async def _look(self, store: FolderStore) -> None:
         """Look into the folder, time and again; what goes wrong is in the log, and is better the next time."""
         while True:
+            begun = monotonic()
             try:
                 found = await asyncio.to_thread(store.refresh)
             except StoreError as error:
@@ -52,4 +60,4 @@ class Keeping:
                 if found.read or found.deleted:
                     broken = len(store.problems())
                     log("folder", read=found.read, deleted=found.deleted, broken=broken)
-            await asyncio.sleep(self._place.look_seconds)
+            await asyncio.sleep(max(self._place.look_seconds, min(_LONGEST, _REST * (monotonic() - begun))))
