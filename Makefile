@@ -90,7 +90,7 @@ test-spark: $(VENV)-spark/installed
 test-web: $(VENV)-web/installed
 	$(VENV)-web/bin/mypy --cache-dir .mypy_cache/web tests/web/browser
 	PUBMETA_BROWSER=needed $(VENV)-web/bin/python -m pytest tests/web/browser
-	$(VENV)-web/bin/python -m pytest tests/web/test_load.py tests/web/test_schemathesis.py -m "slow or not slow"
+	$(VENV)-web/bin/python -m pytest tests/web/test_load.py tests/web/test_schemathesis.py tests/web/records -m "slow or not slow"
 
 setup: $(VENV)/ready-to-test
 
