@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from pubmeta import Article
@@ -20,6 +16,7 @@ from pubmeta.web import Settings, create_app
 from pubmeta.web.settings import Harvesting, StorePlace
 from tests.oai.rain import JOURNAL, article
 from tests.store.conftest import new_store, postgres, postgres_server  # noqa: F401 (fixtures of tests here, too)
+from tests.web.conftest import on_port
 
 HARVESTING = Harvesting(name="Rain & more", admin_emails=("oai@rain.example",), namespace="rain.example")
 
@@ -39,18 +36,8 @@ def whole(number: int) -> Article:
 @contextmanager
 def listening(chosen: Settings) -> Iterator[str]:
     """The address of a service on a socket of this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(create_app(chosen), log_config=None, lifespan="on"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            while not server.started:
-                assert thread.is_alive()
-                time.sleep(0.01)
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
+    with on_port(chosen) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")
