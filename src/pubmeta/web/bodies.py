@@ -36,30 +36,35 @@ class Bodies:
         Raises Refused where it is too large, too slow, cut off, or compressed otherwise than with gzip, and where the
         bodies of other requests leave no room for it.
         """
-        chunks: list[bytes] = []
-        size = 0
+        arrived: list[bytes] = []
+        try:
+            await self._receive(request, arrived)
+            yield b"".join(arrived)
+        finally:
+            self.held -= sum(map(len, arrived))
+
+    async def _receive(self, request: Request, arrived: list[bytes]) -> None:
+        """Add the parts of the body, as they arrive; raises Refused as `of`."""
         stream = request.stream()
         try:
             async with asyncio.timeout(self._limits.body_seconds):
                 try:
                     self._require_welcome(request)
-                    async for chunk in stream:
-                        size += len(chunk)
-                        self.held += len(chunk)
+                    size = 0
+                    async for part in stream:
+                        arrived.append(part)
+                        size += len(part)
+                        self.held += len(part)
                         self._require_room(size)
-                        chunks.append(chunk)
                 except Refused:
                     await _pass_over(request, stream)
                     raise
-            yield b"".join(chunks)
         except TimeoutError:
             detail = f"The body did not arrive within {self._limits.body_seconds:g} s."
             raise Refused(Refusal.BODY_TOO_SLOW, detail, headers=_CLOSE) from None
         except ClientDisconnect:
             detail = "The connection was closed before the body ended."
             raise Refused(Refusal.WRONG_REQUEST, detail, headers=_CLOSE) from None
-        finally:
-            self.held -= size
 
     def _require_welcome(self, request: Request) -> None:
         """Raises Refused for a body of which the head of the request says that it will not be taken."""
