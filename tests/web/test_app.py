@@ -6,10 +6,12 @@ import pytest
 from starlette.testclient import TestClient
 
 import pubmeta
+from pubmeta import Config
+from pubmeta.web import tasks
 
 
-def test_what_is_exported_is_what_the_library_gives(client: TestClient, jats: bytes) -> None:
-    answer = client.post("/export?to=csl", content=jats)
+def test_what_is_exported_is_what_the_library_gives(pooled: TestClient, jats: bytes) -> None:
+    answer = pooled.post("/export?to=csl", content=jats)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/vnd.citationstyles.csl+json"
     assert answer.content == pubmeta.export(pubmeta.read(jats).article, "csl").content
@@ -35,3 +37,8 @@ def test_a_refusal_is_in_problem_details(client: TestClient, method: str, addres
     assert answer.status_code == answer.json()["status"] == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert set(answer.json()) == {"type", "title", "status", "detail", "problems"}
+
+
+def test_a_process_is_prepared_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    tasks.prepare(Config())
+    assert capfd.readouterr() == ("", "")

@@ -122,14 +122,14 @@ def test_a_service_that_stops_says_so_and_answers_still(jats: bytes) -> None:
 
 
 def test_a_task_that_fails_is_a_fault_and_is_counted(
-    client: TestClient, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+    pooled: TestClient, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.web import work
 
     monkeypatch.setattr(tasks, "answer", work.raise_with_a_name)
-    answer = client.post("/read", content=b"a")
+    answer = pooled.post("/read", content=b"a")
     assert answer.status_code == 500
     assert answer.json()["problems"][0]["code"] == "pubmeta.fault"
     assert NAME not in answer.text + log.getvalue()
     assert lines(log)[0]["cause"] == "raised"
-    assert 'pubmeta_failures_total{cause="raised"}' in client.get("/metrics").text
+    assert 'pubmeta_failures_total{cause="raised"}' in pooled.get("/metrics").text
