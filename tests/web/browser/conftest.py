@@ -44,9 +44,12 @@ def address() -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium. Where there is none the tests are skipped, or fail if PUBMETA_BROWSER is set."""
+    """Chromium, another for each module: one that is left alone for minutes begins to do things of its own.
+
+    Where there is none the tests are skipped, or fail if PUBMETA_BROWSER is set.
+    """
     program = next(filter(None, map(shutil.which, _NAMES)), None)
     if program is None:
         message = f"there is no browser: none of {', '.join(_NAMES)} is installed"

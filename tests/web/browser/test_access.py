@@ -62,6 +62,7 @@ def test_all_of_it_is_done_with_the_keyboard(visit: Visit, tmp_path: Path) -> No
     keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
     keyboard.press("Tab")
     expect(page.locator("#text")).to_be_focused()
     keyboard.insert_text(RIS)

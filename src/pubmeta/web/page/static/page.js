@@ -223,8 +223,7 @@ function show(id) {
   for (let outer = target.parentElement; outer; outer = outer.parentElement) {
     if (outer.tagName === "DETAILS") outer.open = true;
   }
-  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
-  setTimeout(() => target.focus({ preventScroll: true }));
+  if (!target.hasAttribute("tabindex") && target.tabIndex < 0) target.tabIndex = -1; // so that the browser gives it the focus
 }
 
 // which part is in view
