@@ -193,3 +193,23 @@ def test_a_tagged_citation_takes_identifiers_from_the_printed_one() -> None:
     work = reference_of(TAGGED + printed).work
     assert work
     assert (work.title, work.doi) == ("A", "10.1234/x")
+
+
+@pytest.mark.parametrize(
+    ("printed", "doi", "kinds"),
+    [
+        ("<article-title>A</article-title>. {doi}", "10.5555/a", []),
+        ("<article-title>A</article-title>. {doi} <pub-id pub-id-type='doi'>10.5555/b</pub-id>", "10.5555/a", []),
+        ("<article-title>A</article-title>, <year calendar='Hijri'>1426</year>. {doi}", "10.5555/a", ["dropped"]),
+        ("<string-name>Doe Ann of Fen</string-name>. {doi}", "10.5555/a", ["guessed"]),
+    ],
+)
+def test_a_printed_citation_that_has_more_than_the_same_identifier_is_read(
+    printed: str, doi: str, kinds: list[str]
+) -> None:
+    log = Log()
+    identifier = f"<pub-id pub-id-type='doi'>{doi}</pub-id>"
+    tagged = TAGGED.replace("</element-citation>", f"{identifier}</element-citation>")
+    found = reference_of(f"{tagged}<mixed-citation>{printed.format(doi=identifier)}</mixed-citation>", log)
+    assert found.work == Work(title="A", type="journal-article", doi=doi)
+    assert [kind for kind, _ in said(log)] == kinds

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, TargetType, Url
+from pubmeta.formats.jats.read.names import plain_name_parts
+from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, TargetType, Url, Work
+from pubmeta.model.base import is_plain
+from pubmeta.xml.tracked import SPACE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 IDENTIFIERS: dict[str, Callable[[str], str]] = {
     "doi": Doi,
@@ -32,12 +39,52 @@ ENDS = ".,;"
 """What ends a sentence after an identifier, and is no part of it."""
 ID_ELEMENTS = frozenset({"pub-id", "object-id", "article-id", "isbn", "issn"})
 LINK_ELEMENTS = frozenset({"ext-link", "uri", "self-uri"})
+_NAMES = frozenset({"name", "string-name"})
+_PLAIN = frozenset(
+    "year month day article-title chapter-title source volume issue fpage lpage page-range elocation-id publisher-name"
+    " publisher-loc etal".split()
+)
+"""Elements of a citation in which, without attributes, there is neither an identifier nor anything to be reported."""
 _MAY_IDENTIFY = tuple(f"{{*}}{name}" for name in (*sorted(ID_ELEMENTS | LINK_ELEMENTS), "comment"))
 
 
 def has_identifiers(element: JatsElement) -> bool:
     """Whether anything in a citation may be an identifier or a link of the work."""
     return next(element.element.iter(*_MAY_IDENTIFY), None) is not None
+
+
+def adds_nothing(element: _Element, work: Work) -> bool:
+    """Whether a citation is plainly tagged, so that nothing in it is to be reported, and has no id but the work's own.
+
+    That is so of most that are printed beside the same citation in fields.
+    """
+    for child in element:
+        name = child.tag
+        if name == "pub-id":
+            found = plain_identifier(child)
+            if found is None or getattr(work, found[0]) != found[1]:
+                return False
+        elif name == "person-group":
+            if child.keys() != ["person-group-type"] or not adds_nothing(child, work):
+                return False
+        elif name in _NAMES:
+            if plain_name_parts(child) is None:
+                return False
+        elif name not in _PLAIN or len(child) or child.keys():
+            return False
+    return True
+
+
+def plain_identifier(element: _Element) -> tuple[str, str] | None:
+    """Field and value of a `pub-id` that is nothing but one that a work has a field for, as most are; None else."""
+    text = element.text
+    if not text or len(element) or element.keys() != ["pub-id-type"] or not is_plain(text):
+        return None
+    field = ID_TYPES.get(element.get("pub-id-type", "").strip(SPACE).casefold())
+    if field not in IDENTIFIERS:
+        return None
+    value = identifier_of(field, text)
+    return None if value is None or value[-1] in ENDS else (field, value)
 
 
 def identifier_of(field: str, value: str) -> str | None:

@@ -17,6 +17,7 @@ from pubmeta.formats.jats.read.citation_ids import (
     NUMBER_TYPES,
     TARGETS,
     identifier_of,
+    plain_identifier,
     url_of,
 )
 from pubmeta.formats.jats.read.citation_part import CitationPart
@@ -34,11 +35,10 @@ from pubmeta.model import (
     Work,
     WorkType,
 )
-from pubmeta.model.base import is_plain
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, name_fields, quoted
 from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
-from pubmeta.xml.tracked import SPACE, is_word_in
+from pubmeta.xml.tracked import is_word_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -257,13 +257,8 @@ class _Reading:
 
     def _is_plain_identifier(self, element: _Element) -> bool:
         """Whether a `pub-id` is nothing but one that the work has a field for, as most are; it is taken then."""
-        text = element.text
-        if not text or len(element) or element.keys() != ["pub-id-type"] or not is_plain(text):
-            return False
-        field = ID_TYPES.get(element.get("pub-id-type", "").strip(SPACE).casefold())
-        if field not in IDENTIFIERS or (value := identifier_of(field, text)) is None or value[-1] in ENDS:
-            return False
-        return bool(self._fields.setdefault(field, value) == value)
+        found = plain_identifier(element)
+        return found is not None and bool(self._fields.setdefault(*found) == found[1])
 
     def _take_person(self, element: JatsElement, name: str, people: list[_Person]) -> None:
         if name in _ALTERNATIVES:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.read.citation_ids import has_identifiers
+from pubmeta.formats.jats.read.citation_ids import adds_nothing, has_identifiers
 from pubmeta.formats.jats.read.citations import work_of, work_type_of
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.ignored import IGNORED
@@ -88,7 +88,7 @@ class References:
                 tagged.guessed("its parts are not tagged; its text is kept as printed")
             work = work_of(tagged, report=raw is None)
             if mixed is not None:
-                if work is None or has_identifiers(mixed):
+                if work is None or (has_identifiers(mixed) and not adds_nothing(mixed.element, work)):
                     work = _with_identifiers(work, work_of(mixed, report=False))
                 else:
                     work_type_of(mixed)  # said already
