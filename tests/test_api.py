@@ -325,9 +325,19 @@ def test_a_source_of_one_record_is_read_as_many_too(tmp_path: Path) -> None:
     assert isinstance(error, ReadError)
 
 
-@pytest.mark.parametrize("kind", ["book", "dissertation", "component"])
-def test_a_work_that_is_no_article_is_not_supported_yet(kind: str) -> None:
-    with pytest.raises(UnsupportedError, match=f"a {kind} is not one"):
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        ("book", "a book"),
+        ("chapter", "a chapter of a book"),
+        ("dissertation", "a thesis"),
+        ("dataset", "a data set"),
+        ("component", "a component"),
+        ("grant", "a grant"),
+    ],
+)
+def test_a_work_that_is_no_article_is_not_supported(kind: str, named: str) -> None:
+    with pytest.raises(UnsupportedError, match=f"and {named} is not one"):
         pubmeta.read(f'{{"title": "t", "type": "{kind}"}}', "article")
     with pytest.raises(ReadError):
         pubmeta.read('{"title": "t", "type": "no such type"}', "article")

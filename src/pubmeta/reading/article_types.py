@@ -70,6 +70,7 @@ _OTHERS = {
     "a patent": "patent; info:eu-repo/semantics/patent",
     "a standard": "standard; technical standard",
     "a grant": "grant; award",
+    "a component": "component",
 }
 _OTHER_KINDS = {word: what for what, words in _OTHERS.items() for word in words.split("; ")}
 

@@ -11,17 +11,16 @@ from pubmeta.errors import UnsupportedError
 from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Log
+from pubmeta.reading.article_types import other_kind_in
 from pubmeta.reading.json.lines import json_lines, on_line
 from pubmeta.reading.json.records import report_repeated_keys
 from pubmeta.registry import Record
-
-_OTHER_WORKS = ("book", "chapter", "peer-review", "component")
 
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article, or None with every field that the model refuses in the log; of a key twice the last is read.
 
-    Raises UnsupportedError for a work that is none: a book, a chapter, a peer review, a component.
+    Raises UnsupportedError for a work that is none: a book, a chapter, a thesis, a data set, a component.
     """
     report_repeated_keys(content, log)
     return article_in(content, log)
@@ -33,8 +32,8 @@ def article_in(content: bytes, log: Log) -> Article | None:
         return Article.model_validate_json(content.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
         kind = next((each["input"] for each in error.errors() if each["loc"] == ("type",)), None)
-        if kind in _OTHER_WORKS:
-            raise UnsupportedError(f"pubmeta reads only articles, and a {kind} is not one") from error
+        if isinstance(kind, str) and (other := other_kind_in(kind)):
+            raise UnsupportedError(f"pubmeta reads only articles, and {other} is not one") from error
         for problem in validation_problems(error):
             if problem.path:
                 log.add(problem)
