@@ -30,10 +30,13 @@ def log_fault(event: str, error: BaseException, **fields: Any) -> None:
 
 
 def write_to(stream: IO[str]) -> None:
-    """Have the lines of the service, and what uvicorn has to say besides, written to a stream."""
+    """Have the lines of the service, and errors of uvicorn, written to a stream.
+
+    Its warnings are about requests that are not HTTP, of which anybody may send as many as the disk holds.
+    """
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
-    for name, level in ((LOGGER.name, logging.INFO), ("uvicorn.error", logging.WARNING), ("asyncio", logging.WARNING)):
+    for name, level in ((LOGGER.name, logging.INFO), ("uvicorn.error", logging.ERROR), ("asyncio", logging.WARNING)):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level)
