@@ -67,7 +67,7 @@ class Direct:
     def __init__(self, documents: Sequence[bytes]) -> None:
         context = multiprocessing.get_context("spawn")
         self._documents = documents
-        self._pool = ProcessPoolExecutor(_CORES, context, initializer=tasks.prepare, initargs=(Config(),))
+        self._pool = ProcessPoolExecutor(_CORES, context, initializer=_begin)
 
     def round(self, seconds: float) -> Round:
         """Export one document after the other in each process."""
@@ -79,6 +79,12 @@ class Direct:
     def close(self) -> None:
         """End the processes."""
         self._pool.shutdown()
+
+
+def _begin() -> None:
+    """Be in a session of its own, as each child of the service is, for Linux gives each its share of the processors."""
+    os.setsid()
+    tasks.prepare(Config())
 
 
 def _export_until(documents: Sequence[bytes], seconds: float) -> tuple[list[float], float]:
