@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from functools import total_ordering
@@ -50,8 +49,10 @@ class PartialDate:
                 raise ValueError(f"{text!r} is not a date: there is no month {month}")
             if day_digits is not None:
                 day = int(day_digits)
-                if not 1 <= day <= calendar.monthrange(year, month)[1]:
-                    raise ValueError(f"{text!r} is not a date: that month has no day {day}")
+                try:
+                    datetime.date(year, month, day)
+                except ValueError:
+                    raise ValueError(f"{text!r} is not a date: that month has no day {day}") from None
         _set(self, "year", year)
         _set(self, "month", month)
         _set(self, "day", day)

@@ -80,17 +80,14 @@ def _form(value: Any) -> str:
     return "<text>" if isinstance(value, str) or not isinstance(value, Markup | dict) else "<markup>"
 
 
-def _simplest(text: str | Markup) -> str | Markup:
+def _simplest(text: Markup) -> str | Markup:
     """Markup without any element is the plain string it spells, so that equal texts are equal values."""
-    if isinstance(text, str) or not all(isinstance(node, str) for node in text.nodes):
-        return text
-    return plain_text(text)
+    return plain_text(text) if all(isinstance(node, str) for node in text.nodes) else text
 
 
 Text = Annotated[
-    Annotated[Line, Tag("<text>")] | Annotated[Markup, Tag("<markup>")],
+    Annotated[Line, Tag("<text>")] | Annotated[Markup, AfterValidator(_simplest), Tag("<markup>")],
     Discriminator(_form),
-    AfterValidator(_simplest),
 ]
 """A plain string is always literal; markup is explicit."""
 
