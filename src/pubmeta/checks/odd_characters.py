@@ -11,8 +11,13 @@ _DELETE = "\x7f"
 
 
 def has_odd_characters(text: str) -> bool:
-    """Whether a text has such characters; quickly seen, for nearly no text has them."""
-    return _DELETE in text if text.isascii() else _ODD.search(text) is not None
+    """Whether a text has such characters; quickly seen, for nearly no text has them.
+
+    None of them is printable but U+FFFD, and to ask that of a text is quicker than to search it.
+    """
+    if text.isascii():
+        return _DELETE in text
+    return "\ufffd" in text or (not text.isprintable() and _ODD.search(text) is not None)
 
 
 def odd_characters(text: str) -> Iterator[str]:

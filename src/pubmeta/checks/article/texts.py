@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -38,7 +37,7 @@ def _is_suspect(article: Article) -> bool:
     All texts are searched as one, since to search is quick and to begin is not.
     """
     texts, markups = _all_texts(article)
-    text = "\n".join(texts)
+    text = " ".join(texts)
     return (
         any(_found(text))
         or any(any(_found(markup)) for markup in markups if "&" in markup.markup)
@@ -65,16 +64,23 @@ def _all_texts(article: Article) -> tuple[list[str], list[Markup]]:
                 texts.append(value)
             elif kind is tuple:
                 waiting.append(value)
-            elif kind is Markup:
-                markups.append(value)
-            elif _is_part(kind):
-                waiting.append(vars(value).values())
+            elif _IS_PART[kind]:
+                if kind is Markup:
+                    markups.append(value)
+                else:
+                    waiting.append(vars(value).values())
     return texts, markups
 
 
-@cache
-def _is_part(kind: type) -> bool:
-    return issubclass(kind, BaseModel)
+class _IsPart(dict[type, bool]):
+    """Whether a class is one of parts of the model: as a dictionary, since it is asked of each value."""
+
+    def __missing__(self, kind: type) -> bool:
+        is_part = self[kind] = issubclass(kind, BaseModel)
+        return is_part
+
+
+_IS_PART = _IsPart()
 
 
 def _found(value: str | Markup) -> Iterator[str]:
