@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.vocabularies.numbers import whole_number
+from pubmeta.vocabularies.numbers import MOST_DIGITS, whole_number
 
 _NUMBERED = re.compile(r"([^\W\d_]*)([0-9]+)([^\W\d_]*)")
 
@@ -17,7 +17,10 @@ def comes_before(last: str, first: str) -> bool:
     """
     end, start = last, first
     both = last + first
-    if not (both.isdecimal() and both.isascii()):  # as nearly all are
+    if both.isdecimal() and both.isascii():  # as nearly all are
+        if len(last) == len(first) <= MOST_DIGITS:
+            return last < first
+    else:
         found, other = _NUMBERED.fullmatch(last), _NUMBERED.fullmatch(first)
         if not found or not other or found[1].lower() != other[1].lower() or found[3].lower() != other[3].lower():
             return False

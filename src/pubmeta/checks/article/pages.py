@@ -14,20 +14,24 @@ _RANGE = re.compile(rf"[0-9]+\s*[{DASHES}_-]+\s*[0-9]+")
 
 
 def _pages(article: Article) -> ArticleBreaches:
-    for pages, path in _all_pages(article):
-        if pages.first and pages.last and not pages.range and comes_before(pages.last, pages.first):
-            yield "page-order", f"the last page, {pages.last}, is before the first, {pages.first}", f"{path}.last"
-        for name, page in (("first", pages.first), ("last", pages.last)):
-            if page and not page.isdecimal() and _RANGE.fullmatch(page):
-                yield "page-range", f"{page} looks like a range of pages", f"{path}.{name}"
-
-
-def _all_pages(article: Article) -> Iterator[tuple[Pages, str]]:
     if article.pages:
-        yield article.pages, "pages"
+        for code, message, name in _breaches(article.pages):
+            yield code, message, f"pages.{name}"
     for index, reference in enumerate(article.references):
-        if reference.work and reference.work.pages:
-            yield reference.work.pages, f"references[{index}].work.pages"
+        if (work := reference.work) and work.pages:
+            for code, message, name in _breaches(work.pages):
+                yield code, message, f"references[{index}].work.pages.{name}"
+
+
+def _breaches(pages: Pages) -> Iterator[tuple[str, str, str]]:
+    """Code, message, and the field of the pages."""
+    first, last = pages.first, pages.last
+    if first and last and not pages.range and comes_before(last, first):
+        yield "page-order", f"the last page, {last}, is before the first, {first}", "last"
+    if first and not first.isdecimal() and _RANGE.fullmatch(first):
+        yield "page-range", f"{first} looks like a range of pages", "first"
+    if last and not last.isdecimal() and _RANGE.fullmatch(last):
+        yield "page-range", f"{last} looks like a range of pages", "last"
 
 
 CHECKS: tuple[ArticleCheck, ...] = (_pages,)
