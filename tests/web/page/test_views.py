@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pubmeta import Article
+from pubmeta.web.page.views.problems import Places
 from tests.web.page.conftest import Show
 from tests.web.page.html_checks import words_of
 
@@ -66,6 +67,13 @@ def test_a_problem_leads_to_its_place(show: Show) -> None:
     fills = [link.get("href") for link in page.xpath("//p[@class='fill']/a")]
     assert "#journal-landing_page" in fills
     assert "#crossref-depositor_name" in fills
+
+
+def test_every_field_of_an_article_has_a_part_of_the_page_where_it_would_be(show: Show) -> None:
+    page = show(b'{"title": "Leaves"}', read_as="article")
+    targets = {name: Places().where(name).target for name in Article.model_fields}
+    assert {name for name, target in targets.items() if target is None} == set()
+    assert set(targets.values()) <= set(page.xpath("//@id"))
 
 
 def test_a_problem_leads_to_its_line(show: Show) -> None:

@@ -26,9 +26,9 @@ MOST_PLACES = 6
 """So many places of one problem are listed."""
 
 _SECTIONS = {
-    "title subtitle short_title translated_titles type": "titles",
-    "contributors": "contributors",
-    "journal volume issue issue_title pages article_number section": "journal",
+    "title subtitle short_title translated_titles original_title type status review": "titles",
+    "contributors institutions": "contributors",
+    "journal proceedings event volume issue issue_title pages article_number section": "journal",
     "dates": "dates",
     "doi pmid pmcid arxiv other_ids version language": "ids",
     "licenses copyright free_to_read": "licenses",
@@ -36,7 +36,7 @@ _SECTIONS = {
     "keywords subjects": "keywords",
     "statements": "statements",
     "awards": "awards",
-    "landing_page full_texts relations updates trials archives": "links",
+    "landing_page full_texts relations updates updated_by trials archives": "links",
     "references": "references",
 }
 _SECTION_OF = {name: section for names, section in _SECTIONS.items() for name in names.split()}
