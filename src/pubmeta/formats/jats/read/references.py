@@ -41,12 +41,14 @@ class References:
 
     def of(self, element: JatsElement) -> Iterator[Reference]:
         """The references in a `ref-list`, and in those within it."""
-        for child in element.all("ref", "ref-list"):
-            if child.name == "ref":
-                yield from self._references(child)
-                element.settle_child(child, IGNORED)
-            else:
-                yield from self.of(child)
+        for child in element.element:  # one after the other: a cursor of each at once would be memory for nothing
+            name = local_name(child)
+            if name == "ref":
+                reference = element.child(child)
+                yield from self._references(reference)
+                element.settle_child(reference, IGNORED)
+            elif name == "ref-list":
+                yield from self.of(element.child(child))
 
     def _references(self, element: JatsElement) -> list[Reference]:
         citations: list[JatsElement] = []
