@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pubmeta import export
-from pubmeta.model import Article, Copyright, LicenseScope
+from pubmeta.model import Article, Copyright, LicenseScope, Markup
 from pubmeta.problems import Kind, Log
 from tests.formats.jats.conftest import Written
 
@@ -138,7 +138,7 @@ def test_awards(written: Written, log: Log) -> None:
 @pytest.mark.parametrize("version", ["1.4", "1.3"])
 @pytest.mark.parametrize("tag_set", ["publishing", "archiving"])
 def test_a_funding_statement_has_the_markup_that_its_dtd_allows(version: str, tag_set: str) -> None:
-    text = {"markup": "<i>x</i> H<sub>2<b>3</b></sub>O, <b>y<sup>2</sup></b>"}
+    text = Markup(markup="<i>x</i> H<sub>2<b>3</b></sub>O, <b>y<sup>2</sup></b>")
     article = Article(
         title="T",
         journal={"title": "J", "publisher_id": "j", "issn_electronic": "2345-6787"},
