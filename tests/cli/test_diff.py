@@ -103,7 +103,7 @@ def test_what_cannot_be_compared_is_told(run: Run, ours: Path, tmp_path: Path) -
     assert jsonschema.problems(report, "diff-report") == []
     text = " ".join(ran.text.split())
     assert text.count("cannot be compared") == 2
-    assert "which is not an article" in text
+    assert "'book' is a book; pubmeta reads only articles" in text
 
 
 def test_records_in_xml_are_compared(run: Run, tmp_path: Path) -> None:

@@ -36,10 +36,10 @@ FIELDS = {
     "titles": (),
     "abstracts": ("abstract words",),
     "keywords and subjects": ("keywords", "records with keywords", "subjects", "categories"),
-    "journals and ISSNs": ("journals", "ISSNs"),
+    "journals and ISSNs": ("journals", "containers", "ISSNs"),
     "volumes and issues": ("volumes", "issues"),
     "pages": ("first pages",),
-    "identifiers": ("DOIs", "DOI", "PMIDs", "PMCIDs"),
+    "identifiers": ("DOIs", "DOI", "PMIDs", "PMCIDs", "numbers of reports"),
     "links": ("full texts", "files", "landing page", "landing pages", "URLs"),
     "the rest": ("e-mails", "languages", "relations", "archives", "versions"),
 }

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import pubmeta
-from pubmeta import Article, Reading, WriteError
+from pubmeta import Article, Kind, Reading, WriteError
+from pubmeta.model import Journal
 from tests.formats.datacite.test_write import LEAST, record
 
 
@@ -180,3 +181,19 @@ def test_of_two_titles_in_a_language_one_has_a_subtitle() -> None:
     titles = [{"title": "B", "subtitle": "b", "language": "de"}, {"title": "C", "subtitle": "c", "language": "de"}]
     problems = pubmeta.export(Article.model_validate({**LEAST, "translated_titles": titles}), "datacite").problems
     assert ("dropped", "translated_titles[1].subtitle") in [(each.kind.value, each.path) for each in problems]
+
+
+def test_a_publisher_with_the_name_of_the_server_is_read_as_the_server_alone_and_that_is_said() -> None:
+    article = Article(
+        title="T",
+        type="preprint",
+        doi="10.5555/p.1",
+        contributors=({"family": "Ito"},),
+        journal={"title": "ExampleRxiv", "publisher": "ExampleRxiv"},
+        dates={"posted": "2024"},
+        landing_page="https://www.example.org/p/1",
+    )
+    document = pubmeta.export(article, "datacite", verify=True)
+    assert [problem.path for problem in document.problems if problem.kind is Kind.GUESSED] == ["journal.publisher"]
+    journal = pubmeta.read(document.content, "datacite").article.journal
+    assert journal == Journal(title="ExampleRxiv")

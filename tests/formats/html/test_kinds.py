@@ -41,6 +41,14 @@ def test_springer_has_the_title_of_the_proceedings_in_another_element() -> None:
     assert values["event"] == {"name": "Meeting"}
 
 
+def test_a_meeting_may_have_the_name_of_its_proceedings() -> None:
+    values = found(("citation_conference_title", "Meeting"), ("citation_conference", "Meeting"))
+    assert (values["proceedings"], values["event"]) == ({"title": "Meeting"}, {"name": "Meeting"})
+    values = found(("citation_inbook_title", "Meeting"), ("citation_conference_title", "meeting"))
+    assert values["proceedings"] == {"title": "Meeting"}
+    assert "event" not in values
+
+
 def test_a_paper_in_a_journal_stays_in_it() -> None:
     values = found(("citation_journal_title", "Drops"), ("citation_conference_title", "Meeting"))
     assert values == {"type": "conference-paper", "journal": {"title": "Drops"}, "event": {"name": "Meeting"}}

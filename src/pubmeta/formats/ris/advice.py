@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubmeta.checks.content_rules import ArticleBreaches, article_problems, by_code
 from pubmeta.formats.ris.rules import RULES
-from pubmeta.model import Anonymous, Article, ContributorRole, Person
+from pubmeta.model import Anonymous, Article, ContributorRole, GroupName, PersonName
 from pubmeta.model.single import by_its_reviewers
 from pubmeta.problems import Log
 from pubmeta.vocabularies.names import are_several
@@ -13,7 +13,7 @@ _RULE = by_code(RULES)
 
 
 def advise(article: Article, log: Log) -> None:
-    """Report to the log the names of authors that reference managers take for several."""
+    """Report to the log the names that reference managers take for several."""
     article = by_its_reviewers(article, Log(), "RIS")
     for problem in article_problems(article, (_names,), _RULE):
         log.add(problem)
@@ -22,6 +22,12 @@ def advise(article: Article, log: Log) -> None:
 def _names(article: Article) -> ArticleBreaches:
     for index, each in enumerate(article.contributors):
         if each.role is ContributorRole.AUTHOR and not isinstance(each, Anonymous):
-            field, value = ("family", each.family) if isinstance(each, Person) else ("name", each.name)
-            if are_several(value):
-                yield "name", f"{value!r} is read as several names", f"contributors[{index}].{field}"
+            yield from _of_name(each, f"contributors[{index}]")
+    for index, editor in enumerate(article.proceedings.editors if article.proceedings else ()):
+        yield from _of_name(editor, f"proceedings.editors[{index}]")
+
+
+def _of_name(name: PersonName | GroupName, path: str) -> ArticleBreaches:
+    field, value = ("family", name.family) if isinstance(name, PersonName) else ("name", name.name)
+    if are_several(value):
+        yield "name", f"{value!r} is read as several names", f"{path}.{field}"

@@ -85,6 +85,10 @@ def _publisher(article: Article, log: Log, name: str) -> Values | None:
         if each is not first or article.publisher or (article.journal and article.type in POSTED):
             at.dropped("", f"{TITLE} has one publisher, and no other institutions")
     if article.publisher:
+        if article.type in POSTED and article.journal and article.journal.title == article.publisher.name:
+            log.guessed(
+                "journal.publisher", "it has the name of the server, and is read from DataCite as the server alone"
+            )
         return {"name": article.publisher.name}
     if article.journal and article.type in POSTED:
         log.assumed("journal.publisher", f"{TITLE} needs the publisher; the server is written: {article.journal.title}")

@@ -52,9 +52,8 @@ def _paper(fields: FieldReader) -> dict[str, Any]:
         fields.one(terms.INBOOK),
     )
     if volume:
-        title, name = volume, name or title
-    if title and name and title.text.casefold() == name.text.casefold():
-        name = None
+        is_twice = title is not None and title.text.casefold() == volume.text.casefold()
+        title, name = volume, name or (None if is_twice else title)
     series = fields.one(*terms.SERIES)
     publisher, at_publisher = _publisher(fields)
     issns = list(_issns(fields))
