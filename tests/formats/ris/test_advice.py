@@ -24,3 +24,12 @@ def test_several_names_in_one_are_at_the_article(contributor: dict[str, Any], ex
     assert found == expected
     codes = [problem.code for problem in pubmeta.validate(document.content, "ris").problems]
     assert codes == [code for _, code in expected]
+
+
+def test_several_names_in_that_of_an_editor_of_the_proceedings_are_at_it() -> None:
+    editors = [{"family": "Roe", "given": "R"}, {"family": "Roe; Doe"}]
+    article = Article.model_validate({"title": "A", "proceedings": {"title": "P", "editors": editors}})
+    document = pubmeta.export(article, "ris")
+    found = [each.path for each in document.problems if each.code == "ris.name"]
+    assert found == ["proceedings.editors[1].family"]
+    assert [problem.code for problem in pubmeta.validate(document.content, "ris").problems] == ["ris.name"]
