@@ -5,14 +5,10 @@ from __future__ import annotations
 from pubmeta.formats.crossref.terms import MOST_ABBREVIATIONS
 from pubmeta.formats.crossref.write.containers import container_doi, issns
 from pubmeta.formats.crossref.write.contributors import contributors
-from pubmeta.formats.crossref.write.crossmark import crossmark_or_programs
-from pubmeta.formats.crossref.write.dates import OF_ISSUE, acceptance_date, container_date, publication_dates
+from pubmeta.formats.crossref.write.dates import OF_ISSUE, container_date, publication_dates
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.formats.crossref.write.location import archive_locations, doi_data, pages, publisher_item
-from pubmeta.formats.crossref.write.references import citation_list
-from pubmeta.formats.crossref.write.relations import relations
+from pubmeta.formats.crossref.write.published import after_publication_dates
 from pubmeta.formats.crossref.write.titles import abstracts, all_titles
-from pubmeta.formats.crossref.write.version import version_info
 from pubmeta.model import Article, ArticleType
 from pubmeta.xml.build import Element, element
 
@@ -33,15 +29,7 @@ def journal(article: Article, deposit: Deposit) -> Element | None:
             contributors(article, deposit),
             abstracts(article, deposit),
             publication_dates(article.dates, deposit),
-            acceptance_date(article.dates, deposit),
-            pages(article, deposit),
-            publisher_item(article, deposit),
-            crossmark_or_programs(article, deposit),
-            relations(article, deposit),
-            archive_locations(article, deposit),
-            version_info(article, deposit),
-            doi_data(article, deposit),
-            citation_list(article, deposit),
+            after_publication_dates(article, deposit),
         ),
     )
 
