@@ -11,7 +11,7 @@ from pubmeta.model.codes import Language
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import Doi, Isbn, Issn, Url
-from pubmeta.model.journal import Publisher
+from pubmeta.model.journal import Publisher, Serial
 from pubmeta.model.text import Text
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Event(FromText):
         return {"name": text}
 
 
-class Series(FromText):
+class Series(Serial):
     """A series of books or of proceedings."""
 
     title: Line
@@ -83,25 +83,6 @@ class Series(FromText):
     if TYPE_CHECKING:
 
         def __init__(self, **fields: Unpack[SeriesFields]) -> None: ...
-
-    @model_validator(mode="after")
-    def _issns_differ_by_medium(self) -> Self:
-        if self.issn_print is not None and self.issn_print == self.issn_electronic:
-            raise RefusalError(
-                "issn_print and issn_electronic are the same", "set each to the ISSN of its medium, or leave one out"
-            )
-        return self
-
-    @classmethod
-    def fields_of(cls, text: str) -> dict[str, Any]:
-        """The title."""
-        return {"title": text}
-
-    @property
-    def issns(self) -> tuple[Issn, ...]:
-        """Electronic before print before linking, each once."""
-        known = (self.issn_electronic, self.issn_print, self.issn_linking)
-        return tuple(dict.fromkeys(issn for issn in known if issn))
 
 
 class IsbnMedium(Term):

@@ -353,21 +353,6 @@ class GroupFields(GroupNameFields, total=False):
     equal_contribution: bool
 
 
-class JournalFields(TypedDict, total=False):
-    """What a `Journal` takes."""
-
-    title: Required[str]
-    abbreviations: Sequence[str]
-    issn_print: str | None
-    issn_electronic: str | None
-    issn_linking: str | None
-    doi: str | None
-    nlm_ta: str | None
-    publisher_id: str | int | None
-    publisher: model.Publisher | PublisherFields | str | None
-    language: str | None
-
-
 class LicenseFields(TypedDict, total=False):
     """What a `License` takes."""
 
@@ -438,6 +423,28 @@ class PublisherFields(TypedDict, total=False):
     place: str | None
 
 
+class StatementFields(TypedDict, total=False):
+    """What a `Statement` takes."""
+
+    paragraphs: Required[Sequence[Text]]
+    heading: Text | None
+
+
+class JournalFields(TypedDict, total=False):
+    """What a `Journal` takes."""
+
+    title: Required[str]
+    abbreviations: Sequence[str]
+    issn_print: str | None
+    issn_electronic: str | None
+    issn_linking: str | None
+    doi: str | None
+    nlm_ta: str | None
+    publisher_id: str | int | None
+    publisher: model.Publisher | PublisherFields | str | None
+    language: str | None
+
+
 class SeriesFields(TypedDict, total=False):
     """What a `Series` takes."""
 
@@ -446,10 +453,3 @@ class SeriesFields(TypedDict, total=False):
     issn_electronic: str | None
     issn_linking: str | None
     doi: str | None
-
-
-class StatementFields(TypedDict, total=False):
-    """What a `Statement` takes."""
-
-    paragraphs: Required[Sequence[Text]]
-    heading: Text | None

@@ -39,7 +39,35 @@ class Publisher(FromText):
         return {"name": text}
 
 
-class Journal(FromText):
+class Serial(FromText):
+    """What appears under an ISSN: a journal, a series of proceedings. A string is the title."""
+
+    if TYPE_CHECKING:  # fields of each class, in its own order
+        issn_print: Issn | None
+        issn_electronic: Issn | None
+        issn_linking: Issn | None
+
+    @model_validator(mode="after")
+    def _issns_differ_by_medium(self) -> Self:
+        if self.issn_print is not None and self.issn_print == self.issn_electronic:
+            raise RefusalError(
+                "issn_print and issn_electronic are the same", "set each to the ISSN of its medium, or leave one out"
+            )
+        return self
+
+    @classmethod
+    def fields_of(cls, text: str) -> dict[str, Any]:
+        """The title."""
+        return {"title": text}
+
+    @property
+    def issns(self) -> tuple[Issn, ...]:
+        """Electronic before print before linking, each once."""
+        known = (self.issn_electronic, self.issn_print, self.issn_linking)
+        return tuple(dict.fromkeys(issn for issn in known if issn))
+
+
+class Journal(Serial):
     """A journal, or the server that a preprint was posted on."""
 
     title: Line
@@ -66,25 +94,6 @@ class Journal(FromText):
     if TYPE_CHECKING:
 
         def __init__(self, **fields: Unpack[JournalFields]) -> None: ...
-
-    @model_validator(mode="after")
-    def _issns_differ_by_medium(self) -> Self:
-        if self.issn_print is not None and self.issn_print == self.issn_electronic:
-            raise RefusalError(
-                "issn_print and issn_electronic are the same", "set each to the ISSN of its medium, or leave one out"
-            )
-        return self
-
-    @classmethod
-    def fields_of(cls, text: str) -> dict[str, Any]:
-        """The title."""
-        return {"title": text}
-
-    @property
-    def issns(self) -> tuple[Issn, ...]:
-        """Electronic before print before linking, each once."""
-        known = (self.issn_electronic, self.issn_print, self.issn_linking)
-        return tuple(dict.fromkeys(issn for issn in known if issn))
 
 
 class Pages(FromText):
