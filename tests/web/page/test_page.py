@@ -40,6 +40,7 @@ def test_the_first_view_is_sound_and_small(client: TestClient) -> None:
     assert_sound(parsed(answer.text))
     files = [client.get(f"/static/{name}").content for name in ("page.css", "page.js", "icon.svg")]
     assert len(answer.content) + sum(map(len, files)) < 60_000
+    assert "/records" not in answer.text  # which there are only with a store
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

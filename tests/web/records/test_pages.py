@@ -116,3 +116,10 @@ def test_the_list_is_a_page_for_browsers(client: TestClient) -> None:
     assert client.get(following).status_code == 200
     require_sound(answer.text)
     assert client.get("/records", headers={"accept": "image/png"}).status_code == 406
+
+
+def test_the_first_page_leads_to_the_records(client: TestClient) -> None:
+    page = parsed(client.get("/").text)
+    assert every(page, "//a[@href='/records']/text()") == ["The records that this service gives"]
+    assert_sound(page)
+    assert client.get("/records", headers={"accept": "text/html"}).status_code == 200

@@ -62,7 +62,9 @@ class _Page:
         self._service = service
 
     async def start(self, _: Request) -> Response:
-        return HTMLResponse(_start_page(self._service.settings.limits.body_bytes), headers=HEADERS)
+        settings = self._service.settings
+        page = _start_page(settings.limits.body_bytes, has_records=settings.store is not None)
+        return HTMLResponse(page, headers=HEADERS)
 
     async def show(self, request: Request) -> Response:
         async def answer() -> Answer:
@@ -116,6 +118,8 @@ async def _answered(answer: Callable[[], Awaitable[Answer]], request: Request) -
 
 
 @cache
-def _start_page(most_bytes: int) -> str:
-    """The page before anything is handed in."""
-    return rendered("start.html", examples=EXAMPLES, readable=readable(), most_bytes=most_bytes)
+def _start_page(most_bytes: int, *, has_records: bool) -> str:
+    """The page before anything is handed in. has_records: whether the service gives records of a store."""
+    return rendered(
+        "start.html", examples=EXAMPLES, readable=readable(), most_bytes=most_bytes, has_records=has_records
+    )
