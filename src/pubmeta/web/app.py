@@ -13,10 +13,11 @@ from starlette.responses import Response
 
 from pubmeta.errors import StoreError
 from pubmeta.web import api, health, metrics, records
+from pubmeta.web.accept import preferred
 from pubmeta.web.api import openapi
 from pubmeta.web.observing import Observed
 from pubmeta.web.page import routes as page
-from pubmeta.web.problems import Refusal, Refused, no_store
+from pubmeta.web.problems import MEDIA_TYPE, Refusal, Refused, no_store
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
 from pubmeta.web.settings import Settings
@@ -66,8 +67,11 @@ _ROUTING = {405: Refusal.WRONG_METHOD, 404: Refusal.NO_SUCH_ADDRESS}
 
 
 async def _not_routed(request: Request, error: Exception) -> Response:
-    """What Starlette says of an address or a method, as problem details."""
+    """What Starlette says of an address or a method, as problem details; as a page for a browser that looks for one."""
     assert isinstance(error, HTTPException)  # noqa: S101
     refusal = _ROUTING.get(error.status_code, Refusal.WRONG_REQUEST)
     detail = f"{request.method} is not answered here." if refusal is Refusal.WRONG_METHOD else "Look at /openapi.json."
+    is_browser = preferred(request.headers.get("accept", ""), [(False, MEDIA_TYPE), (True, "text/html")])
+    if refusal is Refusal.NO_SUCH_ADDRESS and is_browser:
+        return page.refused_page(Refused(refusal, "Perhaps the address is not complete."), request)
     return response_of(Refused(refusal, detail, headers=error.headers).answer)

@@ -263,3 +263,23 @@ def test_work_that_is_given_up_is_said_on_a_page(monkeypatch: pytest.MonkeyPatch
     page = parsed(answer.text)
     assert_sound(page)
     assert "longer than the limit" in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_page"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", True),
+        ("application/json", False),
+        ("*/*", False),
+        ("", False),
+    ],
+)
+def test_a_browser_at_an_unknown_address_gets_a_page(client: TestClient, accept: str, is_page: bool) -> None:  # noqa: FBT001
+    answer = client.get("/no-such-page", headers={"accept": accept})
+    assert answer.status_code == 404
+    media_type = answer.headers["content-type"].partition(";")[0]
+    assert media_type == ("text/html" if is_page else "application/problem+json")
+    if is_page:
+        assert_sound(parsed(answer.text))
+        assert "There is nothing at this address" in words_of(parsed(answer.text))
+        assert "script-src 'self'" in answer.headers["content-security-policy"]

@@ -110,7 +110,16 @@ async def _answered(answer: Callable[[], Awaitable[Answer]], request: Request) -
     try:
         made = await answer()
     except Refused as refused:
-        made = work.refusal(refused, PART in request.headers)
+        return refused_page(refused, request)
+    return _response(made)
+
+
+def refused_page(refused: Refused, request: Request) -> Response:
+    """A refusal for people, as a page or as the part of one."""
+    return _response(work.refusal(refused, PART in request.headers))
+
+
+def _response(made: Answer) -> Response:
     response = response_of(made)
     if made.media_type == work.HTML:
         response.headers.update(HEADERS)
