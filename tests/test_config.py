@@ -445,6 +445,8 @@ def test_what_is_written_in_the_wrong_way_is_told_the_right_one(tables: dict[str
         {"type": "preprint", "journal": {"title": "ExampleRxiv"}},
         {"type": "report", "institutions": ["The Bank"]},
         {"type": "peer-review", "review": {"of": "10.5555/a"}},
+        {"type": "letter", "dates": {"posted": "2024-03-01"}},
+        {"version": {"label": "reviewed preprint"}},
         {"type": "conference-paper", "proceedings": "Proceedings of Examples"},
         {"proceedings": {"title": "Proceedings", "series": TITLE}},
     ],
@@ -457,6 +459,22 @@ def test_what_is_in_no_journal_is_not_put_into_one_and_that_is_said(fields: dict
     result = config.completed(given, log)
     assert result == given.model_copy(update={"landing_page": "https://example.org/10.5555/x"})
     assert [(problem.kind, problem.path, bool(problem.remedy)) for problem in log] == [(Kind.GUESSED, "journal", True)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason", "remedy"),
+    [
+        ({"type": "preprint"}, "has the type preprint", "correct its type"),
+        ({"proceedings": "P"}, "is in proceedings", "give the journal in place of the proceedings"),
+        ({"type": "letter", "dates": {"posted": "2024"}}, "was posted, and says no day", "add that day to dates"),
+    ],
+)
+def test_why_a_profile_is_not_used_and_what_to_do(fields: dict[str, Any], reason: str, remedy: str) -> None:
+    log = Log()
+    profile().completed(article(**fields), log)
+    (problem,) = log
+    assert reason in problem.message
+    assert problem.remedy == f"if it is in the journal, {remedy}"
 
 
 @pytest.mark.parametrize("kind", ["preprint", "peer-review"])

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pydantic import AfterValidator
 
 from pubmeta.errors import ReadError
-from pubmeta.model import Article, Journal, Publisher, Url
+from pubmeta.model import POSTED, Article, ArticleType, Journal, Publisher, Url
 from pubmeta.model.base import Model
 from pubmeta.model.kinds import may_be_in_journal
 from pubmeta.problems import Kind, Log, Problem
@@ -169,9 +169,12 @@ class Journals:
 
 
 def _tell_that_it_is_left(article: Article, profile: str, log: Log) -> None:
-    what = "is in proceedings" if article.proceedings else f"has the type {article.type}"
-    remedy = "if it is in the journal, correct its type, or give the journal in place of the proceedings"
-    log.guessed("journal", f"{profile} not used, because the work {what}", remedy=remedy)
+    what, remedy = f"has the type {article.type}", "correct its type"
+    if article.proceedings:
+        what, remedy = "is in proceedings", "give the journal in place of the proceedings"
+    elif article.type not in POSTED and article.type is not ArticleType.PEER_REVIEW:
+        what, remedy = "was posted, and says no day on which it was published", "add that day to dates"
+    log.guessed("journal", f"{profile} not used, because the work {what}", remedy=f"if it is in the journal, {remedy}")
 
 
 def _named(journal: Journal) -> str:

@@ -8,13 +8,13 @@ from pubmeta.formats.crossref.write.crossmark import programs
 from pubmeta.formats.crossref.write.dates import acceptance_date, posted_date
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.formats.crossref.write.institutions import institutions_with_server
-from pubmeta.formats.crossref.write.kinds import says_preprint
 from pubmeta.formats.crossref.write.location import archive_locations, doi_data, item_numbers
 from pubmeta.formats.crossref.write.references import citation_list
 from pubmeta.formats.crossref.write.relations import relations
 from pubmeta.formats.crossref.write.titles import abstracts, titles
 from pubmeta.formats.crossref.write.version import version_info
 from pubmeta.model import Article, ArticleType
+from pubmeta.model.kinds import says_preprint
 from pubmeta.xml.build import Element, element
 
 
