@@ -24,6 +24,7 @@ from pubmeta import (
     Rule,
     UnknownFormatError,
     UnsupportedError,
+    UnsupportedWorkError,
     WriteError,
     api,
     registry,
@@ -337,10 +338,15 @@ def test_a_source_of_one_record_is_read_as_many_too(tmp_path: Path) -> None:
     ],
 )
 def test_a_work_that_is_no_article_is_not_supported(kind: str, named: str) -> None:
-    with pytest.raises(UnsupportedError, match=f"and {named} is not one"):
-        pubmeta.read(f'{{"title": "t", "type": "{kind}"}}', "article")
-    with pytest.raises(ReadError):
+    record = f'{{"title": "t", "type": "{kind}"}}'
+    with pytest.raises(UnsupportedError, match=f"is {named}; pubmeta reads only articles") as caught:
+        pubmeta.read(record, "article")
+    assert isinstance(caught.value, UnsupportedWorkError)
+    (error,) = pubmeta.read_many(record.encode(), "article")
+    assert isinstance(error, UnsupportedWorkError)
+    with pytest.raises(ReadError) as wrong:
         pubmeta.read('{"title": "t", "type": "no such type"}', "article")
+    assert not isinstance(wrong.value, UnsupportedError)
 
 
 def test_every_public_name_is_there() -> None:

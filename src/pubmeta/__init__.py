@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         SchemaError,
         UnknownFormatError,
         UnsupportedError,
+        UnsupportedWorkError,
         WriteError,
     )
     from pubmeta.model import Article
@@ -80,6 +81,7 @@ _MODULES = {
         "SchemaError",
         "UnknownFormatError",
         "UnsupportedError",
+        "UnsupportedWorkError",
         "WriteError",
     ),
     "pubmeta.model": ("Article",),
@@ -120,6 +122,7 @@ __all__ = [
     "SchemaError",
     "UnknownFormatError",
     "UnsupportedError",
+    "UnsupportedWorkError",
     "WriteError",
     "__version__",
     "batch",

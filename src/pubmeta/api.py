@@ -15,6 +15,7 @@ from pubmeta.errors import (
     UnknownFormatError,
     UnsupportedError,
     WriteError,
+    read_error,
 )
 from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
@@ -142,7 +143,7 @@ def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (t
     with collector_off():
         article = reader(content, log)
     if article is None or log.has_errors:
-        raise ReadError(name, log)
+        raise read_error(name, log)
     return Reading(format=name, article=article, problems=log.problems)
 
 
@@ -167,7 +168,7 @@ def _records(source: Source, format: str | None) -> Iterator[Reading | ReadError
         for record in with_collector_off(iter(found.read_many(stream))) if found.read_many else ():
             is_empty = False
             if record.article is None or any(problem.is_error for problem in record.problems):
-                yield ReadError(name, record.problems)
+                yield read_error(name, record.problems)
             else:
                 yield Reading(format=name, article=record.article, problems=record.problems)
         if is_empty:  # the format has one record a file, or `read` says why this file has none

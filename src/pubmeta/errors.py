@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pubmeta.problems import Problem, actionable
+from pubmeta.problems import OTHER_WORK, Problem, actionable
 
 
 class PubmetaError(Exception):
@@ -87,6 +87,17 @@ class ProblemError(PubmetaError):
 
 class ReadError(ProblemError):
     """The source holds no article that can be read, or a configuration is wrong; `problems` says why."""
+
+
+class UnsupportedWorkError(ReadError, UnsupportedError):
+    """The record is of a kind of work that is not an article, which its problem names: a book, a thesis, a data set."""
+
+
+def read_error(format: str, problems: Iterable[Problem]) -> ReadError:  # noqa: A002 (the field's name)
+    """The error of a record without an article: an UnsupportedWorkError where it is another kind of work."""
+    found = tuple(problems)
+    is_other_work = any(problem.code == OTHER_WORK for problem in found)
+    return (UnsupportedWorkError if is_other_work else ReadError)(format, found)
 
 
 class WriteError(ProblemError):

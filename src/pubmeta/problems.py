@@ -36,6 +36,8 @@ class Kind(StrEnum):
         return self in _ERRORS
 
 
+OTHER_WORK = "pubmeta.other-work"
+"""The code of the problem that a record is of another kind of work than an article."""
 _ERRORS = frozenset({Kind.MALFORMED, Kind.INVALID, Kind.MISSING})
 _DROPPED = Kind.DROPPED  # before Python 3.12, to read a member of an enum is to call a function
 

@@ -30,7 +30,7 @@ def outcomes(content: bytes) -> Iterator[str | list[tuple[str, int | None]]]:
 
 
 def test_each_line_is_an_article_and_a_bad_one_is_told_with_its_line() -> None:
-    assert list(outcomes(LINES)) == ["One", [("doi", 3)], [("", 4)], [("", 5)], "Four"]
+    assert list(outcomes(LINES)) == ["One", [("doi", 3)], [("", 4)], [("type", 5)], "Four"]
     assert pubmeta.detect(LINES) == "article"
 
 

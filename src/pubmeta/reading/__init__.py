@@ -5,7 +5,7 @@ Nothing here raises for bad data. A value that the model refuses is reported and
 `FieldReader`, for flat records, and `JsonObject` remember what was read, so that the rest is reported.
 """
 
-from pubmeta.reading.article_types import article_type_in, other_kind_in
+from pubmeta.reading.article_types import article_type_in, other_kind_in, report_other_work
 from pubmeta.reading.capitals import has_initials_last
 from pubmeta.reading.dates import date_in, date_of
 from pubmeta.reading.dois import agreed_doi
@@ -83,6 +83,7 @@ __all__ = [
     "part",
     "proceedings_of",
     "quoted",
+    "report_other_work",
     "taken",
     "text_from",
     "text_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubmeta.model import ArticleType
-from pubmeta.problems import Log
+from pubmeta.problems import OTHER_WORK, Log, Place
 from pubmeta.reading.values import quoted
 
 _WORDS = {
@@ -78,6 +78,16 @@ _OTHER_KINDS = {word: what for what, words in _OTHERS.items() for word in words.
 def other_kind_in(text: str) -> str | None:
     """What kind of work these words name that is not an article: `a thesis`; None where they name none."""
     return _OTHER_KINDS.get(" ".join(text.split()).casefold())
+
+
+def report_other_work(
+    log: Place, path: str, said: str, *, line: int | None = None, remedy: str = "leave the record out"
+) -> None:
+    """Report that a record is of another kind of work than an article; `said` names it: ``@book is a book``.
+
+    Whoever reads the record gets an UnsupportedWorkError.
+    """
+    log.invalid(path, f"{said}; pubmeta reads only articles", line=line, code=OTHER_WORK, remedy=remedy)
 
 
 def article_type_in(log: Log, path: str, text: str, *, line: int | None = None) -> ArticleType | None:

@@ -7,21 +7,17 @@ from typing import BinaryIO
 
 from pydantic import ValidationError
 
-from pubmeta.errors import UnsupportedError
 from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
 from pubmeta.problems import Log
-from pubmeta.reading.article_types import other_kind_in
+from pubmeta.reading.article_types import other_kind_in, report_other_work
 from pubmeta.reading.json.lines import json_lines, on_line
 from pubmeta.reading.json.records import report_repeated_keys
 from pubmeta.registry import Record
 
 
 def read(content: bytes, log: Log) -> Article | None:
-    """The article, or None with every field that the model refuses in the log; of a key twice the last is read.
-
-    Raises UnsupportedError for a work that is none: a book, a chapter, a thesis, a data set, a component.
-    """
+    """The article, or None with every field that the model refuses in the log; of a key twice the last is read."""
     report_repeated_keys(content, log)
     return article_in(content, log)
 
@@ -33,7 +29,8 @@ def article_in(content: bytes, log: Log) -> Article | None:
     except ValidationError as error:
         kind = next((each["input"] for each in error.errors() if each["loc"] == ("type",)), None)
         if isinstance(kind, str) and (other := other_kind_in(kind)):
-            raise UnsupportedError(f"pubmeta reads only articles, and {other} is not one") from error
+            report_other_work(log, "type", f"{kind!r} is {other}")
+            return None
         for problem in validation_problems(error):
             if problem.path:
                 log.add(problem)
@@ -54,9 +51,5 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
 
 def _record(content: bytes, line: int | None) -> Record:
     log = Log()
-    try:
-        article = read(content, log)
-    except UnsupportedError as error:
-        log.invalid("", str(error))
-        article = None
+    article = read(content, log)
     return Record(article=article, problems=on_line(log, line))

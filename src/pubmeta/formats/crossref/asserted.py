@@ -253,12 +253,15 @@ class Asserted:
 
     def notices(self, named: Iterable[Update] = ()) -> tuple[Update, ...]:
         """The notices on this work; `named`: those that the record itself names, of which none is given twice."""
-        found: dict[tuple[UpdateType, str], Update] = {}
-        for update in (*named, *self.updated_by):
-            key = update.type, update.doi.key
-            if key not in found or found[key].date is None:
-                found[key] = update
-        return tuple(found.values())
+        found = list(named)
+        places = {(update.type, update.doi.key): place for place, update in enumerate(found)}
+        for update in self.updated_by:
+            place = places.get((update.type, update.doi.key))
+            if place is None:
+                found.append(update)
+            elif found[place].date is None:
+                found[place] = update
+        return tuple(found)
 
     def made_statements(self) -> Statements:
         """The statements as a part of an article."""

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+import pubmeta
 from pubmeta.model import Article
+from tests.formats.crossref.conftest import OPTIONS
 from tests.formats.crossref.read.test_read import article_of
 
 PEOPLE = """<contributors><person_name sequence="first" contributor_role="author"><given_name>Ada</given_name>
@@ -297,3 +299,21 @@ def test_a_notice_on_the_work_is_an_assertion_that_leads_to_it() -> None:
     assert [problem.message for problem in problems] == [
         "an article has no place for the assertion 'Correction'; left out: 'We erred.'"
     ]
+
+
+def test_several_updates_by_one_notice_are_read_back() -> None:
+    article = Article(
+        title="T",
+        doi="10.5555/a.1",
+        contributors=({"family": "Ito"},),
+        journal={"title": "J", "issn_electronic": "2345-6787"},
+        dates={"published_online": "2024"},
+        landing_page="https://www.example.org/1",
+        updated_by=[
+            {"type": "correction", "doi": "10.5555/n.1", "date": "2024-05-02"},
+            {"type": "correction", "doi": "10.5555/n.1", "date": "2024-06-03"},
+            {"type": "correction", "doi": "10.5555/n.1"},
+        ],
+    )
+    deposit = pubmeta.export(article, "crossref", {**OPTIONS, "crossmark_policy": "10.5555/policy"}, verify=True)
+    assert pubmeta.read(deposit.content, "crossref").article.updated_by == article.updated_by

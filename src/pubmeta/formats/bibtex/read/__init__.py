@@ -57,6 +57,7 @@ from pubmeta.reading import (
     page_fields,
     part,
     quoted,
+    report_other_work,
 )
 from pubmeta.reading.dois import doi_of, noted_doi, with_noted_ids
 from pubmeta.reading.links import full_text_of
@@ -158,7 +159,7 @@ def _type(fields: FieldReader, entry: BibEntry, *, is_preprint: bool) -> tuple[A
         return None, False
     if other or entry.type in OTHERS:
         what = other or OTHERS[entry.type]
-        entry.log.invalid(entry.key, f"@{entry.type} is {what}; pubmeta reads only articles", line=entry.line)
+        report_other_work(entry.log, entry.key, f"@{entry.type} is {what}", line=entry.line)
         return None, False
     if entry.type not in ARTICLES and not (entry.type == REVIEW and named) and named is not ArticleType.PEER_REVIEW:
         what = DOUBTFUL.get(entry.type, "not a type of BibTeX")

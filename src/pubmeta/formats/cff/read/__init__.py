@@ -22,7 +22,16 @@ from pubmeta.model import (
     Url,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import JsonObject, agreed_doi, article_of, keyword_group, lines_of, quoted, unplaced
+from pubmeta.reading import (
+    JsonObject,
+    agreed_doi,
+    article_of,
+    keyword_group,
+    lines_of,
+    quoted,
+    report_other_work,
+    unplaced,
+)
 from pubmeta.reading.formulas import read_formulas
 from pubmeta.reading.yaml import parsed_yaml
 
@@ -52,7 +61,7 @@ def _article(source: JsonObject, log: Log) -> Article | None:
     else:
         what = f", which is {OTHERS[kind]}" if kind in OTHERS else ""
         remedy = "give preferred-citation the type article, or leave it out"
-        log.invalid("preferred-citation.type", f"is {quoted(kind)}{what}; pubmeta reads only articles", remedy=remedy)
+        report_other_work(log, "preferred-citation.type", f"is {quoted(kind)}{what}", remedy=remedy)
         return None
     fields["references"] = references(source)
     source.report_rest({**IGNORED, **{f"preferred-citation.{key}": reason for key, reason in IGNORED.items()}})

@@ -36,7 +36,7 @@ from pubmeta.formats.crossref.read.review import peer_review, reviewed
 from pubmeta.formats.crossref.read.titles import abstracts, language_at, titles
 from pubmeta.model import Article, ArticleType, Dates, Doi, Publisher
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import article_of, quoted
+from pubmeta.reading import article_of, quoted, report_other_work
 from pubmeta.reading.streams import report_several
 from pubmeta.registry import Record
 from pubmeta.xml.cursor import XmlElement
@@ -90,7 +90,7 @@ def _record(found: Entry | Problem) -> Record:
 def _article(entry: Entry) -> Article | None:
     record = entry.element
     if record.name not in _OF_KIND or _is_thesis(record):
-        record.log.invalid("", _no_article(record))
+        _report_no_article(record)
         return None
     own = _OF_KIND[record.name](entry)
     fields = {**_of_any_kind(record, own.pop("dates")), "language": language_at(record), **own}
@@ -109,13 +109,14 @@ def _is_thesis(record: XmlElement) -> bool:
     return record.name == "posted_content" and record.attribute("type") == THESIS
 
 
-def _no_article(record: XmlElement) -> str:
-    """Why a record is not an article, and which it is."""
+def _report_no_article(record: XmlElement) -> None:
+    """Say that a record is not an article, and which it is."""
     if record.name not in _NO_ARTICLES:
-        return f"is a query without a record: {quoted(content_in(record.element))}"
+        record.log.invalid("", f"is a query without a record: {quoted(content_in(record.element))}")
+        return
     dois = [doi.characters().strip() for data in record.within("doi_data") for doi in data.all("doi")]
     named, more = ", ".join(dois[:_SHOWN]), " and more" if len(dois) > _SHOWN else ""
-    return f"is {_NO_ARTICLES[record.name]} ({named}{more}); pubmeta reads only articles"
+    report_other_work(record.log, "", f"is {_NO_ARTICLES[record.name]} ({named}{more})")
 
 
 def _journal_article(entry: Entry) -> dict[str, Any]:

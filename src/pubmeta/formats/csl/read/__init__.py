@@ -46,6 +46,7 @@ from pubmeta.reading import (
     keywords_in,
     part,
     quoted,
+    report_other_work,
     taken,
 )
 from pubmeta.reading.formulas import read_formulas
@@ -134,7 +135,7 @@ def _article(record: JsonRecord, cited: list[JsonRecord], log: Log) -> Article |
     item = Item(record.value, log, record.path)
     kind = (item.text("type") or "").casefold()
     if what := refusal(item, kind):
-        log.invalid(item.at("type"), f"{kind!r} is {what}; pubmeta reads only articles", remedy="leave the item out")
+        report_other_work(log, item.at("type"), f"{kind!r} is {what}", remedy="leave the item out")
         return None
     own = custom.article_fields(item)
     fields = {**_variables(item, kind, own), **own, "references": _references(item, cited)}

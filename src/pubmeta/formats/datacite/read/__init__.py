@@ -13,7 +13,7 @@ from pubmeta.formats.datacite.read.values import awards, dates, identifiers, lic
 from pubmeta.formats.datacite.terms import ARTICLES, DOUBTFUL, IGNORED, OTHERS
 from pubmeta.model import POSTED, Article, ArticleType, Doi, Url, Version
 from pubmeta.problems import Log
-from pubmeta.reading import JsonObject, article_of, article_type_in, other_kind_in, quoted
+from pubmeta.reading import JsonObject, article_of, article_type_in, other_kind_in, quoted, report_other_work
 from pubmeta.reading.json.articles import each_article, only_article
 from pubmeta.reading.json.records import JsonRecord, Wrapping
 from pubmeta.registry import Record
@@ -84,15 +84,14 @@ def _is_article(kind: JsonObject) -> bool:
         return True
     if general in DOUBTFUL or general is None:
         if named and (other := other_kind_in(named.text)):
-            message = f"is {quoted(named.text)}, which is {other}; pubmeta reads only articles"
-            kind.log.invalid(kind.at("resourceType"), message)
+            report_other_work(kind.log, kind.at("resourceType"), f"is {quoted(named.text)}, which is {other}")
             return False
         what = DOUBTFUL.get(general or "", "not said")
         if named is None or article_type_in(Log(), "", named.text) is None:
             kind.guessed(f"the type is {what}; read as an article", at="resourceTypeGeneral")
         return True
     what = OTHERS.get(general, "which is not an article")
-    kind.log.invalid(kind.at("resourceTypeGeneral"), f"is {quoted(general)}, {what}; pubmeta reads only articles")
+    report_other_work(kind.log, kind.at("resourceTypeGeneral"), f"is {quoted(general)}, {what}")
     return False
 
 

@@ -11,7 +11,7 @@ from pubmeta.formats.frontmatter.read.publication import container, dates, ident
 from pubmeta.formats.frontmatter.read.rights import awards, rights
 from pubmeta.model import Abstract, Article
 from pubmeta.problems import Log
-from pubmeta.reading import JsonObject, article_of, keyword_group, keywords_in, lines_of, unplaced
+from pubmeta.reading import JsonObject, article_of, keyword_group, keywords_in, lines_of, report_other_work, unplaced
 from pubmeta.reading.formulas import read_formulas
 from pubmeta.reading.yaml import parsed_yaml
 
@@ -44,7 +44,7 @@ def _article(source: JsonObject, log: Log) -> Article | None:
     cited = citation or JsonObject({}, log)
     if what := terms.OTHERS.get(cited.text("type") or ""):
         remedy = "write article-journal, if the text is an article"
-        log.invalid(cited.at("type"), f"the text is {what}; pubmeta reads only articles", remedy=remedy)
+        report_other_work(log, cited.at("type"), f"the text is {what}", remedy=remedy)
         return None
     kind = type_of(cited)
     title, subtitle, short_title = (source.one(*names) for names in (terms.TITLE, ("subtitle",), terms.SHORT_TITLE))

@@ -49,6 +49,7 @@ from pubmeta.reading import (
     pages_in,
     part,
     quoted,
+    report_other_work,
 )
 from pubmeta.reading.formulas import read_formulas
 from pubmeta.vocabularies.dois import LEAD, NAME, bare_doi
@@ -82,7 +83,7 @@ def read(content: bytes, log: Log) -> Article | None:
     fields = FieldReader(page.metas, log)
     if other_kind := _other_kind(page, fields):
         field, what = other_kind
-        log.invalid(field.path, f"the page is of {what}; pubmeta reads only articles", line=field.line)
+        report_other_work(log, field.path, f"the page is of {what}", line=field.line)
         return None
     article = _article(page, fields, other, log)
     return completed(article, other, log) if article and other else article

@@ -44,6 +44,7 @@ from pubmeta.reading import (
     pages_in,
     part,
     quoted,
+    report_other_work,
 )
 from pubmeta.reading.dois import noted_doi, with_noted_ids
 from pubmeta.reading.formulas import read_formulas
@@ -80,12 +81,12 @@ def _article(record: RisRecord) -> Article | None:
     code = start.text.upper()
     if code not in ARTICLES and code not in DOUBTFUL and code not in CONFERENCE:
         what = OTHERS.get(code, "not a type of RIS that is an article")
-        record.log.invalid("TY", f"{quoted(start.text)} is {what}; pubmeta reads only articles", line=start.line)
+        report_other_work(record.log, "TY", f"{quoted(start.text)} is {what}", line=start.line)
         return None
     doi, landing_page, full_texts = _links(fields)
     words = fields.one("M3")
     if words and (code in DOUBTFUL or code in REPORTS) and (other := other_kind_in(words.text)):
-        record.log.invalid("TY", f"{quoted(words.text)} is {other}; pubmeta reads only articles", line=words.line)
+        report_other_work(record.log, "TY", f"{quoted(words.text)} is {other}", line=words.line)
         return None
     kind = _type(start, code, words, doi)
     contained = container(fields, code, kind)

@@ -51,7 +51,7 @@ from pubmeta.model import (
     Url,
 )
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import Field, article_of, quoted
+from pubmeta.reading import Field, article_of, quoted, report_other_work
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord
 from pubmeta.reading.streams import report_several
@@ -153,8 +153,7 @@ def _report_none(document: Document, log: Log) -> None:
         return
     names = [OTHERS.get(kind, "an action" if kind.endswith("Action") else "") for kind in kinds]
     what = next(filter(None, names), "not a class of schema.org that is an article")
-    message = f"{', '.join(kinds)!r} is {what}; pubmeta reads only articles"
-    log.invalid(node.at("@type"), message, remedy="leave the document out")
+    report_other_work(log, node.at("@type"), f"{', '.join(kinds)!r} is {what}", remedy="leave the document out")
 
 
 def _article(node: Node, log: Log) -> Article | None:

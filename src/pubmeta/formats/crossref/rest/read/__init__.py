@@ -41,7 +41,7 @@ from pubmeta.model import (
     Version,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import UNDETERMINED, JsonObject, article_of, page_fields, quoted, text_of
+from pubmeta.reading import UNDETERMINED, JsonObject, article_of, page_fields, quoted, report_other_work, text_of
 from pubmeta.reading.json.articles import each_article, only_article
 from pubmeta.reading.json.records import JsonRecord, Wrapping
 from pubmeta.registry import Record
@@ -77,13 +77,11 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
     kind = work.text("type")
     if kind and kind not in ARTICLES:
         what = OTHERS.get(kind, "not an article")
-        message = f"{quoted(kind)} is {what}; pubmeta reads only articles"
-        log.invalid(work.at("type"), message, remedy="leave the record out")
+        report_other_work(log, work.at("type"), f"{quoted(kind)} is {what}")
         return None
     subtype = work.text("subtype")
     if kind == "posted-content" and subtype == "dissertation":
-        message = f"{quoted(subtype)} is a thesis; pubmeta reads only articles"
-        log.invalid(work.at("subtype"), message, remedy="leave the record out")
+        report_other_work(log, work.at("subtype"), f"{quoted(subtype)} is a thesis")
         return None
     fields = _fields(work, kind)
     work.report_rest(IGNORED)
