@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pubmeta.checks.content_rules import ArticleBreaches, article_problems, by_code
 from pubmeta.formats.ris.rules import RULES
+from pubmeta.formats.ris.rules.records import is_one_name
 from pubmeta.model import Anonymous, Article, ContributorRole, GroupName, PersonName
 from pubmeta.model.single import by_its_reviewers
 from pubmeta.problems import Log
-from pubmeta.vocabularies.names import are_several
 
 _RULE = by_code(RULES)
 
@@ -28,6 +28,6 @@ def _names(article: Article) -> ArticleBreaches:
 
 
 def _of_name(name: PersonName | GroupName, path: str) -> ArticleBreaches:
-    field, value = ("family", name.family) if isinstance(name, PersonName) else ("name", name.name)
-    if are_several(value):
-        yield "name", f"{value!r} is read as several names", f"{path}.{field}"
+    field, form = ("family", name.inverted) if isinstance(name, PersonName) else ("name", name.name)
+    if not is_one_name(form):
+        yield "name", f"{form!r} is read as several names", f"{path}.{field}"

@@ -17,6 +17,7 @@ Breaches = Iterator[tuple[str, Finding, Field]]
 """The rule's code without the format's name, what is wrong, and the field that it is in."""
 
 _TYPES = ARTICLES.keys() | CONFERENCE | OTHERS.keys() | OTHER_TYPES | {name for name in DOUBTFUL if " " not in name}
+_MOST_COMMAS = 2
 _NAMES = frozenset({"AU", "A1", "A2", "A3", "A4", "ED"})
 _TITLES = frozenset({"TI", "T1", "CT"})
 _TEXTS = frozenset({*_NAMES, *_TITLES, "T2", "JO", "JF", "J2", "JA", "ST", "AB", "N2", "KW", "PB", "CY"})
@@ -41,10 +42,15 @@ def breaches(fields: list[Field]) -> Breaches:
             yield from _of_tag(field)
 
 
+def is_one_name(text: str) -> bool:
+    """Whether a text is read as one name: family, given names and suffix, with commas between."""
+    return text.count(",") <= _MOST_COMMAS and not are_several(text)
+
+
 def _of_tag(field: Field) -> Breaches:
     tag, text = field.path, field.text.strip()
     if tag in _NAMES:
-        if are_several(text) or text.count(",") > 2:
+        if not is_one_name(text):
             yield "name", f"{text!r} is not one name", field
     elif tag == "PY" and not re.fullmatch(r"[0-9]{4}(?:/.*)?", text):
         yield "year", f"is {text!r}", field

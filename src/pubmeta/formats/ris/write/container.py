@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pubmeta.formats.ris.read.container import editors
 from pubmeta.formats.ris.terms import CONFERENCE, IN_PRESS, RECORD_TYPES, REPORTS
+from pubmeta.formats.ris.write.names import marked_as_group
 from pubmeta.formats.ris.write.texts import line, text
 from pubmeta.model import (
     POSTED,
@@ -147,7 +148,7 @@ def _editors(known: Proceedings, log: Log) -> list[str]:
         else Group(name=each.name, role=ContributorRole.EDITOR)
         for each in known.editors
     ]
-    forms = [each.inverted if isinstance(each, Person) else f"{each.name}," for each in wanted]
+    forms = [each.inverted if isinstance(each, Person) else marked_as_group(each.name) for each in wanted]
     unheard = Log()
     read = editors(FieldReader([Field("A2", form, unheard) for form in forms], unheard))
     if read != tuple(wanted):

@@ -25,8 +25,8 @@ def authors(contributors: tuple[Contributor, ...], log: Log) -> list[str]:
     wanted = [_wanted(each) for _, each in known]
     forms = [_form(each) for each in wanted]
     for index, name in enumerate(wanted):
-        if isinstance(name, Group) and " " in name.name and _read([f"{name.name},"]) == [name]:
-            forms[index] += ","
+        if isinstance(name, Group) and " " in name.name and _read([marked_as_group(name.name)]) == [name]:
+            forms[index] = marked_as_group(name.name)
     for (at, _), read, name in zip(known, _read(forms), wanted, strict=True):
         if read is None:
             log.guessed("contributors", f"a name is read from RIS as several, or as none: {quoted(_form(name))}")
@@ -40,6 +40,14 @@ def _wanted(known: Person | Group) -> Person | Group:
     if isinstance(known, Group):
         return Group(name=known.name)
     return Person(family=known.whole_family, given=known.given, suffix=known.suffix)
+
+
+def marked_as_group(name: str) -> str:
+    """The name with a comma at its end, which is how reference managers know that it is not a person's.
+
+    One that has two commas takes no more: a name of three parts is the longest that there is.
+    """
+    return name if name.count(",") > 1 else f"{name},"
 
 
 def _form(known: Person | Group) -> str:
