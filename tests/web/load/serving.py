@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -27,6 +28,11 @@ class Served:
         """Tell it to stop, and wait; its exit status."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(60)
+
+    def requests_taken(self) -> int:
+        """The requests that it has taken and is done with, answered or not, by its log."""
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        return sum(json.loads(line)["event"] == "request" for line in lines)
 
     @property
     def family(self) -> list[int]:
