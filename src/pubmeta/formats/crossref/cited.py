@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pubmeta.formats.crossref.terms import WHOLE_WORKS
 from pubmeta.model import GroupName, Name, PersonName, WorkType
@@ -33,6 +34,14 @@ def key_of(given: str | None, number: int, used: set[str]) -> str:
 def surname(name: str) -> Name:
     """The first author as deposits have it: a surname alone, or the name of an organisation."""
     return GroupName(name=name) if names_group(name) else PersonName(family=name)
+
+
+SERIES_OF_VOLUME = "has a volume_title, which is that of a book; the journal_title {} is kept as that of its series"
+
+
+def in_a_series(has: Callable[[str], bool]) -> bool:
+    """Whether what a citation has, by its elements' names, is a book with a `journal_title` for want of a series."""
+    return has("journal_title") and has("volume_title") and not has("series_title")
 
 
 def volume_kind(kind: WorkType | None, *, has_title: bool) -> WorkType | None:

@@ -88,13 +88,26 @@ def test_the_title_of_a_volume_is_that_of_a_book(kind: str) -> None:
 
 def test_a_second_container_and_a_strange_type_are_reported() -> None:
     found, problems = references(
-        f'<citation key="a" type="poster"><journal_title>J</journal_title>{VOLUME}</citation>',
+        f'<citation key="a" type="poster"><journal_title>J</journal_title><series_title>S</series_title>{VOLUME}'
+        "</citation>",
     )
-    assert found == [{"key": "a", "work": {"container_title": "J"}}]
+    assert found == [{"key": "a", "work": {"container_title": "J", "series_title": "S"}}]
     assert problems == [
         "dropped: 'poster' is not a type of cited work that pubmeta knows; left out",
         "dropped: a work is in one container, 'J'; left out: 'Book of Water'",
     ]
+
+
+@pytest.mark.parametrize("kind", ["", ' type="journal_article"', ' type="book"'])
+def test_a_journal_title_beside_a_volume_title_is_that_of_the_series(kind: str) -> None:
+    found, problems = references(
+        f'<citation key="a"{kind}><journal_title>Lecture Notes</journal_title><article_title>Rain</article_title>'
+        f"{VOLUME}</citation>"
+    )
+    work = found[0]["work"]
+    assert work["type"] in {"chapter", "book"}
+    assert (work["title"], work["container_title"], work["series_title"]) == ("Rain", "Book of Water", "Lecture Notes")
+    assert any("'Lecture Notes' is kept as that of its series" in problem for problem in problems)
 
 
 def test_text_as_printed_is_kept_beside_the_fields() -> None:

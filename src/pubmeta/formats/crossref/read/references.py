@@ -8,9 +8,11 @@ from typing import Any
 
 from pubmeta.formats.crossref.cited import (
     CONTAINED,
+    SERIES_OF_VOLUME,
     VOLUME_OF_PREPRINT,
     cited_authors,
     double_year,
+    in_a_series,
     key_of,
     surname,
     volume_kind,
@@ -86,7 +88,6 @@ def _fields(citation: XmlElement, kind: WorkType | None) -> dict[str, Any]:
         **_titles(citation, kind),
         "authors": authors,
         "et_al": et_al,
-        "series_title": citation.text("series_title"),
         **citation.lines_by(_LINES),
         "pages": _pages(citation),
         "publisher": _standards_body(citation),
@@ -101,7 +102,7 @@ def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlEleme
     """The fields with the type of the work. Query results have no types, and there the elements' names show some."""
     if kind is None and citation.is_converted and "number" in fields:
         return {**fields, "type": WorkType.STANDARD}
-    if citation.has("journal_title"):
+    if citation.has("journal_title") and not in_a_series(citation.has):
         is_article = kind is None and citation.is_converted
         return {**fields, "type": WorkType.JOURNAL_ARTICLE if is_article else kind}
     if citation.has("volume_title"):
@@ -117,13 +118,16 @@ def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlEleme
 def _titles(citation: XmlElement, kind: WorkType | None) -> dict[str, str | Markup | None]:
     """Title and container: a volume's title is the container of what has a title beside it, else the work's own."""
     article, journal = citation.text("article_title"), citation.text("journal_title")
-    volume = citation.text("volume_title")
-    if journal and volume:
+    volume, series = citation.text("volume_title"), citation.text("series_title")
+    if journal and volume and series:
         citation.dropped(f"a work is in one container, {quoted(str(journal))}; left out: {quoted(str(volume))}")
         volume = None
+    elif journal and volume:
+        citation.guessed(SERIES_OF_VOLUME.format(quoted(str(journal))))
+        journal, series = None, journal
     if journal or article or kind in CONTAINED:
-        return {"title": article, "container_title": journal or volume}
-    return {"title": volume, "container_title": None}
+        return {"title": article, "container_title": journal or volume, "series_title": series}
+    return {"title": volume, "container_title": None, "series_title": series}
 
 
 def _authors(citation: XmlElement) -> tuple[tuple[Name, ...], bool]:

@@ -6,9 +6,11 @@ from typing import Any
 
 from pubmeta.formats.crossref.cited import (
     CONTAINED,
+    SERIES_OF_VOLUME,
     VOLUME_OF_PREPRINT,
     cited_authors,
     double_year,
+    in_a_series,
     key_of,
     volume_kind,
 )
@@ -55,7 +57,6 @@ def _fields(source: JsonObject) -> dict[str, Any]:
         **_titles(source, kind),
         "authors": authors,
         "et_al": et_al,
-        "series_title": text(source, "series-title"),
         "volume": line(source, "volume"),
         "issue": line(source, "issue"),
         "pages": pages_between(line(source, "first-page"), line(source, "last-page")),
@@ -80,17 +81,22 @@ def _kind(source: JsonObject) -> WorkType | None:
         return found
     if "standard-designator" in source:
         return WorkType.STANDARD
-    return WorkType.JOURNAL_ARTICLE if "journal-title" in source else None
+    is_in_series = in_a_series(lambda name: name.replace("_", "-") in source)
+    return WorkType.JOURNAL_ARTICLE if "journal-title" in source and not is_in_series else None
 
 
 def _titles(source: JsonObject, kind: WorkType | None) -> dict[str, Any]:
     """Title and container: a volume's title is the container of an article in it, else the work's own."""
     article, journal, volume = (text(source, key) for key in ("article-title", "journal-title", "volume-title"))
-    if journal and volume:
+    series = text(source, "series-title")
+    if journal and volume and series:
         source.log.dropped(
-            source.at("volume-title"), f"a work has one container, {quoted(str(journal))}; left out: {volume}"
+            source.at("volume-title"), f"a work is in one container, {quoted(str(journal))}; left out: {volume}"
         )
         volume = None
+    elif journal and volume:
+        source.guessed(SERIES_OF_VOLUME.format(quoted(str(journal))), at="journal-title")
+        journal, series = None, journal
     if volume:
         found = volume_kind(kind, has_title=article is not None)
         if found is not kind:
@@ -99,8 +105,8 @@ def _titles(source: JsonObject, kind: WorkType | None) -> dict[str, Any]:
             source.guessed(VOLUME_OF_PREPRINT, at="volume-title")
         kind = found
     if journal or article or kind in CONTAINED:
-        return {"type": kind, "title": article, "container_title": journal or volume}
-    return {"type": kind, "title": volume, "container_title": None}
+        return {"type": kind, "title": article, "container_title": journal or volume, "series_title": series}
+    return {"type": kind, "title": volume, "container_title": None, "series_title": series}
 
 
 def _year(source: JsonObject) -> PartialDate | None:
