@@ -22,6 +22,7 @@ ALLOWED = {
     "model": {"model", "problems", "vocabularies"},
     "errors": {"problems"},
     "version": set(),
+    "lazy": set(),
     "registry": FLOOR | {"plugins"},
     "choices": FLOOR | {"registry"},
     "plugins": FLOOR | {"registry"},
@@ -36,13 +37,27 @@ ALLOWED = {
     "config": GROUND | {"config"},
     "api": GROUND | {"checks", "citations", "reports"},
     "pages": GROUND | {"api", "pages"},
-    "oai": GROUND | {"api", "oai"},
-    "store": GROUND | {"api", "oai", "run", "store"},
+    "oai": GROUND | {"api", "lazy", "oai"},
+    "store": GROUND | {"api", "lazy", "oai", "run", "store"},
     "run": GROUND | {"api", "config", "reports", "run", "version"},
-    "deposit": GROUND | {"api", "config", "deposit", "run", "version"},
-    "registered": GROUND | {"api", "config", "deposit", "registered", "run", "version"},
+    "deposit": GROUND | {"api", "config", "deposit", "lazy", "run", "version"},
+    "registered": GROUND | {"api", "config", "deposit", "lazy", "registered", "run", "version"},
     "web": GROUND
-    | {"api", "checks", "choices", "config", "oai", "pages", "registered", "reports", "run", "store", "version", "web"},
+    | {
+        "api",
+        "checks",
+        "choices",
+        "config",
+        "lazy",
+        "oai",
+        "pages",
+        "registered",
+        "reports",
+        "run",
+        "store",
+        "version",
+        "web",
+    },
     "cli": GROUND
     | {
         "api",
@@ -61,7 +76,7 @@ ALLOWED = {
     },
     "spark": GROUND | {"api", "cli", "config", "run", "spark", "version"},
     "__main__": {"cli"},
-    "": GROUND | {"api", "config", "deposit", "oai", "pages", "registered", "run", "store", "version"},
+    "": GROUND | {"api", "config", "deposit", "lazy", "oai", "pages", "registered", "run", "store", "version"},
 }
 """The parts of the package, and the parts each may import; the root package is the empty name."""
 

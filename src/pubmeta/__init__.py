@@ -9,9 +9,9 @@ Names are loaded when they are first used: importing this package loads neither 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pubmeta.lazy import loader
 from pubmeta.version import __version__
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from pubmeta.run.bulk import batch
 
 _MODULES = {
-    "pubmeta.api": (
+    "api": (
         "Document",
         "Reading",
         "Report",
@@ -68,9 +68,9 @@ _MODULES = {
         "validate",
         "write",
     ),
-    "pubmeta.run.bulk": ("batch",),
-    "pubmeta.config": ("Config",),
-    "pubmeta.errors": (
+    "run.bulk": ("batch",),
+    "config": ("Config",),
+    "errors": (
         "BatchError",
         "FormatError",
         "InvalidDocumentError",
@@ -84,17 +84,16 @@ _MODULES = {
         "UnsupportedWorkError",
         "WriteError",
     ),
-    "pubmeta.model": ("Article",),
-    "pubmeta.model.paths": ("field_paths", "model_paths"),
-    "pubmeta.model.unplaced": ("report_unplaced",),
-    "pubmeta.model.values": ("values",),
-    "pubmeta.pages.head": ("Head", "head"),
-    "pubmeta.problems": ("Kind", "Log", "Place", "Problem"),
-    "pubmeta.registry": ("Format", "Namespace", "Options", "Record", "Rule", "format_names", "get_format"),
+    "model": ("Article",),
+    "model.paths": ("field_paths", "model_paths"),
+    "model.unplaced": ("report_unplaced",),
+    "model.values": ("values",),
+    "pages.head": ("Head", "head"),
+    "problems": ("Kind", "Log", "Place", "Problem"),
+    "registry": ("Format", "Namespace", "Options", "Record", "Rule", "format_names", "get_format"),
 }
 _PACKAGES = ("deposit", "oai", "registered", "store")
 """Parts whose names are not all in this one."""
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "Article",
@@ -142,13 +141,7 @@ __all__ = [
     "write",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    if name in _PACKAGES:
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = loader(__name__, _MODULES, _PACKAGES)
 
 
 def __dir__() -> list[str]:

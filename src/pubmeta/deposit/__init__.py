@@ -6,8 +6,9 @@ are first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pubmeta.lazy import loader
 
 if TYPE_CHECKING:
     from pubmeta.deposit.catalogue import MESSAGES, After, Message
@@ -20,16 +21,15 @@ if TYPE_CHECKING:
     from pubmeta.deposit.sending import Depositor
 
 _MODULES = {
-    "pubmeta.deposit.catalogue": ("MESSAGES", "After", "Message"),
-    "pubmeta.deposit.credentials": ("Credentials", "api_key"),
-    "pubmeta.deposit.sending": ("Depositor",),
-    "pubmeta.deposit.run": ("Outcome", "Progress", "deposit", "resume", "status"),
-    "pubmeta.deposit.doaj": ("Doaj", "Placed", "Upload", "UploadState", "Uploads"),
-    "pubmeta.deposit.notices": ("NoticeDeposits", "notice_deposits", "with_notice"),
-    "pubmeta.deposit.reading": ("parse_result",),
-    "pubmeta.deposit.results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission"),
+    "catalogue": ("MESSAGES", "After", "Message"),
+    "credentials": ("Credentials", "api_key"),
+    "sending": ("Depositor",),
+    "run": ("Outcome", "Progress", "deposit", "resume", "status"),
+    "doaj": ("Doaj", "Placed", "Upload", "UploadState", "Uploads"),
+    "notices": ("NoticeDeposits", "notice_deposits", "with_notice"),
+    "reading": ("parse_result",),
+    "results": ("Conflict", "Record", "Resolved", "State", "Status", "Submission"),
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "MESSAGES",
@@ -60,8 +60,4 @@ __all__ = [
     "with_notice",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = loader(__name__, _MODULES)

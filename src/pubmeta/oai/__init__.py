@@ -8,8 +8,9 @@ first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pubmeta.lazy import loader
 
 if TYPE_CHECKING:
     from pubmeta.oai.provider import Response, respond
@@ -17,16 +18,11 @@ if TYPE_CHECKING:
     from pubmeta.oai.store import Item, ItemSet, MemoryStore, Store, identifier_of
 
 _MODULES = {
-    "pubmeta.oai.provider": ("Response", "respond"),
-    "pubmeta.oai.repository": ("Repository",),
-    "pubmeta.oai.store": ("Item", "ItemSet", "MemoryStore", "Store", "identifier_of"),
+    "provider": ("Response", "respond"),
+    "repository": ("Repository",),
+    "store": ("Item", "ItemSet", "MemoryStore", "Store", "identifier_of"),
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = ["Item", "ItemSet", "MemoryStore", "Repository", "Response", "Store", "identifier_of", "respond"]
 
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = loader(__name__, _MODULES)

@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pubmeta.lazy import loader
 
 if TYPE_CHECKING:
     from pubmeta.store.folder import FolderStore, Refreshed
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
     from pubmeta.store.sql import SqlStore
 
 _MODULES = {
-    "pubmeta.store.folder": ("FolderStore", "Refreshed"),
-    "pubmeta.store.harvesting": ("ForHarvesters",),
-    "pubmeta.store.opening": ("open_store",),
-    "pubmeta.store.records": ("Draft", "Entry", "Record", "Store"),
-    "pubmeta.store.sql": ("SqlStore",),
+    "folder": ("FolderStore", "Refreshed"),
+    "harvesting": ("ForHarvesters",),
+    "opening": ("open_store",),
+    "records": ("Draft", "Entry", "Record", "Store"),
+    "sql": ("SqlStore",),
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "Draft",
@@ -40,8 +40,4 @@ __all__ = [
     "open_store",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = loader(__name__, _MODULES)

@@ -7,19 +7,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pubmeta.lazy import loader
 
 if TYPE_CHECKING:
     from pubmeta.web.app import create_app
     from pubmeta.web.settings import Settings
 
-_HOMES = {"Settings": "pubmeta.web.settings", "create_app": "pubmeta.web.app"}
+_MODULES = {"app": ("create_app",), "settings": ("Settings",)}
 
 __all__ = ["Settings", "create_app"]
 
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = loader(__name__, _MODULES)
