@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
@@ -21,6 +20,7 @@ from pubmeta.formats.jats.read.citation_ids import (
     url_of,
 )
 from pubmeta.formats.jats.read.citation_part import CitationPart
+from pubmeta.formats.jats.read.citation_people import NAMES, CitedPerson, is_of_editors, plain_group, short_names
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name_parts, says_the_same
@@ -28,25 +28,21 @@ from pubmeta.formats.jats.read.pages import pages_in
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
     Doi,
-    Name,
     Pages,
     PartialDate,
-    PersonName,
     Work,
     WorkType,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, name_fields, quoted
+from pubmeta.reading import date_in, quoted
 from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
-from pubmeta.xml.tracked import is_word_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WRAPS = frozenset({*vocabulary.MARKUP, "comment", "named-content", "styled-content", "x", "annotation", "roman"})
 _ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
-_NAMES = frozenset({"name", "string-name"})
-_PEOPLE = _ALTERNATIVES | _NAMES | {"collab"}
+_PEOPLE = _ALTERNATIVES | NAMES | {"collab"}
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title")
 _LINES = {
     "volume": "volume",
@@ -60,7 +56,6 @@ _LINES = {
 }
 _WITH_ARTICLE_NUMBER = frozenset({None, WorkType.JOURNAL_ARTICLE, WorkType.PROCEEDINGS_ARTICLE, WorkType.PREPRINT})
 _DATE_PARTS = frozenset({"year", "month", "day"})
-_EDITORS = frozenset({"editor", "guest-editor", "editors"})
 _PAGES = frozenset({"fpage", "lpage", "page-range"})
 _PARTS = frozenset({*_TITLES, "source", *_DATE_PARTS, *_PAGES})
 _VISITS = frozenset({None, "access-date", "accessed", "cited", "retrieved", "visited"})
@@ -69,10 +64,7 @@ _VISITED = re.compile(
     r"^\W*(?:accessed|cited|retrieved|visited|viewed|acess\w+|acced\w+|consultado)\b\W*(?:(?:on|em|el)\b)?",
     re.IGNORECASE,
 )
-_Person = Name | dict[str, str]
-"""A name, or its fields where nothing in it can be refused; the model makes the name of them then."""
 _BRACKETS = " \t\r\n[]().,;:"
-_SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 _INTRODUCTION = re.compile(r"\b(?:arxiv|at|available|doi|from|https?|pmid|url|web ?page|website)\b", re.IGNORECASE)
 """Words of a comment that only say that a link or an identifier follows."""
 _SAYS_MORE = re.compile(r"[^\W_]{2}")
@@ -94,8 +86,8 @@ class _Reading:
     def __init__(self, *, report: bool) -> None:
         self._report = report
         self._fields: dict[str, Any] = {}
-        self._authors: list[_Person] = []
-        self._editors: list[_Person] = []
+        self._authors: list[CitedPerson] = []
+        self._editors: list[CitedPerson] = []
         self._parts: dict[str, CitationPart] = {}
         self._pages: dict[str, str | None] = {}
         self._links: list[tuple[JatsElement, str, str]] = []
@@ -125,7 +117,7 @@ class _Reading:
             return None
         return element.part(Work, {"type": self._work_type, **self._fields})
 
-    def _take_all(self, element: JatsElement, people: list[_Person]) -> None:
+    def _take_all(self, element: JatsElement, people: list[CitedPerson]) -> None:
         """Take the elements in an element; `people` are those whom names at this place mean."""
         if not self._report:
             element.ignore_rest()
@@ -138,7 +130,7 @@ class _Reading:
                 self._take_part(element, child, name, text)
             elif name == "conf-name" and self._conference is None:
                 self._conference = CitationPart(element, child, text)
-            elif name in _NAMES and (person := plain_name_parts(child)):
+            elif name in NAMES and (person := plain_name_parts(child)):
                 people.append(person)
             elif not (
                 (name == "person-group" and self._is_plain_group(child))
@@ -146,7 +138,7 @@ class _Reading:
             ):
                 self._take(element.child(child), name, people)
 
-    def _take(self, child: JatsElement, name: str, people: list[_Person]) -> None:
+    def _take(self, child: JatsElement, name: str, people: list[CitedPerson]) -> None:
         if name in _PEOPLE:
             self._take_person(child, name, people)
         elif name in ID_ELEMENTS:
@@ -163,7 +155,7 @@ class _Reading:
         else:
             self._take_other(child, name, people)
 
-    def _take_other(self, child: JatsElement, name: str, people: list[_Person]) -> None:
+    def _take_other(self, child: JatsElement, name: str, people: list[CitedPerson]) -> None:
         match name:
             case "person-group":
                 self._take_group(child)
@@ -191,7 +183,7 @@ class _Reading:
             case _:
                 self._unplaced(child)
 
-    def _take_wrap(self, element: JatsElement, name: str, people: list[_Person]) -> None:
+    def _take_wrap(self, element: JatsElement, name: str, people: list[CitedPerson]) -> None:
         """Emphasis and comments for what is tagged in them; a comment may have a DOI in its words."""
         self._take_all(element, people)
         if name != "comment":
@@ -207,18 +199,15 @@ class _Reading:
 
     def _take_group(self, element: JatsElement) -> None:
         """A `person-group`: names, or the text of one in which none is tagged."""
-        kind = (element.attribute("person-group-type") or "author").casefold()
-        people = self._editors if kind in _EDITORS else self._authors
+        people = self._editors if is_of_editors(element.attribute("person-group-type")) else self._authors
         if element.has_children:
             self._take_all(element, people)
             return
         if not element.head.strip():
             element.ignore()
             return
-        names = [name.strip() for name in re.split("[,;]", element.head)]
-        if all(map(_SHORT_NAME.fullmatch, names)):
-            for name in names:
-                people.append(PersonName(**name_fields(Log(), "", name, initials_last=True)))
+        if names := short_names(element.head):
+            people += names
             if self._report:
                 element.guessed(f"is divided into the names of {len(names)} persons")
         else:
@@ -226,32 +215,14 @@ class _Reading:
 
     def _is_plain_group(self, element: _Element) -> bool:
         """Whether a `person-group` holds nothing but plain names, as most do; they are taken then."""
-        is_of_editors = False
-        for key, value in cast("Iterable[tuple[str, str]]", element.items()):
-            if key != "person-group-type":
-                return False
-            is_of_editors = value.strip().casefold() in _EDITORS
-        if (text := element.text) and is_word_in(text):
+        found = plain_group(element)
+        if found is None:
             return False
-        people: list[_Person] = []
-        has_more = False
-        for child in element:
-            name, tail = child.tag, child.tail
-            if tail and not tail.isspace() and is_word_in(tail):
-                return False
-            if name in _NAMES and (person := plain_name_parts(child)):
-                people.append(person)
-            elif name == "etal" and not is_of_editors and not child.keys():
-                has_more = True
-            else:
-                return False
-        if not people:
-            return False
-        if is_of_editors:
-            self._editors += people
+        if found.is_of_editors:
+            self._editors += found.people
         else:
-            self._authors += people
-            if has_more:
+            self._authors += found.people
+            if found.has_more:
                 self._fields["et_al"] = True
         return True
 
@@ -260,7 +231,7 @@ class _Reading:
         found = plain_identifier(element)
         return found is not None and bool(self._fields.setdefault(*found) == found[1])
 
-    def _take_person(self, element: JatsElement, name: str, people: list[_Person]) -> None:
+    def _take_person(self, element: JatsElement, name: str, people: list[CitedPerson]) -> None:
         if name in _ALTERNATIVES:
             forms = element.all("name", "string-name", "collab")
             element = main_name(forms) or element
