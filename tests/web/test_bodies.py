@@ -82,3 +82,9 @@ def test_a_client_that_goes_away_leaves_nothing(port: int) -> None:
     sleep(0.1)
     with Connection.to(port) as connection:
         assert b"pubmeta_held_bytes 0.0" in connection.exchange(request_of("/metrics", method="GET")).body
+
+
+def test_a_length_of_thousands_of_digits_is_refused(port: int) -> None:
+    with Connection.to(port) as connection:
+        answered = connection.exchange(HEAD + b"content-length: " + b"9" * 5_000 + b"\r\n\r\n<a>")
+    assert answered.status in {400, 413}

@@ -23,8 +23,6 @@ from pubmeta.model.relations import (
     FullText,
     OtherId,
     Relation,
-    RelationType,
-    TargetType,
     Update,
     Version,
 )
@@ -95,10 +93,6 @@ PUBLISHED = ("posted", "published_online", "published_print", "published")
 _NOTICES = frozenset(
     {ArticleType.ADDENDUM, ArticleType.CORRECTION, ArticleType.EXPRESSION_OF_CONCERN, ArticleType.RETRACTION}
 )
-
-
-def _is_review_of(relation: Relation) -> bool:
-    return relation.type is RelationType.IS_REVIEW_OF and relation.target_type is TargetType.DOI
 
 
 def _one_or_several(value: Any) -> Any:
@@ -248,7 +242,7 @@ class Article(Model):
             if self.doi is not None and review.of.key == self.doi.key:
                 raise RefusalError("review.of is the DOI of the review itself", "set it to that of the reviewed work")
             of = review.of.key
-            others = tuple(each for each in self.relations if not (_is_review_of(each) and each.target.lower() == of))
+            others = tuple(each for each in self.relations if (each.reviewed or "").lower() != of)
             if len(others) != len(self.relations):
                 object.__setattr__(self, "relations", others)  # such a relation says no more than review.of does
 

@@ -131,6 +131,12 @@ class Relation(Model):
 
         def __init__(self, **fields: Unpack[RelationFields]) -> None: ...
 
+    @property
+    def reviewed(self) -> str | None:
+        """The DOI of the work that this one reviews; None for any other relation."""
+        is_of_review = self.type is RelationType.IS_REVIEW_OF and self.target_type is TargetType.DOI
+        return self.target if is_of_review else None
+
     @model_validator(mode="after")
     def _target_is_of_its_type(self) -> Self:
         if self.target_type in _LINKS and is_doi_link(self.target):

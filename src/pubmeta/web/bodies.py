@@ -9,6 +9,7 @@ from typing import Final
 
 from starlette.requests import ClientDisconnect, Request
 
+from pubmeta.vocabularies.numbers import whole_number
 from pubmeta.web.problems import Refusal, Refused
 from pubmeta.web.settings import Limits
 
@@ -69,8 +70,10 @@ class Bodies:
     def _require_welcome(self, request: Request) -> None:
         """Raises Refused for a body of which the head of the request says that it will not be taken."""
         length = request.headers.get("content-length", "")
-        if length.isdecimal() and int(length) > self._limits.body_bytes:
-            raise self._too_large()
+        if length.isdecimal():
+            size = whole_number(length)
+            if size is None or size > self._limits.body_bytes:
+                raise self._too_large()
         coding = request.headers.get("content-encoding", "identity").strip().lower()
         if coding not in CODINGS:
             detail = f"The body is compressed with {coding!r}, and only gzip is taken."

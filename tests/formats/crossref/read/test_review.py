@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pubmeta.model import Anonymous, ArticleType, Recommendation, ReviewStage, ReviewType
 from pubmeta.problems import Kind
 from tests.formats.crossref.read.test_read import DOI_DATA, TITLE, deposit, messages, query_result, reading
@@ -80,6 +82,16 @@ def test_words_that_the_schema_does_not_have_are_reported() -> None:
         "@recommendation",
         "peer_review",
     ]
+
+
+@pytest.mark.parametrize("number", ["1001", "1" * 5_000, "²", "one"])
+def test_what_is_no_round_is_reported(number: str) -> None:
+    article, problems = reading(deposit(_review(f' revision-round="{number}"', "", _related("10.5555/reviewed"))))
+    assert article
+    assert article.review
+    assert article.review.round is None
+    (message,) = messages(problems, Kind.DROPPED)
+    assert message.endswith("is not a round of revision; left out")
 
 
 def test_the_publisher_that_a_query_names_is_reported() -> None:

@@ -11,15 +11,14 @@ from pubmeta.model import (
     Doi,
     Recommendation,
     Relation,
-    RelationType,
     Review,
     ReviewStage,
     ReviewType,
     Statement,
     Statements,
-    TargetType,
 )
 from pubmeta.reading import quoted
+from pubmeta.vocabularies.numbers import whole_number
 from pubmeta.xml.cursor import XmlElement
 
 _MOST_ROUNDS = 1000
@@ -49,10 +48,9 @@ def peer_review(record: XmlElement) -> dict[str, Any]:
 def reviewed(review: Review, relations: tuple[Relation, ...], doi: Doi | None) -> tuple[Review, tuple[Relation, ...]]:
     """The review with the first DOI of what it reviews, and the relations without that one."""
     for relation in relations:
-        is_review_of = relation.type is RelationType.IS_REVIEW_OF and relation.target_type is TargetType.DOI
-        if is_review_of and not (doi and relation.target.lower() == doi.key):
+        if relation.reviewed and not (doi and relation.reviewed.lower() == doi.key):
             others = tuple(each for each in relations if each is not relation)
-            return review.model_copy(update={"of": Doi(relation.target)}), others
+            return review.model_copy(update={"of": Doi(relation.reviewed)}), others
     return review, relations
 
 
@@ -60,7 +58,8 @@ def _round(record: XmlElement) -> int | None:
     text = record.attribute("revision-round")
     if text is None:
         return None
-    if text.isdecimal() and int(text) <= _MOST_ROUNDS:
-        return int(text)
+    number = whole_number(text)
+    if number is not None and number <= _MOST_ROUNDS:
+        return number
     record.dropped(f"{quoted(text)} is not a round of revision; left out")
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pubmeta.formats.crossref.rest.read.values import line, text
-from pubmeta.model import Recommendation, Relation, RelationType, Review, ReviewStage, ReviewType, Statement, TargetType
+from pubmeta.model import Recommendation, Relation, Review, ReviewStage, ReviewType, Statement
 from pubmeta.reading import JsonObject, quoted
 
 _ROUND = re.compile("(?:[0-9]{1,3}|1000)")
@@ -16,13 +16,8 @@ _ROUND = re.compile("(?:[0-9]{1,3}|1000)")
 def review(work: JsonObject, relations: Iterable[Relation]) -> tuple[Review | None, Statement | None]:
     """The review, and the statement of the reviewer's competing interests."""
     source = work.object("review") or JsonObject({}, work.log)
-    reviewed = (
-        each.target
-        for each in relations
-        if each.type is RelationType.IS_REVIEW_OF and each.target_type is TargetType.DOI
-    )
     fields = {
-        "of": next(reviewed, None),
+        "of": next((each.reviewed for each in relations if each.reviewed), None),
         "type": source.taken(ReviewType, "type"),
         "stage": source.taken(ReviewStage, "stage"),
         "round": _round(source),
