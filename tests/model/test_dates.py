@@ -91,3 +91,19 @@ def test_formally_published_is_the_date_of_issue_or_print_as_far_as_it_is_known(
 ) -> None:
     found = Dates.model_validate(dates).formally_published
     assert (str(found) if found else None) == formal
+
+
+@pytest.mark.parametrize(
+    ("date", "other", "is_before"),
+    [
+        ("2013", "2014-05", True),
+        ("2013", "2013-05", False),
+        ("2013-05", "2013", False),
+        ("2013-04", "2013-05-17", True),
+        ("2013-05-16", "2013-05-17", True),
+        ("2013-05-17", "2013-05-17", False),
+        ("2014", "2013-12-31", False),
+    ],
+)
+def test_a_date_is_before_another_as_far_as_both_are_known(date: str, other: str, is_before: bool) -> None:  # noqa: FBT001
+    assert PartialDate(date).is_before(PartialDate(other)) is is_before

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pubmeta import api
 from pubmeta.api import Document
 from pubmeta.errors import ProblemError, WriteError
-from pubmeta.model import Article, PartialDate, Update
+from pubmeta.model import Article, Update
 from pubmeta.model.relations import CORRECTING, RETRACTING
 from pubmeta.problems import Log, Problem
 from pubmeta.registry import Options, get_format, options_from
@@ -123,7 +123,7 @@ def _check(article: Article, update: Update, log: Log) -> None:
             "notice.updates", "the day of the update is not given", remedy="add notice.updates[].date, or notice.dates"
         )
         return
-    if first is not None and _is_before(day, first):
+    if first is not None and day.is_before(first):
         log.invalid(
             "notice.updates",
             f"the notice is of {day}, before the article was published, {first}",
@@ -141,12 +141,6 @@ def _check(article: Article, update: Update, log: Log) -> None:
         log.invalid(
             "article.dates.retracted", f"is {retracted}, and the notice says {day}", remedy="correct one of the two"
         )
-
-
-def _is_before(one: PartialDate, other: PartialDate) -> bool:
-    """Whether a date is before another, as far as both are known."""
-    shared = min(len(one.parts), len(other.parts))
-    return one.parts[:shared] < other.parts[:shared]
 
 
 def _deposit(article: Article, options: Options | Mapping[str, Any], name: str) -> Document:

@@ -53,8 +53,7 @@ class Event(FromText):
         if self.end is not None:
             if self.start is None:
                 raise RefusalError("an event has an end and no start", "add start, or leave end out")
-            shared = min(len(self.start.parts), len(self.end.parts))
-            if self.end.parts[:shared] < self.start.parts[:shared]:
+            if self.end.is_before(self.start):
                 raise RefusalError(f"an event ends on {self.end}, before its start, {self.start}", "correct the dates")
             if self.end == self.start:
                 object.__setattr__(self, "end", None)  # it says no more than the start does

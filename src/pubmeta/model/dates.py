@@ -88,6 +88,10 @@ class PartialDate:
         shared = len(other.parts)
         return len(self.parts) > shared and self.parts[:shared] == other.parts
 
+    def is_before(self, other: PartialDate) -> bool:
+        """Whether this date is before `other`, as far as both are known: 2013 is before 2014-05, and not 2013-05."""
+        return self.parts < other.parts[: len(self.parts)]
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"PartialDate is frozen: cannot set {name}")
 

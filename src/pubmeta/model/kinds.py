@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pubmeta.model.article import POSTED, Article, ArticleType
 
-_MAY_BE_POSTED = frozenset({ArticleType.LETTER, ArticleType.OTHER})
+MAY_BE_POSTED = frozenset({ArticleType.LETTER, ArticleType.OTHER})
+"""Kinds of article that are in journals, and are posted."""
 _POSTED_UNLESS_IN_A_JOURNAL = (None, ArticleType.REVIEW_ARTICLE)
 
 
@@ -32,7 +33,7 @@ def is_posted(article: Article) -> bool:
     if dates.posted is None or any(published):
         return False
     is_in_journal = journal is not None and (journal.issn_electronic or journal.issn_print)
-    return article.type in _MAY_BE_POSTED or (article.type in _POSTED_UNLESS_IN_A_JOURNAL and not is_in_journal)
+    return article.type in MAY_BE_POSTED or (article.type in _POSTED_UNLESS_IN_A_JOURNAL and not is_in_journal)
 
 
 def says_preprint(article: Article) -> bool:

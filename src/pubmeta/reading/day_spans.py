@@ -85,7 +85,6 @@ def _in_order(first: str | None, last: str | None) -> tuple[PartialDate, Partial
         start, end = PartialDate(first), PartialDate(last) if last else None
     except ValueError:
         return None
-    shared = len(end.parts) if end is not None else 0
-    if end is not None and end.parts[: len(start.parts)] < start.parts[:shared]:
+    if end is not None and end.is_before(start):
         return None
     return start, end

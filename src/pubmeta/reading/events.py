@@ -16,7 +16,7 @@ def event_of(log: Log, path: str, fields: Mapping[str, object], *, line: int | N
         if not isinstance(start, PartialDate):
             log.dropped(path, f"the event has no first day; left out: its last one, {end}", line=line)
             fields = {**fields, "end": None}
-        elif end.parts < start.parts[: len(end.parts)]:
+        elif end.is_before(start):
             log.dropped(path, f"the event ends before its start, {start}; left out: {end}", line=line)
             fields = {**fields, "end": None}
     return part(log, path, Event, fields, line=line)

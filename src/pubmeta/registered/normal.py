@@ -21,7 +21,8 @@ from pubmeta.model import (
     StatusType,
     Url,
 )
-from pubmeta.model.article import POSTED
+from pubmeta.model.article import PUBLISHED
+from pubmeta.model.kinds import MAY_BE_POSTED, is_posted
 
 FORMAT: Final = "crossref"
 _HEAD: Final[Mapping[str, str]] = {
@@ -43,9 +44,6 @@ WIDEST: Final[Mapping[str, str]] = {
 _PAGE: Final = Url("https://stand-in.example/")
 _ISSN: Final = Issn("0000-0000")
 _DAY: Final = PartialDate("1523-01-01")
-_PERHAPS: Final = frozenset({ArticleType.LETTER, ArticleType.OTHER})
-"""The kinds of article that are in journals, and are posted."""
-_PUBLISHED: Final = ("published", "published_online", "published_print", "posted")
 _TITLE: Final = "\N{HORIZONTAL ELLIPSIS}"
 _NAME: Final = f"{_TITLE}{_TITLE}{_TITLE}"
 _REVIEWED: Final = Doi("10.5555/stand-in-for-what-is-reviewed")
@@ -88,7 +86,7 @@ def _filled(article: Article) -> Article:
     elif not _is_posted(article):
         changes |= _filled_journal(article)
     dates = article.dates
-    needed = ("accepted",) if is_pending else _PUBLISHED
+    needed = ("accepted",) if is_pending else PUBLISHED
     if not any(getattr(dates, name) for name in needed):
         field = "accepted" if is_pending else "posted" if _is_posted(article) else "published"
         changes["dates"] = dates.model_copy(update={field: _DAY})
@@ -101,11 +99,8 @@ def _is_paper(article: Article) -> bool:
 
 def _is_posted(article: Article) -> bool:
     """Whether it is registered as posted; of what has no date, letters and others that an institution is behind."""
-    dates = article.dates
-    published = any((dates.published_online, dates.published_print, dates.published, dates.issue))
-    if article.type in POSTED:
-        return True
-    return not published and (dates.posted is not None or (article.type in _PERHAPS and bool(article.institutions)))
+    is_dated = any(getattr(article.dates, name) for name in (*PUBLISHED, "issue"))
+    return is_posted(article) or (article.type in MAY_BE_POSTED and bool(article.institutions) and not is_dated)
 
 
 def _filled_review(article: Article) -> dict[str, Any]:
