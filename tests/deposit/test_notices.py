@@ -146,3 +146,11 @@ def test_what_one_of_them_lacks_is_said_as_of_any_deposit() -> None:
     with pytest.raises(WriteError) as caught:
         notice_deposits(made(ARTICLE, landing_page=None), made(NOTICE), OPTIONS)
     assert [problem.path for problem in caught.value.problems if problem.is_error] == ["article.landing_page"]
+
+
+def test_two_corrections_of_one_day_are_one_date() -> None:
+    updates = [{"type": kind, "doi": "10.5555/rain", "date": "2024-03-01"} for kind in ("correction", "erratum")]
+    completed = with_notice(made(ARTICLE), made(NOTICE, type="correction", updates=updates))
+    assert [str(day) for day in completed.dates.corrected] == ["2024-03-01"]
+    assert [str(update.type) for update in completed.updated_by] == ["correction", "erratum"]
+    assert completed.dates.retracted is None

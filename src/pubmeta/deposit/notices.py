@@ -74,18 +74,14 @@ def with_notice(article: Article, notice: Article) -> Article:
         raise WriteError(FORMAT, log)
     known = {(each.type, each.doi.key) for each in article.updated_by}
     added = tuple(each for each in updates if (each.type, each.doi.key) not in known)
-    dates: dict[str, Any] = {}
+    corrected, retracted = article.dates.corrected, article.dates.retracted
     for update in updates:
-        if update.date is None:
-            continue
-        if update.type in CORRECTING and update.date not in article.dates.corrected:
-            dates["corrected"] = (*dates.get("corrected", article.dates.corrected), update.date)
-        elif update.type in RETRACTING and article.dates.retracted is None:
-            dates["retracted"] = update.date
-    changes: dict[str, Any] = {"updated_by": (*article.updated_by, *added)}
-    if dates:
-        changes["dates"] = article.dates.model_copy(update=dates)
-    return article.model_copy(update=changes)
+        if update.date is not None and update.type in CORRECTING and update.date not in corrected:
+            corrected = (*corrected, update.date)
+        elif update.type in RETRACTING:
+            retracted = retracted or update.date
+    dates = article.dates.model_copy(update={"corrected": corrected, "retracted": retracted})
+    return article.model_copy(update={"updated_by": (*article.updated_by, *added), "dates": dates})
 
 
 def _of_article(article: Article, notice: Article, log: Log) -> Iterator[Update]:
