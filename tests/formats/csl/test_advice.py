@@ -93,6 +93,13 @@ def test_a_rule_that_a_cited_work_breaks(code: str, path: str, fields: dict[str,
     assert problem.remedy
 
 
+def test_a_key_that_is_a_doi_is_that_of_a_printed_work_too() -> None:
+    log = Log()
+    reference = {"key": "https://doi.org/10.5555/x", "raw": "Brook, vol. 3"}
+    advise_on_references(Article.model_validate({**GOOD, "references": [reference]}), log)
+    assert [(problem.code, problem.path) for problem in log] == [("csl.doi-agreement", "references[0].key")]
+
+
 def test_what_is_printed_as_a_whole_says_something() -> None:
     assert advice_on(raw="Brook, vol. 3", title=None, authors=[], volume="3") == []
 

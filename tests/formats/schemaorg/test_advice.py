@@ -60,6 +60,7 @@ def test_an_article_that_keeps_the_rules() -> None:
             {"references": [{"key": "a", "work": {"type": "report", "pages": {"first": "3", "last": "1"}}}]},
         ),
         ("agent-name", "contributors[0]", {"contributors": [{"family": "Lind and Quay"}]}),
+        ("agent-name", "contributors[0]", {"contributors": [{"family": "Lind", "given": "A.", "particle": "et al."}]}),
         (
             "agent-name",
             "contributors[0].members[0]",

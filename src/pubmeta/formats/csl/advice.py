@@ -53,6 +53,8 @@ def _numbers_of_article(article: Article) -> ArticleBreaches:
 def _references(article: Article) -> ArticleBreaches:
     for index, reference in enumerate(article.references):
         work, path = reference.work, f"references[{index}]"
+        if is_doi_link(reference.key):
+            yield from _address(work.doi if work else None, reference.key, f"{path}.key", f"{path}.work.doi")
         if work is None:
             continue
         if not reference.raw and not _is_printed(work):
@@ -66,8 +68,6 @@ def _references(article: Article) -> ArticleBreaches:
                 if may_be_faulty(name.family if isinstance(name, PersonName) else name.name):
                     yield from _name(name, f"{path}.work.{field}[{place}]")
         yield from _numbers(work, f"{path}.work.")
-        if is_doi_link(reference.key):
-            yield from _address(work.doi, reference.key, f"{path}.key", f"{path}.work.doi")
         if work.url:
             yield from _address(work.doi, work.url, f"{path}.work.url", f"{path}.work.doi")
 

@@ -8,12 +8,11 @@ from pubmeta.formats.jats import review_terms, terms
 from pubmeta.formats.jats.citations import fields_of, publication_type
 from pubmeta.formats.jats.rules import RULES
 from pubmeta.formats.jats.write.dates import publication_dates
-from pubmeta.formats.jats.write.review import article_type
+from pubmeta.formats.jats.write.review import article_type, written_role
 from pubmeta.model import (
     Affiliation,
     Article,
     Contributor,
-    ContributorRole,
     Group,
     Person,
     Reference,
@@ -76,7 +75,7 @@ def _contributors(article: Article) -> ArticleBreaches:
         path = f"contributors[{index}]"
         yield from _contributor(contributor, path, seen)
         if isinstance(contributor, Group):
-            if contributor.role is not ContributorRole.AUTHOR:
+            if written_role(contributor, article)[0] != terms.AUTHOR:
                 message = f"JATS4R takes a group for an author, and its role is {contributor.role}"
                 yield "group", message, f"{path}.role"
             for place, member in enumerate(contributor.members):

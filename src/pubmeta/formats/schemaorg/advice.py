@@ -92,7 +92,7 @@ def _all_parts(article: Article) -> list[str]:
 
 
 def _parts(name: PersonName) -> str:
-    return f"{name.given} {name.family} {name.suffix}"
+    return f"{name.given} {name.particle} {name.family} {name.suffix}"
 
 
 def _every_name(article: Article) -> Iterator[tuple[str, object]]:

@@ -252,3 +252,13 @@ def test_without_contributors_there_is_no_empty_element(written: Written) -> Non
     assert not contribs
     assert meta.find("contrib-group") is None
     assert meta.find("author-notes") is None
+
+
+@pytest.mark.parametrize("kind", ["peer-review", "letter"])
+def test_of_a_review_the_reviewers_are_the_authors_who_contribute_equally(
+    written: Written, log: Log, kind: str
+) -> None:
+    people = [{"family": "Roe", "role": "reviewer", "equal_contribution": True}, {"family": "Poe", "role": "reviewer"}]
+    written(type=kind, contributors=people)
+    refused = [problem.path for problem in log if problem.code == "jats.equal-contribution"]
+    assert refused == (["contributors[0].equal_contribution"] if kind == "peer-review" else [])

@@ -8,15 +8,13 @@ from functools import cache
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import marked
 from pubmeta.formats.jats.write.names import name
-from pubmeta.formats.jats.write.review import contributor_role
+from pubmeta.formats.jats.write.review import written_role
 from pubmeta.model import (
     Affiliation,
     Anonymous,
     Article,
-    ArticleType,
     Contribution,
     Contributor,
-    ContributorRole,
     CreditDegree,
     CreditRole,
     Group,
@@ -75,10 +73,7 @@ class Contributors:
         return element("contrib-group", contribs, affiliations)
 
     def _contrib(self, contributor: Contributor, *, member: bool = False) -> Element | None:
-        in_review = None
-        role = terms.CONTRIBUTOR_ROLES[contributor.role]
-        if self._article.type is ArticleType.PEER_REVIEW:
-            role, in_review = contributor_role(contributor.role)
+        role, in_review = written_role(contributor, self._article)
         if member and role == terms.AUTHOR:
             role = terms.MEMBER
         match contributor:
@@ -160,9 +155,9 @@ def _check_equal_contribution(article: Article, log: Log) -> None:
     equal = [
         at
         for at, contributor in log.each("contributors", article.contributors)
-        if contributor.role is ContributorRole.AUTHOR
-        and isinstance(contributor, Person | Group)
+        if isinstance(contributor, Person | Group)
         and contributor.equal_contribution
+        and written_role(contributor, article)[0] == terms.AUTHOR
     ]
     if len(equal) == 1:
         equal[0].invalid(

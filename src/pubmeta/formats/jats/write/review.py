@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubmeta.formats.jats import review_terms, terms
-from pubmeta.model import Article, ContributorRole, Recommendation, Review
+from pubmeta.model import Article, ArticleType, Contributor, Recommendation, Review
 from pubmeta.problems import Log
 from pubmeta.xml.build import Element, element, empty, text_element
 
@@ -30,11 +30,11 @@ def reviewed(review: Review | None) -> Element | None:
     )
 
 
-def contributor_role(role: ContributorRole) -> tuple[str, Element | None]:
-    """`@contrib-type` of a contributor to a review, and the `role` that JATS4R asks for there."""
-    word = review_terms.ROLES.get(role)
+def written_role(contributor: Contributor, article: Article) -> tuple[str, Element | None]:
+    """`@contrib-type`, and in a review the `role` that JATS4R asks for there: whoever writes one is its author."""
+    word = review_terms.ROLES.get(contributor.role) if article.type is ArticleType.PEER_REVIEW else None
     if word is None:
-        return terms.CONTRIBUTOR_ROLES[role], None
+        return terms.CONTRIBUTOR_ROLES[contributor.role], None
     return terms.AUTHOR, text_element("role", word.capitalize(), {"specific-use": word})
 
 
