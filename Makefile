@@ -76,7 +76,7 @@ bench-peers: $(VENV)/ready-to-test $(VENV)-peers/installed
 # The long runs of deposits against a stand-in on this machine: runs killed at every step, a thousand deposits, ten
 # thousand damaged answers, every value changed and compared. The short ones are in `make test`.
 test-deposit: $(VENV)/ready-to-test
-	$(BIN)/python -m pytest tests/deposit tests/registered tests/cli/test_deposit.py tests/cli/test_diff.py -m "slow or not slow" -n auto --dist worksteal
+	$(BIN)/python -m pytest tests/deposit tests/registered -m slow -n auto --dist worksteal
 
 # Spark needs Java, and is too large for every developer's environment. Types are checked here with Spark's own.
 test-spark: $(VENV)-spark/installed
@@ -85,12 +85,13 @@ test-spark: $(VENV)-spark/installed
 	$(VENV)-spark/bin/python -m pytest tests/spark
 
 # The page in a real browser, Chromium: its pictures, to be looked at, are in build/web-page. Types are checked here with
-# those of the browser's own package. Then the long runs of the service: requests made from its description, hostile ones
-# among others, its speed beside the library's; `python -m tests.web.load` takes longer and tells figures.
+# those of the browser's own package. Then the long runs of the service, whose short ones are in `make test`: requests
+# made from its description, hostile ones among others, its speed beside the library's; `python -m tests.web.load` takes
+# longer and tells figures.
 test-web: $(VENV)-web/installed
 	$(VENV)-web/bin/mypy --cache-dir .mypy_cache/web tests/web/browser
 	PUBMETA_BROWSER=needed $(VENV)-web/bin/python -m pytest tests/web/browser
-	$(VENV)-web/bin/python -m pytest tests/web/test_load.py tests/web/test_schemathesis.py tests/web/records -m "slow or not slow"
+	$(VENV)-web/bin/python -m pytest tests/web -m slow
 
 setup: $(VENV)/ready-to-test
 
