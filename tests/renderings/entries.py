@@ -41,7 +41,7 @@ class Entry:
 def entries(article: Article) -> Iterator[Entry]:
     """What is to be printed of the article and of each work that it cites, in the order of the items."""
     authors = [person for person in article.contributors if person.role is ContributorRole.AUTHOR]
-    published = article.dates.first_published
+    published = article.dates.formally_published  # by which a work is cited
     yield Entry(
         tuple(_name(author) for author in authors if not isinstance(author, Anonymous)),
         _texts(article.title, article.subtitle),
