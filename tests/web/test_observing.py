@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,19 +19,9 @@ NAME = "Anna van den Berg"
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """What is written to the log."""
-    names = (logs.LOGGER.name, "uvicorn.error", "asyncio")
-    before = [(logging.getLogger(name), *_state(name)) for name in names]
     stream = io.StringIO()
-    logs.write_to(stream)
-    yield stream
-    for logger, handlers, propagate, level in before:
-        logger.handlers, logger.propagate = handlers, propagate
-        logger.setLevel(level)
-
-
-def _state(name: str) -> tuple[list[logging.Handler], bool, int]:
-    logger = logging.getLogger(name)
-    return logger.handlers, logger.propagate, logger.level
+    with logs.written_to(stream):
+        yield stream
 
 
 def lines(log: io.StringIO) -> list[dict[str, Any]]:

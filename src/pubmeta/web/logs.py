@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import IO, Any, Final
@@ -16,6 +18,7 @@ from typing import IO, Any, Final
 from pydantic_core import to_json
 
 LOGGER: Final = logging.getLogger("pubmeta.web")
+_LEVELS: Final = {LOGGER.name: logging.INFO, "uvicorn.error": logging.ERROR, "asyncio": logging.WARNING}
 _FIELDS: Final = "fields"
 
 
@@ -29,17 +32,24 @@ def log_fault(event: str, error: BaseException, **fields: Any) -> None:
     LOGGER.error(event, exc_info=error, extra={_FIELDS: fields})
 
 
-def write_to(stream: IO[str]) -> None:
-    """Have the lines of the service, and errors of uvicorn, written to a stream.
+@contextmanager
+def written_to(stream: IO[str]) -> Iterator[None]:
+    """Have the lines of the service, and errors of uvicorn, written to a stream; then all is as it was before.
 
     Its warnings are about requests that are not HTTP, of which anybody may send as many as the disk holds.
     """
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
-    for name, level in ((LOGGER.name, logging.INFO), ("uvicorn.error", logging.ERROR), ("asyncio", logging.WARNING)):
-        logger = logging.getLogger(name)
+    before = [(logger, logger.handlers, logger.propagate, logger.level) for logger in map(logging.getLogger, _LEVELS)]
+    for logger, *_ in before:
         logger.handlers, logger.propagate = [handler], False
-        logger.setLevel(level)
+        logger.setLevel(_LEVELS[logger.name])
+    try:
+        yield
+    finally:
+        for logger, handlers, propagate, level in before:
+            logger.handlers, logger.propagate = handlers, propagate
+            logger.setLevel(level)
 
 
 class JsonLines(logging.Formatter):

@@ -38,8 +38,7 @@ def serve(app: Starlette, listener: socket.socket, on_start: Callable[[str], obj
 
     Raises IsolationError where no child can be started, StoreError where the store cannot be opened.
     """
-    with closing(listener):
-        logs.write_to(sys.stderr)
+    with closing(listener), logs.written_to(sys.stderr):
         server = _Server(configuration(app), app.state.service, on_start)
         with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
             runner.run(server.serve(sockets=[listener]))
