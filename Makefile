@@ -117,7 +117,7 @@ $(VENV)-python%/installed: $(INSTALL_INPUTS)
 $(VENV)-lowest/installed: $(VENV)/created $(INSTALL_INPUTS)
 	@python=$$($(find_pythons) | head -1); $${python:-$(PYTHON)} -m venv $(VENV)-lowest
 	@$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
-	@$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest --resolution lowest-direct --editable '.[dev]'
+	@$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest --compile-bytecode --resolution lowest-direct --editable '.[dev]'
 	@touch $@
 
 $(VENV)-docs/installed: $(VENV)/created $(INSTALL_INPUTS)
