@@ -202,6 +202,30 @@ def test_a_message_about_the_batch_is_about_the_articles_that_have_its_value() -
     assert everyone.is_registered("10.5555/jex.10") is False
 
 
+@pytest.mark.parametrize("doi", ["", "DOI not found", "all doi's under the current journal element"])
+def test_a_warning_about_the_batch_does_not_say_that_articles_are_registered(doi: str) -> None:
+    warning = record(doi, "The queue was long", "Warning")
+    found = parse_result(log(record("10.5555/jex.1"), warning), BOTH)
+    assert [found.is_registered(each) for each in BOTH] == [True, None]
+    assert not found.registered
+    assert [problem.code for problem in found.problems] == ["crossref.unmentioned", "crossref.other"]
+    assert parse_result(log(record("10.5555/jex.1"), record("10.5555/jex.10"), warning), BOTH).registered
+
+
+def test_a_warning_takes_no_failure_back() -> None:
+    found = parse_result(log(failure("10.5555/jex.1", "cvc-x"), record("", "A word", "Warning")), SENT)
+    assert found.is_registered("10.5555/jex.1") is False
+
+
+def test_every_message_of_a_record_is_told() -> None:
+    content = log(failure("10.5555/jex.1", "First")).replace(
+        b"</msg>", b"</msg><msg>Error: cvc-x, element 'volume'</msg>"
+    )
+    (found,) = parse_result(content, SENT).records
+    assert found.message == "First\nError: cvc-x, element 'volume'"
+    assert [problem.path for problem in found.problems] == ["", "volume"]
+
+
 def test_several_errors_of_the_schema_are_several_problems() -> None:
     message = (
         "Error: cvc-complex-type.2.4.a: Invalid content was found starting with element 'doi_data'. One of "
@@ -241,6 +265,8 @@ def test_an_unknown_message_is_kept_whole() -> None:
         (unfinished("queued"), State.QUEUED),
         (unfinished("in_process"), State.IN_PROCESS),
         (unfinished("unknown_submission"), State.UNKNOWN),
+        (unfinished("In process"), State.IN_PROCESS),
+        (unfinished("unknown-submission"), State.UNKNOWN),
         (unfinished("gone_fishing"), State.NOT_A_LOG),
         (b"Cannot authenticate user\n", State.REFUSED_LOGIN),
         (b"<html><body><h2>FAILURE</h2><p>Login failed</p></body></html>", State.REFUSED_LOGIN),
@@ -270,6 +296,20 @@ def test_a_log_that_does_not_say_its_status_has_the_results_that_it_has() -> Non
     found = parse_result(log(record("10.5555/jex.1"), status=""), SENT)
     assert found.registered
     assert [problem.kind for problem in found.problems] == ["guessed"]
+
+
+@pytest.mark.parametrize("status", ["", ' status="processing"'])
+def test_a_log_of_no_known_status_is_not_the_last_while_articles_are_absent(status: str) -> None:
+    found = parse_result(log(record("10.5555/jex.1"), status=status), BOTH)
+    assert found.state is State.NOT_A_LOG
+    assert not found.state.is_final
+    assert [problem.remedy for problem in found.problems] == ["ask for the result again"]
+
+
+def test_a_record_without_a_status_is_not_registered() -> None:
+    found = parse_result(log(record("10.5555/jex.1").replace(' status="Success"', "")), SENT)
+    assert found.is_registered("10.5555/jex.1") is False
+    assert "the status of this record in the log is absent" in found.problems[-1].message
 
 
 def test_a_log_that_is_cut_off_has_the_records_before_that() -> None:

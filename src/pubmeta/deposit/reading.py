@@ -31,6 +31,8 @@ _STATES = {
     "in_process": State.IN_PROCESS,
     "unknown_submission": State.UNKNOWN,
 }
+_BETWEEN = re.compile(r"[\s_-]+")
+"""What is between the words of a status, which is written in several ways."""
 _STATUSES = {"success": Status.SUCCESS, "warning": Status.WARNING, "failure": Status.FAILURE}
 _ERROR = re.compile(r"\s*(?:\[?(?:fatal )?error\b|cvc-)", re.IGNORECASE)
 _PREFIX = re.compile(r"10\.[0-9]{4,9}/")
@@ -107,7 +109,7 @@ def _of_log(content: bytes, start: int, articles: Mapping[str, Sent]) -> Submiss
     root = source.root
     problems = [problem for problem in log if not problem.is_error]
     records = tuple(_record(each, articles) for each in root.iterfind(".//{*}" + _RECORD))
-    state = _state(root, problems, has_results=bool(records))
+    state = _state(root, problems, has_results=_has_results(records, articles))
     if state is State.COMPLETED:
         problems += _counted(root, records)
         problems += _unmentioned(records, articles)
@@ -151,23 +153,28 @@ def _of_remains(content: bytes, log: Log, articles: Mapping[str, Sent]) -> Submi
     )
 
 
+def _has_results(records: tuple[Record, ...], articles: Mapping[str, Sent]) -> bool:
+    """Whether there are results, and none is to come: each article that was sent has one."""
+    return bool(records) and articles.keys() <= _mentioned(records)
+
+
 def _state(root: _Element, problems: list[Problem], *, has_results: bool) -> State:
     """What the log says its status is, or what it has."""
     word = (root.get("status") or "").strip().casefold()
-    if state := _STATES.get(word):
+    if state := _STATES.get(_BETWEEN.sub("_", word)):
         return state
     says = f"says that its status is {quoted(word)}, which is not a known one" if word else "does not say its status"
     if has_results:
         problems.append(Problem(Kind.GUESSED, f"the log {says}; it has results, and is read as completed"))
         return State.COMPLETED
-    message = f"the log {says}, and it has no results"
+    message = f"the log {says}, and it has no results, or not those of all articles"
     problems.append(Problem(Kind.MALFORMED, message, remedy="ask for the result again"))
     return State.NOT_A_LOG
 
 
 def _record(source: _Element, articles: Mapping[str, Sent]) -> Record:
-    named, said = _child(source, "doi"), source.find("{*}msg")
-    message = characters(said).strip() if said is not None else ""
+    named = _child(source, "doi")
+    message = "\n".join(filter(None, (characters(said).strip() for said in source.iterfind("{*}msg"))))
     doi = named if key_of(named) or _PREFIX.match(named) else None
     key = key_of(named) or named.lower()
     status = _STATUSES.get((source.get("status") or "").strip().casefold())
@@ -238,7 +245,8 @@ def _path_without(known: Message, words: str) -> str:
 
 
 def _no_status(word: str | None) -> Problem:
-    message = f"the log says of this record that its status is {quoted(word)}, which is not a known one"
+    status = f"is {quoted(word)}, which is not a known one" if word else "is absent"
+    message = f"the status of this record in the log {status}"
     return Problem(Kind.GUESSED, f"{message}; it is taken for not registered", code=OTHER.code)
 
 
@@ -291,7 +299,7 @@ def _counted(root: _Element, records: tuple[Record, ...]) -> Iterator[Problem]:
 
 
 def _unmentioned(records: tuple[Record, ...], articles: Mapping[str, Sent]) -> Iterator[Problem]:
-    mentioned = {key for record in records for key in (key_of(record.doi or ""), *record.about)}
+    mentioned = _mentioned(records)
     for key in articles:
         if records and key not in mentioned:
             yield Problem(
@@ -301,6 +309,11 @@ def _unmentioned(records: tuple[Record, ...], articles: Mapping[str, Sent]) -> I
                 code="crossref.unmentioned",
                 remedy="look the deposit up at Crossref, or deposit the article again",
             )
+
+
+def _mentioned(records: Iterable[Record]) -> set[str]:
+    """The keys of the DOIs of which the records say what became."""
+    return {key for record in records for key in (key_of(record.doi or ""), *record.about) if record.tells_of(key)}
 
 
 def _child(parent: _Element, *names: str) -> str:

@@ -104,6 +104,14 @@ class Record:
         """Whether the record is registered as it was deposited."""
         return self.status is not Status.FAILURE
 
+    def tells_of(self, key: str) -> bool:
+        """Whether the record says if the DOI of this key is registered.
+
+        One without a DOI does so only of what is not: a warning about the whole batch says nothing of the articles.
+        """
+        own = key_of(self.doi or "") or (self.doi or "").lower()
+        return own == key or not self.registered
+
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
@@ -135,7 +143,8 @@ class Submission:
 
         A DOI is compared whole and in small letters. One of which the log says both is not.
         """
-        found = self._by_key.get(key_of(doi) or doi.lower())
+        key = key_of(doi) or doi.lower()
+        found = [record for record in self._by_key.get(key, ()) if record.tells_of(key)]
         return all(record.registered for record in found) if found else None
 
     def records_about(self, doi: str) -> tuple[Record, ...]:
