@@ -241,6 +241,24 @@ def test_finished_deposits_are_sent_as_they_are(servlet: Servlet, depositor: Dep
     assert len(servlet.posts) == 1
 
 
+def test_a_finished_deposit_with_a_doi_of_another_record_is_not_sent(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    options = CONFIG.with_options({"crossref": {"batch_id": "mine", "timestamp": "30260101"}}).options("crossref")
+    both = [
+        pubmeta.export(pubmeta.Article.model_validate(article(each)), "crossref", options).content for each in (1, 2)
+    ]
+    finished = tmp_path / "finished.xml"
+    finished.write_bytes(joining_of("crossref").joined(options, "1", both))
+    (file,) = write(tmp_path, article(1, title="Another"))
+    outcome = run([file, finished], depositor)
+    (unmade,) = outcome.unmade
+    assert unmade.source == str(finished)
+    assert f"{file}, 10.5555/trees.1, and" in unmade.problems[0].message
+    assert outcome.states == {"10.5555/trees.1": "registered"}
+    assert {key: len(times) for key, times in servlet.registered.items()} == {"10.5555/trees.1": 1}
+
+
 def test_a_folder_is_of_one_server_and_of_one_process(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
     files = write(tmp_path, article(1))
     run(files, depositor)

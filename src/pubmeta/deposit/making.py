@@ -120,12 +120,9 @@ class Making:
     def _is_wanted(self, key: str, origin: Origin) -> bool:
         """Whether this has to be deposited; a DOI that two records have is one of them only."""
         name = origin.source if origin.record is None else f"{origin.source} #{origin.record}"
+        if problem := self._clash(key, origin):
+            self._give_up(origin.source, origin.record, (problem,))
         if key in self._met:
-            other, digest = self._met[key]
-            if digest != origin.digest:
-                message = f"has the DOI of {other}, and says something else of it"
-                problem = Problem(Kind.INVALID, message, path="doi", remedy="leave out one of the two records")
-                self._give_up(origin.source, origin.record, (problem,))
             return False
         self._met[key] = (name, origin.digest)
         self.wanted[key] = None
@@ -135,6 +132,14 @@ class Making:
         state = last.state_of(key)
         self.unchanged += state == "registered"
         return state == "failed" or (self.again and state == "registered")
+
+    def _clash(self, key: str, origin: Origin) -> Problem | None:
+        """A problem where another record of the inputs says something else of the DOI."""
+        other, digest = self._met.get(key, ("", origin.digest))
+        if digest == origin.digest:
+            return None
+        message = f"has the DOI of {other}, {key}, and says something else of it"
+        return Problem(Kind.INVALID, message, path="doi", remedy="leave out one of the two records")
 
     def _add(self, prepared: Sequence[Prepared], now: float) -> None:
         """Put articles of one group together, and add the deposits to the journal."""
@@ -186,6 +191,9 @@ class Making:
             self._give_up(str(path), None, (problem,))
             return
         origin = Origin(str(path), None, sha256(content).hexdigest())
+        if clashes := tuple(problem for key in dict.fromkeys(keys) if (problem := self._clash(key, origin))):
+            self._give_up(str(path), None, clashes)  # it cannot be sent in part
+            return
         if not any([self._is_wanted(key, origin) for key in keys]):  # noqa: C419 (each of them is looked at)
             return
         timestamp = int(text_of(root.find("{*}head/{*}timestamp")))
