@@ -23,6 +23,7 @@ from pubmeta.model import (
     Markup,
     PartialDate,
     Reference,
+    Relation,
     Series,
     Update,
     Work,
@@ -37,10 +38,14 @@ from pubmeta.registered.terms import (
     NOT_IN_REST,
     OTHER_ABSTRACTS,
     PARTS,
+    STARTS,
     UNORDERED,
+    divided_like,
     is_same,
+    label,
     line_of,
     signature,
+    starts_of,
     words_of,
 )
 from pubmeta.registered.works import REST, Enriched, Form, enriched, work_in
@@ -50,7 +55,7 @@ S = TypeVar("S", Journal, Series)
 _ABSENT = (None, (), False)
 _INDEX = re.compile(r"\[[0-9]+\]")
 _NOTHING = Enriched()
-_OWN = re.compile(r"\.work\.doi\Z|\.funder_id\Z|\.ror\Z|^updates\[[0-9]+\]\Z")
+_OWN = re.compile(r"\.work\.doi\Z|\.funder_id\Z|\.ror\Z|^(?:updates|relations)\[[0-9]+\]\Z")
 """What Crossref adds, within the items that it did add to."""
 
 
@@ -137,7 +142,7 @@ def compared(
     """As `compare`, of articles that are read; `own`: what of theirs is Crossref's own addition."""
     blind = NOT_IN_REST if form is Form.REST else {}
     notices = frozenset(update.date for update in theirs.updated_by) if form is Form.REST else frozenset()
-    walk = _Walk(own, blind, notices, infers=form is not Form.ARTICLE)
+    walk = _Walk(own, blind, notices, starts_of(theirs), infers=form is not Form.ARTICLE)
     one, other = normal(ours, options), normal(_with_media_of_series(theirs, ours))
     if theirs.dates.issue is None:  # a deposit needs one, and takes another date for it
         other = _without_issue_date(other)
@@ -176,15 +181,23 @@ def _without_issue_date(article: Article) -> Article:
 class _Walk:
     """Goes through two articles at once. met: the fields that could not be compared.
 
-    notices: the dates of notices, which are deposited with records of their own.
+    notices: the dates of notices, which are deposited with records of their own. published: the days on which a licence
+    begins of which nobody said when.
     infers: whether the kind of a registered reference may be the reader's, which takes it from the fields that it has.
     """
 
     def __init__(
-        self, own: Enriched, blind: Mapping[str, str], notices: frozenset[PartialDate | None], *, infers: bool
+        self,
+        own: Enriched,
+        blind: Mapping[str, str],
+        notices: frozenset[PartialDate | None],
+        published: frozenset[str],
+        *,
+        infers: bool,
     ) -> None:
         self._own = own
         self._notices = notices
+        self._published = published
         self._infers = infers
         self._blind = blind
         self._is_enriched = False
@@ -192,7 +205,7 @@ class _Walk:
 
     def of(self, ours: object, theirs: object, path: str) -> Iterator[Change]:
         """The changes of a value, or of what is in it."""
-        if ours == theirs:
+        if ours == theirs or (ours in _ABSENT and theirs in _ABSENT):
             return
         pattern = _INDEX.sub("[]", path)
         if pattern in NOT_COMPARED:
@@ -230,13 +243,21 @@ class _Walk:
         if path == "abstracts" and self._blind:
             yield from self._of_abstracts(ours, theirs)
             return
-        pairs = _matched(ours, theirs, path) if path in UNORDERED else _aligned(ours, theirs)
+        pattern = _INDEX.sub("[]", path)
+        if pattern == "awards":
+            theirs = divided_like(theirs, ours)
+        if pattern in UNORDERED:
+            pairs = [*_matched(ours, theirs, pattern)]
+        else:
+            signs = [signature(item, is_enriched=self._is_own(item)) for item in theirs]
+            pairs = [*_aligned([signature(item) for item in ours], signs)]
+            yield from _of_order(ours, pairs, path)
         for mine, other in pairs:
             one = None if mine is None else ours[mine]
             two = None if other is None else theirs[other]
-            self._is_enriched = self._is_own(two)
+            before, self._is_enriched = self._is_enriched, self._is_own(two)
             yield from self.of(one, two, f"{path}[{other if mine is None else mine}]")
-            self._is_enriched = False
+            self._is_enriched = before
 
     def _of_abstracts(self, ours: Sequence[Abstract], theirs: Sequence[Abstract]) -> Iterator[Change]:
         """The one abstract of a REST record against ours, of which it may be any."""
@@ -253,15 +274,19 @@ class _Walk:
                 return item.key in self._own.references
             case Update():
                 return item.doi.key in self._own.updates
+            case Relation():
+                return (item.type, item.target.lower()) in self._own.relations
             case Award(funder=Funder(name=str() as name)):
                 return name.casefold() in self._own.funders
         return False
 
     def _is_filled_in(self, theirs: object, pattern: str) -> bool:
         """Whether Crossref has the value from elsewhere than our deposit."""
-        return (bool(self._blind) and pattern in FILLED_IN_REST) or (
-            pattern in DATED_BY_NOTICES and theirs in self._notices
-        )
+        if pattern in DATED_BY_NOTICES:
+            return theirs in self._notices
+        if pattern in STARTS:
+            return bool(self._blind) and str(theirs) in self._published
+        return bool(self._blind) and pattern in FILLED_IN_REST
 
     def _change(self, ours: object, theirs: object, path: str) -> Change:
         if theirs in _ABSENT:
@@ -275,6 +300,15 @@ class _Walk:
         return Change(path, _text(ours), _text(theirs), kind)
 
 
+def _of_order(ours: Sequence[Any], pairs: Sequence[tuple[int | None, int | None]], path: str) -> Iterator[Change]:
+    """That the items, which are all the same, are in another order: both told by the names that ours have."""
+    places = {theirs: mine for mine, theirs in pairs if mine is not None and theirs is not None}
+    order = [places[theirs] for theirs in sorted(places)]
+    if len(order) == len(pairs) and order != sorted(order):
+        names = [label(item) for item in ours]
+        yield Change(path, "; ".join(names), "; ".join(names[mine] for mine in order), ChangeKind.TO_CHANGE)
+
+
 def _are_parts(ours: object, theirs: object, pattern: str) -> bool:
     """Whether both are parts of one kind, or one is and the other is absent: compared field by field."""
     kinds = {type(part) for part in (ours, theirs) if part is not None}
@@ -283,11 +317,13 @@ def _are_parts(ours: object, theirs: object, pattern: str) -> bool:
     return (ours is not None and theirs is not None) or pattern in PARTS
 
 
-def _aligned(ours: Sequence[Any], theirs: Sequence[Any]) -> Iterator[tuple[int | None, int | None]]:
-    """The places of the items that belong together, in order; what has no counterpart is alone."""
-    signs, others = [signature(item) for item in ours], [signature(item) for item in theirs]
+def _aligned(signs: Sequence[object], others: Sequence[object]) -> Iterator[tuple[int | None, int | None]]:
+    """The places of the items that belong together by their signatures, in order; what has no counterpart is alone."""
     if Counter(signs) == Counter(others):  # in another order, perhaps
-        yield from ((index, index) for index in range(len(ours)))
+        places: dict[object, list[int]] = {}
+        for index in reversed(range(len(others))):
+            places.setdefault(others[index], []).append(index)
+        yield from ((index, places[sign].pop()) for index, sign in enumerate(signs))
         return
     for _, start, stop, first, last in SequenceMatcher(None, signs, others, autojunk=False).get_opcodes():
         for step in range(max(stop - start, last - first)):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
+from unicodedata import normalize
 
-from pubmeta.model import Abstract, Doi, Group, Markup, Person, Reference, WorkType, plain_text
+from pubmeta.model import Abstract, Article, Award, Doi, Group, Markup, Person, Reference, WorkType, plain_text
+from pubmeta.model.article import PUBLISHED
 
 OTHER_ABSTRACTS: Final = "abstracts[1..]"
 NOT_IN_REST: Final[Mapping[str, str]] = {
@@ -30,13 +33,13 @@ NOT_IN_REST: Final[Mapping[str, str]] = {
 }
 """The fields of an article that REST records do not have, or not whole, and why; what is below them included."""
 
-FILLED_IN_REST: Final = frozenset(
-    {"licenses[].start_date", "full_texts[].version", "full_texts[].media_type", "updated_by[]"}
-)
+FILLED_IN_REST: Final = frozenset({"full_texts[].version", "full_texts[].media_type", "updated_by[]"})
 """Fields in which a REST record has Crossref's own value where none was deposited.
 
-The day of publication, ``vor``, and the notices, which are deposited with records of their own.
+``vor``, and the notices, which are deposited with records of their own.
 """
+STARTS: Final = frozenset({"licenses[].start_date"})
+"""Fields in which a REST record has the day of publication where none was deposited."""
 DATED_BY_NOTICES: Final = frozenset({"dates.corrected[]", "dates.retracted"})
 """Fields in which a REST record has the dates of notices."""
 NOT_COMPARED: Final = frozenset({"references[].key"})
@@ -47,7 +50,8 @@ INFERRED: Final = frozenset({WorkType.BOOK, WorkType.CHAPTER, WorkType.JOURNAL_A
 
 UNORDERED: Final[Mapping[str, Callable[[Any], tuple[object, ...]]]] = {
     "archives": lambda archive: (archive,),
-    "awards": lambda award: ((award.funder.name or "").casefold(), award.numbers),
+    "awards": lambda award: ((award.funder.name or "").casefold(), sorted(award.numbers)),
+    "awards[].numbers": lambda number: (number,),
     "full_texts": lambda link: (_bare(link.url), link.purpose),
     "licenses": lambda license_: (_bare(license_.url or ""), license_.applies_to),
     "other_ids": lambda other: (other.value,),
@@ -77,27 +81,71 @@ PARTS: Final = frozenset(
 """Parts that are told field by field also where one side has none."""
 
 _SPACE = re.compile(r"\s+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/")
 
 
-def signature(item: object) -> object:
-    """By what an item of a list with an order is told from its neighbours."""
+def signature(item: object, *, is_enriched: bool = False) -> object:
+    """By what an item of a list with an order is told from its neighbours; not by a DOI that Crossref added to it."""
     if isinstance(item, Person):
-        return (str(item.family).casefold(), (item.given or "").casefold()[:1])
+        return (line_of(item.family).casefold(), line_of(item.given or "").casefold()[:1])
     if isinstance(item, Group):
         return line_of(item.name).casefold()
     if isinstance(item, Reference):
         work = item.work
-        return line_of((work and (work.title or work.doi)) or item.raw or item.key).casefold()
+        doi = work.doi if work and not is_enriched else None
+        return line_of((work and work.title) or item.raw or doi or item.key).casefold()
     return item
 
 
+def label(item: object) -> str:
+    """A short name of an item, by which its place in a list can be told."""
+    match item:
+        case Person():
+            return str(item.family)
+        case Group():
+            return line_of(item.name)
+        case Reference():
+            return item.key
+    return line_of(item)
+
+
+def divided_like(theirs: Sequence[Award], ours: Sequence[Award]) -> tuple[Award, ...]:
+    """Their awards with the numbers of each funder divided as ours are: one funder may be named for each of them."""
+    funders: dict[tuple[str, object], list[Award]] = {}
+    for award in theirs:
+        funders.setdefault((line_of(award.funder.name or "").casefold(), award.funder.funder_id), []).append(award)
+    divided: list[Award] = []
+    for (name, funder_id), some in funders.items():
+        mine = [award for award in ours if line_of(award.funder.name or "").casefold() == name]
+        if len(mine) == len(some) or any(award.funder.funder_id not in {funder_id, None} for award in mine):
+            divided += some
+            continue
+        left = dict.fromkeys(chain.from_iterable(award.numbers for award in some))
+        for award in mine:
+            numbers = [number for number in award.numbers if number in left]
+            left = {number: None for number in left if number not in numbers}
+            divided.append(some[0].model_copy(update={"numbers": tuple(numbers)}))
+        if left:
+            divided.append(some[0].model_copy(update={"numbers": tuple(left)}))
+    return tuple(divided)
+
+
+def starts_of(article: Article) -> frozenset[str]:
+    """The days on which its licences begin where nobody said when: the first of each of its dates."""
+    dates = filter(None, (getattr(article.dates, name) for name in PUBLISHED))
+    return frozenset(f"{date}{rest}" for date in dates for rest in ("", "-01", "-01-01"))
+
+
 def is_same(ours: object, theirs: object, pattern: str) -> bool:
-    """Whether two values mean the same: DOIs in whatever case, texts but for white space, licences in either scheme.
+    """Whether two values mean the same: DOIs in whatever case, licences in either scheme, texts however they are spaced
+    and their letters composed.
 
     pattern: the path of the field, without numbers.
     """
     if isinstance(ours, Doi) and isinstance(theirs, Doi):
         return ours.key == theirs.key
+    if pattern == "relations[].target" and _DOI.match(str(ours)):
+        return str(ours).lower() == str(theirs).lower()
     if pattern == "licenses[].url":
         return _bare(str(ours)) == _bare(str(theirs))
     if isinstance(ours, str | Markup) and isinstance(theirs, str | Markup):
@@ -114,7 +162,7 @@ def words_of(abstract: Abstract) -> str:
 def line_of(text: object) -> str:
     """A text without markup, on one line."""
     plain = plain_text(text) if isinstance(text, Markup) else str(text)
-    return _SPACE.sub(" ", plain).strip()
+    return _SPACE.sub(" ", normalize("NFC", plain)).strip()
 
 
 def _spaced(text: str | Markup) -> str:
@@ -122,7 +170,7 @@ def _spaced(text: str | Markup) -> str:
     markup = text.markup if isinstance(text, Markup) else text
     if isinstance(text, Markup):
         markup = re.sub(r"(?<!\s)\s*+(<[^<>]*>)\s*", r"\1", markup)
-    return _SPACE.sub(" ", markup).strip()
+    return _SPACE.sub(" ", normalize("NFC", markup)).strip()
 
 
 def _bare(url: str) -> str:

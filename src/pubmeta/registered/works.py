@@ -37,12 +37,14 @@ class Enriched:
     """What of a REST record Crossref added, and not the publisher.
 
     references: the keys of the references that it gave a DOI; funders: the names of those that it gave an id, in small
-    letters; updates: the DOIs of works whose update others reported.
+    letters; updates: the DOIs of works whose update others reported; relations: the kinds of those that the record of
+    the other work says, with their targets in small letters.
     """
 
     references: frozenset[str] = frozenset()
     funders: frozenset[str] = frozenset()
     updates: frozenset[str] = frozenset()
+    relations: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,18 @@ def enriched(work: dict[str, Any]) -> Enriched:
         frozenset(
             str(each.get("DOI")).lower() for each in _objects(work, "update-to") if each.get("source") != "publisher"
         ),
+        frozenset(_related_by_others(work)),
     )
+
+
+def _related_by_others(work: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The relations that only the other work has, of which this record has the inverse."""
+    found = work.get("relation")
+    relations = found if isinstance(found, dict) else {}
+    for name in relations:
+        by = [(str(each.get("id")).lower(), each.get("asserted-by")) for each in _objects(relations, name)]
+        own = {target for target, side in by if side != "object"}
+        yield from ((name, target) for target, _ in by if target not in own)
 
 
 def _works(stream: BinaryIO) -> Iterator[dict[str, Any]]:
