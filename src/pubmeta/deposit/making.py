@@ -191,7 +191,7 @@ class Making:
             self._give_up(str(path), None, (problem,))
             return
         origin = Origin(str(path), None, sha256(content).hexdigest())
-        if clashes := tuple(problem for key in dict.fromkeys(keys) if (problem := self._clash(key, origin))):
+        if clashes := tuple(clash for key in dict.fromkeys(keys) if (clash := self._clash(key, origin))):
             self._give_up(str(path), None, clashes)  # it cannot be sent in part
             return
         if not any([self._is_wanted(key, origin) for key in keys]):  # noqa: C419 (each of them is looked at)
