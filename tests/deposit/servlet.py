@@ -42,10 +42,12 @@ class Received:
 class Servlet:
     """What the servlet has and does.
 
-    verdicts: what is said of a DOI in place of success, a record of a log. registered: the timestamps with which each
-    DOI was registered. faults: what happens to the next deposits: ``busy`` (503), ``too many`` (429), ``reset`` (before
+    verdicts: what is said of a DOI in place of success, a record of a log. forgets: whether deposits whose answer was
+    lost are processed and not found. registered: the timestamps with which each DOI was registered. faults: what
+    happens to the next deposits: ``busy`` (503), ``too many`` (429), ``reset`` (before
     it is received), ``lost`` (received, and the connection breaks), ``slow`` (received, known late), ``gateway`` (a
-    page of status 200), ``error`` (500, not received). by_chance: the shares of faults that fall by chance.
+    page of status 200), ``error`` (500, not received), ``not found`` (404). by_chance: the shares of faults that fall
+    by chance.
     """
 
     clock: Callable[[], float] = lambda: 0.0
@@ -58,6 +60,7 @@ class Servlet:
     random: Random = field(default_factory=lambda: Random(1))  # noqa: S311
     retry_after: str = "7"
     files: dict[str, Received] = field(default_factory=dict)
+    forgets: bool = False
     registered: dict[str, list[int]] = field(default_factory=dict)
     posts: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
@@ -87,6 +90,8 @@ class Servlet:
             return Response(GATEWAY, 200)
         if fault == "error":
             return Response("<h1>500 Internal Server Error</h1>", 500)
+        if fault == "not found":
+            return Response("<h1>Not Found</h1>", 404)
         if fault == "reset":
             return self._reset(request)
         form, file = request.form, request.files.get("fname")
@@ -96,7 +101,11 @@ class Servlet:
             return Response(_REFUSAL.format("No file"), 200)
         known_from = self.clock() + (120 if fault == "slow" else 0)
         self.posts.append(str(file.filename))
-        self.files.setdefault(str(file.filename), Received(file.read(), self.polls, known_from))
+        received = Received(file.read(), self.polls, known_from)
+        self.files.setdefault(str(file.filename), received)
+        if self.forgets:  # it is processed, and found only under its last sending
+            self._judged(received.content)
+            self.files.pop(str(file.filename)) if fault == "lost" else None
         return self._reset(request) if fault in {"lost", "slow"} else Response(RECEIPT, 200, content_type="text/html")
 
     def _result(self, request: Request) -> Response:
@@ -117,12 +126,15 @@ class Servlet:
 
     def _synchronous(self, request: Request) -> Response:
         self.requests.append(request.url)
+        fault = self._fault()
         form, file = request.form, request.files.get("mdFile")
         if (form.get("usr"), form.get("pwd")) != (LOGIN, PASSWORD):
             return Response(_REFUSAL.format("Login failed"), 401)
         assert file is not None
         self.posts.append(str(file.filename))
         result = self._judged(file.read())
+        if fault == "lost":
+            return self._reset(request)
         return Response(result, 403 if b'status="Failure"' in result else 200)
 
     def _fault(self) -> str:

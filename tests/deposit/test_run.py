@@ -158,6 +158,72 @@ def test_a_failed_article_is_deposited_again_and_the_others_are_not(
     }
 
 
+def test_a_doi_that_the_log_does_not_name_is_told_by_itself(
+    servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    servlet.verdicts["10.5555/trees.0"] = failure("10.5555/trees.0", "ORCID 0000-0002-1825-0097 duplicates", "45")
+    servlet.verdicts["10.5555/trees.1"] = record("", "The queue was long", "Warning")
+    servlet.verdicts["10.5555/trees.2"] = ""
+    outcome = run(write(tmp_path, *map(article, range(3))), depositor)
+    assert set(outcome.states.values()) == {"failed"}
+    told = {key: [problem.message for problem in problems] for key, problems in outcome.failures.items()}
+    for number in (1, 2):
+        assert told[f"10.5555/trees.{number}"] == [f"the log says nothing of 10.5555/trees.{number}, which was sent"]
+    assert len(told["10.5555/trees.0"]) == 1
+
+
+@pytest.mark.parametrize("api", ["servlet", "v2"])
+def test_a_deposit_that_crossref_has_from_its_first_sending_is_registered(
+    api: str, servlet: Servlet, clock: Clock, tmp_path: Path
+) -> None:
+    """The result of a second sending says that its timestamp is not above that of the first, which is its own."""
+    depositor = depositor_to(servlet, clock, api=api)
+    servlet.forgets = True
+    servlet.faults.extend(["lost", "lost"])
+    outcome = run(write(tmp_path, article(1)), depositor)
+    assert len(servlet.posts) > 1
+    assert outcome.registered
+    assert status(tmp_path / "out") == outcome
+    assert servlet.registered.keys() == {"10.5555/trees.1"}
+
+
+def test_a_finished_deposit_is_not_taken_for_that_of_another_with_its_timestamp(
+    servlet: Servlet, clock: Clock, tmp_path: Path
+) -> None:
+    options = {**CONFIG.tables["crossref"], "batch_id": "mine", "timestamp": "20260101"}
+    file = tmp_path / "finished.xml"
+    file.write_bytes(pubmeta.export(pubmeta.Article.model_validate(article(1)), "crossref", options).content)
+    servlet.registered["10.5555/trees.1"] = [20260101]
+    servlet.faults.append("lost")
+    servlet.forgets = True
+    outcome = run([file], depositor_to(servlet, clock, api="v2"))
+    assert outcome.states == {"10.5555/trees.1": "failed"}
+
+
+def test_what_keeps_deposits_waiting_is_told(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    servlet.faults.extend(["busy"] * 50)
+    told: list[Progress] = []
+    outcome = run(write(tmp_path, article(1)), depositor, patience=60, on_progress=told.append)
+    words = "503 Service Unavailable 503 No server is available"
+    assert outcome.troubles == (f"{servlet.url}: it answers with the status 503: '{words}'",)
+    assert outcome.troubles[0] in {progress.trouble for progress in told}
+    servlet.faults.clear()
+    outcome = run(write(tmp_path, article(1)), depositor)
+    assert (outcome.registered, outcome.troubles) == (True, ())
+
+
+def test_a_deposit_that_was_sent_by_a_clock_that_was_ahead_is_gone_on_with(
+    servlet: Servlet, depositor: Depositor, clock: Clock, tmp_path: Path
+) -> None:
+    servlet.faults.append("reset")
+    clock.now += 4 * 365 * 86_400
+    files = write(tmp_path, article(1))
+    assert not run(files, depositor, patience=1).registered
+    clock.now -= 4 * 365 * 86_400
+    assert resume(tmp_path / "out", depositor).registered
+    assert len(servlet.posts) == 1
+
+
 def test_a_conflict_is_registered_and_told(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
     servlet.verdicts["10.5555/trees.1"] = record("10.5555/trees.1", "Added with conflict", "Warning")
     outcome = run(write(tmp_path, article(1)), depositor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import logging
 import os
 import sys
@@ -14,11 +16,12 @@ from httpx2 import Client, MockTransport, Request, Response
 
 from pubmeta.deposit import MESSAGES, After, Credentials, Depositor, Doaj, State
 from pubmeta.deposit.exchange import Answer, exchanged
+from pubmeta.deposit.sending import Delivery, Stage
 from pubmeta.errors import CredentialsError, DepositError
 from pubmeta.registered import Fetcher
 
 from .conftest import Clock, depositor_to
-from .logs import record
+from .logs import failure, log, record, unfinished
 from .servlet import LOGIN, PASSWORD, Servlet
 
 CONTENT = (
@@ -100,6 +103,95 @@ def test_a_deposit_that_crossref_does_not_know_is_sent_again(
     found = depositor.wait("one.xml")
     assert [problem.code for problem in found.problems] == ["crossref.lost"]
     assert not found.registered
+
+
+def test_a_deposit_that_is_unknown_for_long_is_sent_as_seldom_as_can_be(
+    servlet: Servlet, depositor: Depositor, clock: Clock
+) -> None:
+    """A queue may be long: it is not given up within the hour in which it shows up."""
+    depositor.send(CONTENT, "one.xml")
+    servlet.files["one.xml"].known_from = clock.now + 1_500
+    delivery = _received(clock)
+    depositor.deliver([delivery])
+    assert delivery.submission
+    assert delivery.submission.registered
+    assert servlet.posts == ["one.xml"] * 2
+
+
+def _received(clock: Clock) -> Delivery:
+    return Delivery("one.xml", lambda: CONTENT, stage=Stage.RECEIVED, due=clock.now, since=clock.now, received=1)
+
+
+@pytest.mark.parametrize("status", [301, 400, 403, 404, 405, 410, 413])
+def test_a_server_that_turns_deposits_away_is_told_soon(status: int, servlet: Servlet, clock: Clock) -> None:
+    requests: list[str] = []
+
+    def turn_away(request: Request) -> Response:
+        requests.append(str(request.url))
+        where = {"Location": "https://login.example.org/page?key=a"} if status == 301 else {}
+        return Response(status, content=b"<h1>Not here</h1>", headers=where)
+
+    depositor = depositor_to(servlet, clock, client=Client(transport=MockTransport(turn_away)))
+    found = depositor.send(CONTENT, "one.xml")
+    assert found.state is State.REFUSED
+    (problem,) = found.problems
+    leading = ", and leads to https://login.example.org/page" if status == 301 else ""
+    assert problem.message == (
+        f"{servlet.url} did not take the deposit: it answers with the status {status}{leading}: 'Not here'"
+    )
+    assert problem.remedy == (
+        "put fewer articles in one deposit" if status == 413 else "check the address of the server"
+    )
+    assert problem.is_error
+    assert {url.rpartition("/")[2] for url in requests} == {"deposit"}
+    assert len(requests) > 3
+    assert 60 < sum(clock.slept) < 600
+
+
+def test_a_server_that_turned_deposits_away_for_a_while_is_no_trouble(servlet: Servlet, clock: Clock) -> None:
+    servlet.faults.extend(["not found"] * 4)
+    assert depositor_to(servlet, clock).send(CONTENT, "one.xml").state is State.RECEIPT
+    assert servlet.posts == ["one.xml"]
+
+
+@pytest.mark.parametrize("word", ["Failure", "FAILURE"])
+def test_a_heading_says_whether_a_deposit_was_taken(word: str, servlet: Servlet, clock: Clock) -> None:
+    page = f"<html><h2>{word}</h2><p>Not an XML file</p></html>".encode()
+    client = Client(transport=MockTransport(lambda _: Response(200, content=page)))
+    assert depositor_to(servlet, clock, client=client).send(CONTENT, "one.xml").state is State.REFUSED
+
+
+@pytest.mark.parametrize("jump", [-86_400.0, 86_400.0])
+def test_a_clock_that_is_set_while_it_is_waited_changes_nothing(jump: float, servlet: Servlet, clock: Clock) -> None:
+    """Neither is the night slept through, nor is a deposit sent twice that is not known yet."""
+    elapsed = Clock()
+
+    def sleep(seconds: float) -> None:
+        elapsed.sleep(seconds)
+        clock.now += seconds + (jump if len(elapsed.slept) == 1 else 0)
+
+    servlet.clock = elapsed
+    servlet.faults.append("slow")
+    depositor = Depositor(Credentials(LOGIN, PASSWORD), servlet.url, clock=clock, steady=elapsed, sleep=sleep)
+    assert depositor.send(CONTENT, "one.xml").state is State.QUEUED
+    assert depositor.wait("one.xml").registered
+    assert servlet.posts == ["one.xml"]
+    assert sum(elapsed.slept) < 400
+
+
+def test_no_other_deposit_is_asked_for_while_the_server_is_busy(servlet: Servlet, clock: Clock) -> None:
+    times: list[float] = []
+
+    def busy(request: Request) -> Response:
+        times.append(clock.now)
+        if len(times) < 4:
+            return Response(429, headers={"Retry-After": "600"})
+        return Response(200, content=unfinished("queued"))
+
+    depositor = depositor_to(servlet, clock, client=Client(transport=MockTransport(busy)))
+    deliveries = [dataclasses.replace(_received(clock), file_name=f"{number}.xml") for number in range(5)]
+    depositor.deliver(deliveries, patience=3_000)
+    assert [later - earlier for earlier, later in itertools.pairwise(times[:4])] == [600] * 3
 
 
 def test_a_wrong_password_stops_at_once(servlet: Servlet, clock: Clock) -> None:
@@ -223,6 +315,37 @@ def test_nothing_shows_the_password(
     texts += [each.getMessage() for each in caplog.records] + [repr(vars(each)) for each in caplog.records]
     assert_hidden("\n".join([*texts, *capfd.readouterr(), *servlet.requests]))
     assert servlet.requests
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        PASSWORD,
+        "s3cret-Pass&amp;word",
+        "&#115;3cret&#x2D;Pass&#038;word",
+        "s3cret-Pass%26word",
+        "%73%33cret-Pass%26word",
+        r"s3cret-Pass\u0026word",
+    ],
+)
+def test_an_answer_that_shows_the_password_is_not_kept_with_it(form: str, servlet: Servlet, clock: Clock) -> None:
+    contents = [f"<html><h2>FAILURE</h2> You sent {form}</html>".encode()]
+    if form != PASSWORD:  # which is no XML
+        contents.append(log(failure("10.5555/a", "X")).replace(b">X<", f">You sent {form}<".encode()))
+    for content in contents:
+        client = Client(transport=MockTransport(lambda _, content=content: Response(200, content=content)))
+        text = repr(depositor_to(servlet, clock, client=client).send(CONTENT, "one.xml"))
+        assert "You sent [password]" in text
+        assert_hidden(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1252"])
+def test_a_password_with_accents_is_hidden_in_any_encoding(encoding: str, servlet: Servlet, clock: Clock) -> None:
+    account = Credentials(LOGIN, "passwörd")
+    page = b"<h1>FAILURE</h1> You sent " + "passwörd".encode(encoding)
+    client = Client(transport=MockTransport(lambda _: Response(200, content=page)))
+    depositor = Depositor(account, servlet.url, client=client, clock=clock, sleep=clock.sleep)
+    assert "You sent [password]" in depositor.send(CONTENT, "one.xml").problems[0].message
 
 
 def _echo(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
@@ -23,6 +24,7 @@ from pubmeta.reports.grouping import Found
 from pubmeta.run.job import problems_of
 
 _FORMAT = "crossref"
+_MOST_TROUBLES = 5
 _STATES = {
     State.COMPLETED: "The deposit is processed.",
     State.QUEUED: "The deposit waits to be processed; ask again later.",
@@ -48,13 +50,14 @@ def progress_on(stream: TextIO, *, quiet: bool = False) -> Iterator[Callable[[Pr
     if quiet or not stream.isatty():
         yield None
         return
-    columns = (TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Bar(*columns, console=console_for(stream), transient=True) as bar:
         task = bar.add_task("")
 
         def update(progress: Progress) -> None:
             told = f"{progress.waiting} waiting, {progress.registered} registered, {progress.failed} failed"
-            bar.update(task, description=told)
+            trouble = f"; {progress.trouble}" if progress.trouble else ""
+            bar.update(task, description=shown(told + trouble).plain)
 
         yield update
 
@@ -63,6 +66,8 @@ def print_outcome(console: Console, outcome: Outcome, *, quiet: bool) -> None:
     """How many DOIs are registered, then why others are not; `quiet`: only what failed."""
     if not quiet:
         show(console, shown(_counted(outcome)))
+        for trouble in outcome.troubles[:_MOST_TROUBLES]:
+            show(console, shown(f"No result yet from {trouble}"))
     found: list[Found] = [
         (f"{each.source} #{each.record}" if each.record else each.source, _FORMAT, problem)
         for each in outcome.unmade
@@ -90,7 +95,7 @@ def _counted(outcome: Outcome) -> str:
 
 def _next_steps(outcome: Outcome) -> Iterator[str]:
     if outcome.count("waiting"):
-        yield f"To wait for the others: pubmeta deposit --resume --out {outcome.folder}"
+        yield f"To wait for what has no result: pubmeta deposit --resume --out {shlex.quote(str(outcome.folder))}"
     if outcome.count("failed") or outcome.unmade:
         yield "To deposit what failed: correct it, and give the same command; what is registered is not sent again."
 

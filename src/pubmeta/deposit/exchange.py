@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import escape
+from html.entities import codepoint2name
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 TOO_MANY: Final = 429
 UNAVAILABLE: Final = 503
+_MAY_PASS = frozenset({408, 425, TOO_MANY})
+"""Statuses below 500 of what may be taken later."""
 _LONGEST_WAIT = 3600.0
 _LOOPBACK = re.compile(r"(?i)localhost|127\.[0-9.]+|::1")
 
@@ -35,6 +39,17 @@ class Answer:
     def is_refusal_for_now(self) -> bool:
         """Whether the server did nothing with the request, and says so."""
         return self.status in {TOO_MANY, UNAVAILABLE}
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the server did nothing with the request, and says that it never would; a redirection is one."""
+        return 300 <= self.status < 500 and self.status not in _MAY_PASS
+
+    @property
+    def leads_to(self) -> str:
+        """Where a redirection leads, without a query, in which there may be a key; empty for other answers."""
+        parts = urlsplit(self.headers.get("location", "") if 300 <= self.status < 400 else "")
+        return parts._replace(query="", fragment="").geturl()
 
     @property
     def is_success(self) -> bool:
@@ -107,6 +122,33 @@ def exchanged(client: Client, method: str, url: str, now: float, **request: Any)
         return NoAnswer(f"the request could not be made ({type(error).__name__})", was_sent=True, is_fault=True)
     headers = {name.lower(): value for name, value in response.headers.items()}
     return Answer(response.status_code, response.content, _retry_after(headers.get("retry-after", ""), now), headers)
+
+
+def concealer(secret: str, name: str) -> Callable[[str], str]:
+    """A function that puts ``[name]`` in place of a secret in a text, in whatever forms its characters are written.
+
+    As they are, as entities, percent-encoded, escaped as in JSON, or as they look in a text of another encoding.
+    """
+    pattern = re.compile("".join(map(_forms_of, secret)))
+    return lambda text: pattern.sub(f"[{name}]", text)
+
+
+def _forms_of(character: str) -> str:
+    """A pattern of the forms of a character."""
+    code = ord(character)
+    forms = {character, escape(character), "\\" + character, *("+" for _ in character if character == " ")}
+    if name := codepoint2name.get(code):
+        forms.add(f"&{name};")
+    encoded = {character.encode(errors="surrogatepass"), character.encode("cp1252", "ignore")} - {b""}
+    if code > 127:
+        forms |= {"\N{REPLACEMENT CHARACTER}", *(f"\\x{each.hex()}" for each in encoded)}
+        forms |= {
+            each.decode(*how) for each in encoded for how in (("utf-8", "surrogateescape"), ("cp1252", "replace"))
+        }
+    patterns = [re.escape(form) for form in sorted(forms, key=len, reverse=True)]
+    patterns += [f"(?i:{''.join(f'%{byte:02x}' for byte in each)})" for each in encoded]
+    patterns += [rf"&#0{{0,9}}{code};", rf"&#[xX]0{{0,9}}(?i:{code:x});", rf"\\u(?i:{code:04x})"]
+    return f"(?:{'|'.join(patterns)})"
 
 
 def _retry_after(text: str, now: float) -> float | None:

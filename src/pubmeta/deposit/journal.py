@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final, Self
 
 from pydantic_core import from_json, to_json
 
+from pubmeta.deposit.reading import UNMENTIONED, unmentioned
 from pubmeta.deposit.results import State, Submission
 from pubmeta.deposit.sending import Delivery, Stage
 from pubmeta.errors import DepositError
@@ -40,9 +41,9 @@ class Entry:
     """A deposit, as the journal knows it.
 
     name: of its file; sha256: of its content; timestamp: of its records; dois: what it registers, by key. stage: how
-    far it is; since: when it was sent last, in seconds; received: how often Crossref gave a receipt. failed: the
-    problems of each DOI that is not registered as it was deposited; it has a result when `stage` is `done`. warnings:
-    the problems that are none of a DOI that failed.
+    far it is; since: when it was sent last, in seconds; sent: how often; received: how often Crossref gave a receipt.
+    failed: the problems of each DOI that is not registered as it was deposited; it has a result when `stage` is `done`.
+    warnings: the problems that are none of a DOI that failed.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Entry:
     dois: dict[str, Origin]
     stage: Stage = Stage.READY
     since: float = 0.0
+    sent: int = 0
     received: int = 0
     submission_id: str | None = None
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
@@ -61,6 +63,16 @@ class Entry:
         if self.stage is not Stage.DONE:
             return "waiting"
         return "failed" if key in self.failed else "registered"
+
+    def was_registered(self, submission: Submission, key: str) -> bool:
+        """Whether a DOI was refused because Crossref has it from this very deposit, which was sent more than once.
+
+        Its timestamp is no other deposit's, unless it was made elsewhere.
+        """
+        about = [record for record in submission.records_about(key) if not record.registered]
+        is_own = self.dois[key].digest != self.sha256
+        versions = [_VERSION.findall(record.message) for record in about]
+        return is_own and self.sent > 1 and bool(about) and all(each == [str(self.timestamp)] for each in versions)
 
 
 @dataclass(slots=True)
@@ -191,14 +203,15 @@ class Journal:
             self._write(delivery.file_name, event, now, received=delivery.received)
             return
         entry = self.entries[delivery.file_name]
-        failed = {key: problems for key in entry.dois if (problems := _failure(submission, key))}
-        told = {problem for problems in failed.values() for problem in problems}
+        problems = {key: _failure(submission, key) for key in entry.dois}
+        told = {problem for some in problems.values() for problem in some}
+        failed = {key: some for key, some in problems.items() if some and not entry.was_registered(submission, key)}
         self._write(
             entry.name,
             event,
             now,
             submission_id=submission.submission_id,
-            failed={key: [problem.as_dict() for problem in problems] for key, problems in failed.items()},
+            failed={key: [problem.as_dict() for problem in some] for key, some in failed.items()},
             warnings=[problem.as_dict() for problem in submission.problems if problem not in told],
             above=_greatest_version(submission),
         )
@@ -255,6 +268,7 @@ class Journal:
         entry.received = line.get("received", entry.received)
         if event == "sending":  # it may arrive, whatever is noted next
             entry.stage, entry.since = Stage.UNCERTAIN, since
+            entry.sent += 1
             return
         entry.stage = Stage(event)
         if entry.stage is Stage.DONE:
@@ -267,11 +281,19 @@ def _failure(submission: Submission, key: str) -> tuple[Problem, ...]:
     """Why a DOI is not registered; nothing where it is."""
     if submission.state is State.COMPLETED and submission.is_registered(key):
         return ()
-    about = submission.records_about(key)
+    about = [record for record in submission.records_about(key) if record.tells_of(key)]
     named = [record for record in about if record.doi]
     own = tuple(dict.fromkeys(problem for record in named or about for problem in record.problems))
-    others = tuple(problem for problem in submission.problems if problem.is_error)
-    return own or others or (Problem(Kind.INVALID, "is not registered", path="doi"),)
+    return own or tuple(_of_answer(submission, key)) or (Problem(Kind.INVALID, "is not registered", path="doi"),)
+
+
+def _of_answer(submission: Submission, key: str) -> Iterator[Problem]:
+    """The errors of the answer as a whole, and what it does not say of the DOI."""
+    of_records = {problem for record in submission.records for problem in record.problems}
+    for problem in submission.problems:
+        is_other = problem.code == UNMENTIONED and problem != unmentioned(key)
+        if problem.is_error and problem not in of_records and not is_other:
+            yield problem
 
 
 def _greatest_version(submission: Submission) -> int:

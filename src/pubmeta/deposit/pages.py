@@ -38,12 +38,18 @@ def is_gateway_page(content: bytes) -> bool:
 
 def is_receipt(content: bytes) -> bool:
     """Whether a page says SUCCESS and nothing of a FAILURE; the status of the answer says neither."""
-    return bool(re.search(r"\bSUCCESS\b", words_of(content))) and not is_refusal(content)
+    return _says("SUCCESS", content) and not is_refusal(content)
 
 
 def is_refusal(content: bytes) -> bool:
     """Whether a page says that the deposit was not taken."""
-    return bool(re.search(r"\bFAILURE\b", words_of(content)))
+    return _says("FAILURE", content)
+
+
+def _says(word: str, content: bytes) -> bool:
+    """Whether a page says a word in capitals, or has it as a heading."""
+    in_heading = re.search(rf"(?i)(?:^|\s){word}(?:\s|\Z)", _heads(content))
+    return bool(in_heading or re.search(rf"\b{word}\b", words_of(content)))
 
 
 def _heads(content: bytes) -> str:

@@ -35,6 +35,7 @@ _BETWEEN = re.compile(r"[\s_-]+")
 """What is between the words of a status, which is written in several ways."""
 _STATUSES = {"success": Status.SUCCESS, "warning": Status.WARNING, "failure": Status.FAILURE}
 _ERROR = re.compile(r"\s*(?:\[?(?:fatal )?error\b|cvc-)", re.IGNORECASE)
+UNMENTIONED = "crossref.unmentioned"
 _PREFIX = re.compile(r"10\.[0-9]{4,9}/")
 
 _UNFINISHED: Mapping[State, tuple[str, str]] = {
@@ -300,15 +301,18 @@ def _counted(root: _Element, records: tuple[Record, ...]) -> Iterator[Problem]:
 
 def _unmentioned(records: tuple[Record, ...], articles: Mapping[str, Sent]) -> Iterator[Problem]:
     mentioned = _mentioned(records)
-    for key in articles:
-        if records and key not in mentioned:
-            yield Problem(
-                Kind.INVALID,
-                f"the log says nothing of {key}, which was sent",
-                path="doi",
-                code="crossref.unmentioned",
-                remedy="look the deposit up at Crossref, or deposit the article again",
-            )
+    yield from (unmentioned(key) for key in articles if records and key not in mentioned)
+
+
+def unmentioned(key: str) -> Problem:
+    """That the log says nothing of a DOI."""
+    return Problem(
+        Kind.INVALID,
+        f"the log says nothing of {key}, which was sent",
+        path="doi",
+        code=UNMENTIONED,
+        remedy="look the deposit up at Crossref, or deposit the article again",
+    )
 
 
 def _mentioned(records: Iterable[Record]) -> set[str]:

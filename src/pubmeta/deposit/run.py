@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pubmeta.config import Config
 from pubmeta.deposit.journal import Journal
 from pubmeta.deposit.making import FORMAT, Making, Unmade
-from pubmeta.deposit.sending import PATIENCE, Delivery, Depositor
+from pubmeta.deposit.sending import PATIENCE, PUT_OFF, Delivery, Depositor, Stage
 from pubmeta.problems import Problem
 from pubmeta.run.job import Job
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is, in DOIs: those that wait for a result, those that are registered, those that failed."""
+    """How far a run is, in DOIs: those that wait for a result, those that are registered, those that failed.
+
+    trouble: why nothing came of the last request; empty where something did.
+    """
 
     waiting: int
     registered: int
     failed: int
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ class Outcome:
     states: ``registered``, ``failed`` or ``waiting``, by the key of each DOI of its inputs, or of the journal where the
     run had none. failures: the problems of each DOI that failed; sources: where it comes from. unmade: records that
     could not be deposited. warnings: of what is registered, and of a journal's own DOI. unchanged: how many were
-    registered before, as they are.
+    registered before, as they are. troubles: why nothing came of the last requests for what is waiting.
     """
 
     folder: Path
@@ -41,6 +45,7 @@ class Outcome:
     unmade: tuple[Unmade, ...] = ()
     warnings: tuple[Problem, ...] = ()
     unchanged: int = 0
+    troubles: tuple[str, ...] = ()
 
     @property
     def registered(self) -> bool:
@@ -91,8 +96,9 @@ def deposit(
     with Journal.opened(Path(folder), depositor.server) as journal:
         making = Making(journal, job, again=again, deposit_records=deposit_records)
         making.make(map(Path, files), depositor.clock())
-        _go_on(journal, depositor, patience, on_progress)
-        return _outcome(journal, making.wanted, tuple(making.unmade), making.unchanged)
+        troubles = _go_on(journal, depositor, patience, on_progress)
+        outcome = _outcome(journal, making.wanted, tuple(making.unmade), making.unchanged)
+        return replace(outcome, troubles=troubles)
 
 
 def resume(
@@ -100,8 +106,8 @@ def resume(
 ) -> Outcome:
     """Send what a journal has that is not sent, and wait for all that has no result. Raises as `deposit`."""
     with Journal.opened(Path(folder), depositor.server) as journal:
-        _go_on(journal, depositor, patience, on_progress)
-        return _outcome(journal)
+        troubles = _go_on(journal, depositor, patience, on_progress)
+        return replace(_outcome(journal), troubles=troubles)
 
 
 def status(folder: Path | str) -> Outcome:
@@ -123,20 +129,25 @@ class _Watch:
     on_progress: OnProgress | None
 
     def __call__(self, delivery: Delivery, event: str) -> None:
-        self.journal.note(delivery, event, self.depositor.clock())
-        self.tell()
+        if event != PUT_OFF:
+            self.journal.note(delivery, event, self.depositor.clock())
+        self.tell(delivery.trouble)
 
-    def tell(self) -> None:
+    def tell(self, trouble: str = "") -> None:
         """Tell how many DOIs are in which state."""
         if self.on_progress:
             counts = Counter(self.journal.states.values())
-            self.on_progress(Progress(counts["waiting"], counts["registered"], counts["failed"]))
+            self.on_progress(Progress(counts["waiting"], counts["registered"], counts["failed"], trouble))
 
 
-def _go_on(journal: Journal, depositor: Depositor, patience: float, on_progress: OnProgress | None) -> None:
+def _go_on(journal: Journal, depositor: Depositor, patience: float, on_progress: OnProgress | None) -> tuple[str, ...]:
+    """Deliver what has no result, and give back why there is still none."""
     watch = _Watch(journal, depositor, on_progress)
     watch.tell()
-    depositor.deliver(journal.deliveries(), watch, patience=patience)
+    deliveries = [*journal.deliveries()]
+    depositor.deliver(deliveries, watch, patience=patience)
+    troubles = (each.trouble for each in deliveries if each.stage is not Stage.DONE)
+    return tuple(dict.fromkeys(filter(None, troubles)))
 
 
 def _outcome(

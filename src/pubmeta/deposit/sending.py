@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
-from html import escape
+from math import inf
 from random import Random
 from typing import TYPE_CHECKING, Final, Literal
-from urllib.parse import quote, quote_plus
 
-from pubmeta.deposit.exchange import Answer, NoAnswer, checked_host, exchanged, new_client
+from pubmeta.deposit.exchange import Answer, NoAnswer, checked_host, concealer, exchanged, new_client
+from pubmeta.deposit.pages import words_of
 from pubmeta.deposit.reading import is_log, parse_result
 from pubmeta.deposit.results import State, Submission
 from pubmeta.errors import CredentialsError, DepositError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem
+from pubmeta.reading.values import quoted
 
 if TYPE_CHECKING:
     from httpx2 import Client
@@ -28,14 +29,18 @@ SERVERS: Final[Mapping[str, str]] = {"doi": "https://doi.crossref.org", "test": 
 """The names of Crossref's servers: that which registers, and that for trials."""
 PATIENCE: Final = 48 * 3600.0
 """The seconds after which a deposit without a result is left to be gone on with later."""
-_SURE_AFTER = 300.0
-"""The seconds within which Crossref may not know a deposit that it has received."""
+_SURE_AFTER = (300.0, 1800.0, 3600.0)
+"""The seconds within which Crossref may not know a deposit, by how often it has received it: a queue may be long."""
 _ASKED_AFTER = (10.0, 30.0, 60.0, 120.0, 300.0)
 """The seconds from one question to the next; the last one is repeated."""
 _FIRST_WAIT, _LONGEST_WAIT = 5.0, 600.0
 _MOST_RECEIVED = 3
-"""How often a deposit is sent again of which Crossref knows nothing after it gave a receipt."""
-_UNAUTHORISED = 401
+"""How often a deposit is sent of which Crossref knows nothing after it gave a receipt."""
+_MOST_REFUSED = 6
+"""How often a deposit is sent to a server that says each time that it is in the wrong place, which may pass."""
+_DONE, _UNAUTHORISED, _TOO_LARGE = 200, 401, 413
+PUT_OFF: Final = "put-off"
+"""The event that nothing came of a request, which is made again later."""
 
 
 class Stage(StrEnum):
@@ -56,9 +61,10 @@ class Delivery:
     """A deposit on its way.
 
     file_name: by which its result is asked for; unique among all deposits of the account. content: gives the bytes.
-    due: when the next step is to be taken; since: when it was sent last (both as the clock has
-    them). received: how often Crossref gave a receipt. failures: how often nothing came of a request, one after the
-    other. asked: how often since it was sent.
+    due: when the next step is to be taken; since: when it was sent last (both as the clock has them before it is
+    delivered). received: how often Crossref gave a receipt; refused: how often it was turned away. failures: how often
+    nothing came of a request, one after the other; trouble: why nothing came of the last one. asked: how often since it
+    was sent.
     """
 
     file_name: str
@@ -68,13 +74,15 @@ class Delivery:
     due: float = 0.0
     since: float = 0.0
     received: int = 0
+    refused: int = 0
     failures: int = 0
+    trouble: str = ""
     asked: int = 0
     submission: Submission | None = None
 
 
 Watch = Callable[[Delivery, str], None]
-"""Is told before a deposit is sent (``sending``) and after each step that changed what is known of it."""
+"""Is told before a deposit is sent (``sending``), after each step that changed what is known of it, of `PUT_OFF`."""
 
 
 class Depositor:
@@ -82,7 +90,8 @@ class Depositor:
 
     server: ``doi`` registers, ``test`` is for trials, or the URL of another one. api: ``servlet``, or ``v2``, which
     answers with the result itself and which Crossref gives to some platforms only. client: an httpx2.Client; by default
-    a new one. clock, sleep and random: for tests.
+    a new one. clock, steady, sleep and random: for tests; `steady` is a clock that nobody sets while it runs, by which
+    it is waited.
 
     No exception and no log has the password in it, for it is sent in the bodies of requests alone.
     """
@@ -95,6 +104,7 @@ class Depositor:
         api: Literal["servlet", "v2"] = "servlet",
         client: Client | None = None,
         clock: Callable[[], float] = time.time,
+        steady: Callable[[], float] | None = None,
         sleep: Callable[[float], None] = time.sleep,
         random: Random | None = None,
     ) -> None:
@@ -103,9 +113,11 @@ class Depositor:
         self._credentials = credentials
         self._api = api
         self._client = client or new_client()
+        self._steady = steady or (time.monotonic if clock is time.time else clock)
         self._sleep = sleep
         self._random = random or Random()  # noqa: S311 (spreads requests)
-        self._not_before = 0.0
+        self._hide = concealer(credentials.password.get_secret_value(), "password")
+        self._not_before = self._no_question_before = -inf
 
     def __repr__(self) -> str:
         return f"Depositor({self.server!r}, login={self._credentials.login!r})"
@@ -160,19 +172,25 @@ class Depositor:
 
         Raises CredentialsError when the account is refused; all others stay as they are.
         """
-        end = self.clock() + patience
-        waiting = [(each.due, number, each) for number, each in enumerate(deliveries)]
+        start = self._steady()
+        end, ahead = start + patience, start - self.clock()
+        waiting = []
+        for number, each in enumerate(deliveries):
+            each.due += ahead
+            each.since = min(each.since + ahead, start)  # no later, though the clock was wrong then
+            waiting.append((each.due, number, each))
         heapify(waiting)
         while waiting:
             _, number, delivery = heappop(waiting)
             if self._is_far_enough(delivery, until):
                 continue
-            due = max(delivery.due, self._not_before if delivery.stage is Stage.READY else 0.0)
+            is_ready = delivery.stage is Stage.READY
+            due = max(delivery.due, self._not_before if is_ready else self._no_question_before)
             if due > end:
-                if delivery.stage is Stage.READY or end <= self.clock():
+                if is_ready or end <= self._steady():
                     continue
                 due = end  # asked for once more
-            if (wait := due - self.clock()) > 0:
+            if (wait := due - self._steady()) > 0:
                 self._sleep(wait)
             self._step(delivery, watch)
             if not self._is_far_enough(delivery, until):
@@ -186,16 +204,18 @@ class Depositor:
 
     def _step(self, delivery: Delivery, watch: Watch) -> None:
         """Send a delivery, or ask for it."""
-        before = delivery.stage
+        before, failures = delivery.stage, delivery.failures
         if before is Stage.READY:
             delivery.asked = 0
-            delivery.since = self.clock()
+            delivery.since = self._steady()
             watch(delivery, "sending")
             self._after_sending(delivery, self._sound(self._post(delivery)))
         else:
             self._after_asking(delivery, self._sound(self._ask(delivery.file_name)))
         if delivery.stage is not before:
             watch(delivery, delivery.stage)
+        elif delivery.failures > failures:
+            watch(delivery, PUT_OFF)
 
     def _after_sending(self, delivery: Delivery, answer: Answer | NoAnswer) -> None:
         if isinstance(answer, NoAnswer):
@@ -205,47 +225,67 @@ class Depositor:
         if found.state is State.COMPLETED or found.state is State.REFUSED:
             self._finish(delivery, found)
         elif found.state is State.RECEIPT and not answer.is_server_error:
-            delivery.stage, delivery.failures, delivery.submission = Stage.RECEIVED, 0, found
+            delivery.stage, delivery.submission = Stage.RECEIVED, found
+            delivery.failures, delivery.trouble = 0, ""
             delivery.received += 1
             self._ask_later(delivery)
+        elif answer.is_refusal and not is_log(answer.content):
+            self._after_refusal(delivery, answer, found)
         else:
             delivery.stage = Stage.UNCERTAIN
-            self._put_off(delivery, answer.retry_after)
+            self._put_off(delivery, _trouble(answer, found), answer.retry_after)
             if answer.is_refusal_for_now or found.state is State.GATEWAY_PAGE:
                 self._not_before = delivery.due
             if answer.is_refusal_for_now:
-                delivery.since -= _SURE_AFTER  # it was not taken, which asking once makes sure of
+                delivery.since = -inf  # it was not taken, which asking once makes sure of
+
+    def _after_refusal(self, delivery: Delivery, answer: Answer, found: Submission) -> None:
+        """The deposit was turned away, and is sent again a few times, for a server that is set up anew does so, too."""
+        delivery.refused += 1
+        if delivery.refused < _MOST_REFUSED:
+            self._put_off(delivery, _trouble(answer, found), answer.retry_after)
+            self._not_before = delivery.due
+            return
+        is_large = answer.status == _TOO_LARGE
+        remedy = "put fewer articles in one deposit" if is_large else "check the address of the server"
+        message = f"{self.server} did not take the deposit: {_trouble(answer, found)}"
+        problem = Problem(Kind.INVALID, message, code=f"crossref.{State.REFUSED}", remedy=remedy)
+        self._finish(delivery, replace(found, state=State.REFUSED, problems=(problem,)))
 
     def _after_no_answer(self, delivery: Delivery, answer: NoAnswer) -> None:
+        self._put_off(delivery, answer.reason)
         if answer.was_sent:
             delivery.stage = Stage.UNCERTAIN
-            self._put_off(delivery)
         else:
-            self._put_off(delivery)
             self._not_before = delivery.due
 
     def _after_asking(self, delivery: Delivery, answer: Answer | NoAnswer) -> None:
         if isinstance(answer, NoAnswer):
-            self._put_off(delivery)
+            self._put_off(delivery, answer.reason)
             return
         found = self._read(answer, delivery.articles)
         delivery.submission = found
         if found.state is State.COMPLETED:
             self._finish(delivery, found)
         elif found.state in {State.QUEUED, State.IN_PROCESS}:
-            delivery.stage, delivery.failures = Stage.RECEIVED, 0
+            delivery.stage = Stage.RECEIVED
+            delivery.failures, delivery.trouble = 0, ""
             self._ask_later(delivery)
         elif found.state is State.UNKNOWN:
             delivery.failures = 0
             self._after_unknown(delivery, found)
         else:
-            self._put_off(delivery, answer.retry_after)
+            self._put_off(delivery, _trouble(answer, found), answer.retry_after)
+            if answer.is_refusal_for_now:
+                self._no_question_before = delivery.due
 
     def _after_unknown(self, delivery: Delivery, found: Submission) -> None:
         """Crossref does not know it: perhaps not yet; else it is sent again, as it is, which can do no harm."""
-        if self.clock() - delivery.since < _SURE_AFTER:
+        sure = _SURE_AFTER[min(max(delivery.received, 1), len(_SURE_AFTER)) - 1]
+        delivery.trouble = delivery.trouble or f"{self.server}: it does not know the deposit yet"
+        if self._steady() - delivery.since < sure:
             self._ask_later(delivery)
-            delivery.due = min(delivery.due, delivery.since + _SURE_AFTER)
+            delivery.due = min(delivery.due, delivery.since + sure)
         elif delivery.received >= _MOST_RECEIVED:
             problem = Problem(
                 Kind.INVALID,
@@ -255,21 +295,22 @@ class Depositor:
             )
             self._finish(delivery, replace(found, problems=(*found.problems, problem)))
         else:
-            delivery.stage, delivery.due = Stage.READY, self.clock()
+            delivery.stage, delivery.due = Stage.READY, self._steady()
 
     @staticmethod
     def _finish(delivery: Delivery, found: Submission) -> None:
         delivery.stage, delivery.submission = Stage.DONE, found
 
     def _ask_later(self, delivery: Delivery) -> None:
-        delivery.due = self.clock() + _ASKED_AFTER[min(delivery.asked, len(_ASKED_AFTER) - 1)]
+        delivery.due = self._steady() + _ASKED_AFTER[min(delivery.asked, len(_ASKED_AFTER) - 1)]
         delivery.asked += 1
 
-    def _put_off(self, delivery: Delivery, wanted: float | None = None) -> None:
+    def _put_off(self, delivery: Delivery, trouble: str, wanted: float | None = None) -> None:
         """Try again later: twice as late each time, up to ten minutes, and never sooner than the server wants."""
-        most = min(_FIRST_WAIT * 2**delivery.failures, _LONGEST_WAIT)
+        most = min(_FIRST_WAIT * 2 ** min(delivery.failures, 10), _LONGEST_WAIT)
         delivery.failures += 1
-        delivery.due = self.clock() + max(self._random.uniform(most / 2, most), wanted or 0.0)
+        delivery.trouble = f"{self.server}: {trouble}"
+        delivery.due = self._steady() + max(self._random.uniform(most / 2, most), wanted or 0.0)
 
     # requests
 
@@ -297,12 +338,27 @@ class Depositor:
 
     def _without_password(self, answer: Answer) -> Answer:
         """The answer; of a page that shows what it was sent, without the password in any of its forms."""
-        content, password = answer.content, self._credentials.password.get_secret_value()
-        if is_log(content):
+        if is_log(answer.content):  # in which a short password may be part of anything
             return answer
-        for form in (password, quote(password), quote_plus(password), escape(password)):
-            content = content.replace(form.encode(), b"[password]")
-        return replace(answer, content=content)
+        shown = answer.content.decode(errors="surrogateescape")
+        return replace(answer, content=self._hide(shown).encode(errors="surrogateescape"))
+
+    def _told(self, found: Submission) -> Submission:
+        """The submission without the password in the messages."""
+
+        def hidden(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+            return tuple(problem._replace(message=self._hide(problem.message)) for problem in problems)
+
+        records = tuple(
+            replace(
+                record,
+                message=self._hide(record.message),
+                references=tuple(replace(each, message=self._hide(each.message)) for each in record.references),
+                problems=hidden(record.problems),
+            )
+            for record in found.records
+        )
+        return replace(found, records=records, problems=hidden(found.problems))
 
     def _sound(self, answer: Answer | NoAnswer) -> Answer | NoAnswer:
         """Raises DepositError for what no trying again mends, far from the frames that know the password."""
@@ -323,4 +379,13 @@ class Depositor:
                 f"{self.server} refused the account {self._credentials.login}",
                 "check the login, the role after its slash, and the password; capitals matter",
             )
-        return found
+        return self._told(found)
+
+
+def _trouble(answer: Answer, found: Submission) -> str:
+    """What an answer says from which nothing comes."""
+    if answer.status == _DONE:
+        return "; ".join(problem.message for problem in found.problems[:1])
+    leading = f", and leads to {answer.leads_to}" if answer.leads_to else ""
+    words = words_of(answer.content)
+    return f"it answers with the status {answer.status}{leading}" + (f": {quoted(words)}" if words else "")
