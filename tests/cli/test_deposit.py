@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from tests.deposit.logs import failure, log, record
 from tests.deposit.servlet import LOGIN, PASSWORD, Servlet
 
-from pubmeta.deposit import sending
+from pubmeta.deposit import journal, sending
 
 from .conftest import Run
 
@@ -87,6 +89,63 @@ def test_what_waits_is_waited_for_later(run: Run, servlet: Servlet, article: Pat
     ran = run("deposit", "--resume")
     assert ran.status == 0
     assert len(servlet.posts) == 1
+
+
+def test_what_is_to_be_looked_after_names_the_doi(run: Run, servlet: Servlet, article: Path) -> None:
+    more = "<dois_in_conflict><doi>10.5555/other</doi></dois_in_conflict>"
+    servlet.verdicts["10.5555/trees"] = record("10.5555/trees", "Added with conflict", "Warning", more)
+    ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url)
+    assert ran.status == 0
+    text = " ".join(ran.text.split())
+    assert "the other DOI is 10.5555/other" in text
+    assert "in 10.5555/trees (" in text
+    assert " ".join(run("deposit", "--status").text.split()) == text
+
+
+def test_what_keeps_a_deposit_waiting_is_said(run: Run, servlet: Servlet, article: Path) -> None:
+    command = ("deposit", article, "--config", "journal.toml", "--server", "http://127.0.0.1:9", "--wait", "0")
+    text = " ".join(run(*command).text.split())
+    assert "No result yet from http://127.0.0.1:9: the server cannot be reached" in text
+    assert "To wait for what has no result: pubmeta deposit --resume" in text
+
+
+@pytest.mark.parametrize("arguments", [["--resume"], ["--status"], ["article.json", "--config", "journal.toml"]])
+def test_a_journal_that_cannot_be_read_is_told(
+    arguments: list[str], run: Run, servlet: Servlet, article: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "deposits/deposits.jsonl").mkdir(parents=True)
+    ran = run("deposit", *arguments)
+    assert ran.status == 1
+    assert ran.err.startswith("Error: deposits/deposits.jsonl: Is a directory; when this is mended")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--resume"], "has no journal of deposits to go on with"),
+        (["article.json", "--config", "journal.toml"], "test for trials, doi to register"),
+    ],
+)
+def test_a_journal_that_was_not_begun_has_no_server(
+    arguments: list[str], said: str, run: Run, servlet: Servlet, article: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "deposits").mkdir()
+    (tmp_path / "deposits/deposits.jsonl").touch()
+    ran = run("deposit", *arguments)
+    assert ran.status == 2
+    assert said in " ".join(ran.err.split())
+
+
+def test_a_disk_that_is_full_is_told_with_its_folder(
+    run: Run, servlet: Servlet, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(journal, "add_lines", full)
+    ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url)
+    assert ran.status == 1
+    assert ran.err.startswith("Error: deposits: No space left on device; when this is mended, give the same command")
 
 
 def test_what_cannot_be_deposited_is_told(run: Run, servlet: Servlet, article: Path) -> None:

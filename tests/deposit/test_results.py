@@ -120,9 +120,18 @@ def test_a_conflict_is_registered_and_to_be_looked_after() -> None:
     found = parse_result(log(record("10.5555/jex.1", "Added with conflict", "Warning", more)), SENT)
     assert found.registered
     assert found.records[0].conflict == Conflict("31", ("10.5555/jex.3",))
+    assert found.problems[0].message.endswith("the other DOI is 10.5555/jex.3; the conflict's number at Crossref is 31")
     assert [(problem.code, problem.path, problem.is_error) for problem in found.problems] == [
         ("crossref.conflict", "doi", False)
     ]
+
+
+def test_a_conflict_that_no_message_speaks_of_is_told() -> None:
+    more = "<dois_in_conflict><doi>10.5555/jex.3</doi><doi>10.5555/jex.4</doi></dois_in_conflict>"
+    found = parse_result(log(record("10.5555/jex.1", "Successfully added", more=more)), SENT)
+    assert found.registered
+    assert [problem.code for problem in found.problems] == ["crossref.conflict"]
+    assert found.problems[0].message.endswith("the other DOIs are 10.5555/jex.3, 10.5555/jex.4")
 
 
 @pytest.mark.parametrize(

@@ -226,9 +226,11 @@ def test_a_deposit_that_was_sent_by_a_clock_that_was_ahead_is_gone_on_with(
 
 def test_a_conflict_is_registered_and_told(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
     servlet.verdicts["10.5555/trees.1"] = record("10.5555/trees.1", "Added with conflict", "Warning")
-    outcome = run(write(tmp_path, article(1)), depositor)
+    outcome = run(write(tmp_path, article(1), article(2)), depositor)
     assert outcome.registered
     assert [problem.code for problem in outcome.warnings] == ["crossref.conflict"]
+    assert outcome.warned == {"10.5555/trees.1": outcome.warnings}
+    assert status(tmp_path / "out") == outcome
 
 
 def test_a_journal_whose_own_doi_is_refused_is_told(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
@@ -348,6 +350,41 @@ def test_a_journal_ends_where_its_process_was_killed(servlet: Servlet, depositor
     path.write_bytes(whole.replace(b'"made"', b'"mode"'))
     with pytest.raises(DepositError, match=r"line 2 of .* is not as pubmeta wrote it"):
         status(tmp_path / "out")
+
+
+@pytest.mark.parametrize("left", [b"", b'{"journal":"pubmeta dep'])
+def test_a_journal_that_was_not_begun_is_none(
+    left: bytes, servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    """The process died, or the disk was full, before its first line was there."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/deposits.jsonl").write_bytes(left)
+    for call in (lambda: status(tmp_path / "out"), lambda: Journal.opened(tmp_path / "out")):
+        with pytest.raises(DepositError, match="has no journal of deposits"):
+            call()
+    assert run(write(tmp_path, article(1)), depositor).registered
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text('{"title": 3}\n')])
+def test_a_result_is_known_without_the_articles_that_were_sent(
+    damage: Callable[[Path], object], servlet: Servlet, depositor: Depositor, tmp_path: Path
+) -> None:
+    servlet.verdicts["10.5555/trees.1"] = failure("10.5555/Trees.1", "ORCID 0000-0002-1825-0097 duplicates", "45")
+    run(write(tmp_path, article(0), article(1)), depositor, patience=1)
+    (kept,) = (tmp_path / "out/files").glob("*.articles.jsonl")
+    damage(kept)
+    outcome = resume(tmp_path / "out", depositor)
+    assert outcome.states == {"10.5555/trees.0": "registered", "10.5555/trees.1": "failed"}
+    assert [problem.code for problem in outcome.failures["10.5555/trees.1"]] == ["crossref.orcid"]
+
+
+def test_a_deposit_whose_file_is_gone_is_told(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
+    servlet.faults.append("busy")
+    run(write(tmp_path, article(1)), depositor, patience=0)
+    (kept,) = (tmp_path / "out/files").glob("*.xml")
+    kept.unlink()
+    with pytest.raises(DepositError, match=r"is not there any more; restore the file from a backup"):
+        resume(tmp_path / "out", depositor)
 
 
 def test_a_deposit_that_was_changed_is_not_sent(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:

@@ -78,10 +78,19 @@ def print_outcome(console: Console, outcome: Outcome, *, quiet: bool) -> None:
         found += [(f"{key} ({outcome.sources[key]})", _FORMAT, problem) for problem in problems]
     print_problems(console, found, many=True, detail=Detail(every=True, quiet=quiet))
     if not quiet:
-        print_problems(console, [("", _FORMAT, problem) for problem in outcome.warnings], detail=WHOLE)
+        print_problems(console, [*_warnings(outcome)], many=bool(outcome.warned), detail=Detail(every=True))
         for line in _next_steps(outcome):
             console.print()
             show(console, shown(line))
+
+
+def _warnings(outcome: Outcome) -> Iterator[Found]:
+    """What is to be looked after of DOIs that are registered, then of answers as a whole."""
+    of_dois = {problem for problems in outcome.warned.values() for problem in problems}
+    for key, problems in outcome.warned.items():
+        source = f" ({outcome.sources[key]})" if key in outcome.sources else ""
+        yield from ((f"{key}{source}", _FORMAT, problem) for problem in problems)
+    yield from (("Crossref's answer", _FORMAT, problem) for problem in outcome.warnings if problem not in of_dois)
 
 
 def _counted(outcome: Outcome) -> str:

@@ -193,6 +193,7 @@ MESSAGES: Final[Sequence[Message]] = (
     ),
 )
 
+CONFLICT: Final = next(each for each in MESSAGES if each.code == "crossref.conflict")
 REFERENCE: Final = Message(
     code="crossref.reference",
     parts="",

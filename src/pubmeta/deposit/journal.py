@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Self
 
@@ -43,7 +44,7 @@ class Entry:
     name: of its file; sha256: of its content; timestamp: of its records; dois: what it registers, by key. stage: how
     far it is; since: when it was sent last, in seconds; sent: how often; received: how often Crossref gave a receipt.
     failed: the problems of each DOI that is not registered as it was deposited; it has a result when `stage` is `done`.
-    warnings: the problems that are none of a DOI that failed.
+    warnings: the problems that are none of a DOI that failed; warned: those of them that are of one DOI, by its key.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Entry:
     submission_id: str | None = None
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    warned: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     def state_of(self, key: str) -> str:
         """What became of a DOI: ``waiting``, ``registered`` or ``failed``."""
@@ -99,7 +101,7 @@ class Journal:
         """
         path = folder / NAME
         if server is None and not path.exists():
-            raise DepositError(f"{folder} has no journal of deposits", "name the folder that was given by --out")
+            raise _none_in(folder)
         (folder / FILES).mkdir(parents=True, exist_ok=True)
         try:
             stream, lines = opened_lines(path)
@@ -131,11 +133,19 @@ class Journal:
         try:
             lines = path.read_bytes().splitlines(keepends=True)
         except FileNotFoundError:
-            raise DepositError(f"{folder} has no journal of deposits", "name the folder by --out") from None
+            raise _none_in(folder) from None
         return cls._of(folder, [line for line in lines if line.endswith(b"\n")])
+
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Whether a folder has a journal that was begun. Raises OSError where it cannot be read."""
+        path = folder / NAME
+        return path.exists() and b"\n" in path.read_bytes()
 
     @classmethod
     def _of(cls, folder: Path, lines: list[bytes]) -> Self:
+        if not lines:  # the process died before it wrote the first one
+            raise _none_in(folder)
         taken = 0
         try:
             journal = cls(folder, from_json(lines[0])["server"])
@@ -206,6 +216,11 @@ class Journal:
         problems = {key: _failure(submission, key) for key in entry.dois}
         told = {problem for some in problems.values() for problem in some}
         failed = {key: some for key, some in problems.items() if some and not entry.was_registered(submission, key)}
+        warned: dict[str, list[Problem]] = {}
+        for key, records in submission.by_doi.items():
+            if of_doi := [problem for record in records for problem in record.problems if problem not in told]:
+                warned[key] = of_doi
+                told.update(of_doi)
         self._write(
             entry.name,
             event,
@@ -213,6 +228,7 @@ class Journal:
             submission_id=submission.submission_id,
             failed={key: [problem.as_dict() for problem in some] for key, some in failed.items()},
             warnings=[problem.as_dict() for problem in submission.problems if problem not in told],
+            warned={key: [problem.as_dict() for problem in some] for key, some in warned.items()},
             above=_greatest_version(submission),
         )
 
@@ -232,7 +248,10 @@ class Journal:
     def _content_of(self, entry: Entry) -> Callable[[], bytes]:
         def content() -> bytes:
             path = self.path_of(entry.name)
-            found = path.read_bytes()
+            try:
+                found = path.read_bytes()
+            except FileNotFoundError:
+                raise DepositError(f"{path} is not there any more", "restore the file from a backup") from None
             if sha256(found).hexdigest() != entry.sha256:
                 raise DepositError(f"{path} has been changed since it was made", "restore the file from a backup")
             return found
@@ -241,8 +260,11 @@ class Journal:
 
     def _articles_of(self, name: str) -> Callable[[], dict[str, Article]]:
         def articles() -> dict[str, Article]:
-            lines = self.path_of(name + _ARTICLES).read_bytes().splitlines()
-            found = map(Article.model_validate_json, lines)
+            try:
+                lines = self.path_of(name + _ARTICLES).read_bytes().splitlines()
+                found = [*map(Article.model_validate_json, lines)]
+            except (OSError, ValueError):  # without them only the paths of messages are not known
+                return {}
             return {article.doi.key: article for article in found if article.doi}
 
         return articles
@@ -274,7 +296,13 @@ class Journal:
         if entry.stage is Stage.DONE:
             entry.submission_id = line.get("submission_id")
             entry.failed = {key: tuple(map(_problem, each)) for key, each in line.get("failed", {}).items()}
-            entry.warnings = tuple(map(_problem, line.get("warnings", ())))
+            entry.warned = {key: tuple(map(_problem, each)) for key, each in line.get("warned", {}).items()}
+            of_answer = tuple(map(_problem, line.get("warnings", ())))
+            entry.warnings = tuple(dict.fromkeys(chain(of_answer, *entry.warned.values())))
+
+
+def _none_in(folder: Path) -> DepositError:
+    return DepositError(f"{folder} has no journal of deposits", "name the folder that was given by --out")
 
 
 def _failure(submission: Submission, key: str) -> tuple[Problem, ...]:

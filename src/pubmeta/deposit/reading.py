@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pubmeta.deposit import pages
-from pubmeta.deposit.catalogue import OTHER, REFERENCE, After, Message, message_of
+from pubmeta.deposit.catalogue import CONFLICT, OTHER, REFERENCE, After, Message, message_of
 from pubmeta.deposit.fields import Sent, element_path, key_of, reference
 from pubmeta.deposit.results import Conflict, Record, Resolved, State, Status, Submission
 from pubmeta.model import Article
@@ -186,6 +186,8 @@ def _record(source: _Element, articles: Mapping[str, Sent]) -> Record:
     problems, after, about = _problems(status, message, msg_id, candidates)
     if status is None:
         problems.append(_no_status(source.get("status")))
+    if conflict and status is not Status.FAILURE:
+        problems = _with_conflict(problems, conflict)
     problems += _reference_problems(references, own.get(key))
     is_article = None if not articles or not doi else key in articles
     return Record(
@@ -255,6 +257,21 @@ def _conflict(source: _Element) -> Conflict | None:
     number, dois = _child(source, "conflict_id"), source.find("{*}dois_in_conflict")
     others = tuple(filter(None, map(text_of, dois.iterchildren("{*}doi")))) if dois is not None else ()
     return Conflict(number or None, others) if number or others else None
+
+
+def _with_conflict(problems: Iterable[Problem], conflict: Conflict) -> list[Problem]:
+    """The problems, of which one says with which DOIs there is a conflict."""
+    number = f"the conflict's number at Crossref is {conflict.id}" if conflict.id else ""
+    dois = (
+        f"the other {'DOI is' if len(conflict.dois) == 1 else 'DOIs are'} {', '.join(conflict.dois)}"
+        if conflict.dois
+        else ""
+    )
+    told = "; ".join(filter(None, (dois, number)))
+    others = [problem for problem in problems if problem.code != CONFLICT.code]
+    known = [problem for problem in problems if problem.code == CONFLICT.code]
+    known = known or [_problem_of(CONFLICT, "", CONFLICT.path)]
+    return [*others, *(problem._replace(message=f"{problem.message}; {told}") for problem in known)]
 
 
 def _deferred(source: _Element) -> str | None:

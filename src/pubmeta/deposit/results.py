@@ -152,6 +152,15 @@ class Submission:
         return tuple(self._by_key.get(key_of(doi) or doi.lower(), ()))
 
     @cached_property
+    def by_doi(self) -> dict[str, list[Record]]:
+        """The records that name a DOI, by its key."""
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            if record.doi:
+                found.setdefault(key_of(record.doi) or record.doi.lower(), []).append(record)
+        return found
+
+    @cached_property
     def _by_key(self) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}
         for record in self.records:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pubmeta.config import Config
@@ -34,8 +34,9 @@ class Outcome:
 
     states: ``registered``, ``failed`` or ``waiting``, by the key of each DOI of its inputs, or of the journal where the
     run had none. failures: the problems of each DOI that failed; sources: where it comes from. unmade: records that
-    could not be deposited. warnings: of what is registered, and of a journal's own DOI. unchanged: how many were
-    registered before, as they are. troubles: why nothing came of the last requests for what is waiting.
+    could not be deposited. warnings: of what is registered, and of a journal's own DOI; warned: those of them that are
+    of one DOI, by its key. unchanged: how many were registered before, as they are. troubles: why nothing came of the
+    last requests for what is waiting.
     """
 
     folder: Path
@@ -44,6 +45,7 @@ class Outcome:
     sources: Mapping[str, str]
     unmade: tuple[Unmade, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    warned: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     unchanged: int = 0
     troubles: tuple[str, ...] = ()
 
@@ -116,7 +118,7 @@ def status(folder: Path | str) -> Outcome:
 
 
 def server_of(folder: Path | str) -> str:
-    """The server of a journal's deposits. Raises DepositError where there is no journal."""
+    """The server of a journal's deposits. Raises DepositError where there is no journal, OSError as reading a file."""
     return Journal.looked_at(Path(folder)).server
 
 
@@ -156,6 +158,7 @@ def _outcome(
     known = journal.states
     states = {key: known.get(key, "failed") for key in (known if wanted is None else wanted)}
     failures, sources, warnings = {}, {}, dict[Problem, None]()
+    warned: dict[str, tuple[Problem, ...]] = {}
     for key in states:
         entry = journal.latest(key)
         if entry is None:
@@ -163,6 +166,7 @@ def _outcome(
         origin = entry.dois[key]
         sources[key] = origin.source if origin.record is None else f"{origin.source} #{origin.record}"
         warnings.update(dict.fromkeys(entry.warnings))
+        warned |= {each: problems for each, problems in entry.warned.items() if journal.latest(each) in (entry, None)}
         if key in entry.failed:
             failures[key] = entry.failed[key]
     return Outcome(
@@ -172,5 +176,6 @@ def _outcome(
         sources=sources,
         unmade=unmade,
         warnings=tuple(warnings),
+        warned=warned,
         unchanged=unchanged,
     )

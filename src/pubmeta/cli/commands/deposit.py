@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Never
+from typing import TYPE_CHECKING, Annotated, Never, TypeVar
 
 import typer
 
@@ -15,6 +15,8 @@ from pubmeta.cli.configuration import configuration
 
 if TYPE_CHECKING:
     from pubmeta.deposit import Depositor, Outcome
+
+T = TypeVar("T")
 
 
 class Api(StrEnum):
@@ -87,7 +89,7 @@ def deposit(
     if status:
         from pubmeta.deposit import run
 
-        _end(_told(lambda: run.status(out)), quiet=quiet)
+        _end(_told(out, lambda: run.status(out)), quiet=quiet)
     from pubmeta.cli.deposit import progress_on
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.deposit import run
@@ -99,12 +101,13 @@ def deposit(
     others = ", ".join(source.name for source in sources if not source.file)
     if others:
         raise typer.BadParameter(f"what is deposited must be a file, to be read again, and not {others}")
-    depositor = _depositor(out, server, api)
+    depositor = _depositor(out, server, api, resume=resume)
     with progress_on(sys.stderr, quiet=quiet) as on_progress:
         if resume:
-            outcome = _told(lambda: run.resume(out, depositor, patience=wait, on_progress=on_progress))
+            outcome = _told(out, lambda: run.resume(out, depositor, patience=wait, on_progress=on_progress))
         else:
             outcome = _told(
+                out,
                 lambda: run.deposit(
                     [source.file for source in sources if source.file],
                     out,
@@ -117,7 +120,7 @@ def deposit(
                     deposit_records=deposit_records,
                     patience=wait,
                     on_progress=on_progress,
-                )
+                ),
             )
     _end(outcome, quiet=quiet)
 
@@ -134,33 +137,40 @@ def _require_one_thing(files: list[str] | None, *, resume: bool, status: bool, e
         raise typer.BadParameter("name the files to deposit, or --resume, --status or --explain")
 
 
-def _depositor(folder: Path, server: str | None, api: Api) -> Depositor:
+def _depositor(folder: Path, server: str | None, api: Api, *, resume: bool) -> Depositor:
     """The account and the server. Raises typer.BadParameter where one of them is not given."""
     from pubmeta.deposit import Credentials, Depositor
-    from pubmeta.deposit.journal import NAME
-    from pubmeta.deposit.run import server_of
     from pubmeta.errors import DepositError
 
     try:
-        if server is None and not (folder / NAME).exists():
+        known = server or _server_of(folder)
+        if known is None and not resume:
             raise typer.BadParameter("name it: test for trials, doi to register", param_hint="--server")
-        return Depositor(Credentials.found(), server or server_of(folder), api=api.value)
+        if known is None:
+            raise typer.BadParameter(f"{folder} has no journal of deposits to go on with", param_hint="--out")
+        return Depositor(Credentials.found(), known, api=api.value)
     except DepositError as error:
         raise typer.BadParameter(str(error)) from None
 
 
-def _told(work: Callable[[], Outcome]) -> Outcome:
+def _server_of(folder: Path) -> str | None:
+    """The server that a folder remembers; None where it has no journal yet."""
+    from pubmeta.deposit.journal import Journal
+    from pubmeta.deposit.run import server_of
+
+    return _told(folder, lambda: server_of(folder) if Journal.is_in(folder) else None)
+
+
+def _told(folder: Path, work: Callable[[], T]) -> T:
     """What the work gives; what stops it is told, and ends the command."""
     from pubmeta.errors import DepositError
 
     try:
-        outcome = work()
+        return work()
     except DepositError as error:
         message = str(error)
-    except OSError as error:
-        message = f"{error.filename or 'a file'}: {error.strerror}"
-    else:
-        return outcome
+    except OSError as error:  # a disk that is full names no file
+        message = f"{error.filename or folder}: {error.strerror}; when this is mended, give the same command again"
     typer.echo(f"Error: {message}", err=True)
     raise typer.Exit(1)
 
