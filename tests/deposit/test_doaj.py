@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,108 @@ def test_busy_servers_are_asked_again(doaj: Doaj, service: Service, clock: Clock
     service.faults = [502] * 20
     with pytest.raises(DepositError, match="does not answer: status 502"):
         doaj.create(CASE)
+
+
+def answering(clock: Clock, *answers: Response) -> Doaj:
+    """A client that gets these answers, the last one for good."""
+    left = [*answers]
+
+    def answer(request: Request) -> Response:
+        found = left.pop(0) if len(left) > 1 else left[0]
+        return Response(
+            found.status_code, content=found.content.replace(b"URL", str(request.url).encode()), headers=found.headers
+        )
+
+    return Doaj(KEY, "http://127.0.0.1:9", transport=MockTransport(answer), clock=clock, sleep=clock.sleep)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda doaj: doaj.create(CASE),
+        lambda doaj: doaj.update("id1", CASE),
+        lambda doaj: doaj.delete("id1"),
+        lambda doaj: doaj.upload([article(1)]),
+    ],
+)
+@pytest.mark.parametrize("page", [b"<html>Under maintenance</html>", b"[" * 200_000])
+def test_a_page_in_place_of_an_answer_is_no_success(page: bytes, call: Callable[[Doaj], object], clock: Clock) -> None:
+    with pytest.raises(DepositError, match=r"does not answer: a page in its place says .*; try again later"):
+        call(answering(clock, Response(200, content=page)))
+
+
+@pytest.mark.parametrize("found", [b"", b'{"status": "created"}', b'{"id": null}'])
+def test_an_article_without_an_id_is_told(found: bytes, clock: Clock) -> None:
+    placed = answering(clock, Response(201, content=found)).create(CASE)
+    assert placed.id is None
+    assert [problem.code for problem in placed.problems] == ["doaj.refused"]
+    (upload,) = answering(clock, Response(202, content=found)).upload([article(1)]).sent
+    assert (upload.id, upload.state) == (None, UploadState.FAILED)
+    assert upload.problems
+
+
+@pytest.mark.parametrize("status", [301, 400, 403, 404, 413])
+def test_an_answer_that_is_not_doajs_is_told_without_its_markup(status: int, clock: Clock) -> None:
+    content = b"<html><h1>Not &amp; here</h1></html>"
+    location = {"Location": "https://example.org/?api_key=x"} if status == 301 else {}
+    (problem,) = answering(clock, Response(status, content=content, headers=location)).create(CASE).problems
+    leading = ", it leads to https://example.org/" if location else ""
+    assert problem.message == f"it was not taken: the status is {status}{leading}; the answer says 'Not & here'"
+
+
+TAKEN = Response(202, content=b'{"upload_id": "u1", "status": "https://doaj.example/api/v4/bulk/articles/u1"}')
+
+
+@pytest.mark.parametrize(
+    ("content", "imported", "is_all"),
+    [
+        (b'{"status": "processed", "results": {"imported": 2, "failed": 0}}', 2, True),
+        (b'{"status": "Processed", "results": {"imported": "2", "failed": "0"}}', 2, True),
+        (b'{"status": "processed", "results": {"imported": 1, "failed": 0}}', 1, False),
+        (b'{"status": "processed", "results": {"imported": "2", "failed": "1"}}', 2, False),
+        (b'{"status": "processed"}', 0, False),
+    ],
+)
+def test_all_articles_are_imported_when_doaj_counts_them_all(
+    content: bytes, imported: int, *, is_all: bool, clock: Clock
+) -> None:
+    doaj = answering(clock, TAKEN, Response(200, content=content))
+    (upload,) = doaj.upload([article(1), article(2)]).sent
+    found = doaj.wait(upload)
+    assert (found.state, found.imported, found.imported_all) == (UploadState.PROCESSED, imported, is_all)
+    assert bool(found.problems) is (imported < 2)
+
+
+def test_an_upload_that_doaj_does_not_know_is_told(clock: Clock) -> None:
+    doaj = answering(clock, TAKEN, Response(404, content=b'{"status": "not_found", "error": "no such upload"}'))
+    (upload,) = doaj.upload([article(1)]).sent
+    with pytest.raises(DepositError, match=r"says nothing of the upload u1: the status is 404; .* 'no such upload'"):
+        doaj.wait(upload)
+
+
+def test_a_clock_that_is_set_back_does_not_stop_the_questions(service: Service, clock: Clock) -> None:
+    wall = Clock()
+    doaj = Doaj(KEY, service.url, clock=wall, steady=clock, sleep=clock.sleep)
+    for number in range(8):
+        wall.now -= 86_400
+        assert doaj.create(article(number)).id
+    assert sum(clock.slept) < 10
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html>URL was refused</html>", b'{"error": "a bad request to URL"}', b'{"status": "URL"}']
+)
+def test_an_answer_that_shows_the_key_is_not_kept_with_it(content: bytes, clock: Clock) -> None:
+    texts = []
+    for status in (200, 400):
+        doaj = answering(clock, Response(status, content=content))
+        for call in (partial(doaj.create, CASE), partial(doaj.upload, [article(1)])):
+            try:
+                texts.append(repr(call()))
+            except DepositError as error:
+                texts.append(shown(error))
+    assert not [form for form in (KEY, "d0aj-Key%26secret") if form in "".join(texts)]
+    assert "[key]" in "".join(texts) or b"status" in content
 
 
 def test_nothing_shows_the_key(

@@ -6,8 +6,6 @@ is sent again without harm.
 
 from __future__ import annotations
 
-import json
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +16,22 @@ from urllib.parse import quote, urlsplit
 from pydantic import SecretStr
 
 from pubmeta import api
-from pubmeta.deposit.exchange import Answer, NoAnswer, check_extra, checked_host, exchanged, new_client
+from pubmeta.deposit.doaj_answers import count, failures, object_of, refusal, unsaid, words
+from pubmeta.deposit.exchange import (
+    Answer,
+    NoAnswer,
+    check_extra,
+    checked_host,
+    concealed,
+    concealer,
+    exchanged,
+    new_client,
+)
+from pubmeta.deposit.pages import words_of
 from pubmeta.errors import CredentialsError, DepositError, InvalidDocumentError, WriteError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem
+from pubmeta.reading.values import quoted
 from pubmeta.registry import get_format
 from pubmeta.run.bulk.bundles import within
 from pubmeta.run.bulk.work import joining_of
@@ -38,22 +48,6 @@ _FIRST_WAIT, _LONGEST_WAIT = 2.0, 300.0
 _ASKED_AFTER = (10.0, 30.0, 60.0, 300.0)
 _UNAUTHORISED = 401
 _MOST_RECORDS = 500
-
-_PLACES: Final = (
-    (re.compile(r"(?i)\bISSNs?\b|\bjournal\b"), "doaj.issn", "journal"),
-    (re.compile(r"(?i)\bDOIs?\b|duplicate|identifier"), "doaj.identifier", "doi"),
-    (re.compile(r"(?i)full-?\s?text|\burl\b|\blink\b"), "doaj.full-text", "landing_page"),
-    (re.compile(r"(?i)\babstract\b"), "doaj.abstract", "abstracts"),
-    (re.compile(r"(?i)\bauthors?\b|\borcid"), "doaj.author", "contributors"),
-    (re.compile(r"(?i)\byear\b|\bmonth\b"), "doaj.date", "dates"),
-    (re.compile(r"(?i)\btitle\b"), "doaj.title", "title"),
-)
-"""What a message speaks of, the code of the problem, and the field."""
-_REASONS: Final[Mapping[str, tuple[str, str]]] = {
-    "shared": ("is the ISSN of journals of several accounts", "ask DOAJ to whom the journal belongs"),
-    "unowned": ("is the ISSN of a journal of another account", "use the account that has the journal in DOAJ"),
-    "unmatched": ("is the ISSN of no journal in DOAJ", "give the ISSNs as DOAJ has them, both or the one that it has"),
-}
 
 
 class UploadState(StrEnum):
@@ -101,8 +95,8 @@ class Upload:
 
     @property
     def imported_all(self) -> bool:
-        """Whether every article is in DOAJ."""
-        return self.state is UploadState.PROCESSED and not self.failed
+        """Whether every article is in DOAJ, which counts them."""
+        return self.state is UploadState.PROCESSED and not self.failed and self.imported >= len(self.dois)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +110,9 @@ class Uploads:
 class Doaj:
     """Sends articles to DOAJ with one account; needs the extra ``deposit``.
 
-    api_key: of the account. host: of the API. transport: an httpx2 transport; by default one of its own. clock and
-    sleep: for tests. At most two questions a second are asked, as DOAJ wants it, and five at once.
+    api_key: of the account. host: of the API. transport: an httpx2 transport; by default one of its own. clock,
+    steady (a clock that nobody sets) and sleep: for tests. At most two questions a second are asked, as DOAJ wants it,
+    and five at once.
 
     DOAJ takes the key in the URL alone: it is put there when the request is under way, so that no log and no exception
     shows it.
@@ -130,6 +125,7 @@ class Doaj:
         *,
         transport: BaseTransport | None = None,
         clock: Callable[[], float] = time.time,
+        steady: Callable[[], float] | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._host = checked_host(host)
@@ -137,10 +133,12 @@ class Doaj:
         if not key.get_secret_value():
             raise CredentialsError("the API key is empty", "take it from the settings of the account at DOAJ")
         self._client = new_client(keyed(key, transport))
+        self._hide = concealer(key.get_secret_value(), "key")
         self._clock = clock
+        self._steady = steady or (time.monotonic if clock is time.time else clock)
         self._sleep = sleep
         self._tokens = _BURST
-        self._since = clock()
+        self._since = self._steady()
 
     def __repr__(self) -> str:
         return f"Doaj({self._host!r})"
@@ -154,19 +152,20 @@ class Doaj:
         content = api.export(article, FORMAT, options).content
         answer = self._asked("POST", "/articles", content)
         if not answer.is_success:
-            return Placed(problems=_refusal(answer))
-        return Placed(id=str(_object(answer).get("id", "")) or None)
+            return Placed(problems=refusal(answer))
+        found = object_of(answer).get("id")
+        return Placed(id=str(found)) if found else Placed(problems=(unsaid("the id of the article"),))
 
     def update(self, article_id: str, article: Article, options: Mapping[str, Any] | None = None) -> Placed:
         """Overwrite the article of an id. Raises as `create`."""
         content = api.export(article, FORMAT, options).content
         answer = self._asked("PUT", f"/articles/{quote(article_id, safe='')}", content)
-        return Placed(id=article_id) if answer.is_success else Placed(problems=_refusal(answer))
+        return Placed(id=article_id) if answer.is_success else Placed(problems=refusal(answer))
 
     def delete(self, article_id: str) -> Placed:
         """Take the article of an id out. Raises as `create`."""
         answer = self._asked("DELETE", f"/articles/{quote(article_id, safe='')}")
-        return Placed(id=article_id) if answer.is_success else Placed(problems=_refusal(answer))
+        return Placed(id=article_id) if answer.is_success else Placed(problems=refusal(answer))
 
     def upload(self, articles: Iterable[Article], options: Mapping[str, Any] | None = None) -> Uploads:
         """Send many articles, in lists as large as DOAJ takes them.
@@ -197,33 +196,38 @@ class Doaj:
         if upload.id is None or upload.state.is_final:
             return upload
         answer = self._asked("GET", upload.status or f"/bulk/articles/{quote(upload.id, safe='')}")
-        found = _object(answer)
-        try:
-            state = UploadState(str(found.get("status")))
-        except ValueError:
-            message = f"{self._host} says of the upload {upload.id} that it is {found.get('status')!r}"
-            raise DepositError(message, "look it up in the account at DOAJ") from None
+        found = object_of(answer)
+        word = str(found.get("status") or "").strip().casefold()
+        if word not in set(UploadState):
+            message = f"{self._host} says nothing of the upload {upload.id}: {words(answer)}"
+            if answer.is_success and word:
+                message = f"{self._host} says that the upload {upload.id} is {quoted(word)}"
+            raise DepositError(message, "look it up in the account at DOAJ")
+        state = UploadState(word)
         counts = found.get("results")
         counts = counts if isinstance(counts, dict) else {}
+        problems, imported = failures(found), count(counts, "imported")
+        if state is UploadState.PROCESSED and imported < len(upload.dois) and not problems:
+            problems = (unsaid(f"that all {len(upload.dois)} articles are imported, but {imported}"),)
         return Upload(
             id=upload.id,
             state=state,
             dois=upload.dois,
             status=upload.status,
-            imported=_count(counts, "imported"),
-            failed=_count(counts, "failed"),
-            updated=_count(counts, "update"),
-            new=_count(counts, "new"),
-            problems=_failures(found),
+            imported=imported,
+            failed=count(counts, "failed"),
+            updated=count(counts, "update"),
+            new=count(counts, "new"),
+            problems=problems,
         )
 
     def wait(self, upload: Upload, *, patience: float = 24 * 3600.0) -> Upload:
         """What came of an upload; of one that is not processed in time, what is known of it. Raises as `create`."""
-        end, asked = self._clock() + patience, 0
+        end, asked = self._steady() + patience, 0
         found = self.state(upload)
         while found.id is not None and not found.state.is_final:
             pause = _ASKED_AFTER[min(asked, len(_ASKED_AFTER) - 1)]
-            if self._clock() + pause > end:
+            if self._steady() + pause > end:
                 break
             self._sleep(pause)
             found, asked = self.state(found), asked + 1
@@ -237,10 +241,13 @@ class Doaj:
         answer = self._asked("POST", "/bulk/articles", content)
         dois = tuple(each.doi for each in some)
         if not answer.is_success:
-            return Upload(id=None, state=UploadState.FAILED, dois=dois, failed=len(some), problems=_refusal(answer))
-        found = _object(answer)
+            return Upload(id=None, state=UploadState.FAILED, dois=dois, failed=len(some), problems=refusal(answer))
+        found = object_of(answer)
+        if not found.get("upload_id"):
+            problem = unsaid("the id of the upload")
+            return Upload(id=None, state=UploadState.FAILED, dois=dois, failed=len(some), problems=(problem,))
         status = urlsplit(str(found.get("status", ""))).path.partition(_API)[2]
-        return Upload(id=str(found.get("upload_id")), state=UploadState.PENDING, dois=dois, status=status)
+        return Upload(id=str(found["upload_id"]), state=UploadState.PENDING, dois=dois, status=status)
 
     def _asked(self, method: str, path: str, content: bytes | None = None) -> Answer:
         """The answer to a request, which is made again while there is none."""
@@ -255,6 +262,7 @@ class Doaj:
                 content=content,
                 headers={"Content-Type": "application/json"} if content else {},
             )
+            answer = answer if isinstance(answer, NoAnswer) else concealed(answer, self._hide)
             pause = wait
             if isinstance(answer, NoAnswer):
                 reason = answer.reason
@@ -264,6 +272,8 @@ class Doaj:
                 raise CredentialsError(f"{self._host} refused the API key", "take it anew from the account at DOAJ")
             elif answer.is_refusal_for_now or answer.is_server_error:
                 reason, pause = f"status {answer.status}", answer.retry_after or wait
+            elif answer.is_success and answer.content.strip() and not object_of(answer):
+                reason = f"a page in its place says {quoted(words_of(answer.content))}"
             else:
                 return answer
             self._sleep(pause)
@@ -272,13 +282,13 @@ class Doaj:
 
     def _take_token(self) -> None:
         """Wait until a question may be asked."""
-        now = self._clock()
+        now = self._steady()
         self._tokens = min(_BURST, self._tokens + (now - self._since) * _A_SECOND)
         self._since = now
         if self._tokens < 1:
             pause = (1 - self._tokens) / _A_SECOND
             self._sleep(pause)
-            self._tokens, self._since = 1.0, self._clock()
+            self._tokens, self._since = 1.0, self._steady()
         self._tokens -= 1
 
 
@@ -317,45 +327,3 @@ def keyed(key: SecretStr, transport: BaseTransport | None = None) -> BaseTranspo
             inner.close()
 
     return Keyed()
-
-
-def _object(answer: Answer) -> dict[str, Any]:
-    """The JSON object of an answer; an empty one where it is something else."""
-    try:
-        value = json.loads(answer.content)
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _refusal(answer: Answer) -> tuple[Problem, ...]:
-    """Why DOAJ refused something, in its own words."""
-    words = " ".join(str(_object(answer).get("error") or answer.content[:2_000].decode(errors="replace")).split())
-    return (_problem(words or f"status {answer.status}"),)
-
-
-def _problem(words: str) -> Problem:
-    code, path = next(((code, path) for pattern, code, path in _PLACES if pattern.search(words)), ("doaj.refused", ""))
-    message = f'DOAJ refused it; DOAJ says "{words}"'
-    return Problem(Kind.INVALID, message, path, None, code, "correct what DOAJ says, and send it again")
-
-
-def _failures(found: Mapping[str, Any]) -> tuple[Problem, ...]:
-    """Why the articles of an upload failed."""
-    problems = []
-    reasons = found.get("failure_reasons")
-    for name, issns in reasons.items() if isinstance(reasons, dict) else ():
-        message, remedy = _REASONS.get(name, (f"is named under {name}", "look it up in the account at DOAJ"))
-        problems += [
-            Problem(Kind.INVALID, f"{issn} {message}", "journal", None, f"doaj.{name}", remedy)
-            for issn in (issns if isinstance(issns, list) else ())
-        ]
-    details = " ".join(str(found.get("error_details") or found.get("error") or "").split())
-    if details:
-        problems.append(_problem(details))
-    return tuple(problems)
-
-
-def _count(counts: Mapping[str, Any], name: str) -> int:
-    value = counts.get(name)
-    return value if isinstance(value, int) else 0

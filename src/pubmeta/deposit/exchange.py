@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import escape
@@ -131,6 +131,12 @@ def concealer(secret: str, name: str) -> Callable[[str], str]:
     """
     pattern = re.compile("".join(map(_forms_of, secret)))
     return lambda text: pattern.sub(f"[{name}]", text)
+
+
+def concealed(answer: Answer, hide: Callable[[str], str]) -> Answer:
+    """The answer, with its content as `hide` leaves it."""
+    content = hide(answer.content.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+    return replace(answer, content=content)
 
 
 def _forms_of(character: str) -> str:

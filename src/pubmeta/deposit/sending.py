@@ -11,7 +11,7 @@ from math import inf
 from random import Random
 from typing import TYPE_CHECKING, Final, Literal
 
-from pubmeta.deposit.exchange import Answer, NoAnswer, checked_host, concealer, exchanged, new_client
+from pubmeta.deposit.exchange import Answer, NoAnswer, checked_host, concealed, concealer, exchanged, new_client
 from pubmeta.deposit.pages import words_of
 from pubmeta.deposit.reading import is_log, parse_result
 from pubmeta.deposit.results import State, Submission
@@ -333,15 +333,11 @@ class Depositor:
         return self._exchanged("/servlet/submissionDownload", data=fields)
 
     def _exchanged(self, path: str, **request: object) -> Answer | NoAnswer:
-        answer = exchanged(self._client, "POST", f"{self.server}{path}", self.clock(), **request)
-        return self._without_password(answer) if isinstance(answer, Answer) else answer
-
-    def _without_password(self, answer: Answer) -> Answer:
         """The answer; of a page that shows what it was sent, without the password in any of its forms."""
-        if is_log(answer.content):  # in which a short password may be part of anything
+        answer = exchanged(self._client, "POST", f"{self.server}{path}", self.clock(), **request)
+        if isinstance(answer, NoAnswer) or is_log(answer.content):  # in which a short password may be part of anything
             return answer
-        shown = answer.content.decode(errors="surrogateescape")
-        return replace(answer, content=self._hide(shown).encode(errors="surrogateescape"))
+        return concealed(answer, self._hide)
 
     def _told(self, found: Submission) -> Submission:
         """The submission without the password in the messages."""
