@@ -16,7 +16,7 @@ from pubmeta import Article
 from pubmeta.errors import StoreError
 from pubmeta.problems import Problem
 from pubmeta.store import FolderStore, Refreshed, reading
-from pubmeta.store.folder import INDEX
+from pubmeta.store.folder import EMPTIED, INDEX
 from tests.oai.rain import article
 
 from . import deadly
@@ -195,8 +195,11 @@ def test_a_record_that_breaks_stays_as_it_was_until_it_is_mended_or_deleted(file
     assert files.store.problems() == {}
 
 
-@pytest.mark.parametrize(("word", "code"), [("kill", "pubmeta.died"), ("sleep", "pubmeta.time-limit")])
-def test_a_record_that_kills_or_stalls_its_reader_is_a_problem_of_its_own(
+WORDS = [("kill", "pubmeta.died"), ("sleep", "pubmeta.time-limit"), ("memory", "pubmeta.memory-limit")]
+
+
+@pytest.mark.parametrize(("word", "code"), WORDS)
+def test_a_record_that_kills_stalls_or_floods_its_reader_is_a_problem_of_its_own(
     files: InFiles, monkeypatch: pytest.MonkeyPatch, word: str, code: str
 ) -> None:
     monkeypatch.setattr(reading, "draft_of", deadly.draft_of)
@@ -279,6 +282,71 @@ def test_the_index_may_be_elsewhere(files: InFiles, tmp_path: Path) -> None:
     assert caught.value.remedy == (
         "see whether the folder exists, and whether this user may write in it; or give the index another place"
     )
+
+
+@pytest.mark.parametrize("left", [None, "NOT MOUNTED", ".keep"])
+def test_a_folder_whose_disk_is_absent_has_lost_no_record(tmp_path: Path, left: str | None) -> None:
+    (folder := tmp_path / "records").mkdir()
+    for number in (1, 2):
+        (folder / f"{number}.json").write_text(article(number).model_dump_json(exclude_defaults=True))
+    store = FolderStore(folder, index=tmp_path / "index.sqlite3")
+    store.refresh()
+    folder.rename(tmp_path / "disk")
+    folder.mkdir()
+    if left:
+        (folder / left).write_text("The disk is not mounted.")
+    for _ in range(2):
+        with pytest.raises(StoreError, match=r"no file in .* is a record, though the index has records") as caught:
+            store.refresh()
+        assert EMPTIED in (caught.value.remedy or "")
+        assert [record.is_deleted for record in store.records(limit=9)] == [False, False]
+    (folder / EMPTIED).touch()
+    assert store.refresh().deleted == 2
+    assert [record.is_deleted for record in store.records(limit=9)] == [True, True]
+    shutil.rmtree(folder)
+    (tmp_path / "disk").rename(folder)
+    store.refresh()
+    assert [record.is_deleted for record in store.records(limit=9)] == [False, False]
+    (folder / "1.json").unlink()
+    assert store.refresh().deleted == 1
+    store.close()
+
+
+def test_the_only_record_may_come_from_a_file_of_another_name(tmp_path: Path) -> None:
+    (folder := tmp_path / "records").mkdir()
+    (folder / "a.json").write_text(article(1).model_dump_json(exclude_defaults=True))
+    store = FolderStore(folder, index=tmp_path / "index.sqlite3")
+    store.refresh()
+    for name, number in (("b.json", 1), ("c.json", 2)):
+        for path in folder.iterdir():
+            path.unlink()
+        (folder / name).write_text(article(number).model_dump_json(exclude_defaults=True))
+        store.refresh()
+    assert [(record.id, record.is_deleted) for record in store.records(limit=9)] == [
+        ("10.5555/rain.1", True),
+        ("10.5555/rain.2", False),
+    ]
+    store.close()
+
+
+def test_a_folder_with_its_index_in_it_may_be_emptied(files: InFiles) -> None:
+    path = write(files, "a.json", article(1))
+    files.store.refresh()
+    path.unlink()
+    assert files.store.refresh().deleted == 1
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_an_index_that_is_no_more_is_not_made_anew_behind_the_readers(files: InFiles, is_replaced: bool) -> None:  # noqa: FBT001
+    write(files, "a.json", article(1))
+    files.store.refresh()
+    files.store.folder.rename(files.store.folder.parent / "disk")
+    files.store.folder.mkdir()
+    if is_replaced:
+        FolderStore(files.store.folder).close()
+    with pytest.raises(StoreError, match="is not the one that was opened"):
+        files.store.refresh()
+    assert (files.store.folder / INDEX).exists() == is_replaced
 
 
 def test_an_index_is_nothing_else(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pubmeta import store as stores
+from pubmeta.errors import StoreError
 from pubmeta.store import FolderStore, SqlStore, open_store
 from pubmeta.store.opening import is_address
 
@@ -17,6 +18,11 @@ def test_a_folder_is_a_folder_and_a_file_is_a_file(tmp_path: Path) -> None:
             store = open_store(each, create=True)
             assert type(store) is kind
             store.close()
+
+
+def test_with_an_index_it_is_a_folder_that_is_absent(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no folder"):
+        open_store(tmp_path / "records", index=tmp_path / "index.sqlite3")
 
 
 @pytest.mark.parametrize("location", ["postgresql://a@b/c", "postgres:///c"])

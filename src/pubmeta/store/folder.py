@@ -23,6 +23,8 @@ from pubmeta.store.tables import FILES, prepare
 
 INDEX: Final = ".pubmeta.sqlite3"
 """The name of the index in its folder, where no other place is given for it."""
+EMPTIED: Final = ".pubmeta-emptied"
+"""The name of a file that says of its folder that no record is to be in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class FolderStore(sql.Records):
 
     What was read is kept in an index, so that each file is read once, and so that it is remembered which records are
     deleted. index: the SQLite file of the index; by default it is hidden in the folder. Several processes may use it.
+    An index elsewhere also knows its records while the folder is on a disk that is not there.
 
     A store shows what `refresh` last found, whoever called it. Raises StoreError where there is no such folder or the
     index cannot be used.
@@ -70,6 +73,7 @@ class FolderStore(sql.Records):
         self._reader: Reader | None = None
         self._is_closed = False
         super().__init__(_opened(self._index))
+        self._identity = _identity(self._index)
 
     def refresh(self) -> Refreshed:
         """Look into the folder, and read what is new or has changed.
@@ -79,21 +83,36 @@ class FolderStore(sql.Records):
         in a process of its own, so that the worst of them is a problem and no more.
 
         Readers see all of it at once, in the end; a second refresh meanwhile waits for the first. Raises StoreError
-        where the folder cannot be looked into, and when another thread closes the store.
+        where the folder cannot be looked into, where no record is left in it although the index, which is elsewhere,
+        knows some (nothing is deleted then: a disk may be absent), where the index is not the one that was opened, and
+        when another thread closes the store.
         """
+        if _identity(self._index) != self._identity:
+            message = f"the index of the folder, {self._index}, is not the one that was opened"
+            raise StoreError(message, "see whether its disk is there; if it was deleted or replaced, start anew")
         database = _opened(self._index)  # of its own, so that whoever asks this store need not wait
         try:
             with database.change() as ask:
                 self._reader = reader = Reader()
                 if self._is_closed:
                     raise StoreError("the store is closed")
-                found = _Look(self.folder, ask, self._clock()).taken(reader)
+                look = _Look(self.folder, ask, self._clock())
+                found = look.taken(reader)
+                if look.has_lost_all and not self._may_be_empty:
+                    message = f"no file in {self.folder} is a record, though the index has records that were there"
+                    remedy = f"see whether its disk is there; if all were deleted, make an empty file {EMPTIED} in it"
+                    raise StoreError(message, remedy)
                 sql.date(ask, self._clock())
                 return found
         except IsolationError as error:
             raise StoreError(f"the files of {self.folder} cannot be read: {error}") from error
         finally:
             database.close()
+
+    @property
+    def _may_be_empty(self) -> bool:
+        """Whether the folder itself shows that it is the one whose records are in the index."""
+        return self._index.parent.resolve() == self.folder.resolve() or (self.folder / EMPTIED).exists()
 
     def close(self) -> None:
         """Let go of the index; a look that is being taken is broken off."""
@@ -125,6 +144,15 @@ def _opened(index: Path) -> Sqlite:
     return database
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of its name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _require_index(database: Sqlite, path: Path) -> None:
     """Raises StoreError for a store that is not the index of a folder."""
     if not database.has_table("pubmeta_file"):
@@ -142,6 +170,12 @@ class _Look:
         self._owners = {known.id: name for name, known in self._known.items() if known.id}
         self._digests: dict[str, str] = {}
         self._is_first = not ask("SELECT 1 FROM pubmeta_look")
+        self._had_records = bool(self._owners)
+
+    @property
+    def has_lost_all(self) -> bool:
+        """Whether there were records of files, and none is left."""
+        return self._had_records and not self._owners
 
     def taken(self, reader: Reader) -> Refreshed:
         """Look, and bring the records up to what is there."""

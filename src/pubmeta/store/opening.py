@@ -32,7 +32,7 @@ def open_store(location: str | Path, *, create: bool = False, index: Path | None
         from pubmeta.store.postgres import Postgres
 
         database = Postgres(location)
-    elif (path := Path(location)).is_dir():
+    elif (path := Path(location)).is_dir() or (index and not path.exists()):
         return FolderStore(path, index=index)
     else:
         database = Sqlite(path, create=create)

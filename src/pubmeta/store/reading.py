@@ -10,7 +10,7 @@ from pubmeta import api
 from pubmeta.errors import StoreError
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import stem_of
-from pubmeta.run.isolation import Failure, Isolated
+from pubmeta.run.isolation import MEMORY_LIMIT, Failure, Isolated
 from pubmeta.run.job import problems_of
 from pubmeta.store.records import Draft
 
@@ -23,7 +23,7 @@ class Reader:
     """Reads files one after the other in a child, which `stop` ends from another thread."""
 
     def __init__(self) -> None:
-        self._isolated = Isolated(draft_of, time_limit=TIME_LIMIT)
+        self._isolated = Isolated(draft_of, time_limit=TIME_LIMIT, memory_limit=MEMORY_LIMIT)
 
     def drafts(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Draft | Problems]]:
         """Of each file, by name and content, its name and its record; the errors, where there is none.

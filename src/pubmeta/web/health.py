@@ -26,7 +26,9 @@ def routes(service: Service) -> list[Route]:
     async def ready(_: Request) -> Response:
         if service.is_stopping:
             return response_of(json_answer({"status": "stopping"}, status=503))
-        return response_of(json_answer({"status": "ready"}))
+        keeping = service.keeping
+        store = {"store": "current" if keeping.is_current else "stale"} if keeping else {}
+        return response_of(json_answer({"status": "ready", **store}))
 
     return [Route(_LIVE, live), Route(_READY, ready)]
 
@@ -35,6 +37,8 @@ def paths() -> dict[str, Any]:
     """The addresses, as /openapi.json describes them."""
     live, ready = _status("live"), _status("ready")
     live["properties"]["pubmeta"] = {"type": "string", "description": "The version of pubmeta."}
+    text = "Where the service has a store: whether its folder, if it is one, could last be looked into."
+    ready["properties"]["store"] = {"enum": ["current", "stale"], "description": text}
     stopping = _answer("The service is being stopped.", _status("stopping"))
     return {
         _LIVE: {"get": _operation("live", "Whether the service answers", live)},

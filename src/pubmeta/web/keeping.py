@@ -25,6 +25,12 @@ class Keeping:
         self._place = place
         self._looking: asyncio.Task[None] | None = None
         self._store: FolderStore | SqlStore | None = None
+        self._trouble: str | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the last look into a folder went well; where it did not, records are given as they last were."""
+        return self._trouble is None
 
     @property
     def store(self) -> FolderStore | SqlStore:
@@ -49,14 +55,19 @@ class Keeping:
             await asyncio.to_thread(self._store.close)
 
     async def _look(self, store: FolderStore) -> None:
-        """Look into the folder, time and again; what goes wrong is in the log, and is better the next time."""
+        """Look into the folder, time and again; what goes wrong is in the log once, and so is that it is over."""
         while True:
             begun = monotonic()
             try:
                 found = await asyncio.to_thread(store.refresh)
             except StoreError as error:
-                log("the folder cannot be looked into", reason=str(error))
+                if (trouble := str(error)) != self._trouble:
+                    log("the folder cannot be looked into", reason=error.message, remedy=error.remedy)
+                self._trouble = trouble
             else:
+                if self._trouble is not None:
+                    log("the folder can be looked into again")
+                self._trouble = None
                 if found.read or found.deleted:
                     broken = len(store.problems())
                     log("folder", read=found.read, deleted=found.deleted, broken=broken)

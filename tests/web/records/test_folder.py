@@ -74,6 +74,36 @@ def test_the_index_may_be_elsewhere(tmp_path: Path) -> None:
     assert not (folder / INDEX).exists()
 
 
+def test_a_disk_that_is_absent_for_a_moment_deletes_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "pubmeta.web")
+    (folder := tmp_path / "records").mkdir()
+    write(folder, 1)
+    place = StorePlace(location=str(folder), index=tmp_path / "index.sqlite3", look_seconds=0.05)
+    with TestClient(create_app(settings(folder, store=place))) as client:
+
+        def health() -> object:
+            return client.get("/health/ready").json()
+
+        until(lambda: client.get("/records/10.5555/rain.1").status_code == 200)
+        assert health() == {"status": "ready", "store": "current"}
+        folder.rename(tmp_path / "disk")
+        folder.mkdir()
+        until(lambda: health() == {"status": "ready", "store": "stale"})
+        time.sleep(0.5)
+        assert client.get("/records/10.5555/rain.1").status_code == 200
+        assert 'status="deleted"' not in client.get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc").text
+        folder.rmdir()
+        (tmp_path / "disk").rename(folder)
+        until(lambda: health() == {"status": "ready", "store": "current"})
+    said = [record.getMessage() for record in caplog.records if "looked into" in record.getMessage()]
+    fields = [getattr(record, "fields", {}) for record in caplog.records]
+    reasons = [each["reason"] for each in fields if "reason" in each]
+    assert said[0] == "the folder cannot be looked into"
+    assert said[-1] == "the folder can be looked into again"
+    assert any("though the index has records" in reason for reason in reasons)
+    assert len(reasons) <= 3  # each once, however often it was looked
+
+
 def test_a_service_stops_though_a_file_is_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "draft_of", deadly.draft_of)
     (folder := tmp_path / "records").mkdir()
