@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from lxml import html
 from starlette.testclient import TestClient
 
 import pubmeta
-from pubmeta import Article
+from pubmeta import Article, Config
 from pubmeta.web import Settings, create_app
 from pubmeta.web.page.examples import EXAMPLES
+from pubmeta.web.page.submission import Submission
+from pubmeta.web.page.views.result import made_again, result_of, writable
 from pubmeta.web.problems import Refusal, Refused
 from pubmeta.web.settings import Limits
 from tests.web.page.conftest import Show
@@ -283,3 +286,59 @@ def test_a_browser_at_an_unknown_address_gets_a_page(client: TestClient, accept:
         assert_sound(parsed(answer.text))
         assert "There is nothing at this address" in words_of(parsed(answer.text))
         assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
+def of_journal(tmp_path: Path) -> Config:
+    """What a service knows of its one journal."""
+    path = tmp_path / "journal.toml"
+    path.write_text('[journal]\ntitle = "Leaves"\nissn_print = "2049-3630"\npublisher = "Leaf Press"\n')
+    return Config.load(path)
+
+
+def test_an_article_of_another_journal_is_shown_and_not_written(tmp_path: Path) -> None:
+    config = of_journal(tmp_path)
+    handed_in = Submission(content=b'{"title": "Rain", "journal": {"title": "Weather"}, "doi": "10.5555/rain"}')
+    result = result_of(config, handed_in)
+    assert result.article is not None
+    assert str(result.article.title) == "Rain"
+    assert result.valid == 0
+    assert len(result.documents) == len(writable())
+    (card,) = [card for card in result.to_do if card.is_error]
+    assert card.sayings[0].message == "the article has 'Weather' and the journal profile 'Leaves'"
+    assert "settings" in (card.sayings[0].remedy or "")
+    assert card.settings == ("journal-title",)
+    filled_in = result_of(config, replace(handed_in, journal={"publisher": "Rain Press"}))
+    assert filled_in.valid
+    csl = made_again(config, replace(handed_in, journal={"title": "Weather"}), "csl").content or b""
+    assert b"2049-3630" not in csl
+    assert b"Leaf Press" not in csl
+
+
+def test_an_example_has_nothing_to_do_with_the_journal_of_the_service(tmp_path: Path) -> None:
+    for example in EXAMPLES:
+        submission = example.submission()
+        assert result_of(of_journal(tmp_path), submission) == result_of(Config(), submission)
+
+
+def test_settings_that_are_wrong_do_not_hide_the_article(show: Show) -> None:
+    record = b'{"title": "Rain", "journal": {"title": "Weather"}}'
+    page = show(record, status=422, **{"journal.issn_print": "1234-0000"})
+    assert words_of(page.get_element_by_id("result-heading")) == "Rain"
+    to_do = page.get_element_by_id("to-do")
+    assert "1234-0000" in words_of(to_do)
+    assert "#journal-issn_print" in to_do.xpath(".//*[@class='fill']/a/@href")
+
+
+def test_a_settings_file_may_come_later(show: Show) -> None:
+    first = show(FULL.read_bytes())
+    settings = ("a.toml", b'[jats]\ntag_set = "archiving"\n')
+    later = show(b"", **again(first), configuration=settings)
+    assert "Archiving" in words_of(later.get_element_by_id("documents"))
+
+
+def test_what_a_record_says_is_not_to_be_filled_in(show: Show) -> None:
+    page = show(json.dumps({"title": "Rain", "journal": {"title": "W" * 300}, "doi": "10.5555/a"}).encode())
+    (card,) = [
+        each for each in page.xpath("//*[@id='to-do']//li[contains(@class, 'card')]") if "Shorten it" in words_of(each)
+    ]
+    assert card.find_class("fill") == []

@@ -10,6 +10,8 @@ from pubmeta.run.job import stamp
 from pubmeta.web.page.submission import Submission
 
 _FOLDER = Path(__file__).parent / "examples"
+_NOTHING_KNOWN = b"\n"
+"""A settings file that says nothing: what the service knows of its journals does not hold for an example."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Example:
         return Submission(
             content=(_FOLDER / self.file).read_bytes(),
             name=self.file,
-            configuration=(_FOLDER / self.configuration).read_bytes() if self.configuration else b"",
+            configuration=(_FOLDER / self.configuration).read_bytes() if self.configuration else _NOTHING_KNOWN,
             registered=(_FOLDER / self.registered).read_bytes() if self.registered else b"",
             timestamp=stamped["timestamp"],
             batch_id=stamped["batch_id"],

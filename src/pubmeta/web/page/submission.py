@@ -78,6 +78,8 @@ class Submission:
     def config(self, base: Config, article: Article) -> Config:
         """What is known besides: the configuration that came with the record, else the server's; the form goes before.
 
+        Where the form has something of the journal, what is known of another one than the article's is left aside.
+
         Raises ReadError with every problem of what came with the record.
         """
         config = _configuration(self.configuration) if self.configuration else base
@@ -85,9 +87,12 @@ class Submission:
             config = config.with_options({"crossref": self.crossref})
         if not self.journal:
             return config
-        known = config.journal.model_dump(exclude_defaults=True) if config.journal else {}
+        ours = config.journal
+        if ours and article.journal and any(ours.contradictions(article.journal)):
+            ours = None
+        known = ours.model_dump(exclude_defaults=True) if ours else {}
         of_form = Config.of({"journal": {**_title_of(article, self.journal), **known, **self.journal}})
-        return replace(config, journal=of_form.journal or config.journal, journals=(), common=of_form.common)
+        return replace(config, journal=of_form.journal or ours, journals=(), common=of_form.common)
 
 
 def _title_of(article: Article, fields: Mapping[str, str]) -> dict[str, str]:

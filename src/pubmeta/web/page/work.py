@@ -50,7 +50,7 @@ def _shown(config: Config, submission: Submission, *, is_part: bool) -> Answer:
     result = result_of(config, submission)
     values = {"result": result, "again": submission.packed(), "submission": submission, "readable": readable()}
     text = rendered("result.html" if is_part else "result_page.html", **values)
-    return Answer(content=text.encode(errors="replace"), media_type=HTML, status=200 if result.article else 422)
+    return Answer(content=text.encode(errors="replace"), media_type=HTML, status=200 if result.is_completed else 422)
 
 
 def document(config: Config, form: Form, format_name: str, is_download: bool) -> Answer:  # noqa: FBT001 (as above)

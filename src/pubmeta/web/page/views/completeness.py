@@ -9,6 +9,7 @@ from pubmeta.model import Article
 from pubmeta.reports.completeness import Coverage, coverage
 from pubmeta.reports.needs import DOAJ_SOURCE, SCHOLAR_SOURCE, Need, doaj_needs, scholar_needs
 from pubmeta.web.page.views.facts import worded
+from pubmeta.web.page.views.remedies import on_the_page
 
 _NAMES = {
     "licenses": "Licence",
@@ -98,7 +99,7 @@ def services(article: Article, *, has_update_policy: bool) -> tuple[Service, ...
 
 def _of_coverage(found: Coverage) -> Wanted:
     name = _NAMES.get(found.key) or worded(found.key)
-    return Wanted(name=name, have=found.have, of=found.of, meaning=found.meaning, advice=found.advice)
+    return Wanted(name=name, have=found.have, of=found.of, meaning=found.meaning, advice=on_the_page(found.advice))
 
 
 def _of_needs(needs: Iterable[Need]) -> Iterable[Wanted]:
@@ -108,6 +109,6 @@ def _of_needs(needs: Iterable[Need]) -> Iterable[Wanted]:
             have=int(need.met),
             of=1,
             meaning=need.meaning,
-            advice=need.advice,
+            advice=on_the_page(need.advice),
             is_required=need.required,
         )

@@ -11,11 +11,10 @@ from typing import Any, Final
 from pubmeta.config import Config
 from pubmeta.errors import ProblemError, PubmetaError, UnknownFormatError
 from pubmeta.model import Article
-from pubmeta.problems import Problem
 from pubmeta.registered.comparing import Change, ChangeKind, compare
 from pubmeta.run.job import problems_of
 from pubmeta.web.page.views.facts import worded
-from pubmeta.web.page.views.problems import Places, Where
+from pubmeta.web.page.views.problems import Note, Places, Where, note_of
 
 LONGEST: Final = 400
 MOST: Final = 200
@@ -57,7 +56,7 @@ class Difference:
     is_safe: bool
     kinds: tuple[Kindred, ...] = ()
     not_compared: tuple[tuple[str, str], ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Note, ...] = ()
 
 
 def difference(article: Article, registered: bytes, config: Config, places: Places) -> Difference:
@@ -69,7 +68,7 @@ def difference(article: Article, registered: bytes, config: Config, places: Plac
         problems = tuple(problem for problem in problems_of(error) if problem.is_error)
         if isinstance(error, UnknownFormatError):
             problems = tuple(problem._replace(remedy="choose the record that Crossref gives") for problem in problems)
-        return Difference(verdict="The two cannot be compared", is_safe=False, problems=problems)
+        return Difference(verdict="The two cannot be compared", is_safe=False, problems=tuple(map(note_of, problems)))
     kinds = [_kindred(kind, [each for each in found.changes if each.kind is kind], places) for kind in WORDS]
     if found.loses:
         verdict = "A deposit would lose something that is registered"

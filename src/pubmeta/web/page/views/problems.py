@@ -11,6 +11,7 @@ from pubmeta.registry import get_format
 from pubmeta.reports.grouping import Found, Group, grouped
 from pubmeta.web.page.submission import CROSSREF_FIELDS, JOURNAL_FIELDS
 from pubmeta.web.page.views.facts import anchor_of, worded
+from pubmeta.web.page.views.remedies import on_the_page
 
 INPUT = ""
 """The name of the format of what is said of the record itself."""
@@ -87,16 +88,18 @@ class Card:
     places: tuple[Where, ...]
     more_places: int
     sayings: list[Saying] = field(default_factory=list)
+    can_be_filled_in: bool = False
 
     @property
     def settings(self) -> tuple[str, ...]:
         """The ids of the fields of the settings in which it can be filled in."""
-        return tuple(place.setting for place in self.places if place.setting)
+        return tuple(place.setting for place in self.places if place.setting) if self.can_be_filled_in else ()
 
 
 def note_of(problem: Problem) -> Note:
     """A problem of a document at one of its lines."""
-    return Note(worded(problem.kind), problem.is_error, problem.message, problem.remedy, problem.path, problem.code)
+    remedy = problem.remedy and on_the_page(problem.remedy)
+    return Note(worded(problem.kind), problem.is_error, problem.message, remedy, problem.path, problem.code)
 
 
 def cards_of(found: Iterable[Found], places: Places) -> tuple[Card, ...]:
@@ -110,15 +113,23 @@ def cards_of(found: Iterable[Found], places: Places) -> tuple[Card, ...]:
             wheres = tuple(map(places.where, paths[:MOST_PLACES]))
             card = Card(worded(group.kind), group.fails, wheres, max(len(paths) - MOST_PLACES, 0))
             cards[key] = card
+        card.can_be_filled_in |= _can_be_filled_in(group)
         _say(card, group)
     return tuple(cards.values())
 
 
+def _can_be_filled_in(group: Group) -> bool:
+    """Whether the settings help: they fill gaps, and take the place of no value of the article."""
+    is_of_settings = any(path.startswith(("options.", "read_as")) for path in group.paths)
+    return group.kind is Kind.MISSING or is_of_settings or "in the settings" in on_the_page(group.remedy or "")
+
+
 def _say(card: Card, group: Group) -> None:
     title = get_format(group.format).title if group.format else None
-    same = next((each for each in card.sayings if (each.message, each.remedy) == (group.message, group.remedy)), None)
+    remedy = group.remedy and on_the_page(group.remedy)
+    same = next((each for each in card.sayings if (each.message, each.remedy) == (group.message, remedy)), None)
     if same is None:
-        same = Saying(group.message, group.remedy, group.code)
+        same = Saying(group.message, remedy, group.code)
         card.sayings.append(same)
     if title and title not in same.formats:
         same.formats.append(title)

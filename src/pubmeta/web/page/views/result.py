@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -55,7 +55,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The record as it is shown; without an article `to_do` says why there is none."""
+    """The record as it is shown; without an article `to_do` says why there is none.
+
+    is_completed: whether there is an article, and what is known of its journal could be added to it.
+    """
 
     source_name: str
     format: str | None
@@ -65,6 +68,7 @@ class Result:
     notes: str
     noted: tuple[Card, ...]
     source: Lines
+    is_completed: bool = False
     article: AsRead | None = None
     services: tuple[Service, ...] = ()
     documents: tuple[Made, ...] = ()
@@ -99,15 +103,16 @@ def result_of(base: Config, submission: Submission) -> Result:
     problems = _problems_of_source(submission.content, name)
     if isinstance(found, JobRecord):
         return _unread(submission, found.format or name, found.problems, problems, listing)
+    config = replace(base, journal=None, journals=())
     try:
         config = submission.config(base, found.article)
     except ProblemError as error:
-        return _unread(submission, found.format, error.problems, (), listing)
-    job = Job(formats=writable(), config=config, structure_references=submission.structures)
-    record = job.record(found, lambda: submission.supply)
-    if record.article is None:
-        return _unread(submission, found.format, record.problems, problems, listing)
-    return _read(submission, record, record.article, config, problems, listing)
+        wrong = [each._replace(remedy=each.remedy or "correct it in the settings") for each in error.problems]
+        record = JobRecord(format=found.format, problems=(*found.problems, *wrong))
+    else:
+        job = Job(formats=writable(), config=config, structure_references=submission.structures)
+        record = job.record(found, lambda: submission.supply)
+    return _read(submission, record, record.article or found.article, config, problems, listing)
 
 
 def _read(
@@ -121,10 +126,11 @@ def _read(
     shown = as_read(article)
     source = _source(submission, record.format, (*record.problems, *problems))
     places = Places(anchors=frozenset(_anchors(shown)), lines={line.number for line in source.shown})
+    documents = record.documents if record.article else _refused(record)
     found = [(INPUT, INPUT, problem) for problem in dict.fromkeys((*record.problems, *problems))]
     found += [
         (INPUT, document.format, without_document_place(problem))
-        for document in record.documents
+        for document in (record.documents if record.article else ())
         for problem in document.problems
     ]
     to_do, _ = to_do_and_rest(found)
@@ -138,13 +144,20 @@ def _read(
         notes=counted(problem for _, _, problem in rest),
         noted=cards_of(rest, places),
         source=source,
+        is_completed=record.article is not None,
         article=shown,
         services=services(article, has_update_policy="crossmark_policy" in config.tables.get("crossref", {})),
-        documents=documents_of(record.documents, submission.name, places),
+        documents=documents_of(documents, submission.name, places),
         citation=citation_of(article),
         head=page_head(article, config, places),
         difference=difference(article, submission.registered, config, places) if submission.registered else None,
     )
+
+
+def _refused(record: JobRecord) -> tuple[JobDocument, ...]:
+    """What there is of an article that was read and cannot be completed: what is known of its journal is of another."""
+    errors = tuple(problem for problem in record.problems if problem.is_error)
+    return tuple(JobDocument(format=name, problems=errors) for name in writable())
 
 
 def _unread(
