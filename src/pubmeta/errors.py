@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from pubmeta.problems import OTHER_WORK, Problem, actionable
+from pubmeta.problems import OTHER_WORK, Kind, Problem, actionable
+
+FAULTS: Final = "pubmeta.faults"
+"""The logger that is told of faults of pubmeta's own which become problems; without handlers it says nothing."""
 
 
 class PubmetaError(Exception):
@@ -109,3 +113,15 @@ class InvalidDocumentError(ProblemError):
 
     It is a fault of the format: please report it.
     """
+
+
+def problem_of_fault(error: BaseException) -> Problem:
+    """The problem that a record has where pubmeta failed: the others go on. The logger `FAULTS` gets the traceback."""
+    import logging  # where it is needed: importing pubmeta does not load it
+
+    logger = logging.getLogger(FAULTS)
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())  # or Python would print what is in the problem already
+    logger.error("pubmeta failed", exc_info=error)
+    message = f"pubmeta failed here, and your data is not at fault ({type(error).__name__}: {error})"
+    return Problem(Kind.INVALID, message, code="pubmeta.fault", remedy="report this to the maintainers of pubmeta")

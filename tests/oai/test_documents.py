@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pubmeta import Article, Kind, get_format
+from pubmeta.oai import documents
 from pubmeta.oai.documents import document
 from pubmeta.oai.repository import Offer
 from pubmeta.registry import Namespace
@@ -35,3 +38,22 @@ def test_what_a_plug_in_calls_xml_is_looked_at() -> None:
     errors = document(article(1), offer)
     assert isinstance(errors, tuple)
     assert [error.kind for error in errors] == [Kind.MALFORMED]
+
+
+def test_a_fault_keeps_one_item_back_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise TypeError("no")
+
+    monkeypatch.setattr(documents, "export", fail)
+    errors = document(article(1), repository().offers["jats"])
+    assert isinstance(errors, tuple)
+    assert [error.code for error in errors] == ["pubmeta.fault"]
+
+
+def test_what_takes_all_memory_is_not_the_item_s_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(documents, "export", fail)
+    with pytest.raises(MemoryError):
+        document(article(1), repository().offers["jats"])

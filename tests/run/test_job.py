@@ -59,7 +59,9 @@ def test_records_that_are_worked_on_together_become_what_each_becomes_alone() ->
     assert any(document.content for document in made[1].documents)
 
 
-def test_one_of_several_that_cannot_be_written_takes_no_other_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_of_several_that_cannot_be_written_takes_no_other_with_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     whole = pubmeta.api.write
 
     def write(article: pubmeta.Article, name: str, options: pubmeta.Options) -> pubmeta.Document:
@@ -72,3 +74,7 @@ def test_one_of_several_that_cannot_be_written_takes_no_other_with_it(monkeypatc
     made = Job(formats=("csl",)).together(found, [dict] * 3, [False] * 3)
     assert [each.documents[0].content is not None for each in made] == [True, False, True]
     assert [problem.code for problem in made[1].documents[0].problems] == ["pubmeta.fault"]
+    (fault,) = caplog.records
+    assert fault.name == "pubmeta.faults"
+    assert fault.exc_info
+    assert fault.exc_info[0] is KeyError

@@ -79,3 +79,17 @@ def test_a_page_is_full_though_records_are_left_out(store: SqlStore, caplog: pyt
     assert [item.identifier for item in found] == ["oai:rain.example:10.5555/rain.3"]
     assert "record 10.5555/rain.0 is left out of what harvesters get: invalid at journal.title" in caplog.text
     assert "Anna Berg" not in caplog.text
+
+
+def test_a_fault_in_completing_keeps_one_record_back(store: SqlStore) -> None:
+    def completed(found: Article) -> Article:
+        if found.doi == "10.5555/rain.1":
+            raise TypeError("no")
+        return found
+
+    for number in range(3):
+        store.put(article(number))
+    left_out: dict[str, tuple[Problem, ...]] = {}
+    items = ForHarvesters(store, "rain.example", completed=completed, on_left_out=left_out.setdefault)
+    assert answer(items, "verb=ListIdentifiers&metadataPrefix=oai_dc").xpath("count(//*[local-name()='header'])") == 2
+    assert [problem.code for problem in left_out["10.5555/rain.1"]] == ["pubmeta.fault"]

@@ -120,5 +120,8 @@ def test_a_task_that_fails_is_a_fault_and_is_counted(
     assert answer.status_code == 500
     assert answer.json()["problems"][0]["code"] == "pubmeta.fault"
     assert NAME not in answer.text + log.getvalue()
-    assert lines(log)[0]["cause"] == "raised"
+    fault, failure, request = lines(log)
+    assert (fault["event"], fault["exception"]) == ("fault", "TypeError")  # it does not take what tasks are given
+    assert (failure["event"], failure["cause"]) == ("failure", "raised")
+    assert fault["id"] == failure["id"] == request["id"]
     assert 'pubmeta_failures_total{cause="raised"}' in pooled.get("/metrics").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ import pytest
 
 from pubmeta.config import Config
 from pubmeta.run.isolation import Cause, IsolationError
+from pubmeta.web import logs
 from pubmeta.web.workers import Busy, Workers, WorkFailed
 from tests.web import work
 
@@ -132,3 +134,19 @@ def test_what_is_worked_on_is_given_up_at_the_end() -> None:
         return asyncio.get_running_loop().time() - begun
 
     assert asyncio.run(run()) < 5
+
+
+@pytest.mark.parametrize("task", [work.catch_faults, work.raise_with_a_name])
+def test_a_fault_is_in_the_log_with_its_place_alone(
+    caplog: pytest.LogCaptureFixture, task: Callable[[Config], Any]
+) -> None:
+    async def run() -> None:
+        async with pool() as workers:
+            await asyncio.gather(workers.call(work.process), workers.call(task), return_exceptions=True)
+
+    asyncio.run(run())
+    (line,) = (json.loads(logs.JsonLines().format(record)) for record in caplog.records if record.name == "pubmeta.web")
+    assert (line["level"], line["event"], line["exception"]) == ("error", "fault", "ValueError")
+    assert line["task"] == task.__qualname__
+    assert line["at"][-1].startswith("tests.web.work:")
+    assert "Berg" not in json.dumps(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from pubmeta.api import export
-from pubmeta.errors import ProblemError
+from pubmeta.errors import ProblemError, problem_of_fault
 from pubmeta.model import Article
 from pubmeta.oai.repository import Offer
 from pubmeta.problems import Problem
@@ -21,6 +21,10 @@ def document(article: Article, offer: Offer) -> Inline | tuple[Problem, ...]:
         content = export(article, offer.format, offer.options).content
     except ProblemError as error:
         return tuple(problem for problem in error.problems if problem.is_error)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 (one item must not keep harvesters from all others)
+        return (problem_of_fault(error),)
     root = parsed(content)
     if isinstance(root, Problem):
         return (root,)

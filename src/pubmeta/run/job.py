@@ -12,7 +12,14 @@ from uuid import uuid4
 from pubmeta import api
 from pubmeta.api import Document, Reading
 from pubmeta.config import Config
-from pubmeta.errors import ProblemError, PubmetaError, ReadError, UnknownFormatError, UnsupportedError
+from pubmeta.errors import (
+    ProblemError,
+    PubmetaError,
+    ReadError,
+    UnknownFormatError,
+    UnsupportedError,
+    problem_of_fault,
+)
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem, fails
 from pubmeta.registry import Options, get_format
@@ -251,5 +258,4 @@ def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem,
             return (Problem(kind=Kind.INVALID, message=str(error)),)
         case OSError():
             return (Problem(kind=Kind.MALFORMED, message=f"cannot be read: {error.strerror}"),)
-    message = f"pubmeta failed here, and your data is not at fault ({type(error).__name__}: {error})"
-    return (Problem(Kind.INVALID, message, code="pubmeta.fault", remedy="report this to the maintainers of pubmeta"),)
+    return (problem_of_fault(error),)

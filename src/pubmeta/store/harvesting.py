@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import unquote
 
-from pubmeta.errors import ProblemError
+from pubmeta.errors import ProblemError, problem_of_fault
 from pubmeta.model import Article
 from pubmeta.oai.store import Item, ItemSet, identifier_of
 from pubmeta.problems import Problem
@@ -96,6 +96,11 @@ class ForHarvesters:
                     article = self._completed(article)
             except ProblemError as error:
                 self._on_left_out(record.id, error.problems)
+                continue
+            except MemoryError:
+                raise
+            except Exception as error:  # noqa: BLE001 (one record must not keep harvesters from all others)
+                self._on_left_out(record.id, (problem_of_fault(error),))
                 continue
             yield Item(
                 identifier=self.identifier(record.id), datestamp=record.changed, article=article, sets=record.sets

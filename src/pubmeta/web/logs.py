@@ -11,25 +11,79 @@ import logging
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import IO, Any, Final
+from typing import IO, Any, Final, NamedTuple
 
 from pydantic_core import to_json
+
+from pubmeta.errors import FAULTS
 
 LOGGER: Final = logging.getLogger("pubmeta.web")
 _LEVELS: Final = {LOGGER.name: logging.INFO, "uvicorn.error": logging.ERROR, "asyncio": logging.WARNING}
 _FIELDS: Final = "fields"
+_MOST_FAULTS: Final = 20
+REQUEST: Final[ContextVar[str | None]] = ContextVar("REQUEST", default=None)
+"""The id of the request that is answered; the lines that are written meanwhile have it."""
+
+
+class Fault(NamedTuple):
+    """A fault of pubmeta's own: the kind of the exception, and the functions that led to it, the innermost last."""
+
+    exception: str
+    at: tuple[str, ...]
+
+    @classmethod
+    def of(cls, error: BaseException) -> Fault:
+        """The fault that is an exception."""
+        return cls(type(error).__name__, tuple(_places(error.__traceback__)))
 
 
 def log(event: str, **fields: Any) -> None:
     """Write a line about something that happened."""
-    LOGGER.info(event, extra={_FIELDS: fields})
+    LOGGER.info(event, extra={_FIELDS: _of_request(fields)})
 
 
 def log_fault(event: str, error: BaseException, **fields: Any) -> None:
     """Write a line about a fault of the service."""
-    LOGGER.error(event, exc_info=error, extra={_FIELDS: fields})
+    LOGGER.error(event, exc_info=error, extra={_FIELDS: _of_request(fields)})
+
+
+def log_noted(fault: Fault, **fields: Any) -> None:
+    """Write a line about a fault that was noted in another process."""
+    LOGGER.error("fault", extra={_FIELDS: _of_request({**fields, **fault._asdict()})})
+
+
+def _of_request(fields: dict[str, Any]) -> dict[str, Any]:
+    request = REQUEST.get()
+    return {"id": request, **fields} if request else fields
+
+
+@contextmanager
+def noted() -> Iterator[list[Fault]]:
+    """The faults that are met until the end of the block and become problems; each once, and not too many."""
+    noting = _Noting()
+    logger = logging.getLogger(FAULTS)
+    logger.addHandler(noting)
+    try:
+        yield noting.faults
+    finally:
+        logger.removeHandler(noting)
+
+
+class _Noting(logging.Handler):
+    """Keeps what it is told of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[Fault] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info and record.exc_info[1] and len(self.faults) < _MOST_FAULTS:
+            fault = Fault.of(record.exc_info[1])
+            if fault not in self.faults:
+                self.faults.append(fault)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pubmeta.web.logs import log, log_fault
+from pubmeta.web.logs import REQUEST, log, log_fault
 from pubmeta.web.problems import Refusal, Refused
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
@@ -39,6 +39,7 @@ class Observed:
             await self._app(scope, receive, send)
             return
         begun, identifier = perf_counter(), uuid4().hex
+        REQUEST.set(identifier)
         status, received, sent = 0, 0, 0
 
         async def counting() -> Message:
@@ -64,7 +65,7 @@ class Observed:
         try:
             await self._app(scope, counting, sending)
         except Exception as error:  # a fault of the service, which ends this answer and nothing else
-            log_fault("fault", error, id=identifier)
+            log_fault("fault", error)
             if status:  # the answer has begun: cutting it off is all that is left
                 raise
             refusal = Refused(Refusal.FAULT, "The service failed; whoever runs it finds the place in its log.")
@@ -77,7 +78,6 @@ class Observed:
             self._service.metrics.answered(address, method, status, seconds)
             log(
                 "request",
-                id=identifier,
                 method=method,
                 address=address,
                 status=status,

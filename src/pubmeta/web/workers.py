@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from pubmeta.config import Config
 from pubmeta.run.isolation import Cause, Failure, Isolated, IsolationError
+from pubmeta.web.logs import Fault, log_noted, noted
 
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
@@ -36,15 +37,30 @@ class _Job(NamedTuple):
     future: Future[Any]
 
 
+class _Done(NamedTuple):
+    """What came of a piece of work, and the faults of pubmeta's own that were met in it."""
+
+    result: Any
+    faults: tuple[Fault, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _InChild:
     """What a process does with each piece of work."""
 
     config: Config
 
-    def __call__(self, work: tuple[Callable[..., Any], tuple[Any, ...]]) -> Any:
+    def __call__(self, work: tuple[Callable[..., Any], tuple[Any, ...]]) -> _Done:
         task, arguments = work
-        return task(self.config, *arguments)
+        with noted() as faults:
+            try:
+                result = task(self.config, *arguments)
+            except MemoryError:
+                raise
+            except Exception as error:  # noqa: BLE001 (whoever waits is told, and the log where it was)
+                faults.append(Fault.of(error))
+                result = Failure(cause=Cause.RAISED, message=f"raised {type(error).__name__}: {error}")
+        return _Done(result, tuple(faults))
 
 
 class Workers:
@@ -108,9 +124,12 @@ class Workers:
         self.pending += 1
         try:
             self._jobs.put(job)
-            result = await asyncio.wrap_future(job.future)
+            found = await asyncio.wrap_future(job.future)
         finally:
             self.pending -= 1
+        result, faults = found if isinstance(found, _Done) else (found, ())
+        for fault in faults:
+            log_noted(fault, task=task.__qualname__)
         if isinstance(result, Failure):
             raise WorkFailed(result)
         return result  # type: ignore[no-any-return]
