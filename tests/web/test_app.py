@@ -39,6 +39,26 @@ def test_a_refusal_is_in_problem_details(client: TestClient, method: str, addres
     assert set(answer.json()) == {"type", "title", "status", "detail", "problems"}
 
 
+@pytest.mark.parametrize(
+    ("address", "status"), [("/nowhere", 404), ("/show", 405), ("/read", 405), ("/documents/csl", 405)]
+)
+def test_a_browser_that_looks_for_a_page_gets_one(client: TestClient, address: str, status: int) -> None:
+    browser = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    answer = client.get(address, headers=browser)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
+    assert client.put(address, headers=browser).headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("lines", [["text/html;q=0.1", "application/x-bibtex"], ["application/x-bibtex", "text/html"]])
+def test_a_list_may_be_in_several_lines_of_the_head(client: TestClient, jats: bytes, lines: list[str]) -> None:
+    headers = [("accept", line) for line in lines]
+    assert client.post("/export", content=jats, headers=headers).headers["content-type"] == "application/x-bibtex"
+    twice = [("content-encoding", "gzip"), ("content-encoding", "br")]
+    assert client.post("/read", content=jats, headers=twice).status_code == 415
+
+
 def test_a_process_is_prepared_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
     tasks.prepare(Config())
     assert capfd.readouterr() == ("", "")

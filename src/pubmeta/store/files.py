@@ -33,6 +33,15 @@ class Found:
     modified: float
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of its name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def listed(folder: Path) -> dict[str, Found]:
     """The files in a folder by their names, sorted, but for hidden ones and for what is in folders within it.
 

@@ -15,7 +15,7 @@ from pubmeta.problems import Kind, Problem
 from pubmeta.run.isolation import IsolationError
 from pubmeta.store import sql
 from pubmeta.store.databases import Ask, Row
-from pubmeta.store.files import CHANGING, FileError, Found, content_of, listed
+from pubmeta.store.files import CHANGING, FileError, Found, content_of, identity, listed
 from pubmeta.store.reading import Problems, Reader
 from pubmeta.store.records import Draft
 from pubmeta.store.sqlite import Sqlite
@@ -73,7 +73,7 @@ class FolderStore(sql.Records):
         self._reader: Reader | None = None
         self._is_closed = False
         super().__init__(_opened(self._index))
-        self._identity = _identity(self._index)
+        self._identity = identity(self._index)
 
     def refresh(self) -> Refreshed:
         """Look into the folder, and read what is new or has changed.
@@ -87,7 +87,7 @@ class FolderStore(sql.Records):
         knows some (nothing is deleted then: a disk may be absent), where the index is not the one that was opened, and
         when another thread closes the store.
         """
-        if _identity(self._index) != self._identity:
+        if identity(self._index) != self._identity:
             message = f"the index of the folder, {self._index}, is not the one that was opened"
             raise StoreError(message, "see whether its disk is there; if it was deleted or replaced, start anew")
         database = _opened(self._index)  # of its own, so that whoever asks this store need not wait
@@ -142,15 +142,6 @@ def _opened(index: Path) -> Sqlite:
         database.close()
         raise
     return database
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another of its name; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _require_index(database: Sqlite, path: Path) -> None:

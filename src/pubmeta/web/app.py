@@ -15,6 +15,7 @@ from pubmeta.errors import StoreError
 from pubmeta.web import api, health, metrics, records
 from pubmeta.web.accept import preferred
 from pubmeta.web.api import openapi
+from pubmeta.web.fields import field
 from pubmeta.web.observing import Observed
 from pubmeta.web.page import routes as page
 from pubmeta.web.problems import MEDIA_TYPE, Refusal, Refused, no_store
@@ -53,25 +54,39 @@ def create_app(settings: Settings | None = None) -> Starlette:
     return app
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)  # noqa: S101 (as Starlette chooses handlers)
-    return response_of(error.answer)
+    return _told(error, request)
 
 
-async def _without_store(_: Request, error: Exception) -> Response:
+async def _without_store(request: Request, error: Exception) -> Response:
     assert isinstance(error, StoreError)  # noqa: S101
-    return response_of(no_store(error).answer)
+    return _told(no_store(error), request)
+
+
+def _told(refused: Refused, request: Request) -> Response:
+    """A refusal as problem details; as a page for a browser that looks for one."""
+    return page.refused_page(refused, request) if _is_for_people(request) else response_of(refused.answer)
+
+
+def _is_for_people(request: Request) -> bool:
+    accept = field(request.headers, "accept")
+    is_liked = preferred(accept, [(False, MEDIA_TYPE), (True, "text/html")])
+    return bool(is_liked) and request.method in ("GET", "HEAD")
 
 
 _ROUTING = {405: Refusal.WRONG_METHOD, 404: Refusal.NO_SUCH_ADDRESS}
+_FOR_PEOPLE = {
+    Refusal.WRONG_METHOD: "What was shown here is not kept: hand in the record again.",
+    Refusal.NO_SUCH_ADDRESS: "Perhaps the address is not complete.",
+}
 
 
 async def _not_routed(request: Request, error: Exception) -> Response:
-    """What Starlette says of an address or a method, as problem details; as a page for a browser that looks for one."""
+    """What Starlette says of an address or a method."""
     assert isinstance(error, HTTPException)  # noqa: S101
     refusal = _ROUTING.get(error.status_code, Refusal.WRONG_REQUEST)
     detail = f"{request.method} is not answered here." if refusal is Refusal.WRONG_METHOD else "Look at /openapi.json."
-    is_browser = preferred(request.headers.get("accept", ""), [(False, MEDIA_TYPE), (True, "text/html")])
-    if refusal is Refusal.NO_SUCH_ADDRESS and is_browser:
-        return page.refused_page(Refused(refusal, "Perhaps the address is not complete."), request)
-    return response_of(Refused(refusal, detail, headers=error.headers).answer)
+    if _is_for_people(request):
+        detail = _FOR_PEOPLE.get(refusal, detail)
+    return _told(Refused(refusal, detail, headers=error.headers), request)

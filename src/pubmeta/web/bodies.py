@@ -10,6 +10,7 @@ from typing import Final
 from starlette.requests import ClientDisconnect, Request
 
 from pubmeta.vocabularies.numbers import whole_number
+from pubmeta.web.fields import field
 from pubmeta.web.problems import Refusal, Refused
 from pubmeta.web.settings import Limits
 
@@ -74,7 +75,7 @@ class Bodies:
             size = whole_number(length)
             if size is None or size > self._limits.body_bytes:
                 raise self._too_large()
-        coding = request.headers.get("content-encoding", "identity").strip().lower()
+        coding = (field(request.headers, "content-encoding").strip() or "identity").lower()
         if coding not in CODINGS:
             detail = f"The body is compressed with {coding!r}, and only gzip is taken."
             raise Refused(Refusal.UNSUPPORTED_CODING, detail, headers={"accept-encoding": "gzip"})

@@ -37,7 +37,7 @@ def paths() -> dict[str, Any]:
     """The addresses, as /openapi.json describes them."""
     live, ready = _status("live"), _status("ready")
     live["properties"]["pubmeta"] = {"type": "string", "description": "The version of pubmeta."}
-    text = "Where the service has a store: whether its folder, if it is one, could last be looked into."
+    text = "Where the service has a store: whether its records are those that are there, or older."
     ready["properties"]["store"] = {"enum": ["current", "stale"], "description": text}
     stopping = _answer("The service is being stopped.", _status("stopping"))
     return {

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import Final
 
 from pubmeta.errors import StoreError
 from pubmeta.store import FolderStore, SqlStore, open_store
-from pubmeta.web.logs import log
+from pubmeta.store.files import identity
+from pubmeta.store.opening import is_address
+from pubmeta.web.logs import log, log_fault, log_trouble
 from pubmeta.web.settings import StorePlace
 
 _REST: Final = 9
 _LONGEST: Final = 60
 """How many times as long as a look took the service rests, and how many seconds for that: a large folder takes a tenth
 of a core."""
+_REPLACED: Final = "start the service anew; while it runs, put records into the file that is there"
 
 
 class Keeping:
@@ -29,7 +33,10 @@ class Keeping:
 
     @property
     def is_current(self) -> bool:
-        """Whether the last look into a folder went well; where it did not, records are given as they last were."""
+        """Whether the records are those that are there: the last look into a folder went well, no file was replaced.
+
+        Where it is not so, records are given as they last were.
+        """
         return self._trouble is None
 
     @property
@@ -44,6 +51,8 @@ class Keeping:
         self._store = await asyncio.to_thread(open_store, self._place.location, index=self._place.index)
         if isinstance(self._store, FolderStore):
             self._looking = asyncio.create_task(self._look(self._store))
+        elif not is_address(self._place.location):
+            self._looking = asyncio.create_task(self._watch(Path(self._place.location)))
 
     async def close(self) -> None:
         """Let go of the store, after a look that is being taken."""
@@ -60,15 +69,33 @@ class Keeping:
             begun = monotonic()
             try:
                 found = await asyncio.to_thread(store.refresh)
-            except StoreError as error:
-                if (trouble := str(error)) != self._trouble:
-                    log("the folder cannot be looked into", reason=error.message, remedy=error.remedy)
-                self._trouble = trouble
-            else:
-                if self._trouble is not None:
-                    log("the folder can be looked into again")
-                self._trouble = None
                 if found.read or found.deleted:
-                    broken = len(store.problems())
+                    broken = len(await asyncio.to_thread(store.problems))
                     log("folder", read=found.read, deleted=found.deleted, broken=broken)
+            except StoreError as error:
+                self._note(error)
+            except Exception as error:  # noqa: BLE001 (the next look may go well, and nobody else would notice)
+                log_fault("fault", error)
+                self._note(StoreError("pubmeta failed in looking into the folder", "report what the log says"))
+            else:
+                self._note(None)
             await asyncio.sleep(max(self._place.look_seconds, min(_LONGEST, _REST * (monotonic() - begun))))
+
+    async def _watch(self, path: Path) -> None:
+        """Notice when the file of a store is no longer the one that was opened, of which nobody else would tell."""
+        opened = identity(path)
+        while True:
+            await asyncio.sleep(self._place.look_seconds)
+            is_same = identity(path) == opened
+            self._note(None if is_same else StoreError(f"{path} is not the file that was opened", _REPLACED))
+
+    def _note(self, error: StoreError | None) -> None:
+        """Say in the log what has changed: that the records are not those that are there, or that they are again."""
+        trouble = str(error) if error else None
+        if trouble == self._trouble:
+            return
+        self._trouble = trouble
+        if error:
+            log_trouble("the records may be old", reason=error.message, remedy=error.remedy)
+        else:
+            log("the records are current again")

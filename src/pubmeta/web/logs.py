@@ -45,6 +45,11 @@ def log(event: str, **fields: Any) -> None:
     LOGGER.info(event, extra={_FIELDS: _of_request(fields)})
 
 
+def log_trouble(event: str, **fields: Any) -> None:
+    """Write a line about what whoever runs the service should look at."""
+    LOGGER.warning(event, extra={_FIELDS: _of_request(fields)})
+
+
 def log_fault(event: str, error: BaseException, **fields: Any) -> None:
     """Write a line about a fault of the service."""
     LOGGER.error(event, exc_info=error, extra={_FIELDS: _of_request(fields)})

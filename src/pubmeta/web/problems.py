@@ -10,7 +10,7 @@ from pubmeta.errors import StoreError
 from pubmeta.problems import Kind, Problem
 from pubmeta.run.isolation import Cause, Failure
 from pubmeta.web.answers import Answer, json_answer
-from pubmeta.web.logs import log
+from pubmeta.web.logs import log_trouble
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -93,7 +93,7 @@ def _ordered(problems: tuple[Problem, ...]) -> list[Problem]:
 
 def no_store(error: StoreError) -> Refused:
     """The refusal of a request that needs the store, and the reason in the log."""
-    log("the store does not answer", reason=error.message, remedy=error.remedy)
+    log_trouble("the store does not answer", reason=error.message, remedy=error.remedy)
     detail = "Whoever runs the service finds the reason in its log; send the request again later."
     return Refused(Refusal.NO_STORE, detail, headers={"retry-after": "10"})
 

@@ -11,12 +11,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from pubmeta.errors import StoreError
-from pubmeta.store import reading
+from pubmeta.store import FolderStore, reading
 from pubmeta.store.folder import INDEX
 from pubmeta.web import create_app
 from pubmeta.web.settings import StorePlace
 from tests.oai.rain import article
 from tests.store import deadly
+from tests.store.conftest import new_store
 
 from .conftest import settings
 
@@ -53,7 +54,7 @@ def test_a_folder_is_looked_into_again_and_again(tmp_path: Path, caplog: pytest.
         first.unlink()
         until(lambda: status(1) == 410)
         shutil.move(folder, tmp_path / "elsewhere")
-        until(lambda: any(record.getMessage() == "the folder cannot be looked into" for record in caplog.records))
+        until(lambda: any(record.getMessage() == "the records may be old" for record in caplog.records))
         assert status(2) == 200
         shutil.move(tmp_path / "elsewhere", folder)
         write(folder, 3)
@@ -95,13 +96,55 @@ def test_a_disk_that_is_absent_for_a_moment_deletes_nothing(tmp_path: Path, capl
         folder.rmdir()
         (tmp_path / "disk").rename(folder)
         until(lambda: health() == {"status": "ready", "store": "current"})
-    said = [record.getMessage() for record in caplog.records if "looked into" in record.getMessage()]
+    said = [record.getMessage() for record in caplog.records if "the records" in record.getMessage()]
     fields = [getattr(record, "fields", {}) for record in caplog.records]
     reasons = [each["reason"] for each in fields if "reason" in each]
-    assert said[0] == "the folder cannot be looked into"
-    assert said[-1] == "the folder can be looked into again"
+    assert said[0] == "the records may be old"
+    assert said[-1] == "the records are current again"
     assert any("though the index has records" in reason for reason in reasons)
     assert len(reasons) <= 3  # each once, however often it was looked
+
+
+@pytest.mark.parametrize("error", [StoreError("no"), TypeError("no")])
+@pytest.mark.parametrize("method", ["refresh", "problems"])
+def test_a_look_that_fails_is_not_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, method: str, error: Exception
+) -> None:
+    caplog.set_level("INFO", "pubmeta.web")
+    whole = getattr(FolderStore, method)
+    failures = [error]
+
+    def fail_once(store: FolderStore) -> object:
+        if failures:
+            raise failures.pop()
+        return whole(store)
+
+    monkeypatch.setattr(FolderStore, method, fail_once)
+    (folder := tmp_path / "records").mkdir()
+    write(folder, 1)
+    place = StorePlace(location=str(folder), look_seconds=0.05)
+    with TestClient(create_app(settings(folder, store=place))) as client:
+        until(lambda: not failures)
+        write(folder, 2)
+        until(lambda: client.get("/records/10.5555/rain.2").status_code == 200)
+        until(lambda: client.get("/health/ready").json()["store"] == "current")
+    assert any(record.levelname in ("WARNING", "ERROR") for record in caplog.records)
+
+
+def test_a_file_that_was_replaced_is_noticed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "pubmeta.web")
+    path, other = tmp_path / "records.sqlite3", tmp_path / "other.sqlite3"
+    for each in (path, other):
+        made = new_store(each)
+        made.put(article(1))
+        made.close()
+    place = StorePlace(location=str(path), look_seconds=0.05)
+    with TestClient(create_app(settings(path, store=place))) as client:
+        assert client.get("/health/ready").json()["store"] == "current"
+        other.rename(path)
+        until(lambda: client.get("/health/ready").json()["store"] == "stale")
+    (trouble,) = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert "is not the file that was opened" in trouble.fields["reason"]  # type: ignore[attr-defined]
 
 
 def test_a_service_stops_though_a_file_is_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

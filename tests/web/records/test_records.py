@@ -179,6 +179,23 @@ def test_a_record_that_was_deleted_is_gone(client: TestClient) -> None:
     assert answer.json()["detail"].startswith("The record was deleted on 20")
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/records/10.5555/rain.8", 410), ("/records/none", 404), ("/records?limit=0", 400), (f"{ONE}?to=doc", 400)],
+)
+def test_people_are_told_on_a_page(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(address, headers={"accept": "text/html,*/*;q=0.8"})
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert client.get(address).headers["content-type"] == "application/problem+json"
+
+
+def test_tags_may_be_in_several_lines(client: TestClient) -> None:
+    tag = client.get(f"{ONE}?to=csl").headers["etag"]
+    lines = [("if-none-match", '"another"'), ("if-none-match", tag)]
+    assert client.get(f"{ONE}?to=csl", headers=lines).status_code == 304
+
+
 def test_head_is_get_without_the_body(client: TestClient) -> None:
     got, head = client.get(f"{ONE}?to=jats"), client.head(f"{ONE}?to=jats")
     assert head.status_code == 200

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from pubmeta.web import tasks
 from pubmeta.web.api.openapi import paths as paths
+from pubmeta.web.fields import field
 from pubmeta.web.operations import OPERATIONS, Operation, wish
 from pubmeta.web.responses import response_of
 from pubmeta.web.service import Service
@@ -32,7 +33,7 @@ class _Endpoint:
     async def answer(self, request: Request) -> Response:
         operation, sent = self._operation, request.headers
         content_type, query = sent.get("content-type", ""), request.scope["query_string"].decode("latin-1")
-        asked = self._wish(query, sent.get("accept", ""), content_type)
+        asked = self._wish(query, field(sent, "accept"), content_type)
         async with self._service.bodies.of(request) as body:
             done = self._service.work(tasks.answer, operation.task, operation.parts, asked, content_type, body)
             return response_of(await done)

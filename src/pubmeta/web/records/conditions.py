@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import sha256
 from typing import Final
+
+from starlette.datastructures import Headers
+
+from pubmeta.web.fields import field
 
 _TAG: Final = re.compile(r'(?:W/)?"([^"]*)"')
 
@@ -22,13 +25,13 @@ def http_date(moment: datetime) -> str:
     return format_datetime(moment.astimezone(UTC), usegmt=True)
 
 
-def is_known(headers: Mapping[str, str], tag: str, modified: datetime) -> bool:
+def is_known(headers: Headers, tag: str, modified: datetime) -> bool:
     """Whether a client with these headers has what has this tag, and was last modified then.
 
     Where the client names tags, the date does not count.
     """
-    tags = headers.get("if-none-match")
-    if tags is not None:
+    if "if-none-match" in headers:
+        tags = field(headers, "if-none-match")
         return tags.strip() == "*" or tag.strip('"') in _TAG.findall(tags)
     try:
         since = parsedate_to_datetime(headers.get("if-modified-since", ""))

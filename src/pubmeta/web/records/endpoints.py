@@ -17,6 +17,7 @@ from pubmeta.store import Record
 from pubmeta.version import __version__
 from pubmeta.web.accept import preferred
 from pubmeta.web.answers import JSON, Answer, json_answer
+from pubmeta.web.fields import field
 from pubmeta.web.keeping import Keeping
 from pubmeta.web.page.routes import HEADERS
 from pubmeta.web.problems import Refusal, Refused
@@ -44,7 +45,7 @@ class Records:
 
     async def record(self, request: Request) -> Response:
         """A record in the media type that is asked for."""
-        wished = wanted(request.query_params.get("to"), request.headers.get("accept", ""))
+        wished = wanted(request.query_params.get("to"), field(request.headers, "accept"))
         record = await self._found(request.path_params["name"])
         address = f"{self._service.address(request)}/records/{quote(record.id, safe=_SAFE)}"
         headers = self._headers(record, wished[0], address)
@@ -68,7 +69,7 @@ class Records:
 
     async def listing(self, request: Request) -> Response:
         """A part of the list of records, and where the next one is."""
-        form = preferred(request.headers.get("accept", ""), [(JSON, JSON), (PAGE, "text/html")])
+        form = preferred(field(request.headers, "accept"), [(JSON, JSON), (PAGE, "text/html")])
         if form is None:
             raise Refused(Refusal.NOT_ACCEPTABLE, "The list is given as application/json or text/html.", headers=VARY)
         after, limit = request.query_params.get("after"), _limit(request.query_params.get("limit"))

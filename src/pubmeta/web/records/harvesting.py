@@ -12,7 +12,7 @@ from starlette.responses import Response
 from pubmeta import oai
 from pubmeta.config import Config
 from pubmeta.errors import StoreError
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Problem
 from pubmeta.store import FolderStore, ForHarvesters, SqlStore, open_store
 from pubmeta.store.harvesting import require_namespace
 from pubmeta.web.answers import Answer
@@ -22,6 +22,7 @@ from pubmeta.web.service import Service
 from pubmeta.web.settings import Harvesting, StorePlace
 
 _SOMEWHERE: Final = "http://localhost/oai"
+_MOST_REASONS: Final = 20
 
 
 class Harvests:
@@ -49,7 +50,7 @@ class Harvests:
         if isinstance(found, StoreError):
             raise found
         if found.left_out:
-            log("left out", records=found.left_out)
+            log("left out", records=found.left_out, reasons=found.reasons)
         return response_of(found.answer)
 
 
@@ -62,15 +63,19 @@ class _Asked(NamedTuple):
 
 
 class _Harvested(NamedTuple):
-    """The answer, and the ids of records that are not in it, for there is no document of them."""
+    """The answer, the ids of records that are not in it, for there is no document of them, and why there is none.
+
+    reasons: kinds and paths of problems; their messages may quote a record.
+    """
 
     answer: Answer
     left_out: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 def harvested(config: Config, asked: _Asked, arguments: str) -> _Harvested | StoreError:
     """The answer to a harvester, made in a child, which keeps the store open; or why the store does not answer."""
-    left_out: dict[str, object] = {}
+    left_out: dict[str, tuple[Problem, ...]] = {}
     try:
         store = _store(asked.store)
         items = ForHarvesters(
@@ -86,7 +91,9 @@ def harvested(config: Config, asked: _Asked, arguments: str) -> _Harvested | Sto
     except StoreError as error:
         return error
     answer = Answer(content=response.content, media_type=response.media_type, status=response.status)
-    return _Harvested(answer, (*left_out, *response.left_out))
+    left_out |= response.left_out
+    places = (f"{each.kind} at {each.path}" if each.path else each.kind for all_ in left_out.values() for each in all_)
+    return _Harvested(answer, tuple(left_out), tuple(dict.fromkeys(places))[:_MOST_REASONS])
 
 
 def repository_of(
