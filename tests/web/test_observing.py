@@ -39,6 +39,16 @@ def test_browsers_run_nothing_of_an_answer(client: TestClient, address: str) -> 
     assert "access-control-allow-origin" not in headers
 
 
+def test_browsers_show_xml_as_a_tree_and_run_nothing_of_it(client: TestClient, jats: bytes) -> None:
+    policies = [
+        client.post(f"/export?to={name}", content=jats).headers.get_list("content-security-policy")
+        for name in ("jats", "datacite-xml", "csl", "bibtex")
+    ]
+    shown = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+    nothing = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    assert policies == [[shown], [shown], [nothing], [nothing]]
+
+
 def test_a_line_of_the_log_says_nothing_of_the_document(client: TestClient, log: io.StringIO) -> None:
     article = json.dumps({"title": "A secret title", "contributors": [{"family": NAME}]}).encode()
     query = f"to=csl&from=article&crossref.depositor_email=anna%40example.org&nothing={NAME}"

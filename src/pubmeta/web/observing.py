@@ -22,6 +22,11 @@ _HEADERS: Final = (
     (b"x-frame-options", b"DENY"),
 )
 """What browsers are told of each answer, unless the part that gives it says something else: nothing in it is run."""
+_OF_XML: Final = (
+    b"content-security-policy",
+    b"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+)
+"""What browsers are told of XML, which most show as a tree with styles of their own; nothing in it is run either."""
 _UNKNOWN: Final = "unknown"
 _METHODS: Final = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
 
@@ -52,8 +57,13 @@ class Observed:
             nonlocal status, sent
             if message["type"] == "http.response.start":
                 status = message["status"]
-                given = {name for name, _ in message["headers"]}
-                headers = [*message["headers"], *(each for each in _HEADERS if each[0] not in given)]
+                given = dict(message["headers"])
+                more = (_OF_XML, *_HEADERS) if _is_xml(given.get(b"content-type", b"")) else _HEADERS
+                headers = [*message["headers"]]
+                for name, value in more:
+                    if name not in given:
+                        given[name] = value
+                        headers.append((name, value))
                 headers.append((b"request-id", identifier.encode()))
                 if self._service.is_stopping:
                     headers.append((b"connection", b"close"))
@@ -85,3 +95,7 @@ class Observed:
                 received=received,
                 sent=sent,
             )
+
+
+def _is_xml(content_type: bytes) -> bool:
+    return content_type.partition(b";")[0].strip().endswith((b"/xml", b"+xml"))
