@@ -89,6 +89,38 @@ def test_the_registered_record_is_dropped_later(visit: Visit) -> None:
     expect(page.locator("#difference")).to_contain_text("CLOCKSS")
 
 
+def test_what_belongs_to_an_example_is_not_said_of_another_record(visit: Visit) -> None:
+    page = visit("/examples/jats")
+    expect(page.locator("#difference")).to_have_count(1)
+    drop(page, ("mine.json", '{"title": "Leaves in the shade", "journal": {"title": "Trees"}}'))
+    heading(page, "Leaves in the shade")
+    expect(page.locator("#difference")).to_have_count(0)
+    expect(page.locator("#to-do")).not_to_contain_text("journal profile")
+    expect(page.locator("#document-csl")).to_contain_text("Valid")
+
+
+def test_a_settings_file_holds_for_the_next_record(visit: Visit) -> None:
+    page = visit()
+    drop(page, ("a.toml", '[journal]\ntitle = "Trees"\npublisher = "Leaf Press"\n'), ("mine.ris", RIS))
+    heading(page, "Leaves in the shade")
+    expect(page.locator("#article")).to_contain_text("Leaf Press")
+    drop(page, ("mine.json", '{"title": "Leaves in the sun", "journal": {"title": "Trees"}}'))
+    heading(page, "Leaves in the sun")
+    expect(page.locator("#article")).to_contain_text("Leaf Press")
+
+
+def test_no_two_fields_have_one_name_on_the_page(visit: Visit) -> None:
+    page = visit()
+    drop(page, ("mine.ris", RIS))
+    heading(page, "Leaves in the shade")
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('[id]')].map(each => each.id).filter((id, at, all) => all.indexOf(id) < at)"
+        )
+        == []
+    )
+
+
 def test_what_is_missing_is_filled_in(visit: Visit) -> None:
     page = visit("/examples/page")
     card = page.locator("#to-do .card", has_text="DOAJ finds the journal by the ISSN")

@@ -35,6 +35,7 @@ class Example:
             registered=(_FOLDER / self.registered).read_bytes() if self.registered else b"",
             timestamp=stamped["timestamp"],
             batch_id=stamped["batch_id"],
+            example=self.name,
         )
 
 

@@ -40,6 +40,7 @@ def submission_of(content_type: str, body: bytes) -> Submission:
         registered=files.get("registered", ("", b""))[1] or _bytes(texts, "packed_registered"),
         timestamp=_text(texts, "timestamp") or stamped["timestamp"],
         batch_id=_text(texts, "batch_id") or stamped["batch_id"],
+        example=_text(texts, "example"),
     )
 
 

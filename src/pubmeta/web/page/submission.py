@@ -31,7 +31,7 @@ class Submission:
     records of the source is shown, from 1. structures: references that are only printed get fields. journal, crossref:
     the fields of the form that are filled in. configuration: the content of a TOML file in their place. registered: a
     record as Crossref gives it. timestamp, batch_id: those of a deposit, so that the document that is shown is the one
-    that is downloaded.
+    that is downloaded. example: the name of the example that it is of, whose configuration is for no other record.
     """
 
     content: bytes
@@ -45,6 +45,7 @@ class Submission:
     registered: bytes = b""
     timestamp: str = ""
     batch_id: str = ""
+    example: str = ""
 
     @property
     def supply(self) -> dict[str, str]:
@@ -66,6 +67,7 @@ class Submission:
             "packed_registered": _packed(self.registered),
             "timestamp": self.timestamp,
             "batch_id": self.batch_id,
+            "example": self.example,
             **{f"journal.{name}": value for name, value in self.journal.items()},
             **{f"crossref.{name}": value for name, value in self.crossref.items()},
         }

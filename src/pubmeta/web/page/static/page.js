@@ -298,7 +298,8 @@ async function drop(files) {
   const record = records.find((file) => file !== known);
   const body = new FormData(document.getElementById("again") || form);
   if (record) {
-    for (const name of ["packed", "name", "record", "text", "read_as", "timestamp", "batch_id"]) body.delete(name);
+    const ofRecord = ["packed", "packed_registered", "name", "record", "text", "read_as", "timestamp", "batch_id"];
+    for (const name of body.has("example") ? [...ofRecord, "packed_configuration", "example"] : ofRecord) body.delete(name);
     body.set("file", record);
   }
   if (settings) body.set("configuration", settings);
