@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Iterator
 from time import monotonic
@@ -59,6 +60,17 @@ def test_an_answer_that_is_not_read_is_given_up(port: int) -> None:
                 unread.sendall(b"G")
 
 
-def test_what_is_not_http_is_refused(port: int) -> None:
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\x16\x03\x01\x02\x00",
+        b"BREW / HTTP/1.1\r\nhost: local\r\n\r\n",
+        b"POST /read HTTP/1.1\r\nhost: local\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\nabc\r\n0\r\n\r\n",
+        b"POST /read HTTP/1.1\r\nhost: local\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nabcdef",
+    ],
+)
+def test_what_is_not_http_is_refused_as_all_else(port: int, sent: bytes) -> None:
     with Connection.to(port) as connection:
-        assert connection.exchange(b"\x16\x03\x01\x02\x00").status == 400
+        answered = connection.exchange(sent)
+    assert answered.status == 400
+    assert json.loads(answered.body)["type"] == "urn:pubmeta:refusal:wrong-request"

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from pubmeta.web.problems import Refusal, Refused
+
 _HEAD_BYTES: Final = 65_536
 _HEAD_SECONDS: Final = 15.0
 _UNREAD_SECONDS: Final = 30.0
@@ -48,6 +50,18 @@ class Guarded(HttpToolsProtocol):
             self._head_bytes += len(data)
             if self._head_bytes > _HEAD_BYTES and not self.transport.is_closing():
                 self.send_400_response(f"The head of the request has more than {_HEAD_BYTES} bytes.")
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is not a request of HTTP, as every refusal is told, and end the connection."""
+        answer = Refused(Refusal.WRONG_REQUEST, msg).answer
+        fields = {
+            "content-type": answer.media_type,
+            "content-length": f"{len(answer.content)}",
+            "connection": "close",
+        }
+        head = [b"HTTP/1.1 400 Bad Request", *(f"{name}: {value}".encode() for name, value in fields.items()), b"", b""]
+        self.transport.write(b"\r\n".join(head) + answer.content)
+        self.transport.close()
 
     def pause_writing(self) -> None:
         """Wait for the client to read, but not for ever."""
