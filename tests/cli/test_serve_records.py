@@ -13,6 +13,7 @@ import pytest
 from .conftest import Run
 
 STORE = ("--store", "records.sqlite3")
+OAI = (*STORE, "--oai-email", "a@b.example", "--oai-domain", "b.example")
 
 
 def test_records_are_served(run: Run, record: Path) -> None:
@@ -54,11 +55,14 @@ def test_records_are_served(run: Run, record: Path) -> None:
         (["--index", "x.sqlite3"], "--index: means nothing without --store; give both"),
         ([*STORE, "--oai-to", "jats"], "--oai-to: means nothing without --oai-email; give both"),
         ([*STORE, "--oai-email", "a@b.example"], "--oai-domain: give the domain, or --public-url"),
-        ([*STORE, "--oai-email", "a", "--oai-domain", "b.example"], "admin_emails has no e-mail address"),
+        ([*STORE, "--oai-email", "a", "--oai-domain", "b.example"], "--oai-email: 'a' is not an e-mail address"),
         ([*STORE, "--oai-email", "a@b.example", "--oai-domain", "b"], "'b' is not the name of a domain"),
         ([*STORE, "--oai-email", "a@b.example", "--oai-domain", "b.example", "--oai-to", "csl"], "cannot be offered"),
         ([*STORE], "there is no store records.sqlite3; put a record into it first"),
-        (["--public-url", "rain.example"], "'rain.example' is not a URL"),
+        (["--public-url", "rain.example"], "--public-url: 'rain.example' is not a URL"),
+        (["--public-url", "ftp://rain.example"], "--public-url: 'ftp://rain.example' is not where a service is"),
+        (["--public-url", "https://rain.example/?a=b"], "is not where a service is"),
+        ([*OAI, "--oai-to", "nope"], "--oai-to: no format is called 'nope'"),
     ],
 )
 def test_what_cannot_be_served_is_status_2(run: Run, options: list[str], message: str) -> None:

@@ -25,6 +25,14 @@ def test_with_an_index_it_is_a_folder_that_is_absent(tmp_path: Path) -> None:
         open_store(tmp_path / "records", index=tmp_path / "index.sqlite3")
 
 
+def test_only_a_folder_has_an_index(tmp_path: Path) -> None:
+    open_store(tmp_path / "a.sqlite3", create=True).close()
+    for location in (tmp_path / "a.sqlite3", "postgresql://a:secret@b/c"):
+        with pytest.raises(StoreError, match="the store is not a folder, and only a folder has an index") as caught:
+            open_store(location, index=tmp_path / "index.sqlite3")
+        assert "secret" not in str(caught.value)
+
+
 @pytest.mark.parametrize("location", ["postgresql://a@b/c", "postgres:///c"])
 def test_what_is_an_address(location: str) -> None:
     assert is_address(location)

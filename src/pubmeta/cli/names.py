@@ -20,9 +20,9 @@ def choosing(option: str) -> Iterator[None]:
         raise typer.BadParameter(str(error), param_hint=option) from error
 
 
-def writable(values: Sequence[str]) -> tuple[str, ...]:
-    """The formats of --to. Raises typer.BadParameter for one that cannot be written, and for none."""
-    with choosing("--to"):
+def writable(values: Sequence[str], option: str = "--to") -> tuple[str, ...]:
+    """The formats of the option. Raises typer.BadParameter for one that cannot be written, and for none."""
+    with choosing(option):
         return choices.writable(values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pubmeta.errors import StoreError
 from pubmeta.store.databases import Database
 from pubmeta.store.folder import FolderStore
 from pubmeta.store.sql import SqlStore
@@ -28,12 +29,16 @@ def open_store(location: str | Path, *, create: bool = False, index: Path | None
     Raises StoreError where there is no such store, or it cannot be used.
     """
     database: Database
-    if isinstance(location, str) and is_address(location):
+    is_server = isinstance(location, str) and is_address(location)
+    path = Path(location)
+    if not is_server and (path.is_dir() or (index and not path.exists())):
+        return FolderStore(path, index=index)
+    if index:
+        raise StoreError("the store is not a folder, and only a folder has an index", "leave the index out")
+    if is_server:
         from pubmeta.store.postgres import Postgres
 
-        database = Postgres(location)
-    elif (path := Path(location)).is_dir() or (index and not path.exists()):
-        return FolderStore(path, index=index)
+        database = Postgres(str(location))
     else:
         database = Sqlite(path, create=create)
     try:

@@ -8,7 +8,6 @@ from typing import TypeVar, TypeVarTuple
 from starlette.requests import Request
 
 from pubmeta.config import Config
-from pubmeta.model import Url
 from pubmeta.run.isolation import IsolationError
 from pubmeta.web import tasks
 from pubmeta.web.bodies import Bodies
@@ -16,7 +15,7 @@ from pubmeta.web.keeping import Keeping
 from pubmeta.web.logs import log, log_fault
 from pubmeta.web.metrics import Metrics
 from pubmeta.web.problems import Refusal, Refused, refused_work
-from pubmeta.web.settings import Settings
+from pubmeta.web.settings import Settings, reached_at
 from pubmeta.web.workers import Busy, Workers, WorkFailed
 
 R = TypeVar("R")
@@ -26,7 +25,7 @@ Ts = TypeVarTuple("Ts")
 class Service:
     """One running service; each part of it is given this where its routes are made.
 
-    Raises ValueError where the address of the settings is not a URL.
+    Raises ValueError where the address of the settings is none, see `reached_at`.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -44,7 +43,7 @@ class Service:
         self.metrics = Metrics(self.workers, self.bodies)
         self.is_stopping = False
         """Whether the service was told to stop: requests are still answered, and connections closed after that."""
-        self._address = Url(settings.address).rstrip("/") if settings.address else None
+        self._address = reached_at(settings.address) if settings.address else None
         self.keeping = Keeping(settings.store) if settings.store else None
         self._is_started = False
 
@@ -68,7 +67,7 @@ class Service:
     def address(self, request: Request) -> str:
         """Where others reach the service, without a slash at the end; raises Refused where the request cannot tell."""
         try:
-            return self._address or Url(f"{request.base_url}").rstrip("/")
+            return self._address or reached_at(f"{request.base_url}")
         except ValueError:
             detail = "The request does not say where it was sent; whoever runs the service gives its address."
             raise Refused(Refusal.WRONG_REQUEST, detail) from None

@@ -5,14 +5,28 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pubmeta.config import Config
+from pubmeta.model import Url
 from pubmeta.run.isolation import MEMORY_LIMIT
 
 
 def _cores() -> int:
     """The cores that this process may use, where the system tells."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def reached_at(address: str) -> str:
+    """Where others reach the service, without a slash at the end.
+
+    Raises ValueError for what is not the address of a server of HTTP, which others can be added to.
+    """
+    url = Url(address)
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or "?" in url or "#" in url:
+        raise ValueError(f"{address!r} is not where a service is: that is http:// or https://, a host, perhaps a path")
+    return url.rstrip("/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

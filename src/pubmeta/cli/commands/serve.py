@@ -101,6 +101,7 @@ def serve(
     """
     from pubmeta.errors import PubmetaError, StoreError
     from pubmeta.run.isolation import IsolationError
+    from pubmeta.vocabularies.emails import is_email
 
     _require(store, "--store", {"--index": index, "--oai-email": oai_email})
     _require(oai_email, "--oai-email", {"--oai-name": oai_name, "--oai-domain": oai_domain, "--oai-to": oai_to})
@@ -110,12 +111,19 @@ def serve(
     try:
         from pubmeta.web import server
         from pubmeta.web.app import create_app
-        from pubmeta.web.settings import Harvesting, Limits, Settings, StorePlace
+        from pubmeta.web.settings import Harvesting, Limits, Settings, StorePlace, reached_at
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("pubmeta"):
             raise
         typer.echo(f"Error: the service needs the package {error.name}; run: pip install 'pubmeta[web]'", err=True)
         raise typer.Exit(2) from None
+    for address in oai_email or []:
+        if not is_email(address):
+            raise typer.BadParameter(f"{address!r} is not an e-mail address", param_hint="--oai-email")
+    try:
+        public_url = reached_at(public_url) if public_url else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--public-url") from error
     limits = Limits(
         body_bytes=body_limit * 1_000_000,
         body_seconds=body_time,
@@ -133,7 +141,7 @@ def serve(
             name=oai_name or domain,
             admin_emails=tuple(oai_email),
             namespace=domain,
-            formats=names.writable(oai_to or ["jats"]),
+            formats=names.writable(oai_to or ["jats"], "--oai-to"),
         )
         if oai_email
         else None,
