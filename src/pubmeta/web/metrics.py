@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from pubmeta.run.isolation import Cause
 from pubmeta.web.bodies import Bodies
+from pubmeta.web.keeping import Keeping
 from pubmeta.web.workers import Workers
 
 _ADDRESS: Final = "/metrics"
@@ -22,9 +23,9 @@ _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 class Metrics:
     """The figures of one service."""
 
-    def __init__(self, workers: Workers, bodies: Bodies) -> None:
+    def __init__(self, workers: Workers, bodies: Bodies, keeping: Keeping | None) -> None:
         self._registry = CollectorRegistry()
-        self._registry.register(_Now(workers, bodies))
+        self._registry.register(_Now(workers, bodies, keeping))
         self._requests = Counter(
             "pubmeta_requests", "Requests answered.", ["address", "method", "status"], registry=self._registry
         )
@@ -62,16 +63,21 @@ class Metrics:
 class _Now:
     """What is the case when the figures are asked for."""
 
-    def __init__(self, workers: Workers, bodies: Bodies) -> None:
+    def __init__(self, workers: Workers, bodies: Bodies, keeping: Keeping | None) -> None:
         self._workers = workers
         self._bodies = bodies
+        self._keeping = keeping
 
     def collect(self) -> list[GaugeMetricFamily]:
         pending, held = self._workers.pending, self._bodies.held
-        return [
+        found = [
             GaugeMetricFamily("pubmeta_pending", "Requests that wait for a process or are worked on.", value=pending),
             GaugeMetricFamily("pubmeta_held_bytes", "Bytes of the bodies that are in memory.", value=held),
         ]
+        if self._keeping:
+            text = "Whether the records of the store are those that are there (1), or older (0)."
+            found.append(GaugeMetricFamily("pubmeta_store_current", text, value=int(self._keeping.is_current)))
+        return found
 
 
 def paths() -> dict[str, Any]:

@@ -40,11 +40,11 @@ class Service:
             memory=limits.memory_bytes,
             waiting=limits.waiting,
         )
-        self.metrics = Metrics(self.workers, self.bodies)
         self.is_stopping = False
         """Whether the service was told to stop: requests are still answered, and connections closed after that."""
         self._address = reached_at(settings.address) if settings.address else None
         self.keeping = Keeping(settings.store) if settings.store else None
+        self.metrics = Metrics(self.workers, self.bodies, self.keeping)
         self._is_started = False
 
     async def start(self) -> None:

@@ -87,9 +87,11 @@ def test_a_disk_that_is_absent_for_a_moment_deletes_nothing(tmp_path: Path, capl
 
         until(lambda: client.get("/records/10.5555/rain.1").status_code == 200)
         assert health() == {"status": "ready", "store": "current"}
+        assert "pubmeta_store_current 1.0" in client.get("/metrics").text
         folder.rename(tmp_path / "disk")
         folder.mkdir()
         until(lambda: health() == {"status": "ready", "store": "stale"})
+        assert "pubmeta_store_current 0.0" in client.get("/metrics").text
         time.sleep(0.5)
         assert client.get("/records/10.5555/rain.1").status_code == 200
         assert 'status="deleted"' not in client.get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc").text

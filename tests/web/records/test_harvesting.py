@@ -133,6 +133,7 @@ def test_records_are_completed_and_those_that_cannot_be_are_left_out(
         assert [each.text for each in root.iter("{*}publisher-name")] == ["Rain Press", "Rain Press"]
     (left_out,) = [record for record in caplog.records if record.getMessage() == "left out"]
     assert left_out.fields["records"] == ("10.5555/rain.2",)  # type: ignore[attr-defined]
+    assert left_out.fields["reasons"] == ("invalid at journal.title",)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

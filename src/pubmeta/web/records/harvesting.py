@@ -23,6 +23,8 @@ from pubmeta.web.settings import Harvesting, StorePlace
 
 _SOMEWHERE: Final = "http://localhost/oai"
 _MOST_REASONS: Final = 20
+_MOST_NAMED: Final = 100
+"""What a line of the log says of records that are left out: so many reasons, and the ids of so many."""
 
 
 class Harvests:
@@ -50,7 +52,8 @@ class Harvests:
         if isinstance(found, StoreError):
             raise found
         if found.left_out:
-            log("left out", records=found.left_out, reasons=found.reasons)
+            records = found.left_out
+            log("left out", count=len(records), records=records[:_MOST_NAMED], reasons=found.reasons)
         return response_of(found.answer)
 
 
