@@ -45,6 +45,33 @@ def test_a_per_cent_sign_without_a_link_is_the_dois_own() -> None:
     assert bare_doi("doi:10.1234/a%20b") == "10.1234/a%20b"
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://doi.org/10.1234/a.b?nosfx=y",
+        "doi.org/10.1234/a.b?utm_source=x&utm_medium=y",
+        "10.1234%2Fa.b",
+        "doi:10.1234%2fa.b",
+        "https://doi.org/10.1234%2Fa.b?ref=1",
+    ],
+)
+def test_what_a_link_has_for_the_resolver_is_no_part_of_the_doi_nor_is_the_encoding_of_its_slash(link: str) -> None:
+    assert bare_doi(link) == "10.1234/a.b"
+    assert Doi(link) == "10.1234/a.b"
+
+
+@pytest.mark.parametrize("doi", ["10.1234/a?b=c", "10.1234/a?", "10.1234/a%2Fb"])
+def test_a_bare_doi_has_no_query_and_only_its_first_slash_tells_that_it_is_encoded(doi: str) -> None:
+    assert bare_doi(doi) == doi
+    assert Doi(Doi(doi).url) == doi
+
+
+@pytest.mark.parametrize("text", ["http://dx.doi.org/doi:10.1234/x", "https://doi.org/https://doi.org/10.1234/x"])
+def test_a_label_after_the_resolver_leaves_a_link_a_link(text: str) -> None:
+    assert is_doi_link(text)
+    assert bare_doi(text) == "10.1234/x"
+
+
 @pytest.mark.parametrize("text", ["https://doi.org/10.1234/x", " http://dx.doi.org/10.1234/x", "doi.org/10.1234/x"])
 def test_links(text: str) -> None:
     assert is_doi_link(text)

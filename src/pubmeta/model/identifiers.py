@@ -77,13 +77,13 @@ class Identifier(str):
 
 
 def _without_resolver(value: str, hosts: str, scheme: str = "") -> str:
-    """The value without ``https://host/`` or ``scheme:`` before it; hosts and scheme are pattern alternatives."""
+    """The value without ``https://host/``, ``host/`` or ``scheme:`` before it; hosts and scheme are alternatives."""
     return _resolver(hosts, scheme).sub("", value, count=1)
 
 
 @cache
 def _resolver(hosts: str, scheme: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)^(?:https?://(?:{hosts})/" + (rf"|(?:{scheme})\s*:\s*)" if scheme else ")"))
+    return re.compile(rf"(?i)^(?:(?:https?://)?(?:{hosts})/" + (rf"|(?:{scheme})\s*:\s*)" if scheme else ")"))
 
 
 def _fault(error: StdnumError, form: str) -> str:
@@ -157,7 +157,8 @@ class Orcid(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        digits = _without_resolver(value, registries.ORCID, "orcid").rstrip("/").replace("-", "").upper()
+        bare = _without_resolver(value, registries.ORCID, "orcid").rstrip("/")
+        digits = re.sub(rf"{DASH}|\s", "", bare).upper()
         orcid = "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
         if not cls._NORMAL.fullmatch(orcid):
             raise ValueError(f"{value!r} is not an ORCID iD: it has the form 0000-0000-0000-0000")

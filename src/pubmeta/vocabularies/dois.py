@@ -29,7 +29,11 @@ LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*+(?:[:：=]\s
 _LEAD = re.compile(LEAD, re.IGNORECASE)
 _HOST = re.compile(HOST, re.IGNORECASE)
 _NOT_IN_PATH = re.compile(r"[%#\[\]]")
-_DOI_LINK = re.compile(rf"\s*(?:https?://)?{HOST}(?=10\.[0-9])", re.IGNORECASE)
+_DOI_LINK = re.compile(rf"\s*(?:https?://)?{HOST}(?:{LEAD})?(?=10\.[0-9])", re.IGNORECASE)
+_QUERY = re.compile(r"\?[A-Za-z_][\w.~-]*=[^\s?]*$")
+"""What a link has after the DOI for the resolver, or for who counts visits."""
+_ENCODED = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}%2F", re.IGNORECASE)
+"""The beginning of a DOI that was encoded, slash and all, as a value within a URL is."""
 
 
 def is_doi_link(text: str) -> bool:
@@ -43,12 +47,12 @@ def is_of_arxiv(text: str) -> bool:
 
 
 def bare_doi(text: str) -> str:
-    """The text without link and label before it; what a link encodes with per cent signs is decoded."""
+    """The text without link and label before it, and without the query of a link; what is encoded is decoded."""
     lead = _LEAD.match(text)
-    if lead is None:
-        return text
-    rest = text[lead.end() :]
-    return unquote(rest) if _HOST.search(lead[0]) else rest
+    rest = text[lead.end() :] if lead else text
+    if lead and _HOST.search(lead[0]):
+        return unquote(_QUERY.sub("", rest))
+    return unquote(rest) if _ENCODED.match(rest) else rest
 
 
 def doi_in_uri(doi: str) -> str:

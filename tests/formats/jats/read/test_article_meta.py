@@ -220,6 +220,22 @@ def test_languages(given: str, expected: str | None) -> None:
     assert article_of(attributes=f'xml:lang="{given}"').language == expected
 
 
+def test_an_id_without_a_type_is_the_doi_if_it_is_one_and_no_other_is() -> None:
+    log = Log()
+    untyped = "<article-id>https://doi.org/10.1234/x</article-id>"
+    assert article_of(untyped, log).doi == "10.1234/x"
+    assert said(log) == [("guessed", "article-id")]
+    both = article_of(f'{untyped}<article-id pub-id-type="doi">10.1234/y</article-id>', Log())
+    assert both.doi == "10.1234/y"
+    assert both.other_ids == (OtherId(type="other", value="https://doi.org/10.1234/x"),)
+
+
+def test_a_doi_is_not_an_article_number() -> None:
+    log = Log()
+    assert article_of("<elocation-id>doi:10.1234/x</elocation-id>", log).article_number is None
+    assert said(log) == [("dropped", "elocation-id")]
+
+
 def test_identifiers() -> None:
     log = Log()
     article = article_of(

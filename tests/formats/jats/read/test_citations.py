@@ -352,9 +352,12 @@ def test_a_citation_without_any_field_is_no_work() -> None:
     assert work_of("Doe, A.", name="mixed-citation") is None
 
 
-def test_a_doi_of_the_issue_is_read_as_that_of_the_work_with_doubt() -> None:
+@pytest.mark.parametrize(
+    "issue",
+    ['<issue-id pub-id-type="doi">10.1234/x</issue-id>', "<elocation-id>doi:10.1234/x</elocation-id>"],
+)
+def test_a_doi_where_another_number_belongs_is_read_as_that_of_the_work_with_doubt(issue: str) -> None:
     log = Log()
-    issue = '<issue-id pub-id-type="doi">10.1234/x</issue-id>'
     assert work_of(issue, log) == Work(type=WorkType.JOURNAL_ARTICLE, doi="10.1234/x")
     assert [problem.kind.value for problem in log] == ["guessed"]
     assert work_of(issue + '<pub-id pub-id-type="doi">10.1234/y</pub-id>', Log()) == Work(

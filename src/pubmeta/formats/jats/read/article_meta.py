@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import abstract_of, keywords_of, language_in, term_and_code
+from pubmeta.formats.jats.read.citation_ids import identifier_of
 from pubmeta.formats.jats.read.conference import conference_event, is_of_proceedings
 from pubmeta.formats.jats.read.contributors import contributors
 from pubmeta.formats.jats.read.element import JatsElement
@@ -120,9 +121,12 @@ def article_fields(
 def _ids(elements: list[JatsElement]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     others: list[OtherId] = []
-    for element in elements:
-        kind = (element.attribute("pub-id-type") or "").casefold()
+    kinds = [(element.attribute("pub-id-type") or "").casefold() for element in elements]
+    for element, kind in zip(elements, kinds, strict=True):
         field = vocabulary.ARTICLE_IDS.get(kind)
+        if not kind and "doi" not in {*kinds, *fields} and identifier_of("doi", element.characters()):
+            field = "doi"
+            element.guessed("has no type; read as the article's DOI, because it is a DOI")
         if field:
             value = element.taken(_IDENTIFIERS[field])
             if value is not None and fields.setdefault(field, value) != value:
@@ -244,7 +248,12 @@ def _extent(children: JatsElement) -> dict[str, Any]:
         pages = Pages(range=printed) if fpage is not None else page_range(printed)
     elif last is not None:
         children.dropped(f"the last page {last} has no first; left out")
-    return {"pages": pages, "article_number": children.line("elocation-id")}
+    located = children.one("elocation-id")
+    number = located.line() if located else None
+    if located and number and "10." in number and identifier_of("doi", number):
+        located.unplaced("is a DOI, and not an article number")
+        number = None
+    return {"pages": pages, "article_number": number}
 
 
 def _custom_meta(group: JatsElement, reader: StatementReader, review: ReviewReader | None) -> list[StatementPart]:

@@ -55,6 +55,8 @@ _LINES = {
     "std": "number",
 }
 _WITH_ARTICLE_NUMBER = frozenset({None, WorkType.JOURNAL_ARTICLE, WorkType.PROCEEDINGS_ARTICLE, WorkType.PREPRINT})
+_WITH_DOIS = {"issue-id": "the id of the issue", "elocation-id": "the article number"}
+"""Elements in which the DOI of the work is found, and is not what they are for."""
 _DATE_PARTS = frozenset({"year", "month", "day"})
 _PAGES = frozenset({"fpage", "lpage", "page-range"})
 _PARTS = frozenset({*_TITLES, "source", *_DATE_PARTS, *_PAGES})
@@ -124,7 +126,10 @@ class _Reading:
         for child, name, text in element.each():
             if field := _LINES.get(name):
                 line = text or element.child(child).line()
-                if line is not None and self._fields.setdefault(field, line) != line:
+                if line and "10." in line and field == "article_number" and identifier_of("doi", line):
+                    located = element.child(child)
+                    self._links.append((located, name, located.characters()))
+                elif line is not None and self._fields.setdefault(field, line) != line:
                     self._unplaced(element.child(child))
             elif name in _PARTS:
                 self._take_part(element, child, name, text)
@@ -145,7 +150,7 @@ class _Reading:
             self._take_identifier(child, name)
         elif name == "issue-id" and identifier_of("doi", child.characters()):
             child.attribute("pub-id-type")
-            self._links.append((child, "issue-doi", child.characters()))
+            self._links.append((child, name, child.characters()))
         elif name in LINK_ELEMENTS:
             text = child.characters()
             link = doi_of_uri(child.attribute("href") or "") or text
@@ -361,8 +366,8 @@ class _Reading:
             except ValueError:
                 field = None
             else:
-                if kind == "issue-doi":
-                    element.guessed("the id of the issue is a DOI, and is read as that of the cited work")
+                if kind in _WITH_DOIS:
+                    element.guessed(f"{_WITH_DOIS[kind]} is a DOI, and is read as that of the cited work")
                 return
         if field and self._fields[field] == identifier_of(field, value) and "://" not in link:
             return
