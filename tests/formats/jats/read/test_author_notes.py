@@ -208,3 +208,79 @@ class TestMarks:
         article_with(contrib("Doe"), '<fn fn-type="edited-by"><p>Edited by: X</p></fn><p>More</p>', log)
         assert said(log) == [("dropped", "author-notes/p"), ("dropped", "author-notes/fn")]
         assert "'Edited by: X'" in log.problems[1].message
+
+
+def with_marks(*marks: str) -> str:
+    """A contributor for each group of marks: Adler, Berg, Cole."""
+    people = zip((("Mina", "Adler"), ("Ole", "Berg"), ("Ann", "Cole")), marks, strict=False)
+    return "".join(
+        f"<contrib><name><surname>{family}</surname><given-names>{given}</given-names></name>{mark}</contrib>"
+        for (given, family), mark in people
+    )
+
+
+def note_mark(label: str, kind: str = "fn") -> str:
+    return f'<xref ref-type="{kind}"><sup>{label}</sup></xref>'
+
+
+class TestMarksWithoutIds:
+    def test_a_mark_is_of_the_note_that_has_it_as_its_label(self) -> None:
+        people = with_marks(note_mark("*", "corresp"), note_mark("†"), "<xref>†</xref>")
+        notes = (
+            "<corresp><label>*</label><email>m@example.org</email></corresp>"
+            "<fn><label>†</label><p>These authors contributed equally.</p></fn>"
+        )
+        article = article_with(people, notes)
+        assert addresses(article) == {"Adler": "m@example.org"}
+        assert [one.equal_contribution for one in article.contributors if isinstance(one, Person)] == [
+            False, True, True,
+        ]  # fmt: skip
+
+    def test_a_mark_of_correspondence_says_by_itself_who_corresponds(self) -> None:
+        people = with_marks("", note_mark("*", "corresp"))
+        article = article_with(people, "<corresp><email>x@example.org</email></corresp>")
+        assert addresses(article) == {"Berg": "x@example.org"}
+
+    def test_a_mark_that_no_note_has_is_reported(self) -> None:
+        log = Log()
+        article_with(with_marks(note_mark("9")), "<fn><label>1</label><p>Deceased.</p></fn>", log)
+        assert ("dropped", "contrib-group/contrib/xref") in said(log)
+
+
+class TestNotesOfSome:
+    def test_credit_roles_in_a_note_are_those_of_who_points_to_it(self) -> None:
+        marks = ("k1", "k1", "k2")
+        people = with_marks(*(f'<xref ref-type="fn" rid="{one}"/>' for one in marks))
+        back = (
+            '<fn-group content-type="author-contribution"><title>Author contributions</title>'
+            '<fn fn-type="con" id="k1"><p>Data curation, Writing—review and editing</p></fn>'
+            '<fn fn-type="con" id="k2"><p>Supervision</p></fn></fn-group>'
+        )
+        article = article_with(people, "", back=back)
+        roles = [[one.role.value for one in person.credit] for person in article.contributors]  # type: ignore[union-attr]
+        assert roles == [["data-curation", "writing-review-editing"]] * 2 + [["supervision"]]
+        assert article.statements.author_contributions is None
+
+    @pytest.mark.parametrize(
+        ("text", "said_of"),
+        [
+            ("Funded by Reed.", "Mina Adler and Ole Berg: Funded by Reed."),
+            ("M.A. and O.B. were funded by Reed.", "M.A. and O.B. were funded by Reed."),
+            ("Adler and Berg were funded.", "Adler and Berg were funded."),
+        ],
+    )
+    def test_a_statement_of_some_names_them(self, text: str, said_of: str) -> None:
+        log = Log()
+        people = with_marks(*['<xref ref-type="fn" rid="f"/>'] * 2, "")
+        notes = f'<fn fn-type="financial-disclosure" id="f"><p>{text}</p></fn>'
+        statement = article_with(people, notes, log).statements.funding
+        assert statement
+        assert statement.paragraphs == (said_of,)
+        assert [kind for kind, _ in said(log)] == (["guessed"] if said_of != text else [])
+
+    def test_a_statement_to_which_all_point_is_that_of_the_article(self) -> None:
+        people = with_marks(*['<xref ref-type="fn" rid="f"/>'] * 3)
+        notes = '<fn fn-type="financial-disclosure" id="f"><p>Funded by Reed.</p></fn>'
+        statement = article_with(people, notes).statements.funding
+        assert statement
+        assert statement.paragraphs == ("Funded by Reed.",)

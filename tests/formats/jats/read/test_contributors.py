@@ -324,6 +324,9 @@ class TestMarksWithoutIds:
             (("1,2", "(2)"), [["A", "B"], ["B"]]),
             (("1</xref><xref ref-type='aff'>2", "1."), [["A", "B"], ["A"]]),
             (("1–2", "2"), [["A", "B"], ["B"]]),
+            (("1 and 2", "1 &amp; 2"), [["A", "B"], ["A", "B"]]),
+            (("1 e 2", "2"), [["A", "B"], ["B"]]),
+            (("</xref><xref>1", "</xref><xref>2"), [["A"], ["B"]]),
         ],
     )
     def test_an_affiliation_is_found_by_its_label(self, marks: tuple[str, str], expected: list[list[str]]) -> None:

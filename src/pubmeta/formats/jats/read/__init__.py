@@ -61,7 +61,7 @@ def _article(root: JatsElement, log: Log) -> Article | None:
     cited = _cited(body, back)
     fields: dict[str, Any] = {"type": _type(root), "language": language_in(root)}
     parts: list[StatementPart] = []
-    reader = StatementReader(cited, frozenset())
+    reader = StatementReader(cited)
     member_lists: tuple[JatsElement, ...] = ()
     if front:
         journal, meta = front.one("journal-meta"), front.one("article-meta")
@@ -82,7 +82,7 @@ def _article(root: JatsElement, log: Log) -> Article | None:
             if journal and in_proceedings:
                 fields |= proceedings_fields(journal, meta, fields["issue_title"])
             parts += read_meta.statements
-            reader = StatementReader(cited, read_meta.kept_notes)
+            reader = StatementReader(cited, read_meta.notes)
             member_lists = read_meta.member_lists
         for notes in front.all("notes", "ack"):
             parts += reader.section(notes) or _not_kept(notes)

@@ -15,6 +15,8 @@ from pubmeta.xml.text import characters
 
 _LABEL = re.compile(r"[^\W_]+|[^\w\s,;.()\[\]]+")
 """One of the labels in a mark: letters and digits, or signs such as an asterisk."""
+_AND = frozenset({"&", "and", "e", "et", "och", "og", "und", "y"})
+"""What may be between the last two of several labels."""
 _RANGE = re.compile(r"(?<!\d)(\d{1,3})\s*[-–—]\s*(\d{1,3})(?!\d)")
 AFFILIATIONS = ("aff", "aff-alternatives")
 
@@ -46,8 +48,10 @@ class AffiliationIndex:
     def give_marked(self, draft: ContributorDraft, mark: JatsElement) -> None:
         """Give the affiliations whose labels a mark repeats (``1``, ``1,2``, ``*``), in the group or in the article."""
         found: list[JatsElement] = []
-        for label in _LABEL.findall(_RANGE.sub(_spelled_out, mark.characters())):
+        for label in labels_in(mark.characters()):
             of_label = self._labelled.get(label, ())
+            if not of_label and label.casefold() in _AND:
+                continue
             scopes = (draft.group, None)
             element = next((one for scope in scopes for one in of_label if self._scopes[one] is scope), None)
             if element is None:
@@ -65,6 +69,10 @@ class AffiliationIndex:
             for label in dict.fromkeys(_labels(element)):
                 labelled.setdefault(label, []).append(element)
         return labelled
+
+    def are_marked(self, mark: JatsElement) -> bool:
+        """Whether affiliations have labels that a mark repeats."""
+        return any(label in self._labelled for label in labels_in(mark.characters()))
 
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._by_id
@@ -120,6 +128,11 @@ class AffiliationIndex:
                 element.guessed(message)
             for draft in around:
                 self.give(draft, [element])
+
+
+def labels_in(text: str) -> list[str]:
+    """The labels in a mark, ``1,2`` or ``*``, or in a label."""
+    return _LABEL.findall(_RANGE.sub(_spelled_out, text))
 
 
 def _spelled_out(numbers: re.Match[str]) -> str:

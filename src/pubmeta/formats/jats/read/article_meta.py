@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import abstract_of, keywords_of, language_in, term_and_code
+from pubmeta.formats.jats.read.author_notes import NotesRead
 from pubmeta.formats.jats.read.citation_ids import identifier_of
 from pubmeta.formats.jats.read.conference import conference_event, is_of_proceedings
 from pubmeta.formats.jats.read.contributors import contributors
@@ -55,11 +56,11 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MetaRead:
-    """The fields of the article, the parts of its statements, and what is kept with a contributor: notes and lists."""
+    """The fields of the article, the parts of its statements, and what is of contributors: notes and lists."""
 
     fields: dict[str, Any]
     statements: list[StatementPart]
-    kept_notes: frozenset[JatsElement]
+    notes: NotesRead
     member_lists: tuple[JatsElement, ...]
 
 
@@ -108,14 +109,14 @@ def article_fields(
     related_works = relations["relations"]
     preprints = [preprint for preprint in dict.fromkeys(history.preprints) if preprint not in related_works]
     fields["relations"] = (*related_works, *preprints)
-    reader = StatementReader(cited, people.kept_notes)
+    reader = StatementReader(cited, people.notes)
     parts = [StatementPart("funding", element, tuple(funding_statements))] if funding_statements else []
     parts += [part for note in people.other_notes for part in reader.note(note)]
     for group in element.all("custom-meta-group", "custom-meta-wrap"):
         parts += _custom_meta(group, reader, kind.review)
     if kind.review:
         fields["review"] = kind.review.review(element)
-    return MetaRead(fields, parts, people.kept_notes, people.member_lists)
+    return MetaRead(fields, parts, people.notes, people.member_lists)
 
 
 def _ids(elements: list[JatsElement]) -> dict[str, Any]:

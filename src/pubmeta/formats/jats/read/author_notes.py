@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
+from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.addresses import addresses_in, is_given
+from pubmeta.formats.jats.read.affiliation_index import labels_in
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft, plain
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text, joined
 from pubmeta.formats.jats.read.paragraphs import paragraphs_in
-from pubmeta.model import Anonymous, Markup, Person
+from pubmeta.model import Anonymous, Contribution, Markup, Person
 from pubmeta.reading import quoted
 from pubmeta.vocabularies.statements import statement_begun, statement_headed, statement_of_term
 from pubmeta.xml.source import words_in
@@ -34,17 +39,39 @@ _HEADING_IN_MARKUP = re.compile(
 )
 
 
+class NotesRead(NamedTuple):
+    """Which notes are whose: those whose text is kept with contributors, and who has the others that are of some."""
+
+    kept: frozenset[JatsElement] = frozenset()
+    owners: Mapping[JatsElement, Sequence[ContributorDraft]] = MappingProxyType({})
+
+
 class AuthorNotes:
     """Reads the notes to the contributors of one article, once all of these are known."""
 
     def __init__(self, drafts: list[ContributorDraft]) -> None:
         self._persons = [draft for draft in drafts if draft.kind is Person and draft.surname]
         self._by_pointer: dict[str, list[ContributorDraft]] = {}
+        self._by_mark: dict[str, list[ContributorDraft]] = {}
+        self._marks = [mark for draft in drafts for mark in draft.marks]
+        self._labels: set[str] = set()
         for draft in drafts:
             for identifier in draft.pointers:
                 self._by_pointer.setdefault(identifier, []).append(draft)
+            for mark in draft.marks:
+                for label in labels_in(mark.characters()):
+                    self._by_mark.setdefault(label, []).append(draft)
         self._correspondence = {identifier for draft in drafts for identifier in draft.correspondence}
-        self.kept: set[JatsElement] = set()
+        self._kept: set[JatsElement] = set()
+        self._owners: dict[JatsElement, Sequence[ContributorDraft]] = {}
+
+    def done(self) -> NotesRead:
+        """What was read, once all notes are; a mark that is no label of them is reported."""
+        for mark in self._marks:
+            is_said = mark.attribute("ref-type") == "corresp"  # by the mark itself
+            if not is_said and not self._labels.intersection(labels_in(mark.characters())):
+                mark.unplaced("no note has this label")
+        return NotesRead(frozenset(self._kept), self._owners)
 
     def read(self, element: JatsElement) -> list[JatsElement]:
         """Read an `author-notes`; the `fn` that say nothing of single contributors."""
@@ -65,8 +92,11 @@ class AuthorNotes:
         return others
 
     def mark(self, element: JatsElement) -> bool:
-        """Whether a `fn` only marks the contributors that point to it: equal, deceased, a conflict of their own."""
-        pointing = self._by_pointer.get(element.attribute("id") or "", [])
+        """Whether a `fn` says something of the contributors alone that point to it, and it is kept with these.
+
+        That they contributed equally, that they are deceased, a conflict of their own, the CRediT roles that they had.
+        """
+        pointing = self._pointing(element)
         if not pointing:
             return False
         kind = (element.attribute("fn-type") or "").casefold()
@@ -81,10 +111,22 @@ class AuthorNotes:
                 draft.equal_contribution = True
         elif _is_conflict(kind, text) and not self._is_of_all(pointing):
             self._take_conflict(element, pointing)
-        else:
+        elif not _take_credit(text, pointing):
+            if not self._is_of_all(pointing):
+                self._owners[element] = pointing
             return False
-        self.kept.add(element)
+        self._kept.add(element)
         return True
+
+    def _pointing(self, element: JatsElement) -> list[ContributorDraft]:
+        """Who points to a note by its id, or has the mark that is its label."""
+        found = self._by_pointer.get(element.attribute("id") or "", [])
+        if not self._by_mark:
+            return found
+        labels = [label for one in element.all("label") for label in labels_in(one.characters())]
+        self._labels.update(labels)
+        marked = [draft for label in labels for draft in self._by_mark.get(label, ())]
+        return list(dict.fromkeys([*found, *marked]))
 
     def _is_of_all(self, pointing: list[ContributorDraft]) -> bool:
         """Whether several point to a note and all persons are among them: then it speaks for the article."""
@@ -127,8 +169,7 @@ class AuthorNotes:
 
     def _corresponding(self, element: JatsElement) -> list[ContributorDraft]:
         """Who points to the note, else who is said to correspond, else whom it names, else the only person."""
-        pointing = self._by_pointer.get(element.attribute("id") or "")
-        if pointing:
+        if pointing := self._pointing(element):
             return pointing
         corresponding = [draft for draft in self._persons if draft.corresponding]
         if corresponding:
@@ -153,6 +194,18 @@ class AuthorNotes:
                 rest = rest.replace(name, " ")
         if _SAYS_MORE.search(_FORMULA.sub(" ", rest)):
             element.unplaced("of a correspondence the e-mail address is kept")
+
+
+def _take_credit(text: str, pointing: list[ContributorDraft]) -> bool:
+    """Whether a note consists of CRediT roles and nothing else; they are those of all who point to it (eLife)."""
+    roles = [vocabulary.CREDIT_ROLES.get(vocabulary.folded(term)) for term in re.split("[,;]", text)]
+    if None in roles or any(draft.kind is not Person for draft in pointing):
+        return False
+    for draft in pointing:
+        known = {contribution.role for contribution in draft.credit}
+        added = dict.fromkeys(role for role in roles if role and role not in known)
+        draft.credit += tuple(Contribution(role=role) for role in added)
+    return True
 
 
 def _without_heading(paragraphs: list[Text]) -> list[Text]:

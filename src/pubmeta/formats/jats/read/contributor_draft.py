@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from operator import attrgetter
@@ -33,7 +33,8 @@ class ContributorDraft:
     """The fields of a `Person`, `Group` or `Anonymous`, by the names that these have in the model.
 
     element: the `contrib`. group: the `contrib-group` in which it is. pointers: the ids to which its `xref` point, and
-    of these `correspondence`, with `@ref-type` `corresp`. has_affiliation_marks: whether an `xref` says that it
+    of these `correspondence`, with `@ref-type` `corresp`. marks: those `xref` to notes that have only a label to show
+    which. has_affiliation_marks: whether an `xref` says that it
     marks an affiliation. is_listed: whether it is in a list of the members of a group. group_ids: to what else than
     affiliations `@rid` points. group_keys: what members of a group have in common with it (eLife). review_role: the
     `role` that says as what they write a review.
@@ -45,6 +46,7 @@ class ContributorDraft:
     kind: type[Person | Group | Anonymous] = Person
     pointers: list[str] = field(default_factory=list)
     correspondence: set[str] = field(default_factory=set)
+    marks: list[JatsElement] = field(default_factory=list)
     has_affiliation_marks: bool = False
     is_listed: bool = False
     group_ids: list[str] = field(default_factory=list)
@@ -101,6 +103,15 @@ class ContributorDraft:
         """The first letters of the given names and of the family name."""
         words = re.findall(r"\w+", f"{self.given or ''} {self.family or ''}")
         return "".join(word if word.isupper() and len(word) < 4 else word[0] for word in words).upper()
+
+
+def names_missing(drafts: Sequence[ContributorDraft], text: str) -> str:
+    """The names of contributors, unless a text names all of them, by their initials or family names."""
+    words = {re.sub(r"[\W_]", "", word).upper() for word in text.split()}
+    if all(draft.initials in words or (draft.surname and draft.surname in plain(text)) for draft in drafts):
+        return ""
+    names = [draft.name or " ".join(filter(None, (draft.given, draft.family))) or "anonymous" for draft in drafts]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _final(kind: type[Person | Group | Anonymous]) -> tuple[list[str], attrgetter[tuple[object, ...]]]:

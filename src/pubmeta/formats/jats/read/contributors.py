@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.affiliation_index import AFFILIATIONS, AffiliationIndex
-from pubmeta.formats.jats.read.author_notes import AuthorNotes
+from pubmeta.formats.jats.read.author_notes import AuthorNotes, NotesRead
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.element_ids import ElementIds
@@ -45,6 +45,8 @@ _NOT_OF_THE_GROUP = ("contrib-group", "aff")
 """What a `collab` holds of its members."""
 _GROUPS = ("author", "contributor", "editor", "section")
 """How `contrib-group/@content-type` begins where it says no more than the roles of the contributors in it."""
+_NOTES = frozenset({None, "author-notes", "corresp", "fn"})
+"""`xref/@ref-type` of marks of notes."""
 _YES = frozenset({"yes", "true", "y", "1"})
 
 
@@ -52,11 +54,11 @@ _YES = frozenset({"yes", "true", "y", "1"})
 class ContributorsRead:
     """The contributors, and which notes, and lists of members in the text, are kept with them.
 
-    kept_notes: the notes whose text is kept with a contributor. other_notes: those that say nothing of any.
+    notes: whose the notes are. other_notes: those to the authors that say nothing of single ones.
     """
 
     contributors: tuple[Contributor, ...]
-    kept_notes: frozenset[JatsElement]
+    notes: NotesRead
     other_notes: tuple[JatsElement, ...]
     member_lists: tuple[JatsElement, ...]
 
@@ -86,7 +88,7 @@ def contributors(
     made = tuple(contributor for draft in drafts if (contributor := draft.made()))
     for group in lists:
         group.report_rest(IGNORED)
-    return ContributorsRead(made, frozenset(notes.kept), others, lists)
+    return ContributorsRead(made, notes.done(), others, lists)
 
 
 class _Reading:
@@ -138,7 +140,7 @@ class _Reading:
             take_emails(draft)
         if draft.kind is Person:
             take_personal(draft)
-        draft.corresponding = _is_yes(element, "corresp")
+        draft.corresponding |= _is_yes(element, "corresp")
         draft.equal_contribution = _is_yes(element, "equal-contrib")
         draft.deceased = _is_yes(element, "deceased")
         self.drafts.append(draft)
@@ -204,10 +206,14 @@ class _Reading:
         kind = xref.attribute("ref-type")
         if kind == "corresp":
             draft.correspondence.update(identifiers)
-        if kind == "aff":
+        is_of_affiliations = kind == "aff" or (kind is None and not identifiers and self._affiliations.are_marked(xref))
+        if is_of_affiliations:
             draft.has_affiliation_marks = True
             if not identifiers:
                 self._affiliations.give_marked(draft, xref)
+        elif not identifiers and kind in _NOTES and xref.characters().strip():
+            draft.marks.append(xref)
+            draft.corresponding |= kind == "corresp"
         draft.pointers += identifiers
         for identifier in identifiers:
             if not self._ids.has(identifier):

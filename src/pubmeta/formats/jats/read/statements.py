@@ -6,8 +6,10 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.read.author_notes import NotesRead
+from pubmeta.formats.jats.read.contributor_draft import names_missing
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.formats.jats.read.marked import Text
+from pubmeta.formats.jats.read.marked import Text, joined
 from pubmeta.formats.jats.read.paragraphs import paragraphs_in
 from pubmeta.formats.jats.read.vocabulary import folded
 from pubmeta.model import Statement, Statements
@@ -66,12 +68,11 @@ def _differ(heading: Text, other: Text) -> bool:
 class StatementReader:
     """Reads the parts of statements in one article.
 
-    cited: the ids to which the text points: notes of these ids are its footnotes. kept_notes: notes whose text is kept
-    with a contributor.
+    cited: the ids to which the text points: notes of these ids are its footnotes. notes: whose the notes are.
     """
 
     cited: Container[str]
-    kept_notes: Container[JatsElement]
+    notes: NotesRead = NotesRead()
 
     def section(
         self, element: JatsElement, within: str | None = None, heading: Text | None = None
@@ -126,7 +127,7 @@ class StatementReader:
 
         Any other is reported, unless the text points to it.
         """
-        if element in self.kept_notes:
+        if element in self.notes.kept:
             return [StatementPart("conflict_of_interest", element, ())]
         label = label_of(element)
         own_kind = statement_of_term(element.attribute("fn-type")) or (
@@ -140,7 +141,13 @@ class StatementReader:
                 element.unplaced()
             return []
         known = heading if heading is not None and kind == within else label
-        return [StatementPart(kind, element, tuple(paragraphs_in(element)), known)]
+        paragraphs = list(paragraphs_in(element))
+        if paragraphs and (owners := names_missing(self.notes.owners.get(element, ()), element.characters())):
+            element.guessed(
+                f"not all contributors point to this note; the names of those who do are put before it: {owners}"
+            )
+            paragraphs[:1] = filter(None, [joined((f"{owners}:", paragraphs[0]))])
+        return [StatementPart(kind, element, tuple(paragraphs), known)]
 
     def custom_meta(self, element: JatsElement) -> list[StatementPart]:
         """The statement that a `custom-meta` is."""
