@@ -7,7 +7,7 @@ import pytest
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.formats.schemaorg.identifiers import target_of
 from pubmeta.model import ArxivId, Identifier, Orcid, Pmcid, Pmid, Ror, TargetType
-from pubmeta.vocabularies.registries import TRIALS, trial_registry
+from pubmeta.vocabularies.registries import TRIALS, organisation_registry, trial_registry
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,19 @@ def test_what_names_none_or_several(text: str) -> None:
 def test_every_registry_of_trials_has_names_of_its_own() -> None:
     assert len(TRIALS) == 19
     assert all(trial_registry(doi.partition("/")[2]) in (doi, None) for doi in TRIALS)
+
+
+@pytest.mark.parametrize(
+    ("text", "registry"),
+    [
+        ("https://ror.org/05gq02987", "ror"),
+        ("http://www.isni.org/isni/000000012188478X", "isni"),
+        ("https://www.wikidata.org/entity/Q1", "wikidata"),
+        ("https://www.grid.ac/institutes/grid.5510.1", "grid"),
+        ("05gq02987", None),
+        ("https://www.example.org/ror", None),
+        ("6305", None),
+    ],
+)
+def test_the_registry_of_an_organisation(text: str, registry: str | None) -> None:
+    assert organisation_registry(text) == registry

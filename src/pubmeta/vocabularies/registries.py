@@ -50,6 +50,19 @@ TRIALS: Final = frozenset(f"{TRIALS_ROOT}{name}" for name in _TRIALS)
 """The registries of clinical trials by their DOIs."""
 
 
+_ORGANISATIONS: Final[Mapping[str, re.Pattern[str]]] = {
+    "ror": re.compile(rf"(?i){ROR}/"),
+    "isni": re.compile(rf"(?i){ISNI}/"),
+    "wikidata": re.compile(r"(?i)wikidata\.org/"),
+    "grid": re.compile(r"(?i)\bgrid\.[0-9]"),
+}
+
+
+def organisation_registry(text: str) -> str | None:
+    """The registry of an organisation's identifier, by its URL: ``ror``, ``isni``, ``wikidata`` or ``grid``."""
+    return next((name for name, form in _ORGANISATIONS.items() if form.search(text)), None)
+
+
 def trial_registry(text: str) -> str | None:
     """The DOI of the registry of clinical trials that a text names: by title, abbreviation or address.
 

@@ -84,12 +84,36 @@ def affiliation_of(inside: str, log: Log | None = None) -> Affiliation:
             {"name": "Univ", "departments": ("Large", "Small")},
         ),
         ("<institution>Univ <italic>of</italic> Y</institution>", {"name": "Univ of Y"}),
+        (
+            (
+                "<institution-wrap><institution-id vocab='ror'>https://ror.org/05gq02987</institution-id>"
+                "<institution-id institution-id-type='uri'>http://www.wikidata.org/entity/Q49114</institution-id>"
+                "<institution-id>https://www.isni.org/isni/000000012188478X</institution-id>"
+                "<institution>Univ Y</institution></institution-wrap>"
+            ),
+            {"name": "Univ Y", "isni": "000000012188478X", "ror": "05gq02987", "wikidata": "Q49114"},
+        ),
+        (
+            "<institution content-type='dept'>Dept X</institution> of <institution>Univ Y</institution>",
+            {"name": "Univ Y", "departments": ("Dept X",)},
+        ),
+        (
+            "<institution>School X</institution> of <institution>Univ Y</institution> and <institution>Z</institution>",
+            {"name": "School X of Univ Y and Z"},
+        ),
         ("Univ <italic>of</italic> Y<sup>2</sup>", {"name": "Univ of Y2"}),
         ("<label>1</label><country country='NL'>NL</country>", {"country_code": "NL"}),
     ],
 )
 def test_what_is_tagged_and_what_is_not(inside: str, expected: dict[str, object]) -> None:
     assert affiliation_of(inside) == Affiliation.model_validate(expected)
+
+
+def test_a_second_country_is_part_of_the_name_and_reported() -> None:
+    log = Log()
+    inside = "Univ X, <country>Norway</country> and <institution>Univ Y</institution>, <country>Sweden</country>"
+    assert affiliation_of(inside, log) == Affiliation(name="Univ X and Univ Y, Sweden", country="Norway")
+    assert said(log) == [("guessed", "contrib-group/aff")]
 
 
 ORIGINAL = '<institution content-type="original">{}</institution>'

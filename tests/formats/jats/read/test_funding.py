@@ -95,6 +95,31 @@ def test_numbers_titles_and_recipients() -> None:
     assert said(log) == [("dropped", "funding-group/award-group/award-id[3]")]
 
 
+def test_the_link_of_an_only_number_is_the_doi_of_the_grant() -> None:
+    source = "<award-group><funding-source>NSF</funding-source>{}</award-group>"
+    number = '<award-id xlink:href="https://doi.org/10.1234/g">1</award-id>'
+    assert awards_of(source.format(number)) == (
+        Award(funder=Funder(name="NSF"), numbers=("1",), grant_doi="10.1234/g"),
+    )
+    log = Log()
+    assert awards_of(source.format(f"{number}<award-id>2</award-id>"), log) == (
+        Award(funder=Funder(name="NSF"), numbers=("1", "2")),
+    )
+    assert said(log) == [("dropped", "funding-group/award-group/award-id[1]")]
+
+
+def test_a_list_of_recipients_in_one_element_is_several_names() -> None:
+    log = Log()
+    recipients = "<principal-award-recipient>Ann Poe, Jo Roe and Al Doe</principal-award-recipient>"
+    [award] = awards_of(f"<award-group><funding-source>NSF</funding-source>{recipients}</award-group>", log)
+    assert award.recipients == (
+        PersonName(family="Poe", given="Ann"),
+        PersonName(family="Roe", given="Jo"),
+        PersonName(family="Doe", given="Al"),
+    )
+    assert said(log) == [("guessed", "funding-group/award-group/principal-award-recipient")]
+
+
 def test_several_funders_of_a_group_have_an_award_each() -> None:
     log = Log()
     found = awards_of(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from pubmeta.model import (
 )
 from pubmeta.reading import name_fields, quoted
 from pubmeta.vocabularies.places import place_fields
+from pubmeta.vocabularies.registries import organisation_registry
 from pubmeta.xml.cursor import XmlElement
 
 if TYPE_CHECKING:
@@ -190,13 +190,12 @@ def _place(element: XmlElement) -> dict[str, str]:
     return fields
 
 
-_IDS: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
-    "ror": (re.compile(r"ror\.org"), Ror),
-    "isni": (re.compile(r"isni\.org"), Isni),
-    "wikidata": (re.compile(r"wikidata\.org"), lambda value: value.rstrip("/").rpartition("/")[2]),
-    "grid": (re.compile(r"grid\."), lambda value: value.rstrip("/").rpartition("/")[2]),
-}
-"""The field of an affiliation for each kind of id: how its URL is known where the type is not said, and its form."""
+def _last_part(value: str) -> str:
+    return value.rstrip("/").rpartition("/")[2]
+
+
+_IDS: dict[str, Callable[[str], str]] = {"ror": Ror, "isni": Isni, "wikidata": _last_part, "grid": _last_part}
+"""The field of an affiliation for each kind of id, and its form."""
 
 
 def _institution_ids(element: XmlElement) -> dict[str, str]:
@@ -205,9 +204,9 @@ def _institution_ids(element: XmlElement) -> dict[str, str]:
         kind, value = (identifier.attribute("type") or "").casefold(), identifier.line()
         if value is None:
             continue
-        name = kind if kind in _IDS else next((name for name, (form, _) in _IDS.items() if form.search(value)), None)
+        name = kind if kind in _IDS else organisation_registry(value)
         if name is None or name in fields:
             identifier.dropped(f"an affiliation has no place for it; left out: {quoted(value)}")
-        elif known := identifier.taken(_IDS[name][1]):
+        elif known := identifier.taken(_IDS[name]):
             fields[name] = known
     return fields

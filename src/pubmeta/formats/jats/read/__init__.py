@@ -9,6 +9,7 @@ from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.abstracts import language_in
 from pubmeta.formats.jats.read.article_meta import Kind, article_fields, translation_fields
+from pubmeta.formats.jats.read.author_notes import NotesRead
 from pubmeta.formats.jats.read.conference import is_in_proceedings, proceedings_fields
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.ignored import IGNORED
@@ -61,7 +62,7 @@ def _article(root: JatsElement, log: Log) -> Article | None:
     cited = _cited(body, back)
     fields: dict[str, Any] = {"type": _type(root), "language": language_in(root)}
     parts: list[StatementPart] = []
-    reader = StatementReader(cited)
+    reader = StatementReader(cited, NotesRead())
     member_lists: tuple[JatsElement, ...] = ()
     if front:
         journal, meta = front.one("journal-meta"), front.one("article-meta")

@@ -14,6 +14,7 @@ from pubmeta.model import Affiliation, Isni, Ror
 from pubmeta.reading import line_of, quoted
 from pubmeta.vocabularies.countries import CODES, is_country
 from pubmeta.vocabularies.names import names_group
+from pubmeta.vocabularies.registries import organisation_registry
 from pubmeta.xml.tracked import SPACE, is_word_in
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ _COUNTRY_CODE = frozenset({"country"})
 _ID_TYPE = frozenset({"institution-id-type"})
 _MARKS = frozenset({"label", "xref", "fn"})
 _EDGES = " \t\r\n,;:"
+_JOIN = r"(and|&|et|und|y|e|of|at|in|de|der|di)"
+_JOINED = re.compile(rf"(?<=\S), {_JOIN}, (?=\S)")
+_JOINS_NOTHING = re.compile(rf"^{_JOIN}, |, {_JOIN}$")
+"""A word that is left between two parts."""
+_NAMES = {field: field.replace("_", " ") for field in _PLACES.values()}
 _EMPTY_EDGES = re.compile(r"^[\s,;:)\]]++|(?<![\s,;:(\[])[\s,;:(\[]++$")
 _LABEL = (
     r"(?:\b(?:e[-\s]?mails?|endere[cç]o eletr[oô]nico|correo electr[oó]nico|courriel|e-posta|"
@@ -128,8 +134,14 @@ class _Reading:
         return tuple(name for _, name in sorted(self._departments, key=lambda one: one[0]))
 
     def _name(self) -> str | None:
-        """The institution; where part of the affiliation is not tagged, all that is not, in its order."""
-        return line_of(self._element.log, "", ", ".join(self._pieces))
+        """The institution; where part of the affiliation is not tagged, all that is not, in its order.
+
+        A word alone between two parts joins them; where one of them has a place of its own, it is left out.
+        """
+        name = ", ".join(self._pieces)
+        for pattern, join in ((_JOINED, r" \1 "), (_JOINS_NOTHING, "")):
+            name = pattern.sub(join, name)
+        return line_of(self._element.log, "", name)
 
     def _take(self, element: JatsElement, *, leading: bool = True) -> None:
         self._run.append(element.head)
@@ -255,8 +267,9 @@ class _Reading:
         self._take_value(field, value)
 
     def _take_value(self, field: str, value: str) -> None:
-        if value and self._fields.setdefault(field, value) != value:
+        if value and (kept := self._fields.setdefault(field, value)) != value:
             self._pieces.append(value)
+            self._element.guessed(f"has one {_NAMES[field]}, {quoted(kept)}; {quoted(value)} is put into the name")
 
     def _divide_country(self) -> None:
         """A country may have the city before it: ``Cambridge, UK``, ``Davis, CA, USA`` (Frontiers)."""
@@ -280,7 +293,7 @@ class _Reading:
         return bool(self._fields.setdefault(field, value) == value)
 
     def _take_identifier(self, element: JatsElement) -> None:
-        field = vocabulary.INSTITUTION_IDS.get((element.attribute("institution-id-type") or "").casefold())
+        field = _id_field(element)
         if field is None:
             element.unplaced("an affiliation has ROR, ISNI, GRID and Wikidata ids")
         elif (value := element.taken(_IDENTIFIERS[field])) and self._fields.setdefault(field, value) != value:
@@ -297,6 +310,13 @@ class _Reading:
         known = vocabulary.folded(" ".join(map(str, (*self._pieces, *self._fields.values(), *departments))))
         if set(vocabulary.folded(self._original.characters()).split()) - set(known.split()):
             self._original.unplaced("the affiliation is kept as it is tagged, not as printed")
+
+
+def _id_field(element: JatsElement) -> str | None:
+    """The field of an identifier, by the type that it is said to have, or else by the registry in its URL."""
+    said = (element.attribute("institution-id-type"), element.attribute("vocab"))
+    fields = (vocabulary.INSTITUTION_IDS.get((word or "").casefold()) for word in said)
+    return next(filter(None, fields), None) or organisation_registry(element.characters())
 
 
 def _has_kind(element: _Element) -> bool:

@@ -9,8 +9,8 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text
 from pubmeta.formats.jats.read.names import group_name, person_name
 from pubmeta.model import Award, Doi, Funder, FunderId, Name, Ror, Url
-from pubmeta.reading import line_of, name_fields, taken
-from pubmeta.vocabularies.dois import FUNDERS
+from pubmeta.reading import Field, line_of, name_in, names_in, taken
+from pubmeta.vocabularies.dois import FUNDERS, is_doi_link
 
 _BETWEEN = " \t\r\n,;:"
 _FUNDER_IDS = frozenset({"doi", "fundref", "crossref", "funder-id", "funderid", "open-funder-registry"})
@@ -80,14 +80,17 @@ def _awards(element: JatsElement) -> Iterator[Award]:
 def _numbers(elements: list[JatsElement]) -> dict[str, Any]:
     numbers: list[str] = []
     doi = None
+    is_alone = len([element for element in elements if element.characters().strip()]) == 1
     for element in elements:
         kind = (element.attribute("award-id-type") or "").casefold()
         if kind == "doi" and doi is None and (doi := element.taken(Doi)):
             continue
         if kind != "doi" and (number := element.line()):
             numbers.append(number)
-            link = element.attribute("href")
-            if link and link not in number:
+            link = element.attribute("href") or ""
+            if is_alone and is_doi_link(link):
+                doi = element.attribute_as("href", Doi)
+            elif link and link not in number:
                 element.dropped(f"the number is kept without its link to {link}")
     return {"numbers": tuple(numbers), "grant_doi": doi}
 
@@ -139,7 +142,7 @@ def _take_identifier(element: JatsElement, found: dict[str, Any]) -> bool:
 
 
 def _recipients(element: JatsElement) -> Iterator[Name]:
-    """The names in a recipient's element; text alone is one name."""
+    """The names in a recipient's element, or in its text alone."""
     names = element.all("name", "string-name")
     groups = element.all("institution", "collab")
     for child in element.all("name-alternatives"):
@@ -148,8 +151,8 @@ def _recipients(element: JatsElement) -> Iterator[Name]:
         groups += child.all("institution")
     made: list[Name | None] = [person_name(name) for name in names]
     made += [group_name(group) for group in groups]
-    if not made and (fields := name_fields(element.log, "", element.characters())):
-        made.append(person_name(element) if "family" in fields else group_name(element))
+    if not made and (text := element.characters().strip()):
+        made += map(name_in, names_in(Field("", text, element.log, element.line_number)))
     yield from filter(None, made)
 
 

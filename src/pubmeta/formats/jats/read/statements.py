@@ -72,7 +72,7 @@ class StatementReader:
     """
 
     cited: Container[str]
-    notes: NotesRead = NotesRead()
+    notes: NotesRead
 
     def section(
         self, element: JatsElement, within: str | None = None, heading: Text | None = None
