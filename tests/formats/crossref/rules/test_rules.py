@@ -171,6 +171,11 @@ def test_a_deposit_that_keeps_the_rules_has_no_problem(kept: str) -> None:
     assert codes(kept) == []
 
 
+@pytest.mark.parametrize("given", ["健", "준"])
+def test_a_given_name_of_one_letter_is_whole_where_a_letter_is_a_word(kept: str, given: str) -> None:
+    assert codes(kept.replace("<given_name>Anna<", f"<given_name>{given}<")) == []
+
+
 @pytest.mark.parametrize(("code", "right", "wrong"), BREACHES)
 def test_a_breach_is_found_where_it_is(kept: str, code: str, right: str, wrong: str) -> None:
     assert right in kept

@@ -135,6 +135,17 @@ class TestKeywords:
         )
         assert said(log) == [("dropped", "kwd-group[1]/nested-kwd")]
 
+    def test_the_vocabulary_is_the_kind_where_nothing_else_is(self) -> None:
+        log = Log()
+        groups = article_of(
+            '<kwd-group vocab="MeSH"><kwd>a</kwd></kwd-group>'
+            '<kwd-group kwd-group-type="MSC" vocab="msc"><kwd>b</kwd></kwd-group>'
+            '<kwd-group kwd-group-type="author" vocab="MeSH"><kwd>c</kwd></kwd-group>',
+            log,
+        ).keywords
+        assert [group.kind for group in groups] == ["MeSH", "MSC", "author"]
+        assert said(log) == [("dropped", "kwd-group[3]/@vocab")]
+
     def test_those_with_a_code_are_subjects(self) -> None:
         article = article_of(
             '<kwd-group kwd-group-type="author"><title content-type="vocab">UAT</title><compound-kwd><compound-kwd-part'
@@ -160,6 +171,16 @@ def test_a_compound_subject_is_a_term_with_its_code() -> None:
         f"{parts}</compound-subject></subj-group></article-categories>"
     )
     assert article.subjects == (Subject(term="River tract", code="gen-trct", scheme="topic"),)
+
+
+@pytest.mark.parametrize("kind", ["", 'subj-group-type="subject"'])
+@pytest.mark.parametrize("vocab", ['vocab="MeSH"', 'vocab-identifier="MeSH"'])
+def test_the_vocabulary_of_a_group_is_the_scheme_of_its_subjects(kind: str, vocab: str) -> None:
+    article = article_of(
+        '<article-categories><subj-group subj-group-type="heading"><subject>Research</subject></subj-group>'
+        f"<subj-group {kind} {vocab}><subject>Otters</subject></subj-group></article-categories>"
+    )
+    assert article.subjects == (Subject(term="Otters", scheme="MeSH"),)
 
 
 def test_an_abstract_in_translation_is_not_in_the_article_s_language() -> None:

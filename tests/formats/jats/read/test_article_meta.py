@@ -263,6 +263,7 @@ def test_identifiers() -> None:
     [
         ("<article-version>1.1</article-version>", Version(label="1.1")),
         ('<article-version vocab="JAV" article-version-type="VoR">x</article-version>', Version(stage="VoR")),
+        ('<article-version article-version-type="VoR">1.2</article-version>', Version(stage="VoR", label="1.2")),
         ("<article-version>Accepted Manuscript</article-version>", Version(stage=VersionStage.ACCEPTED_MANUSCRIPT)),
         (
             (

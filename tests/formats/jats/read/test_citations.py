@@ -348,6 +348,13 @@ class TestIdentifiers:
         assert [kind for kind, _ in said(log)] == ["dropped"]
 
 
+def test_the_marks_of_citations_and_notes_are_no_part_of_a_title() -> None:
+    mark = '<xref ref-type="bibr" rid="r2"><sup>2</sup></xref>'
+    work = work_of(f"<article-title>On <italic>reeds</italic>{mark}</article-title><source>Moors{mark}</source>")
+    assert work
+    assert (str(work.title), work.container_title) == ("On reeds", "Moors")
+
+
 def test_a_citation_without_any_field_is_no_work() -> None:
     assert work_of("Doe, A.", name="mixed-citation") is None
 

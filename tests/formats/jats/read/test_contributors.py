@@ -72,6 +72,11 @@ class TestNames:
         both = shown + formal if first else formal + shown
         assert person_of(f"<name-alternatives>{both}</name-alternatives>") == Person(family="Roe", given="Ana de")
 
+    @pytest.mark.parametrize("use", ["", 'specific-use="index"'])
+    def test_of_two_that_are_not_divided_the_one_with_a_comma(self, use: str) -> None:
+        both = f"<string-name>Ana de Roe</string-name><string-name {use}>Roe, Ana de</string-name>"
+        assert person_of(f"<name-alternatives>{both}</name-alternatives>") == Person(family="Roe", given="Ana de")
+
     def test_another_name_for_display_is_reported(self) -> None:
         log = Log()
         names = f"<name-alternatives><string-name>Annie Doe</string-name>{NAME}</name-alternatives>"
@@ -230,6 +235,8 @@ class TestIdentifiers:
             '<contrib-id contrib-id-type="orcid">http://orcid.org/0000-0002-1825-0097</contrib-id>',
             '<contrib-id contrib-id-type="ORCID"> https://orcid.org/0000-0002-1825-0097 </contrib-id>',
             "<contrib-id>https://orcid.org/0000-0002-1825-0097</contrib-id>",
+            '<contrib-id vocab="orcid">0000-0002-1825-0097</contrib-id>',
+            '<contrib-id contrib-id-type="other" assigning-authority="ORCID">0000-0002-1825-0097</contrib-id>',
             '<uri content-type="orcid">https://orcid.org/0000-0002-1825-0097</uri>',
             '<ext-link xlink:href="https://orcid.org/0000-0002-1825-0097">0000-0002-1825-0097</ext-link>',
         ],

@@ -104,6 +104,23 @@ def test_what_the_calendar_has_not_is_reported(content: str, expected: str | Non
     assert said(log) == [(kind, path)]
 
 
+@pytest.mark.parametrize("kind", ["received in revised form", "revision-received"])
+def test_words_for_a_revision(kind: str) -> None:
+    found = dates_of(f'<history><date date-type="{kind}">{DAY}</date></history>')
+    assert found == {"revised": ("2019-03-05",)}
+
+
+def test_when_an_event_was_published_is_not_when_the_article_was() -> None:
+    log = Log()
+    event = f'<event event-type="{{}}"><date date-type="pub">{DAY}</date></event>'
+    kinds = ("prior-version", "correction", "preprint")
+    found = dates_of(f"<pub-history>{''.join(map(event.format, kinds))}</pub-history>", log)
+    assert found == {"corrected": ("2019-03-05",), "posted": "2019-03-05"}
+    assert said(log) == [("dropped", "pub-history/event[1]/date")]
+    untyped = f'<pub-history><event><date date-type="pub">{DAY}</date></event></pub-history>'
+    assert dates_of(untyped) == {"published": "2019-03-05"}
+
+
 def test_history() -> None:
     kinds = ("received", "rev-recd", "revised", "accepted", "corrected", "retracted", "preprint")
     found = dates_of("<history>" + "".join(f'<date date-type="{kind}">{DAY}</date>' for kind in kinds) + "</history>")

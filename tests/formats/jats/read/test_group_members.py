@@ -142,6 +142,9 @@ def test_members_of_a_group_that_is_not_known_are_no_authors(groups: tuple[str, 
     article = article_of(byline(ANN, *groups) + listed(f"<contrib>{name('Cat')}</contrib>", of_list), log)
     assert article.contributors[-1] == Person(family="Cat", role=ContributorRole.OTHER)
     assert ("guessed", "contrib-group[2]/contrib") in said(log)
+    is_open = len(groups) > 1
+    message = next(problem.message for problem in log if problem.path.endswith("contrib-group[2]/contrib"))
+    assert ("nothing says of which group" in message) is is_open
 
 
 def test_several_members_in_one_contrib() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubmeta.model import Status, StatusType
+from pubmeta.model import Status, StatusType, Update, UpdateType
 from pubmeta.problems import Log
 from tests.formats.jats.read.documents import article_of, said
 
@@ -50,6 +50,42 @@ def test_what_is_published_is_not_pending_any_more() -> None:
     article = article_of(date + history('<event event-type="pending"/>'), log)
     assert article.status is None
     assert [kind for kind, _ in said(log)] == ["dropped"]
+
+
+NOTICE = (
+    '<event event-type="{}"><event-desc>See <ext-link ext-link-type="doi" xlink:href="10.1234/n">there</ext-link>.'
+    '</event-desc><date iso-8601-date="2023-10"/></event>'
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("correction", UpdateType.CORRECTION),
+        ("Corrected", UpdateType.CORRECTION),
+        ("retraction", UpdateType.RETRACTION),
+    ],
+)
+def test_the_link_of_a_correction_leads_to_its_notice(word: str, kind: UpdateType) -> None:
+    log = Log()
+    article = article_of(history(NOTICE.format(word)), log)
+    assert article.updated_by == (Update(type=kind, doi="10.1234/n", date="2023-10"),)
+    assert said(log) == [("guessed", "pub-history/event/event-desc/ext-link")]
+
+
+def test_in_a_notice_it_does_not() -> None:
+    log = Log()
+    article = article_of(history(NOTICE.format("correction")), log, attributes='article-type="correction"')
+    assert article.updated_by == ()
+    assert said(log) == [("dropped", "pub-history/event/event-desc/ext-link")]
+
+
+def test_what_is_related_by_an_event_is_related() -> None:
+    tagged = '<related-article related-article-type="{}" ext-link-type="doi" xlink:href="10.1234/{}"/>'
+    event = f"<event>{tagged.format('retraction-forward', 'n')}{tagged.format('preprint', 'p')}</event>"
+    article = article_of(tagged.format("retraction-forward", "n") + history(event))
+    assert article.updated_by == (Update(type=UpdateType.RETRACTION, doi="10.1234/n"),)
+    assert [(one.type.value, one.target) for one in article.relations] == [("has-preprint", "10.1234/p")]
 
 
 def test_that_there_is_no_date_yet_says_nothing_more() -> None:

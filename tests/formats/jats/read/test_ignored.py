@@ -18,7 +18,7 @@ AWARD = """<funding-group><award-group><funding-source>F</funding-source><award-
     [
         ('<volume content-type="year">2019</volume>', "volume/@content-type"),
         (AWARD, "funding-group/award-group/award-id/@rid"),
-        ('<kwd-group vocab="MeSH"><kwd>A</kwd></kwd-group>', "kwd-group/@vocab"),
+        ('<kwd-group kwd-group-type="author" vocab="MeSH"><kwd>A</kwd></kwd-group>', "kwd-group/@vocab"),
         ('<issue-title xml:lang="de">A</issue-title>', "issue-title/@lang"),
     ],
 )

@@ -33,6 +33,13 @@ def test_with_a_url_in_every_place(license_: str) -> None:
     assert licenses_of(license_) == (License(url=URL, statement=TEXT),)
 
 
+@pytest.mark.parametrize("lead", ["//", "", " //"])
+def test_a_url_of_creative_commons_may_be_without_its_scheme(lead: str) -> None:
+    bare = URL.partition("//")[2]
+    for tagged in (f'<license xlink:href="{lead}{bare}">', f"<license><ali:license_ref>{lead}{bare}</ali:license_ref>"):
+        assert licenses_of(f"{tagged}<license-p>{TEXT}</license-p></license>") == (License(url=URL, statement=TEXT),)
+
+
 def test_a_url_in_the_words() -> None:
     [found] = licenses_of(f"<license><license-p>See {URL}.</license-p></license>")
     assert found == License(url=URL, statement=f"See {URL}.")

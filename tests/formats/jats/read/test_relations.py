@@ -88,6 +88,8 @@ class TestUpdates:
             ('related-article-type="corrected-article"', UpdateType.CORRECTION),
             ('related-article-type="corrected-article" specific-use="erratum"', UpdateType.ERRATUM),
             ('related-article-type="retracted-article"', UpdateType.RETRACTION),
+            ('related-article-type="withdrawn-article"', UpdateType.WITHDRAWAL),
+            ('related-article-type="removed-article"', UpdateType.REMOVAL),
         ],
     )
     def test_what_a_notice_does(self, attributes: str, kind: UpdateType) -> None:

@@ -26,6 +26,8 @@ def cite(mark: str, kind: str = "bibr") -> str:
         (f"On <italic>reeds{cite('1')}</italic>", Markup(markup="On <i>reeds</i>")),
         (f"<sup>14</sup>C in reeds{cite('1')}", Markup(markup="<sup>14</sup>C in reeds")),
         (f"On {cite('Lin et al.')}", "On Lin et al."),
+        (f"On Lin et al. ({cite('2001')})", "On Lin et al. (2001)"),
+        (f"On Lin et al. ({cite('2001a')}, {cite('2002')})", "On Lin et al. (2001a, 2002)"),
         (f"On Figure {cite('2', 'fig')}", "On Figure 2"),
         ("On reeds [sic]", "On reeds [sic]"),
     ],

@@ -10,7 +10,7 @@ from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of, ror_breaches
 from pubmeta.formats.crossref.rules.texts import markup
 from pubmeta.model import Orcid
-from pubmeta.vocabularies.names import ET_AL
+from pubmeta.vocabularies.names import ET_AL, is_family_first
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _given_name(name: _Element, _: Deposit) -> XmlBreaches:
 
 def given_name_breaches(value: str) -> TextBreaches:
     """What is wrong with a given name, other than markup."""
-    if len(value) == 1:
+    if len(value) == 1 and not is_family_first(value):
         yield "given-name-letter", f"{value!r} is a single letter"
 
 

@@ -57,14 +57,10 @@ def _role_term(role: ContributorRole, at: Place, deposit: Deposit) -> str | None
     edition = deposit.edition
     term = edition.roles.get(role)
     if term is None:
-        at.dropped("", f"the schema {edition.version} has no role for {_article(role)} {role}")
+        at.dropped("", f"the schema {edition.version} has no role '{role}'")
     elif term == "other" and role is not ContributorRole.OTHER:
         at.dropped("role", f"Crossref has no role '{role}'; written as 'other'")
     return term
-
-
-def _article(role: str) -> str:
-    return "an" if role[0] in "aeiou" else "a"
 
 
 def _report_repeated_orcids(article: Article, deposit: Deposit) -> None:

@@ -137,12 +137,21 @@ def keywords_of(elements: list[JatsElement], language: Language | None = None) -
         fields: dict[str, Any] = {
             "keywords": tuple(filter(None, words)),
             "language": language_in(element) or language,
-            "kind": element.attribute("kwd-group-type"),
+            "kind": _keyword_kind(element),
             "title": title and title.text(),
         }
         if fields["keywords"] and (group := element.part(Keywords, fields)):
             groups.append(group)
     return groups, subjects
+
+
+def _keyword_kind(element: JatsElement) -> str | None:
+    """What kind of keywords they are, or else of which vocabulary, which the kind may name too."""
+    kind = element.attribute("kwd-group-type")
+    if kind and kind.casefold() != element.element.get("vocab", "").casefold():
+        return kind
+    vocab = element.attribute("vocab")
+    return kind or vocab
 
 
 def _words(element: JatsElement) -> Iterator[Text]:

@@ -80,8 +80,11 @@ def article_fields(
     awards, funding_statements = funding(element)
     with_trials = element.all("abstract", "trans-abstract")
     abstracts = tuple(filter(None, map(abstract_of, with_trials)))
-    relations = related(element.all("related-article", "related-object"), kind.notice, with_trials, kind.review)
-    history = history_of(element)
+    history = history_of(element, kind.notice)
+    relations = related(
+        [*element.all("related-article", "related-object"), *history.related], kind.notice, with_trials, kind.review
+    )
+    relations["updated_by"] = tuple(dict.fromkeys((*relations["updated_by"], *history.updated_by)))
     fields = {
         **_ids(element.all("article-id")),
         "version": version_of(element.all("article-version", "article-version-alternatives")),
@@ -175,8 +178,8 @@ def _section_groups(groups: list[JatsElement]) -> list[JatsElement]:
 
 def _subjects(group: JatsElement, scheme: str | None) -> Iterator[Subject]:
     """The subjects of a group and of those within it."""
-    if scheme in (terms.SUBJECT, terms.HEADING):
-        scheme = None
+    if scheme in (None, terms.SUBJECT, terms.HEADING):
+        scheme = group.attribute("vocab-identifier") or group.attribute("vocab")
     for child in group.all():
         name = child.name
         if name == "subj-group":

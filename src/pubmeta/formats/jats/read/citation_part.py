@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text
+from pubmeta.formats.jats.read.title_text import title_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,5 +25,7 @@ class CitationPart(NamedTuple):
         return self.parent.child(self.element)
 
     def marked(self) -> Text | None:
-        """The content with its inline markup."""
+        """The content with its inline markup, and without the marks of citations and notes."""
+        if self.text is None and next(self.element.iter("{*}xref"), None) is not None:
+            return title_in(self.cursor)
         return self.text or self.parent.text_in(self.element, report_lost=False)

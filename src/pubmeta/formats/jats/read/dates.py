@@ -58,6 +58,8 @@ _HISTORY: Mapping[str, str] = {
     "revised": "revised",
     "rev-received": "revised",
     "rev-recv": "revised",
+    "received-in-revised-form": "revised",
+    "revision-received": "revised",
     "accept": "accepted",
     "retraction": "retracted",
     "correction": "corrected",
@@ -103,6 +105,12 @@ class ReadDates:
                 self.event(child, word_of(child.attribute("date-type")))
             else:
                 child.unplaced("a history has dates")
+
+    def event_of(self, element: JatsElement, event: str) -> None:
+        """The date of an event of this type; where it is only said that something was published, that is the event."""
+        kind = word_of(element.attribute("date-type"))
+        is_vague = kind in vocabulary.PREPRINTS or _PUB_TYPES.get(kind) == ("published",)
+        self.event(element, event if event in vocabulary.PREPRINTS or (event and is_vague) else kind or event)
 
     def event(self, element: JatsElement, kind: str) -> None:
         """A date of this kind in the history of the manuscript or article."""

@@ -172,6 +172,8 @@ class _Groups:
             self._reported.add(draft.group)
             if owners:
                 message = f"is in a list of members; read as a member of {owners[0].name}, the only group"
+            elif self._groups and not elements:
+                message = "is in a list of members, and nothing says of which group; kept as other"
             else:
                 message = "is in a list of members, and their group is not among the contributors; kept as other"
             draft.element.guessed(message)

@@ -11,7 +11,17 @@ from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.dates import ReadDates, date_in_element, word_of
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.relations import link_target
-from pubmeta.model import Relation, RelationType, Status, StatusType, TargetType, Version, VersionStage
+from pubmeta.model import (
+    Relation,
+    RelationType,
+    Status,
+    StatusType,
+    TargetType,
+    Update,
+    UpdateType,
+    Version,
+    VersionStage,
+)
 from pubmeta.reading import quoted
 from pubmeta.vocabularies.dois import doi_of_uri
 
@@ -23,6 +33,8 @@ _STATUSES = {
     "withdrawn": StatusType.WITHDRAWN,
 }
 """`@event-type` of the events by which a work has a status."""
+_NOTICES = {**vocabulary.NOTICES, "corrected": UpdateType.CORRECTION, "retracted": UpdateType.RETRACTION}
+"""`@event-type` and `@date-type` of the events by which a notice updated the work."""
 _VERSION_NUMBER = re.compile(r"(?i)(?:v|ver|version)?[.\s]?\d+(?:\.\d+)*")
 
 
@@ -46,6 +58,8 @@ def version_of(elements: list[JatsElement]) -> Version | None:
             text = None if text and re.search(rf"\b{re.escape(designator)}\b", text) else text
         if stage := _stage(kind, element.attribute("vocab-term"), said):
             keep("stage", stage, element)
+            if text and _VERSION_NUMBER.fullmatch(text):
+                keep("label", text, element)
         elif kind == terms.VERSION_DESCRIPTION:
             keep("description", text, element)
         elif text and (kind in vocabulary.VERSION_NUMBERS or _VERSION_NUMBER.fullmatch(text)):
@@ -63,15 +77,24 @@ def _stage(*words: str | None) -> VersionStage | None:
 
 
 class History(NamedTuple):
-    """The dates, the preprints that `pub-history` names, and the status of the work, if there is one."""
+    """The dates, what `pub-history` names of the work, and its status, if there is one.
+
+    preprints: those of the work. updated_by: its notices, by their links. related: each `related-article` and
+    `related-object` of an event.
+    """
 
     dates: ReadDates
     preprints: list[Relation]
+    updated_by: list[Update]
+    related: list[JatsElement]
     status: Status | None
 
 
-def history_of(children: JatsElement) -> History:
-    """What an `article-meta` says of the dates of the work, and of what became of it."""
+def history_of(children: JatsElement, notice: UpdateType | None = None) -> History:
+    """What an `article-meta` says of the dates of the work, and of what became of it.
+
+    notice: what kind of notice the work is itself.
+    """
     dates = ReadDates()
     for element in children.all("pub-date"):
         dates.publication(element)
@@ -79,11 +102,16 @@ def history_of(children: JatsElement) -> History:
         dates.history(element)
     events = [event for history in children.all("pub-history") for event in history.all()]
     statuses = [event for event in events if word_of(event.attribute("event-type")) in _STATUSES]
-    others = (event for event in events if event not in statuses)
-    preprints = [relation for event in others for relation in _event(event, dates)]
+    named = [found for event in events if event not in statuses for found in _event(event, dates, notice)]
     for earlier in statuses[:-1]:
         earlier.unplaced("a work has one status, the last one")
-    return History(dates, preprints, _status(statuses[-1]) if statuses else None)
+    return History(
+        dates,
+        preprints=[found for found in named if isinstance(found, Relation)],
+        updated_by=[found for found in named if isinstance(found, Update)],
+        related=[found for event in events for found in event.all("related-article", "related-object")],
+        status=_status(statuses[-1]) if statuses else None,
+    )
 
 
 def _status(element: JatsElement) -> Status | None:
@@ -101,14 +129,15 @@ def _status(element: JatsElement) -> Status | None:
     return element.part(Status, fields)
 
 
-def _event(element: JatsElement, dates: ReadDates) -> Iterator[Relation]:
-    """The dates of an `event`, and the preprint to which it leads."""
+def _event(element: JatsElement, dates: ReadDates, notice: UpdateType | None) -> Iterator[Relation | Update]:
+    """The dates of an `event`, and the preprint or the notice to which it leads."""
     kind = word_of(element.attribute("event-type"))
     kinds = {kind}
-    for date in element.all("date"):
-        date_type = word_of(date.attribute("date-type"))
-        kinds.add(date_type)
-        dates.event(date, kind if kind in vocabulary.PREPRINTS else date_type or kind)
+    dated = element.all("date")
+    for date in dated:
+        kinds.add(word_of(date.attribute("date-type")))
+        dates.event_of(date, kind)
+    update = next((_NOTICES[word] for word in sorted(kinds) if word in _NOTICES), None) if notice is None else None
     links = element.all("self-uri", "ext-link", "uri", "article-id", "pub-id")
     for description in element.all("event-desc"):
         links += description.within("self-uri", "ext-link", "uri")
@@ -121,6 +150,12 @@ def _event(element: JatsElement, dates: ReadDates) -> Iterator[Relation]:
         if value in found:
             continue
         found.add(value)
+        if update and target is TargetType.DOI:
+            said = {"type": update, "doi": value, "date": date_in_element(dated[0]) if dated else None}
+            if made := link.part(Update, said):
+                link.guessed(f"{value} is read as the notice of the {update}")
+                yield made
+            continue
         is_preprint = vocabulary.PREPRINTS & {*kinds, word_of(link.attribute("content-type"))}
         if not is_preprint or target not in (TargetType.DOI, TargetType.ARXIV, TargetType.URL):
             link.dropped(f"an article has no place for it; left out: {quoted(value)}")

@@ -21,6 +21,8 @@ _NO_NAME = frozenset(
     "contrib-group aff xref institution-id email ext-link uri fn label address on-behalf-of role".split()
 )
 """What may be in a `collab` beside its name."""
+_FORMAL = frozenset({"index", "primary"})
+"""`@specific-use` of the form of a name under which a person is listed."""
 _ON_BEHALF = re.compile(r"\s*(?:(?i:(?:and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?|for\s+the\s+)")
 """What is printed before the name of a group for which the authors write; it is no part of the name."""
 STYLE = frozenset({"name-style"})
@@ -49,7 +51,7 @@ def is_tagged(element: JatsElement) -> bool:
 
 
 def main_name(names: Iterable[JatsElement]) -> JatsElement | None:
-    """Of several forms of one name the formal one: in tagged parts, said to be primary, without a language.
+    """Of several forms of one name the formal one: in tagged parts, said to be it, without a language, with a comma.
 
     A form for display is not divided, and may be a nickname.
     """
@@ -57,8 +59,9 @@ def main_name(names: Iterable[JatsElement]) -> JatsElement | None:
         names,
         key=lambda name: (
             is_tagged(name),
-            name.attribute("specific-use") == "primary",
+            name.attribute("specific-use") in _FORMAL,
             not name.attribute("lang"),
+            "," in name.characters(),
         ),
         default=None,
     )

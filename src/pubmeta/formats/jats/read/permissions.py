@@ -18,6 +18,7 @@ from pubmeta.vocabularies.licences import LICENCE_URL, creative_commons, is_crea
 from pubmeta.xml.text import characters
 
 _LICENSE_URL = re.compile(rf"{LICENCE_URL}[^\s<>()\[\]\"']+", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"^\s*(?://)?(?=(?:www\.)?creativecommons\.org/)", re.IGNORECASE)
 _OF_LICENSE = re.compile(r"^[^:]*+://[^/]+/.*(?:licen[cs]|terms|rights|copyright|permission)", re.IGNORECASE)
 """What a URL holds of a licence that is not of Creative Commons."""
 _YEAR = re.compile(r"\d{4}")
@@ -189,6 +190,8 @@ def _bare(url: str) -> str:
 
 
 def _url(element: JatsElement, text: str) -> Url | None:
+    """The URL in a text; one of Creative Commons may be without its scheme."""
+    text = _WITHOUT_SCHEME.sub("https://", text)
     return taken(element.log, "", Url, text.strip() or None)
 
 

@@ -140,7 +140,9 @@ def _take_identifier(draft: ContributorDraft, element: JatsElement, kind: str | 
     link = element.attribute("href") or ""
     text = element.characters().strip()
     authenticated = (element.attribute("authenticated") or "").casefold()
-    if (kind or "").casefold() != "orcid" and "orcid.org" not in (link + text).casefold():
+    kinds = {kind, *map(element.attribute, ("assigning-authority", "specific-use", "vocab"))}
+    is_orcid = any("orcid" in (word or "").casefold() for word in kinds)
+    if not is_orcid and "orcid.org" not in (link + text).casefold():
         element.unplaced("a person has an ORCID iD and no other")
         return
     is_in_link = bool(link) and not _ORCID.search(text)  # the text says "ORCID", or a name

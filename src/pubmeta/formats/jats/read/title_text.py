@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset({"bibr", "fn", "table-fn", "aff", "corresp", "author-notes", "contrib"})
 """`xref/@ref-type` of marks."""
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+"""In a citation that is part of a sentence: "Comment on Lin et al. (2001)"."""
 _BETWEEN = re.compile(r"[\s,;–—-]*")
 _OPENED = re.compile(r"(?:(?<!\s)\s++)?[\[(]\s*+$")
 _CLOSED = re.compile(r"[\s,;–—-]*[\])]")
@@ -70,7 +72,7 @@ def _is_mark(element: _Element) -> bool:
     if name == "xref":
         text = characters(element)
         kind = element.get("ref-type")
-        return not is_word(text) and (
+        return not (is_word(text) or _YEAR.search(text)) and (
             kind in _MARKS or (kind is None and next(element.iter("{*}sup"), None) is not None)
         )
     if name not in vocabulary.MARKUP or not len(element):

@@ -170,7 +170,14 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Of `self-uri/@content-type`, or of how the URL ends."""
-UPDATES = _inverse(terms.UPDATES)
+UPDATES = _inverse(
+    terms.UPDATES,
+    {
+        "partially-retracted-article": UpdateType.PARTIAL_RETRACTION,
+        "removed-article": UpdateType.REMOVAL,
+        "withdrawn-article": UpdateType.WITHDRAWAL,
+    },
+)
 """The main type of a `related-article`; `@specific-use` may name another."""
 UPDATE_TYPES: Mapping[str, UpdateType] = MappingProxyType({kind.value: kind for kind in UpdateType})
 NOTICES: Mapping[str, UpdateType] = MappingProxyType(

@@ -24,7 +24,7 @@ def contributors(article: Article, log: Log) -> dict[str, list[Node]]:
             prop = "contributor"
             at.dropped("role", "only a person is an editor in schema.org; written as contributor")
         elif prop == "contributor":
-            at.dropped("role", f"schema.org has no property for a {contributor.role}; written as contributor")
+            at.dropped("role", f"schema.org has no property for the role '{contributor.role}'; written as contributor")
         in_order = in_order and (prop not in found or prop == last)
         last = prop
         found.setdefault(prop, []).append(_contributor(contributor, at))
