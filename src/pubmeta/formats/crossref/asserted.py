@@ -27,6 +27,7 @@ from pubmeta.model import (
     UpdateType,
 )
 from pubmeta.reading import quoted
+from pubmeta.reading.copyrights import spelled_out
 from pubmeta.vocabularies.dois import NAME, bare_doi, is_doi_link
 from pubmeta.vocabularies.statements import statement_announced, statement_of_term
 
@@ -38,6 +39,9 @@ DATES: Final[Mapping[str, str]] = {
     "date_received": "received",
     "date_revised": "revised",
     "date_accepted": "accepted",
+    "received_date": "received",
+    "revised_date": "revised",
+    "accepted_date": "accepted",
     "date_epub": "published_online",
     "first_online": "published_online",
     "published_online": "published_online",
@@ -150,6 +154,7 @@ class Asserted:
         self.licenses = list(licenses)
         self.statements: dict[str, Statement] = {}
         self.copyright: Copyright | None = None
+        self._copyright_statement: Value | None = None
         self.updated_by: list[Update] = []
 
     def add(self, assertions: Iterable[Assertion]) -> None:
@@ -174,6 +179,7 @@ class Asserted:
                 assertion.value.unplaced(f"an article has no place for the assertion {quoted(called)}")
         for field in LICENSES.values():
             self._name_licenses(field, [(said, text) for of, said, text in names_of_licenses if of == field])
+        self._complete_copyright()
 
     def _add_date(self, name: str, value: Value) -> None:
         """Add a day to the history; the record's own dates are kept where the two differ."""
@@ -201,6 +207,14 @@ class Asserted:
             value.dropped(f"an article has one copyright {name}; left out: {quoted(str(text))}")
         elif text:
             self.copyright = value.part(Copyright, {**known, name: text}) or self.copyright
+            self._copyright_statement = value if name == "statement" else self._copyright_statement
+
+    def _complete_copyright(self) -> None:
+        """Add the year and the holder that the statement spells out, where no assertion says them."""
+        if self.copyright and self._copyright_statement:
+            known = {field: said for field, said in self.copyright if said is not None}
+            if read := spelled_out(known, self._copyright_statement):
+                self.copyright = self.copyright.model_copy(update=read)
 
     def _add_paragraph(self, name: str, assertion: Assertion) -> None:
         """Add a paragraph to a statement, or to the person of whom alone it says what conflicts there are."""

@@ -13,7 +13,7 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text, joined
 from pubmeta.model import Copyright, FreeToRead, License, LicenseScope, PartialDate, Url
 from pubmeta.reading import quoted, taken
-from pubmeta.vocabularies.copyrights import copyright_line
+from pubmeta.reading.copyrights import spelled_out
 from pubmeta.vocabularies.licences import LICENCE_URL, creative_commons, is_creative_commons
 from pubmeta.xml.text import characters
 
@@ -64,21 +64,9 @@ def _copyright(parts: tuple[JatsElement, ...]) -> Copyright | None:
                 element.unplaced(f"there is one already, {quoted(str(found[field]))}, which is kept")
     if first is None:
         return None
-    _take_from_statement(found, statement)
+    if statement:
+        found |= spelled_out(found, statement)
     return first.part(Copyright, found)
-
-
-def _take_from_statement(found: dict[str, Any], element: JatsElement | None) -> None:
-    """Take the year and the holder that have no tags of their own, where the statement spells them out."""
-    said = copyright_line(str(found["statement"])) if element and not {"year", "holder"} <= found.keys() else None
-    if element is None or said is None:
-        return
-    if said.span and "year" not in found:
-        element.dropped(f"the year of a copyright is one, and the statement has {said.span}")
-    values = {"year": said.year, "holder": said.holder}
-    if read := {name: value for name, value in values.items() if value and name not in found}:
-        found.update(read)
-        element.guessed(f"read from the statement: {' and '.join(f'{name} {quoted(v)}' for name, v in read.items())}")
 
 
 def _copyright_year(element: JatsElement) -> int | None:
