@@ -60,7 +60,10 @@ def test_tags_are_markup_of_the_model(fragment: str, markup: str) -> None:
         ("1 < 2 > 0", "1 < 2 > 0"),
         ("x<y and z>w", "x<y and z>w"),
         ("<p>a</p><p>b</p>", "a b"),
-        ("<font color='red'>a</font>", "a"),
+        ("<span lang='fr'>a</span>", "a"),
+        ("a<br/>b<hr>c<jats:break/>d", "a b c d"),
+        ("if a<b and c>d", "if a<b and c>d"),
+        ("<center>a</center>", "a"),
         ("<i> </i>", None),
         ("", None),
         (None, None),
@@ -81,6 +84,10 @@ def test_text_without_markup_is_a_plain_string(fragment: str | None, text: str |
         ("<math><apply><mi>x</mi></apply><mi>y</mi></math>", "<math><mi>x</mi><mi>y</mi></math>", Kind.GUESSED),
         ('<math altimg="x.png"><mi>x</mi></math>', "<math><mi>x</mi></math>", Kind.DROPPED),
         ("of <math>x</math>", "of x", Kind.GUESSED),
+        ("<font color='red'>a</font>", "a", Kind.DROPPED),
+        ('a <img src="x.png">b', "a b", Kind.DROPPED),
+        ('a <jats:inline-graphic xlink:href="x.gif"/>b', "a b", Kind.DROPPED),
+        ("<jats:overline>a</jats:overline>", "a", Kind.DROPPED),
         ("<math><mfrac><mi>x</mi></mfrac></math>", "x", Kind.GUESSED),
         ("a\x02 <i>b</i>", "a <i>b</i>", Kind.DROPPED),
     ],
@@ -90,6 +97,31 @@ def test_what_is_read_with_doubt_or_lost_is_reported(fragment: str, text: str, k
     found = text_of(log, "title[0]", fragment, line=2)
     assert (found.markup if isinstance(found, Markup) else found) == text
     assert [(problem.kind, problem.path, problem.line) for problem in log] == [(kind, "title[0]", 2)]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "paragraphs", "reports"),
+    [
+        ("<jats:p>a</jats:p><jats:disp-quote><jats:p>b</jats:p></jats:disp-quote>", ("a", "b"), 0),
+        ("<blockquote>a</blockquote><p>b</p>", ("a", "b"), 0),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", ("a", "b"), 1),
+        (
+            (
+                "<jats:p><jats:def-list><jats:def-item><jats:term>a</jats:term><jats:def><jats:p>b</jats:p></jats:def>"
+                "</jats:def-item></jats:def-list></jats:p>"
+            ),
+            ("a", "b"),
+            1,
+        ),
+        ("<jats:fig><jats:caption><jats:p>a</jats:p></jats:caption></jats:fig><jats:p>b</jats:p>", ("a", "b"), 1),
+    ],
+)
+def test_no_element_of_an_abstract_stays_in_its_words(fragment: str, paragraphs: tuple[str, ...], reports: int) -> None:
+    log = Log()
+    abstract = abstract_of(log, "abstract", fragment)
+    assert abstract
+    assert [section.paragraphs for section in abstract.sections] == [paragraphs]
+    assert [problem.kind for problem in log] == [Kind.DROPPED] * reports
 
 
 def test_deep_nesting_is_read_without_recursion() -> None:

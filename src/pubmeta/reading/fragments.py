@@ -17,7 +17,7 @@ from pubmeta.model.problems import refusal_in
 from pubmeta.model.text import MATHML_ELEMENTS
 from pubmeta.problems import Log
 from pubmeta.reading.formulas import formula_of
-from pubmeta.reading.list_items import LOST, marked, markers
+from pubmeta.reading.list_items import LOST, TERMS_LOST, marked, markers
 from pubmeta.reading.mathml import formula_from
 from pubmeta.reading.values import line_of, quoted
 
@@ -35,22 +35,39 @@ INLINE: Mapping[str, str] = {
 }
 """Our inline element for each tag, without its prefix, that means one."""
 
-_BLOCKS = frozenset("p div sec section list list-item ul ol li title h1 h2 h3 h4 h5 h6 label".split())
+_TERMS = frozenset({"def-list", "dl"})
+"""Lists of definitions."""
+_BLOCKS = _TERMS | frozenset(
+    "p div sec section list list-item ul ol li title h1 h2 h3 h4 h5 h6 label def-item def term dd dt disp-quote "
+    "blockquote boxed-text caption figcaption".split()
+)
 _LISTS = frozenset("list ol ul".split())
 _ITEMS = frozenset("list-item li".split())
 _TITLES = frozenset("title h1 h2 h3 h4 h5 h6".split())
 _OTHERS = frozenset(
-    "a abstract alternatives annotation annotation-xml br disp-formula email ext-link font html inline-formula "
-    "named-content ovl roman sans-serif semantics span styled-content tex-math uri xref".split()
+    "a abstract alternatives annotation annotation-xml big br break center disp-formula email ext-link hr html ins "
+    "inline-formula named-content pre roman sans-serif semantics small span styled-content tex-math uri xref".split()
 )
+_LOST = frozenset("figure font img ovl table tbody td th thead tr".split())
+"""Those of them without which the text is kept, as without any of JATS that is not in the other sets."""
+_BREAKS = frozenset({"br", "break", "hr"})
+_PARTS = _BLOCKS | {"td", "th"}
+"""What is set apart from the text around it."""
+_JATS = "jats"
+"""The prefix by which an element is surely one, and no characters that look like one."""
 _FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
 _STRAY = INLINE.keys() | {"math"}
-_KNOWN = INLINE.keys() | _BLOCKS | _OTHERS | MATHML_ELEMENTS
+_MEANT = INLINE.keys() | _BLOCKS | _OTHERS | MATHML_ELEMENTS
+_KNOWN = _MEANT | _LOST
 
-_TAG = re.compile(r"<(/?)(?:([A-Za-z]+):)?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*?)?)(/?)>")
+_TAG = re.compile(
+    r"<(/?)(?:([A-Za-z]+):)?([A-Za-z][A-Za-z0-9-]*+)"
+    r"""((?:\s++[\w:.-]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=/]++))*+\s*+)(/?)>"""
+)
 _ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLOCK_TAG = re.compile(rf"<(?:[A-Za-z]+:)?(?:{'|'.join(sorted(_BLOCKS))})[\s>/]", re.IGNORECASE)
+_EMPTY = _BREAKS | {"img"}
 _DEEPEST = 100
 
 
@@ -80,7 +97,8 @@ def content_of(fragment: str) -> list[str | Tag]:
     fragment = _without_comments(fragment)
     for found in _TAG.finditer(fragment):
         name = found[3].lower()
-        if name not in _KNOWN and not any(tag.name == "math" for tag in opened):
+        is_tag = name in _KNOWN or (found[2] or "").lower() == _JATS
+        if not is_tag and not any(tag.name == "math" for tag in opened):
             continue
         _append(opened[-1], unescaped(fragment[position : found.start()]))
         position = found.end()
@@ -90,7 +108,7 @@ def content_of(fragment: str) -> list[str | Tag]:
             attributes = {key: unescaped(double or single) for key, double, single in _ATTRIBUTE.findall(found[4])}
             tag = Tag(name, attributes)
             opened[-1].content.append(tag)
-            if not found[5] and name != "br" and len(opened) < _DEEPEST:
+            if not found[5] and name not in _EMPTY and len(opened) < _DEEPEST:
                 opened.append(tag)
     _append(opened[-1], unescaped(fragment[position:]))
     return root.content
@@ -174,7 +192,7 @@ def _markup(log: Log, path: str, content: Iterable[str | Tag], line: int | None)
         elif name := _inline_name(item):
             inner = "".join(_markup(log, path, item.content, line))
             yield f"<{name}>{inner}</{name}>" if inner.strip() else inner
-        elif item.name == "br":
+        elif item.name in _BREAKS:
             yield " "
         elif item.name == "tex-math" and (math_read := formula_of(_plain(item))):
             log.guessed(path, f"the TeX formula {quoted(_plain(item))} is read as MathML", line=line)
@@ -182,9 +200,11 @@ def _markup(log: Log, path: str, content: Iterable[str | Tag], line: int | None)
         else:
             if item.name == "tex-math":
                 log.guessed(path, f"a formula is kept as its TeX source {quoted(_plain(item))}", line=line)
+            elif item.name not in _MEANT:
+                log.dropped(path, f"the text is kept without its <{item.name}>", line=line)
             elif link := item.attributes.get("href") or item.attributes.get("xlink:href"):
                 log.dropped(path, f"the text is kept without its link to {link}", line=line)
-            separator = " " if item.name in _BLOCKS else ""
+            separator = " " if item.name in _PARTS else ""
             yield separator + "".join(_markup(log, path, item.content, line)) + separator
 
 
@@ -298,6 +318,8 @@ def _report_lists(log: Log, path: str, content: Iterable[str | Tag], line: int |
         if isinstance(item, Tag):
             if item.name in _LISTS:
                 log.dropped(path, LOST, line=line)
+            elif item.name in _TERMS:
+                log.dropped(path, TERMS_LOST, line=line)
             else:
                 _report_lists(log, path, item.content, line)
 

@@ -11,6 +11,8 @@ from pubmeta.vocabularies.numbers import whole_number
 
 LOST = "the list is kept as paragraphs that begin with the number or the bullet of each item"
 """What is reported of a list."""
+TERMS_LOST = "the list is kept as paragraphs: each term, and what is said of it"
+"""What is reported of a list of definitions."""
 _BULLETS = "•◦▪"
 """Of a list, of one within it, of one within that."""
 _ROMAN = (

@@ -19,6 +19,7 @@ from pubmeta.vocabularies.names import (
     OTHERS,
     PARTICLES,
     SUFFIX,
+    is_family_first,
     names_group,
 )
 
@@ -44,11 +45,11 @@ def name_fields(
 ) -> dict[str, str]:
     """The fields of a `PersonName` that the text spells, or the `name` of a group; degrees are reported.
 
-    With a comma the family name is first; without one it is the last word with the particles before it, and a
-    longer name that could be divided elsewhere is reported as `guessed`. A name with a word for an organisation in it,
-    or with nothing after its comma, is a group's. What says that a list of names goes on, and what no name has in it,
-    is reported and left out. `initials_last`: whether in the list that the name is from initials come last
-    (``Smith JA``) or family names in capitals do (``Jun LI``), where that is known.
+    With a comma, and in Chinese, Japanese and Korean scripts, the family name is first; else it is the last word with
+    the particles before it, and a longer name that could be divided elsewhere is reported as `guessed`. A name with a
+    word for an organisation in it, or with nothing after its comma, is a group's. What says that a list of names goes
+    on, and what no name has in it, is reported and left out. `initials_last`: whether in the list that the name is from
+    initials come last (``Smith JA``) or family names in capitals do (``Jun LI``), where that is known.
     """
     fields, degrees = _divided(log, path, text, line, initials_last=initials_last)
     if degrees:
@@ -221,6 +222,8 @@ def _without_comma(log: Log, path: str, whole: str, line: int | None, *, initial
         return {"family": whole}
     if names_group(whole):
         return {"name": whole}
+    if is_family_first("".join(words)):
+        return _fields(words[0], " ".join(words[1:]), None)
     has_suffix = len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[-1])
     suffix = words.pop() if has_suffix else None
     capitals = capitals_of(words, initials_last=initials_last)

@@ -24,6 +24,9 @@ T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
 
+_LISTS = ("list", "def-list")
+
+
 class XmlElement(TrackedElement):
     """One element of a document, read part by part; whatever nobody read is reported by `report_rest`.
 
@@ -77,19 +80,20 @@ class XmlElement(TrackedElement):
             return self.child(child).text() if text is None else text
         self._is_whole = True
         if len(self.element):
-            return text_from(self.log, "", tags_in(self.element, self.log))
+            return text_from(self.log, "", tags_in(self.element))
         if self.is_converted:
             return literal_of(self.log, "", self.element.text)
         return self._literal(self.element.text)
 
     def paragraphs(self) -> list[str | Markup]:
         """The content as paragraphs: one, or what is before, in and after each list in it."""
-        if self.name != "list" and not (len(self.element) and self.has_within("list")):
+        is_list = self.name in _LISTS
+        if not is_list and not (len(self.element) and any(map(self.has_within, _LISTS))):
             text = self.text()
             return [] if text is None else [text]
         self._is_whole = True
-        content = tags_in(self.element, self.log)
-        if self.name == "list":
+        content = tags_in(self.element)
+        if is_list:
             content = [Tag(self.name, {"list-type": self.attribute("list-type") or ""}, content)]
         return paragraphs_from(self.log, "", content)
 

@@ -113,7 +113,7 @@ def test_names_in_other_scripts() -> None:
     )
     assert found[0]["variants"] == [
         {"family": "山", "given": "花", "prefix": "Dr", "language": "ja"},
-        {"family": "철수", "given": "김", "language": "ko"},
+        {"family": "김", "given": "철수", "language": "ko"},
     ]
     assert "variants" not in found[1]
     assert [problem for problem in problems if "language" in problem]

@@ -163,6 +163,17 @@ def test_an_unknown_type_of_abstract_is_reported() -> None:
     assert problems == ["'web' is not a type of abstract that pubmeta knows; the abstract is kept without it"]
 
 
+@pytest.mark.parametrize("tagged", ["{}", "<jats:p>{}</jats:p>"])
+def test_a_list_of_definitions_in_an_abstract_is_paragraphs_and_reported(tagged: str) -> None:
+    items = (
+        "<jats:def-list><jats:def-item><jats:term>a</jats:term><jats:def><jats:p>b</jats:p></jats:def>"
+        "</jats:def-item></jats:def-list>"
+    )
+    found, problems = abstracts(f"<jats:abstract>{tagged.format(items)}</jats:abstract>")
+    assert [one["sections"] for one in found] == [[{"paragraphs": ["a", "b"]}]]
+    assert problems == ["the list is kept as paragraphs: each term, and what is said of it"]
+
+
 def test_a_list_in_an_abstract_keeps_its_numbers_and_is_reported() -> None:
     inner = '<jats:list list-type="alpha-lower"><jats:list-item><jats:p>inner</jats:p></jats:list-item></jats:list>'
     items = (

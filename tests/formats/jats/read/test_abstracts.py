@@ -47,6 +47,14 @@ def test_a_list_keeps_its_numbers_and_is_reported() -> None:
     assert said(log) == [("dropped", "abstract/p/list")]
 
 
+@pytest.mark.parametrize("inside", ["{}", "<p>{}</p>"])
+def test_a_list_of_definitions_is_paragraphs_and_reported(inside: str) -> None:
+    log = Log()
+    items = "<def-list><def-item><term>a</term><def><p>b</p></def></def-item></def-list>"
+    assert abstract_of(inside.format(items), log).sections == (section("a", "b"),)
+    assert [kind for kind, _ in said(log)] == ["dropped"]
+
+
 def test_a_title_of_its_own() -> None:
     assert abstract_of("<title>eLife digest</title><p>One.</p>").title == "eLife digest"
 

@@ -38,7 +38,7 @@ def abstract_of(element: JatsElement, language: Language | None = None) -> Abstr
                 title = text
         elif name == "sec":
             sections += _sections(child)
-        elif name not in ("label", "object-id", "p", "list", "disp-quote", "boxed-text"):
+        elif name not in ("label", "object-id", "p", "list", "def-list", "disp-quote", "boxed-text"):
             if name in _INLINE:
                 child.ignore()
             else:

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.model import Markup
 from pubmeta.model.problems import refusal_in
-from pubmeta.problems import Log
 from pubmeta.reading import Tag, line_of, quoted
 from pubmeta.reading.formulas import REMEDY, formula_of, is_installed
 from pubmeta.reading.mathml import formula_from
@@ -177,8 +176,7 @@ class MarkedText:
         if not len(element) and not (element.text or "").strip():
             return
         self._has_markup = True
-        # What is said of elements in text is not true of those in formulas.
-        formula = Tag("math", attributes_of(element), tags_in(element, Log()))
+        formula = Tag("math", attributes_of(element), tags_in(element))
         math = formula_from(self.source.at(element), "", formula)
         self._pieces.append(_Markup(math, "".join(_tokens(element))))
 

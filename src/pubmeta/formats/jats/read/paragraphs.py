@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import MarkedText, Text
-from pubmeta.reading.list_items import LOST, marked, markers
+from pubmeta.reading.list_items import LOST, TERMS_LOST, marked, markers
 
 _CONTAINERS = frozenset(
     "sec list list-item disp-quote boxed-text speech statement def-list def-item def fn-group fn notes ack".split()
@@ -26,6 +26,8 @@ def paragraphs_in(element: JatsElement) -> Iterator[Text]:
             element.dropped(LOST)
         yield from _items(element)
     elif name in _CONTAINERS:
+        if name == "def-list":
+            element.dropped(TERMS_LOST)
         for child in element.all():
             yield from paragraphs_in(child)
     elif name in ("p", "title", "term"):
