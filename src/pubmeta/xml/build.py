@@ -225,7 +225,12 @@ def _attribute_value(value: str) -> str:
     return text.replace("\t", "&#9;").replace("\n", "&#10;")
 
 
-_BARE_AMPERSAND = "xmlParseEntityRef: no name"
+_UNDEFINED = re.compile(r"Entity '(.+)' not defined")
+_REASONS = {
+    "xmlParseEntityRef: no name": ("an & is not part of a character reference", "write it as &amp;"),
+    "StartTag: invalid element name": ("a < does not begin an element", "write it as &lt;"),
+}
+"""What libxml2 says of a character that is not escaped, and in other words, with what to do."""
 
 
 def parsed(content: bytes) -> _Element | Problem:
@@ -248,9 +253,9 @@ def parsed(content: bytes) -> _Element | Problem:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         reason, remedy = (error.msg or "not XML").partition(", line ")[0], None
-        if reason == _BARE_AMPERSAND:
-            remedy = "write it as &amp;"
-            reason = "an & is not part of a character reference"
+        if undefined := _UNDEFINED.fullmatch(reason):
+            reason, remedy = f"the entity {undefined[1]} is not defined", "write the character that it means"
+        reason, remedy = _REASONS.get(reason, (reason, remedy))
         return Problem(
             kind=Kind.MALFORMED, message=f"is not well-formed XML: {reason}", line=error.lineno, remedy=remedy
         )

@@ -37,7 +37,8 @@ def test_a_version_without_schema_is_a_problem_and_its_content_is_checked(writte
     [
         (b"", "is not well-formed XML"),
         (b"\x00\x01", "is not well-formed XML"),
-        (b"<doi_batch/>", "is not a Crossref deposit: the root is <doi_batch>"),
+        (b"<doi_batch/>", "is not a Crossref deposit: <doi_batch> has no namespace, not that of a Crossref schema"),
+        (b'<doi_batch xmlns="x:y"/>', "is not a Crossref deposit: <doi_batch> has the namespace x:y, not that"),
         (b"<html/>", "is not a Crossref deposit: the root is <html>"),
         (
             b'<journal xmlns="http://www.crossref.org/schema/5.5.0"/>',
@@ -46,12 +47,30 @@ def test_a_version_without_schema_is_a_problem_and_its_content_is_checked(writte
         (b"<doi_batch_diagnostic/>", "is the result of a deposit"),
         (b'<doi_batch xmlns="http://www.crossref.org/doi_resources_schema/4.4.2"/>', "is a resource-only deposit"),
         (b"<doi_batch>Water & ice</doi_batch>", "is not well-formed XML: an & is not part of a character reference"),
+        (b"<doi_batch>p < 0.05</doi_batch>", "is not well-formed XML: a < does not begin an element"),
+        (b"<doi_batch>a&nbsp;b</doi_batch>", "is not well-formed XML: the entity nbsp is not defined"),
     ],
 )
 def test_what_is_no_deposit_says_so(content: bytes, reason: str) -> None:
     (problem,) = validate(content)
     assert problem.kind is Kind.MALFORMED
     assert problem.message.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [
+        (b"<doi_batch/>", 'write xmlns="http://www.crossref.org/schema/5.5.0" in <doi_batch>'),
+        (b'<doi_batch version="5.3.1"/>', 'write xmlns="http://www.crossref.org/schema/5.3.1" in <doi_batch>'),
+        (b"<doi_batch>Water & ice</doi_batch>", "write it as &amp;"),
+        (b"<doi_batch>p < 0.05</doi_batch>", "write it as &lt;"),
+        (b"<doi_batch>a&nbsp;b</doi_batch>", "write the character that it means"),
+        (b"<html/>", None),
+    ],
+)
+def test_what_is_to_be_done_about_it(content: bytes, remedy: str | None) -> None:
+    (problem,) = validate(content)
+    assert problem.remedy == remedy
 
 
 def test_a_breach_of_the_schema_has_its_place(written: Write) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pubmeta.checks import xsd
 from pubmeta.formats.crossref import rules
@@ -13,6 +14,9 @@ from pubmeta.formats.crossref.terms import EDITIONS
 from pubmeta.problems import Kind, Problem
 from pubmeta.xml.build import parsed
 from pubmeta.xml.paths import line_number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _ROOT = "doi_batch"
 
@@ -40,7 +44,15 @@ def _no_deposit(namespace: str, name: str) -> str:
         return "is a resource-only deposit, which adds to records that are registered; pubmeta checks whole records"
     if name == "doi_batch_diagnostic":
         return "is the result of a deposit, which Crossref sends, and not a deposit"
-    return f"is not a Crossref deposit: the root is <{name}>, not <{_ROOT}> of a Crossref schema"
+    if name == _ROOT:
+        said = f"the namespace {namespace.removeprefix('{')}" if namespace else "no namespace"
+        return f"is not a Crossref deposit: <{_ROOT}> has {said}, not that of a Crossref schema"
+    return f"is not a Crossref deposit: the root is <{name}>, not <{_ROOT}>"
+
+
+def _namespace_missing(root: _Element) -> str:
+    edition = EDITIONS.get(root.get("version") or "", EDITIONS["5.5.0"])
+    return f'write xmlns="{edition.namespace}" in <{_ROOT}>'
 
 
 def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Problem]:
@@ -56,6 +68,7 @@ def problems(content: bytes, options: CrossrefOptions | None) -> Iterator[Proble
             kind=Kind.MALFORMED,
             message=_no_deposit(namespace, name),
             line=line_number(root),
+            remedy=_namespace_missing(root) if name == _ROOT and not namespace else None,
         )
         return
     if options and version != options.version:
