@@ -53,7 +53,7 @@ def made(**fields: Any) -> tuple[dict[str, Any], list[str]]:
         (
             {"status": Status(type="pending"), "dates": Dates(published="2024")},
             {"dates": {"published": "2024"}},
-            "a work that has a date of publication is published; left out: pending",
+            "a work that has a date of publication is published; left out: the status pending",
         ),
     ],
 )

@@ -61,4 +61,6 @@ def _of_status(found: Mapping[str, Any]) -> str | None:
     if not isinstance(given, Status) or given.type is not StatusType.PENDING or not isinstance(dates, Dates):
         return None
     published = any(getattr(dates, name) for name in PUBLISHED)
-    return f"a work that has a date of publication is published; left out: {given.type}" if published else None
+    return (
+        f"a work that has a date of publication is published; left out: the status {given.type}" if published else None
+    )

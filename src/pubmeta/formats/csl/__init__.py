@@ -37,6 +37,8 @@ _OF_OTHERS = (b'"@context"', b'"message"', b'"bibjson"', b'"resourceTypeGeneral"
 """Keys of JSON-LD, of Crossref's answers, of DOAJ and of DataCite."""
 _REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compile(rb'"title"\s*:\s*\['))
 """Both are in works of Crossref's REST API, which are like CSL-JSON."""
+_NEGOTIATED = (_REST[0], re.compile(rb'"source"\s*:\s*"Crossref"'))
+"""Both are in what Crossref answers for a DOI when it is asked for CSL-JSON: a work of its API, with a title alone."""
 
 
 def recognise(head: bytes) -> bool:
@@ -45,6 +47,8 @@ def recognise(head: bytes) -> bool:
     if b'"type"' not in text or any(key in text for key in _OF_OTHERS):
         return False
     if all(key.search(text) for key in _REST):
+        return False
+    if text.startswith(b"{") and all(key.search(text) for key in _NEGOTIATED):
         return False
     has_id, has_variables = b'"id"' in text, any(key in text for key in _VARIABLES)
     if text.startswith(b"["):

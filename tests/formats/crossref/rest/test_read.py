@@ -707,6 +707,40 @@ def test_it_is_recognised_and_nothing_else_is() -> None:
         assert not FORMAT.recognise(other.encode())
 
 
+def test_a_work_that_crossref_gives_as_csl_is_read_with_all_that_it_says() -> None:
+    work = {
+        "reference-count": 1,
+        "is-referenced-by-count": 3,
+        "source": "Crossref",
+        "DOI": "10.5555/x",
+        "type": "article-journal",
+        "title": "A title",
+        "container-title": "Journal of Examples",
+        "container-title-short": "J. Ex.",
+        "ISSN": ["1234-5679", "2049-3630"],
+        "issn-type": [{"value": "1234-5679", "type": "print"}, {"value": "2049-3630", "type": "electronic"}],
+        "author": [{"given": "Ada", "family": "Lovelace", "affiliation": [{"id": [], "name": "University A"}]}],
+        "funder": [{"DOI": "10.13039/501100005416", "name": "Council", "award": ["12"]}],
+        "reference": [{"key": "r1", "DOI": "10.5555/r1"}],
+    }
+    reading = pubmeta.read(json.dumps(work))
+    assert (reading.format, reading.problems) == ("crossref-rest", ())
+    journal, (reference,), (award,) = reading.article.journal, reading.article.references, reading.article.awards
+    assert journal is not None
+    assert (journal.abbreviations, journal.issn_print, journal.issn_electronic) == (
+        ("J. Ex.",),
+        "1234-5679",
+        "2049-3630",
+    )
+    assert reference.work is not None
+    assert (reference.work.doi, award.numbers) == ("10.5555/r1", ("12",))
+    assert pubmeta.read(json.dumps({**work, "type": "paper-conference"})).article.type is ArticleType.CONFERENCE_PAPER
+    with pytest.raises(pubmeta.ReadError, match="'thesis' is a thesis"):
+        pubmeta.read(json.dumps({**work, "type": "thesis"}))
+    collected = json.dumps([{"id": "a", **work}])
+    assert pubmeta.detect(collected.encode()) == "csl"
+
+
 def test_it_is_installed_and_only_reads() -> None:
     found = pubmeta.get_format("crossref-rest")
     assert found is FORMAT

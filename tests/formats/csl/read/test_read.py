@@ -36,6 +36,21 @@ def reported(**variables: Any) -> list[str]:
     return [problem.partition(":")[0] for problem in read_item(**variables)[1]]
 
 
+def test_crossref_says_the_media_of_issns_beside_them() -> None:
+    known = {
+        "container-title": "Water Letters",
+        "short-container-title": ["Water Lett."],
+        "ISSN": ["1234-5679", "2049-3630"],
+        "issn-type": [{"value": "2049-3630", "type": "electronic"}, {"value": "1234-5679", "type": "print"}],
+    }
+    assert fields(**known)["journal"] == {
+        "title": "Water Letters",
+        "abbreviations": ["Water Lett."],
+        "issn_print": "1234-5679",
+        "issn_electronic": "2049-3630",
+    }
+
+
 def test_the_variables_of_an_article() -> None:
     assert fields(
         **{

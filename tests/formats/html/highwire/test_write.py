@@ -100,6 +100,14 @@ def test_a_date_is_written_as_far_as_it_is_known(dates: dict[str, str], expected
     assert contents("citation_publication_date", dates=dates) == [expected]
 
 
+def test_a_page_that_is_the_article_number_as_well_is_told() -> None:
+    article = Article.model_validate({**ARTICLE, "pages": {"first": "104512"}, "article_number": "104512"})
+    document = pubmeta.export(article, "highwire", verify=True)
+    assert [
+        problem.path for problem in document.problems if problem.kind is Kind.DROPPED and "again" in problem.message
+    ] == ["pages"]
+
+
 def test_an_article_number_is_the_first_page_as_well_and_is_not_read_as_pages() -> None:
     elements, document = written(pages=None, article_number="e17")
     assert ("citation_firstpage", "e17") in elements

@@ -19,6 +19,16 @@ from pubmeta.model import (
 ARTICLES: Final = frozenset({"journal-article", "peer-review", "posted-content", "proceedings-article"})
 """The types of works that are articles."""
 
+OF_CSL: Final[Mapping[str, str]] = {
+    "article": "posted-content",
+    "article-journal": "journal-article",
+    "chapter": "book-chapter",
+    "paper-conference": "proceedings-article",
+    "review": "peer-review",
+    "thesis": "dissertation",
+}
+"""The type of a work by that of CSL, which Crossref gives when it is asked for CSL-JSON."""
+
 OTHERS: Final[Mapping[str, str]] = {
     "book": "a book",
     "book-chapter": "a chapter of a book",

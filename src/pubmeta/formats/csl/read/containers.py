@@ -15,11 +15,13 @@ OF_JOURNAL = (
     "container-title",
     "container-title-short",
     "journalAbbreviation",
+    "short-container-title",
     "ISSN",
+    "issn-type",
     "publisher",
     "publisher-place",
 )
-_TITLES = OF_JOURNAL[:3]
+_TITLES = OF_JOURNAL[:4]
 
 
 def journal(
@@ -29,7 +31,7 @@ def journal(
 
     behind: the institutions, of which one may be named as the publisher.
     """
-    title, short = plain(item, "container-title"), plain(item, "container-title-short", "journalAbbreviation")
+    title, short = plain(item, _TITLES[0]), plain(item, *_TITLES[1:])
     issns_ = issn_fields(item.log, issns(item))
     made = publisher(item)
     if title is None and short is None and made and kind is ArticleType.PREPRINT and server is None:
@@ -90,6 +92,8 @@ def _name(item: JsonObject) -> str | None:
 
 
 def issns(item: JsonObject) -> Iterator[FoundIssn]:
-    """Each ISSN; CSL does not say the medium."""
-    for field in item.texts("ISSN"):
-        yield from issns_in(field)
+    """Each ISSN; CSL does not say the medium, and Crossref's ``issn-type`` does."""
+    typed = [(entry.one("value"), entry.text("type")) for entry in item.objects("issn-type")]
+    for field, medium in [*typed, *((field, None) for field in item.texts("ISSN"))]:
+        if field:
+            yield from issns_in(field, medium if medium in {"print", "electronic"} else None)

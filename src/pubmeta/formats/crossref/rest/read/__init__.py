@@ -25,7 +25,7 @@ from pubmeta.formats.crossref.rest.read.lost import report_lost
 from pubmeta.formats.crossref.rest.read.references import references
 from pubmeta.formats.crossref.rest.read.review import review
 from pubmeta.formats.crossref.rest.read.values import line, lines, text
-from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED, OTHERS, POSTED
+from pubmeta.formats.crossref.rest.terms import ARTICLES, IGNORED, OF_CSL, OTHERS, POSTED
 from pubmeta.model import (
     Abstract,
     Article,
@@ -74,10 +74,11 @@ def _article(record: JsonRecord, log: Log) -> Article | None:
         log.malformed(f"is an answer without works: {quoted(value['message'])}", "message")
         return None
     work = JsonObject(value, log, path)
-    kind = work.text("type")
+    named = work.text("type")
+    kind = OF_CSL.get(named, named) if named else None
     if kind and kind not in ARTICLES:
         what = OTHERS.get(kind, "not an article")
-        report_other_work(log, work.at("type"), f"{quoted(kind)} is {what}")
+        report_other_work(log, work.at("type"), f"{quoted(named)} is {what}")
         return None
     subtype = work.text("subtype")
     if kind == "posted-content" and subtype == "dissertation":

@@ -30,8 +30,10 @@ def journal(
     title, *others = titles
     for other in others:
         other.unplaced(f"a journal has one title, {quoted(title.text)}")
-    short = lines(work, "short-container-title")
-    fields |= {"title": title.text, "abbreviations": tuple(each.text for each in short if each.text != title.text)}
+    short = dict.fromkeys(
+        each.text for key in ("short-container-title", "container-title-short") for each in lines(work, key)
+    )
+    fields |= {"title": title.text, "abbreviations": tuple(each for each in short if each != title.text)}
     return journal_of(work.log, title.path, fields, places)
 
 

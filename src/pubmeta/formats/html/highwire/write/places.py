@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pubmeta.formats.html.highwire.rules import RULE
 from pubmeta.formats.html.highwire.rules.forms import other_host
 from pubmeta.formats.html.highwire.terms import FULL_TEXTS, READ_AS
-from pubmeta.model import Article, LinkPurpose, Url
+from pubmeta.model import Article, LinkPurpose, Pages, Url
 from pubmeta.model.public import public_full_texts
 from pubmeta.problems import Log
 from pubmeta.reading import Field, pages_in
@@ -48,6 +48,8 @@ def _pages(article: Article, log: Log) -> Iterator[tuple[str, str]]:
         log.dropped("pages", f"there are elements for a first and a last page; of {pages.range} the first is written")
     elif pages_in(*(Field("pages", each, Log()) if each else None for each in (first, last))) != pages:
         log.guessed("pages", f"{pages} is read differently by programs that expect page numbers")
+    elif article.article_number and pages == Pages(first=article.article_number):
+        log.dropped("pages", "are the article number again, and are read as that alone")
     if first:
         yield "citation_firstpage", first
     if last:
