@@ -127,3 +127,13 @@ def test_the_key_of_a_reference_is_cut_at_120_characters() -> None:
     assert unique_key("j" * 120, 1, used) == "j" * 120
     assert unique_key("k" * 121, 2, used) == "k" * 120
     assert unique_key("k" * 300, 3, used) == f"{'k' * 120}-2"
+
+
+def test_a_volume_or_an_issue_that_is_none_is_left_out() -> None:
+    log = Log()
+    article = article_of(log, {"title": "T", "volume": "n/a", "issue": "Undefined"}, path="TI", line=3)
+    assert article == Article(title="T")
+    assert [str(problem.message) for problem in log] == [
+        "the volume is 'n/a', which says that there is none; left out",
+        "the issue is 'Undefined', which says that there is none; left out",
+    ]

@@ -22,6 +22,7 @@ from pubmeta.vocabularies.names import (
     is_family_first,
     names_group,
 )
+from pubmeta.vocabularies.nothing import says_nothing
 
 _SUFFIX = re.compile(rf"(?i){SUFFIX}")
 _SURE_SUFFIX = re.compile(r"(?i)(?:jr|sr|i{2,3}|2nd|3rd|4th)\.?")
@@ -36,7 +37,6 @@ _DOCTOR = re.compile(r"M\.?\s?D\.?")
 _FOREIGN = re.compile(r"[{}<>=@\\:]")
 _NO_NAME = re.compile(r"[{}<>=@\\]|:(?:\w|//)")
 _LETTER = re.compile(r"[^\W\d_]")
-_NOBODY = frozenset({"n/a", "null", "none", "undefined"})
 _LAST_WORDS = ("al", "alii", "alia", "others")
 
 
@@ -111,7 +111,7 @@ def is_name(text: str) -> bool:
     """Whether a text may be a name: it has letters, and nothing that no name has, such as braces or an at sign."""
     if _FOREIGN.search(text) and _NO_NAME.search(text):
         return False
-    return _LETTER.search(text) is not None and text.casefold() not in _NOBODY
+    return _LETTER.search(text) is not None and not says_nothing(text)
 
 
 def is_degree(text: str) -> bool:

@@ -487,3 +487,67 @@ def test_keywords_and_abstracts_keep_their_languages() -> None:
 def test_a_full_text_that_all_may_read(content: str, *, is_free: bool) -> None:
     read_by_all = ("citation_fulltext_world_readable", content)
     assert ("free_to_read" in found(("citation_doi", "10.5555/x"), read_by_all)) is is_free
+
+
+def test_titles_in_other_languages_are_translated_titles() -> None:
+    head = "".join(
+        f'<meta name="{name}" xml:lang="{tag}" content="{content}">'
+        for name, tag, content in (
+            ("citation_title", "en", "Salt crusts"),
+            ("DC.Title.Alternative", "en", "Salt  crusts"),
+            ("DC.Title.Alternative", "es", "Costras de sal"),
+        )
+    )
+    assert found(("DC.Title", "t"), ("citation_language", "pt"), head=head)["translated_titles"] == [
+        {"title": "Salt crusts", "language": "en"},
+        {"title": "Costras de sal", "language": "es"},
+    ]
+    article, log = read_metas(("citation_title", "U"), ("dc.title.alternative", "V"))
+    assert article is not None
+    assert article.translated_titles == ()
+    assert [problem.message.partition(";")[0] for problem in log] == [
+        "'U' differs from citation_title, which is kept: 'T'",
+        "is in a language that the page does not name, which a translated title needs",
+    ]
+
+
+def test_creators_whom_two_families_of_elements_name_are_there_once() -> None:
+    twice = (("dcterms.creator", "Lark, Mary"), ("dc.creator", "Lark, Mary"), ("dc.creator", "Roe, R."))
+    authors = [{"family": "Lark", "given": "Mary"}, {"family": "Roe", "given": "R."}]
+    assert found(*twice)["contributors"] == authors
+    _, log = read_metas(*twice, ("dcterms.creator", "Doe, J."))
+    assert [problem.message for problem in log] == [
+        "is not among those of dc.creator, which are kept; left out: 'Doe, J.'"
+    ]
+
+
+def test_elements_of_eprints() -> None:
+    assert found(
+        ("eprints.eprintid", "12"),
+        ("eprints.type", "article"),
+        ("eprints.title", "T"),
+        ("eprints.creators_name", "Lark, Mary"),
+        ("eprints.publication", "Journal of Salt"),
+        ("eprints.date", "2021-03"),
+        ("eprints.volume", "12"),
+        ("eprints.number", "3"),
+        ("eprints.pagerange", "12-19"),
+        ("eprints.id_number", "doi:10.5555/ep.1"),
+        ("DC.creator", "Lark, Mary"),
+        ("DC.identifier", "https://eprints.example.org/12/1/a.pdf"),
+        ("DC.identifier", "https://eprints.example.org/12/"),
+    ) == {
+        "doi": "10.5555/ep.1",
+        "contributors": [{"family": "Lark", "given": "Mary"}],
+        "journal": {"title": "Journal of Salt"},
+        "volume": "12",
+        "issue": "3",
+        "pages": {"first": "12", "last": "19"},
+        "dates": {"published": "2021-03"},
+        "landing_page": "https://eprints.example.org/12/",
+        "full_texts": [{"url": "https://eprints.example.org/12/1/a.pdf", "media_type": "application/pdf"}],
+    }
+
+
+def test_the_page_of_the_journal_is_not_that_of_the_article() -> None:
+    assert found(("DC.Source.URI", "https://ojs.example.org/index.php/salt")) == {}

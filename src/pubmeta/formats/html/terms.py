@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-FAMILIES: Final = ("citation_", "dc.", "dcterms.", "prism.")
+FAMILIES: Final = ("citation_", "dc.", "dcterms.", "prism.", "eprints.")
 """How the names of elements begin that describe the article."""
 ALIASES: Final[Mapping[str, str]] = {
     "bepress_citation_": "citation_",
@@ -21,16 +21,26 @@ ALIASES: Final[Mapping[str, str]] = {
 
 FREE_TO_READ: Final = "citation_fulltext_world_readable"
 """An element that says by being there, mostly empty, that all may read the full text (Google Scholar)."""
-TITLE: Final = ("citation_title", "dc.title", "dcterms.title", "prism.title")
+TITLE: Final = ("citation_title", "dc.title", "dcterms.title", "prism.title", "eprints.title")
+ALTERNATIVE: Final = ("dc.title.alternative", "dcterms.alternative")
+"""The title in other languages, as OJS writes it."""
 DOI: Final = ("citation_doi", "prism.doi", "dc.identifier.doi")
+NUMBER: Final = "eprints.id_number"
+"""The DOI, or any other number that the depositor knew."""
 IDENTIFIER: Final = ("dc.identifier", "dcterms.identifier", "dc.identifier.uri")
-VOLUME: Final = ("citation_volume", "prism.volume", "dc.source.volume")
-ISSUE: Final = ("citation_issue", "prism.number", "dc.source.issue")
+VOLUME: Final = ("citation_volume", "prism.volume", "dc.source.volume", "eprints.volume")
+ISSUE: Final = ("citation_issue", "prism.number", "dc.source.issue", "eprints.number")
 FIRST_PAGE: Final = ("citation_firstpage", "citation_first_page", "prism.startingpage")
 LAST_PAGE: Final = ("citation_lastpage", "citation_last_page", "prism.endingpage")
-PAGES: Final = ("citation_pages", "prism.pagerange", "dc.identifier.pagenumber")
+PAGES: Final = ("citation_pages", "prism.pagerange", "dc.identifier.pagenumber", "eprints.pagerange")
 ARTICLE_NUMBER: Final = ("citation_elocation_id", "citation_article_number", "citation_articlenumber")
-JOURNAL: Final = ("citation_journal_title", "prism.publicationname", "dc.relation.ispartof", "dcterms.ispartof")
+JOURNAL: Final = (
+    "citation_journal_title",
+    "prism.publicationname",
+    "dc.relation.ispartof",
+    "dcterms.ispartof",
+    "eprints.publication",
+)
 CONFERENCE: Final = ("citation_conference_title", "citation_conference", "citation_conference_name")
 """The title of the proceedings, and the name of the meeting; Springer has the former in ``citation_inbook_title``."""
 INBOOK: Final = "citation_inbook_title"
@@ -39,7 +49,7 @@ ISBNS: Final = ("citation_isbn",)
 REPORT_INSTITUTION: Final = ("citation_technical_report_institution",)
 REPORT_NUMBER: Final = ("citation_technical_report_number",)
 ABBREVIATION: Final = ("citation_journal_abbrev", "citation_journal_abbreviation", "citation_journal_title_abbrev")
-PUBLISHER: Final = ("citation_publisher", "dc.publisher", "dcterms.publisher", "prism.publisher")
+PUBLISHER: Final = ("citation_publisher", "dc.publisher", "dcterms.publisher", "prism.publisher", "eprints.publisher")
 ISSNS: Final[Mapping[str, str | None]] = {
     "citation_issn": None,
     "citation_eissn": "electronic",
@@ -49,6 +59,7 @@ ISSNS: Final[Mapping[str, str | None]] = {
     "prism.issn": None,
     "prism.eissn": "electronic",
     "dc.source.issn": None,
+    "eprints.issn": None,
 }
 """The medium of the ISSNs in each element; ``prism.issn`` should be print, and publishers write either."""
 LANGUAGE: Final = ("citation_language", "dc.language", "dcterms.language")
@@ -58,12 +69,20 @@ ABSTRACT: Final = (
     "dc.description.abstract",
     "dc.description",
     "dcterms.description",
+    "eprints.abstract",
 )
-KEYWORDS: Final = ("citation_keywords", "citation_keyword", "prism.keyword", "dc.subject", "dcterms.subject")
+KEYWORDS: Final = (
+    "citation_keywords",
+    "citation_keyword",
+    "prism.keyword",
+    "eprints.keywords",
+    "dc.subject",
+    "dcterms.subject",
+)
 SECTION: Final = ("citation_section", "prism.section", "citation_issue_section")
-TYPE: Final = ("citation_article_type", "dc.type.articletype", "dc.type", "dcterms.type")
+TYPE: Final = ("citation_article_type", "dc.type.articletype", "dc.type", "dcterms.type", "eprints.type")
 RIGHTS: Final = ("dc.rights", "dcterms.rights", "dcterms.license", "citation_license", "prism.copyright")
-LANDING_PAGE: Final = ("citation_abstract_html_url", "citation_public_url", "prism.url", "dc.source.uri")
+LANDING_PAGE: Final = ("citation_abstract_html_url", "citation_public_url", "prism.url")
 FULL_TEXTS: Final[Mapping[str, str]] = {
     "citation_pdf_url": "application/pdf",
     "citation_fulltext_html_url": "text/html",
@@ -72,7 +91,7 @@ FULL_TEXTS: Final[Mapping[str, str]] = {
     "citation_fulltext_xml_url": "application/xml",
 }
 """The media type of the full text that each element leads to."""
-CREATORS: Final = ("dc.creator", "dcterms.creator", "dc.creator.personalname")
+CREATORS: Final = ("dc.creator", "dcterms.creator", "dc.creator.personalname", "eprints.creators_name")
 CONTRIBUTORS: Final = ("dc.contributor", "dcterms.contributor")
 """People of whom Dublin Core does not say what they did; of some pages the only ones."""
 SOURCE: Final = "dc.source"
@@ -88,6 +107,7 @@ DATES: Final[Mapping[str, tuple[str, ...]]] = {
         "dc.date",
         "dcterms.date",
         "citation_year",
+        "eprints.date",
     ),
     "published_online": ("citation_online_date",),
     "issue": ("citation_cover_date", "prism.coverdate"),
@@ -140,6 +160,14 @@ IGNORED: Final[Mapping[str, str]] = {
     "dc.date.created": "when the page was made",
     "dcterms.modified": "when the page was changed",
     "dcterms.created": "when the page was made",
+    "dc.source.uri": "the page of the journal (OJS)",
+    **{
+        f"eprints.{name}": "how the repository keeps the record"
+        for name in (
+            "citation creators_id date_type datestamp dir eprint_status eprintid full_text_status ispublished lastmod "
+            "metadata_visibility note refereed rev_number status_changed subjects userid divisions item_issues_count"
+        ).split()
+    },
     "prism.aggregationtype": "that it is a journal's",
     "prism.rightsagent": "whom to ask for rights",
 }

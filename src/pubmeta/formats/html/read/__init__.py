@@ -33,6 +33,7 @@ from pubmeta.model import (
     PartialDate,
     Pmcid,
     Pmid,
+    TranslatedTitle,
     Url,
     plain_text,
 )
@@ -42,6 +43,7 @@ from pubmeta.reading import (
     FieldReader,
     agreed_doi,
     article_of,
+    first_of,
     keyword_group,
     keywords_in,
     other_kind_in,
@@ -52,6 +54,7 @@ from pubmeta.reading import (
     report_other_work,
 )
 from pubmeta.reading.formulas import read_formulas
+from pubmeta.reading.links import full_text_of
 from pubmeta.vocabularies.dois import LEAD, NAME, bare_doi
 
 _WORDS = re.compile(r"\w+")
@@ -90,11 +93,12 @@ def read(content: bytes, log: Log) -> Article | None:
 
 
 def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -> Article | None:
-    doi, url = _identifiers(fields)
-    title = fields.one(*terms.TITLE)
+    doi, url, documents = _identifiers(fields)
+    title, translated = _titles(fields)
     found = {
         "type": _type(fields),
         "title": title.as_text() if title else other and other.title,
+        "translated_titles": translated,
         "doi": doi,
         "pmid": fields.taken(Pmid, "citation_pmid"),
         "pmcid": fields.taken(Pmcid, "citation_pmcid", "citation_pmc_id"),
@@ -113,7 +117,7 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
         "free_to_read": _free_to_read(page, fields),
         "awards": _awards(fields),
         "landing_page": _landing_page(fields, page) or url,
-        "full_texts": _full_texts(fields),
+        "full_texts": tuple(dict.fromkeys((*_full_texts(fields), *documents))),
         "references": references(fields),
     }
     _report_source(fields, found)
@@ -148,21 +152,53 @@ def _type(fields: FieldReader) -> ArticleType | None:
     return named
 
 
-def _identifiers(fields: FieldReader) -> tuple[Doi | None, Url | None]:
-    """The DOI, and a URL among the identifiers of Dublin Core."""
+def _titles(fields: FieldReader) -> tuple[Field | None, tuple[TranslatedTitle, ...]]:
+    """The title, and those in other languages, if they say in which; another one that differs is reported."""
+    given = fields.all(*terms.TITLE)
+    first = given[0] if given else None
+    found: dict[Language, TranslatedTitle] = {}
+    known = {_folded(first.text)} if first else set()
+    for field in (*given[1:], *fields.all(*terms.ALTERNATIVE)):
+        if _folded(field.text) in known:
+            continue
+        language = field.with_text(field.language).as_language() if field.language else None
+        if language is None and field.path in terms.ALTERNATIVE:
+            field.unplaced("is in a language that the page does not name, which a translated title needs")
+        elif language is None or language in found or (first and field.language == first.language):
+            first_of([first or field, field])
+        elif translated := field.part(TranslatedTitle, {"title": field.as_text(), "language": language}):
+            known.add(_folded(field.text))
+            found[language] = translated
+    return first, tuple(found.values())
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _identifiers(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
+    """The DOI, a URL among the identifiers of Dublin Core, and those that lead to a PDF."""
     doi: Doi | None = None
     url: Url | None = None
+    documents: list[FullText] = []
     for field in fields.all(*terms.DOI):
         doi = agreed_doi(doi, field)
     for field in fields.all(*terms.IDENTIFIER):
         text = field.text.strip()
         if _DOI.match(text):
             doi = agreed_doi(doi, field)
-        elif _WEB.match(text) and url is None:
-            url = field.taken(Url)
         elif not _WEB.match(text):
             field.unplaced("is not an identifier of a known kind")
-    return doi, url
+        elif (link := field.taken(Url)) and (document := full_text_of(link)):
+            documents.append(document)
+        else:
+            url = url or link
+    for field in fields.all(terms.NUMBER):
+        if _DOI.match(field.text.strip()):
+            doi = agreed_doi(doi, field)
+        else:
+            field.unplaced("is not an identifier of a known kind")
+    return doi, url, tuple(documents)
 
 
 def _abstracts(fields: FieldReader) -> tuple[Abstract, ...]:
@@ -175,9 +211,9 @@ def _abstracts(fields: FieldReader) -> tuple[Abstract, ...]:
             continue
         if abstract := field.as_abstract():
             made[language] = abstract.model_copy(update={"language": language}) if len(given) > 1 else abstract
-    kept = {" ".join(field.text.split()).casefold() for field in given if not made or field.path == given[0].path}
+    kept = {_folded(field.text) for field in given if not made or field.path == given[0].path}
     for field in given[1:]:
-        if " ".join(field.text.split()).casefold() not in kept:
+        if _folded(field.text) not in kept:
             field.dropped(f"{quoted(field.text)} differs from {given[0].path}, which is kept")
     return tuple(made.values())
 

@@ -34,7 +34,7 @@ _AFFILIATIONS = frozenset({"citation_author_institution", "citation_author_affil
 def contributors(metas: tuple[Field, ...], fields: FieldReader) -> tuple[Contributor, ...]:
     """The authors in their order, then the editors."""
     made = list(_authors(metas, fields))
-    creators, others = fields.all(*CREATORS), fields.all(*CONTRIBUTORS)
+    creators, others = _creators(fields), fields.all(*CONTRIBUTORS)
     if not made:
         made = people(creators, ContributorRole.AUTHOR)
     elif creators and len(creators) != len(made):
@@ -47,6 +47,15 @@ def contributors(metas: tuple[Field, ...], fields: FieldReader) -> tuple[Contrib
     else:
         _report_others(others, made)
     return (*made, *people(fields.all("citation_editor"), ContributorRole.EDITOR))
+
+
+def _creators(fields: FieldReader) -> list[Field]:
+    """The creators of the first family that names any; one whom only another names is reported."""
+    first, *others = [given for name in CREATORS if (given := fields.all(name))] or [[]]
+    known = {_words(field.text) for field in first}
+    for field in (field for given in others for field in given if _words(field.text) not in known):
+        field.unplaced(f"is not among those of {first[0].path}, which are kept")
+    return first
 
 
 def people(fields: list[Field], role: ContributorRole) -> list[Contributor]:
