@@ -14,7 +14,7 @@ from pubmeta.reading.values import quoted
 _PUBMED = re.compile(r"(?i)(?P<kind>PMID|PMCID):?\s*(?P<id>(?:PMC)?\d{1,9})\.?\Z")
 _PUBMED_IDS: Mapping[str, Callable[[str], str]] = {"pmid": Pmid, "pmcid": Pmcid}
 _ENDS = ".,;"
-_LABELLED = re.compile(r"(?i)doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+\Z")
+_LABELLED = re.compile(r"(?i)(?:doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/\S+\Z")
 
 
 def doi_of(field: Field) -> Doi | None:
@@ -38,9 +38,9 @@ def agreed_doi(known: Doi | None, link: Field) -> Doi | None:
 
 
 def noted_doi(known: Doi | None, fields: FieldReader, *names: str, unescaped: Callable[[str], str] = str) -> Doi | None:
-    """The DOI that is known already, or else one with its label in these notes; the rest of a note stays in it.
+    """The DOI that is known already, or else one with its label or as a link in these notes.
 
-    unescaped: the characters that a text of the format means.
+    The rest of a note stays in it. unescaped: the characters that a text of the format means.
     """
     found: list[Field] = []
 

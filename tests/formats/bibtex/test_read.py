@@ -348,3 +348,17 @@ def test_an_organisation_without_braces_is_a_group_with_doubt() -> None:
         None,
     ]
     assert [(problem.kind, problem.path) for problem in log] == [(Kind.GUESSED, "author")]
+
+
+def test_two_links_in_one_field_are_two() -> None:
+    article = pubmeta.read(
+        "@article{a, title={T}, url={http://www.example.org/a http://dx.doi.org/10.5555/a.1}}"
+    ).article
+    assert (article.landing_page, article.doi) == ("http://www.example.org/a", "10.5555/a.1")
+
+
+def test_the_date_of_the_issue_as_the_acm_has_it() -> None:
+    entry = "@article{a, title={T}, year={2021}, month=mar, issue_date={Spring 2021}}"
+    reading = pubmeta.read(entry)
+    assert (str(reading.article.dates.published), str(reading.article.dates.issue)) == ("2021-03", "2021")
+    assert [(problem.kind, problem.path) for problem in reading.problems] == [("guessed", "issue_date")]

@@ -370,3 +370,21 @@ def test_a_doi_with_its_label_in_a_note_is_the_doi() -> None:
 def test_it_is_recognised_with_two_spaces_after_the_hyphen() -> None:
     assert FORMAT.recognise
     assert FORMAT.recognise(b"Record #1 of 2\nProvider: Odry\n\nTY  -  JOUR\nTI  -  T\n")
+
+
+def test_what_the_web_of_science_says_of_the_journal() -> None:
+    assert fields("T2  - JOURNAL OF SALT", "J9  - J SALT", "JI  - J. Salt", "PU  - PRESS", "PI  - NEW YORK")[
+        "journal"
+    ] == {
+        "title": "JOURNAL OF SALT",
+        "abbreviations": ["J. Salt", "J SALT"],
+        "publisher": {"name": "PRESS", "place": "NEW YORK"},
+    }
+
+
+def test_an_article_as_mdpi_spells_its_type() -> None:
+    assert fields("VL  - 12", kind="EJOU") == {"volume": "12"}
+
+
+def test_the_doi_as_a_link_where_the_type_of_work_is_said() -> None:
+    assert fields("DO  - 10.5555/a.1", "M3  - https://doi.org/10.5555/a.1") == {"doi": "10.5555/a.1"}

@@ -17,6 +17,9 @@ ARTICLES: Final[Mapping[str, ArticleType | None]] = {
 }
 """The article type for each record type (``TY``) that is an article; most say no more than that."""
 
+SPELLED: Final[Mapping[str, str]] = {"EJOU": "EJOUR"}
+"""Record types as some publishers spell them (MDPI)."""
+
 DOUBTFUL: Final[Mapping[str, str]] = {
     "MGZN": "a magazine article",
     "NEWS": "a newspaper article",

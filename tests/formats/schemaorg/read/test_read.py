@@ -11,6 +11,7 @@ import pytest
 import pubmeta
 from pubmeta import Article, ReadError
 from pubmeta.formats.schemaorg.read import read, read_many
+from pubmeta.model import Person
 from pubmeta.problems import Log
 
 CONTEXT = {"@context": "https://schema.org"}
@@ -495,3 +496,29 @@ def test_an_article_number_among_the_pages() -> None:
 )
 def test_expanded_json_ld_is_recognised(content: bytes) -> None:
     assert pubmeta.read(content).article.title == "Water"
+
+
+def test_creators_who_are_the_authors_are_not_told() -> None:
+    author = {"@type": "Person", "name": "Mary Lark", "affiliation": "University of Salt"}
+    same: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        "name": "T",
+        "author": [author],
+    }
+    for creator in ([author], [{"@type": "Person", "name": "Mary Lark"}], "mary lark"):
+        reading = pubmeta.read(json.dumps({**same, "creator": creator}))
+        assert (len(reading.article.contributors), reading.problems) == (1, ())
+    told = pubmeta.read(json.dumps({**same, "creator": "Richard Roe"})).problems
+    assert [(problem.kind, problem.path, problem.message) for problem in told] == [
+        ("dropped", "creator", "differs from author, which is read")
+    ]
+
+
+def test_an_additional_name_is_a_second_given_name() -> None:
+    for given, middle, known in (("Ann", "Q.", "Ann Q."), ("Ann Q.", "Q.", "Ann Q."), (None, "Ann", "Ann")):
+        author = {"@type": "Person", "givenName": given, "additionalName": middle, "familyName": "Roe"}
+        work = {"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "T", "author": author}
+        (person,) = pubmeta.read(json.dumps(work)).article.contributors
+        assert isinstance(person, Person)
+        assert person.given == known

@@ -60,7 +60,7 @@ from pubmeta.reading import (
     report_other_work,
 )
 from pubmeta.reading.dois import doi_of, noted_doi, with_noted_ids
-from pubmeta.reading.links import full_text_of
+from pubmeta.reading.links import full_text_of, links_in
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link, is_of_arxiv
 
@@ -123,7 +123,7 @@ def _article(entry: BibEntry) -> Article | None:
         "issue": latex.line(fields.one("number", "issue")),
         "issue_title": latex.text(fields.one("issuetitle")),
         **_place(fields),
-        "dates": part(entry.log, "date", Dates, {"published": date}),
+        "dates": part(entry.log, "date", Dates, {"published": date, "issue": fields.date("issue_date")}),
         **_rights(fields),
         "status": posted.status(fields, is_published=date is not None),
         "landing_page": landing_page,
@@ -225,11 +225,11 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
     doi = doi_of(own.with_text(latex.unescaped(own.text))) if own else None
     page: Url | None = None
     texts: list[FullText] = []
-    for field in fields.all("url", "howpublished"):
-        link = field.with_text(latex.unescaped(field.text))
+    given = fields.all("url", "howpublished")
+    for link in (link for field in given for link in links_in(field.with_text(latex.unescaped(field.text)))):
         if is_doi_link(link.text):
             doi = agreed_doi(doi, link)
-        elif field.path == "howpublished" and not _WEB.match(link.text):
+        elif link.path == "howpublished" and not _WEB.match(link.text):
             link.unplaced()
         elif url := link.taken(Url):
             if text := full_text_of(url):

@@ -9,7 +9,17 @@ from typing import Any, BinaryIO
 
 from pubmeta.formats.ris.read.container import container, editors
 from pubmeta.formats.ris.read.records import RisRecord, records
-from pubmeta.formats.ris.terms import ARTICLES, CONFERENCE, DOUBTFUL, IGNORED, IN_PRESS, OF_PAPERS, OTHERS, REPORTS
+from pubmeta.formats.ris.terms import (
+    ARTICLES,
+    CONFERENCE,
+    DOUBTFUL,
+    IGNORED,
+    IN_PRESS,
+    OF_PAPERS,
+    OTHERS,
+    REPORTS,
+    SPELLED,
+)
 from pubmeta.model import (
     POSTED,
     Abstract,
@@ -48,11 +58,9 @@ from pubmeta.reading import (
 )
 from pubmeta.reading.dois import noted_doi, with_noted_ids
 from pubmeta.reading.formulas import read_formulas
-from pubmeta.reading.links import full_text_of
+from pubmeta.reading.links import full_text_of, links_in
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link, is_of_arxiv
-
-_URLS = re.compile(r"(?<![;\s])[;\s]++(?=(?:https?|ftp)://)")
 
 
 def read(content: bytes, log: Log) -> Article | None:
@@ -78,7 +86,7 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
 def _article(record: RisRecord) -> Article | None:
     fields = FieldReader(record.fields, record.log)
     start, *_ = fields.all("TY") or [record.fields[0]]
-    code = start.text.upper()
+    code = SPELLED.get(start.text.upper(), start.text.upper())
     if code not in ARTICLES and code not in DOUBTFUL and code not in CONFERENCE:
         what = OTHERS.get(code, "not a type of RIS that is an article")
         report_other_work(record.log, "TY", f"{quoted(start.text)} is {what}", line=start.line)
@@ -149,7 +157,7 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
     doi = noted_doi(doi, fields, "M3", "N1")  # where Atypon and EBSCO have it
     page, texts = None, []
     for field in fields.all("UR", "LK", "L1", "L2"):
-        for link in map(field.with_text, _URLS.split(field.text.strip())):
+        for link in links_in(field):
             if is_doi_link(link.text):
                 doi = agreed_doi(doi, link)
                 continue

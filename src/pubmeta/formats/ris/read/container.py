@@ -38,6 +38,8 @@ from pubmeta.reading import (
 from pubmeta.reading.proceedings import has_isbn
 
 _ISSN = re.compile(r"(?<!\d)\d{4}[-‐–]?\d{3}[\dXx](?!\d)")
+_SHORT = ("JO", "JA", "J1", "J2", "JI", "J9")
+"""The tags of abbreviated titles of the journal, the last two of them the Web of Science's."""
 _PLACES = {"issn": "SN", "publisher": "PB", "isbns": "SN", "editors": "A2"}
 
 
@@ -67,7 +69,7 @@ def _of_paper(fields: FieldReader, code: str) -> dict[str, Any]:
     ``T2`` is the name of the meeting where ``C3`` or ``BT`` is the title of the proceedings, and else that title.
     """
     volume, secondary, series = fields.one("C3", "BT"), fields.one("T2"), fields.one("T3")
-    journals = fields.all("JF", "JO", "JA", "J1", "J2")
+    journals = fields.all("JF", *_SHORT)
     numbers = fields.all("SN")
     isbns = isbns_in(field for field in numbers if has_isbn(field.text))
     issns = list(_issns([field for field in numbers if _has_issn(field)]))
@@ -138,7 +140,7 @@ def _journal_titles(fields: FieldReader) -> list[Field]:
 
     Beside ``JF`` or ``JO`` a secondary title that neither of them abbreviates is another title of the article (EBSCO).
     """
-    full, short = fields.all("JF"), fields.all("JO", "JA", "J1", "J2")
+    full, short = fields.all("JF"), fields.all(*_SHORT)
     secondary: list[Field] = []
     has_journal = full or any(field.path == "JO" for field in short)
     for field in fields.all("T2", "BT"):
@@ -153,7 +155,8 @@ def _journal(
     fields: FieldReader, titles: list[Field], issns: dict[str, Issn], town: str | None = None
 ) -> Journal | None:
     """The journal by the first of its titles; the others are its abbreviations."""
-    town = town or fields.line("CY") if "PB" in fields else town
+    if town is None and ("PB" in fields or "PU" in fields):
+        town = fields.line("CY", "PI")
     made: dict[str, Any] = {**issns, "publisher": _publisher(fields, town)}
     if not titles:
         return journal_of(fields.log, "JF", made, _PLACES)
@@ -165,7 +168,7 @@ def _journal(
 
 
 def _publisher(fields: FieldReader, town: str | None) -> Publisher | None:
-    return part(fields.log, "PB", Publisher, {"name": fields.line("PB"), "place": town})
+    return part(fields.log, "PB", Publisher, {"name": fields.line("PB", "PU"), "place": town})
 
 
 def _issns(numbers: list[Field]) -> Iterator[FoundIssn]:

@@ -47,8 +47,9 @@ def contributors(node: Node) -> tuple[Contributor, ...]:
     keys = list(filter(READ_ROLES.__contains__, node.keys()))
     if "author" in keys and "creator" in keys:  # DataCite's habit: one list under both names
         keys.remove("creator")
-        if len(node.all("creator")) != len(node.all("author")):
+        if not _called(node.value("creator")) <= _called(node.value("author")):
             node.dropped("differs from author, which is read", at="creator")
+            node.all("creator")
     return tuple(
         found
         for key in keys
@@ -56,6 +57,16 @@ def contributors(node: Node) -> tuple[Contributor, ...]:
         for each in _each(entry)
         if (found := _contributor(each, READ_ROLES[key]))
     )
+
+
+def _called(values: Any) -> set[str]:
+    """What those are called whom a property names, in lower case."""
+    found = set()
+    for value in values if isinstance(values, list) else [values]:
+        known = value if isinstance(value, dict) else {"name": value}
+        parts = [known.get("name")] if known.get("name") else [known.get("givenName"), known.get("familyName")]
+        found.add(" ".join(str(part) for part in parts if part).casefold() or str(known.get("@id")))
+    return found
 
 
 def _each(entry: Node | Field) -> Iterable[Node | Field]:
@@ -113,7 +124,9 @@ def name_parts(node: Node) -> tuple[dict[str, Any], tuple[str, ...]]:
 
     `honorificSuffix` holds both the suffix and the degrees; the suffix is in the whole name too.
     """
-    family, given = node.line("familyName"), node.line("givenName") or node.line("additionalName")
+    family, given, middle = (node.line(key) for key in ("familyName", "givenName", "additionalName"))
+    if middle and middle not in (given or "").split():
+        given = f"{given} {middle}" if given else middle
     name, prefix = node.line("name"), node.line("honorificPrefix")
     endings = [text for field in node.texts("honorificSuffix") if (text := field.as_line())]
     if family is None and given is None:
