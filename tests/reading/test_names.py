@@ -32,6 +32,9 @@ from pubmeta.reading import contributor_fields, has_initials_last, name_fields
         ("The Writers of It,", {"name": "The Writers of It"}),
         ("CASTOE, TODD A.", {"family": "CASTOE", "given": "TODD A."}),
         ("Robert Downey Jr.", {"family": "Downey", "given": "Robert", "suffix": "Jr."}),
+        ("Smith, John Jr.", {"family": "Smith", "given": "John", "suffix": "Jr."}),
+        ("Smith, John A. III", {"family": "Smith", "given": "John A.", "suffix": "III"}),
+        ("Ivanov II", {"family": "Ivanov", "given": "II"}),
         ("Mary LARK", {"family": "LARK", "given": "Mary"}),
         ("Taro YAMADA", {"family": "YAMADA", "given": "Taro"}),
         ("Jean-Luc ROUX", {"family": "ROUX", "given": "Jean-Luc"}),
@@ -125,3 +128,26 @@ def test_what_the_list_tells_of_capitals_leaves_no_doubt() -> None:
     assert name_fields(log, "AU", "Smith MA", initials_last=True) == {"family": "Smith", "given": "MA"}
     assert name_fields(log, "AU", "Ken NG", initials_last=False) == {"family": "NG", "given": "Ken"}
     assert len(log) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("John Smith III", {"family": "Smith", "given": "John", "suffix": "III"}),
+        ("John Smith II", {"family": "Smith", "given": "John", "suffix": "II"}),
+        ("J. van Smith IV", {"family": "van Smith", "given": "J.", "suffix": "IV"}),
+        ("Smith JA II", {"family": "Smith", "given": "JA", "suffix": "II"}),
+    ],
+)
+def test_a_roman_numeral_after_a_whole_name_is_its_suffix(text: str, fields: dict[str, str]) -> None:
+    log = Log()
+    assert name_fields(log, "author", text) == fields
+    assert [problem.kind.value for problem in log] == ["guessed"]
+
+
+def test_a_numeral_after_a_whole_name_does_not_make_a_list_one_of_initials() -> None:
+    assert has_initials_last(["John Smith II", "Jun LI"]) is not True
+    assert name_fields(Log(), "author", "Silva Santos II", initials_last=True) == {
+        "family": "Silva Santos",
+        "given": "II",
+    }

@@ -15,6 +15,9 @@ _MAY_BE = re.compile(r"(?:[^\W\d_a-z]\.?(?:\s*-\s*)?){1,4}")
 _UNSPOKEN = re.compile(r"(?![csktpzg]h|ng|tr|st|[bcdfgkp]r|[bcfgkps]l)[^aeiouy]{2}")
 
 
+_NUMERALS = frozenset({"II", "III", "IV"})
+
+
 class Capitals(Enum):
     """What the capitals in a name without a comma say of the order of its words."""
 
@@ -54,11 +57,16 @@ def capitals_of(words: Sequence[str], *, initials_last: bool | None = None) -> C
     return None
 
 
+def without_numeral(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name without the Roman numeral after a whole name: ``John Smith II``."""
+    return words[:-1] if len(words) > 2 and words[-1] in _NUMERALS else words
+
+
 def has_initials_last(names: Iterable[str]) -> bool | None:
     """Whether the names of one list have their initials last; False: the family name in capitals is; None: unknown."""
     found = None
     for name in names:
-        words = name.split()
+        words = without_numeral(name.split())
         if "," in name or len(words) < 2:
             continue
         capitals = capitals_of(words)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pubmeta.model import Group, GroupName, Name, Person, PersonName
 from pubmeta.problems import Log
-from pubmeta.reading.capitals import Capitals, capitals_of
+from pubmeta.reading.capitals import Capitals, capitals_of, without_numeral
 from pubmeta.reading.field import Field
 from pubmeta.reading.values import line_of, part, quoted
 from pubmeta.vocabularies.names import (
@@ -33,6 +33,8 @@ _OTHERS = re.compile(
 _HONORIFICS = re.compile(rf"(?i)(?:{HONORIFIC})+(?!,)")
 _SURE_DEGREES = re.compile(rf"(?i)(?:{DEGREE_OR_INITIALS}\s+)*{DEGREE}(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
 _DEGREES = re.compile(rf"(?i)(?:{DEGREE}|{DEGREE_OR_INITIALS})(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
+_FEWEST = 3
+"""How many words a name has that may have a suffix."""
 _DOCTOR = re.compile(r"M\.?\s?D\.?")
 _FOREIGN = re.compile(r"[{}<>=@\\:]")
 _NO_NAME = re.compile(r"[{}<>=@\\]|:(?:\w|//)")
@@ -119,6 +121,17 @@ def is_degree(text: str) -> bool:
     return _DEGREES.fullmatch(text) is not None
 
 
+def is_sure_degree(text: str) -> bool:
+    """Whether a text is a degree after a name, and cannot be initials: ``PhD``, ``MD PhD``."""
+    return _SURE_DEGREES.fullmatch(text) is not None
+
+
+def has_title(text: str) -> bool:
+    """Whether a name begins with a title: ``Prof. Mary Lark``."""
+    found = _HONORIFICS.match(text)
+    return found is not None and found.end() < len(text)
+
+
 def is_suffix(text: str) -> bool:
     """Whether a text is a suffix of a name, and no initials: ``Jr.``, ``III``."""
     return _SURE_SUFFIX.fullmatch(text) is not None
@@ -182,6 +195,8 @@ def _with_comma(
         )
     if not suffix and len(words := family.split()) > 1 and _SURE_SUFFIX.fullmatch(words[-1]):
         family, suffix = " ".join(words[:-1]), words[-1]
+    if not suffix and len(words := given.split()) > 1 and _SURE_SUFFIX.fullmatch(words[-1]):  # Lark, Mary Jr.
+        given, suffix = " ".join(words[:-1]), words[-1]
     fields = _fields(family, given, suffix)
     if (honorific := _HONORIFICS.match(given)) and honorific.end() < len(given):  # Lark, Dr. Mary
         fields |= {"given": given[honorific.end() :], "prefix": honorific[0].strip()}
@@ -224,8 +239,11 @@ def _without_comma(log: Log, path: str, whole: str, line: int | None, *, initial
         return {"name": whole}
     if is_family_first("".join(words)):
         return _fields(words[0], " ".join(words[1:]), None)
-    has_suffix = len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[-1])
-    suffix = words.pop() if has_suffix else None
+    suffix = _suffix_of(words, initials_last=initials_last)
+    if suffix:
+        words.pop()
+        if _INITIALS.fullmatch(suffix):
+            log.guessed(path, f"{quoted(whole)}: {quoted(suffix)} is taken for a suffix of the name", line=line)
     capitals = capitals_of(words, initials_last=initials_last)
     if capitals is Capitals.INITIALS_LAST:
         initials = len(words) - 1
@@ -246,6 +264,17 @@ def _without_comma(log: Log, path: str, whole: str, line: int | None, *, initial
     if capitals is Capitals.DOUBTFUL or (is_doubtful and capitals is not Capitals.FAMILY_LAST):
         log.guessed(path, f"{quoted(whole)} is read as the family name {quoted(' '.join(words[start:]))}", line=line)
     return _fields(" ".join(words[start:]), " ".join(given), suffix)
+
+
+def _suffix_of(words: list[str], *, initials_last: bool | None) -> str | None:
+    """The last word of a name, if it is a suffix: ``III`` is no initials; ``II`` and ``IV`` may be, where all have them."""
+    last = words[-1]
+    if not _SUFFIX.fullmatch(last) or (last != "III" and len(words) < _FEWEST):
+        return None
+    if not _INITIALS.fullmatch(last) or last == "III":
+        return last
+    is_numeral = len(without_numeral(words)) < len(words)
+    return last if is_numeral and (not initials_last or _INITIALS.fullmatch(words[-2])) else None
 
 
 def _fields(family: str, given: str, suffix: str | None) -> dict[str, str]:

@@ -362,3 +362,45 @@ def test_the_date_of_the_issue_as_the_acm_has_it() -> None:
     reading = pubmeta.read(entry)
     assert (str(reading.article.dates.published), str(reading.article.dates.issue)) == ("2021-03", "2021")
     assert [(problem.kind, problem.path) for problem in reading.problems] == [("guessed", "issue_date")]
+
+
+@pytest.mark.parametrize(
+    ("names", "read_as", "kinds"),
+    [
+        (
+            r"Mu\~noz, A. and Jo\~{a}o Magalh\~aes and Nguy\~{\^e}n, B",
+            ["Muñoz, A.", "Magalhães, João", "Nguyễn, B"],
+            [],
+        ),
+        ("Smith J and Doe AB", ["Smith, J", "Doe, AB"], ["guessed", "guessed"]),
+        ("Jun LI and Ken ITO", ["LI, Jun", "ITO, Ken"], []),
+        ("John Smith, Jr.", ["Smith, John, Jr."], ["guessed"]),
+        ("Jr., John Smith", ["Smith, John, Jr."], ["guessed"]),
+        ("John Smith III", ["Smith, John, III"], ["guessed"]),
+        ("Smith Jr., John", ["Smith, John, Jr."], ["guessed"]),
+        ("{Smith Jr.}, John", ["Smith Jr., John"], []),
+        ("Smith, Jr., John", ["Smith, John, Jr."], []),
+        ("Lark, Mary, PhD", ["Lark, Mary, PhD"], ["guessed"]),
+        (r"Dr. J\'er\^ome Lark", ["Lark, Dr., Jérôme"], ["guessed"]),
+        (r"Lark, M. \& Roe, R.", ["Lark, M.", "Roe, R."], ["guessed"]),
+        (r"{Barnes \& Noble} and Knuth, D.", ["Barnes & Noble", "Knuth, D."], []),
+        (r"\textbf{Lark, M.} and Roe, R.", ["Lark, M.", "Roe, R."], []),
+        ("Lark, M. and", ["Lark, M."], []),
+        ("and Lark, M.", ["Lark, M."], []),
+        ("Lark, M. and {et al.}", ["Lark, M."], ["dropped"]),
+        ("Lark, M. and {others}", ["Lark, M."], ["dropped"]),
+        ("{Lark, M. and Roe, R.}", ["Lark, M.", "Roe, R."], ["guessed"]),
+        ("{Barnes and Noble, Inc.}", ["Barnes and Noble, Inc."], []),
+        (r"Lark, M.$^{1}$ and Roe, R.\thanks{Of Oslo}", ["Lark, M.", "Roe, R."], ["dropped", "dropped"]),
+    ],
+)
+def test_names_that_bibtex_itself_would_divide_otherwise(names: str, read_as: list[str], kinds: list[str]) -> None:
+    reading = pubmeta.read(f"@article{{a, title={{T}}, author={{{names}}}}}")
+    people = [each.model_dump(mode="json", exclude_defaults=True) for each in reading.article.contributors]
+    keys = ("name", "family", "prefix", "given", "suffix")
+    assert [
+        ", ".join([*(each[key] for key in keys if key in each), *each.get("degrees", ())]) for each in people
+    ] == read_as
+    assert [problem.kind.value for problem in reading.problems] == kinds
+    for each in (reading.article, reading.article.model_copy(update={"doi": "10.5555/a"})):
+        assert pubmeta.export(each, "bibtex", verify=True).content

@@ -10,7 +10,7 @@ from pubmeta.formats.bibtex.write import latex
 from pubmeta.model import Contributor, ContributorRole, Group, Person
 from pubmeta.model.single import report_read_name
 from pubmeta.problems import Log, Place
-from pubmeta.reading import Field, FieldReader, is_suffix, quoted
+from pubmeta.reading import Field, FieldReader, is_suffix, is_sure_degree, quoted
 
 _PLAIN = re.compile(r"[^\W\d_a-z][\w'’-]*, [^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*")
 """A family name of one word and given names, all with capitals, which are read as what they are."""
@@ -33,7 +33,9 @@ def _name(known: Person | Group, at: Place) -> str:
         forms = _forms(known)
         wanted = Person(family=known.whole_family, given=known.given, suffix=known.suffix)
     for form in forms:
-        if _PLAIN.fullmatch(form) and not is_suffix(form.partition(", ")[2]):
+        if _PLAIN.fullmatch(form) and not any(
+            is_suffix(part) or is_sure_degree(part) for part in form.replace(",", "").split()
+        ):
             return form
         if (read := _read(form)) == (wanted,):
             return form
