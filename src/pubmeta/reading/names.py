@@ -267,7 +267,7 @@ def _without_comma(log: Log, path: str, whole: str, line: int | None, *, initial
 
 
 def _suffix_of(words: list[str], *, initials_last: bool | None) -> str | None:
-    """The last word of a name, if it is a suffix: ``III`` is no initials; ``II`` and ``IV`` may be, where all have them."""
+    """The last word of a name if it is a suffix: ``III``, but not always ``II`` and ``IV``, which may be initials."""
     last = words[-1]
     if not _SUFFIX.fullmatch(last) or (last != "III" and len(words) < _FEWEST):
         return None
