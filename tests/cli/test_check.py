@@ -109,3 +109,12 @@ def test_wrong_usage_is_status_2(run: Run, record: Path, arguments: list[str], m
     ran = run("check", *arguments)
     assert (ran.status, ran.out) == (2, b"")
     assert message in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_the_way_out_is_an_option_of_the_command(run: Run, tmp_path: Path, command: str) -> None:
+    unknown = tmp_path / "x.txt"
+    unknown.write_text("?")
+    ran = run(command, unknown, "--to", "csl")
+    assert "name the format with --from" in " ".join((ran.text + ran.err).split())
+    assert "read_as" not in ran.text + ran.err

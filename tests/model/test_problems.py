@@ -26,6 +26,36 @@ from pubmeta.model.problems import validation_problems
             "'Author' is not a known word",
             "did you mean 'author'?",
         ),
+        (
+            {"title": ["T"]},
+            "title",
+            "is ['T'], where text is expected",
+            "write text in quotation marks, or leave the field out",
+        ),
+        (
+            {"contributors": [{"family": "Quay", "corresponding": "maybe"}]},
+            "contributors[0].corresponding",
+            "is 'maybe', and can only be true or false",
+            "write true or false",
+        ),
+        (
+            {"copyright": {"year": "soon"}},
+            "copyright.year",
+            "is 'soon', where a whole number is expected",
+            "write a whole number",
+        ),
+        (
+            {"copyright": {"year": 10000}},
+            "copyright.year",
+            "is 10000, and has to be at most 9999",
+            "correct the number",
+        ),
+        (
+            {"type": "article"},
+            "type",
+            "'article' is not a known word",
+            "did you mean 'methods-article', 'research-article' or 'review-article'?",
+        ),
         ({"volume": 1.5}, "volume", "is the number 1.5, where text is expected", 'write "1.5"'),
         (
             {"pages": True},

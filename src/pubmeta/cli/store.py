@@ -61,7 +61,9 @@ class Putting:
             done.records += 1
             done.problems += [(source.name, "input", problem) for problem in error.problems]
             return
-        for number, reading in enumerate(Job(formats=(), read_as=self.read_as).readings(content), 1):
+        for number, reading in enumerate(
+            Job(formats=(), read_as=self.read_as, format_option="--from").readings(content), 1
+        ):
             name = source.name if number == 1 else f"{source.name} #{number}"
             done.records += 1
             done.problems += [(name, "input", problem) for problem in reading.problems]

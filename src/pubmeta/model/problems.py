@@ -49,6 +49,21 @@ def refusal_in(details: Mapping[str, Any], model: str | type[BaseModel] = "") ->
             return _of_word(value, _QUOTED.findall(str(context["expected"])))
         case "string_type" if isinstance(value, int | float) and not isinstance(value, bool):
             return f"is the number {value}, where text is expected", f'write "{value}"'
+        case "string_type":
+            return (
+                f"is {_shown(value)}, where text is expected",
+                "write text in quotation marks, or leave the field out",
+            )
+        case "bool_type" | "bool_parsing":
+            return f"is {_shown(value)}, and can only be true or false", "write true or false"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"is {_shown(value)}, where a whole number is expected", "write a whole number"
+        case "greater_than_equal" | "less_than_equal":
+            low_or_high = "at least" if "ge" in context else "at most"
+            return (
+                f"is {_shown(value)}, and has to be {low_or_high} {context.get('ge', context.get('le'))}",
+                "correct the number",
+            )
         case "model_type" if fields := _fields_of(str(context["class_name"])):
             return f"is {value!r:.60}, where an object is expected", f"write an object with fields among {fields}"
     match context.get("error"):
@@ -57,9 +72,16 @@ def refusal_in(details: Mapping[str, Any], model: str | type[BaseModel] = "") ->
     return _MESSAGES.get(details["type"]) or (details["msg"].removeprefix("Value error, "), None)
 
 
+def _shown(value: object) -> str:
+    return "null" if value is None else f"{value!r:.60}"
+
+
 def _of_word(value: str, words: list[str]) -> tuple[str, str]:
-    near = get_close_matches(_CAPITAL.sub("-", value).casefold().replace(" ", "-").replace("_", "-"), words, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(words)}"
+    tidy = _CAPITAL.sub("-", value).casefold().replace(" ", "-").replace("_", "-")
+    parts_of = [word for word in words if tidy in word.split("-")]
+    near = parts_of if len(parts_of) > 1 else get_close_matches(tidy, words, 1)
+    shown = " or ".join(filter(None, (", ".join(map(repr, near[:-1])), *map(repr, near[-1:]))))
+    hint = f"did you mean {shown}?" if near else f"use one of {', '.join(words)}"
     return f"{value!r:.60} is not a known word", hint
 
 

@@ -47,7 +47,7 @@ def check(
     refused = names.strict(strict)
     settings = configuration(config, option)
     names.require_readers(read_as)
-    job = Job(formats=formats, config=settings, read_as=read_as, strict=refused)
+    job = Job(formats=formats, config=settings, read_as=read_as, strict=refused, format_option="--from")
     run = Export(job=job, deliver=to_nowhere)
     ending = Ending("check", report, every=every, quiet=quiet, strict=refused)
     ending.finish(each(run.outcomes, inputs_of(inputs), "Checking", quiet=quiet), sys.stdout)

@@ -67,6 +67,7 @@ def export(
         structure_references=structure_references,
         verify=verify,
         strict=refused,
+        format_option="--from",
     )
     run = Export(job=job, deliver=to_folder(out, sources) if out else to_standard_output)
     ending = Ending("export", report, every=every, quiet=quiet, strict=refused)

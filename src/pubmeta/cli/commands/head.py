@@ -78,7 +78,7 @@ def head(
     sources = inputs_of(inputs)
     prepare(out, sources, ("highwire", "linkset"))
     heads = Heads(
-        job=Job(formats=formats, config=settings, read_as=read_as, strict=refused),
+        job=Job(formats=formats, config=settings, read_as=read_as, strict=refused, format_option="--from"),
         folder=out,
         page=page,
         documents=documents,
