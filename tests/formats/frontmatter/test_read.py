@@ -9,7 +9,7 @@ import pytest
 import pubmeta
 from pubmeta import ReadError, Reading
 from pubmeta.formats.frontmatter import recognise
-from pubmeta.model import Person
+from pubmeta.model import Markup, Person
 
 JOSS = """---
 title: 'Rain: a package'
@@ -324,3 +324,28 @@ def test_a_paper_of_a_conference_is_in_its_proceedings() -> None:
 def test_what_is_not_an_article_is_named(kind: str, what: str) -> None:
     with pytest.raises(ReadError, match=what):
         pubmeta.read(f"---\ntitle: A\ncitation: {{type: {kind}}}\n---\n", "frontmatter")
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("Crusts of *Artemia salina*", "Crusts of <i>Artemia salina</i>"),
+        (
+            "A **bold** _claim_ on p*K*~a~ and 10^-3^",
+            "A <b>bold</b> <i>claim</i> on p<i>K</i><sub>a</sub> and 10<sup>-3</sup>",
+        ),
+        ("`numpy` & a<b", "<tt>numpy</tt> &amp; a&lt;b"),
+    ],
+)
+def test_the_emphasis_of_markdown_is_markup(title: str, read_as: str) -> None:
+    reading = pubmeta.read(f"---\ntitle: '{title}'\nabstract: 'On *Artemia*.'\n---\n", "frontmatter")
+    assert isinstance(reading.article.title, Markup)
+    assert reading.article.title.markup == read_as
+    (section,) = reading.article.abstracts[0].sections
+    assert section.paragraphs == (Markup(markup="On <i>Artemia</i>."),)
+
+
+@pytest.mark.parametrize("title", ["snake_case_names of 5 * 3 * 2", "a ~ b, ~c", "2^n of x", r"f\*(x)\*"])
+def test_signs_that_are_not_emphasis_stay(title: str) -> None:
+    reading = pubmeta.read(f"---\ntitle: '{title}'\n---\n", "frontmatter")
+    assert reading.article.title == title.replace("\\", "")

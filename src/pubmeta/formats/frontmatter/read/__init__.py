@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from pubmeta.formats.frontmatter import terms
+from pubmeta.formats.frontmatter.read.inline import fragment, text_in
 from pubmeta.formats.frontmatter.read.people import contributors
 from pubmeta.formats.frontmatter.read.publication import container, dates, identifiers, place, type_of
 from pubmeta.formats.frontmatter.read.rights import awards, rights
@@ -49,9 +50,9 @@ def _article(source: JsonObject, log: Log) -> Article | None:
     kind = type_of(cited)
     title, subtitle, short_title = (source.one(*names) for names in (terms.TITLE, ("subtitle",), terms.SHORT_TITLE))
     fields: dict[str, Any] = {
-        "title": title.as_text() if title else None,
-        "subtitle": subtitle.as_text() if subtitle else None,
-        "short_title": short_title.as_text() if short_title else None,
+        "title": text_in(title) if title else None,
+        "subtitle": text_in(subtitle) if subtitle else None,
+        "short_title": text_in(short_title) if short_title else None,
         "type": kind,
         **identifiers(source, cited),
         "contributors": contributors(source),
@@ -76,7 +77,7 @@ def _article(source: JsonObject, log: Log) -> Article | None:
 def _abstracts(source: JsonObject) -> tuple[Abstract, ...]:
     parts = source.object_if_any("parts")
     abstract = source.one(*terms.ABSTRACT) or (parts.one("abstract") if parts else None)
-    found = abstract.as_abstract() if abstract else None
+    found = abstract.with_text(fragment(abstract.text)).as_abstract() if abstract else None
     return (found,) if found else ()
 
 
@@ -86,5 +87,5 @@ def _keywords(source: JsonObject) -> Any:
         given = source.texts(name)
         if given:
             words = list(keywords_in(given[0])) if len(given) == 1 else given
-            return keyword_group(word.as_text() for word in words)
+            return keyword_group(map(text_in, words))
     return ()
