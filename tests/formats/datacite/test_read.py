@@ -139,3 +139,27 @@ def test_what_the_xml_has_besides_is_reported() -> None:
     assert reading.format == "datacite-xml"
     assert [str(text) for text in reading.article.abstracts[0].sections[0].paragraphs] == ["One.", "Two."]
     assert [problem.path for problem in reading.problems] == ["/resource/other"]
+
+
+def record_of(**attributes: Any) -> str:
+    known = {"types": {"resourceTypeGeneral": "JournalArticle"}, "schemaVersion": "http://datacite.org/schema/kernel-4"}
+    return json.dumps({"doi": "10.5555/a", "creators": [], "titles": [{"title": "T"}], **known, **attributes})
+
+
+def test_codes_for_what_is_absent_are_not_values() -> None:
+    with pytest.raises(ReadError, match="has no title"):
+        pubmeta.read(record_of(titles=[{"title": "(:tba)"}]))
+    container = {"type": "Journal", "title": "J"}
+    for publisher in (":unav", {"name": "(:unkn)"}):
+        reading = pubmeta.read(record_of(publisher=publisher, container=container))
+        assert reading.article.journal is not None
+        assert reading.article.journal.publisher is None
+        assert [problem.message.partition(";")[0] for problem in reading.problems] == ["says that there is no value"]
+
+
+def test_a_list_of_names_in_one_creator_is_several() -> None:
+    reading = pubmeta.read(record_of(creators=[{"name": "Lark, M.; Roe, R."}, {"name": "Barnes and Noble, Inc."}]))
+    assert [
+        each.model_dump(exclude_defaults=True, include={"family", "name"}) for each in reading.article.contributors
+    ] == [{"family": "Lark"}, {"family": "Roe"}, {"name": "Barnes and Noble, Inc."}]
+    assert {problem.kind.value for problem in reading.problems} == {"guessed"}

@@ -11,6 +11,8 @@ TITLE: Final = "DataCite"
 SCHEMA_VERSION: Final = "http://datacite.org/schema/kernel-4"
 UNKNOWN: Final = ":unkn"
 """DataCite's word for a value that is known to be unknown, such as the name of an anonymous author."""
+ABSENT: Final = frozenset({UNKNOWN, *":unac :unal :unap :unas :unav :none :null :tba".split()})
+"""DataCite's words for values that are absent (its appendix on such codes), brackets around them left out."""
 
 GENERAL_TYPES: Final[Mapping[ArticleType, str]] = {
     ArticleType.BLOG_POST: "Text",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pubmeta.formats.datacite.read.people import agent
+from pubmeta.formats.datacite.read.people import agents
+from pubmeta.formats.datacite.read.values import said
 from pubmeta.formats.datacite.terms import PROCEEDINGS, PUBLISHED_IN
 from pubmeta.model import (
     POSTED,
@@ -105,7 +106,7 @@ def _proceedings(record: JsonObject, volume: JsonObject, series: JsonObject | No
     editors = []
     for entry in volume.objects("contributors"):
         if entry.text("contributorType") == "Editor":
-            editors.append(agent(entry, ContributorRole.EDITOR))
+            editors += agents(entry, ContributorRole.EDITOR)
         elif name := entry.text("name"):
             entry.dropped(f"proceedings have no contributors but editors; left out: {name}")
     issns = _issns(record, series, None, volume)
@@ -141,11 +142,11 @@ def _posted(record: JsonObject, kind: ArticleType | None) -> dict[str, Any]:
     """The publisher of a work that is in nothing: the server of a preprint, or else an institution."""
     for one in record.all("publisher"):
         if not isinstance(one, JsonObject):
-            return _of_publisher(one, None, kind)
+            return _of_publisher(one, None, kind) if said(one) else {}
         ror = None
         if (one.text("publisherIdentifierScheme") or "").upper() == "ROR":
             ror = one.taken(Ror, "publisherIdentifier")
-        if name := one.one("name"):
+        if name := said(one.one("name")):
             return _of_publisher(name, ror, kind)
     return {}
 
@@ -161,9 +162,8 @@ def _of_publisher(name: Field, ror: Ror | None, kind: ArticleType | None) -> dic
 def _publisher(record: JsonObject) -> Publisher | None:
     """The publisher: an object, or in older records the name alone."""
     for one in record.all("publisher"):
-        if not isinstance(one, JsonObject):
-            return one.part(Publisher, {"name": one.as_line()})
-        return one.part(Publisher, {"name": one.line("name")})
+        name = said(one.one("name") if isinstance(one, JsonObject) else one)
+        return one.part(Publisher, {"name": name.as_line()}) if name else None
     return None
 
 

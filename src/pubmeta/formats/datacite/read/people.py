@@ -4,38 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
+from pubmeta.formats.datacite.read.values import said
 from pubmeta.formats.datacite.terms import CONTRIBUTOR_TYPES, UNKNOWN
 from pubmeta.model import Affiliation, Anonymous, Contributor, ContributorRole, Group, Isni, Orcid, Person, Ror
-from pubmeta.reading import Field, JsonObject, contributor_in, quoted
+from pubmeta.problems import Log
+from pubmeta.reading import Field, JsonObject, contributor_in, names_in, quoted
 
 _ROLES = {name: role for role, name in CONTRIBUTOR_TYPES.items()} | {"Other": ContributorRole.OTHER}
-_NO_NAMES = frozenset({":unav", "(:unav)", ":null", ":none", ":tba", ":unal", ":unap", ":unas"})
-"""What DataCite writes where a value is lacking."""
 
 
 def contributors(record: JsonObject) -> tuple[Contributor, ...]:
     """The authors, then the others."""
-    found: list[Contributor | None] = [agent(entry, ContributorRole.AUTHOR) for entry in record.objects("creators")]
+    found = [each for entry in record.objects("creators") for each in agents(entry, ContributorRole.AUTHOR)]
     for entry in record.objects("contributors"):
         kind = entry.text("contributorType")
         if kind and kind not in _ROLES:
             entry.guessed(f"{quoted(kind)} is not a role that pubmeta knows; kept as other", at="contributorType")
-        found.append(agent(entry, _ROLES.get(kind or "", ContributorRole.OTHER)))
-    return tuple(each for each in found if each)
+        found += agents(entry, _ROLES.get(kind or "", ContributorRole.OTHER))
+    return tuple(found)
 
 
-def agent(entry: JsonObject, role: ContributorRole) -> Contributor | None:
-    """One creator or contributor, in this role."""
+def agents(entry: JsonObject, role: ContributorRole) -> list[Contributor]:
+    """One creator or contributor, in this role, or those whom a name of which nothing else is known lists."""
+    name = entry.one("name")
+    if name and entry.keys() <= {"name", "contributorType"} and len(names_in(name._replace(log=Log()))) > 1:
+        found = [contributor_in(each, {"role": role}) for each in names_in(name)]
+    else:
+        found = [_agent(entry, role)]
+    return [each for each in found if each]
+
+
+def _agent(entry: JsonObject, role: ContributorRole) -> Contributor | None:
     name, kind = entry.one("name"), entry.text("nameType")
     family, given = entry.line("familyName"), entry.line("givenName")
     affiliations = tuple(made for one in entry.all("affiliation") if (made := _affiliation(one)))
     fields: dict[str, Any] = {"role": role, "affiliations": affiliations}
     identifiers = _identifiers(entry)
-    if name and name.text in _NO_NAMES:
-        name.unplaced("says that there is no name")
-        return None
-    if name and name.text.strip("()") == UNKNOWN:
+    if name and name.text.strip("() ").casefold() == UNKNOWN:
         return entry.part(Anonymous, {**fields, "anonymous": True})
+    if name and said(name) is None:
+        return None
     if kind == "Organizational" or "ror" in identifiers:
         return entry.part(Group, {**fields, "name": name.as_line() if name else None, **_of(identifiers, "ror")})
     if family:

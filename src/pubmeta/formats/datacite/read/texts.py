@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from pubmeta.formats.datacite.read.values import said
 from pubmeta.model import Abstract, Keywords, Language, Markup, Subject, TranslatedTitle
 from pubmeta.reading import JsonObject, keyword_group
 
 
 def _text(source: JsonObject, key: str) -> str | Markup | None:
-    field = source.one(key)
+    field = said(source.one(key))
     return field.as_text() if field else None
 
 
@@ -86,7 +87,7 @@ def abstracts(record: JsonObject, own: Language | None) -> tuple[Abstract, ...]:
     """The descriptions that are abstracts."""
     found = []
     for entry in record.objects("descriptions"):
-        kind, field = entry.text("descriptionType"), entry.one("description")
+        kind, field = entry.text("descriptionType"), said(entry.one("description"))
         language = entry.language("lang")
         if field is None:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.datacite.terms import DATES_READ, IDS_READ, STATUS_READ
+from pubmeta.formats.datacite.terms import ABSENT, DATES_READ, IDS_READ, STATUS_READ
 from pubmeta.model import (
     ArxivId,
     Award,
@@ -20,13 +20,21 @@ from pubmeta.model import (
     Status,
     Url,
 )
-from pubmeta.reading import JsonObject, quoted
+from pubmeta.reading import Field, JsonObject, quoted
 from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.vocabularies.licences import spdx_meant
 
 _SEVERAL = frozenset({"revised", "corrected"})
 _PUBLISHED = frozenset({"posted", "published", "published_online", "published_print", "issue"})
 _OWN = {"PMID": ("pmid", Pmid), "PMCID": ("pmcid", Pmcid), "ARXIV": ("arxiv", ArxivId)}
+
+
+def said(field: Field | None) -> Field | None:
+    """The field, unless it is absent or its text is a code that says that the value is, which is reported."""
+    if field is None or field.text.strip("() ").casefold() not in ABSENT:
+        return field
+    field.unplaced("says that there is no value")
+    return None
 
 
 def dates(record: JsonObject) -> Dates | None:
