@@ -59,6 +59,7 @@ REFUSED: list[tuple[type[Identifier], str, str]] = [
     (Orcid, "0000-0002-1825", "is not an ORCID iD"),
     (Isni, "0000000123121971", "is not an ISNI"),
     (Issn, "2163-9915", "is not an ISSN"),
+    (Issn, "0000-0000", "no journal has this number"),
     (Isbn, "9780306406158", "is not an ISBN"),
     (Ror, "05gq02986", "check digits"),
     (Ror, "https://ror.org/05gq0298", "is not a ROR id"),

@@ -196,6 +196,10 @@ class Isni(Identifier):
         return f"https://www.isni.org/isni/{self}"
 
 
+_NO_ISSN = "0000-0000"
+"""What forms have in them before a journal has an ISSN; its check digit is right."""
+
+
 class Issn(Identifier):
     """An ISSN with hyphen, ``2163-9914``, check digit by ISO 3297."""
 
@@ -204,15 +208,19 @@ class Issn(Identifier):
 
     @classmethod
     def is_normal(cls, value: str) -> bool:  # noqa: D102
-        return super().is_normal(value) and _weighted(value.replace("-", ""), _DOWN_TO_1) % 11 == 0
+        is_right = super().is_normal(value) and _weighted(value.replace("-", ""), _DOWN_TO_1) % 11 == 0
+        return is_right and value != _NO_ISSN
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = re.sub(r"(?i)^(?:e|p)?issn(?:-l)?[\s:]*", "", _without_resolver(value, registries.ISSN))
         try:
-            return str(issn.format(issn.validate(re.sub(DASH, "-", bare))))
+            found = str(issn.format(issn.validate(re.sub(DASH, "-", bare))))
         except StdnumError as error:
             raise ValueError(f"{value!r} is not an ISSN: {_fault(error, 'the form 1234-567X')}") from error
+        if found == _NO_ISSN:
+            raise ValueError(f"{value!r} is not an ISSN: no journal has this number")
+        return found
 
 
 class Isbn(Identifier):

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
+import pubmeta
 from pubmeta.formats.html.read import linked_data, read
 from pubmeta.model import Article, Dates, Doi, Journal, PartialDate, Publisher
 from pubmeta.problems import Kind, Log
@@ -149,3 +151,15 @@ def test_people_are_completed_from_json_ld() -> None:
     (author,) = article.contributors
     assert author.model_dump()["orcid"] == "0000-0002-1825-0097"
     assert len(log) == 0
+
+
+def test_of_two_blocks_the_scholarly_one_is_read_and_the_other_is_told() -> None:
+    blocks = "".join(
+        '<script type="application/ld+json">'
+        + json.dumps({"@context": "https://schema.org", "@type": kind, "headline": title})
+        + "</script>"
+        for kind, title in (("Article", "News"), ("ScholarlyArticle", "Salt"), ("NewsArticle", "Salt"))
+    )
+    reading = pubmeta.read(f"<html><head>{blocks}</head></html>", "html")
+    assert reading.article.title == "Salt"
+    assert [problem.message for problem in reading.problems] == ["describes another article; left out: 'News'"]

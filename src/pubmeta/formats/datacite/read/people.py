@@ -28,10 +28,10 @@ def agents(entry: JsonObject, role: ContributorRole) -> list[Contributor]:
     """One creator or contributor, in this role, or those whom a name of which nothing else is known lists."""
     name = entry.one("name")
     if name and entry.keys() <= {"name", "contributorType"} and len(names_in(name._replace(log=Log()))) > 1:
-        found = [contributor_in(each, {"role": role}) for each in names_in(name)]
-    else:
-        found = [_agent(entry, role)]
-    return [each for each in found if each]
+        listed = (contributor_in(each, {"role": role}) for each in names_in(name))
+        return [each for each in listed if each]
+    found = _agent(entry, role)
+    return [found] if found else []
 
 
 def _agent(entry: JsonObject, role: ContributorRole) -> Contributor | None:

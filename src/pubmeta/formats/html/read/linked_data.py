@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pubmeta.checks.json_text import parsed
 from pubmeta.formats.html.read.microdata import MICRODATA, items_in
 from pubmeta.formats.html.read.page import Page
-from pubmeta.model import Article, Contributor, Dates, Group, Person, Proceedings, Statements
+from pubmeta.model import Article, Contributor, Dates, Group, Person, Proceedings, Statements, plain_text
 from pubmeta.problems import Log
 from pubmeta.reading import Field, quoted
 from pubmeta.reading.contradictions import without_contradictions
@@ -22,6 +22,7 @@ from pubmeta.registry import get_format
 from pubmeta.xml.paths import line_number
 
 _ARTICLE = re.compile(r'"(?:https?://schema\.org/|schema:)?\w*Article"')
+_SCHOLARLY = 'ScholarlyArticle"'
 _WRAPPING = re.compile(r"(?://|/\*)?\s*(?:<!--(?:[^<>{]*?-->)?|<!\[CDATA\[)\s*(?:\*/)?\s*")
 _WRAPPED = re.compile(r"(?<!\s)\s*+(?:(?://|/\*)?\s*+(?:-->|\]\]>)\s*+(?:\*/)?|;)\s*+\Z")
 _ENDS = ("-->", "]]>", "*/", ";")
@@ -35,7 +36,9 @@ _PARTS = ("dates", "statements", "journal", "proceedings")
 
 
 def article_in(page: Page, log: Log) -> Article | None:
-    """The article of the first block of JSON-LD that has one; blocks about other things are the site's.
+    """The article of the first block of JSON-LD that has one, a scholarly one if there is any.
+
+    Blocks about other things are the site's; one about another article is reported.
 
     Microdata repeats what the page shows, and is read where there is nothing else.
     """
@@ -49,16 +52,23 @@ def article_in(page: Page, log: Log) -> Article | None:
     if reader is None:
         blocks[0].dropped("JSON-LD of an article is left out; the format schemaorg cannot read it")
         return None
-    for block in blocks:
+    kept: Article | None = None
+    for block in sorted(blocks, key=lambda block: _SCHOLARLY not in block.text):
         found = Log()
         article = reader(block.text.encode(), found)
         if article and not found.has_errors:
-            log.extend(found)
-            return article
+            if kept is None:
+                kept = article
+                log.extend(found)
+            elif article.title != kept.title:
+                block.dropped(f"describes another article; left out: {quoted(plain_text(article.title))}")
+            continue
+        if kept:
+            continue
         reasons = "; ".join(str(problem) for problem in found if problem.is_error)
         what = "microdata" if block.path == MICRODATA else "JSON-LD"
         block.dropped(f"its {what} describes no article: {reasons}")
-    return None
+    return kept
 
 
 def json_fault(script: Field) -> str | None:

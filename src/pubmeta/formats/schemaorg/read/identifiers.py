@@ -84,7 +84,13 @@ def identifiers(node: Node, key: str = "identifier") -> Iterator[Identifier]:
 
 
 def _of_kind(field: Field, kind: str | None, name: str | None) -> Identifier:
-    """The identifier with this propertyID; the prefix of its registry, if its value has it, is not part of it."""
+    """The identifier with this propertyID; the prefix of its registry, if its value has it, is not part of it.
+
+    Without a propertyID its name may be that of a registry.
+    """
+    if kind is None and (found := registry_of(name)):
+        alike = named(field)
+        return alike if alike.kind == found else Identifier(found, field)
     prefix, text = registry_of(kind), field.text
     if prefix and kind and kind.startswith(REGISTRY) and text.casefold().startswith(f"{prefix}:"):
         field = field.with_text(text[len(prefix) + 1 :])

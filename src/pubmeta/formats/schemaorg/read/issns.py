@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubmeta.formats.schemaorg.read.identifiers import identifiers
+from pubmeta.formats.schemaorg.read.identifiers import identifiers, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Node
 from pubmeta.formats.schemaorg.terms import ISSN_NAMES
 from pubmeta.model import Issn
@@ -15,7 +15,7 @@ _MEDIA = {name: field.removeprefix("issn_") for name, field in ISSN_NAMES.items(
 
 def issns_of(node: Node) -> Iterator[FoundIssn]:
     """Each ISSN among the identifiers, where its medium is said, and in the properties of its own."""
-    for each in identifiers(node):
+    for each in (*identifiers(node), *own_identifier(node)):
         if each.kind == "issn" and (issn := each.field.taken(Issn)):
             yield FoundIssn(each.field.path, issn, _MEDIA.get(each.name or ""))
     for key in ("issn", "issnl"):
