@@ -17,6 +17,8 @@ from pubmeta.reading import Field, names_in
         ("Lark, Mary, Roe, Richard", ["Lark, Mary", "Roe, Richard"]),
         ("A Lark, B Roe", ["A Lark", "B Roe"]),
         ("Mary Lark & Richard Roe", ["Mary Lark", "Richard Roe"]),
+        ("Mary Lark / Richard Roe", ["Mary Lark", "Richard Roe"]),
+        ("Lark, Mary | Roe, Richard", ["Lark, Mary", "Roe, Richard"]),
     ],
 )
 def test_several_names_in_one_text_are_parted_with_doubt(text: str, names: list[str]) -> None:

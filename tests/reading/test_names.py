@@ -151,3 +151,30 @@ def test_a_numeral_after_a_whole_name_does_not_make_a_list_one_of_initials() -> 
         "family": "Silva Santos",
         "given": "II",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "kinds"),
+    [
+        ("Lark, Mary*", {"family": "Lark", "given": "Mary"}, ["dropped"]),
+        ("Mary Lark¹,²", {"family": "Lark", "given": "Mary"}, ["dropped"]),
+        ("Lark, Mary1,2", {"family": "Lark", "given": "Mary"}, ["dropped"]),
+        ("Mary Lark [1]", {"family": "Lark", "given": "Mary"}, ["dropped"]),
+        ("Mary Lark (ed.)", {"family": "Lark", "given": "Mary"}, ["dropped"]),
+        ("Lark, Mary (0000-0002-1825-0097)", {"family": "Lark", "given": "Mary"}, ["dropped"]),
+        ("Lark, Mary (Molly)", {"family": "Lark", "given": "Mary (Molly)"}, []),
+        ("SHARE2", {"family": "SHARE2"}, []),
+        ("Study Group 2", {"name": "Study Group 2"}, []),
+        ("[Anonymous]", {"family": "Anonymous"}, []),
+        ("[No authors listed]", {}, ["dropped"]),
+        ("Lark, Mary and", {"family": "Lark", "given": "Mary"}, []),
+        ("Meier, Hans, Dr.", {"family": "Meier", "given": "Hans", "prefix": "Dr."}, []),
+        ("Hans Meier, Dipl.-Ing.", {"family": "Meier", "given": "Hans", "prefix": "Dipl.-Ing."}, []),
+        ("Prof. Dr. med. Hans Meier", {"family": "Meier", "given": "Hans", "prefix": "Prof. Dr. med."}, []),
+        ("山田 太郎", {"family": "山田", "given": "太郎"}, ["guessed"]),
+    ],
+)
+def test_what_is_around_a_name_is_not_in_it(text: str, fields: dict[str, str], kinds: list[str]) -> None:
+    log = Log()
+    assert name_fields(log, "author", text) == fields
+    assert [problem.kind.value for problem in log] == kinds

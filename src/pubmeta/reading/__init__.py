@@ -30,6 +30,7 @@ from pubmeta.reading.names import (
     name_fields,
     name_in,
     name_of,
+    without_marks,
     without_others,
 )
 from pubmeta.reading.pages import page_fields, pages_between, pages_in, pages_of
@@ -94,5 +95,6 @@ __all__ = [
     "unescaped",
     "unique_key",
     "unplaced",
+    "without_marks",
     "without_others",
 ]

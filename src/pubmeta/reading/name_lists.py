@@ -12,7 +12,9 @@ from pubmeta.vocabularies.names import names_group
 # ``y`` and ``e`` are in names too (``Ortega y Gasset``), and so is ``von und zu``.
 _AND = re.compile(r"(?:(?:(?<!\s)\s++)?,|(?<!\s)(?<!\svon))\s++(?:and|&|et|und)\s++(?!zu\s)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
-_PARTS_NAMES = re.compile(r"[;&]|\s(?:and|et|und)\s")
+_PARTS_NAMES = re.compile(r"[;&]|\s(?:and|et|und|[/|])\s")
+_SIGNS = re.compile(r";|\s[/|]\s")
+"""Signs that part names and are in none."""
 _FEWEST_PAIRED = 4
 """How many parts two names have of which each is a family name, a comma and a given name."""
 
@@ -43,8 +45,8 @@ def _may_hold_several(text: str) -> bool:
 
 
 def _parted(text: str) -> list[str]:
-    if ";" in text:
-        return [part for each in text.split(";") if (part := each.strip(" ,")) and part.strip(".")]
+    if _SIGNS.search(text):
+        return [part for each in _SIGNS.split(text) if (part := each.strip(" ,")) and part.strip(".")]
     if names_group(text):
         return [text]
     pieces = [piece.strip(" ,") for piece in _AND.split(text)]

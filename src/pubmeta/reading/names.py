@@ -31,13 +31,17 @@ _OTHERS = re.compile(
     rf"(?:^|(?<![\s,;])[\s,;]++)(?:(?:(?:and|&)\s++)?(?:{ET_AL}|(?i:et\.?\sal)\b)|(?i:{OTHERS}))[\s.,;]*+$"
 )
 _HONORIFICS = re.compile(rf"(?i)(?:{HONORIFIC})+(?!,)")
+_TITLES = re.compile(rf"(?i)(?:{HONORIFIC})+")
 _SURE_DEGREES = re.compile(rf"(?i)(?:{DEGREE_OR_INITIALS}\s+)*{DEGREE}(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
 _DEGREES = re.compile(rf"(?i)(?:{DEGREE}|{DEGREE_OR_INITIALS})(?:\s+(?:{DEGREE}|{DEGREE_OR_INITIALS}))*")
 _FEWEST = 3
 """How many words a name has that may have a suffix."""
 _DOCTOR = re.compile(r"M\.?\s?D\.?")
+_EDITOR = re.compile(r"(?i)(?:eds?|hrsg|hg|trans)\.?|editors?")
+_MARKS = frozenset("*†‡§¶#⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FOREIGN = re.compile(r"[{}<>=@\\:]")
 _NO_NAME = re.compile(r"[{}<>=@\\]|:(?:\w|//)")
+_NOBODY = re.compile(r"(?i)\[?no authors? (?:listed|given|named|available)\]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LAST_WORDS = ("al", "alii", "alia", "others")
 
@@ -105,6 +109,34 @@ def without_others(field: Field) -> Field | None:
     return field.with_text(rest) if rest and not _INITIALS.fullmatch(rest) else None
 
 
+def without_marks(name: Field) -> Field:
+    """The name without what is after it and no part of it, which is reported: marks of notes, an editor's ``(ed.)``.
+
+    Digits are such marks where they are joined to a name of several words.
+    """
+    text = name.text.removesuffix(" and").removesuffix(" &")
+    if text[0] == "[" and text[-1] == "]":
+        text = text[1:-1].strip()
+    head, bracket, remark = text[:-1].rpartition("(" if text[-1:] == ")" else "[")
+    if (
+        bracket
+        and text[-1] in ")]"
+        and len(head.split()) > 1
+        and ("," not in head or _EDITOR.fullmatch(remark) or any(map(str.isdigit, remark)))
+    ):
+        name.dropped(f"{quoted(text)}: {quoted(remark)} is not part of the name; left out")
+        text = head.rstrip()
+    end = len(text)
+    while end and (text[end - 1] in _MARKS or text[end - 1] in " ," or text[end - 1].isdigit()):
+        end -= 1
+    marks = text[end:]
+    is_joined = marks[:1].isdigit() and end and any(space in text[:end] for space in " ,")
+    if end and (is_joined or not _MARKS.isdisjoint(marks)):
+        name.dropped(f"{quoted(text)}: {quoted(marks.strip(' ,'))} is a mark after the name; left out")
+        text = text[:end]
+    return name.with_text(text) if text else name
+
+
 def _may_end_in_others(text: str) -> bool:
     return text.rstrip(" \t\r\n.,;")[-6:].casefold().endswith(_LAST_WORDS)
 
@@ -113,7 +145,7 @@ def is_name(text: str) -> bool:
     """Whether a text may be a name: it has letters, and nothing that no name has, such as braces or an at sign."""
     if _FOREIGN.search(text) and _NO_NAME.search(text):
         return False
-    return _LETTER.search(text) is not None and not says_nothing(text)
+    return _LETTER.search(text) is not None and not says_nothing(text) and not _NOBODY.fullmatch(text)
 
 
 def is_degree(text: str) -> bool:
@@ -152,6 +184,7 @@ def _divided(
         return {}, ()
     if "," not in whole and names_group(whole):
         return {"name": whole}, ()
+    whole = without_marks(Field(path, whole, log, line)).text
     honorific = _HONORIFICS.match(whole)
     bare = whole[honorific.end() :] if honorific else whole
     if not bare:
@@ -178,7 +211,8 @@ def _with_comma(
         log.guessed(path, f"{quoted(whole)} is read as the name of a group", line=line)
         return {"name": whole}, ()
     parts = [part.strip() for part in rest.split(",") if part.strip()]
-    parts, degrees = _parts_without_degrees(parts, family)
+    prefix = next((part for part in parts if _TITLES.fullmatch(part)), None)
+    parts, degrees = _parts_without_degrees([part for part in parts if part != prefix], family)
     if degrees and not any(map(_SURE_DEGREES.fullmatch, degrees)):
         log.guessed(path, f"{quoted(whole)}: {quoted(', '.join(degrees))} is taken for a degree", line=line)
     suffixes = _SUFFIX if len(parts) > 1 else _SURE_SUFFIX
@@ -186,7 +220,9 @@ def _with_comma(
     given = ", ".join(part for part in parts if part != suffix)
     if not given:
         fields = _without_comma(log, path, family, line, initials_last=initials_last)
-        return {**fields, **({"suffix": suffix} if suffix and "family" in fields else {})}, degrees
+        if "family" in fields:
+            fields |= {name: value for name, value in (("suffix", suffix), ("prefix", prefix)) if value}
+        return fields, degrees
     if len(parts) > (1 if suffix is None else 2):
         log.guessed(
             path,
@@ -198,7 +234,9 @@ def _with_comma(
     if not suffix and len(words := given.split()) > 1 and _SURE_SUFFIX.fullmatch(words[-1]):  # Lark, Mary Jr.
         given, suffix = " ".join(words[:-1]), words[-1]
     fields = _fields(family, given, suffix)
-    if (honorific := _HONORIFICS.match(given)) and honorific.end() < len(given):  # Lark, Dr. Mary
+    if prefix:
+        fields["prefix"] = prefix
+    elif (honorific := _HONORIFICS.match(given)) and honorific.end() < len(given):  # Lark, Dr. Mary
         fields |= {"given": given[honorific.end() :], "prefix": honorific[0].strip()}
     return fields, degrees
 
@@ -253,6 +291,9 @@ def _without_comma(log: Log, path: str, whole: str, line: int | None, *, initial
     if capitals is Capitals.FAMILY_FIRST:
         log.guessed(path, f"{quoted(whole)} is read as the family name {quoted(words[0])}", line=line)
         return _fields(words[0], " ".join(words[1:]), suffix)
+    if len(words) == 2 and all(map(is_family_first, words)):  # 山田 太郎
+        log.guessed(path, f"{quoted(whole)} is read as the family name {quoted(words[0])}", line=line)
+        return _fields(words[0], words[1], suffix)
     start = len(words) - 1
     if capitals is Capitals.FAMILY_LAST:
         while start > 1 and len(words[start - 1]) > 1 and words[start - 1].isupper() and words[start - 1].isalpha():

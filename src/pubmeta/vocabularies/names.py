@@ -22,7 +22,7 @@ SUFFIX: Final = r"(?:jr|sr|filho|neto|i{2,3}|i?v|vi{1,3}|2nd|3rd|4th)\.?"
 """Pattern of what follows a name and is part of it; case does not matter in this and the two after it."""
 HONORIFIC: Final = (
     r"(?:(?:assoc|asst|univ)\.?[\s-]*)?(?:prof(?:essor)?|pd|doctor|dra?|mrs?|ms|sir|dame|rev(?:erend)?|ing|dipl\.?-ing)"
-    r"(?:\.\s*|\s+|$)"
+    r"(?:\.\s*|\s+|$)|(?:med|rer|nat|jur|oec|agr|vet|habil|h\.\s?c)\.\s*"
 )
 """Pattern of a title before a name: ``Prof.``, ``Dr``."""
 DEGREE: Final = (

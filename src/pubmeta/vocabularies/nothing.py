@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-NOTHING: Final = frozenset({"n/a", "null", "none", "undefined"})
+NOTHING: Final = frozenset({"n/a", "n.a.", "null", "none", "undefined"})
 """In lower case."""
 
 

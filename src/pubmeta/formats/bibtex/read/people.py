@@ -19,6 +19,7 @@ from pubmeta.reading import (
     is_sure_degree,
     names_in,
     quoted,
+    without_marks,
     without_others,
 )
 from pubmeta.reading.capitals import Capitals, capitals_of, without_numeral
@@ -129,6 +130,8 @@ def _contributor(name: Field, role: ContributorRole, *, initials_last: bool) -> 
     if "," not in named.text and names_group(named.text):
         named.guessed(f"{quoted(named.text)} is read as the name of a group")
         return named.part(Group, {"name": latex.line(named), "role": role})
+    if not _COMMANDS.search(named.text):
+        named = without_marks(named)
     fields = _fields(named, initials_last=initials_last)
     if not fields.get("given") and len((fields.get("family") or "").split()) > 2:
         group = fields["family"]

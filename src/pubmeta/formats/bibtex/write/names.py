@@ -33,8 +33,10 @@ def _name(known: Person | Group, at: Place) -> str:
         forms = _forms(known)
         wanted = Person(family=known.whole_family, given=known.given, suffix=known.suffix)
     for form in forms:
-        if _PLAIN.fullmatch(form) and not any(
-            is_suffix(part) or is_sure_degree(part) for part in form.replace(",", "").split()
+        if (
+            _PLAIN.fullmatch(form)
+            and not form[-1].isdigit()
+            and not any(is_suffix(part) or is_sure_degree(part) for part in form.replace(",", "").split())
         ):
             return form
         if (read := _read(form)) == (wanted,):
