@@ -85,7 +85,7 @@ print it ("Edited by ...").
 """
 
 ODD_NAME: Final = re.compile(
-    r"(?i)[,;{}<>@=\\:/]|\b(?:et|al|others|[js]r|iii?|2nd|3rd|4th)\b|\A(?:[\W\d_]*|null|none|undefined)\Z"
+    r"(?i)[,;{}<>@=\\:/*†‡§¶]|\b(?:et|al|others|[js]r|iii?|2nd|3rd|4th)\b|\A(?:[\W\d_]*|null|none|undefined)\Z"
 )
 """A part of a name that may hold what is none: it is looked at when read, and `custom` has it too when written."""
 

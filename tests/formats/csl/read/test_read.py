@@ -414,3 +414,19 @@ def test_articles_with_the_works_they_cite_stand_one_after_the_other() -> None:
     for content in (lines, joined):
         records = list(read_many(BytesIO(content)))
         assert [record.article and len(record.article.references) for record in records] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("author", "known"),
+    [
+        ({"family": "Lark, Mary"}, {"family": "Lark", "given": "Mary"}),
+        ({"family": "Lark*", "given": "Mary†"}, {"family": "Lark", "given": "Mary"}),
+        ({"family": "Lark", "given": "Mary", "suffix": ", III"}, {"family": "Lark", "given": "Mary", "suffix": "III"}),
+    ],
+)
+def test_names_that_programs_put_into_one_part(author: dict[str, str], known: dict[str, str]) -> None:
+    article, problems = read_item(author=[author])
+    assert article is not None
+    assert [each.model_dump(mode="json", exclude_defaults=True) for each in article.contributors] == [known]
+    assert all(problem.startswith(("guessed [0].author[0].", "dropped [0].author[0].")) for problem in problems)
+    assert pubmeta.export(article, "csl", verify=True).content

@@ -28,6 +28,7 @@ from pubmeta.reading import (
     name_of,
     page_fields,
     quoted,
+    without_marks,
     without_others,
 )
 from pubmeta.reading.json.affiliations import affiliation_in
@@ -109,9 +110,15 @@ def _tidied(entry: JsonObject, fields: Mapping[str, str | None]) -> dict[str, st
                 return {}
             if not is_name(text):
                 field.dropped(f"{quoted(text)} is not a name; left out")
-            found[part] = named.text.strip(" ,") if named else None
+            found[part] = without_marks(named).text.strip(" ,") if named else None
     if found.get("name"):
         return found
+    whole = found.get("family") or ""
+    rest_of_it = whole.partition(",")[2].strip()
+    if rest_of_it and not (found.get("given") or is_suffix(rest_of_it) or _TITLE.fullmatch(rest_of_it)):
+        entry.guessed(f"{quoted(whole)} is read as a whole name", at="family")
+        rest = {key: value for key, value in found.items() if key not in _NAME}
+        return {**rest, **name_fields(entry.log, entry.at("family"), whole)}
     family, given = (_parted(entry, part, found) for part in ("family", "given"))
     if family is None and given and _INITIALS.fullmatch(given):
         entry.dropped(f"{quoted(given)} remains of a name; left out", at="given")
@@ -156,7 +163,7 @@ def _name(source: JsonObject) -> dict[str, str | None]:
         "family": family or given,
         "given": given if family else None,
         "particle": " ".join(filter(None, (dropping, particle))) or None,
-        "suffix": source.line("suffix"),
+        "suffix": (source.line("suffix") or "").strip(" ,") or None,
         "prefix": source.line("prefix"),
     }
 
