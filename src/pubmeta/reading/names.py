@@ -291,9 +291,6 @@ def _without_comma(log: Log, path: str, whole: str, line: int | None, *, initial
     if capitals is Capitals.FAMILY_FIRST:
         log.guessed(path, f"{quoted(whole)} is read as the family name {quoted(words[0])}", line=line)
         return _fields(words[0], " ".join(words[1:]), suffix)
-    if len(words) == 2 and all(map(is_family_first, words)):  # 山田 太郎
-        log.guessed(path, f"{quoted(whole)} is read as the family name {quoted(words[0])}", line=line)
-        return _fields(words[0], words[1], suffix)
     start = len(words) - 1
     if capitals is Capitals.FAMILY_LAST:
         while start > 1 and len(words[start - 1]) > 1 and words[start - 1].isupper() and words[start - 1].isalpha():
