@@ -11,8 +11,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from pubmeta.errors import DepositError
-from pubmeta.model import Doi
+from pubmeta.model import Article, Doi
 from pubmeta.registered import Fetcher
+from pubmeta.registered.survey import Ours, Standing, one_by_one, survey
 from tests.deposit.conftest import Clock
 
 from .test_comparing import WORK
@@ -92,3 +93,48 @@ def test_without_an_answer_it_gives_up(status: int, asked: int, api: Api, clock:
     with pytest.raises(DepositError, match=f"gives no record of {DOI}: status {status}"):
         fetcher(api, clock).work(DOI)
     assert len(api.requests) == asked
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html>Under maintenance</html>", b"", b'{"status": "ok", "message": {"DO', b"{}"]
+)
+def test_a_page_in_place_of_a_record_is_no_record(content: bytes, api: Api, clock: Clock) -> None:
+    api.refusals = [Response(content, 200) for _ in range(2)]
+    record = fetcher(api, clock).work(DOI)
+    assert record is not None
+    assert record.article is not None
+    assert len(api.requests) == 3
+    api.refusals = [Response(content, 200) for _ in range(20)]
+    with pytest.raises(DepositError, match=r"gives no record of .*: status 200"):
+        fetcher(api, clock).work(DOI)
+
+
+def test_a_page_of_another_server_does_not_say_that_a_doi_is_not_registered(api: Api, clock: Clock) -> None:
+    api.refusals = [Response("<html><h1>404 Not Found</h1></html>", 404)]
+    with pytest.raises(DepositError, match=r"status 404: '404 Not Found'; check the address of the API$"):
+        fetcher(api, clock).work(DOI)
+    api.refusals = [Response("", 301, {"Location": "https://example.org/x?y=z"})]
+    with pytest.raises(DepositError, match=r"status 301, and leads to https://example.org/x; check the address"):
+        fetcher(api, clock).work(DOI)
+
+
+def test_a_doi_that_the_api_does_not_take_stops_no_other(api: Api, clock: Clock) -> None:
+    api.refusals = [Response("not a DOI", 400)]
+    ours = [
+        Ours(source=f"{doi}.json", article=Article.model_validate({"title": "Trees", "doi": doi}))
+        for doi in ("10.5555/x", "10.5555/Trees.1", "10.5555/none")
+    ]
+    found = {each.doi: each for each in survey(ours, one_by_one(fetcher(api, clock).work))}
+    assert found["10.5555/x"].standing is Standing.UNREADABLE
+    assert "status 400: 'not a DOI'" in found["10.5555/x"].problems[0].message
+    assert found["10.5555/Trees.1"].comparison
+    assert found["10.5555/none"].standing is Standing.UNREGISTERED
+
+
+def test_a_clock_that_is_set_back_delays_nothing(api: Api, clock: Clock) -> None:
+    wall = Clock()
+    asking = Fetcher("press@example.org", api.url, clock=wall, steady=clock, sleep=clock.sleep)
+    for _ in range(3):
+        wall.now -= 86_400
+        asking.work(DOI)
+    assert sum(clock.slept) < 2

@@ -9,6 +9,7 @@ _MOST = 2**16
 """The bytes of a page that are looked at."""
 _TAG = re.compile(r"<[^<>]*>")
 _HEAD = re.compile(r"(?i)<(title|h[1-3])\b[^<>]*>([^<]*)")
+_PAGE = re.compile(r"(?i)<(?:!doctype\s+html|html|body|h1)\b")
 _LOGIN = re.compile(
     r"(?i)cannot authenticate|unable to authenticate|authentication failed|log-?in failed|wrong (?:login|password|user)"
     r"|(?:incorrect|invalid|bad) (?:login|password|user|credentials)|unauthori[sz]ed|authori[sz]ation required"
@@ -24,6 +25,11 @@ _BUSY_STATUS = re.compile(r"\b(?:429|5[0-9][0-9])\b")
 def words_of(content: bytes) -> str:
     """The words of a page on one line, without its markup."""
     return " ".join(unescape(_TAG.sub(" ", _text(content))).split())
+
+
+def is_page(content: bytes) -> bool:
+    """Whether this is HTML, which a gateway or a site sends and no API."""
+    return bool(_PAGE.search(_text(content)))
 
 
 def is_login_refused(content: bytes) -> bool:

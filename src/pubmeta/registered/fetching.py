@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from math import inf
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from pubmeta.deposit.exchange import Answer, NoAnswer, checked_host, exchanged, new_client
+from pubmeta.deposit.pages import is_page, words_of
 from pubmeta.errors import DepositError
 from pubmeta.model import Doi
-from pubmeta.registered.works import Registered, fetched
+from pubmeta.problems import Kind, Problem
+from pubmeta.reading.values import quoted
+from pubmeta.registered.works import Form, Registered, fetched
 from pubmeta.version import __version__
 
 if TYPE_CHECKING:
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 HOST: Final = "https://api.crossref.org"
 _FOUND, _NONE = 200, 404
+_OF_THE_DOI = frozenset({400, 410, 414, 422})
+"""Statuses that say something of the one DOI, and not of the API."""
 _MOST_TRIES = 8
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 120.0
 _INTERVAL = re.compile(r"([0-9]{1,6})\s*(ms|s|m|h)?")
@@ -29,7 +35,7 @@ class Fetcher:
     """Asks the REST API for works, one after the other.
 
     contact: an e-mail address that Crossref can write to, which every question names. host: of the API. client: an
-    httpx2.Client; by default a new one. clock and sleep: for tests.
+    httpx2.Client; by default a new one. clock, steady (a clock that nobody sets) and sleep: for tests.
 
     How often it may be asked is read from the headers of its answers.
     """
@@ -41,14 +47,16 @@ class Fetcher:
         *,
         client: Client | None = None,
         clock: Callable[[], float] = time.time,
+        steady: Callable[[], float] | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._contact = contact
         self._host = checked_host(host)
         self._client = client or new_client()
         self._clock = clock
+        self._steady = steady or (time.monotonic if clock is time.time else clock)
         self._sleep = sleep
-        self._next = 0.0
+        self._next = -inf
         self._gap = 0.0
 
     def work(self, doi: Doi) -> Registered | None:
@@ -56,27 +64,30 @@ class Fetcher:
 
         Raises DepositError where the API gives no answer, again and again.
         """
-        wait, reason = _FIRST_WAIT, ""
+        wait, reason, remedy = _FIRST_WAIT, "", "try again later"
         for _ in range(_MOST_TRIES):
             answer = self._answer(f"/v1/works/{quote(doi, safe='')}")
-            if isinstance(answer, Answer):
-                if answer.status == _FOUND:
-                    return fetched(answer.content, doi.key)
-                if answer.status == _NONE:
-                    return None
-                reason = f"status {answer.status}"
-                if not (answer.is_refusal_for_now or answer.is_server_error):
-                    break
-                pause = answer.retry_after if answer.retry_after is not None else wait
+            pause = wait
+            if isinstance(answer, NoAnswer):
+                reason = answer.reason
+            elif answer.status == _FOUND and (found := fetched(answer.content, doi.key)):
+                return found
+            elif answer.status == _NONE and not is_page(answer.content):
+                return None
             else:
-                reason, pause = answer.reason, wait
-            self._next = max(self._next, self._clock() + pause)
+                reason, pause = _said(answer), pause if answer.retry_after is None else answer.retry_after
+                if answer.status in _OF_THE_DOI:
+                    return _refused(doi, reason)
+                if answer.is_refusal:
+                    remedy = "check the address of the API"
+                    break
+            self._next = max(self._next, self._steady() + pause)
             wait = min(2 * wait, _LONGEST_WAIT)
-        raise DepositError(f"{self._host} gives no record of {doi}: {reason}", "try again later")
+        raise DepositError(f"{self._host} gives no record of {doi}: {reason}", remedy)
 
     def _answer(self, path: str) -> Answer | NoAnswer:
         """The answer to a question, asked when it may be."""
-        if (wait := self._next - self._clock()) > 0:
+        if (wait := self._next - self._steady()) > 0:
             self._sleep(wait)
         agent = f"pubmeta/{__version__} (mailto:{self._contact})"
         answer = exchanged(
@@ -89,8 +100,21 @@ class Fetcher:
         )
         if isinstance(answer, Answer):
             self._gap = _gap(answer, self._gap)
-        self._next = self._clock() + self._gap
+        self._next = self._steady() + self._gap
         return answer
+
+
+def _said(answer: Answer) -> str:
+    """What an answer says that is no record."""
+    leading = f", and leads to {answer.leads_to}" if answer.leads_to else ""
+    words = words_of(answer.content)
+    return f"status {answer.status}{leading}" + (f": {quoted(words)}" if words else "")
+
+
+def _refused(doi: Doi, reason: str) -> Registered:
+    """The record of a DOI with which the API can do nothing."""
+    problem = Problem(Kind.INVALID, f"the API does not take the DOI: {reason}", path="doi", remedy="correct the DOI")
+    return Registered(key=doi.key, article=None, form=Form.REST, problems=(problem,))
 
 
 def _gap(answer: Answer, known: float) -> float:

@@ -92,9 +92,10 @@ def work_in(stream: BinaryIO) -> dict[str, Any]:
     return next(_works(stream), {})
 
 
-def fetched(content: bytes, key: str) -> Registered:
-    """The answer of the REST API to the question for one work."""
-    return work_of(work_in(BytesIO(content)), key)
+def fetched(content: bytes, key: str) -> Registered | None:
+    """The answer of the REST API to the question for one work; None for what is no such answer, but a page."""
+    work = work_in(BytesIO(content))
+    return work_of(work, key) if work else None
 
 
 def enriched(work: dict[str, Any]) -> Enriched:
