@@ -204,6 +204,20 @@ def test_a_log_is_explained(run: Run, article: Path, tmp_path: Path) -> None:
     assert run("deposit", "--explain", "log.xml", article).status == 0
 
 
+def test_a_warning_about_the_batch_is_not_a_registered_record(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "log.xml").write_bytes(log(record("10.5555/a"), record("", "The queue was long", "Warning")))
+    text = " ".join(run("deposit", "--explain", "log.xml").text.split())
+    assert "1 of 1 records registered" in text
+    assert "the batch warning a message" in text
+
+
+def test_a_folder_is_no_log(run: Run, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "log.xml").write_bytes(log(record("10.5555/a")))
+    ran = run("deposit", "--explain", tmp_path)
+    assert ran.status == 2
+    assert "files; name one" in " ".join(ran.err.split())
+
+
 def test_an_answer_that_is_no_log_is_explained(run: Run) -> None:
     ran = run("deposit", "--explain", "-", stdin=b"Cannot authenticate user")
     assert ran.status == 1

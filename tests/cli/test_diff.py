@@ -151,3 +151,37 @@ def test_a_wrong_command(arguments: list[str], said: str, run: Run, ours: Path) 
     ran = run("diff", ours, *arguments)
     assert ran.status == 2
     assert said in " ".join(ran.err.replace("│", "").split())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps({**WORK, "DOI": "10.5555/other"}) + "\n" + json.dumps(WORK)[:200],
+        "<html><body>Under maintenance</body></html>",
+    ],
+)
+def test_records_that_cannot_be_read_make_no_article_unregistered(
+    content: str, run: Run, ours: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "works.jsonl"
+    path.write_text(content)
+    ran = run("diff", ours, "--registered", path)
+    assert ran.status == 1
+    text = " ".join(ran.text.split())
+    assert ": cannot be compared" in text
+    assert "give the registered records whole" in text
+    assert "To deposit" not in text
+
+
+def test_one_article_that_is_not_registered_is_told(run: Run, ours: Path, tmp_path: Path) -> None:
+    ran = run("diff", ours, "--registered", registered(tmp_path, {**WORK, "DOI": "10.5555/other"}))
+    assert ": not registered" in " ".join(ran.text.split())
+
+
+def test_a_problem_of_one_of_many_articles_names_its_input(run: Run, ours: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.json"
+    bare.write_text('{"title": "Trees", "volume": "3"}')
+    ran = run("diff", ours, bare, "--registered", registered(tmp_path, WORK))
+    text = " ".join(ran.text.replace("\n", "").split())
+    assert "the article has no DOI" in text
+    assert re.search(r"add the DOI *in .*bare\.json", text)

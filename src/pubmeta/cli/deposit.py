@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
+import typer
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import TextColumn, TimeElapsedColumn
@@ -115,7 +116,7 @@ def _next_steps(outcome: Outcome) -> Iterator[str]:
 def explanation(log: str, articles: Sequence[str], read_as: str | None, stream: TextIO) -> int:
     """Print what an answer says, of the articles that were sent; 0 when everything is registered, else 1."""
     console = console_for(stream)
-    (source,) = inputs_of([log])
+    source = _one(inputs_of([log]), log)
     sent, unread = _sent(inputs_of(articles), read_as)
     try:
         submission = parse_result(source.content(), sent)
@@ -128,6 +129,13 @@ def explanation(log: str, articles: Sequence[str], read_as: str | None, stream: 
     others = [(source.name, _FORMAT, each) for each in submission.problems if each not in of_records]
     print_problems(console, [*others, *unread], detail=WHOLE)
     return 0 if submission.registered else 1
+
+
+def _one(sources: Sequence[Input], name: str) -> Input:
+    """The one input. Raises typer.BadParameter for a folder of several."""
+    if len(sources) != 1:
+        raise typer.BadParameter(f"{name} is {len(sources)} files; name one", param_hint="--explain")
+    return sources[0]
 
 
 def _sent(sources: Sequence[Input], read_as: str | None) -> tuple[dict[str, Article], list[Found]]:
@@ -149,8 +157,9 @@ def _sent(sources: Sequence[Input], read_as: str | None) -> tuple[dict[str, Arti
 def _caption(submission: Submission) -> str:
     ids = {"submission": submission.submission_id, "batch": submission.batch_id}
     named = ", ".join(f"{word} {value}" for word, value in ids.items() if value)
-    counts = f" {sum(each.registered for each in submission.records)} of {len(submission.records)} records registered."
-    return (f"{named}: " if named else "") + _STATES[submission.state] + (counts if submission.records else "")
+    records = [record for record in submission.records if record.doi or not record.registered]
+    counts = f" {sum(each.registered for each in records)} of {len(records)} records registered."
+    return (f"{named}: " if named else "") + _STATES[submission.state] + (counts if records else "")
 
 
 def _show_records(console: Console, submission: Submission) -> None:
@@ -163,7 +172,8 @@ def _show_records(console: Console, submission: Submission) -> None:
         told = Text("\n").join(map(_told, record.problems)) if record.problems else shown(record.message)
         if record.deferred:
             told.append(f"\nthe result of its references follows under {record.deferred}")
-        table.add_row(shown(doi), _RESULTS[record.status], told)
+        result = _RESULTS[record.status] if record.doi or not record.registered else Text("warning", "yellow")
+        table.add_row(shown(doi), result, told)
     if table.row_count:
         console.print()
         show(console, table)

@@ -51,11 +51,10 @@ def print_survey(console: Console, found: Sequence[Surveyed], *, every: bool) ->
     if len(found) > 1:
         _show_articles(console, found, every=every)
     for each in found:
-        if each.comparison and (every or len(found) == 1):
+        if len(found) == 1 or (each.comparison and every):
             _show_changes(console, each, every=every)
-    print_problems(
-        console, [(each.source, "crossref", problem) for each in found for problem in each.problems], detail=WHOLE
-    )
+    problems = [(each.source, "crossref", problem) for each in found for problem in each.problems]
+    print_problems(console, problems, many=len(found) > 1, detail=WHOLE)
     blind = {path: why for each in found if each.comparison for path, why in each.comparison.not_compared.items()}
     for path, why in blind.items():
         console.print()
@@ -66,7 +65,7 @@ def print_survey(console: Console, found: Sequence[Surveyed], *, every: bool) ->
 
 
 def _show_articles(console: Console, found: Sequence[Surveyed], *, every: bool) -> None:
-    table = table_of("Article", "Standing", "To add", "To change", "Would be lost", "Of")
+    table = table_of("Article", "Standing", "To add", "To change", "Lost", "In")
     few = [each for each in found if every or each.standing is not Standing.SAME]
     for each in few if every else few[:_MOST_ARTICLES]:
         counts = [
@@ -86,7 +85,7 @@ def _show_articles(console: Console, found: Sequence[Surveyed], *, every: bool) 
 def _show_changes(console: Console, each: Surveyed, *, every: bool) -> None:
     changes = each.comparison.changes if each.comparison else ()
     console.print()
-    show(console, shown(f"{each.doi} ({each.source}): {each.standing.value}"))
+    show(console, shown(f"{f'{each.doi} ({each.source})' if each.doi else each.source}: {each.standing.value}"))
     if not changes:
         return
     order = list(ChangeKind)

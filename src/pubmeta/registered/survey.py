@@ -114,16 +114,28 @@ def survey(
         else:
             wanted[each.article.doi.key] = each
     articles = {key: each.article for key, each in wanted.items() if each.article}
-    known = ((wanted.pop(record.key, None), record) for record in lookup(articles))
-    found += [_surveyed(mine, record, options) for mine, record in known if mine]
-    found += [
-        Surveyed(source=each.source, doi=str(each.article and each.article.doi), standing=Standing.UNREGISTERED)
-        for each in wanted.values()
-    ]
+    unread: list[Problem] = []
+    for record in lookup(articles):
+        if not record.key:
+            unread += record.problems
+        elif mine := wanted.pop(record.key, None):
+            found.append(_surveyed(mine, record, options))
+    found += [_unregistered(each, unread) for each in wanted.values()]
     return sorted(found, key=lambda each: each.weight)
 
 
 _NO_DOI = Problem(Kind.MISSING, "the article has no DOI", path="doi", remedy="add the DOI")
+
+
+def _unregistered(ours: Ours, unread: Sequence[Problem]) -> Surveyed:
+    """One of whose DOI there is no record, unless it is among those that could not be read."""
+    if not unread:
+        doi = str(ours.article and ours.article.doi)
+        return Surveyed(source=ours.source, doi=doi, standing=Standing.UNREGISTERED)
+    first = f"line {unread[0].line}: {unread[0].message}" if unread[0].line else unread[0].message
+    more = f", and {len(unread) - 1} more" if len(unread) > 1 else ""
+    message = f"no registered record of it was found, and not all could be read: {first}{more}"
+    return _unreadable(ours, (Problem(Kind.MALFORMED, message, "doi", remedy="give the registered records whole"),))
 
 
 def _unreadable(ours: Ours, problems: Iterable[Problem]) -> Surveyed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -14,7 +14,7 @@ from pydantic_core import to_json
 from pubmeta import api
 from pubmeta.errors import ReadError
 from pubmeta.model import Article, Doi
-from pubmeta.problems import Problem
+from pubmeta.problems import Kind, Problem
 from pubmeta.reading.json.records import Wrapping, json_records
 from pubmeta.reading.sources import opened
 
@@ -49,7 +49,7 @@ class Enriched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:
-    """A registered record: its DOI's key, its article, or why it could not be read."""
+    """A registered record: its DOI's key, if it is known, its article, or why it could not be read."""
 
     key: str
     article: Article | None
@@ -61,21 +61,38 @@ class Registered:
 def registered_works(source: Path | bytes, wanted: Container[str] | None = None) -> Iterator[Registered]:
     """The records of a file, in constant memory; of those with a DOI in `wanted`, by its key, where it is given.
 
-    Raises UnknownFormatError, and OSError where the file cannot be read.
+    What cannot be read, so that its DOI is not known, is one without a key, with its problems; so is a file that has no
+    record. Raises UnknownFormatError, and OSError where the file cannot be read.
     """
+    count = 0
+    for count, record in enumerate(_read(source, wanted), 1):  # noqa: B007 (whether there is one)
+        if record:
+            yield record
+    if not count:
+        yield _unread([Problem(Kind.MALFORMED, "there are none in what was given")])
+
+
+def _read(source: Path | bytes, wanted: Container[str] | None) -> Iterator[Registered | None]:
+    """All records; None for one that is not wanted, and need not be read."""
     name = api.detect(source)
     if name != REST:
         for found in api.read_many(source, name):
-            if not isinstance(found, ReadError) and found.article.doi:
+            if isinstance(found, ReadError):
+                yield _unread(found.problems)
+            elif found.article.doi:
                 key = found.article.doi.key
-                if wanted is None or key in wanted:
-                    yield Registered(key=key, article=found.article)
+                yield Registered(key=key, article=found.article) if wanted is None or key in wanted else None
         return
     with opened(source) as stream:
         for work in _works(stream):
-            key = _key(work)
-            if key and (wanted is None or key in wanted):
-                yield work_of(work, key)
+            if isinstance(work, Problem):
+                yield _unread([work])
+            elif key := _key(work):
+                yield work_of(work, key) if wanted is None or key in wanted else None
+
+
+def _unread(problems: Iterable[Problem]) -> Registered:
+    return Registered(key="", article=None, problems=tuple(problem for problem in problems if problem.is_error))
 
 
 def work_of(work: dict[str, Any], key: str) -> Registered:
@@ -89,7 +106,7 @@ def work_of(work: dict[str, Any], key: str) -> Registered:
 
 def work_in(stream: BinaryIO) -> dict[str, Any]:
     """The first work of a stream; an empty one where there is none."""
-    return next(_works(stream), {})
+    return next((work for work in _works(stream) if not isinstance(work, Problem)), {})
 
 
 def fetched(content: bytes, key: str) -> Registered | None:
@@ -126,9 +143,11 @@ def _related_by_others(work: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((name, target) for target, _ in by if target not in own)
 
 
-def _works(stream: BinaryIO) -> Iterator[dict[str, Any]]:
+def _works(stream: BinaryIO) -> Iterator[dict[str, Any] | Problem]:
     for record in json_records(stream, _WRAPPING):
-        if not isinstance(record, Problem) and isinstance(record.value, dict):
+        if isinstance(record, Problem):
+            yield record
+        elif isinstance(record.value, dict):
             yield record.value
 
 
