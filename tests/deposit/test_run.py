@@ -205,7 +205,7 @@ def test_what_keeps_deposits_waiting_is_told(servlet: Servlet, depositor: Deposi
     told: list[Progress] = []
     outcome = run(write(tmp_path, article(1)), depositor, patience=60, on_progress=told.append)
     words = "503 Service Unavailable 503 No server is available"
-    assert outcome.troubles == (f"{servlet.url}: it answers with the status 503: '{words}'",)
+    assert outcome.troubles == (f"the server answers with the status 503: '{words}'",)
     assert outcome.troubles[0] in {progress.trouble for progress in told}
     servlet.faults.clear()
     outcome = run(write(tmp_path, article(1)), depositor)

@@ -296,6 +296,16 @@ def test_a_password_goes_to_nobody_who_could_read_it_on_the_way(url: str) -> Non
         Depositor(Credentials(LOGIN, PASSWORD), url)
 
 
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
+def test_a_password_for_this_machine_goes_through_no_proxy(
+    variable: str, servlet: Servlet, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, "http://127.0.0.1:9")
+    assert depositor_to(servlet, clock).send(CONTENT, "one.xml", patience=1).state is State.RECEIPT
+
+
 def test_nothing_shows_the_password(
     servlet: Servlet, clock: Clock, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:

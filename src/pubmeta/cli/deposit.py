@@ -68,7 +68,7 @@ def print_outcome(console: Console, outcome: Outcome, *, quiet: bool) -> None:
     if not quiet:
         show(console, shown(_counted(outcome)))
         for trouble in outcome.troubles[:_MOST_TROUBLES]:
-            show(console, shown(f"No result yet from {trouble}"))
+            show(console, shown(f"No result yet: {trouble}"))
     found: list[Found] = [
         (f"{each.source} #{each.record}" if each.record else each.source, _FORMAT, problem)
         for each in outcome.unmade

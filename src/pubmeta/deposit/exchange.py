@@ -82,6 +82,8 @@ def check_extra() -> None:
 def new_client(transport: BaseTransport | None = None) -> Client:
     """A client that follows no redirection, so that a password goes nowhere else; needs the extra ``deposit``.
 
+    Without https, only this machine is asked (see `checked_host`), and no proxy on the way, which could read all.
+
     transport: None, httpx2's own. Raises DepositError where the extra is not installed.
     """
     check_extra()
@@ -89,7 +91,9 @@ def new_client(transport: BaseTransport | None = None) -> Client:
 
     timeout = httpx2.Timeout(300, connect=30)
     agent = {"User-Agent": f"pubmeta/{__version__}"}
-    return httpx2.Client(timeout=timeout, follow_redirects=False, headers=agent, transport=transport)
+    return httpx2.Client(
+        timeout=timeout, follow_redirects=False, headers=agent, transport=transport, mounts={"http://": None}
+    )
 
 
 def checked_host(url: str) -> str:

@@ -248,7 +248,7 @@ class Depositor:
             return
         is_large = answer.status == _TOO_LARGE
         remedy = "put fewer articles in one deposit" if is_large else "check the address of the server"
-        message = f"{self.server} did not take the deposit: {_trouble(answer, found)}"
+        message = f"{self.server} did not take the deposit: {_trouble(answer, found, 'it')}"
         problem = Problem(Kind.INVALID, message, code=f"crossref.{State.REFUSED}", remedy=remedy)
         self._finish(delivery, replace(found, state=State.REFUSED, problems=(problem,)))
 
@@ -282,7 +282,7 @@ class Depositor:
     def _after_unknown(self, delivery: Delivery, found: Submission) -> None:
         """Crossref does not know it: perhaps not yet; else it is sent again, as it is, which can do no harm."""
         sure = _SURE_AFTER[min(max(delivery.received, 1), len(_SURE_AFTER)) - 1]
-        delivery.trouble = delivery.trouble or f"{self.server}: it does not know the deposit yet"
+        delivery.trouble = delivery.trouble or "Crossref does not know the deposit yet"
         if self._steady() - delivery.since < sure:
             self._ask_later(delivery)
             delivery.due = min(delivery.due, delivery.since + sure)
@@ -309,7 +309,7 @@ class Depositor:
         """Try again later: twice as late each time, up to ten minutes, and never sooner than the server wants."""
         most = min(_FIRST_WAIT * 2 ** min(delivery.failures, 10), _LONGEST_WAIT)
         delivery.failures += 1
-        delivery.trouble = f"{self.server}: {trouble}"
+        delivery.trouble = trouble
         delivery.due = self._steady() + max(self._random.uniform(most / 2, most), wanted or 0.0)
 
     # requests
@@ -378,10 +378,10 @@ class Depositor:
         return self._told(found)
 
 
-def _trouble(answer: Answer, found: Submission) -> str:
+def _trouble(answer: Answer, found: Submission, server: str = "the server") -> str:
     """What an answer says from which nothing comes."""
     if answer.status == _DONE:
         return "; ".join(problem.message for problem in found.problems[:1])
     leading = f", and leads to {answer.leads_to}" if answer.leads_to else ""
     words = words_of(answer.content)
-    return f"it answers with the status {answer.status}{leading}" + (f": {quoted(words)}" if words else "")
+    return f"{server} answers with the status {answer.status}{leading}" + (f": {quoted(words)}" if words else "")
