@@ -81,3 +81,8 @@ def test_the_fields_are_called_as_in_the_settings() -> None:
     for name, label in {**remedies.FIELDS, "landing_page": remedies.PAGES}.items():
         assert f'"{name}", "{label}"' in template
     assert f">{remedies.DIVIDE} " in (SOURCE / "web/page/templates/result.html").read_text(encoding="utf-8")
+
+
+def test_the_page_names_no_command() -> None:
+    for template in (SOURCE / "web/page/templates").glob("*.html"):
+        assert not re.search(r"command line|>pubmeta [a-z]|\s--[a-z]", template.read_text(encoding="utf-8")), template

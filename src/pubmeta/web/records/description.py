@@ -50,7 +50,7 @@ def _listing() -> Object:
             _query("after", "Those that come after this id.", _TEXT),
             _query("limit", "How many records the part has at most.", limit),
         ],
-        "responses": {"200": _answer("A part of the list.", {JSON: {"schema": _LIST}}), **refused(400, 503)},
+        "responses": {"200": _answer("A part of the list.", {JSON: {"schema": _LIST}}), **refused(400, 406, 503)},
     }
 
 
