@@ -165,6 +165,17 @@ def test_a_doi_may_have_every_sign(client: TestClient, name: str) -> None:
     assert client.get(answer.headers["content-location"]).content == answer.content
 
 
+def test_dots_between_slashes_lead_to_no_other_record(store: SqlStore, tmp_path: Path) -> None:
+    for doi in ("10.5555/b", "10.5555/a/../b", "10.5555/a/./b", "10.5555/a//b", "10.5555/a/b/"):
+        store.put(article(1, doi=doi))
+    with TestClient(create_app(settings(tmp_path / "records.sqlite3")), base_url="http://rain.example") as client:
+        for each in client.get("/records", headers={"accept": "application/json"}).json()["records"]:
+            answer = client.get(each["url"], headers={"accept": "application/vnd.citationstyles.csl+json"})
+            assert answer.json()[0]["DOI"] == each["doi"]
+            again = client.get(answer.headers["content-location"])
+            assert again.content == answer.content
+
+
 @pytest.mark.parametrize("name", ["", "none", "10.5555/none", "../records.sqlite3", "%00", "%FF", "x" * 5_000, "'--"])
 def test_a_record_that_there_is_not(client: TestClient, name: str) -> None:
     answer = client.get(f"http://rain.example/records/{name}")

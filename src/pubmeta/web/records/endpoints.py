@@ -47,7 +47,7 @@ class Records:
         """A record in the media type that is asked for."""
         wished = wanted(request.query_params.get("to"), field(request.headers, "accept"))
         record = await self._found(request.path_params["name"])
-        address = f"{self._service.address(request)}/records/{quote(record.id, safe=_SAFE)}"
+        address = _address(f"{self._service.address(request)}/records", record.id)
         headers = self._headers(record, wished[0], address)
         if is_known(request.headers, headers["etag"], self._modified(record)):
             return Response(status_code=304, headers=headers)
@@ -81,7 +81,7 @@ class Records:
                 "doi": entry.doi,
                 "title": entry.title,
                 "changed": entry.changed.isoformat().replace("+00:00", "Z"),
-                "url": f"{address}/{quote(entry.id, safe=_SAFE)}",
+                "url": _address(address, entry.id),
             }
             for entry in entries[:limit]
         ]
@@ -112,6 +112,12 @@ class Records:
             "cache-control": "no-cache",
             "content-location": f"{address}?to={chosen.name}",
         }
+
+
+def _address(listing: str, record_id: str) -> str:
+    """The address of a record. Clients take ``..`` between slashes away, unless the slashes are percent-encoded."""
+    has_dots = not {".", ".."}.isdisjoint(record_id.split("/"))
+    return f"{listing}/{quote(record_id, safe=_SAFE.replace('/', '') if has_dots else _SAFE)}"
 
 
 def _with(answer: Answer, headers: Mapping[str, str]) -> Response:
