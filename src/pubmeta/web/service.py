@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar, TypeVarTuple
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
@@ -63,6 +64,11 @@ class Service:
         await self.workers.close()
         if self.keeping:
             await self.keeping.close()
+
+    def root(self, request: Request) -> str:
+        """The path at which others reach the service, without a slash at the end."""
+        path = urlsplit(self._address).path if self._address else request.scope.get("root_path", "")
+        return str(path).rstrip("/")
 
     def address(self, request: Request) -> str:
         """Where others reach the service, without a slash at the end; raises Refused where the request cannot tell."""

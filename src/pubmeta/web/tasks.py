@@ -60,7 +60,7 @@ def prepare(config: Config) -> None:
             api.validate(written.get(name, b"{}"), name)
     from pubmeta.web.page.work import show_example
 
-    show_example(config, "jats", True)  # noqa: FBT003 (arguments of a task go by place)
+    show_example(config, "jats", True, "")  # noqa: FBT003 (arguments of a task go by place)
 
 
 def answer(

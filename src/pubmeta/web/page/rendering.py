@@ -13,9 +13,9 @@ from pubmeta.version import __version__
 FOLDER = Path(__file__).parent
 
 
-def rendered(template: str, **values: Any) -> str:
-    """The template with these values."""
-    return _environment().get_template(template).render(version=__version__, **values)
+def rendered(template: str, root: str, **values: Any) -> str:
+    """The template with these values. root: the path at which others reach the service, without a slash at the end."""
+    return _environment().get_template(template).render(version=__version__, root=root, **values)
 
 
 @cache

@@ -61,15 +61,15 @@ class _Page:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    async def start(self, _: Request) -> Response:
-        settings = self._service.settings
-        page = _start_page(settings.limits.body_bytes, has_records=settings.store is not None)
+    async def start(self, request: Request) -> Response:
+        settings, root = self._service.settings, self._service.root(request)
+        page = _start_page(settings.limits.body_bytes, root, has_records=settings.store is not None)
         return HTMLResponse(page, headers=HEADERS)
 
     async def show(self, request: Request) -> Response:
         async def answer() -> Answer:
             async with self._service.bodies.of(request) as body:
-                return await self._service.work(work.show, _form(request, body))
+                return await self._service.work(work.show, self._form(request, body))
 
         return await _answered(answer, request)
 
@@ -79,7 +79,8 @@ class _Page:
             raise HTTPException(404)
 
         async def answer() -> Answer:
-            return await self._service.work(work.show_example, name, PART in request.headers)
+            root = self._service.root(request)
+            return await self._service.work(work.show_example, name, PART in request.headers, root)
 
         return await _answered(answer, request)
 
@@ -96,13 +97,17 @@ class _Page:
 
         async def answer() -> Answer:
             async with self._service.bodies.of(request) as body:
-                return await self._service.work(work.document, _form(request, body), name, is_download)
+                return await self._service.work(work.document, self._form(request, body), name, is_download)
 
         return await _answered(answer, request)
 
-
-def _form(request: Request, body: bytes) -> work.Form:
-    return work.Form(content_type=request.headers.get("content-type", ""), body=body, is_part=PART in request.headers)
+    def _form(self, request: Request, body: bytes) -> work.Form:
+        return work.Form(
+            content_type=request.headers.get("content-type", ""),
+            body=body,
+            is_part=PART in request.headers,
+            root=self._service.root(request),
+        )
 
 
 async def _answered(answer: Callable[[], Awaitable[Answer]], request: Request) -> Response:
@@ -116,7 +121,8 @@ async def _answered(answer: Callable[[], Awaitable[Answer]], request: Request) -
 
 def refused_page(refused: Refused, request: Request) -> Response:
     """A refusal for people, as a page or as the part of one."""
-    return _response(work.refusal(refused, PART in request.headers))
+    service: Service = request.app.state.service
+    return _response(work.refusal(refused, PART in request.headers, service.root(request)))
 
 
 def _response(made: Answer) -> Response:
@@ -127,8 +133,8 @@ def _response(made: Answer) -> Response:
 
 
 @cache
-def _start_page(most_bytes: int, *, has_records: bool) -> str:
+def _start_page(most_bytes: int, root: str, *, has_records: bool) -> str:
     """The page before anything is handed in. has_records: whether the service gives records of a store."""
     return rendered(
-        "start.html", examples=EXAMPLES, readable=readable(), most_bytes=most_bytes, has_records=has_records
+        "start.html", root, examples=EXAMPLES, readable=readable(), most_bytes=most_bytes, has_records=has_records
     )

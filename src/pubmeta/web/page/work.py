@@ -26,30 +26,36 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form as it arrived. is_part: the answer goes into a page that is there."""
+    """A form as it arrived. is_part: the answer goes into a page that is there. root: see `rendered`."""
 
     content_type: str
     body: bytes
     is_part: bool
+    root: str
 
 
 def show(config: Config, form: Form) -> Answer:
     """The record that a form hands in, on the page."""
     try:
-        return _shown(config, submission_of(form.content_type, form.body), is_part=form.is_part)
+        return _shown(config, submission_of(form.content_type, form.body), is_part=form.is_part, root=form.root)
     except Refused as refused:
-        return refusal(refused, form.is_part)
+        return refusal(refused, form.is_part, form.root)
 
 
-def show_example(config: Config, name: str, is_part: bool) -> Answer:  # noqa: FBT001 (arguments of a task go by place)
+def show_example(
+    config: Config,
+    name: str,
+    is_part: bool,  # noqa: FBT001 (arguments of a task go by place)
+    root: str,
+) -> Answer:
     """An example, on the page."""
-    return _shown(config, EXAMPLE[name].submission(), is_part=is_part)
+    return _shown(config, EXAMPLE[name].submission(), is_part=is_part, root=root)
 
 
-def _shown(config: Config, submission: Submission, *, is_part: bool) -> Answer:
+def _shown(config: Config, submission: Submission, *, is_part: bool, root: str) -> Answer:
     result = result_of(config, submission)
     values = {"result": result, "again": submission.packed(), "submission": submission, "readable": readable()}
-    text = rendered("result.html" if is_part else "result_page.html", **values)
+    text = rendered("result.html" if is_part else "result_page.html", root, **values)
     return Answer(content=text.encode(errors="replace"), media_type=HTML, status=200 if result.is_completed else 422)
 
 
@@ -58,11 +64,13 @@ def document(config: Config, form: Form, format_name: str, is_download: bool) ->
     try:
         submission = submission_of(form.content_type, form.body)
     except Refused as refused:
-        return refusal(refused, form.is_part)
+        return refusal(refused, form.is_part, form.root)
     made = made_again(config, submission, format_name)
     if made.content is None:
         return refusal(
-            Refused(Refusal.NO_DOCUMENT, "There is no such document of this record.", made.problems), form.is_part
+            Refused(Refusal.NO_DOCUMENT, "There is no such document of this record.", made.problems),
+            form.is_part,
+            form.root,
         )
     file = file_name(submission.name, format_name)
     if is_download:
@@ -77,7 +85,7 @@ def document(config: Config, form: Form, format_name: str, is_download: bool) ->
         "lines": lines_of(made.content, format_name, _problems(made.content, format_name)),
         "again": submission.packed(),
     }
-    text = rendered("document.html" if form.is_part else "document_page.html", **values)
+    text = rendered("document.html" if form.is_part else "document_page.html", form.root, **values)
     return Answer(content=text.encode(errors="replace"), media_type=HTML)
 
 
@@ -89,11 +97,11 @@ def _problems(content: bytes, format_name: str) -> tuple[Problem, ...]:
         return ()
 
 
-def refusal(refused: Refused, is_part: bool) -> Answer:  # noqa: FBT001 (as above)
+def refusal(refused: Refused, is_part: bool, root: str) -> Answer:  # noqa: FBT001 (as above)
     """Why there is nothing to show, as a page."""
     cards = cards_of([(INPUT, INPUT, problem) for problem in refused.problems], Places(has_article=False))
     values = {"title": refused.refusal.title, "detail": refused.detail, "cards": cards}
-    text = rendered("refused.html" if is_part else "refused_page.html", **values)
+    text = rendered("refused.html" if is_part else "refused_page.html", root, **values)
     return Answer(
         content=text.encode(errors="replace"),
         media_type=HTML,

@@ -56,6 +56,7 @@ class Records:
             representations=wished,
             address=address,
             listing=f"{self._service.address(request)}/records",
+            root=self._service.root(request),
         )
         made = await self._service.work(represented, asked)
         if isinstance(made, Answer):
@@ -88,7 +89,7 @@ class Records:
         following = f"{address}?limit={limit}&after={quote(entries[limit - 1].id)}" if len(entries) > limit else None
         links = {"link": as_header([Link("next", following)])} if following else {}
         listing = {"records": listed, "next": following}
-        answer = list_page(listing) if form == PAGE else json_answer(listing)
+        answer = list_page(listing, self._service.root(request)) if form == PAGE else json_answer(listing)
         return _with(answer, {**VARY, **links})
 
     async def _found(self, name: str) -> Record:

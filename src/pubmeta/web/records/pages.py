@@ -27,15 +27,16 @@ def page_of(
     *,
     page: str,
     listing: str,
+    root: str,
     documents: Mapping[str, str],
     linkset: bytes | None,
     tables: Mapping[str, Mapping[str, Any]],
 ) -> Answer:
     """The page of a record, with what Google Scholar, reference managers and programs look for in its head.
 
-    page: the address that the links start from. listing: that of the list of records. documents: those of documents, by
-    the names of their formats. linkset: its links are all that is in the header of an article that lacks what Google
-    Scholar asks for. tables: the options of formats.
+    page: the address that the links start from. listing: that of the list of records. root: see `rendered`.
+    documents: those of documents, by the names of their formats. linkset: its links are all that is in the header of
+    an article that lacks what Google Scholar asks for. tables: the options of formats.
     """
     try:
         made = head(article, page=page, documents=documents, options={name: tables.get(name, {}) for name in _HEAD})
@@ -44,6 +45,7 @@ def page_of(
         html, header = "", as_header(links_of(linkset)) if linkset else ""
     content = rendered(
         "record.html",
+        root,
         article=as_read(article),
         head=Html(html),  # noqa: S704 (what is of the article in it is escaped)
         citation=citation_of(article),
@@ -54,6 +56,6 @@ def page_of(
     return Answer(content=content.encode(), media_type=_MEDIA_TYPE, headers={"link": header} if header else {})
 
 
-def list_page(listing: Mapping[str, Any]) -> Answer:
+def list_page(listing: Mapping[str, Any], root: str) -> Answer:
     """The page of a part of the list."""
-    return Answer(content=rendered("records.html", **listing).encode(), media_type=_MEDIA_TYPE)
+    return Answer(content=rendered("records.html", root, **listing).encode(), media_type=_MEDIA_TYPE)

@@ -25,12 +25,16 @@ _LINKSET: Final = "linkset"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A record, as it is kept, and what is wanted of it, the best first. address, listing: of it, and of the list."""
+    """A record, as it is kept, and what is wanted of it, the best first. address, listing: of it, and of the list.
+
+    root: the path at which others reach the service.
+    """
 
     content: str
     representations: tuple[Representation, ...]
     address: str
     listing: str
+    root: str = ""
 
     def address_of(self, name: str) -> str:
         """The address of the document in a format."""
@@ -84,6 +88,7 @@ class _Making:
             self._article,
             page=self._page,
             listing=self._wanted.listing,
+            root=self._wanted.root,
             documents={**addresses, _LINKSET: self._wanted.address_of(_LINKSET)},
             linkset=self._linkset(addresses).content,
             tables=self._config.tables,

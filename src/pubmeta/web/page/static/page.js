@@ -3,6 +3,8 @@
 
 const root = document.documentElement;
 root.classList.add("has-script");
+// The path at which others reach the service, without a slash at the end.
+const base = root.dataset.root;
 
 const status = document.getElementById("status");
 const start = document.getElementById("start");
@@ -37,7 +39,7 @@ function refuse(message) {
   const again = document.createElement("p");
   const link = document.createElement("a");
   link.className = "button quiet";
-  link.href = "/";
+  link.href = `${base}/`;
   link.dataset.anew = "";
   link.textContent = "Hand in another record";
   again.append(link);
@@ -151,7 +153,7 @@ async function readHere(button) {
 
 async function textFor(button) {
   if (button.dataset.copyText) return document.getElementById(button.dataset.copyText).textContent;
-  const answer = await fetch(`/documents/${button.dataset.copy}/file`, {
+  const answer = await fetch(`${base}/documents/${button.dataset.copy}/file`, {
     method: "POST",
     body: new FormData(document.getElementById("again")),
   });
@@ -178,7 +180,7 @@ document.addEventListener("submit", (event) => {
   if (button?.dataset.read) {
     event.preventDefault();
     readHere(button);
-  } else if (action === "/show" && place) {
+  } else if (action === `${base}/show` && place) {
     event.preventDefault();
     const fault = sent === form ? faultOf(sent) : "";
     if (fault) {
@@ -310,7 +312,7 @@ async function drop(files) {
     refuse(`The file ${record.name} is larger than the ${most.toLocaleString("en")} bytes that are taken.`);
     arrived();
   } else if (record || body.has("packed")) {
-    hand("/show", body);
+    hand(`${base}/show`, body);
   } else if (settings) {
     const kept = new DataTransfer();
     kept.items.add(settings);
