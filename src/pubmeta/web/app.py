@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             *health.routes(service),
             *records.routes(service),
             service.metrics.route(),
-            openapi.route(api.paths(), health.paths(), records.paths(service), metrics.paths()),
+            openapi.route(service, api.paths(), health.paths(), records.paths(service), metrics.paths()),
         ],
         middleware=[Middleware(Observed, service=service)],
         lifespan=lifespan,

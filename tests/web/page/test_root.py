@@ -51,6 +51,10 @@ def test_every_link_begins_with_the_path(below: TestClient, address: str) -> Non
     assert page.get("data-root") == "/meta"
 
 
+def test_clients_that_are_made_from_the_description_ask_below_the_path(below: TestClient) -> None:
+    assert below.get("openapi.json").json()["servers"] == [{"url": "/meta"}]
+
+
 def test_what_is_handed_in_leads_below_the_path(below: TestClient) -> None:
     record = b"TY  - JOUR\nTI  - Leaves\nER  - \n"
     shown = parsed(below.post("show", files={"file": ("a.ris", record)}).text)

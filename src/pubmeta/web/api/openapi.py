@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -13,13 +13,14 @@ from starlette.routing import Route
 from pubmeta import choices
 from pubmeta.version import __version__
 from pubmeta.web import problems
-from pubmeta.web.answers import Form, json_answer
+from pubmeta.web.answers import Answer, Form, json_answer
 from pubmeta.web.api import schemas
 from pubmeta.web.asked import Asked, Parameter, option_schemas
 from pubmeta.web.operations import OPERATIONS, Operation
 from pubmeta.web.problems import Refusal
 from pubmeta.web.responses import response_of
 from pubmeta.web.sent import DOCUMENT, FORM, REGISTERED
+from pubmeta.web.service import Service
 
 Object = dict[str, Any]
 
@@ -44,18 +45,21 @@ _HEADERS: Final[Object] = {
 }
 
 
-def route(*paths: Mapping[str, Any]) -> Route:
+def route(service: Service, *paths: Mapping[str, Any]) -> Route:
     """``/openapi.json``; paths: of each part of the service."""
-    answer = json_answer(document(paths))
 
-    async def described(_: Request) -> Response:
-        return response_of(answer)
+    @lru_cache(1)
+    def answer(root: str) -> Answer:
+        return json_answer(document(paths, root))
+
+    async def described(request: Request) -> Response:
+        return response_of(answer(service.root(request)))
 
     return Route("/openapi.json", described)
 
 
-def document(paths: Iterable[Mapping[str, Any]]) -> Object:
-    """The whole description; paths: those of each part of the service."""
+def document(paths: Iterable[Mapping[str, Any]], root: str = "") -> Object:
+    """The whole description; paths: those of each part of the service. root: the path at which others reach it."""
     return {
         "openapi": "3.1.1",
         "info": {
@@ -65,7 +69,7 @@ def document(paths: Iterable[Mapping[str, Any]]) -> Object:
             "version": __version__,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": root or "/"}],
         "paths": {path: item for part in paths for path, item in part.items()},
         "components": {
             "schemas": schemas.components(),
