@@ -30,14 +30,15 @@ class Keeping:
         self._looking: asyncio.Task[None] | None = None
         self._store: FolderStore | SqlStore | None = None
         self._trouble: str | None = None
+        self._is_awaited = False
 
     @property
     def is_current(self) -> bool:
         """Whether the records are those that are there: the last look into a folder went well, no file was replaced.
 
-        Where it is not so, records are given as they last were.
+        Where it is not so, and until the first look has ended, records are given as they last were.
         """
-        return self._trouble is None
+        return self._trouble is None and not self._is_awaited
 
     @property
     def store(self) -> FolderStore | SqlStore:
@@ -50,6 +51,7 @@ class Keeping:
         """Open the store. Raises StoreError where that is not possible."""
         self._store = await asyncio.to_thread(open_store, self._place.location, index=self._place.index)
         if isinstance(self._store, FolderStore):
+            self._is_awaited = True
             self._looking = asyncio.create_task(self._look(self._store))
         elif not is_address(self._place.location):
             self._looking = asyncio.create_task(self._watch(Path(self._place.location)))
@@ -78,6 +80,7 @@ class Keeping:
                 log_fault("fault", error)
                 self._note(StoreError("pubmeta failed in looking into the folder", "report what the log says"))
             else:
+                self._is_awaited = False
                 self._note(None)
             await asyncio.sleep(max(self._place.look_seconds, min(_LONGEST, _REST * (monotonic() - begun))))
 
