@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import pubmeta
+from pubmeta.errors import UnsupportedWorkError
 from pubmeta.formats.jats.read import read
 from pubmeta.model import (
     ArticleType,
@@ -206,6 +208,16 @@ class TestCategories:
 )
 def test_types(given: str, expected: ArticleType | None) -> None:
     assert article_of(attributes=given).type is expected
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [("dissertation", "a thesis"), ("Thesis", "a thesis"), ("book-chapter", "a chapter of a book")],
+)
+def test_another_kind_of_work_is_not_read_as_an_article(given: str, what: str) -> None:
+    with pytest.raises(UnsupportedWorkError, match=what) as caught:
+        pubmeta.read(document(attributes=f'article-type="{given}"'), format="jats")
+    assert [problem.path for problem in caught.value.problems] == ["/article/@article-type"]
 
 
 def test_an_unknown_type_and_language_are_reported() -> None:

@@ -54,6 +54,24 @@ def test_types(word: str, kind: ReviewType | None) -> None:
     assert article.review == Review(of="10.1234/x", type=kind)
 
 
+def test_the_work_may_be_said_by_the_type_of_the_link() -> None:
+    link = '<related-object document-id="10.1234/x" document-id-type="doi" link-type="peer-reviewed-article"/>'
+    article = article_of(link, attributes='article-type="reviewer-report"')
+    assert article.review == Review(of="10.1234/x", type=ReviewType.REFEREE_REPORT)
+
+
+def test_a_referee_is_a_reviewer_and_another_role_is_reported() -> None:
+    log = Log()
+    tagged = '<contrib contrib-type="author"><anonymous/><role specific-use="{}">{}</role></contrib>'
+    people = contributors(tagged.format("referee", "Reviewer"), tagged.format("boss", "Boss"))
+    article = article_of(people, log, attributes='article-type="reviewer-report"')
+    assert [contributor.role for contributor in article.contributors] == [
+        ContributorRole.REVIEWER,
+        ContributorRole.AUTHOR,
+    ]
+    assert said(log) == [("dropped", "contrib-group/contrib[2]/role")]
+
+
 def test_stage_round_and_recommendation() -> None:
     meta = custom(stage="post-publication", revision_round="2", recommendation="major-revision", label="RC1")
     assert article_of(meta, attributes='article-type="reviewer-report"').review == Review(

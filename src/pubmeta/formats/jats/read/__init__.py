@@ -19,7 +19,7 @@ from pubmeta.formats.jats.read.review import ReviewReader
 from pubmeta.formats.jats.read.statements import StatementPart, StatementReader, statements_of
 from pubmeta.model import Article, ArticleType, Doi, Relation, RelationType, TargetType
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import article_of, quoted
+from pubmeta.reading import article_of, other_kind_in, quoted, report_other_work
 from pubmeta.reading.streams import report_several
 from pubmeta.registry import Record
 from pubmeta.xml.paths import local_name
@@ -58,6 +58,9 @@ def read_many(stream: BinaryIO) -> Iterator[Record]:
 
 
 def _article(root: JatsElement, log: Log) -> Article | None:
+    if (word := _word(root)) not in vocabulary.ARTICLE_TYPES and (what := other_kind_in(word.replace("-", " "))):
+        report_other_work(root.log, root.path_of("article-type"), f"{quoted(word)} is {what}", line=root.line_number)
+        return None
     front, body, back = (root.one(name) for name in ("front", "body", "back"))
     cited = _cited(body, back)
     fields: dict[str, Any] = {"type": _type(root), "language": language_in(root)}

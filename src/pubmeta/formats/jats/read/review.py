@@ -23,7 +23,7 @@ from pubmeta.model import (
 from pubmeta.reading import quoted, taken
 
 _REVIEWED = (review_terms.REVIEWED, "peer-reviewed-material")
-_ROLES = {word: role for role, word in review_terms.ROLES.items()}
+_ROLES = {word: role for role, word in review_terms.ROLES.items()} | {"referee": ContributorRole.REVIEWER}
 _RECOMMENDATIONS = {word: kind for kind, word in review_terms.RECOMMENDATIONS.items()} | {
     "accept-with-reservation": Recommendation.ACCEPT_WITH_RESERVATION,
     "formal-accept": Recommendation.ACCEPT,
@@ -55,6 +55,8 @@ class ReviewReader:
                 return False
             return self._keep("of", taken(element.log, "", Doi, link))
         kind = element.attribute("document-type")
+        if element.element.get("link-type") in _REVIEWED:
+            kind = review_terms.REVIEWED
         if kind != review_terms.REVIEWED and kind not in review_terms.REPORTS:
             return False
         doi = element.attribute_as("document-id", Doi)
@@ -72,13 +74,15 @@ class ReviewReader:
     def take_role(self, draft: ContributorDraft) -> None:
         """As what an author of the review writes, if a `role` says it."""
         for child in draft.element.all("role"):
-            word, said = child.attribute("specific-use") or "", child.characters().strip()
+            word = (child.element.get("specific-use") or "").strip()
             if role := _ROLES.get(word):
+                child.attribute("specific-use")
+                said = child.characters().strip()
                 draft.review_role = child.element
                 if draft.role is ContributorRole.AUTHOR:
                     draft.role = role
-                if said.casefold() != word:
-                    child.guessed(f"{quoted(said)} is kept as the role {word}")
+                if said.casefold() not in (word, role.value):
+                    child.guessed(f"{quoted(said)} is kept as the role {role}")
                 return
 
     def takes_custom_meta(self, element: JatsElement) -> bool:
