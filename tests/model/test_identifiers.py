@@ -29,6 +29,7 @@ ACCEPTED: list[tuple[type[Identifier], str, str]] = [
     (Issn, "https://portal.issn.org/resource/ISSN/2163-9914", "2163-9914"),
     (Isbn, "ISBN 978-0-306-40615-7", "9780306406157"),
     (Isbn, "0-306-40615-2", "0306406152"),
+    (Isbn, "http://id.crossref.org/isbn/9780306406157", "9780306406157"),
     (Ror, "https://ror.org/05gq02987", "05gq02987"),
     (FunderId, "https://doi.org/10.13039/100000002", "10.13039/100000002"),
     (FunderId, "100000002", "10.13039/100000002"),

@@ -240,7 +240,7 @@ class Isbn(Identifier):
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
-        bare = re.sub(r"(?i)^(?:urn:)?isbn(?:-1[03])?[\s:]*", "", value)
+        bare = re.sub(r"(?i)^(?:urn:)?isbn(?:-1[03])?[\s:]*", "", _without_resolver(value, registries.ISBN))
         try:
             return str(isbn.validate(re.sub(DASH, "-", bare)))
         except StdnumError as error:

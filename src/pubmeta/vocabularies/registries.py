@@ -9,6 +9,7 @@ from typing import Final
 
 ORCID: Final = r"(?:www\.)?orcid\.org"
 ISSN: Final = r"(?:id\.crossref\.org/issn|portal\.issn\.org/resource/issn|issn\.org/resource/issn)"
+ISBN: Final = r"id\.crossref\.org/isbn"
 ISNI: Final = r"(?:www\.)?isni\.org(?:/isni)?"
 ROR: Final = r"(?:www\.)?ror\.org"
 PUBMED: Final = r"(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)"
