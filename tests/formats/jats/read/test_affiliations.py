@@ -59,6 +59,13 @@ def affiliation_of(inside: str, log: Log | None = None) -> Affiliation:
         ),
         (
             (
+                "<institution>Univ Y</institution>, <named-content content-type='city'>Z</named-content>, "
+                "<named-content content-type='country-part'>CA</named-content>, <country country='US'>USA</country>"
+            ),
+            {"name": "Univ Y", "city": "Z", "region": "CA", "country": "USA", "country_code": "US"},
+        ),
+        (
+            (
                 "<institution-wrap><institution-id institution-id-type='GRID'>grid.410543.7</institution-id>"
                 "<institution-id institution-id-type='ISNI'>0000 0001 2188 478X</institution-id>"
                 "<institution-id institution-id-type='ROR'>https://ror.org/05gq02987</institution-id>"

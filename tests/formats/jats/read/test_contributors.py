@@ -197,6 +197,8 @@ class TestRoles:
         [
             '<role vocab="credit" vocab-term="Formal analysis">FA</role>',
             '<role content-type="http://credit.casrai.org/">Formal Analysis</role>',
+            '<role content-type="https://credit.niso.org/contributor-roles/formal-analysis/">Análise formal</role>',
+            '<role content-type="http://credit.niso.org/contributor-roles/formal-analysis"/>',
             '<role vocab-term-identifier="https://credit.niso.org/contributor-roles/formal-analysis/">x</role>',
             "<role>formal  analysis</role>",
         ],

@@ -24,6 +24,7 @@ _PLACES = {
     "city": "city",
     "state": "region",
     "province": "region",
+    "country-part": "region",
     "region": "region",
     "postal-code": "postal_code",
     "postcode": "postal_code",

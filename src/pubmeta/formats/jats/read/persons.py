@@ -25,6 +25,8 @@ _ID_ATTRIBUTES = frozenset({"contrib-id-type", "authenticated"})
 _ROLE_ATTRIBUTES = frozenset(
     "content-type degree-contribution vocab vocab-identifier vocab-term vocab-term-identifier".split()
 )
+_CREDIT_ATTRIBUTES = ("vocab-term", "vocab-term-identifier", "content-type")
+"""Where a `role` names one of CRediT, besides its text: its term, and its URL, in SciELO's style in the last."""
 _GROUP_KEY = "group-author-key"
 """`contrib-id/@contrib-id-type` of a key that a group and its members have in common (eLife)."""
 _DEGREES = {degree.value: degree for degree in CreditDegree}
@@ -166,8 +168,8 @@ def _plain_credit(parent: JatsElement, element: _Element) -> Contribution | None
     degree = attributes.get("degree-contribution", "").strip(SPACE).casefold()
     if degree and degree not in _DEGREES:
         return None
-    term, url = attributes.get("vocab-term", ""), attributes.get("vocab-term-identifier", "")
-    return _contribution(_credit_role(term.strip(SPACE), text, url.strip(SPACE)), _DEGREES.get(degree))
+    term, *urls = (attributes.get(name, "").strip(SPACE) for name in _CREDIT_ATTRIBUTES)
+    return _contribution(_credit_role(term, text, *urls), _DEGREES.get(degree))
 
 
 @cache
@@ -176,8 +178,8 @@ def _contribution(role: CreditRole | None, degree: CreditDegree | None) -> Contr
 
 
 def _credit(element: JatsElement) -> Contribution | None:
-    term, url = element.attribute("vocab-term") or "", element.attribute("vocab-term-identifier") or ""
-    role = _credit_role(term, element.characters(), url)
+    term, *urls = (element.attribute(name) or "" for name in _CREDIT_ATTRIBUTES)
+    role = _credit_role(term, element.characters(), *urls)
     if role is None:
         element.unplaced("the role is not a CRediT role")
         return None
@@ -187,9 +189,9 @@ def _credit(element: JatsElement) -> Contribution | None:
     return _contribution(role, _DEGREES.get(degree))
 
 
-def _credit_role(term: str, text: str, url: str) -> CreditRole | None:
-    """The CRediT role by its term, its text or its URL."""
+def _credit_role(term: str, text: str, *urls: str) -> CreditRole | None:
+    """The CRediT role by its term, its text or a URL of it."""
     if role := vocabulary.CREDIT_TERMS.get(term.casefold()):
         return role
-    words = map(vocabulary.folded, (term, text, url.rstrip("/").rpartition("/")[2]))
+    words = map(vocabulary.folded, (term, text, *(url.rstrip("/").rpartition("/")[2] for url in urls)))
     return next(filter(None, map(vocabulary.CREDIT_ROLES.get, words)), None)
