@@ -91,6 +91,10 @@ def test_what_a_heading_announces(heading: str, field: str | None) -> None:
         ("This work was supported by X.", "funding"),
         ("We gratefully acknowledge Y.", "acknowledgements"),
         ("Percentile values were provided by Z, whose conflicts of interest are known.", None),
+        ("Conflito de interesses: nada a declarar.", "conflict_of_interest"),
+        ("Fontes de financiamento: CNPq.", "funding"),
+        ("Present address: University of Oslo.", None),
+        ("Conflito de interesses:", None),
     ],
 )
 def test_what_a_text_is_by_its_first_words(text: str, field: str | None) -> None:

@@ -132,5 +132,10 @@ def statement_announced(heading: str) -> str | None:
 
 
 def statement_begun(text: str) -> str | None:
-    """The statement that a text without heading is, by how it begins: ``This work was supported by ...``."""
-    return next((field for field, known in _BEGINNINGS.items() if known.match(text)), None)
+    """The statement that a text without heading is, by how it begins: ``This work was supported by ...``.
+
+    A heading may be before a colon: ``Conflito de interesses: ...``.
+    """
+    begun = next((field for field, known in _BEGINNINGS.items() if known.match(text)), None)
+    heading, _, rest = text[: _LONGEST_HEADING + 2].partition(":")
+    return begun or (statement_announced(heading) if rest.strip() else None)

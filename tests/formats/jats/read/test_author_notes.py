@@ -278,6 +278,31 @@ class TestNotesOfSome:
         assert statement.paragraphs == (said_of,)
         assert [kind for kind, _ in said(log)] == (["guessed"] if said_of != text else [])
 
+    def test_a_conflict_of_a_group_is_a_statement_that_names_it(self) -> None:
+        log = Log()
+        group = '<contrib><collab>Otter Group</collab><xref ref-type="fn" rid="f"/></contrib>'
+        notes = '<fn fn-type="coi-statement" id="f"><p>Paid by Reed.</p></fn>'
+        statement = article_with(with_marks("") + group, notes, log).statements.conflict_of_interest
+        assert statement
+        assert statement.paragraphs == ("Otter Group: Paid by Reed.",)
+        assert said(log) == [("guessed", "author-notes/fn")]
+
+    def test_what_is_said_of_the_work_is_nobody_s(self) -> None:
+        people = with_marks('<xref ref-type="fn" rid="f"/>', "")
+        notes = '<fn id="f"><p>Data availability: all data are in Dryad.</p></fn>'
+        statement = article_with(people, notes).statements.data_availability
+        assert statement
+        assert statement.paragraphs == ("Data availability: all data are in Dryad.",)
+
+    def test_a_conflict_is_known_by_the_heading_before_a_colon_in_other_languages(self) -> None:
+        people = with_marks('<xref ref-type="fn" rid="f"/>', "")
+        notes = '<fn id="f"><p>Conflito de interesses: a autora recebeu fundos.</p></fn>'
+        mina, ole = article_with(people, notes).contributors
+        assert isinstance(mina, Person)
+        assert mina.conflict_of_interest == "Conflito de interesses: a autora recebeu fundos."
+        assert isinstance(ole, Person)
+        assert ole.conflict_of_interest is None
+
     def test_a_statement_to_which_all_point_is_that_of_the_article(self) -> None:
         people = with_marks(*['<xref ref-type="fn" rid="f"/>'] * 3)
         notes = '<fn fn-type="financial-disclosure" id="f"><p>Funded by Reed.</p></fn>'

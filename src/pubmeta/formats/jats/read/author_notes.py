@@ -109,7 +109,7 @@ class AuthorNotes:
         elif kind == "equal" or _EQUAL.search(text):
             for draft in pointing:
                 draft.equal_contribution = True
-        elif _is_conflict(kind, text) and not self._is_of_all(pointing):
+        elif _is_conflict(kind, text) and _has_person(pointing) and not self._is_of_all(pointing):
             self._take_conflict(element, pointing)
         elif not _take_credit(text, pointing):
             if not self._is_of_all(pointing):
@@ -220,6 +220,10 @@ def _without_heading(paragraphs: list[Text]) -> list[Text]:
         return [Markup(markup=found["rest"]), *others] if found and _is_heading(found["heading"]) else paragraphs
     found = _HEADING_IN_TEXT.match(first)
     return [found["rest"], *others] if found and _is_heading(found["heading"]) else paragraphs
+
+
+def _has_person(drafts: list[ContributorDraft]) -> bool:
+    return any(draft.kind is Person for draft in drafts)
 
 
 def _is_heading(text: str) -> bool:

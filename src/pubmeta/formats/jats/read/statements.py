@@ -16,6 +16,8 @@ from pubmeta.model import Statement, Statements
 from pubmeta.reading import quoted
 from pubmeta.vocabularies.statements import statement_announced, statement_begun, statement_of_term
 
+_OF_PERSONS = frozenset({"author_contributions", "conflict_of_interest", "funding"})
+"""Statements that a note may make of those alone who point to it; any other is of the work."""
 _SECTIONS = frozenset({"sec", "notes", "fn-group", "ack"})
 
 
@@ -142,7 +144,8 @@ class StatementReader:
             return []
         known = heading if heading is not None and kind == within else label
         paragraphs = list(paragraphs_in(element))
-        if paragraphs and (owners := names_missing(self.notes.owners.get(element, ()), element.characters())):
+        whose = self.notes.owners.get(element, ()) if kind in _OF_PERSONS else ()
+        if paragraphs and (owners := names_missing(whose, element.characters())):
             element.guessed(
                 f"not all contributors point to this note; the names of those who do are put before it: {owners}"
             )
