@@ -374,6 +374,22 @@ def test_several_authors_in_one_element() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "doubts"),
+    [
+        ("太郎 山田", {"family": "山田", "given": "太郎"}, 1),
+        ("山田, 太郎", {"family": "山田", "given": "太郎"}, 0),
+        ("李小明", {"family": "李小明"}, 0),
+    ],
+)
+def test_a_page_puts_given_names_first_whatever_the_script(text: str, expected: dict[str, str], doubts: int) -> None:
+    article, log = read_metas(("citation_title", "T"), ("citation_author", text), ("citation_journal_title", "J"))
+    assert article
+    [person] = article.contributors
+    assert person.model_dump(include={"family", "given"}, exclude_none=True) == expected
+    assert [problem.kind.value for problem in log] == ["guessed"] * doubts
+
+
 def test_what_is_not_an_author_is_left_out() -> None:
     assert people(("citation_author", "Mary Lark"), ("citation_author", ".player{display:none}")) == (
         ["Mary Lark"],

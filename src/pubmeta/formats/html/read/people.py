@@ -18,6 +18,7 @@ from pubmeta.reading import (
     names_in,
     quoted,
 )
+from pubmeta.vocabularies.names import is_family_first
 
 ABOUT_AUTHOR = (
     "citation_author_institution",
@@ -60,10 +61,21 @@ def _creators(fields: FieldReader) -> list[Field]:
 
 def people(fields: list[Field], role: ContributorRole) -> list[Contributor]:
     """Those whom these elements name, in this role."""
-    names = [name for field in fields for name in names_in(field)]
+    names = [_family_first(name) for field in fields for name in names_in(field)]
     initials_last = has_initials_last(name.text for name in names)
     found = (contributor_in(name, {"role": role}, initials_last=initials_last) for name in names)
     return [contributor for contributor in found if contributor]
+
+
+def _family_first(name: Field) -> Field:
+    """A name in Chinese, Japanese or Korean script with the family name first: pages are made by programs, which have
+    put it last (J-STAGE), unless the two are together or parted by a comma.
+    """
+    given, _, family = name.text.strip().partition(" ")
+    if not (given and family and is_family_first(given) and is_family_first(family)):
+        return name
+    name.guessed(f"{quoted(name.text)} is read as the family name {quoted(family)}")
+    return name.with_text(f"{family}, {given}")
 
 
 def _report_others(others: list[Field], authors: list[Contributor]) -> None:
@@ -150,7 +162,7 @@ def _surely_of_the_last(last: _Author, count: int) -> list[Field]:
 
 
 def _author(author: _Author, *, initials_last: bool | None) -> Contributor | None:
-    name = author.name
+    name = _family_first(author.name)
     given = contributor_fields(name.log, name.path, name.text, line=name.line, initials_last=initials_last)
     if not given:
         for meta in author.about:
