@@ -390,7 +390,7 @@ def test_trees_of_subjects_and_keywords_are_reported_once() -> None:
     meta = f"<article-categories>{tree}{tree.replace('>A<', '>C<')}</article-categories>"
     words = "<kwd-group><nested-kwd><kwd>x</kwd><nested-kwd><kwd>y</kwd></nested-kwd></nested-kwd></kwd-group>"
     article = article_of(meta + words, log)
-    assert [subject.term for subject in article.subjects] == ["A", "B", "C", "B"]
+    assert [subject.term for subject in article.subjects] == ["A", "B", "C"]
     assert article.keywords[0].keywords == ("x", "y")
     places = ["kwd-group/nested-kwd", "article-categories/subj-group[1]/subj-group"]
     assert said(log) == [("dropped", place) for place in places]

@@ -156,15 +156,13 @@ def _categories(element: JatsElement | None, kind: Kind) -> tuple[str | None, li
     subjects: list[Subject] = []
     for group in groups:
         found = list(_subjects(group, group.attribute("subj-group-type")))
-        if len(group.element) > sum(1 for _ in group.all("subject")):  # a tree may have a subject on many branches
-            found = list(dict.fromkeys(found))
         if section is None and sections and group is sections[0] and found:
             first = found.pop(0)
             section = first.term
             if first.code:
                 group.dropped(f"the section of a journal has no code; left out: {first.code}")
         subjects += found
-    return section, subjects
+    return section, list(dict.fromkeys(subjects)) if tree else subjects  # one may be on many branches
 
 
 def _section_groups(groups: list[JatsElement]) -> list[JatsElement]:
