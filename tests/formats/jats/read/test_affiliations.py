@@ -109,6 +109,10 @@ def affiliation_of(inside: str, log: Log | None = None) -> Affiliation:
             {"name": "School X of Univ Y and Z"},
         ),
         ("Univ <italic>of</italic> Y<sup>2</sup>", {"name": "Univ of Y2"}),
+        ("Univ Y<break/>Oslo<break/>Norway", {"name": "Univ Y, Oslo, Norway"}),
+        ("<institution>Univ Y</institution>. Oslo, Norway", {"name": "Univ Y, Oslo, Norway"}),
+        ("<institution>Univ Y</institution>, <country>Norway.</country>", {"name": "Univ Y", "country": "Norway"}),
+        ("<institution>Univ Y</institution>, <country>U.S.A.</country>", {"name": "Univ Y", "country": "U.S.A."}),
         ("<label>1</label><country country='NL'>NL</country>", {"country_code": "NL"}),
     ],
 )

@@ -322,6 +322,12 @@ class TestAffiliations:
         assert said(log) == [("dropped", "contrib-group/aff-alternatives/aff[2]")]
 
 
+def test_the_end_of_a_line_is_a_space_in_a_name() -> None:
+    assert contributors_of("<contrib><collab>Otter<break/>Group</collab></contrib>") == (Group(name="Otter Group"),)
+    [person] = contributors_of("<contrib><string-name>Ole<break/>Berg</string-name></contrib>")
+    assert person == Person(family="Berg", given="Ole")
+
+
 AFFS = "<aff><label>1</label><institution>A</institution></aff><aff><label>2</label><institution>B</institution></aff>"
 
 

@@ -38,7 +38,7 @@ _ADDRESS = re.compile(
 """In `@content-type` of what has no place, and is not part of the institution's name."""
 _DEPARTMENTS = re.compile(r"dept|department|division|orgdiv|org-division|section|unit|laboratory", re.IGNORECASE)
 _WRAPS = frozenset({"institution-wrap", "addr-line"})
-_INLINE = frozenset({"named-content", "styled-content", "break", "sans-serif", "roman"})
+_INLINE = frozenset({"named-content", "styled-content", "sans-serif", "roman"})
 _LINES = frozenset({"addr-line", "named-content", "styled-content"})
 """What may have a part of the address."""
 _COUNTRY_CODE = frozenset({"country"})
@@ -50,7 +50,7 @@ _JOINED = re.compile(rf"(?<=\S), {_JOIN}, (?=\S)")
 _JOINS_NOTHING = re.compile(rf"^{_JOIN}, |, {_JOIN}$")
 """A word that is left between two parts."""
 _NAMES = {field: field.replace("_", " ") for field in _PLACES.values()}
-_EMPTY_EDGES = re.compile(r"^[\s,;:)\]]++|(?<![\s,;:(\[])[\s,;:(\[]++$")
+_EMPTY_EDGES = re.compile(r"^[\s.,;:)\]]++|(?<![\s,;:(\[])[\s,;:(\[]++$")
 _LABEL = (
     r"(?:\b(?:e[-\s]?mails?|endere[cç]o eletr[oô]nico|correo electr[oó]nico|courriel|e-posta|"
     r"tel|(?:tele)?phone|fax|mobile|url|website|orcid)(?:\s++(?:address(?:es)?|id|number))?\b[\s.:]*+){1,6}+"
@@ -150,6 +150,8 @@ class _Reading:
             tail = part.tail or ""
             if name in _MARKS or (name == "sup" and leading and not self._pieces and not "".join(self._run).strip()):
                 pass
+            elif name == "break":
+                tail = f", {tail}"
             elif not len(part) and (name in vocabulary.MARKUP or name in _INLINE) and (text or not _has_kind(part)):
                 tail = (text or element.child(part).characters()) + tail
             else:
@@ -171,7 +173,7 @@ class _Reading:
         elif name == "country" and (plain := parent.plain(element, _COUNTRY_CODE)):
             if code := plain[1].get("country", "").strip(SPACE).upper():
                 self._fields["country_code"] = code
-            self._take_value("country", plain[0].strip(_EDGES))
+            self._take_value("country", _country(plain[0]))
         elif name == "institution-id" and (plain := parent.plain(element, _ID_TYPE)):
             field = vocabulary.INSTITUTION_IDS.get(plain[1].get("institution-id-type", "").strip(SPACE).casefold())
             return field is not None and self._is_identifier(field, plain[0])
@@ -263,6 +265,7 @@ class _Reading:
 
     def _take_place(self, field: str, element: JatsElement) -> None:
         value = (element.line() or "").strip(_EDGES)
+        value = _country(value) if field == "country" else value
         if field == "country" and (code := (element.attribute("country") or "").strip().upper()):
             self._fields["country_code"] = code
         self._take_value(field, value)
@@ -311,6 +314,12 @@ class _Reading:
         known = vocabulary.folded(" ".join(map(str, (*self._pieces, *self._fields.values(), *departments))))
         if set(vocabulary.folded(self._original.characters()).split()) - set(known.split()):
             self._original.unplaced("the affiliation is kept as it is tagged, not as printed")
+
+
+def _country(text: str) -> str:
+    """The name of a country, without the full stop that ends the affiliation."""
+    name = text.strip(_EDGES)
+    return name[:-1] if name.endswith(".") and is_country(name[:-1]) else name
 
 
 def _id_field(element: JatsElement) -> str | None:

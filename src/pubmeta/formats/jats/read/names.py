@@ -119,7 +119,10 @@ def collab_text(element: JatsElement) -> str | None:
 def _pieces(element: _Element, outside: Container[str]) -> Iterator[str]:
     """The texts after the start of an element, but not those in elements of these names."""
     for child in element:
-        if local_name(child) not in outside and child.get("content-type") != "pre":  # of "on behalf of the" (IOP)
+        name = local_name(child)
+        if name == "break":
+            yield " "
+        if name not in outside and child.get("content-type") != "pre":  # of "on behalf of the" (IOP)
             yield child.text or ""
             yield from _pieces(child, outside)
         yield child.tail or ""
