@@ -131,3 +131,23 @@ def test_numbers_are_kept_as_far_as_the_calendar_has_them(
 )
 def test_months_by_name(word: str, number: int | None) -> None:
     assert month_number(word) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "kinds"),
+    [
+        ("15. März 2021", "2021-03-15", []),
+        ("Jänner 2021", "2021-01", []),
+        ("15 Maret 2021", "2021-03-15", []),
+        ("15 dicembre 2021", "2021-12-15", []),
+        ("1er mars 2021", "2021-03-01", []),
+        ("2021年3月15日", "2021-03-15", []),
+        ("2021년 3월", "2021-03", []),
+        ("Mon, 15 Mar 2021 10:00:00 GMT", "2021-03-15", []),
+        ("2021 Mar;12(3)", "2021-03", ["guessed"]),
+    ],
+)
+def test_dates_as_other_languages_and_databases_write_them(text: str, date: str, kinds: list[str]) -> None:
+    log = Log()
+    assert str(date_in(log, "date", text)) == date
+    assert [problem.kind.value for problem in log] == kinds

@@ -4,7 +4,7 @@ import pytest
 
 from pubmeta.model import Pages
 from pubmeta.problems import Log
-from pubmeta.reading import page_fields, pages_between, pages_of
+from pubmeta.reading import Field, page_fields, pages_between, pages_in, pages_of
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,23 @@ def test_what_a_text_of_pages_says(text: str, fields: dict[str, Pages | str], ki
     log = Log()
     assert page_fields(log, "SP", text, line=3) == fields
     assert [(problem.kind, problem.path, problem.line) for problem in log] == ([(kind, "SP", 3)] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [("[12-19]", "12-19"), ("１２－１９", "12-19"), ("12〜19", "12-19"), ("１２", "12")],
+)
+def test_brackets_around_pages_and_characters_of_full_width_are_not_of_them(text: str, pages: str) -> None:
+    assert str(pages_of(text)) == pages
+
+
+def test_what_a_first_page_says_beyond_pages_is_told() -> None:
+    for text, pages in (("1234-1240, discussion 1241", "1234-1240"), ("12(3):12-19", "12-19")):
+        log = Log()
+        assert str(pages_in(Field("SP", text, log))) == pages
+        assert [(problem.kind.value, problem.path) for problem in log] == [("guessed", "SP")]
+
+
+@pytest.mark.parametrize("text", ["?", "12-?"])
+def test_a_question_mark_is_not_a_page(text: str) -> None:
+    assert pages_of(text) is None

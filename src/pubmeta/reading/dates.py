@@ -11,13 +11,15 @@ from pubmeta.reading.values import quoted
 from pubmeta.vocabularies.months import month_number
 
 _SEASONS = frozenset("spring summer autumn fall winter easter michaelmas".split())
-_NOISE = frozenset("th st nd rd of de del the and to t z utc gmt".split())
+_NOISE = frozenset("th st nd rd er le of de del the and to t z utc gmt mon tue wed thu fri sat sun".split())
 
 _NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{2}:\d{2}.*)?\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})\Z")
 _YEARS = re.compile(r"(\d{4})\s*[-/–]\s*(\d{2})\Z")
+_EAST_ASIAN = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?\Z")
+_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -74,6 +76,8 @@ def date_in(log: Log, path: str, text: str | None, *, line: int | None = None) -
         return date_of(log, path, found[2], found[1], line=line)
     if found := _COMPACT.match(text):
         return date_of(log, path, found[1], found[2], found[3], line=line)
+    if found := _EAST_ASIAN.match(text):
+        return date_of(log, path, found[1], found[2], found[3], line=line)
     if found := _DAY_FIRST.match(text):
         return _day_first(log, path, found, line)
     return _worded(log, path, text, line)
@@ -108,21 +112,23 @@ def _worded(log: Log, path: str, text: str, line: int | None) -> PartialDate | N
     years: list[str] = []
     months: list[int] = []
     days: list[str] = []
-    others: list[str] = []
-    for word in _WORD.findall(text.casefold()):
+    text, semicolon, after = text.partition(";")  # 2021 Mar;12(3)
+    others: list[str] = _WORD.findall(after)
+    for word in _WORD.findall(_TIME.sub("", text.casefold())):
         if word.isdigit():
             (years if len(word) == 4 else days if len(word) <= 2 else others).append(word)
         elif month := month_number(word):
             months.append(month)
         elif word not in _NOISE:
             others.append(word)
+    whole = text + semicolon + after
     if not years:
-        log.dropped(path, f"{quoted(text)} contains no year; left out", line=line)
+        log.dropped(path, f"{quoted(whole)} contains no year; left out", line=line)
         return None
     month = months[0] if months else None
     date = date_of(log, path, years[0], month, days[0] if days and month else None, line=line)
-    if date and (doubt := _doubt(years, months, days, others) or ("is uncertain" if text[-1] in "~?" else None)):
-        log.guessed(path, f"{quoted(text)}: {doubt}; kept as {date}", line=line)
+    if date and (doubt := _doubt(years, months, days, others) or ("is uncertain" if text[-1:] in {"~", "?"} else None)):
+        log.guessed(path, f"{quoted(whole)}: {doubt}; kept as {date}", line=line)
     return date
 
 

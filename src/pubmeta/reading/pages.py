@@ -33,6 +33,8 @@ _BRACKETED = re.compile(r"([^()]*[^()\s])\s*+\(([^()]*+)\)")
 _ELSEWHERE = re.compile(r"10\.\d{4,}/|://")
 """DOIs and URLs, which hold numbers too."""
 _ROMAN = re.compile(r"(?i)(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_FULL_WIDTH = str.maketrans({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0xFF5E: "-", 0x301C: "-"})
+"""Characters as wide as a Chinese one to those of ASCII; the wave is between the pages of a range."""
 _LONGEST = 25
 _NOT_OF_PAGE = frozenset("()#№=<>")
 _AMONG_PAGES = frozenset("and et seq f ff p pp passim".split())
@@ -76,6 +78,10 @@ def pages_of(text: str | None) -> Pages | None:
 def placed_in(text: str | None) -> Placed:
     """The pages, or the article number, that a text names."""
     text = " ".join((text or "").split()).strip(" .,;")
+    if not text.isascii():
+        text = text.translate(_FULL_WIDTH)
+    if text[:1] == "[" and text[-1:] == "]":
+        text = text[1:-1].strip()
     if label := _LABEL.match(text):
         text = text[label.end() :]
     if not text:
@@ -107,17 +113,22 @@ def pages_in(first: Field | None, last: Field | None = None) -> Pages | None:
 
 def _page_in(field: Field | None) -> str | None:
     text = field.as_line() if field else None
-    if field and text and placed_in(text).pages is None:
+    if field is None or not text:
+        return text
+    placed = placed_in(text)
+    if placed.pages is None:
         field.unplaced("is not a page")
         return None
-    return text
+    if placed.doubt:
+        field.guessed(f"{quoted(text)} {placed.doubt}; read as {placed.pages}")
+    return text if text.isascii() and text[0] != "[" else str(placed.pages)
 
 
 def _is_page(text: str) -> bool:
     """Whether one word can be the number of a page: it has a digit, or is a Roman numeral or a letter."""
     if any(character.isdigit() for character in text):
         return len(text) <= _LONGEST and _NOT_OF_PAGE.isdisjoint(text)
-    return len(text) == 1 or _ROMAN.fullmatch(text) is not None
+    return (len(text) == 1 and text.isalpha()) or _ROMAN.fullmatch(text) is not None
 
 
 def _whole(text: str) -> Placed | None:

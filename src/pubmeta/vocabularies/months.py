@@ -1,4 +1,4 @@
-"""The names of the months in English, French, Portuguese and Spanish, whole and abbreviated."""
+"""The names of the months in languages in which journals write them, whole, and abbreviated in the commonest."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from typing import Final
 
 _NAMES = (
-    "january jan janeiro janvier janv enero ene",
-    "february feb fevereiro fev février fév febrero",
-    "march mar março mars marzo",
-    "april apr abril abr avril avr",
-    "may maio mai mayo",
-    "june jun junho juin junio",
-    "july jul julho juillet juil julio",
-    "august aug agosto ago août",
-    "september sept sep setembro set septembre septiembre",
-    "october oct outubro out octobre octubre",
+    "january jan janeiro janvier janv enero ene januar jänner gennaio januari",
+    "february feb fevereiro fev février fév febrero februar febbraio februari",
+    "march mar março mars marzo märz maerz mär mrz maret maart",
+    "april apr abril abr avril avr aprile",
+    "may maio mai mayo maggio mei",
+    "june jun junho juin junio juni giugno",
+    "july jul julho juillet juil julio juli luglio",
+    "august aug agosto ago août agustus augustus",
+    "september sept sep setembro set septembre septiembre settembre",
+    "october oct outubro out octobre octubre oktober okt ottobre",
     "november nov novembro novembre noviembre",
-    "december dec dezembro dez décembre déc diciembre dic",
+    "december dec dezembro dez décembre déc diciembre dic dezember dicembre desember",
 )
 """Of each month its English name first, then the English abbreviation, if there is one."""
 

@@ -388,3 +388,10 @@ def test_an_article_as_mdpi_spells_its_type() -> None:
 
 def test_the_doi_as_a_link_where_the_type_of_work_is_said() -> None:
     assert fields("DO  - 10.5555/a.1", "M3  - https://doi.org/10.5555/a.1") == {"doi": "10.5555/a.1"}
+
+
+def test_what_a_date_says_beside_its_day() -> None:
+    article, log = read_lines("TI  - T", "PY  - 2021/12/31/Winter")
+    assert article is not None
+    assert str(article.dates.published) == "2021-12-31"
+    assert told(log) == [("dropped", "PY", 3)]

@@ -83,6 +83,13 @@ def is_exact_page(pages: Pages) -> bool:
     """Whether the `page` of these pages can be read back as they were."""
     first, last = pages.first, pages.last
     is_short = len(first or "") <= _MOST_DIGITS >= len(last or "")
-    if is_short and pages.range is None and first and first.isdecimal() and (last is None or last.isdecimal()):
+    if (
+        is_short
+        and pages.range is None
+        and first
+        and first.isascii()
+        and first.isdecimal()
+        and (last is None or last.isdecimal())
+    ):
         return last is None or (len(last) >= len(first) and last != first)
     return pages_of(page(pages)) == pages

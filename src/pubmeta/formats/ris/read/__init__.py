@@ -62,6 +62,9 @@ from pubmeta.reading.links import full_text_of, links_in
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link, is_of_arxiv
 
+_OTHER_INFORMATION = re.compile(r"(\d{4}/\d{1,2}/\d{0,2})/\s*([^\s\d].*)")
+"""The last part of a date of RIS: ``2021/12/31/Winter``."""
+
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a file with one record."""
@@ -245,6 +248,9 @@ def _published(fields: FieldReader) -> PartialDate | None:
         day, year = year, None
     if day is None:
         return None
+    if found := _OTHER_INFORMATION.fullmatch(day.text):
+        day.dropped(f"says more than a day; left out: {found[2]}")
+        day = day.with_text(found[1])
     if year and not re.search(r"\d{4}", day.text):
         day = day.with_text(f"{day.text} {year.text}")
     date = day.as_date()
