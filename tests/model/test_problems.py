@@ -56,6 +56,7 @@ from pubmeta.model.problems import validation_problems
             "'article' is not a known word",
             "did you mean 'methods-article', 'research-article' or 'review-article'?",
         ),
+        ({"volume": "n/a"}, "volume", "'n/a' says that there is no value", "leave it out"),
         ({"volume": 1.5}, "volume", "is the number 1.5, where text is expected", 'write "1.5"'),
         (
             {"pages": True},

@@ -134,6 +134,6 @@ def test_a_volume_or_an_issue_that_is_none_is_left_out() -> None:
     article = article_of(log, {"title": "T", "volume": "n/a", "issue": "Undefined"}, path="TI", line=3)
     assert article == Article(title="T")
     assert [str(problem.message) for problem in log] == [
-        "the volume is 'n/a', which says that there is none; left out",
-        "the issue is 'Undefined', which says that there is none; left out",
+        "volume 'n/a': 'n/a' says that there is no value; left out",
+        "issue 'Undefined': 'Undefined' says that there is no value; left out",
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self, Unpack
 
 from pydantic import BeforeValidator, model_validator
 
-from pubmeta.model.base import Line, Model, Number, RefusalError, Term
+from pubmeta.model.base import Line, Model, Number, Numbering, RefusalError, Term
 from pubmeta.model.codes import Language
 from pubmeta.model.conference import Event, Proceedings
 from pubmeta.model.content import Abstract, Statements, TranslatedTitle
@@ -151,9 +151,9 @@ class Article(Model):
     """Where it appeared, if that is no journal but a volume of proceedings; a string is the title."""
     institutions: tuple[Affiliation, ...] = ()
     """The organizations behind a posted work, a review or an announcement, besides the server; a string is a name."""
-    volume: Number | None = None
+    volume: Numbering | None = None
     """Of the journal, or of the series of the proceedings, as printed, without a word before it: ``12``."""
-    issue: Number | None = None
+    issue: Numbering | None = None
     """As printed, without a word before it: ``3``, ``Suppl 1``."""
     issue_title: Text | None = None
     """The title of a special issue."""

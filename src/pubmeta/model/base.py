@@ -24,6 +24,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
+from pubmeta.vocabularies.nothing import says_nothing
+
 # What cannot be in an XML 1.0 document (production [2] Char), however it is escaped. Listed, since the set of what
 # can takes 8 ms to compile.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -208,6 +210,18 @@ LinkLine = Annotated[Line, AfterValidator(not_run)]
 
 Number = Annotated[str, PlainValidator(numbered), WithJsonSchema({"type": "string", "pattern": "\\S"})]
 """A number as printed: ``12``, ``12A``, ``Suppl 1``. It is kept as text; a whole number may be given."""
+
+
+def numbering(value: object) -> str:
+    """As `numbered`; a word that says that there is no value is refused."""
+    text = numbered(value)
+    if says_nothing(text):
+        raise RefusalError(f"{text!r} says that there is no value", "leave it out")
+    return text
+
+
+Numbering = Annotated[str, PlainValidator(numbering), WithJsonSchema({"type": "string", "pattern": "\\S"})]
+"""A `Number` by which something is found in a row of others: a volume, an issue."""
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
 from pydantic import Field, model_validator
 
-from pubmeta.model.base import Line, Model, Number, RefusalError, Term
+from pubmeta.model.base import Line, Model, Number, Numbering, RefusalError, Term
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
@@ -51,9 +51,9 @@ class Work(Model):
     """Of the journal, the book that holds the chapter, the proceedings, the web site."""
     series_title: Text | None = None
     """Of the series in which a book appeared."""
-    volume: Number | None = None
+    volume: Numbering | None = None
     """As printed, without a word before it."""
-    issue: Number | None = None
+    issue: Numbering | None = None
     """As printed, without a word before it."""
     pages: Pages | None = None
     """First and last, or a range as printed; a string such as ``10-19`` is taken."""

@@ -16,7 +16,6 @@ from pubmeta.model.paths import path_of
 from pubmeta.model.problems import refusal_in
 from pubmeta.problems import Log
 from pubmeta.reading.contradictions import without_contradictions
-from pubmeta.vocabularies.nothing import says_nothing
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -24,7 +23,6 @@ M = TypeVar("M", bound=BaseModel)
 
 _SHOWN = 80
 """How much of a value a message quotes, in characters."""
-_NUMBERS = ("volume", "issue")
 NO_PLACE = "an article has no place for it"
 """Why a value that no reader asks for is left out."""
 
@@ -125,18 +123,13 @@ def part_or_refusal(model: type[M], fields: Mapping[str, object]) -> M | Refused
 def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: int | None = None) -> Article | None:
     """The article that these fields make; without a title there is none, which is reported as `missing`.
 
-    Of two fields that the model does not take together one is reported and left out, and so are a volume and an issue
-    that say that there is none (``n/a``).
+    Of two fields that the model does not take together one is reported and left out.
     """
     if not fields.get("title"):
         log.missing(
             path or "title", "the record has no title, which an article needs", line=line, remedy="add it to the record"
         )
         return None
-    for name in _NUMBERS:
-        if (number := fields.get(name)) and isinstance(number, str) and says_nothing(number):
-            log.dropped(path, f"the {name} is {quoted(number)}, which says that there is none; left out", line=line)
-            fields = {**fields, name: None}
     return part(log, path, Article, without_contradictions(log, path, fields, line=line), line=line)
 
 

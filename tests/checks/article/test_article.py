@@ -66,8 +66,6 @@ BROKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("notice", "updates", {"type": "retraction"}),
     ("notice", "updates", {"type": "expression-of-concern"}),
     ("author", "contributors", {"contributors": [{"family": "Lind", "role": "editor"}]}),
-    ("number", "volume", {"volume": "n/a"}),
-    ("number", "issue", {"issue": "Null"}),
     ("page-order", "pages.last", {"pages": {"first": "19", "last": "10"}}),
     ("page-order", "pages.last", {"pages": {"first": "S87", "last": "S72"}}),
     ("page-order", "pages.last", {"pages": {"first": "178", "last": "45"}}),

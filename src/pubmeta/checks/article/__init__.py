@@ -49,12 +49,6 @@ RULES = (
         "JATS4R, Bioschemas ScholarlyArticle 0.2",
         remedy="set the role of the authors, or add them, if there are any",
     ),
-    _refused(
-        "number",
-        "a volume and an issue are numbers or names, and not a word for a value that is absent",
-        _OWN,
-        remedy="leave it out",
-    ),
     _discouraged("page-order", "a last page is not before the first one", _OWN, remedy="give the last page in full"),
     _discouraged(
         "page-range",

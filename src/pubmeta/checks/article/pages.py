@@ -1,4 +1,4 @@
-"""The checks on where the article is in its journal, and on the pages of what it cites."""
+"""The checks on pages, of the article and of what it cites."""
 
 from __future__ import annotations
 
@@ -8,16 +8,9 @@ from collections.abc import Iterator
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
 from pubmeta.model import Article, Pages
 from pubmeta.vocabularies.dashes import DASHES
-from pubmeta.vocabularies.nothing import says_nothing
 from pubmeta.vocabularies.page_numbers import comes_before
 
 _RANGE = re.compile(rf"[0-9]+\s*[{DASHES}_-]+\s*[0-9]+")
-
-
-def _numbers(article: Article) -> ArticleBreaches:
-    for name in ("volume", "issue"):
-        if (number := getattr(article, name)) and says_nothing(number):
-            yield "number", f"{number} says that there is no {name}", name
 
 
 def _pages(article: Article) -> ArticleBreaches:
@@ -41,4 +34,4 @@ def _breaches(pages: Pages) -> Iterator[tuple[str, str, str]]:
         yield "page-range", f"{last} looks like a range of pages", "last"
 
 
-CHECKS: tuple[ArticleCheck, ...] = (_numbers, _pages)
+CHECKS: tuple[ArticleCheck, ...] = (_pages,)
