@@ -567,3 +567,11 @@ def test_elements_of_eprints() -> None:
 
 def test_the_page_of_the_journal_is_not_that_of_the_article() -> None:
     assert found(("DC.Source.URI", "https://ojs.example.org/index.php/salt")) == {}
+
+
+def test_pages_in_two_elements_are_told_where_they_differ() -> None:
+    assert found(("citation_pages", "12-19"), ("citation_firstpage", "12"))["pages"] == {"first": "12", "last": "19"}
+    article, log = read_metas(("citation_pages", "12-19"), ("citation_firstpage", "13"))
+    assert article is not None
+    assert str(article.pages) == "13"
+    assert told(log) == [("dropped", "citation_pages", 4)]

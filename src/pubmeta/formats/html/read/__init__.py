@@ -271,7 +271,11 @@ def _place(fields: FieldReader) -> dict[str, Pages | str]:
     found = page_fields(whole.log, whole.path, whole.text, line=whole.line) if whole else {}
     pages = pages_in(fields.one(*terms.FIRST_PAGE), fields.one(*terms.LAST_PAGE))
     if pages and (number is None or pages != Pages(first=number)):  # an article number is often the first page as well
-        found["pages"] = pages
+        if whole and isinstance(known := found.get("pages"), Pages) and known.first != pages.first:
+            whole.dropped(f"differs from the first page, {pages.first}, which is kept; left out: {known}")
+            found["pages"] = pages
+        elif not whole or pages.last or "pages" not in found:
+            found["pages"] = pages
     return {**found, "article_number": number} if number else found
 
 
