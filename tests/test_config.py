@@ -366,10 +366,10 @@ def test_the_profile_with_the_issn_or_doi_or_else_the_title_is_chosen(journal: d
     [
         (None, Kind.MISSING, "journal", "the article does not name its journal, and the configuration has 4"),
         (
-            {"title": "Reviews", "issn_print": "0000-0000"},
+            {"title": "Reviews", "issn_print": "9999-9994"},
             Kind.INVALID,
             "journal",
-            "the journal 'Reviews' (0000-0000) is in none of the 4 [[journals]] of the configuration",
+            "the journal 'Reviews' (9999-9994) is in none of the 4 [[journals]] of the configuration",
         ),
         (
             {"title": "Annals"},

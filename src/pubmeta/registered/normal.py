@@ -42,7 +42,7 @@ WIDEST: Final[Mapping[str, str]] = {
 }
 """The options with which a deposit holds all that it can."""
 _PAGE: Final = Url("https://stand-in.example/")
-_ISSN: Final = Issn("1234-5679")
+_ISSN: Final = Issn("9999-9994")
 _DAY: Final = PartialDate("1523-01-01")
 _TITLE: Final = "\N{HORIZONTAL ELLIPSIS}"
 _NAME: Final = f"{_TITLE}{_TITLE}{_TITLE}"

@@ -404,3 +404,22 @@ def test_names_that_bibtex_itself_would_divide_otherwise(names: str, read_as: li
     assert [problem.kind.value for problem in reading.problems] == kinds
     for each in (reading.article, reading.article.model_copy(update={"doi": "10.5555/a"})):
         assert pubmeta.export(each, "bibtex", verify=True).content
+
+
+@pytest.mark.parametrize(
+    ("journal", "arxiv"),
+    [
+        ("arXiv preprint arXiv:2101.00001", "2101.00001"),
+        ("arXiv:2101.00001v2 [cs.DL]", "2101.00001v2"),
+        ("arXiv e-prints, arXiv:math/0309136", "math/0309136"),
+    ],
+)
+def test_a_preprint_on_arxiv_as_google_scholar_has_it(journal: str, arxiv: str) -> None:
+    reading = pubmeta.read(f"@article{{a, title={{T}}, journal={{{journal}}}, year={{2021}}}}")
+    article = reading.article
+    assert (article.type, article.arxiv) == (ArticleType.PREPRINT, arxiv)
+    assert article.journal is not None
+    assert article.journal.title == "arXiv"
+    assert [(problem.kind, problem.path) for problem in reading.problems] == [("guessed", "journal")]
+    for other in (article, Article(title="T", journal=journal)):
+        assert pubmeta.export(other, "bibtex", verify=True).content

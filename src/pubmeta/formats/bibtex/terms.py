@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -40,6 +41,12 @@ STATUS_WRITTEN: Final[Mapping[StatusType, str]] = {
     StatusType.WITHDRAWN: "withdrawn",
     StatusType.REMOVED: "removed",
 }
+ARXIV: Final = "arXiv"
+ARXIV_AS_JOURNAL: Final = re.compile(
+    r"(?i)arxiv(?:\.org)?(?:[\s-]+(?:e-?|pre)prints?)?[\s,:]+(?:arxiv:\s*)?"
+    r"(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:\s*\[[\w.-]+\])?"
+)
+"""What Google Scholar writes as the journal of a preprint: ``arXiv preprint arXiv:2101.00001``."""
 PREPRINT_STATES: Final = frozenset({"preprint", "prepublished"})
 """States of publication that say that a posted work is a preprint."""
 

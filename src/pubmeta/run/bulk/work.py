@@ -228,7 +228,7 @@ def _specimen(job: Job) -> Article:
     journal = (
         Journal.model_validate({name: getattr(profile, name) for name in Journal.model_fields})
         if profile
-        else Journal(title="A", issn_electronic=Issn("1234-5679"), publisher_id="a")
+        else Journal(title="A", issn_electronic=Issn("9999-9994"), publisher_id="a")
     )
     article = Article(
         title="A",

@@ -94,7 +94,11 @@ def _article(entry: BibEntry) -> Article | None:
         return None
     fields = FieldReader(entry.fields, entry.log)
     eprint = _eprint(fields)
-    is_preprint = posted.is_preprint(fields) if entry.type not in CONFERENCE | ARTICLES else False
+    if entry.type in ARTICLES and (own_id := posted.arxiv_as_journal(fields)):
+        eprint.setdefault("arxiv", own_id)
+        is_preprint = True
+    else:
+        is_preprint = posted.is_preprint(fields) if entry.type not in CONFERENCE | ARTICLES else False
     own_doi = entry.get("doi")
     is_arxiv = "arxiv" in eprint or (own_doi is not None and is_of_arxiv(own_doi.text))
     is_preprint = is_preprint or (is_arxiv and (entry.type in WEB_PAGES or entry.type not in KNOWN))

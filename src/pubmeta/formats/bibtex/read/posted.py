@@ -7,9 +7,9 @@ from typing import Any
 
 from pubmeta.formats.bibtex.read import latex
 from pubmeta.formats.bibtex.read.conference import organizations
-from pubmeta.formats.bibtex.terms import PREPRINT_STATES, STATUS
+from pubmeta.formats.bibtex.terms import ARXIV, ARXIV_AS_JOURNAL, PREPRINT_STATES, STATUS
 from pubmeta.model import Affiliation, IdType, OtherId, Status, StatusType, Version
-from pubmeta.reading import Field, FieldReader
+from pubmeta.reading import Field, FieldReader, quoted
 
 _NOTE = re.compile(r"([A-Za-z ]+?)\.?(?::\s+(.+))?", re.DOTALL)
 
@@ -40,6 +40,23 @@ def version(fields: FieldReader) -> Version | None:
     """The label of the version."""
     field = fields.one("version")
     return field.part(Version, {"label": latex.line(field)}) if field else None
+
+
+def arxiv_as_journal(fields: FieldReader) -> Field | None:
+    """The id of arXiv that is written into the journal, as Google Scholar does; the name of the server stays there."""
+    found: list[Field] = []
+
+    def take(field: Field) -> str | None:
+        said = ARXIV_AS_JOURNAL.fullmatch(field.text.strip("{} "))
+        if said is None:
+            return field.text
+        field.guessed(f"{quoted(field.text)} is the server arXiv, and not a journal; read as a preprint")
+        found.append(field.with_text(said["id"]))
+        return ARXIV
+
+    for name in ("journal", "journaltitle"):
+        fields.part(name, take)
+    return found[0] if found else None
 
 
 def is_preprint(fields: FieldReader) -> bool:

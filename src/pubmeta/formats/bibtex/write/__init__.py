@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.bibtex.read import is_address
-from pubmeta.formats.bibtex.terms import MONTH_MACROS, POSTED_ENTRY, REPORTS
+from pubmeta.formats.bibtex.terms import ARXIV_AS_JOURNAL, MONTH_MACROS, POSTED_ENTRY, REPORTS
 from pubmeta.formats.bibtex.write import conference, latex, people, posted
 from pubmeta.formats.bibtex.write.keys import key
 from pubmeta.formats.bibtex.write.kinds import entry_type, type_in_words
@@ -135,6 +135,9 @@ def _journal(article: Article, kind: str, log: Log, *, is_biblatex: bool) -> Fie
         )
         return
     of_article = "journaltitle" if is_biblatex else "journal"
+    if kind != POSTED_ENTRY and ARXIV_AS_JOURNAL.fullmatch(journal.title):
+        for path in ("type", "journal", "arxiv"):
+            log.guessed(path, f"an article in {journal.title} is read as a preprint on the server arXiv")
     yield "howpublished" if kind == POSTED_ENTRY else of_article, latex.line(journal.title, at, "title")
     for index in range(1, len(journal.abbreviations)):
         at.dropped(f"abbreviations[{index}]", f"{_TITLE} has one abbreviated title of a journal")
