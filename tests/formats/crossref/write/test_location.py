@@ -157,3 +157,10 @@ def test_an_own_doi_of_other_characters_may_be_one_that_was_registered_before_20
     assert [(problem.path, problem.kind) for problem in made.problems] == [("doi", kind)]
     if kind is Kind.DISCOURAGED:
         assert made.texts("//journal_article/doi_data/doi") == [doi]
+
+
+@pytest.mark.parametrize(("value", "field"), [("arXiv:2401.01234", "arxiv"), ("PMC123", "pmcid")])
+def test_an_id_that_is_read_as_another_is_told(written: Write, value: str, field: str) -> None:
+    made = written(other_ids=[{"type": "handle", "value": value}])
+    assert made.paths(Kind.GUESSED) == ["other_ids[0]", field]
+    assert made.paths() == ["other_ids[0].type"]

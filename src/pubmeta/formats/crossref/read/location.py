@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pubmeta.formats.crossref.page_numbers import pages_from
-from pubmeta.formats.crossref.terms import COLLECTIONS, CRAWLERS, ID_TYPES, PURPOSES
+from pubmeta.formats.crossref.terms import COLLECTIONS, CRAWLERS, ID_TYPES, OWN_IDS, PURPOSES
 from pubmeta.model import (
     ArxivId,
     ContentVersion,
@@ -81,8 +81,8 @@ def _add_identifier(fields: dict[str, Any], element: XmlElement, value: str, doi
 
 _OWN_FIELDS: dict[str, tuple[str, str, Callable[[str], str]]] = {
     r"": ("pmid", "pmid", Pmid),
-    r"(?i)PMC[1-9][0-9]*$": ("other", "pmcid", Pmcid),
-    r"(?i)arXiv:": ("other", "arxiv", ArxivId),
+    OWN_IDS["pmcid"]: ("other", "pmcid", Pmcid),
+    OWN_IDS["arxiv"]: ("other", "arxiv", ArxivId),
 }
 """Forms of ids that have fields of their own: the type that goes with the form, the field, and what takes it."""
 

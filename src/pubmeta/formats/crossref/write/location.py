@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from pubmeta.formats.crossref.terms import (
     LENGTHS,
     MOST_IDENTIFIERS,
     MOST_ITEM_NUMBERS,
+    OWN_IDS,
     schema_values,
 )
 from pubmeta.formats.crossref.write.deposit import Deposit
@@ -81,8 +83,12 @@ def _numbers(article: Article, log: Place) -> tuple[list[_Id], list[_Id]]:
         kind = ITEM_NUMBERS.get(other.type)
         if kind and len(other.value) <= LENGTHS["item_number"] and len(numbers) < MOST_ITEM_NUMBERS:
             numbers.append(_Id(kind, other.value, at, is_other=True))
-        else:
-            ids.append(_Id(IDENTIFIERS.get(other.type, "other"), other.value, at, is_other=True))
+            continue
+        for name, form in OWN_IDS.items() if other.type not in IDENTIFIERS else ():
+            if getattr(article, name) is None and re.match(form, other.value):
+                at.guessed("", f"has the form of another id, and is read from Crossref as {name}")
+                log.guessed(name, f"is absent; {other.value} is read from Crossref as one")
+        ids.append(_Id(IDENTIFIERS.get(other.type, "other"), other.value, at, is_other=True))
     return numbers, ids
 
 
