@@ -395,3 +395,15 @@ def test_what_a_date_says_beside_its_day() -> None:
     assert article is not None
     assert str(article.dates.published) == "2021-12-31"
     assert told(log) == [("dropped", "PY", 3)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("x\n", "a line outside any record is left out: 'x'"),
+        ("x\ny\n", "2 lines outside any record are left out, from 'x'"),
+    ],
+)
+def test_lines_outside_records_are_counted(lines: str, message: str) -> None:
+    reading = pubmeta.read(f"{lines}TY  - JOUR\nTI  - T\nER  - \n", "ris")
+    assert [problem.message for problem in reading.problems] == [message]

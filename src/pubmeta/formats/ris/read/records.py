@@ -73,7 +73,8 @@ def _finished(kept: _Lines, *, opened: bool) -> RisRecord:
     record.log.extend(kept.doubts)
     if kept.outside:
         number, first = kept.first_outside
-        message = f"{kept.outside} lines outside any record are left out, from {quoted(first)}"
+        lines = f"{kept.outside} lines outside any record are" if kept.outside > 1 else "a line outside any record is"
+        message = f"{lines} left out{', from' if kept.outside > 1 else ':'} {quoted(first)}"
         record.log.dropped("", message, line=number)
     if opened:
         record.log.guessed(
