@@ -308,6 +308,13 @@ def test_a_citation_without_a_heading_is_known_by_the_title() -> None:
     assert (guess.kind, guess.line) == (Kind.GUESSED, 8)
 
 
+@pytest.mark.parametrize("heading", ["Creative Commons License", "Copyright", "Keywords", "Acknowledgements"])
+def test_a_part_of_which_the_citation_is_all_is_none(heading: str) -> None:
+    article, _ = read(PAGE.replace("Share and Cite:", heading))
+    assert article is not None
+    assert (article.title, article.doi) == (article_of(PAGE).title, article_of(PAGE).doi)
+
+
 @pytest.mark.parametrize("heading", ["MDPI and ACS Style", "MDPI and ACS Style\n"])
 def test_of_citations_in_several_styles_the_others_are_reported(heading: str) -> None:
     page = PAGE.replace("Share and Cite:", heading).replace(

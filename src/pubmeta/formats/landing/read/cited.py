@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pubmeta import citations
 from pubmeta.formats.landing.read.front import key_of
@@ -38,10 +38,10 @@ def cited(lines: Sequence[Line], log: Log) -> tuple[Work | None, Sequence[Line]]
     return None, candidates[0]
 
 
-def without_heading(parts: Mapping[Part, Section], page: Sequence[Line], log: Log) -> Section | None:
+def without_heading(parts: dict[Part, Section], page: Sequence[Line], log: Log) -> Section | None:
     """The line of the page that is the article's citation though no heading says so: it repeats the title.
 
-    It is taken out of the part of the page in which it is.
+    It is taken out of the part of the page in which it is; a part that has no other line is none.
     """
     titles = {key_of(line.text) for line in page}
     for part, section in parts.items():
@@ -49,6 +49,8 @@ def without_heading(parts: Mapping[Part, Section], page: Sequence[Line], log: Lo
             work = citations.parsed(line.text)
             if work and work.authors and work.title and key_of(plain_text(work.title)) in titles:
                 section.lines.remove(line)
+                if not section.lines:
+                    del parts[part]
                 log.guessed("", "this line is read as the citation, for it repeats the title", line=line.number)
                 return Section(Part.CITATION, line=line.number, lines=[line])
     return None
