@@ -12,7 +12,7 @@ import pytest
 from tests.deposit.logs import failure, log, record
 from tests.deposit.servlet import LOGIN, PASSWORD, Servlet
 
-from pubmeta.deposit import journal, sending
+from pubmeta.deposit import Depositor, journal, sending
 
 from .conftest import Run
 
@@ -146,6 +146,18 @@ def test_a_disk_that_is_full_is_told_with_its_folder(
     ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url)
     assert ran.status == 1
     assert ran.err.startswith("Error: deposits: No space left on device; when this is mended, give the same command")
+
+
+def test_who_interrupts_it_is_told_how_to_go_on(
+    run: Run, servlet: Servlet, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Depositor, "deliver", interrupted)
+    ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url)
+    assert ran.status == 130
+    assert ran.err == "Interrupted; to go on: pubmeta deposit --resume --out deposits\n"
 
 
 def test_what_cannot_be_deposited_is_told(run: Run, servlet: Servlet, article: Path) -> None:

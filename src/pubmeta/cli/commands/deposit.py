@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -169,6 +170,9 @@ def _told(folder: Path, work: Callable[[], T]) -> T:
         return work()
     except DepositError as error:
         message = str(error)
+    except KeyboardInterrupt:
+        typer.echo(f"Interrupted; to go on: pubmeta deposit --resume --out {shlex.quote(str(folder))}", err=True)
+        raise
     except OSError as error:  # a disk that is full names no file
         message = f"{error.filename or folder}: {error.strerror}; when this is mended, give the same command again"
     typer.echo(f"Error: {message}", err=True)
