@@ -267,7 +267,7 @@ SERIALS = frozenset({WorkType.JOURNAL_ARTICLE, WorkType.PREPRINT, None})
 
 ITEM_NUMBERS = {IdType.PUBLISHER: "publisher-id", IdType.MANUSCRIPT: "manuscript"}
 """Ids that the publisher assigned: `item_number/@item_number_type`, for which the schema has no list."""
-IDENTIFIERS = {IdType.PII: "pii", IdType.SICI: "sici"}
+IDENTIFIERS = {IdType.PII: "pii", IdType.SICI: "sici", IdType.OTHER: "other"}
 """`identifier/@id_type`; ids of any other type are `other`."""
 OWN_IDS = {"pmcid": r"(?i)PMC[1-9][0-9]*$", "arxiv": r"(?i)arXiv:"}
 """Fields of the article whose ids are of the type `other`, and the form by which they are known among these."""

@@ -55,6 +55,12 @@ def test_every_id_has_its_type(written: Write) -> None:
     assert made.paths() == ["other_ids[4].type", "other_ids[5].type"]
 
 
+def test_an_id_of_another_type_is_written_as_such_and_nothing_is_lost(written: Write) -> None:
+    made = written(other_ids=[{"type": "other", "value": "a"}])
+    assert made.xml("//publisher_item") == '<publisher_item><identifier id_type="other">a</identifier></publisher_item>'
+    assert made.paths() == []
+
+
 def test_ids_beyond_the_tenth_are_reported(written: Write) -> None:
     made = written(other_ids=[{"type": "pii", "value": f"S{number}"} for number in range(12)])
     assert len(made.all("//identifier")) == 10

@@ -59,12 +59,16 @@ def item_numbers(article: Article, deposit: Deposit) -> list[Element | None]:
 
 
 class _Id(NamedTuple):
-    """An identifier of the article: Crossref's type, the value, where it is, and whether it is one of the other ids."""
+    """An identifier of the article: Crossref's type, the value, where it is, and whether it is one of the other ids.
+
+    loses_type: whether the type is written for want of its own.
+    """
 
     type: str
     value: str
     at: Place
     is_other: bool = False
+    loses_type: bool = False
 
 
 def _numbers(article: Article, log: Place) -> tuple[list[_Id], list[_Id]]:
@@ -84,11 +88,13 @@ def _numbers(article: Article, log: Place) -> tuple[list[_Id], list[_Id]]:
         if kind and len(other.value) <= LENGTHS["item_number"] and len(numbers) < MOST_ITEM_NUMBERS:
             numbers.append(_Id(kind, other.value, at, is_other=True))
             continue
-        for name, form in OWN_IDS.items() if other.type not in IDENTIFIERS else ():
+        term = IDENTIFIERS.get(other.type)
+        written = term or "other"
+        for name, form in OWN_IDS.items() if written == "other" else ():
             if getattr(article, name) is None and re.match(form, other.value):
                 at.guessed("", f"has the form of another id, and is read from Crossref as {name}")
                 log.guessed(name, f"is absent; {other.value} is read from Crossref as one")
-        ids.append(_Id(IDENTIFIERS.get(other.type, "other"), other.value, at, is_other=True))
+        ids.append(_Id(written, other.value, at, is_other=True, loses_type=term is None))
     return numbers, ids
 
 
@@ -101,11 +107,11 @@ def _item_numbers(numbers: list[_Id], deposit: Deposit) -> list[Element | None]:
 
 
 def _identifiers(ids: list[_Id], deposit: Deposit) -> Iterator[Element | None]:
-    for number, (kind, value, at, is_other) in enumerate(ids):
+    for number, (kind, value, at, _, loses_type) in enumerate(ids):
         if number >= MOST_IDENTIFIERS:
             at.dropped("", f"Crossref has room for {MOST_IDENTIFIERS} identifiers")
         elif deposit.fits("identifier", value, at, needed=False):
-            if kind == "other" and is_other:
+            if loses_type:
                 at.dropped("type", "Crossref has no such type of identifier; written as 'other'")
             yield element("identifier", {"id_type": kind}, value)
 
