@@ -98,3 +98,10 @@ def test_dates_keep_what_they_are_of() -> None:
 )
 def test_types(kind: str | None, general: str) -> None:
     assert record({"type": kind})["types"]["resourceTypeGeneral"] == general
+
+
+def test_the_subtitle_of_a_second_title_in_a_language_is_told() -> None:
+    titles = [{"title": "一", "language": "ja"}, {"title": "二", "language": "ja", "subtitle": "三"}]
+    article = Article.model_validate({**LEAST, "translated_titles": titles})
+    document = pubmeta.export(article, "datacite", verify=True)
+    assert "translated_titles[1].subtitle" in [problem.path for problem in document.problems]

@@ -34,14 +34,14 @@ def titles(article: Article, version: str, log: Log) -> list[Values]:
         found.append(_title(plain(article.subtitle, log, "subtitle"), "Subtitle", own))
     if article.short_title:
         found.append(_title(plain(article.short_title, log, "short_title"), "AlternativeTitle", own))
-    with_subtitle: set[Language] = set()
+    languages: set[Language | None] = {own}
     for at, each in log.each("translated_titles", article.translated_titles):
         found.append(_title(plain(each.title, at, "title"), "TranslatedTitle", each.language))
-        if each.subtitle and each.language in (own, *with_subtitle):
-            at.dropped("subtitle", f"{TITLE} has one subtitle in a language")
+        if each.subtitle and each.language in languages:
+            at.dropped("subtitle", f"{TITLE} has one subtitle in a language, that of the first title in it")
         elif each.subtitle:
-            with_subtitle.add(each.language)
             found.append(_title(plain(each.subtitle, at, "subtitle"), "Subtitle", each.language))
+        languages.add(each.language)
     if original := article.original_title:
         at = log.at("original_title")
         has_word = "IsTranslationOf" in words_of(version, "relationType")
