@@ -136,28 +136,19 @@ def without_forbidden(value: str) -> str:
 def is_plain(value: str) -> bool:
     """Whether `single_line` surely returns the value unchanged: quickly decided, and true of nearly all text.
 
-    What is printable holds no line break, no character that XML forbids and no space but the common one. A word or
+    What is printable holds no line break, no character that XML forbids and no space but the common one. With a space
+    on either side, two spaces in a row tell of space around the value, within it, and of no value at all. A word or
     number, as most are, is known by the first question.
     """
-    return value.isalnum() or (
-        value.isprintable() and "  " not in value and value != "" and value[0] != " " != value[-1]
-    )
+    return value.isprintable() and "  " not in f" {value} "
 
 
 def is_tidy(value: str) -> bool:
     """Whether a text is plain, and holds nothing that some reader may take for a tag or a character reference.
 
-    Such a text means the same in every format, so that readers keep it as it is. A word or number, as most are, is
-    known by the first question.
+    Such a text means the same in every format, so that readers keep it as it is.
     """
-    return value.isalnum() or (
-        value.isprintable()
-        and "  " not in value
-        and "&" not in value
-        and "<" not in value
-        and value != ""
-        and value[0] != " " != value[-1]
-    )
+    return value.isprintable() and "&" not in value and "<" not in value and "  " not in f" {value} "
 
 
 def single_line(value: str) -> str:
@@ -168,7 +159,7 @@ def single_line(value: str) -> str:
     """
     if len(value) > _LONGEST:
         raise RefusalError(f"has {len(value):,} characters, which is more than {_LONGEST:,}", "leave the field out")
-    if value.isalnum() or is_plain(value):  # asked here too, which spares most the call
+    if value.isalnum() or is_plain(value):  # a word or number, as most are, is known without the call
         return value
     line = _XML_SPACE.sub(" ", checked_characters(value)).strip()
     if not line.strip("\ufeff"):  # space to JSON Schema

@@ -112,9 +112,10 @@ class Pages(FromText):
 
     @model_validator(mode="after")
     def _is_first_or_range(self) -> Self:
-        if self.first is None and (self.last is not None or self.range is None):
+        first, printed = self.first, self.range
+        if first is None and (self.last is not None or printed is None):
             raise RefusalError("pages have neither first nor range", "set one of them, or leave the pages out")
-        if self.first and self.range in (self.first, f"{self.first}-{self.last}", f"{self.first}–{self.last}"):
+        if first and printed and printed in (first, f"{first}-{self.last}", f"{first}–{self.last}"):
             object.__setattr__(self, "range", None)  # it says no more than first and last do
         return self
 

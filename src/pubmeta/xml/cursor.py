@@ -141,11 +141,11 @@ class XmlElement(TrackedElement):
         means_itself = self.means_itself
         for child in self.element:
             tag, text = child.tag, child.text
-            if text and (len(child) or child.keys() or not means_itself(text)):
+            if not text or len(child) or child.keys() or not (text.isalnum() or means_itself(text)):
                 text = None
             if not has_text and (tail := child.tail) and not tail.isspace():
                 has_text = True
-            yield child, tag if tag[0] != "{" else tag.rpartition("}")[2], text or None
+            yield child, tag if tag[0] != "{" else tag.rpartition("}")[2], text
         if not has_text:
             self._is_text_read = True
 
@@ -236,12 +236,12 @@ def plain_lines(element: _Element, table: Mapping[str, str], ignored: frozenset[
     """
     if ignored is not None and not ignored.issuperset(element.keys()):
         return None
-    if (text := element.text) and is_word_in(text):
+    if (text := element.text) and not text.isspace() and is_word_in(text):
         return None
     lines: dict[str, str] = {}
     for child in element:
         field, text, tail = table.get(child.tag), child.text, child.tail
-        if field is None or not text or len(child) or child.keys() or not is_plain(text):
+        if field is None or not text or len(child) or child.keys() or not (text.isalnum() or is_plain(text)):
             return None
         if tail and not tail.isspace() and is_word_in(tail):
             return None

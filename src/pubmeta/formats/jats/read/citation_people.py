@@ -42,7 +42,7 @@ def plain_group(element: _Element) -> PlainGroup | None:
         if key != "person-group-type":
             return None
         kind = value
-    if (text := element.text) and is_word_in(text):
+    if (text := element.text) and not text.isspace() and is_word_in(text):
         return None
     of_editors = is_of_editors(kind)
     people: list[CitedPerson] = []

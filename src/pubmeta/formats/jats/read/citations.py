@@ -24,11 +24,10 @@ from pubmeta.formats.jats.read.citation_people import NAMES, CitedPerson, is_of_
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name_parts, says_the_same
-from pubmeta.formats.jats.read.pages import pages_in
+from pubmeta.formats.jats.read.pages import PagesRead, pages_in
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
     Doi,
-    Pages,
     PartialDate,
     Work,
     WorkType,
@@ -377,7 +376,7 @@ class _Reading:
         elif url is None or url != self._fields["url"]:
             self._unplaced(element)
 
-    def _read_pages(self) -> Pages | None:
+    def _read_pages(self) -> PagesRead | None:
         if not self._pages:
             return None
         first, last, printed = map(self._pages.get, ("fpage", "lpage", "page-range"))

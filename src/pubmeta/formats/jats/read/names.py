@@ -86,7 +86,7 @@ def _with_family(fields: dict[str, str]) -> dict[str, str]:
 def plain_name_parts(element: _Element) -> dict[str, str] | None:
     """The fields of a name that holds nothing but its plain parts, as most do; for any other see `name_parts`."""
     fields = plain_lines(element, _PARTS, STYLE)
-    return fields if fields and "family" in _with_family(fields) else None
+    return fields if fields and ("family" in fields or "family" in _with_family(fields)) else None
 
 
 def person_name(element: JatsElement) -> PersonName | GroupName | None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from pubmeta.model import Pages
 from pubmeta.reading import pages_of
 from pubmeta.vocabularies.page_numbers import comes_before
 
+PagesRead: TypeAlias = Pages | dict[str, str | None]
+"""Pages, or their fields, of which the model makes them."""
 
-def pages_in(first: str | None, last: str | None, printed: str | None, *, is_printed: bool) -> Pages | None:
+
+def pages_in(first: str | None, last: str | None, printed: str | None, *, is_printed: bool) -> PagesRead | None:
     """The pages in `fpage`, `lpage` and `page-range`.
 
     The range is kept where it says more than the other two, or where the last page is not given in full. is_printed:
     whether they are of a citation as it is printed.
     """
     if first is None and last is None:
-        return None if printed is None else page_range(printed) if is_printed else Pages(range=printed)
+        return None if printed is None else page_range(printed) if is_printed else {"range": printed}
     if first is None:
-        return Pages(range=printed or f"-{last}")
+        return {"range": printed or f"-{last}"}
     if last is not None and _is_abbreviated(first, last):
-        return Pages(first=first, range=printed or f"{first}-{last}")
+        return {"first": first, "range": printed or f"{first}-{last}"}
     if printed in (f"{first}-{last}", f"{first}–{last}", first):
         printed = None
-    return Pages(first=first, last=last, range=printed)
+    return {"first": first, "last": last, "range": printed}
 
 
 def page_range(printed: str) -> Pages:

@@ -90,7 +90,7 @@ class References:
                 tagged.guessed("its parts are not tagged; its text is kept as printed")
             work = work_of(tagged, report=raw is None)
             if mixed is not None:
-                if work is None or (has_identifiers(mixed) and not adds_nothing(mixed.element, work)):
+                if work is None or (not adds_nothing(mixed.element, work) and has_identifiers(mixed)):
                     work = _with_identifiers(work, work_of(mixed, report=False))
                 else:
                     work_type_of(mixed)  # said already
