@@ -12,7 +12,7 @@ from pubmeta.model.base import is_plain, is_tidy, single_line
 from pubmeta.reading import Tag, date_in, line_of, literal_of, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import paragraphs_from
 from pubmeta.reading.values import Refused, part_or_refusal
-from pubmeta.xml.paths import local_name
+from pubmeta.xml.paths import children_of, local_name
 from pubmeta.xml.tags import tags_in
 from pubmeta.xml.text import characters
 from pubmeta.xml.tracked import TrackedElement, is_word_in
@@ -47,7 +47,7 @@ class XmlElement(TrackedElement):
         self._is_whole = True
         if not len(self.element):
             return self._literal(self.element.text)
-        for child in self.element:
+        for child in children_of(self.element):
             self.dropped(f"the text is kept without its <{local_name(child)}>")
         return self._literal(characters(self.element))
 
@@ -58,7 +58,7 @@ class XmlElement(TrackedElement):
 
     def lines(self, names: Container[str]) -> Iterator[tuple[str, str]]:
         """Name and line of each child of these names that has one, in document order."""
-        for child in self.element:
+        for child in children_of(self.element):
             name = local_name(child)
             if name in names:
                 text = self.line_in(child)
@@ -139,7 +139,7 @@ class XmlElement(TrackedElement):
         self._are_children_taken = True
         has_text = self._is_whole or self._is_text_read or is_word_in(self.element.text)  # around the children
         means_itself = self.means_itself
-        for child in self.element:
+        for child in children_of(self.element):
             tag, text = child.tag, child.text
             if not text or len(child) or child.keys() or not (text.isalnum() or means_itself(text)):
                 text = None
@@ -239,7 +239,7 @@ def plain_lines(element: _Element, table: Mapping[str, str], ignored: frozenset[
     if (text := element.text) and not text.isspace() and is_word_in(text):
         return None
     lines: dict[str, str] = {}
-    for child in element:
+    for child in children_of(element):
         field, text, tail = table.get(child.tag), child.text, child.tail
         if field is None or not text or len(child) or child.keys() or not (text.isalnum() or is_plain(text)):
             return None

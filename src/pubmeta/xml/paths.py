@@ -48,6 +48,13 @@ def local_name(element: _Element) -> str:
     return tag.rpartition("}")[2] if tag[0] == "{" else tag
 
 
+def children_of(element: _Element) -> list[_Element]:
+    """The child elements, which lxml gives as a list in half the time that its iterator takes for a few of them."""
+    sliced: Any = element  # the stubs know no slice
+    children: list[_Element] = sliced[:]
+    return children
+
+
 def line_number(element: _Element) -> int | None:
     """The line on which the element begins, from 1; None in a tree that was built, not parsed."""
     line: Any = element.sourceline

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.reading import Tag
 from pubmeta.xml.build import XLINK
-from pubmeta.xml.paths import local_name
+from pubmeta.xml.paths import children_of, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +17,7 @@ _XLINK = f"{{{XLINK}}}"
 def tags_in(element: _Element) -> list[str | Tag]:
     """The content of an element as text and tags, by local names."""
     content: list[str | Tag] = [element.text] if element.text else []
-    for child in element:
+    for child in children_of(element):
         content.append(Tag(local_name(child), attributes_of(child), tags_in(child)))
         if child.tail:
             content.append(child.tail)

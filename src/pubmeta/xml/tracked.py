@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from pubmeta.problems import Log
 from pubmeta.reading import quoted
 from pubmeta.xml.build import XSI
-from pubmeta.xml.paths import line_number, local_name
+from pubmeta.xml.paths import children_of, line_number, local_name
 from pubmeta.xml.source import XmlSource, content_in
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class TrackedElement:
         by_name = self._by_name
         if by_name is None:
             by_name = self._by_name = {}
-            for child in self.element:
+            for child in children_of(self.element):
                 tag = child.tag
                 name = tag if tag[0] != "{" else tag.rpartition("}")[2]
                 if name in by_name:
@@ -132,10 +132,10 @@ class TrackedElement:
         if not names:
             if self._children is None:  # of all ways to ask the most frequent
                 made, source = type(self), self.source
-                children = [made(source, child) for child in self.element]
+                children = [made(source, child) for child in children_of(self.element)]
                 self._children = {child.element: child for child in children}
                 return children
-            return [self.child(child) for child in self.element]
+            return [self.child(child) for child in children_of(self.element)]
         by_name = self._by_name
         if by_name is None:
             by_name = self._children_by_name()
@@ -331,7 +331,7 @@ class TrackedElement:
         """Whether every child was read, and the text around them."""
         known = self._known
         if not self._are_children_taken and len(known) < len(self.element):
-            for child in self.element:
+            for child in children_of(self.element):
                 if child not in known and f"{self.name}/{local_name(child)}" not in ignored:
                     return False
         return self._is_text_read or not self._stray_text()
@@ -340,7 +340,7 @@ class TrackedElement:
         """Report of each child that was read the rest, and each other as a whole, in document order."""
         known = self._known
         read = {local_name(child) for child in known}
-        for child in self.element:
+        for child in children_of(self.element):
             name = local_name(child)
             if child in known:
                 if cursor := known[child]:
@@ -366,7 +366,7 @@ class TrackedElement:
         """The text around its children, if it says anything."""
         text = self.element.text
         if not text or text.isspace():  # as of nearly every element in which there are others
-            for child in self.element:
+            for child in children_of(self.element):
                 if (text := child.tail) and not text.isspace():
                     break
             else:
@@ -377,6 +377,6 @@ class TrackedElement:
     def _own_texts(self) -> Iterator[str]:
         if (text := self.element.text) and (own := text.strip(SPACE)):
             yield own
-        for child in self.element:
+        for child in children_of(self.element):
             if (text := child.tail) and (own := text.strip(SPACE)):
                 yield own

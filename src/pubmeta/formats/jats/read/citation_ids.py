@@ -10,6 +10,7 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import plain_name_parts
 from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, TargetType, Url, Work
 from pubmeta.model.base import is_plain
+from pubmeta.xml.paths import children_of
 from pubmeta.xml.tracked import SPACE
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def adds_nothing(element: _Element, work: Work) -> bool:
 
     That is so of most that are printed beside the same citation in fields.
     """
-    for child in element:
+    for child in children_of(element):
         name = child.tag
         if name == "pub-id":
             found = plain_identifier(child)

@@ -10,6 +10,7 @@ from pubmeta.formats.jats.read.names import plain_name_parts
 from pubmeta.model import Name, PersonName
 from pubmeta.problems import Log
 from pubmeta.reading import name_fields
+from pubmeta.xml.paths import children_of
 from pubmeta.xml.tracked import is_word_in
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def plain_group(element: _Element) -> PlainGroup | None:
     of_editors = is_of_editors(kind)
     people: list[CitedPerson] = []
     has_more = False
-    for child in element:
+    for child in children_of(element):
         name, tail = child.tag, child.tail
         if tail and not tail.isspace() and is_word_in(tail):
             return None

@@ -14,7 +14,7 @@ from pubmeta.model.problems import refusal_in
 from pubmeta.reading import Tag, line_of, quoted
 from pubmeta.reading.formulas import REMEDY, formula_of, is_installed
 from pubmeta.reading.mathml import formula_from
-from pubmeta.xml.paths import local_name
+from pubmeta.xml.paths import children_of, local_name
 from pubmeta.xml.source import XmlSource
 from pubmeta.xml.tags import attributes_of, tags_in
 from pubmeta.xml.text import characters
@@ -94,7 +94,7 @@ class MarkedText:
         """Take what is in the element."""
         if text := element.text:
             self._pieces.append(text)
-        for child in element:
+        for child in children_of(element):
             self.child(child)
             if tail := child.tail:
                 self._pieces.append(tail)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import MarkedText, Text
-from pubmeta.xml.paths import local_name
+from pubmeta.xml.paths import children_of, local_name
 from pubmeta.xml.source import XmlSource
 from pubmeta.xml.text import characters
 
@@ -42,7 +42,7 @@ def _is_printed(element: _Element) -> bool:
 def _has_own_text(element: _Element) -> bool:
     if (text := element.text) and not text.isspace():
         return True
-    return any((text := child.tail) and not text.isspace() for child in element)
+    return any((text := child.tail) and not text.isspace() for child in children_of(element))
 
 
 class _PrintedText(MarkedText):
@@ -56,7 +56,7 @@ class _PrintedText(MarkedText):
     def content(self, element: _Element) -> None:
         self.characters(element.text)
         before: _Element | None = None
-        for child in element:
+        for child in children_of(element):
             name = local_name(child)
             if not _is_hidden(child, name):
                 if before is not None and not before.tail:
