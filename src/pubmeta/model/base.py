@@ -206,7 +206,7 @@ Number = Annotated[str, PlainValidator(numbered), WithJsonSchema({"type": "strin
 def numbering(value: object) -> str:
     """As `numbered`; a word that says that there is no value is refused."""
     text = numbered(value)
-    if says_nothing(text):
+    if not text.isdigit() and says_nothing(text):
         raise RefusalError(f"{text!r} says that there is no value", "leave it out")
     return text
 

@@ -24,6 +24,9 @@ from pubmeta.model.base import RefusalError, checked_characters
 from pubmeta.vocabularies import dois, registries
 from pubmeta.vocabularies.dashes import DASH
 
+_DASHES = re.compile(DASH)
+_DASHES_AND_SPACE = re.compile(rf"{DASH}|\s")
+
 
 class Identifier(str):
     """A string that is valid by construction; raises ValueError with the reason otherwise."""
@@ -158,7 +161,7 @@ class Orcid(Identifier):
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = _without_resolver(value, registries.ORCID, "orcid").rstrip("/")
-        digits = re.sub(rf"{DASH}|\s", "", bare).upper()
+        digits = _DASHES_AND_SPACE.sub("", bare).upper()
         orcid = "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
         if not cls._NORMAL.fullmatch(orcid):
             raise ValueError(f"{value!r} is not an ORCID iD: it has the form 0000-0000-0000-0000")
@@ -215,7 +218,7 @@ class Issn(Identifier):
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = re.sub(r"(?i)^(?:e|p)?issn(?:-l)?[\s:]*", "", _without_resolver(value, registries.ISSN))
         try:
-            found = str(issn.format(issn.validate(re.sub(DASH, "-", bare))))
+            found = str(issn.format(issn.validate(_DASHES.sub("-", bare))))
         except StdnumError as error:
             raise ValueError(f"{value!r} is not an ISSN: {_fault(error, 'the form 1234-567X')}") from error
         if found == _NO_ISSN:
@@ -242,7 +245,7 @@ class Isbn(Identifier):
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = re.sub(r"(?i)^(?:urn:)?isbn(?:-1[03])?[\s:]*", "", _without_resolver(value, registries.ISBN))
         try:
-            return str(isbn.validate(re.sub(DASH, "-", bare)))
+            return str(isbn.validate(_DASHES.sub("-", bare)))
         except StdnumError as error:
             raise ValueError(f"{value!r} is not an ISBN: {_fault(error, '10 or 13 digits')}") from error
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,11 +50,8 @@ def local_name(element: _Element) -> str:
     return tag.rpartition("}")[2] if tag[0] == "{" else tag
 
 
-def children_of(element: _Element) -> list[_Element]:
-    """The child elements, which lxml gives as a list in half the time that its iterator takes for a few of them."""
-    sliced: Any = element  # the stubs know no slice
-    children: list[_Element] = sliced[:]
-    return children
+children_of: Callable[[_Element], list[_Element]] = itemgetter(slice(None))
+"""The child elements, which lxml gives as a list in half the time that its iterator takes for a few of them."""
 
 
 def line_number(element: _Element) -> int | None:

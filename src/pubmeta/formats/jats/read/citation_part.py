@@ -26,6 +26,8 @@ class CitationPart(NamedTuple):
 
     def marked(self) -> Text | None:
         """The content with its inline markup, and without the marks of citations and notes."""
-        if self.text is None and next(self.element.iter("{*}xref"), None) is not None:
+        if self.text:
+            return self.text
+        if len(self.element) and next(self.element.iter("{*}xref"), None) is not None:
             return title_in(self.cursor)
-        return self.text or self.parent.text_in(self.element, report_lost=False)
+        return self.parent.text_in(self.element, report_lost=False)

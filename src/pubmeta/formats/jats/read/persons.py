@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read import vocabulary
@@ -162,9 +162,12 @@ def _take_identifier(draft: ContributorDraft, element: JatsElement, kind: str | 
 def _plain_credit(parent: JatsElement, element: _Element) -> Contribution | None:
     """The contribution in a `role` that says nothing else, as most do; None of any other."""
     plain = parent.plain(element, _ROLE_ATTRIBUTES)
-    if plain is None:
-        return None
-    text, attributes = plain
+    return _contribution_said(plain[0], tuple(plain[1].items())) if plain else None
+
+
+@lru_cache(maxsize=256)  # an article says the same few of every author
+def _contribution_said(text: str, items: tuple[tuple[str, str], ...]) -> Contribution | None:
+    attributes = dict(items)
     degree = attributes.get("degree-contribution", "").strip(SPACE).casefold()
     if degree and degree not in _DEGREES:
         return None
