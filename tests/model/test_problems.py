@@ -57,6 +57,12 @@ from pubmeta.model.problems import validation_problems
             "did you mean 'methods-article', 'research-article' or 'review-article'?",
         ),
         ({"volume": "n/a"}, "volume", "'n/a' says that there is no value", "leave it out"),
+        (
+            {"article_number": "https://doi.org/10.5555/x"},
+            "article_number",
+            "'https://doi.org/10.5555/x' is a DOI, and not an article number",
+            "put it into doi",
+        ),
         ({"volume": 1.5}, "volume", "is the number 1.5, where text is expected", 'write "1.5"'),
         (
             {"pages": True},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self, Unpack
 
 from pydantic import BeforeValidator, model_validator
 
-from pubmeta.model.base import Line, Model, Number, Numbering, RefusalError, Term
+from pubmeta.model.base import Line, Model, Numbering, RefusalError, Term
 from pubmeta.model.codes import Language
 from pubmeta.model.conference import Event, Proceedings
 from pubmeta.model.content import Abstract, Statements, TranslatedTitle
@@ -15,7 +15,7 @@ from pubmeta.model.contributors import Affiliation, Contributor
 from pubmeta.model.dates import Dates
 from pubmeta.model.funding import Award
 from pubmeta.model.identifiers import ArxivId, Doi, Pmcid, Pmid, Url
-from pubmeta.model.journal import Journal, Keywords, Pages, Publisher, Subject
+from pubmeta.model.journal import ArticleNumber, Journal, Keywords, Pages, Publisher, Subject
 from pubmeta.model.permissions import Copyright, FreeToRead, License
 from pubmeta.model.references import Reference
 from pubmeta.model.relations import (
@@ -159,7 +159,7 @@ class Article(Model):
     """The title of a special issue."""
     pages: Pages | None = None
     """First and last, or a range as printed; a string such as ``10-19`` is taken."""
-    article_number: Number | None = None
+    article_number: ArticleNumber | None = None
     """In place of pages (JATS `elocation-id`)."""
     dates: Dates = Dates()
     """What happened when, as far as it is known."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, Self, Unpack
 
-from pydantic import model_validator
+from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from pubmeta.model.base import FromText, Line, LinkLine, Model, Number, RefusalError
+from pubmeta.model.base import FromText, Line, LinkLine, Model, Number, RefusalError, numbered
 from pubmeta.model.codes import Language
 from pubmeta.model.identifiers import Doi, Issn
 from pubmeta.model.text import Text
@@ -94,6 +94,26 @@ class Journal(Serial):
     if TYPE_CHECKING:
 
         def __init__(self, **fields: Unpack[JournalFields]) -> None: ...
+
+
+def article_number(value: object) -> str:
+    """As `numbered`; a DOI is refused."""
+    text = numbered(value)
+    if "10." in text and _is_doi(text):
+        raise RefusalError(f"{text!r} is a DOI, and not an article number", "put it into doi")
+    return text
+
+
+def _is_doi(text: str) -> bool:
+    try:
+        Doi(text)
+    except ValueError:
+        return False
+    return True
+
+
+ArticleNumber = Annotated[str, PlainValidator(article_number), WithJsonSchema({"type": "string", "pattern": "\\S"})]
+"""What a work that is only online has in place of pages: ``e12345``."""
 
 
 class Pages(FromText):

@@ -10,7 +10,7 @@ from pubmeta.model.base import Line, Model, Number, Numbering, RefusalError, Ter
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
-from pubmeta.model.journal import Pages
+from pubmeta.model.journal import ArticleNumber, Pages
 from pubmeta.model.text import Text
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Work(Model):
     """As printed, without a word before it."""
     pages: Pages | None = None
     """First and last, or a range as printed; a string such as ``10-19`` is taken."""
-    article_number: Number | None = None
+    article_number: ArticleNumber | None = None
     """In place of pages."""
     edition: Number | None = None
     """As printed: ``2``, ``2nd``."""

@@ -245,7 +245,9 @@ def test_an_id_without_a_type_is_the_doi_if_it_is_one_and_no_other_is() -> None:
 def test_a_doi_is_not_an_article_number() -> None:
     log = Log()
     assert article_of("<elocation-id>doi:10.1234/x</elocation-id>", log).article_number is None
-    assert said(log) == [("dropped", "elocation-id")]
+    assert [(problem.kind.value, problem.message) for problem in log] == [
+        ("dropped", "article_number 'doi:10.1234/x': 'doi:10.1234/x' is a DOI, and not an article number; left out")
+    ]
 
 
 def test_identifiers() -> None:

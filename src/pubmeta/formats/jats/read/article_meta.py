@@ -250,12 +250,7 @@ def _extent(children: JatsElement) -> dict[str, Any]:
         pages = Pages(range=printed) if fpage is not None else page_range(printed)
     elif last is not None:
         children.dropped(f"the last page {last} has no first; left out")
-    located = children.one("elocation-id")
-    number = located.line() if located else None
-    if located and number and "10." in number and identifier_of("doi", number):
-        located.unplaced("is a DOI, and not an article number")
-        number = None
-    return {"pages": pages, "article_number": number}
+    return {"pages": pages, "article_number": children.line("elocation-id")}
 
 
 def _custom_meta(group: JatsElement, reader: StatementReader, review: ReviewReader | None) -> list[StatementPart]:
