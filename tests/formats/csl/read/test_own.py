@@ -59,6 +59,7 @@ def test_every_article_can_be_read_back(article: Article) -> None:
         {"keywords": [{"keywords": ["a; b", "c"]}]},
         {"abstracts": [{"sections": [{"paragraphs": ["Abstract"]}]}]},
         {"dates": {"published_online": "2013", "issue": "2014"}},
+        {"type": "preprint", "dates": {"posted": "2000", "published_online": "2001-01-02"}},
     ],
 )
 def test_what_could_be_misread_is_told_apart(fields: dict[str, Any]) -> None:

@@ -184,7 +184,8 @@ def _are_plain_institutions(article: Article) -> bool:
 def _are_plain_dates(dates: Dates, *, is_posted: bool) -> bool:
     """Whether they are at most: received, published online and, in a medium unknown, on another date.
 
-    is_posted: whether the work is one that is posted; then the last of these is the date on which it was.
+    is_posted: whether the work is one that is posted; then the last of these is the date on which it was, and there is
+    none online, which would be the formal one.
     """
     other = dates.posted if is_posted else dates.published
     return not (
@@ -195,7 +196,7 @@ def _are_plain_dates(dates: Dates, *, is_posted: bool) -> bool:
         or dates.issue
         or dates.corrected
         or dates.retracted
-        or (dates.published_online and other and _is_within(dates.published_online, other))
+        or (dates.published_online and other and (is_posted or _is_within(dates.published_online, other)))
     )
 
 
