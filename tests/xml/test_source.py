@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pubmeta.model.base import LONGEST_TEXT
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.xml.mending import Mending
 from pubmeta.xml.paths import line_number
@@ -343,3 +344,31 @@ class TestRecords:
         [problem] = xml_records(stream, "a")  # type: ignore[arg-type]
         assert isinstance(problem, Problem)
         assert "64 MiB" in problem.message
+
+
+TOO_LONG = "9" * (LONGEST_TEXT + 1)
+"""More than a text of the model may have."""
+
+
+@pytest.mark.parametrize(
+    ("content", "path"),
+    [
+        (f"<a><b>{TOO_LONG}</b>kept</a>", "/a/b"),
+        (f"<a><b/>{TOO_LONG}<c>kept</c></a>", "/a/b"),
+        (f'<a><b c="{TOO_LONG}" d="kept">kept</b></a>', "/a/b"),
+    ],
+)
+def test_a_text_that_is_too_long_for_the_model_is_left_out(content: str, path: str) -> None:
+    log = Log()
+    root = source_of(content.encode(), log).root
+    assert characters(root) == "kept"
+    [problem] = log
+    assert (problem.kind, problem.path) == (Kind.DROPPED, path)
+    assert problem.message.startswith("has 1,000,001 characters, which is more than 1,000,000; left out: ")
+    assert [element.keys() for element in root.iter("b")] == [["d"] if "d=" in content else []]
+
+
+def test_a_text_that_is_too_long_is_left_out_of_its_record_alone() -> None:
+    stream = io.BytesIO(f"<set><a>1</a><a>{TOO_LONG}</a><a>3</a></set>".encode())
+    records = [record for record in xml_records(stream, "a") if isinstance(record, XmlSource)]
+    assert [[problem.path for problem in record.log] for record in records] == [[], ["/set/a[2]"], []]

@@ -29,7 +29,7 @@ from pubmeta.vocabularies.nothing import says_nothing
 # What cannot be in an XML 1.0 document (production [2] Char), however it is escaped. Listed, since the set of what
 # can takes 8 ms to compile.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST = 1_000_000
+LONGEST_TEXT = 1_000_000
 """Characters of a text: libxml2 refuses documents with one of 10 MB, and no text of an article has a tenth of this."""
 _XML_SPACE = re.compile("[ \t\r\n]+")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
@@ -157,8 +157,8 @@ def single_line(value: str) -> str:
     Raises ValueError when nothing is left, a character is not allowed in XML, or the text is longer than a parser of
     XML takes.
     """
-    if len(value) > _LONGEST:
-        raise RefusalError(f"has {len(value):,} characters, which is more than {_LONGEST:,}", "leave the field out")
+    if len(value) > LONGEST_TEXT:
+        raise RefusalError(f"has {len(value):,} characters, which is more than {LONGEST_TEXT:,}", "leave the field out")
     if value.isalnum() or is_plain(value):  # a word or number, as most are, is known without the call
         return value
     line = _XML_SPACE.sub(" ", checked_characters(value)).strip()

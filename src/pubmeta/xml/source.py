@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from pubmeta.model.base import LONGEST_TEXT
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.values import quoted
 from pubmeta.xml.mending import Mending, encoding_of, needs_mending
@@ -102,15 +103,44 @@ def xml_source(content: bytes, log: Log) -> XmlSource | None:
     codec = encoding_of(content[:_CHUNK], log)
     if codec == "utf-8" and _is_fit(content):
         try:
-            return XmlSource(etree.fromstring(content, etree.XMLParser(encoding="utf-8", **_SETTINGS)), log)
+            return _fit_source(etree.fromstring(content, etree.XMLParser(encoding="utf-8", **_SETTINGS)), log, content)
         except etree.XMLSyntaxError:
             pass  # perhaps for a reason that can be mended
     mended = Mending(log).feed(content.decode(codec, _errors(codec)), final=True)
     try:
-        return XmlSource(etree.fromstring(mended.encode(), etree.XMLParser(**_SETTINGS)), log)
+        return _fit_source(etree.fromstring(mended.encode(), etree.XMLParser(**_SETTINGS)), log, content)
     except etree.XMLSyntaxError as error:
         log.add(_malformed(error))
         return None
+
+
+def _fit_source(root: _Element, log: Log, content: bytes) -> XmlSource:
+    source = XmlSource(root, log)
+    if len(content) > LONGEST_TEXT:
+        _leave_out_too_long(source)
+    return source
+
+
+def _leave_out_too_long(source: XmlSource) -> None:
+    """Take out, and report, every text and attribute that is longer than a text of the model may be.
+
+    Readers keep a plain text as it is without asking for its length; for most documents, which are shorter than that
+    as a whole, nobody has to.
+    """
+    for element in source.root.iter():
+        log = source.at(element)
+        element.text = _unless_too_long(element.text, log)
+        element.tail = _unless_too_long(element.tail, log)
+        for key, value in element.items():
+            if _unless_too_long(str(value), log) is None:
+                del element.attrib[key]
+
+
+def _unless_too_long(text: str | None, log: Log) -> str | None:
+    if text is None or len(text) <= LONGEST_TEXT:
+        return text
+    log.dropped("", f"has {len(text):,} characters, which is more than {LONGEST_TEXT:,}; left out: {quoted(text)}")
+    return None
 
 
 def xml_records(stream: BinaryIO, name: str) -> Iterator[XmlSource | Problem]:
@@ -152,13 +182,15 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
                 parser.close()
             events: list[tuple[str, Any]] = list(parser.read_events())
             for (_, element), (_, following) in zip(events, [*events[1:], ("", None)], strict=False):
-                size = 0
+                is_long, size = size > LONGEST_TEXT - _CHUNK, 0  # it may have begun in the chunk before
                 element_log = Log()
                 for problem in log.problems[reported:]:
                     if _is_later(problem, element, following):
                         break
                     element_log.add(problem)
                     reported += 1
+                if is_long:
+                    _leave_out_too_long(XmlSource(element.getroottree().getroot(), element_log))
                 yield element, element_log
             if not chunk:
                 return
