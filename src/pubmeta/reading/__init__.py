@@ -36,7 +36,7 @@ from pubmeta.reading.names import (
 from pubmeta.reading.pages import page_fields, pages_between, pages_in, pages_of
 from pubmeta.reading.proceedings import isbns_in, names_of, proceedings_of
 from pubmeta.reading.streams import lines_of, marked_encoding, only_record
-from pubmeta.reading.values import article_of, line_of, part, quoted, taken, unique_key, unplaced
+from pubmeta.reading.values import article_of, folded, line_of, part, quoted, taken, unique_key, unplaced
 
 __all__ = [
     "UNDETERMINED",
@@ -57,6 +57,7 @@ __all__ = [
     "date_of",
     "event_of",
     "first_of",
+    "folded",
     "has_initials_last",
     "has_title",
     "is_degree",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubmeta.model import ArticleType
 from pubmeta.problems import OTHER_WORK, Log, Place
-from pubmeta.reading.values import quoted
+from pubmeta.reading.values import folded, quoted
 
 _WORDS = {
     None: (
@@ -77,7 +77,7 @@ _OTHER_KINDS = {word: what for what, words in _OTHERS.items() for word in words.
 
 def other_kind_in(text: str) -> str | None:
     """What kind of work these words name that is not an article: `a thesis`; None where they name none."""
-    return _OTHER_KINDS.get(" ".join(text.split()).casefold())
+    return _OTHER_KINDS.get(folded(text))
 
 
 def report_other_work(
@@ -92,7 +92,7 @@ def report_other_work(
 
 def article_type_in(log: Log, path: str, text: str, *, line: int | None = None) -> ArticleType | None:
     """The type that these words name; None where they say no more than that it is an article; others are reported."""
-    word = " ".join(text.split()).casefold()
+    word = folded(text)
     if word not in _TYPES:
         log.dropped(path, f"is not a known type of article; left out: {quoted(text.strip())}", line=line)
     return _TYPES.get(word)

@@ -13,7 +13,7 @@ from pubmeta.reading.article_types import article_type_in
 from pubmeta.reading.dates import date_in
 from pubmeta.reading.fragments import abstract_of, literal_of
 from pubmeta.reading.languages import language_of
-from pubmeta.reading.values import NO_PLACE, line_of, part, quoted, taken, unplaced
+from pubmeta.reading.values import NO_PLACE, folded, line_of, part, quoted, taken, unplaced
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -91,10 +91,6 @@ def first_of(fields: Iterable[Field]) -> Field | None:
     for field in fields:
         if first is None:
             first = field
-        elif field.text != first.text and _folded(field.text) != _folded(first.text):
+        elif field.text != first.text and folded(field.text) != folded(first.text):
             field.dropped(f"{quoted(field.text)} differs from {first.path}, which is kept: {quoted(first.text)}")
     return first
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

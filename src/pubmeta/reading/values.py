@@ -133,6 +133,11 @@ def article_of(log: Log, fields: Mapping[str, object], *, path: str = "", line: 
     return part(log, path, Article, without_contradictions(log, path, fields, line=line), line=line)
 
 
+def folded(text: str) -> str:
+    """The words of a text, by which it is compared with others: case and white space make no difference."""
+    return " ".join(text.split()).casefold()
+
+
 def unplaced(log: Log, path: str, value: object, reason: str = NO_PLACE, *, line: int | None = None) -> None:
     """Report a value of a record that is left out."""
     log.dropped(path, f"{reason}; left out: {quoted(value)}", line=line)

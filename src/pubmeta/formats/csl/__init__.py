@@ -24,6 +24,7 @@ import re
 from pubmeta.formats.csl.options import SCHEMA, CslOptions
 from pubmeta.formats.csl.rules import RULES
 from pubmeta.registry import Format, deferred
+from pubmeta.vocabularies.crossref_works import is_crossref_work
 
 __all__ = ["FORMAT", "CslOptions", "recognise"]
 
@@ -35,10 +36,6 @@ _OWN_TYPE = re.compile(
 """The types of articles that are words of CSL alone."""
 _OF_OTHERS = (b'"@context"', b'"message"', b'"bibjson"', b'"resourceTypeGeneral"')
 """Keys of JSON-LD, of Crossref's answers, of DOAJ and of DataCite."""
-_REST = (re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:'), re.compile(rb'"title"\s*:\s*\['))
-"""Both are in works of Crossref's REST API, which are like CSL-JSON."""
-_NEGOTIATED = (_REST[0], re.compile(rb'"source"\s*:\s*"Crossref"'))
-"""Both are in what Crossref answers for a DOI when it is asked for CSL-JSON: a work of its API, with a title alone."""
 
 
 def recognise(head: bytes) -> bool:
@@ -46,9 +43,7 @@ def recognise(head: bytes) -> bool:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if b'"type"' not in text or any(key in text for key in _OF_OTHERS):
         return False
-    if all(key.search(text) for key in _REST):
-        return False
-    if text.startswith(b"{") and all(key.search(text) for key in _NEGOTIATED):
+    if is_crossref_work(text):
         return False
     has_id, has_variables = b'"id"' in text, any(key in text for key in _VARIABLES)
     if text.startswith(b"["):

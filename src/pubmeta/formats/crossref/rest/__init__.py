@@ -13,22 +13,15 @@ from __future__ import annotations
 import re
 
 from pubmeta.registry import Format, Options, deferred
+from pubmeta.vocabularies.crossref_works import is_crossref_work
 
 _ANSWER = re.compile(rb'"message-type"\s*:\s*"work(?:-list)?"')
-_COUNT = re.compile(rb'"(?:is-referenced-by-|references?-)count"\s*:')
-_TITLES = re.compile(rb'"title"\s*:\s*\[')
-"""With counts that only Crossref gives, titles in an array; its CSL-JSON has the counts and a title alone."""
-_SOURCE = re.compile(rb'"source"\s*:\s*"Crossref"')
-"""With the counts, in an object alone: what Crossref answers for a DOI when it is asked for CSL-JSON."""
 
 
 def recognise(head: bytes) -> bool:
     """JSON that is an answer with works, or a work, or an array of such."""
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not text.startswith((b"{", b"[")):
-        return False
-    is_negotiated = text.startswith(b"{") and _SOURCE.search(text)
-    return bool(_ANSWER.search(text) or (_COUNT.search(text) and (_TITLES.search(text) or is_negotiated)))
+    return text.startswith((b"{", b"[")) and (_ANSWER.search(text) is not None or is_crossref_work(text))
 
 
 FORMAT = Format(

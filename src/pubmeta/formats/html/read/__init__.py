@@ -44,6 +44,7 @@ from pubmeta.reading import (
     agreed_doi,
     article_of,
     first_of,
+    folded,
     keyword_group,
     keywords_in,
     other_kind_in,
@@ -157,9 +158,9 @@ def _titles(fields: FieldReader) -> tuple[Field | None, tuple[TranslatedTitle, .
     given = fields.all(*terms.TITLE)
     first = given[0] if given else None
     found: dict[Language, TranslatedTitle] = {}
-    known = {_folded(first.text)} if first else set()
+    known = {folded(first.text)} if first else set()
     for field in (*given[1:], *fields.all(*terms.ALTERNATIVE)):
-        if _folded(field.text) in known:
+        if folded(field.text) in known:
             continue
         language = field.with_text(field.language).as_language() if field.language else None
         if language is None and field.path in terms.ALTERNATIVE:
@@ -167,13 +168,9 @@ def _titles(fields: FieldReader) -> tuple[Field | None, tuple[TranslatedTitle, .
         elif language is None or language in found or (first and field.language == first.language):
             first_of([first or field, field])
         elif translated := field.part(TranslatedTitle, {"title": field.as_text(), "language": language}):
-            known.add(_folded(field.text))
+            known.add(folded(field.text))
             found[language] = translated
     return first, tuple(found.values())
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _identifiers(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
@@ -211,9 +208,9 @@ def _abstracts(fields: FieldReader) -> tuple[Abstract, ...]:
             continue
         if abstract := field.as_abstract():
             made[language] = abstract.model_copy(update={"language": language}) if len(given) > 1 else abstract
-    kept = {_folded(field.text) for field in given if not made or field.path == given[0].path}
+    kept = {folded(field.text) for field in given if not made or field.path == given[0].path}
     for field in given[1:]:
-        if _folded(field.text) not in kept:
+        if folded(field.text) not in kept:
             field.dropped(f"{quoted(field.text)} differs from {given[0].path}, which is kept")
     return tuple(made.values())
 

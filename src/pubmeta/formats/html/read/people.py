@@ -14,6 +14,7 @@ from pubmeta.reading import (
     contributor_fields,
     contributor_in,
     contributor_of,
+    folded,
     has_initials_last,
     names_in,
     quoted,
@@ -126,7 +127,7 @@ def _grouped(metas: tuple[Field, ...]) -> list[_Author]:
             continue
         if meta.path == "citation_author":
             for name in names_in(meta):
-                if authors and _same(name, authors[-1].name) and authors[-1].about:
+                if authors and folded(name.text) == folded(authors[-1].name.text) and authors[-1].about:
                     name.guessed(f"is there twice in a row; {quoted(name.text)} is taken for one person")
                 else:
                     authors.append(_Author(name, []))
@@ -137,10 +138,6 @@ def _grouped(metas: tuple[Field, ...]) -> list[_Author]:
     if len(authors) > 1 and not any(author.about for author in authors[:-1]):
         authors[-1].about = _surely_of_the_last(authors[-1], len(authors))
     return authors
-
-
-def _same(one: Field, other: Field) -> bool:
-    return " ".join(one.text.split()).casefold() == " ".join(other.text.split()).casefold()
 
 
 def _surely_of_the_last(last: _Author, count: int) -> list[Field]:

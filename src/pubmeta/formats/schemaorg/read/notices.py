@@ -8,7 +8,7 @@ from pubmeta.formats.schemaorg.read.identifiers import identifiers, named, own_i
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.formats.schemaorg.terms import CORRECTING, READ_STATUSES, RETRACTED, STATUS_PART, STATUSES
 from pubmeta.model import Doi, PartialDate, Status, StatusType, Update, UpdateType, Version, VersionStage
-from pubmeta.reading import Field, quoted
+from pubmeta.reading import Field, folded, quoted
 
 _TYPES = {kind.replace("-", " "): kind for kind in UpdateType}
 
@@ -57,7 +57,7 @@ def corrections(node: Node) -> Corrections:
 def _kind(entry: Node) -> UpdateType:
     """What a notice does: a correction, unless it says something else."""
     field = entry.one("genre")
-    word = " ".join(field.text.split()).casefold() if field else ""
+    word = folded(field.text) if field else ""
     if field and word not in _TYPES:
         field.dropped(f"is not a known kind of notice; read as a correction: {quoted(field.text)}")
     return _TYPES.get(word, UpdateType.CORRECTION)

@@ -6,7 +6,7 @@ from pubmeta.formats.schemaorg.read.identifiers import identifiers, named, own_i
 from pubmeta.formats.schemaorg.read.nodes import Node
 from pubmeta.formats.schemaorg.terms import ARTICLES
 from pubmeta.model import Doi, Review, ReviewType
-from pubmeta.reading import Field
+from pubmeta.reading import Field, folded
 
 _TYPES = {kind.replace("-", " "): kind for kind in ReviewType}
 
@@ -24,7 +24,7 @@ def review(node: Node) -> Review | None:
     dois = (_doi(entry) for entry in node.all("itemReviewed"))
     fields = {
         "of": next(filter(None, dois), None),
-        "type": next((_TYPES[word] for field in node.texts("genre") if (word := _word(field)) in _TYPES), None),
+        "type": next((_TYPES[word] for field in node.texts("genre") if (word := folded(field.text)) in _TYPES), None),
         "label": node.line("position"),
     }
     return node.part(Review, fields)
@@ -32,11 +32,7 @@ def review(node: Node) -> Review | None:
 
 def is_type_of_review(field: Field) -> bool:
     """Whether a genre says what kind of document of a review it is."""
-    return _word(field) in _TYPES
-
-
-def _word(field: Field) -> str:
-    return " ".join(field.text.split()).casefold()
+    return folded(field.text) in _TYPES
 
 
 def _doi(entry: Node | Field) -> Doi | None:
