@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from pydantic import ConfigDict, Field
 
 from pubmeta import Article, Log, report_unplaced
@@ -110,3 +113,35 @@ def test_values_that_are_absent_or_the_default_are_not_reported() -> None:
         "references[].key", "references[].work.title",
     }  # fmt: skip
     assert reported(article, placed) == {}
+
+
+class Annotated(Work):
+    model_config = ConfigDict(extra="allow")
+    note: str = ""
+
+
+@pytest.mark.parametrize(
+    ("work", "dropped"),
+    [
+        ({"authors": [{"family": "A", "suffix": "Jr"}]}, ["authors[0].suffix"]),
+        ({"pages": {"first": "1", "last": "2"}}, ["pages.last"]),
+        ({"authors": [{"family": "A"}], "et_al": True}, ["et_al"]),
+        ({"title": "W", "et_al": False}, []),
+        (Annotated(title="W"), []),
+        (Annotated(title="W", note="n"), ["note"]),
+        (Annotated.model_validate({"title": "W", "more": "m"}), ["more"]),
+    ],
+)
+def test_of_many_items_each_value_is_found_whatever_the_article_before_had(
+    work: Work | dict[str, Any], dropped: list[str]
+) -> None:
+    placed = {"title", "references[].key"} | {
+        f"references[].work.{path}" for path in ("title", "authors[].family", "pages.first", "volume")
+    }
+    plain = {"title": "W", "authors": [{"family": "A"}], "pages": {"first": "1"}}
+    others = Article.model_validate({"title": "T", "references": [{"key": f"r{n}", "work": plain} for n in range(40)]})
+    odd = Reference.model_validate({"key": "odd", "work": work})
+    one = Article(title="T", references=(*others.references, odd))
+    for article in (others, one, one, others, others, one):
+        expected = dropped if article is one else []
+        assert list(reported(article, placed)) == [f"references[40].work.{path}" for path in expected]

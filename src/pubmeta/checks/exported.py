@@ -41,7 +41,11 @@ def errors_in_full(content: bytes, target: Format[Any], options: Any) -> tuple[P
 def unrepeated(written: tuple[Problem, ...], advice: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """What a writer reported, but for guesses of which the advice on the article says the same."""
     said = {(problem.code, problem.path) for problem in advice}
-    return tuple(problem for problem in written if problem.is_error or (problem.code, problem.path) not in said)
+    return tuple(
+        problem
+        for problem in written
+        if problem.code is None or problem.is_error or (problem.code, problem.path) not in said
+    )
 
 
 def unsaid(advice: tuple[Problem, ...], found: Iterable[Problem], target: Format[Any]) -> tuple[Problem, ...]:

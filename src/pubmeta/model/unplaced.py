@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -39,12 +40,17 @@ def report_unplaced(
     _report(article, _tree(frozenset(placed), tuple(reasons.items())), log, otherwise)
 
 
+_MANY = 8
+"""So many items are looked at together, which is slower for a few."""
+
+
 @dataclass(slots=True)
 class _Node:
     """A field that some paths name or go through.
 
     reason: why it has no place, as a whole; reason_of_items: why each of its items has none; remedy: of either.
     of_class: the fields to look at in a value of a class, with their defaults and nodes. No others can be unplaced.
+    were_placed: whether all of many items were placed in the article before, as those of the next most likely are.
     """
 
     is_placed: bool = False
@@ -53,6 +59,7 @@ class _Node:
     remedy: str | None = None
     within: dict[str, _Node] = field(default_factory=dict)
     of_class: dict[type, _Fields] = field(default_factory=dict)
+    were_placed: bool = False
 
 
 _Fields = tuple[tuple[str, Any, _Node | None], ...]
@@ -88,7 +95,7 @@ def _fields(node: _Node, kind: type[BaseModel]) -> _Fields:
         for name, info in kind.model_fields.items()
         if (inner := node.within.get(name)) is None or not inner.is_placed
     )
-    if fields or kind.model_config.get("extra") != "allow":
+    if kind.model_config.get("extra") != "allow":  # then a value may have more fields than its class
         node.of_class[kind] = fields
     return fields
 
@@ -122,9 +129,39 @@ def _report_field(value: Any, node: _Node, at: Place, name: str, otherwise: str)
     elif node.reason is not None or not node.within:
         at.dropped(name, node.reason or otherwise, remedy=node.remedy)
     elif type(value) is tuple:
-        of_class = node.of_class
-        for index, item in enumerate(value):
-            if of_class.get(type(item)) != ():
-                _report(item, node, at.at(name, index), otherwise)
+        if len(value) < _MANY:
+            _report_items(value, node, at, name, otherwise)
+        elif not (node.were_placed and _are_placed(value, node)):
+            reported = len(at.log)
+            _report_items(value, node, at, name, otherwise)
+            node.were_placed = len(at.log) == reported
     elif node.of_class.get(type(value)) != ():
         _report(value, node, at.at(name), otherwise)
+
+
+def _report_items(items: tuple[Any, ...], node: _Node, at: Place, name: str, otherwise: str) -> None:
+    of_class = node.of_class
+    for index, item in enumerate(items):
+        if of_class.get(type(item)) != ():
+            _report(item, node, at.at(name, index), otherwise)
+
+
+def _are_placed(values: Collection[Any], node: _Node) -> bool:
+    """Whether everything in the items of a field is placed; False, if some are of a class that was not met before.
+
+    To look at one field of all items at once is far quicker than at one item after the other.
+    """
+    for kind in set(map(type, values)):
+        fields = node.of_class.get(kind)
+        if fields is None:
+            return False
+        of_kind = [vars(value) for value in values if type(value) is kind] if fields else ()
+        for name, default, inner in fields:
+            found = [value for each in of_kind if (value := each[name]) is not None and value is not default]
+            if not found:
+                continue
+            if type(found[0]) is tuple:
+                found = list(chain.from_iterable(found))
+            if inner is None or not inner.within or not _are_placed(found, inner):
+                return False
+    return True
