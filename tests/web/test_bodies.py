@@ -28,7 +28,7 @@ def test_a_body_of_the_limit_is_taken_and_one_byte_more_is_not(port: int) -> Non
         assert connection.exchange(request_of("/read", b" " * 20_000)).status == 422
         answered = connection.exchange(request_of("/read", b" " * 20_001))
         assert answered.status == 413
-        assert b"more than the 20,000 bytes" in answered.body
+        assert b"larger than 20,000 bytes" in answered.body
         assert connection.exchange(request_of("/read", b" ")).status == 422, "the connection is kept"
 
 

@@ -86,7 +86,11 @@ async def _not_routed(request: Request, error: Exception) -> Response:
     """What Starlette says of an address or a method."""
     assert isinstance(error, HTTPException)  # noqa: S101
     refusal = _ROUTING.get(error.status_code, Refusal.WRONG_REQUEST)
-    detail = f"{request.method} is not answered here." if refusal is Refusal.WRONG_METHOD else "Look at /openapi.json."
+    detail = (
+        f"This address does not support {request.method}."
+        if refusal is Refusal.WRONG_METHOD
+        else "Look at /openapi.json."
+    )
     if _is_for_people(request):
         detail = _FOR_PEOPLE.get(refusal, detail)
     return _told(Refused(refusal, detail, headers=error.headers), request)

@@ -74,14 +74,14 @@ def _address(values: Sequence[str]) -> str:
 def _truth(values: Sequence[str]) -> bool:
     value = _one(values)
     if value not in ("true", "false"):
-        raise ChoiceError(f"is {value!r}, and may be true or false")
+        raise ChoiceError(f"is {value!r}; it must be true or false")
     return value == "true"
 
 
 def _number(values: Sequence[str]) -> int:
     value = _one(values)
     if not (value.isascii() and value.isdecimal() and len(value) < 10 and int(value)):
-        raise ChoiceError(f"is {value!r}, and is a number from 1")
+        raise ChoiceError(f"is {value!r}; it must be a number from 1")
     return int(value)
 
 
@@ -208,7 +208,7 @@ def asked_for(query: str, parameters: Iterable[Parameter], config: Config, *, wi
         except ChoiceError as error:
             problems.append(_wrong(name, str(error)))
     if problems:
-        raise Refused(Refusal.WRONG_REQUEST, "The query asks for what there is not.", problems)
+        raise Refused(Refusal.WRONG_REQUEST, "The query has parameters or values that do not exist.", problems)
     return Asked(**found, options=_taken(options, config))
 
 
@@ -221,6 +221,6 @@ def _taken(options: Mapping[str, Mapping[str, Any]], config: Config) -> Mapping[
     try:
         tables = config.with_options(options).tables
     except ReadError as error:
-        detail = "A format does not take an option as it is given."
+        detail = "An option has a value that its format does not accept."
         raise Refused(Refusal.WRONG_OPTION, detail, error.problems) from error
     return {name: tables[name] for name in options}

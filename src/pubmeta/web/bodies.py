@@ -77,7 +77,7 @@ class Bodies:
                 raise self._too_large()
         coding = (field(request.headers, "content-encoding").strip() or "identity").lower()
         if coding not in CODINGS:
-            detail = f"The body is compressed with {coding!r}, and only gzip is taken."
+            detail = f"The body is compressed with {coding!r}; only gzip is accepted."
             raise Refused(Refusal.UNSUPPORTED_CODING, detail, headers={"accept-encoding": "gzip"})
 
     def _require_room(self, size: int) -> None:
@@ -88,7 +88,7 @@ class Bodies:
             raise Refused(Refusal.BUSY, detail, headers={"retry-after": "5"})
 
     def _too_large(self) -> Refused:
-        detail = f"The body has more than the {self._limits.body_bytes:,} bytes that are taken."
+        detail = f"The body is larger than {self._limits.body_bytes:,} bytes, the most that is accepted."
         return Refused(Refusal.BODY_TOO_LARGE, detail)
 
 

@@ -151,5 +151,5 @@ def _form(accept: str, offers: Sequence[Offer]) -> Form:
     form = preferred(accept, offers)
     if form is None:
         types = ", ".join(dict.fromkeys(media_type for _, media_type in offers))
-        raise Refused(Refusal.NOT_ACCEPTABLE, f"The answer may be in {types}.")
+        raise Refused(Refusal.NOT_ACCEPTABLE, f"The answer is available as {types}.")
     return form

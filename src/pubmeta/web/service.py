@@ -87,7 +87,7 @@ class Service:
             log("failure", task=task.__qualname__, cause=failed.failure.cause.value)
             raise refused_work(failed.failure) from None
         except Busy:
-            detail = "As many requests wait as may; send it again later."
+            detail = "Too many requests are waiting; send this one again later."
             raise Refused(Refusal.BUSY, detail, headers={"retry-after": "1"}) from None
         except IsolationError as error:
             log_fault("no process can be started", error)

@@ -83,7 +83,7 @@ def _parts(names: tuple[str, ...], content_type: str, content: bytes) -> Parts:
     parts = parts_of(content_type, content)
     for name in parts:
         if name not in names:
-            detail = f"The form has a part {name!r}, and may have {', '.join(names)}{choices.nearest(name, names)}."
+            detail = f"The form has a part {name!r}; it may have {', '.join(names)}{choices.nearest(name, names)}."
             raise Refused(Refusal.WRONG_REQUEST, detail)
     for name in names:
         if not parts.get(name):
@@ -146,7 +146,8 @@ def head(config: Config, asked: Asked, parts: Parts) -> Answer:
     from pubmeta.pages.addresses import head_at
 
     if bool(asked.documents) != bool(asked.to):
-        raise Refused(Refusal.INCOMPLETE, "documents and to belong together: where documents are, and which.")
+        detail = "documents and to must be given together: where the documents are, and in which formats."
+        raise Refused(Refusal.INCOMPLETE, detail)
     found = _record(_job(config, asked), asked, parts)
     log = Log()
     log.extend(found.problems)

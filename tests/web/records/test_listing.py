@@ -40,7 +40,7 @@ def test_the_parts_make_up_the_whole(client: TestClient, limit: int) -> None:
 @pytest.mark.parametrize("limit", ["0", "-1", "1001", "x", "", "1e3", "٣", "9" * 5_000])
 def test_a_limit_is_a_number(client: TestClient, limit: str) -> None:
     answer = client.get("/records", params={"limit": limit})
-    assert (answer.status_code, answer.json()["detail"]) == (400, "limit is a number from 1 to 1,000.")
+    assert (answer.status_code, answer.json()["detail"]) == (400, "limit must be a number from 1 to 1,000.")
 
 
 @pytest.mark.parametrize("after", ["\0", "\ud800", "x" * 5_000, "zzz", "10.5555/rain.99"])

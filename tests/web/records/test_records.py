@@ -143,7 +143,7 @@ def test_what_only_crossref_can_say_is_not_given(client: TestClient) -> None:
 def test_a_format_in_which_records_are_not_given(client: TestClient, name: str) -> None:
     answer = client.get(ONE, params={"to": name})
     assert answer.status_code == 400
-    assert "but as one of html, csl, jats" in answer.json()["detail"]
+    assert "it can be given as html, csl, jats" in answer.json()["detail"]
     assert len(answer.json()["detail"]) < 300
 
 

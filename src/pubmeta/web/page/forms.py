@@ -66,14 +66,14 @@ def _bytes(texts: dict[str, bytes], name: str) -> bytes:
     try:
         return unpacked(_text(texts, name))
     except ValueError as error:
-        raise Refused(Refusal.WRONG_REQUEST, "The record in the form is damaged; hand it in again.") from error
+        raise Refused(Refusal.WRONG_REQUEST, "The record in the form is damaged; submit it again.") from error
 
 
 def _format(name: str) -> str | None:
     if not name:
         return None
     if name not in able("read"):
-        raise Refused(Refusal.WRONG_REQUEST, f"There is no format {name!r} that could be read.")
+        raise Refused(Refusal.WRONG_REQUEST, f"There is no readable format named {name!r}.")
     return name
 
 

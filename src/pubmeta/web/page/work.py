@@ -68,7 +68,7 @@ def document(config: Config, form: Form, format_name: str, is_download: bool) ->
     made = made_again(config, submission, format_name)
     if made.content is None:
         return refusal(
-            Refused(Refusal.NO_DOCUMENT, "There is no such document of this record.", made.problems),
+            Refused(Refusal.NO_DOCUMENT, "This record has no such document.", made.problems),
             form.is_part,
             form.root,
         )

@@ -72,7 +72,9 @@ class Records:
         """A part of the list of records, and where the next one is."""
         form = preferred(field(request.headers, "accept"), [(JSON, JSON), (PAGE, "text/html")])
         if form is None:
-            raise Refused(Refusal.NOT_ACCEPTABLE, "The list is given as application/json or text/html.", headers=VARY)
+            raise Refused(
+                Refusal.NOT_ACCEPTABLE, "The list is available as application/json or text/html.", headers=VARY
+            )
         after, limit = request.query_params.get("after"), _limit(request.query_params.get("limit"))
         entries = await asyncio.to_thread(self._keeping.store.entries, after=after, limit=limit + 1)
         address = f"{self._service.address(request)}/records"
@@ -132,5 +134,5 @@ def _limit(given: str | None) -> int:
     if given is None:
         return USUAL
     if not (given.isascii() and given.isdecimal() and 0 < int(given[:9]) <= MOST and len(given) < 9):
-        raise Refused(Refusal.WRONG_REQUEST, f"limit is a number from 1 to {MOST:,}.")
+        raise Refused(Refusal.WRONG_REQUEST, f"limit must be a number from 1 to {MOST:,}.")
     return int(given)

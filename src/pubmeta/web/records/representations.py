@@ -54,7 +54,9 @@ def wanted(to: str | None, accept: str) -> tuple[Representation, ...]:
         found = [each for each in representations() if each.name == to][:1]
         if not found:
             names = ", ".join(dict.fromkeys(each.name for each in representations()))
-            raise Refused(Refusal.WRONG_REQUEST, f"A record is not given as {to[:40]!r}, but as one of {names}.")
+            raise Refused(
+                Refusal.WRONG_REQUEST, f"A record cannot be given as {to[:40]!r}; it can be given as {names}."
+            )
         return tuple(found)
     likings = [(liking(accept, each.media_type), each) for each in representations()]
     liked = sorted((each for each in likings if each[0].quality > 0), key=_best_first)
@@ -71,4 +73,4 @@ def _refusal(accept: str) -> str:
     types = ", ".join(each.media_type for each in representations())
     asked = next((each for each in _OF_CROSSREF if liking(accept, each).quality > 0), None)
     reason = f"{asked} says how Crossref has registered the DOI, which only Crossref knows. " if asked else ""
-    return f"{reason}A record is given as one of {types}."
+    return f"{reason}A record is available as {types}."
