@@ -330,18 +330,19 @@ def _property(held: Property) -> dict[str, Any]:
 
 
 def _value(ranges: tuple[str, ...]) -> dict[str, Any]:
-    """One value. What it is, is asked before it is checked, so that a fault is reported where it is."""
+    """One value. What it is, is asked before it is checked, so that a fault is reported where it is.
+
+    It is asked for one type after the other until it is of one, as validators are slow at what is told apart by all
+    of several conditions.
+    """
     types = [name for name in ranges if name in TYPES]
     scalars = [name for name in ranges if name in SCALARS]
     if not types:
         (scalar,) = scalars
         return _ref(scalar)
-    node = {
-        "type": "object",
-        "required": ["@type"],
-        "properties": {"@type": {"enum": types}},
-        "allOf": [{"if": _is_of_type(name), "then": _ref(name)} for name in types],
-    }
+    node: dict[str, Any] = {"type": "object", "required": ["@type"], "properties": {"@type": {"enum": types}}}
+    for name in reversed(types):
+        node = {"if": _is_of_type(name), "then": _ref(name), "else": node}
     if not scalars:
         return node
     (scalar,) = scalars
