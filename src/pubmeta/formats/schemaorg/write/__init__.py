@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from pydantic_core import to_json
 
 from pubmeta.formats.schemaorg.dates import date_published
-from pubmeta.formats.schemaorg.terms import CONTENT_VERSIONS, OTHER_IDS, REVIEW_TYPES
+from pubmeta.formats.schemaorg.terms import ARTICLE_NUMBER, CONTENT_VERSIONS, OTHER_IDS, REVIEW_TYPES
 from pubmeta.formats.schemaorg.write.agents import contributors, organization, publisher_node
 from pubmeta.formats.schemaorg.write.conference import event_node, paper_container
 from pubmeta.formats.schemaorg.write.containers import article_container
 from pubmeta.formats.schemaorg.write.funding import funders, grants
 from pubmeta.formats.schemaorg.write.nodes import (
     Node,
-    article_number_id,
     identifiers,
     iso,
     node,
@@ -140,9 +139,9 @@ def _id(article: Article) -> str | None:
 
 def _identifiers(article: Article) -> list[Node]:
     return [
-        *identifiers(doi=article.doi, pmid=article.pmid, pmcid=article.pmcid, arxiv=article.arxiv),
+        *identifiers(article.doi, article.pmid, article.pmcid, article.arxiv),
         *(property_value(other.value, OTHER_IDS.get(other.type)) for other in article.other_ids),
-        *article_number_id(article.article_number),
+        *([property_value(article.article_number, ARTICLE_NUMBER)] if article.article_number else ()),
     ]
 
 

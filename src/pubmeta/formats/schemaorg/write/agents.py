@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.terms import ANONYMOUS, ROLES
-from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, known, node, registered, tagged
-from pubmeta.model import Affiliation, Anonymous, Article, Contributor, Group, Name, Person, PersonName, Publisher
+from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node, registered, tagged
+from pubmeta.model import (
+    Affiliation,
+    Anonymous,
+    Article,
+    Contributor,
+    Group,
+    GroupName,
+    Name,
+    Person,
+    PersonName,
+    Publisher,
+)
 from pubmeta.problems import Log, Place
 
 _LIKE_A_CODE = re.compile("[A-Z]{2}")
+_OF_ADDRESS = (("city", "addressLocality"), ("region", "addressRegion"), ("postal_code", "postalCode"))
 
 
 def contributors(article: Article, log: Log) -> dict[str, list[Node]]:
@@ -46,14 +59,39 @@ def _contributor(contributor: Contributor, at: Place) -> Node:
             return node("Person", {"name": ANONYMOUS, "affiliation": _organizations(contributor, at)})
 
 
-def name_node(name: Name, at: Place) -> Node:
-    """A person or organisation of whom the name alone is known."""
+def name_nodes(names: Sequence[Name], at: Place, field: str) -> list[Node]:
+    """Persons and organisations of whom the names alone are known; they are in this field of the place."""
+    made: list[Node] = []
+    for index, name in enumerate(names):
+        parts = name.__dict__  # which costs a fraction of what pydantic's attributes do
+        given = parts.get("given")
+        if isinstance(name, PersonName) and given and not (parts["particle"] or parts["prefix"] or parts["suffix"]):
+            family = parts["family"]
+            whole = f"{given} {family}" if family.isascii() else full_name(name)
+            made.append({"@type": "Person", "name": whole, "givenName": given, "familyName": family})
+        else:
+            made.append(_name_node(name, at.at(field, index)))
+    return made
+
+
+def _name_node(name: Name, at: Place) -> Node:
     if not isinstance(name, PersonName):
         return {"@type": "Organization", "name": name.name}
-    given = name.given
-    if not given or name.particle or name.prefix or name.suffix:
-        return node("Person", _name_parts(name, (), at))
-    return {"@type": "Person", "name": full_name(name), "givenName": given, "familyName": name.family}
+    made: Node = {"@type": "Person"}
+    _add_name(made, name, (), at)
+    return made
+
+
+def editor_properties(editors: Iterable[Name], at: Place) -> dict[str, list[Node]]:
+    """The editors at a place; groups, which schema.org does not take for editors, as contributors."""
+    persons, groups = [], []
+    for place, name in at.each("editors", editors):
+        if isinstance(name, GroupName):
+            place.dropped("", "only a person is an editor in schema.org; written as contributor")
+            groups.append(_name_node(name, place))
+        else:
+            persons.append(_name_node(name, place))
+    return {name: nodes for name, nodes in (("editor", persons), ("contributor", groups)) if nodes}
 
 
 def _organizations(contributor: Contributor, at: Place) -> list[Node]:
@@ -64,28 +102,49 @@ def _organizations(contributor: Contributor, at: Place) -> list[Node]:
 
 def organization(affiliation: Affiliation, at: Place) -> Node:
     """The institution; its departments one within the other, its place as address."""
-    if affiliation.departments and not affiliation.name:
+    fields = affiliation.__dict__  # which cost a fraction of what pydantic's attributes do, and many are absent
+    name, departments, ror = fields["name"], fields["departments"], fields["ror"]
+    if departments and not name:
         for field in ("name", "departments"):
             at.dropped(field, "the institution has no name; its largest department is written instead")
-    parts = [part for part in (affiliation.name, *affiliation.departments) if part]
-    inner: Node | None = None
-    for part in reversed(parts[1:]):
-        inner = node("Organization", {"name": part, "department": inner and [inner]})
-    ids = [
-        *identifiers(isni=affiliation.isni),
-        *([registered("grid", affiliation.grid)] if affiliation.grid else ()),
-        *([_wikidata(affiliation.wikidata)] if affiliation.wikidata else ()),
-    ]
-    return node(
-        "Organization",
-        {
-            "@id": affiliation.ror and affiliation.ror.url,
-            "name": next(iter(parts), None),
-            "identifier": [*identifiers(ror=affiliation.ror), *ids],
-            "department": inner and [inner],
-            "address": _address(affiliation),
-        },
-    )
+        name, *departments = departments
+    made: Node = {"@type": "Organization"}
+    if ror:
+        made["@id"] = ror.url
+    if name:
+        made["name"] = name
+    if ids := _institution_ids(fields):
+        made["identifier"] = ids
+    department: Node | None = None
+    for part in reversed(departments):
+        department = node("Organization", {"name": part, "department": department and [department]})
+    if department:
+        made["department"] = [department]
+    if address := _address(fields):
+        made["address"] = address
+    return made
+
+
+def _institution_ids(fields: dict[str, Any]) -> list[Node]:
+    found = identifiers(fields["ror"], fields["isni"])
+    if grid := fields["grid"]:
+        found.append(registered("grid", grid))
+    if item := fields["wikidata"]:
+        found.append(registered("wikidata", item, f"https://www.wikidata.org/entity/{item}"))
+    return found
+
+
+def _address(fields: dict[str, Any]) -> Node | None:
+    made: Node = {"@type": "PostalAddress"}
+    for field, prop in _OF_ADDRESS:
+        if value := fields[field]:
+            made[prop] = value
+    code, country = fields["country_code"], fields["country"]
+    if country and (code or _LIKE_A_CODE.fullmatch(country)):
+        made["addressCountry"] = node("Country", {"name": country, "identifier": [code] if code else None})
+    elif code or country:
+        made["addressCountry"] = code or country
+    return made if len(made) > 1 else None
 
 
 def publisher_node(publisher: Publisher | None) -> Node | None:
@@ -96,16 +155,17 @@ def publisher_node(publisher: Publisher | None) -> Node | None:
 def _person(person: Person, at: Place) -> Node:
     for place, _ in at.each("variants", person.variants):
         place.dropped("", "an alternateName is one text, without the parts of a name")
-    return node(
-        "Person",
-        {
-            "@id": person.orcid and person.orcid.url,
-            **_name_parts(person, person.degrees, at),
-            "alternateName": [tagged(full_name(variant), variant.language, None) for variant in person.variants],
-            "email": person.email,
-            "affiliation": _organizations(person, at),
-        },
-    )
+    made: Node = {"@type": "Person"}
+    if person.orcid:
+        made["@id"] = person.orcid.url
+    _add_name(made, person, person.degrees, at)
+    if person.variants:
+        made["alternateName"] = [tagged(full_name(variant), variant.language, None) for variant in person.variants]
+    if person.email:
+        made["email"] = person.email
+    if person.affiliations:
+        made["affiliation"] = _organizations(person, at)
+    return made
 
 
 def _group(group: Group, at: Place) -> Node:
@@ -121,36 +181,18 @@ def _group(group: Group, at: Place) -> Node:
     )
 
 
-def _name_parts(name: PersonName, degrees: tuple[str, ...], at: Place) -> dict[str, Any]:
-    if name.particle:
-        at.dropped("particle", f"it is written as a part of familyName: {name.whole_family}")
-    whole, family = full_name(name), name.whole_family
-    suffixes = [part for part in (name.suffix, *degrees) if part]
-    return {
-        "name": whole,
-        "honorificPrefix": name.prefix,
-        "givenName": name.given,
-        "familyName": family if family in whole else family.replace(" ", "", 1),
-        "honorificSuffix": suffixes[0] if len(suffixes) == 1 else suffixes,
-    }
-
-
-def _wikidata(item: str) -> Node:
-    return registered("wikidata", item, f"https://www.wikidata.org/entity/{item}")
-
-
-def _address(affiliation: Affiliation) -> Node | None:
-    code, country = affiliation.country_code, affiliation.country
-    return known(
-        "PostalAddress",
-        {
-            "addressLocality": affiliation.city,
-            "addressRegion": affiliation.region,
-            "postalCode": affiliation.postal_code,
-            "addressCountry": (
-                node("Country", {"name": country, "identifier": [code] if code else None})
-                if country and (code or _LIKE_A_CODE.fullmatch(country))
-                else code or country
-            ),
-        },
-    )
+def _add_name(made: Node, name: PersonName, degrees: tuple[str, ...], at: Place) -> None:
+    parts = name.__dict__
+    whole, family = full_name(name), parts["family"]
+    if parts["particle"]:
+        family = name.whole_family
+        at.dropped("particle", f"it is written as a part of familyName: {family}")
+    made["name"] = whole
+    if prefix := parts["prefix"]:
+        made["honorificPrefix"] = prefix
+    if given := parts["given"]:
+        made["givenName"] = given
+    made["familyName"] = family if family in whole else family.replace(" ", "", 1)
+    suffixes = [part for part in (parts["suffix"], *degrees) if part]
+    if suffixes:
+        made["honorificSuffix"] = suffixes[0] if len(suffixes) == 1 else suffixes

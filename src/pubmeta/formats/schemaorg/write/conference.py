@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubmeta.formats.schemaorg.terms import ISBN_NAMES, NUMBER
-from pubmeta.formats.schemaorg.write.agents import name_node, publisher_node
+from pubmeta.formats.schemaorg.write.agents import editor_properties, publisher_node
 from pubmeta.formats.schemaorg.write.containers import ISSN_PORTAL, issue_node, media, nested, volume_node
 from pubmeta.formats.schemaorg.write.nodes import (
     Node,
@@ -49,12 +49,7 @@ def paper_container(article: Article, proceedings: Proceedings, log: Log) -> Nod
 
 
 def _book(proceedings: Proceedings, at: Place) -> Node | None:
-    editors: dict[str, list[Node]] = {"editor": [], "contributor": []}
-    for place, name in at.each("editors", proceedings.editors):
-        is_group = isinstance(name, GroupName)
-        if is_group:
-            place.dropped("", "only a person is an editor in schema.org; written as contributor")
-        editors["contributor" if is_group else "editor"].append(name_node(name, place))
+    editors = editor_properties(proceedings.editors, at)
     if not _is_in_order(proceedings.editors):
         at.dropped("editors", "schema.org has persons and organizations under two properties; their order is not kept")
     isbns = [each.isbn for each in proceedings.isbns]
@@ -67,7 +62,7 @@ def _book(proceedings: Proceedings, at: Place) -> Node | None:
             "about": [node("DefinedTerm", {"name": proceedings.subject})] if proceedings.subject else None,
             **editors,
             "isbn": isbns[0] if len(isbns) == 1 else isbns,
-            "identifier": [*identifiers(doi=proceedings.doi), *map(_isbn, proceedings.isbns)],
+            "identifier": [*identifiers(proceedings.doi), *map(_isbn, proceedings.isbns)],
             "inLanguage": proceedings.language,
             "publisher": publisher_node(proceedings.publisher),
         },
@@ -94,7 +89,7 @@ def _series(series: Series) -> Node:
             "name": series.title,
             "issn": list(series.issns),
             "identifier": [
-                *identifiers(doi=series.doi),
+                *identifiers(series.doi),
                 *(registered("issn", issn, name=name) for issn, name in media(series)),
             ],
         },

@@ -14,12 +14,16 @@ ISSN_PORTAL = "https://portal.issn.org/resource/ISSN/"
 
 
 def nested(*levels: Node | None) -> Node | None:
-    """The levels, from the smallest to the largest, each a part of the next."""
-    outer: Node | None = None
-    for level in reversed(levels):
-        if level is not None:
-            outer = {**level, "isPartOf": outer} if outer else level
-    return outer
+    """The levels, from the smallest to the largest, each made a part of the next."""
+    smallest = part = None
+    for level in levels:
+        if level:
+            if part is None:
+                smallest = level
+            else:
+                part["isPartOf"] = level
+            part = level
+    return smallest
 
 
 def volume_node(volume: str | None) -> Node | None:
@@ -56,7 +60,7 @@ def _journal(journal: Journal, *, is_server: bool) -> Node:
             "alternateName": list(journal.abbreviations),
             "issn": list(journal.issns),
             "identifier": [
-                *identifiers(doi=journal.doi),
+                *identifiers(journal.doi),
                 *(registered("issn", issn, name=name) for issn, name in media(journal)),
                 *([property_value(journal.publisher_id, PUBLISHER_ID)] if journal.publisher_id else ()),
                 *([property_value(journal.nlm_ta, NLM_TA)] if journal.nlm_ta else ()),

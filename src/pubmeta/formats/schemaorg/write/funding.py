@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pubmeta.formats.schemaorg.awards import regrouped
-from pubmeta.formats.schemaorg.write.agents import name_node
-from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node, registered
+from pubmeta.formats.schemaorg.write.agents import name_nodes
+from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node
 from pubmeta.model import Award, Doi, Funder
 from pubmeta.problems import Log, Place
 
@@ -27,12 +27,10 @@ def grants(awards: Iterable[Award], log: Log) -> list[Node]:
             {
                 "@id": award.grant_doi and award.grant_doi.url,
                 "name": award.title,
-                "identifier": [*identifiers(doi=award.grant_doi), *_numbers(award, at)],
+                "identifier": [*identifiers(award.grant_doi), *_numbers(award, at)],
                 "url": award.url,
                 "funder": [_funder(award.funder)],
-                "fundedItem": [
-                    name_node(recipient, place) for place, recipient in at.each("recipients", award.recipients)
-                ],
+                "fundedItem": name_nodes(award.recipients, at, "recipients"),
             },
         )
         for at, award in log.each("awards", awards)
@@ -64,16 +62,13 @@ def _is_grant(award: Award) -> bool:
 
 def _funder(funder: Funder) -> Node:
     known = funder.ror or funder.funder_id
-    ids = identifiers(ror=funder.ror)
-    if funder.funder_id:
-        ids.append(registered("doi", funder.funder_id, funder.funder_id.url))
     country = funder.country_code
     return node(
         "Organization",
         {
             "@id": known and known.url,
             "name": funder.name,
-            "identifier": ids,
+            "identifier": identifiers(funder.ror, funder.funder_id),
             "address": node("PostalAddress", {"addressCountry": country}) if country else None,
         },
     )

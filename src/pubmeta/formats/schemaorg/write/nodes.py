@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from pubmeta.formats.schemaorg.terms import ARTICLE_NUMBER, REGISTRY
-from pubmeta.model import ArxivId, Doi, Isbn, Isni, Issn, Language, Markup, PartialDate, Pmcid, Pmid, Ror
+from pubmeta.formats.schemaorg.terms import REGISTRY
+from pubmeta.model import ArxivId, Doi, FunderId, Isni, Language, Markup, PartialDate, Pmcid, Pmid, Ror
 from pubmeta.model.base import Model
 from pubmeta.problems import Place
 from pubmeta.reading.plain import plain as text_without_markup
@@ -30,6 +31,8 @@ def known(kind: str, properties: Node) -> Node | None:
 
 def plain(text: str | Markup, at: Place, field: str = "") -> str:
     """The text without its markup, which is reported; see `pubmeta.reading.plain`."""
+    if isinstance(text, str) and "<" not in text and "&" not in text:
+        return text
     return text_without_markup(text, at, field, where="schema.org")
 
 
@@ -48,45 +51,31 @@ def tagged(text: str, language: Language | None, own: Language | None) -> str | 
     return text if language in (None, own) else {"@value": text, "@language": language}
 
 
-def property_value(value: str, property_id: str | None = None, url: str | None = None) -> Node:
+def property_value(value: str, property_id: str | None = None) -> Node:
     """An identifier; propertyID says of which kind."""
-    return node("PropertyValue", {"propertyID": property_id, "value": value, "url": url})
+    return node("PropertyValue", {"propertyID": property_id, "value": value})
 
 
 def registered(prefix: str, identifier: str, url: str | None = None, name: str | None = None) -> Node:
     """An identifier of a registry that identifiers.org knows: its compact form there, and the URL it resolves to."""
-    made = {"@type": "PropertyValue", "name": name} if name else {"@type": "PropertyValue"}
-    made["propertyID"] = REGISTRY + prefix
-    made["value"] = f"{prefix}:{identifier}"
+    made = {"@type": "PropertyValue", "propertyID": REGISTRY + prefix, "value": f"{prefix}:{identifier}"}
     if url:
         made["url"] = url
-    return made
+    return {"@type": "PropertyValue", "name": name, **made} if name else made
 
 
-def identifiers(
-    *,
-    doi: Doi | None = None,
-    pmid: Pmid | None = None,
-    pmcid: Pmcid | None = None,
-    arxiv: ArxivId | None = None,
-    isbn: Isbn | None = None,
-    issn: Issn | None = None,
-    ror: Ror | None = None,
-    isni: Isni | None = None,
-) -> list[Node]:
+_PREFIXES: Mapping[type, str] = {
+    Doi: "doi",
+    FunderId: "doi",
+    Pmid: "pubmed",
+    Pmcid: "pmc",
+    ArxivId: "arxiv",
+    Ror: "ror",
+    Isni: "isni",
+}
+"""The registries of the identifiers that resolve to a URL."""
+
+
+def identifiers(*known: Doi | Pmid | Pmcid | ArxivId | Ror | Isni | None) -> list[Node]:
     """The identifiers that are given."""
-    return [
-        *([registered("doi", doi, doi.url)] if doi else ()),
-        *([registered("pubmed", pmid, pmid.url)] if pmid else ()),
-        *([registered("pmc", pmcid, pmcid.url)] if pmcid else ()),
-        *([registered("arxiv", arxiv, arxiv.url)] if arxiv else ()),
-        *([registered("isbn", isbn)] if isbn else ()),
-        *([registered("issn", issn)] if issn else ()),
-        *([registered("ror", ror, ror.url)] if ror else ()),
-        *([registered("isni", isni, isni.url)] if isni else ()),
-    ]
-
-
-def article_number_id(number: str | None) -> list[Node]:
-    """An article number as an identifier: no property is made for it."""
-    return [property_value(number, ARTICLE_NUMBER)] if number else []
+    return [registered(_PREFIXES[type(each)], each, each.url) for each in known if each]

@@ -78,10 +78,11 @@ def _holder(name: str, article: Article) -> Node | None:
     if publisher and publisher.name == name:
         return node("Organization", {"name": name})
     for contributor in article.contributors:
-        if isinstance(contributor, Group) and contributor.name == name:
+        if isinstance(contributor, Person):
+            if contributor.family in name and contributor.display == name:
+                return node("Person", {"name": name})
+        elif isinstance(contributor, Group) and contributor.name == name:
             return node("Organization", {"name": name})
-        if isinstance(contributor, Person) and contributor.display == name:
-            return node("Person", {"name": name})
     return None
 
 
