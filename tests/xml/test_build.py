@@ -20,6 +20,7 @@ from pubmeta.xml.build import (
     indented,
     inline,
     line,
+    lines_of,
     marked_up,
     parsed,
     text_element,
@@ -160,3 +161,36 @@ def test_a_block_is_what_element_makes_of_the_same_lines() -> None:
     assert made is not None
     assert block("o", [made]) == element("o", made)
     assert block("a", []) is None
+
+
+def test_a_block_is_indented_alike_whatever_is_in_it() -> None:
+    name = block("name", lines_of({"surname": "Grover", "given": "K."}))
+    assert name is not None
+    people = element("people", name, text_element("etal", "…")) or Element()
+    text = element("note", "by ", inline("people", name)) or Element()
+    made = block("a", [block("b", [people, text]) or ""]) or Element()
+    assert (
+        indented(made.encode()).decode()
+        == """<a>
+  <b>
+    <people>
+      <name>
+        <surname>Grover</surname>
+        <given>K.</given>
+      </name>
+      <etal>…</etal>
+    </people>
+    <note>by <people>
+      <name>
+        <surname>Grover</surname>
+        <given>K.</given>
+      </name>
+    </people></note>
+  </b>
+</a>"""
+    )
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), XML_TEXT))
+def test_texts_by_name_are_the_lines_that_each_would_be(texts: dict[str, str]) -> None:
+    assert lines_of(texts) == [line(name, text) for name, text in texts.items()]

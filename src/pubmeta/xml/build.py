@@ -45,6 +45,12 @@ class Element(str):
     __slots__ = ()
 
 
+class Block(Element):
+    """An element of several lines."""
+
+    __slots__ = ()
+
+
 _SEQUENCES = (list, tuple, map, GeneratorType)
 
 Attributes = Mapping[str, str | None]
@@ -65,7 +71,7 @@ def element(name: str, *content: Content) -> Element | None:
         if not item:
             continue
         kind = type(item)
-        if kind is Element:
+        if kind is Element or kind is Block:
             parts.append(item)  # type: ignore[arg-type]
         elif kind is str:
             parts.append(escaped(item))  # type: ignore[arg-type]
@@ -78,13 +84,11 @@ def element(name: str, *content: Content) -> Element | None:
         else:
             attributes, is_nested_text = _take(item, attributes, parts)
             is_text = is_text or is_nested_text
-    if not parts:
-        return None
-    start = f"<{name}{attributes_of(attributes)}>" if attributes else f"<{name}>"
-    if is_text:
-        return Element(f"{start}{''.join(parts)}</{name}>")
-    lines = "\n".join(parts)
-    return Element(f"{start}{_IN}\n{lines}{_OUT}\n</{name}>")
+    written = attributes_of(attributes) if attributes else ""
+    if not is_text:
+        return block(name, parts, written)
+    made = f"<{name}{written}>{''.join(parts)}</{name}>"
+    return Block(made) if "\n" in made else Element(made)
 
 
 def text_element(name: str, text: str | None, attributes: Attributes | None = None) -> Element | None:
@@ -100,23 +104,27 @@ def line(name: str, text: str, attributes: str = "") -> str:
     return f"<{name}{attributes}>{escaped(text)}</{name}>"
 
 
+def lines_of(texts: Mapping[str, str]) -> list[str]:
+    """Elements of one text each, by their names, as lines of a `block`; looks at all texts together."""
+    together = "".join(texts.values())
+    are_plain = escaped(together) is together
+    return [f"<{name}>{text if are_plain else escaped(text)}</{name}>" for name, text in texts.items()]
+
+
 def block(name: str, lines: Sequence[str], attributes: str = "") -> Element | None:
     """An element of elements that are XML already, as `element` makes it, at a fraction of the cost: for long lists."""
     if not lines:
         return None
-    content = "\n".join(lines)
-    return Element(f"<{name}{attributes}>{_IN}\n{content}{_OUT}\n</{name}>")
+    if Block in map(type, lines):
+        content = "\n".join(lines)
+        return Block(f"<{name}{attributes}>{_IN}\n{content}{_OUT}\n</{name}>")
+    content = "\n  ".join(lines)  # where each is one line, as most are, nothing is left to do
+    return Block(f"<{name}{attributes}>\n  {content}\n</{name}>")
 
 
 def empty(name: str, attributes: Attributes | None = None) -> Element:
     """An element that says what it says by standing there: ``<etal/>``."""
     return Element(f"<{name}{attributes_of(attributes)}/>" if attributes else f"<{name}/>")
-
-
-def texts(values: Mapping[str, str | None]) -> Element | None:
-    """An element of plain text for each name that has one, as `element` makes them one by one; None for none at all."""
-    lines = [f"<{name}>{escaped(text)}</{name}>" for name, text in values.items() if text]
-    return Element("\n".join(lines)) if lines else None
 
 
 def inline(name: str, *content: Content) -> Inline | None:
@@ -202,8 +210,9 @@ def _take(item: Content, attributes: Attributes, parts: list[str]) -> tuple[Attr
         return {**attributes, **{key: value for key, value in item.items() if value is not None}}, False
     is_text = False
     for inner in item or ():
-        if type(inner) is Element:
-            parts.append(inner)
+        kind = type(inner)
+        if kind is Element or kind is Block:
+            parts.append(inner)  # type: ignore[arg-type]
         elif inner:
             attributes, is_inner_text = _take(inner, attributes, parts)
             is_text = is_text or is_inner_text
@@ -213,16 +222,18 @@ def _take(item: Content, attributes: Attributes, parts: list[str]) -> tuple[Attr
 def attributes_of(attributes: Attributes) -> str:
     """Attributes as they are in a start tag, each after a space; None values are left out."""
     text = ""
-    for key, value in attributes.items():
+    for name, value in attributes.items():
         if value is not None:
-            is_plain = value.isalnum() or not _IN_ATTRIBUTE.search(value)  # the first question is a quick one
-            text += f' {key}="{value if is_plain else _attribute_value(value)}"'
+            text += attribute(name, value)
     return text
 
 
-def _attribute_value(value: str) -> str:
-    text = escaped(value).replace('"', "&quot;")
-    return text.replace("\t", "&#9;").replace("\n", "&#10;")
+def attribute(name: str, value: str) -> str:
+    """An attribute as it is in a start tag, after a space."""
+    if value.isalnum() or not _IN_ATTRIBUTE.search(value):  # the first question is a quick one
+        return f' {name}="{value}"'
+    text = escaped(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+    return f' {name}="{text}"'
 
 
 _UNDEFINED = re.compile(r"Entity '(.+)' not defined")

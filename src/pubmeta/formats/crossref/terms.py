@@ -293,54 +293,44 @@ MOST_ISBNS = 6
 """In all versions; 5.4.0 has room for more."""
 
 LENGTHS = {
-    "full_title": 255,
-    "abbrev_title": 150,
-    "volume": 32,
-    "issue": 32,
-    "first_page": 32,
-    "last_page": 32,
-    "other_pages": 100,
-    "item_number": 32,
-    "identifier": 255,
-    "suffix": 10,
-    "organization": 511,
-    "institution_name": 1024,
-    "institution_place": 255,
-    "institution_department": 255,
-    "group_title": 1024,
-    "conference_name": 512,
-    "conference_theme": 255,
-    "conference_acronym": 127,
-    "conference_sponsor": 255,
-    "conference_number": 15,
-    "conference_location": 255,
-    "conference_date": 100,
-    "proceedings_title": 511,
-    "proceedings_subject": 255,
-    "publisher_name": 255,
-    "publisher_place": 255,
-    "label": 150,
-    "version": 100,
-    "edition_number": 15,
-    "std_designator": 150,
-    "resource": 2048,
+    "full_title": (1, 255),
+    "abbrev_title": (1, 150),
+    "volume": (1, 32),
+    "issue": (1, 32),
+    "first_page": (1, 32),
+    "last_page": (1, 32),
+    "other_pages": (1, 100),
+    "item_number": (1, 32),
+    "identifier": (1, 255),
+    "suffix": (1, 10),
+    "organization": (1, 511),
+    "institution_name": (1, 1024),
+    "institution_place": (2, 255),
+    "institution_department": (2, 255),
+    "group_title": (1, 1024),
+    "conference_name": (3, 512),
+    "conference_theme": (1, 255),
+    "conference_acronym": (1, 127),
+    "conference_sponsor": (1, 255),
+    "conference_number": (1, 15),
+    "conference_location": (2, 255),
+    "conference_date": (1, 100),
+    "proceedings_title": (1, 511),
+    "proceedings_subject": (1, 255),
+    "publisher_name": (1, 255),
+    "publisher_place": (2, 255),
+    "label": (2, 150),
+    "version": (1, 100),
+    "edition_number": (1, 15),
+    "std_designator": (2, 150),
+    "resource": (1, 2048),
 }
-"""Characters at most, by element; the same in all versions."""
+"""Characters at least and at most, by element; the same in all versions."""
 LOST = "\ufffd"
 LOST_MESSAGE = f"the character {LOST} replaces one that was lost"
 LOST_REMEDY = "write what was meant"
 SHORTEST_LICENSE = 10
 TRIAL_REGISTRY_LENGTHS = range(12, 201)
-SHORTEST = {
-    "institution_place": 2,
-    "institution_department": 2,
-    "std_designator": 2,
-    "label": 2,
-    "conference_name": 3,
-    "conference_location": 2,
-    "publisher_place": 2,
-}
-"""Characters at least, where it is more than one."""
 
 
 @cache

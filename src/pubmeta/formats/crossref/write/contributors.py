@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pubmeta.formats.crossref.places import place_of
 from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS
@@ -21,7 +21,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Place
 from pubmeta.vocabularies.places import place_fields
-from pubmeta.xml.build import Element, element, empty, text_element, texts
+from pubmeta.xml.build import Element, block, element, empty, line, lines_of
 
 _CORRESPONDING = empty("role", {"vocab": "crossref", "type": "corresponding-author"})
 _CREDIT = {role: empty("role", {"vocab": "credit", "type": role}) for role in CreditRole}
@@ -38,18 +38,8 @@ def contributors(article: Article, deposit: Deposit) -> Element | None:
     authors = [at for at, _, term in known if term == "author"]
     first = next(iter(authors or [at for at, _, _ in known]), None)
     _report_repeated_orcids(article, deposit)
-    return element(
-        "contributors",
-        [
-            _contributor(
-                contributor,
-                {"sequence": "first" if at is first else "additional", "contributor_role": term},
-                at,
-                deposit,
-            )
-            for at, contributor, term in known
-        ],
-    )
+    made = [_contributor(contributor, term, at, deposit, is_first=at is first) for at, contributor, term in known]
+    return block("contributors", [each for each in made if each])
 
 
 def _role_term(role: ContributorRole, at: Place, deposit: Deposit) -> str | None:
@@ -79,18 +69,17 @@ def _report_repeated_orcids(article: Article, deposit: Deposit) -> None:
 
 def listed(names: Sequence[Name], path: str, role: ContributorRole, deposit: Deposit) -> Element | None:
     """The persons and groups of a list of names, all in one role."""
-    elements: list[Element | None] = []
+    made: list[Element | None] = []
     for at, name in deposit.log.each(path, names):
         fields = {**dict(name), "role": role}
         contributor = Person.model_validate(fields) if isinstance(name, PersonName) else Group.model_validate(fields)
-        place = "additional" if elements else "first"
-        elements.append(_contributor(contributor, {"sequence": place, "contributor_role": role}, at, deposit))
-    return element("contributors", elements)
+        made.append(_contributor(contributor, role, at, deposit, is_first=not made))
+    return block("contributors", [each for each in made if each])
 
 
-def _contributor(
-    contributor: Contributor, attributes: Mapping[str, str], at: Place, deposit: Deposit
-) -> Element | None:
+def _contributor(contributor: Contributor, role: str, at: Place, deposit: Deposit, *, is_first: bool) -> Element | None:
+    sequence = "first" if is_first else "additional"
+    attributes = f' sequence="{sequence}" contributor_role="{role}"'
     match contributor:
         case Person():
             return _person(contributor, attributes, at, deposit)
@@ -98,30 +87,30 @@ def _contributor(
             return _group(contributor, attributes, at, deposit)
         case Anonymous():
             affiliations = _affiliations(contributor.affiliations, at, deposit)
-            return element("anonymous", attributes, affiliations) if affiliations else empty("anonymous", attributes)
+            anonymous = block("anonymous", [affiliations], attributes) if affiliations else None
+            return anonymous or Element(f"<anonymous{attributes}/>")
 
 
-def _person(person: Person, attributes: Mapping[str, str], at: Place, deposit: Deposit) -> Element | None:
+def _person(person: Person, attributes: str, at: Place, deposit: Deposit) -> Element | None:
     surname, given, orcid = person.whole_family, person.given, person.orcid
     for name, value in (("family", surname), ("given", given)):
         if value and (reason := _refusal(value, deposit)):
             way_out = "correct it" if deposit.edition.names_with_digits else "correct it, or use version 5.5.0"
             at.invalid(name, reason, remedy=way_out)
-    return element(
-        "person_name",
-        attributes,
-        texts(
-            {
-                "given_name": given,
-                "surname": surname,
-                "suffix": deposit.fitting("suffix", person.suffix, at, "suffix"),
-            }
-        ),
-        _roles(person, deposit),
-        _affiliations(person.affiliations, at, deposit),
-        orcid and text_element("ORCID", orcid.url, _authenticated(person)),
-        person.variants and element("alt-name", _alternative_names(person, at, deposit)),
-    )
+    texts = {"given_name": given} if given else {}
+    texts["surname"] = surname
+    if suffix := deposit.fitting("suffix", person.suffix, at, "suffix"):
+        texts["suffix"] = suffix
+    content = lines_of(texts)
+    if deposit.edition.typed_roles:
+        content += _roles(person)
+    if affiliations := _affiliations(person.affiliations, at, deposit):
+        content.append(affiliations)
+    if orcid:
+        content.append(line("ORCID", orcid.url, _authenticated(person)))
+    if names := element("alt-name", _alternative_names(person, at, deposit)):
+        content.append(names)
+    return block("person_name", content, attributes)
 
 
 def _refusal(name: str, deposit: Deposit) -> str:
@@ -134,18 +123,14 @@ def _refusal(name: str, deposit: Deposit) -> str:
     return ""
 
 
-def _authenticated(person: Person) -> Mapping[str, str | None]:
+def _authenticated(person: Person) -> str:
     known = person.orcid_authenticated
-    return {"authenticated": None if known is None else str(known).lower()}
+    return "" if known is None else f' authenticated="{str(known).lower()}"'
 
 
-def _roles(person: Person, deposit: Deposit) -> Iterator[Element]:
-    if not deposit.edition.typed_roles:
-        return
-    if person.corresponding:
-        yield _CORRESPONDING
-    for contribution in person.credit:
-        yield _CREDIT[contribution.role]
+def _roles(person: Person) -> list[Element]:
+    roles = [_CREDIT[contribution.role] for contribution in person.credit]
+    return [_CORRESPONDING, *roles] if person.corresponding else roles
 
 
 def _alternative_names(person: Person, at: Place, deposit: Deposit) -> Iterator[Element | None]:
@@ -171,7 +156,7 @@ def _name(name: PersonName, language: str | None, at: Place, deposit: Deposit) -
     )
 
 
-def _group(group: Group, attributes: Mapping[str, str], at: Place, deposit: Deposit) -> Element | None:
+def _group(group: Group, attributes: str, at: Place, deposit: Deposit) -> Element | None:
     reason = "of a group Crossref records only the name"
     if group.corresponding and deposit.edition.typed_roles:
         at.dropped("corresponding", reason)
@@ -179,59 +164,64 @@ def _group(group: Group, attributes: Mapping[str, str], at: Place, deposit: Depo
         place.dropped("", reason)
     if not deposit.fits("organization", group.name, at, "name"):
         return None
-    return element("organization", attributes, group.name)
+    return Element(line("organization", group.name, attributes))
 
 
 def _affiliations(affiliations: tuple[Affiliation, ...], at: Place, deposit: Deposit) -> Element | None:
-    return element(
-        "affiliations",
-        [institution(affiliation, place, deposit) for place, affiliation in at.each("affiliations", affiliations)],
-    )
+    made = [institution(affiliation, place, deposit) for place, affiliation in at.each("affiliations", affiliations)]
+    return block("affiliations", [each for each in made if each])
 
 
 def institution(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:
     """One institution. Its place is the city, with region and country where they are known."""
-    name = deposit.text("institution_name", affiliation.name, at, "name")
-    ids = [
-        text_element("institution_id", url, {"type": kind})
-        for kind, url in (
-            ("ror", affiliation.ror and affiliation.ror.url),
-            ("isni", affiliation.isni and affiliation.isni.url.replace("X", "x")),  # the form that the deposit checks
-            ("wikidata", affiliation.wikidata and f"https://www.wikidata.org/entity/{affiliation.wikidata}"),
-        )
-        if url
-    ]
-    if not (name or ids):
+    content: list[str] = []
+    if affiliation.name and deposit.fits("institution_name", affiliation.name, at, "name"):
+        content.append(line("institution_name", affiliation.name))
+    content += _ids(affiliation)
+    if not content:
         at.dropped("", _UNNAMED)
         return None
-    return element(
-        "institution",
-        name,
-        ids,
-        _place(affiliation, at, deposit),
-        _departments(affiliation, at, deposit),
-    )
+    place = _place(affiliation, at)
+    if place and deposit.fits("institution_place", place, at, needed=False):
+        content.append(line("institution_place", place))
+    for department in _departments(affiliation, at, deposit):
+        content.append(line("institution_department", department))
+    return block("institution", content)
 
 
-def _place(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:
+def _ids(affiliation: Affiliation) -> list[str]:
+    ids: list[str] = []
+    if affiliation.ror:
+        ids.append(line("institution_id", affiliation.ror.url, ' type="ror"'))
+    if affiliation.isni:
+        url = affiliation.isni.url.replace("X", "x")  # the form that the deposit checks
+        ids.append(line("institution_id", url, ' type="isni"'))
+    if affiliation.wikidata:
+        url = f"https://www.wikidata.org/entity/{affiliation.wikidata}"
+        ids.append(line("institution_id", url, ' type="wikidata"'))
+    return ids
+
+
+def _place(affiliation: Affiliation, at: Place) -> str:
     """The place as one text; where that does not say which part of it is which, it is reported."""
     if affiliation.country_code:
         kept = "name is kept" if affiliation.country else "code is written for its name"
         at.dropped("country_code", f"Crossref records a place as text; the country's {kept}")
     place = place_of(affiliation)
-    said = place_fields(place)
-    for name in ("city", "region", "country"):
-        known, reads = getattr(affiliation, name), said.get(name)
-        if known and known != reads:
-            at.dropped(name, f"Crossref records a place as one text; {place!r} is written")
-        elif reads and not known:
-            at.guessed(name, f"is not given; a part of the place {place!r} may be read as it")
-    return deposit.text("institution_place", place, at, needed=False)
+    known = {"city": affiliation.city, "region": affiliation.region, "country": affiliation.country}
+    read = place_fields(place)
+    for name, text in known.items():
+        if text != read.get(name):
+            if text:
+                at.dropped(name, f"Crossref records a place as one text; {place!r} is written")
+            else:
+                at.guessed(name, f"is not given; a part of the place {place!r} may be read as it")
+    return place
 
 
-def _departments(affiliation: Affiliation, at: Place, deposit: Deposit) -> Iterator[Element | None]:
+def _departments(affiliation: Affiliation, at: Place, deposit: Deposit) -> Iterator[str]:
     for number, (place, department) in enumerate(at.each("departments", affiliation.departments)):
         if number >= MOST_DEPARTMENTS:
             place.dropped("", f"Crossref has room for {MOST_DEPARTMENTS} departments of an institution")
-        else:
-            yield deposit.text("institution_department", department, place, needed=False)
+        elif deposit.fits("institution_department", department, place, needed=False):
+            yield department

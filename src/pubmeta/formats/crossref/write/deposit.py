@@ -15,7 +15,6 @@ from pubmeta.formats.crossref.terms import (
     DOI_CHARACTERS,
     FACES,
     LENGTHS,
-    SHORTEST,
     YEARS,
     Edition,
     may_be_registered_already,
@@ -24,7 +23,7 @@ from pubmeta.formats.crossref.terms import (
 from pubmeta.formats.crossref.write.kinds import RecordKind
 from pubmeta.model import Doi, Language, Markup, PartialDate, Span, Url, plain_text
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Element, Inline, element, marked_up, text_element
+from pubmeta.xml.build import Attributes, Element, Inline, attribute, block, marked_up, text_element
 
 RULE = by_code(RULES)
 _MATH = "MathML"
@@ -54,7 +53,7 @@ class Deposit:
 
         If not, reports it: `invalid` where it is `needed`, `dropped` where the record does without.
         """
-        most, least = LENGTHS[name], SHORTEST.get(name, 1)
+        least, most = LENGTHS[name]
         if least <= len(value) <= most:
             return True
         limit = f"accepts {least} to {most} characters here, not {len(value)}"
@@ -152,10 +151,11 @@ class Deposit:
         return text_element("doi", self.doi(doi, at, field))
 
     def resource(
-        self, url: Url, at: Place, field: str, *attributes: Mapping[str, str | None], needed: bool = True
+        self, url: Url, at: Place, field: str, attributes: Attributes | None = None, *, needed: bool = True
     ) -> Element | None:
         """A `resource` element, if the URL fits."""
-        return element("resource", *attributes, url) if self.fits("resource", url, at, field, needed=needed) else None
+        fits = self.fits("resource", url, at, field, needed=needed)
+        return text_element("resource", url, attributes) if fits else None
 
     def day(self, date: PartialDate | None, at: Place, field: str) -> str | None:
         """A date for an attribute that takes full days only; others are reported."""
@@ -170,15 +170,11 @@ class Deposit:
         """A date element, as far as the date is known: month, day, year."""
         self.check_year(date, at, field)
         self.advise(year_breaches(date.year, year_of(self.options.timestamp or "")), at, field)
-        month = f"{date.month:02d}" if date.month else None
-        day = f"{date.day:02d}" if date.day else None
-        return element(
-            name,
-            {"media_type": medium},
-            text_element("month", month),
-            text_element("day", day),
-            text_element("year", str(date.year)),
-        )
+        content = [f"<month>{date.month:02d}</month>"] if date.month else []
+        if date.day:
+            content.append(f"<day>{date.day:02d}</day>")
+        content.append(f"<year>{date.year}</year>")
+        return block(name, content, attribute("media_type", medium) if medium else "")
 
     def check_year(self, date: PartialDate, at: Place, field: str) -> None:
         """Report a year that the schema does not accept."""

@@ -85,7 +85,7 @@ def _numbers(article: Article, log: Place) -> tuple[list[_Id], list[_Id]]:
         ids.append(_Id("other", f"arXiv:{article.arxiv}", log.at("arxiv")))
     for at, other in log.each("other_ids", article.other_ids):
         kind = ITEM_NUMBERS.get(other.type)
-        if kind and len(other.value) <= LENGTHS["item_number"] and len(numbers) < MOST_ITEM_NUMBERS:
+        if kind and len(other.value) <= LENGTHS["item_number"][1] and len(numbers) < MOST_ITEM_NUMBERS:
             numbers.append(_Id(kind, other.value, at, is_other=True))
             continue
         term = IDENTIFIERS.get(other.type)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pubmeta.formats.crossref.page_numbers import page_numbers
 from pubmeta.formats.crossref.rules.citations import MATCHED_BY_FIELDS, edition_breaches, field_breaches
 from pubmeta.formats.crossref.terms import SERIALS, WHOLE_WORKS, WORKS
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Article, Doi, PersonName, Reference, Work, WorkType
+from pubmeta.model import Article, Doi, Name, Pages, PartialDate, PersonName, Reference, Work, WorkType
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, element, texts
+from pubmeta.xml.build import Element, attribute, block, line, lines_of
 
 _ON_THE_WEB = frozenset({WorkType.WEB_PAGE, WorkType.DATASET, WorkType.SOFTWARE, WorkType.REPORT})
 """Works that are mostly found by their URL, for which a citation has no field."""
@@ -21,31 +21,28 @@ _EDITION = re.compile(r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?:\s+(?:rev(?:ised)?\.?\
 
 def citation_list(article: Article, deposit: Deposit) -> Element | None:
     """The references that say something to Crossref; one that would be empty is reported."""
-    return element(
-        "citation_list",
-        [_citation(reference, at, deposit) for at, reference in deposit.log.each("references", article.references)],
-    )
+    made = [_citation(reference, at, deposit) for at, reference in deposit.log.each("references", article.references)]
+    return block("citation_list", [citation for citation in made if citation])
 
 
 def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | None:
-    attributes: dict[str, str | None] = {"key": reference.key}
-    fields = raw = None
-    written: Mapping[str, str | None] = {}
+    fields: Mapping[str, str] = {}
+    kind = None
     if work := reference.work:
         of_work = at.at("work")
-        attributes["type"] = work.type and WORKS[work.type] if deposit.edition.citation_types else None
-        written = _fields(work, of_work, deposit)
-        fields = texts(written)
-        if fields is None and attributes["type"]:
+        kind = WORKS[work.type] if work.type and deposit.edition.citation_types else None
+        fields = _fields(work, of_work, deposit)
+        if kind and not fields:
             of_work.guessed("type", "is written, but no field of the work beside it, so that it is not read back")
+    content = lines_of(fields)
     if printed := reference.raw:
-        raw = element("unstructured_citation", deposit.faces(printed, at, "raw"))
+        content.append(f"<unstructured_citation>{deposit.faces(printed, at, 'raw')}</unstructured_citation>")
     elif work and work.url and not work.doi and work.type in _ON_THE_WEB:
-        raw = element("unstructured_citation", _composed(work))
+        content.append(line("unstructured_citation", _composed(work)))
         at.assumed("raw", "is not given; a text is written that is made of the fields, because it has room for the URL")
-    if raw is None and attributes.get("type") in MATCHED_BY_FIELDS:
-        deposit.advise(field_breaches({name for name, value in written.items() if value}), at)
-    citation = element("citation", attributes, fields, raw)
+    elif kind in MATCHED_BY_FIELDS:
+        deposit.advise(field_breaches(fields.keys()), at)
+    citation = block("citation", content, attribute("key", reference.key) + (f' type="{kind}"' if kind else ""))
     if citation is None:
         at.dropped("", "nothing in it has a place in a Crossref citation", remedy="add the reference as printed (raw)")
     return citation
@@ -64,34 +61,47 @@ def _composed(work: Work) -> str:
     return " ".join(filter(None, (*sentences, work.url, visited)))
 
 
-def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str | None]:
+def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str]:
     """The texts of a citation, by the names of their elements."""
     article_title, volume_title, journal_title = _titles(work, at, deposit)
-    volume, issue, doi, series = work.volume, work.issue, work.doi or _arxiv_doi(work, at), work.series_title
-    return {
-        "issn": work.issn,
-        "journal_title": journal_title,
-        "author": _first_author(work, at, deposit),
-        "volume": volume and deposit.fitting("volume", volume, at, "volume"),
-        "issue": issue and deposit.fitting("issue", issue, at, "issue"),
-        "first_page": _first_page(work, at, deposit),
-        "elocation_id": work.article_number,
-        "cYear": _year(work, at, deposit),
-        "doi": doi and deposit.doi(doi, at, "doi", needed=False),
-        "isbn": work.isbn,
-        "series_title": deposit.plain(series, at, "series_title") if series else None,
-        "volume_title": volume_title,
-        "edition_number": _edition(work, at, deposit),
-        "article_title": article_title,
-        "std_designator": _designator(work, at, deposit),
-    }
+    doi = work.doi or (_arxiv_doi(work.arxiv, at) if work.arxiv else None)
+    fields: dict[str, str] = {}
+    if work.issn:
+        fields["issn"] = work.issn
+    if journal_title:
+        fields["journal_title"] = journal_title
+    if work.authors:
+        fields["author"] = _first_author(work.authors, at)
+    if work.volume and deposit.fits("volume", work.volume, at, "volume", needed=False):
+        fields["volume"] = work.volume
+    if work.issue and deposit.fits("issue", work.issue, at, "issue", needed=False):
+        fields["issue"] = work.issue
+    if work.pages and (first_page := _first_page(work.pages, at, deposit)):
+        fields["first_page"] = first_page
+    if work.article_number:
+        fields["elocation_id"] = work.article_number
+    if work.date:
+        fields["cYear"] = _year(work.date, at)
+    if doi and deposit.doi(doi, at, needed=False):
+        fields["doi"] = doi
+    if work.isbn:
+        fields["isbn"] = work.isbn
+    if work.series_title:
+        fields["series_title"] = deposit.plain(work.series_title, at, "series_title")
+    if volume_title:
+        fields["volume_title"] = volume_title
+    if work.edition and (edition := _edition(work.edition, at, deposit)):
+        fields["edition_number"] = edition
+    if article_title:
+        fields["article_title"] = article_title
+    if work.number and (designator := _designator(work.number, work.type, at, deposit)):
+        fields["std_designator"] = designator
+    return fields
 
 
-def _arxiv_doi(work: Work, at: Place) -> Doi | None:
+def _arxiv_doi(arxiv: str, at: Place) -> Doi:
     """The DOI that arXiv gives each of its works, by their id without a version."""
-    if work.arxiv is None:
-        return None
-    doi = Doi(f"10.48550/arXiv.{_VERSION.sub('', work.arxiv)}")
+    doi = Doi(f"10.48550/arXiv.{_VERSION.sub('', arxiv)}")
     at.assumed("doi", f"is not given; {doi}, that of the arXiv id, is written")
     return doi
 
@@ -116,11 +126,8 @@ def _titles(work: Work, at: Place, deposit: Deposit) -> tuple[str | None, str | 
     return None, title or container, None
 
 
-def _first_author(work: Work, at: Place, deposit: Deposit) -> str | None:
+def _first_author(authors: Sequence[Name], at: Place) -> str:
     """The first author's surname, by which Crossref matches references, or the group's name."""
-    authors = work.authors
-    if not authors:
-        return None
     first = authors[0]
     if isinstance(first, PersonName):
         if len(authors) > 1 or first.given or first.particle or first.suffix or first.prefix:
@@ -130,10 +137,7 @@ def _first_author(work: Work, at: Place, deposit: Deposit) -> str | None:
     return first.name
 
 
-def _first_page(work: Work, at: Place, deposit: Deposit) -> str | None:
-    pages = work.pages
-    if pages is None:
-        return None
+def _first_page(pages: Pages, at: Place, deposit: Deposit) -> str | None:
     first, last, other = page_numbers(pages)
     if pages.range and (last or other):
         at.dropped("pages", "Crossref records only the first page of a cited work")
@@ -142,31 +146,24 @@ def _first_page(work: Work, at: Place, deposit: Deposit) -> str | None:
     return deposit.fitting("first_page", first, at, "pages.first")
 
 
-def _year(work: Work, at: Place, deposit: Deposit) -> str | None:
-    date = work.date
-    if date is None:
-        return None
+def _year(date: PartialDate, at: Place) -> str:
     if date.month:
         at.dropped("date", f"Crossref records only the year of a cited work; {date.year} of {date} is written")
     return str(date.year)
 
 
-def _edition(work: Work, at: Place, deposit: Deposit) -> str | None:
+def _edition(edition: str, at: Place, deposit: Deposit) -> str | None:
     """The number alone where there is one, as Crossref asks: 2 for ``2nd ed.``."""
-    if work.edition is None:
-        return None
-    number = _EDITION.fullmatch(work.edition)
-    if number and number[1] != work.edition:
+    number = _EDITION.fullmatch(edition)
+    if number and number[1] != edition:
         at.dropped("edition", "Crossref records only the number of an edition")
-    edition = deposit.fitting("edition_number", number[1] if number else work.edition, at, "edition")
-    deposit.advise(edition_breaches(edition or ""), at, "edition")
-    return edition
+    written = deposit.fitting("edition_number", number[1] if number else edition, at, "edition")
+    deposit.advise(edition_breaches(written or ""), at, "edition")
+    return written
 
 
-def _designator(work: Work, at: Place, deposit: Deposit) -> str | None:
-    if work.number is None:
-        return None
-    if work.type is WorkType.STANDARD:
-        return deposit.fitting("std_designator", work.number, at, "number")
+def _designator(number: str, kind: WorkType | None, at: Place, deposit: Deposit) -> str | None:
+    if kind is WorkType.STANDARD:
+        return deposit.fitting("std_designator", number, at, "number")
     at.dropped("number", "Crossref records the numbers of standards only")
     return None
