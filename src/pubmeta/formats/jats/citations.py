@@ -6,25 +6,27 @@ import re
 from collections.abc import Mapping, Set
 
 from pubmeta.formats.jats import terms
-from pubmeta.model import Work, WorkType
+from pubmeta.model import Url, Work, WorkType
 from pubmeta.vocabularies.page_numbers import comes_before
+from pubmeta.xml.build import attributes_of
 
-Tag = tuple[str, Mapping[str, str]]
-"""The name and attributes of an element."""
+Tag = tuple[str, str]
+"""The name of an element, and its attributes as they are in the start tag."""
 
-PLAIN: Mapping[str, Tag] = {
-    "container_title": ("source", {}),
-    "series_title": ("series", {}),
-    "volume": ("volume", {}),
-    "issue": ("issue", {}),
-    "article_number": ("elocation-id", {}),
-    "edition": ("edition", {}),
-    "publisher": ("publisher-name", {}),
-    "publisher_place": ("publisher-loc", {}),
-    "isbn": ("isbn", {}),
-    "issn": ("issn", {}),
-} | {field: ("pub-id", {"pub-id-type": kind}) for field, kind in terms.ARTICLE_IDS.items()}
+_PLAIN: Mapping[str, Tag] = {
+    "container_title": ("source", ""),
+    "series_title": ("series", ""),
+    "volume": ("volume", ""),
+    "issue": ("issue", ""),
+    "article_number": ("elocation-id", ""),
+    "edition": ("edition", ""),
+    "publisher": ("publisher-name", ""),
+    "publisher_place": ("publisher-loc", ""),
+    "isbn": ("isbn", ""),
+    "issn": ("issn", ""),
+} | {field: ("pub-id", attributes_of({"pub-id-type": kind})) for field, kind in terms.ARTICLE_IDS.items()}
 """The elements of fields that are text, but for those that depend on the work."""
+_NUMBERS = {kind: (name, attributes_of(attributes)) for kind, (name, attributes) in terms.NUMBERS.items()}
 
 _NO_DIGIT = re.compile("[^0-9.]")
 
@@ -35,16 +37,21 @@ TAKING_EMPHASIS = TAKING_FORMULAS | {"data-title", "series", "ext-link"}
 
 def tag_of(field: str, work: Work) -> Tag:
     """The element of a field that is text."""
+    if tag := _PLAIN.get(field):
+        return tag
     match field:
         case "title":
             alone, within = terms.TITLES[work.type]
-            return (within if work.container_title else alone), {}
+            return (within if work.container_title else alone), ""
         case "number":
-            return terms.NUMBERS[work.type]
-        case "version":
-            return "version", {"designator": work.version or ""}
+            return _NUMBERS[work.type]
         case _:
-            return PLAIN[field]
+            return "version", attributes_of({"designator": work.version})
+
+
+def link_attributes(url: Url) -> str:
+    """The attributes of the `ext-link` of a URL."""
+    return attributes_of({"ext-link-type": "uri", "xlink:href": url})
 
 
 def publication_type(kind: WorkType | None, fields: Set[str]) -> str:
@@ -74,7 +81,8 @@ def publication_type(kind: WorkType | None, fields: Set[str]) -> str:
 
 def fields_of(work: Work) -> frozenset[str]:
     """The names of the fields that are set, the type left out."""
-    return frozenset([field for field, value in vars(work).items() if value and field != "type"])
+    values = vars(work)
+    return frozenset(filter(values.get, values)) - {"type"}
 
 
 def decreasing(first: str, last: str) -> bool:

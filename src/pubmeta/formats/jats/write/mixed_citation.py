@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from pubmeta.formats.jats.citations import TAKING_EMPHASIS, fields_of, publication_type
@@ -11,10 +11,10 @@ from pubmeta.formats.jats.write.tagging import tagged_fields
 from pubmeta.formats.jats.write.tagging.printed import Interval, Slice
 from pubmeta.model import Markup, Node, Span, Work, nodes_of
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, Inline, element, escaped, inline
+from pubmeta.xml.build import Element, escaped
 
 
-def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element | None, bool]:
+def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element, bool]:
     """The `mixed-citation`, and whether every field of the work can be read from it.
 
     Its text is the printed reference. Emphasis is kept, except where JATS has none: in names, numbers and identifiers.
@@ -39,11 +39,8 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element | 
         place.name not in TAKING_EMPHASIS and printed.has_markup(place) for place in places
     ):
         at.dropped("raw", "JATS allows no markup in names, numbers and identifiers; only the characters are written")
-    citation = element(
-        "mixed-citation",
-        {"publication-type": publication_type(work.type, tagged.keys())},
-        Inline("".join(printed.tagged(0, len(printed.text), places))),
-    )
+    kind = publication_type(work.type, tagged.keys())
+    citation = Element(f'<mixed-citation publication-type="{kind}">{printed.tagged(places)}</mixed-citation>')
     if any(place.name == "page-range" for place in tagged.get("pages", ())):
         differing.add("pages")
     return citation, not differing and fields_of(work) <= tagged.keys()
@@ -58,43 +55,31 @@ class _Printed:
         self.text = "".join(map(_text, self._nodes))
         self.formulas = tuple(_formulas(self._nodes, 0))
 
-    def tagged(self, start: int, end: int, places: Sequence[Slice]) -> Iterator[str]:
-        """The text from `start` up to `end`, each place in its element."""
-        for place in places:
-            yield self._between(start, place.start)
-            yield self._element(place)
-            start = place.end
-        yield self._between(start, end)
+    def tagged(self, places: Iterable[Slice]) -> str:
+        """The text as XML, each place in its element."""
+        parts: list[str] = []
+        written = 0
+        for start, end, name, attributes, names in places:
+            if names:
+                content = names
+            elif name in TAKING_EMPHASIS:
+                content = self._content(start, end)
+            else:
+                content = escaped(self.text[start:end])
+            parts.append(f"{self._content(written, start)}<{name}{attributes}>{content}</{name}>")
+            written = end
+        parts.append(self._content(written, len(self.text)))
+        return "".join(parts)
 
     def content(self, place: Slice) -> str:
         """The text of a place with its markup."""
-        return self._between(place.start, place.end)
+        return self._content(place.start, place.end)
 
     def has_markup(self, place: Slice) -> bool:
         """Whether there is any markup at the place."""
         return self.content(place) != escaped(self.text[place.start : place.end])
 
-    def _element(self, place: Slice) -> str:
-        content: str
-        if place.children:
-            content = "".join(self._with_children(place))
-        elif place.name in TAKING_EMPHASIS:
-            content = self.content(place)
-        else:
-            content = escaped(self.text[place.start : place.end])
-        if place.attributes:
-            return inline(place.name, place.attributes, Inline(content)) or ""
-        return f"<{place.name}>{content}</{place.name}>" if content else ""
-
-    def _with_children(self, place: Slice) -> Iterator[str]:
-        start = place.start
-        for child in place.children:
-            yield escaped(self.text[start : child.start])
-            yield self._element(child)
-            start = child.end
-        yield escaped(self.text[start : place.end])
-
-    def _between(self, start: int, end: int) -> str:
+    def _content(self, start: int, end: int) -> str:
         return escaped(self.text[start:end]) if self.is_plain else marked_nodes(_cut(self._nodes, start, end))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.citations import (
-    PLAIN,
     TAKING_EMPHASIS,
     TAKING_FORMULAS,
     decreasing,
     fields_of,
+    link_attributes,
     publication_type,
     tag_of,
     whole_last_page,
@@ -58,7 +58,8 @@ def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
     printed, complete = mixed_citation(raw, work, at)
     if complete:
         return printed
-    return element("citation-alternatives", _element_citation(work, kind, fields, at.at("work")), printed)
+    alternatives = [_element_citation(work, kind, fields, at.at("work")), printed]
+    return block("citation-alternatives", list(filter(None, alternatives)))
 
 
 _NEEDS = {
@@ -70,12 +71,6 @@ _NEEDS = {
 _BEFORE_DATE = ("title", "container_title", "series_title", "edition", "version", "publisher", "publisher_place")
 _BEFORE_PAGES = ("volume", "issue")
 _AFTER_PAGES = ("article_number", "isbn", "issn", "number", "doi", "pmid", "pmcid", "arxiv")
-
-
-_STARTS: Mapping[str, tuple[str, str]] = {
-    field: (tag, attributes_of(attributes)) for field, (tag, attributes) in PLAIN.items()
-}
-"""The element and attributes of a field that are the same in every work."""
 
 
 def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Element | None:
@@ -106,15 +101,12 @@ def _person_group(kind: str, people: tuple[Name, ...], others: list[str]) -> str
 
 def _field(field: str, work: Work, at: Place) -> str:
     value = getattr(work, field)
-    if field in _STARTS and isinstance(value, str):
-        tag, written = _STARTS[field]
-        return line(tag, value, written)
     tag, attributes = tag_of(field, work)
     if isinstance(value, str):
-        return line(tag, value, attributes_of(attributes))
+        return line(tag, value, attributes)
     takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
     content = emphasised(value, at, field) if takes_no_formula else marked(value)
-    return element(tag, attributes, content) or ""
+    return f"<{tag}{attributes}>{content}</{tag}>" if content else ""
 
 
 def _date(date: PartialDate) -> Iterator[str]:
@@ -144,7 +136,7 @@ def _pages(pages: Pages, at: Place) -> Iterator[str]:
 
 def _link(url: Url) -> str:
     """The URL, with the name of its host as text: JATS4R takes no URL for a text."""
-    return line("ext-link", url.split("/")[2], attributes_of({"ext-link-type": "uri", "xlink:href": url}))
+    return line("ext-link", url.split("/")[2], link_attributes(url))
 
 
 def _access_date(date: PartialDate) -> str:

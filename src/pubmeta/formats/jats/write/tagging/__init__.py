@@ -41,7 +41,7 @@ def _find_people(work: Work, printed: Printed) -> None:
 
 
 def _find_access_date(date: PartialDate, printed: Printed) -> None:
-    attributes = {"content-type": "access-date", "iso-8601-date": str(date)}
+    attributes = f' content-type="access-date" iso-8601-date="{date}"'
     spans = [span for span in access_dates(date, printed.text) if printed.is_free(*span)]
     if len(spans) == 1:
         printed.take("accessed", Slice(*spans[0], "date-in-citation", attributes))

@@ -82,6 +82,8 @@ def _parts(found: re.Match[str]) -> list[Slice]:
 
 def access_dates(date: PartialDate, text: str) -> Iterator[tuple[int, int]]:
     """Each place of the date that follows a word such as ``accessed``."""
+    if f"{date.year:04d}" not in text:
+        return
     for form in _WHOLE[(date.month is not None) + (date.day is not None)]:
         for found in form.finditer(text):
             before = text[max(0, found.start() - _BEFORE_DATE) : found.start()]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pubmeta.formats.jats.write.names import name_style
 from pubmeta.formats.jats.write.tagging.printed import Slice, places_of, stands_alone
 from pubmeta.model import Name, PersonName
 from pubmeta.vocabularies.names import ET_AL, OTHERS
+from pubmeta.xml.build import escaped, line
 
 _BEFORE_FIRST = re.compile(r"\W*(?:\d{1,4}[\].):]?\s+)?\W*")
 """What may be before the authors: a bullet, a number."""
@@ -19,22 +20,22 @@ _EDITORS_BEFORE = re.compile(r"(?:\bin\b(?:\s*+:)?|\b(?:ed(?:itor)?s?|edited\s+b
 _EDITORS_AFTER = re.compile(r"[\s,(\[]*(?:ed(?:itor)?s?|hrsg|orgs?)\b", re.IGNORECASE)
 
 _ORDERS = (
-    ("prefix", "given", "family", "suffix"),
-    ("prefix", "family", "suffix", "given"),
-    ("family", "given", "suffix"),
+    ("prefix", "given-names", "surname", "suffix"),
+    ("prefix", "surname", "suffix", "given-names"),
+    ("surname", "given-names", "suffix"),
 )
 _MOST_STARTS = 100
-_ELEMENTS = {"prefix": "prefix", "given": "given-names", "family": "surname", "suffix": "suffix"}
 
 
 def author_group(names: tuple[Name, ...], text: str, *, et_al: bool) -> Slice | None:
     """The `person-group` of the authors: at the head of the reference, else at the one place where all are in a row."""
     head = _BEFORE_FIRST.match(text)
-    row = _row(names, text, head.end() if head else 0, et_al=et_al)
+    row = _row("author", names, text, head.end() if head else 0, et_al=et_al)
     if row is None and isinstance(names[0], PersonName) and names[0].given:
-        rows = [found for start in _starts(names[0], text) if (found := _row(names, text, start, et_al=et_al))]
+        starts = _starts(names[0], text)
+        rows = [found for start in starts if (found := _row("author", names, text, start, et_al=et_al))]
         row = rows[0] if len(rows) == 1 else None
-    return _group("author", row) if row else None
+    return row
 
 
 def editor_group(names: tuple[Name, ...], text: str) -> Slice | None:
@@ -42,14 +43,10 @@ def editor_group(names: tuple[Name, ...], text: str) -> Slice | None:
     rows = [
         row
         for start in _starts(names[0], text)
-        if (row := _row(names, text, start, et_al=False))
-        and (_EDITORS_BEFORE.search(text[max(0, start - 20) : start]) or _EDITORS_AFTER.match(text, row[-1].end))
+        if (row := _row("editor", names, text, start))
+        and (_EDITORS_BEFORE.search(text[max(0, start - 20) : start]) or _EDITORS_AFTER.match(text, row.end))
     ]
-    return _group("editor", rows[0]) if len(rows) == 1 else None
-
-
-def _group(kind: str, row: list[Slice]) -> Slice:
-    return Slice(row[0].start, row[-1].end, "person-group", {"person-group-type": kind}, tuple(row))
+    return rows[0] if len(rows) == 1 else None
 
 
 def _starts(name: Name, text: str) -> Sequence[int]:
@@ -65,53 +62,72 @@ def _starts(name: Name, text: str) -> Sequence[int]:
     return starts if len(starts) <= _MOST_STARTS else ()
 
 
-def _row(names: tuple[Name, ...], text: str, start: int, *, et_al: bool) -> list[Slice] | None:
-    """The names one after the other from `start`, and `etal` if it is asked for."""
-    row: list[Slice] = []
+def _row(kind: str, names: tuple[Name, ...], text: str, start: int, *, et_al: bool = False) -> Slice | None:
+    """The group of the names one after the other from `start`, and `etal` if it is asked for."""
+    parts: list[str] = []
+    end = start
     for name in names:
-        if row and (gap := _BETWEEN_NAMES.match(text, row[-1].end)):
-            start = gap.end()
-        place = _person(name, text, start) if isinstance(name, PersonName) else _collab(name.name, text, start)
-        if place is None or (row and place.start == row[-1].end):
+        begin = _gap_end(_BETWEEN_NAMES, text, end) if parts else start
+        if parts and begin == end:
             return None
-        row.append(place)
+        found = _person(name, text, begin) if isinstance(name, PersonName) else _collab(name.name, text, begin)
+        if found is None:
+            return None
+        parts += (escaped(text[end:begin]), found[0])
+        end = found[1]
     if et_al:
-        others = _ET_AL.match(text, row[-1].end)
+        others = _ET_AL.match(text, end)
         if others is None:
             return None
-        row.append(Slice(others.start(1), others.end(1), "etal"))
-    return row
+        parts.append(f"{escaped(text[end : others.start(1)])}<etal>{escaped(others[1])}</etal>")
+        end = others.end(1)
+    return Slice(start, end, "person-group", f' person-group-type="{kind}"', "".join(parts))
 
 
-def _collab(name: str, text: str, start: int) -> Slice | None:
+_Found = tuple[str, int]
+"""A name as XML, and where it ends."""
+
+
+def _collab(name: str, text: str, start: int) -> _Found | None:
     end = start + len(name)
-    return Slice(start, end, "collab") if text.startswith(name, start) and stands_alone(text, start, end) else None
+    if not (text.startswith(name, start) and stands_alone(text, start, end)):
+        return None
+    return line("collab", name), end
 
 
-def _person(person: PersonName, text: str, start: int) -> Slice | None:
+def _person(person: PersonName, text: str, start: int) -> _Found | None:
     """The longest that one order of the parts gives, each part present."""
-    values = {"given": person.given, "family": person.whole_family, "prefix": person.prefix, "suffix": person.suffix}
-    present = {part: value for part, value in values.items() if value}
-    style = name_style(person)
-    for order in _ORDERS:
-        parts = [(part, present[part]) for part in order if part in present]
-        if len(parts) == len(present):
-            found = _in_order(parts, text, start)
-            if found and stands_alone(text, found[0].start, found[-1].end):
-                attributes = {"name-style": style} if style else None
-                return Slice(found[0].start, found[-1].end, "string-name", attributes, tuple(found))
+    values = {
+        "given-names": person.given, "surname": person.whole_family, "prefix": person.prefix, "suffix": person.suffix
+    }  # fmt: skip
+    for order in _ORDERS if values["prefix"] is None else _ORDERS[:2]:
+        found = _in_order(order, values, text, start)
+        if found and stands_alone(text, start, found[1]):
+            attributes = ' name-style="eastern"' if name_style(person) else ""
+            return f"<string-name{attributes}>{found[0]}</string-name>", found[1]
     return None
 
 
-def _in_order(parts: list[tuple[str, str]], text: str, start: int) -> list[Slice] | None:
-    found: list[Slice] = []
-    for part, value in parts:
-        if found and (gap := _WITHIN_NAME.match(text, start)):
-            if not gap[0] and text[start - 1] != "." and text[start - 1].isascii():
+def _in_order(order: Sequence[str], values: Mapping[str, str | None], text: str, start: int) -> _Found | None:
+    written = ""
+    end = start
+    for part in order:
+        value = values[part]
+        if value is None:
+            continue
+        begin = end
+        if written:
+            begin = _gap_end(_WITHIN_NAME, text, end)
+            if begin == end and text[end - 1] != "." and text[end - 1].isascii():
                 return None
-            start = gap.end()
-        if not text.startswith(value, start):
+        if not text.startswith(value, begin):
             return None
-        found.append(Slice(start, start + len(value), _ELEMENTS[part]))
-        start += len(value)
-    return found
+        written += f"{text[end:begin]}<{part}>{escaped(value)}</{part}>"  # of a gap nothing is to be escaped
+        end = begin + len(value)
+    return written, end
+
+
+def _gap_end(gap: re.Pattern[str], text: str, start: int) -> int:
+    """Where what is between two names, or two parts of one, ends; perhaps nothing is."""
+    found = gap.match(text, start)
+    return found.end() if found else start

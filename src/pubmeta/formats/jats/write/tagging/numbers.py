@@ -7,11 +7,12 @@ or two fields have the same number and only one of them is printed, none is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from pubmeta.formats.jats.citations import decreasing, tag_of, whole_last_page
 from pubmeta.formats.jats.write.tagging.dates import MONTH, day_and_month
-from pubmeta.formats.jats.write.tagging.printed import Interval, Printed, Slice, stands_alone
+from pubmeta.formats.jats.write.tagging.printed import Interval, Printed, Slice, occurrences, stands_alone
 from pubmeta.model import PartialDate, Work
 from pubmeta.vocabularies.dashes import DASH, DASHES
 
@@ -37,7 +38,7 @@ _BESIDE = re.compile(rf"[^\w&]*(?:\([^()\d]*\)[^\w&]*)?(?:{MONTH}[^\w&]*(?:\d{{1
 _NEXT = re.compile(r"[\s:,;.(]*")
 _DASHES = frozenset(f"-{DASHES}")
 _BETWEEN_PAGES = re.compile(rf"\s*{DASH}{{1,3}}\s*")
-_YEAR = re.compile(r"(?<![\w.])(?P<year>[0-9]{4})[a-z]?(?!\w)")
+_YEAR = re.compile(r"(?<![\w.])[0-9]{4}[a-z]?(?!\w)")
 _EDITION_FOLLOWS = re.compile(r"(?:st|nd|rd|th)?\.?\s*(?:ed|aufl)", re.IGNORECASE)
 
 _DATES = frozenset({"year", "month", "day"})
@@ -52,8 +53,13 @@ _BEFORE: Mapping[str, frozenset[str]] = {
 _AFTER_VOLUME = frozenset({"issue", "fpage", "page-range", "elocation-id"})
 _BEFORE_YEAR = _BEFORE["pages"] | _TITLES | {"person-group", "publisher-name", "publisher-loc", "lpage", "page-range"}
 _MOST_PLACES = 64
-_CHAIN = ("title", "container_title", "volume", "issue", "pages")
-"""The order in which these are printed: a number without label is taken only if all before it are found."""
+_PRINTED_BEFORE: Mapping[str, tuple[str, ...]] = {
+    "volume": ("title", "container_title"),
+    "issue": ("title", "container_title", "volume"),
+    "article_number": ("title", "container_title", "volume", "issue"),
+    "pages": ("title", "container_title", "volume", "issue"),
+}
+"""The fields that are printed before one: a number without label is taken only if all before it are found."""
 
 
 def find_numbers(work: Work, printed: Printed) -> None:
@@ -99,14 +105,20 @@ class _Numbers:
 
     def _in_range(self, start: int, end: int) -> bool:
         """Whether the number is one end of a range such as ``12-15``."""
-        before, after = self._text[max(0, start - 4) : start].rstrip(), self._text[end : end + 4].lstrip()
+        before, after = self._text[max(0, start - 4) : start], self._text[end : end + 4]
+        if _DASHES.isdisjoint(before + after):  # as nearly always
+            return False
+        before, after = before.rstrip(), after.lstrip()
         return (before[-1:] in _DASHES and before[:-1].rstrip()[-1:].isdigit()) or (
             after[:1] in _DASHES and after[1:].lstrip()[:1].isdigit()
         )
 
-    def _unfound(self, value: str) -> set[str]:
-        """The fields that have this number and are not found yet."""
-        return {field for field, other in self._values.items() if other == value} - self._printed.found.keys()
+    def _rivals(self, field: str, value: str) -> list[str]:
+        """The other fields that have this number and are not found yet."""
+        found = self._printed.found
+        return [
+            other for other, same in self._values.items() if same == value and other != field and other not in found
+        ]
 
     def _places(self, value: str) -> list[int]:
         """Where the number may be; nowhere if it is in too many places to be certain."""
@@ -117,29 +129,33 @@ class _Numbers:
         value = self._values.get(field)
         if value is None or field in self._printed.found:
             return
-        labels = {
-            start: label
-            for start in self._places(value)
-            if not self._in_range(start, start + len(value)) and (label := self._label(start)) in (None, field)
-        }
-        chosen = [start for start, label in labels.items() if label == field]
-        if self._wanting(field) and len(labels) > 1:  # the label may be in a title that was not found
+        labelled, unlabelled = [], []
+        for start in self._places(value):
+            if not self._in_range(start, start + len(value)):
+                label = self._label(start)
+                if label == field:
+                    labelled.append(start)
+                elif label is None:
+                    unlabelled.append(start)
+        is_wanting = self._is_wanting(field)
+        if is_wanting and len(labelled) + len(unlabelled) > 1:  # the label may be in a title that was not found
             return
-        if not chosen and self._is_sure(field, value, len(labels)):
-            chosen = self._unlabelled(field, list(labels), len(value))
+        chosen = labelled
+        if not labelled and not is_wanting and self._is_sure(field, value, len(unlabelled)):
+            chosen = self._unlabelled(field, unlabelled, len(value))
         if len(chosen) == 1:
-            tag, attributes = ("fpage", None) if field == "pages" else tag_of(field, self._work)
+            tag, attributes = ("fpage", "") if field == "pages" else tag_of(field, self._work)
             self._printed.take(field, Slice(chosen[0], chosen[0] + len(value), tag, attributes))
 
     def _is_sure(self, field: str, value: str, places: int) -> bool:
-        """Whether a number without label differs from all others: by what is found, and by its value."""
-        same = self._unfound(value)
-        return not self._wanting(field) and "date" not in same and places >= len(same)
+        """Whether a number without label differs from all others by its value."""
+        rivals = self._rivals(field, value)
+        return "date" not in rivals and places > len(rivals)
 
-    def _wanting(self, field: str) -> list[str]:
-        """The fields that are printed before this one and are not found."""
-        before = _CHAIN[: _CHAIN.index("pages" if field == "article_number" else field)]
-        return [other for other in before if getattr(self._work, other) and other not in self._printed.found]
+    def _is_wanting(self, field: str) -> bool:
+        """Whether a field that is printed before this one is not found."""
+        found = self._printed.found
+        return any(other not in found and getattr(self._work, other) for other in _PRINTED_BEFORE[field])
 
     def _unlabelled(self, field: str, starts: list[int], length: int) -> list[int]:
         before = _BEFORE[field] if self._work.container_title else _BEFORE[field] | _TITLES
@@ -179,8 +195,10 @@ class _Numbers:
     def _span(self, first: str, last: str, start: int) -> tuple[int, int, int] | None:
         """Where the first page begins, the last begins and ends, if they are there with a dash between."""
         dash = _BETWEEN_PAGES.match(self._text, start + len(first))
-        for short in (last, *_abbreviations(first, last)) if dash else ():
-            middle = dash.end() if dash else 0
+        if dash is None:
+            return None
+        middle = dash.end()
+        for short in chain((last,), _abbreviations(first, last)):
             end = middle + len(short)
             if self._text.startswith(short, middle) and stands_alone(self._text, middle, end):
                 return start, middle, end
@@ -189,15 +207,15 @@ class _Numbers:
     def find_year(self, date: PartialDate, *, beside: bool = False) -> None:
         """The year: in parentheses, or the only such number; else beside another field."""
         year = f"{date.year:04d}"
-        if self._unfound(year) != {"date"}:
+        if self._rivals("date", year):
             return
         spans = [
-            found.span()
-            for found in _YEAR.finditer(self._text)
-            if found["year"] == year
-            and self._printed.is_free(*found.span())
-            and not self._in_range(*found.span())
-            and self._label(found.start()) in (None, "day")
+            (start, found.end())
+            for start in occurrences(year, self._text)
+            if (found := _YEAR.match(self._text, start))
+            and self._printed.is_free(start, found.end())
+            and not self._in_range(start, found.end())
+            and self._label(start) in (None, "day")
         ]
         enclosed = [(start, end) for start, end in spans if self._text[start - 1 : start] == "("]
         if len(enclosed) == 1:
@@ -213,7 +231,7 @@ class _Numbers:
         has_letter = not self._text[start:end].isdigit()
         if has_letter and date.month:
             return
-        attributes = {"iso-8601-date": str(date)} if has_letter or date.month else None
+        attributes = f' iso-8601-date="{date}"' if has_letter or date.month else ""
         parts = [
             part for part in day_and_month(date, self._text, start, end) if self._printed.is_free(part.start, part.end)
         ]
@@ -246,8 +264,8 @@ class _Numbers:
             self._printed.take(field, Slice(chosen[0], chosen[0] + len(value), *tag_of(field, self._work)))
 
 
-def _abbreviations(first: str, last: str) -> list[str]:
+def _abbreviations(first: str, last: str) -> Iterator[str]:
     """The shorter forms in which the last page may be printed."""
-    if len(first) != len(last):
-        return []
-    return [last[start:] for start in range(1, len(last)) if whole_last_page(first, last[start:]) == last]
+    for start in range(1, len(last)) if len(first) == len(last) else ():
+        if whole_last_page(first, last[start:]) == last:
+            yield last[start:]

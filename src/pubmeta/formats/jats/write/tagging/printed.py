@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pubmeta.formats.jats.citations import TAKING_FORMULAS
@@ -13,6 +13,8 @@ Interval = tuple[int, int]
 
 _BETWEEN_WORDS = frozenset(("", *" ()[],;:"))
 """No word or number goes on with these; nor at the ends of the text."""
+_TAKEN = "\0"
+"""Stands for each character that is taken; in texts of the model it cannot be."""
 
 
 class Slice(NamedTuple):
@@ -21,8 +23,10 @@ class Slice(NamedTuple):
     start: int
     end: int
     name: str
-    attributes: Mapping[str, str] | None = None
-    children: tuple[Slice, ...] = ()
+    attributes: str = ""
+    """As they are in the start tag, each after a space."""
+    names: str = ""
+    """Of a group, the characters as XML: each name in its element."""
 
 
 class Printed:
@@ -32,96 +36,86 @@ class Printed:
         self.text = text
         self.found: dict[str, tuple[Slice, ...]] = {}
         self._formulas = tuple(formulas)
-        self._places: list[Slice] = []
+        self._rest = text  # with the taken characters blotted out: so what is free, and where a place ends, is a search
+        self._starts: dict[int, str] = {}
+        self._ends: dict[int, str] = {}
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing is taken there, and no formula is cut."""
-        for place in self._places:
-            if place.start < end and start < place.end:
-                return False
-        return not self._formulas or all(
-            end <= first or last <= start or start <= first <= last <= end for first, last in self._formulas
+        return self._rest.find(_TAKEN, start, end) < 0 and (
+            not self._formulas
+            or all(end <= first or last <= start or start <= first <= last <= end for first, last in self._formulas)
         )
 
     def take(self, field: str, *places: Slice) -> bool:
         """Take the places for the field, if all are free and none holds a formula that it may not hold."""
         for place in places:
-            if not (self.is_free(place.start, place.end) and self._may_hold(place)):
+            if not self.is_free(place.start, place.end) or (self._formulas and not self._may_hold(place)):
                 return False
-        self._places += places
+        for start, end, name, _, _ in places:
+            self._rest = f"{self._rest[:start]}{_TAKEN * (end - start)}{self._rest[end:]}"
+            self._starts[start] = self._ends[end] = name
         self.found[field] = places
         return True
 
     def _may_hold(self, place: Slice) -> bool:
-        return (
-            not self._formulas
-            or place.name in TAKING_FORMULAS
-            or all(place.end <= first or last <= place.start for first, last in self._formulas)
+        return place.name in TAKING_FORMULAS or all(
+            place.end <= first or last <= place.start for first, last in self._formulas
         )
 
     def free_places(self, value: str) -> list[int]:
         """Each position at which the value is whole and free."""
-        return [start for start in places_of(value, self.text) if self.is_free(start, start + len(value))]
-
-    def place_before(self, start: int) -> Slice | None:
-        """The last place that ends there or before."""
-        before = None
-        for place in self._places:
-            if place.end <= start and (before is None or place.end > before.end):
-                before = place
-        return before
-
-    def place_after(self, end: int) -> Slice | None:
-        """The first place that begins there or after."""
-        after = None
-        for place in self._places:
-            if place.start >= end and (after is None or place.start < after.start):
-                after = place
-        return after
+        places = places_of(value, self.text, self._rest)
+        return [start for start in places if self.is_free(start, start + len(value))] if self._formulas else places
 
     def untaken_before(self, start: int, length: int) -> str:
-        """The characters before a position, at most so many, back to the place before."""
-        before = self.place_before(start)
-        return self.text[max(start - length, before.end if before else 0) : start]
+        """The characters before a free position, at most so many, back to the place before."""
+        return self._rest[max(start - length, 0) : start].rpartition(_TAKEN)[2]
 
     def follows(self, start: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
-        """Whether the place before is one of these elements, and only such characters are between."""
-        before = self.place_before(start)
-        return (
-            before is not None and before.name in names and between.fullmatch(self.text, before.end, start) is not None
-        )
+        """Whether the place before is one of these elements, and only such characters are up to the free position."""
+        end = self._rest.rfind(_TAKEN, 0, start) + 1
+        return self._ends.get(end) in names and between.fullmatch(self.text, end, start) is not None
 
     def precedes(self, end: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
-        """Whether the place after is one of these elements, and only such characters are between."""
-        after = self.place_after(end)
-        return after is not None and after.name in names and between.fullmatch(self.text, end, after.start) is not None
+        """Whether the place after is one of these elements, and only such characters are from the free position on."""
+        start = self._rest.find(_TAKEN, end)
+        return self._starts.get(start) in names and between.fullmatch(self.text, end, start) is not None
 
 
-def places_of(value: str, text: str) -> Iterator[int]:
-    """Each position at which the value is whole: no letter or digit goes on before or after it."""
+def occurrences(value: str, text: str) -> list[int]:
+    """Each position at which the characters of the value are."""
+    found = []
     position = text.find(value)
     while position >= 0:
-        if stands_alone(text, position, position + len(value)):
-            yield position
+        found.append(position)
         position = text.find(value, position + 1)
+    return found
+
+
+def places_of(value: str, text: str, rest: str | None = None) -> list[int]:
+    """Each position at which the value is whole: no letter or digit goes on before or after it.
+
+    rest: the text with blots over what is not to be looked at.
+    """
+    starts = occurrences(value, text if rest is None else rest)
+    return [start for start in starts if stands_alone(text, start, start + len(value))]
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the characters are cut out of no longer word or number."""
-    if text[start - 1 : start] in _BETWEEN_WORDS and text[end : end + 1] in _BETWEEN_WORDS:  # as nearly always
-        return True
-    return not (
-        (_in_word(text[start]) and start > 0 and _goes_on(text, start - 1, -1))
-        or (_in_word(text[end - 1]) and end < len(text) and _goes_on(text, end, 1))
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before in _BETWEEN_WORDS or not (_in_word(text[start]) and _goes_on(text, start - 1, -1))) and (
+        after in _BETWEEN_WORDS or not (_in_word(text[end - 1]) and _goes_on(text, end, 1))
     )
 
 
 def _goes_on(text: str, index: int, step: int) -> bool:
     """Whether a word or number goes on at this character; a point between digits is part of the number."""
-    if _in_word(text[index]):
-        return True
-    beyond, before = index + step, index - step
-    return text[index] == "." and 0 <= beyond < len(text) and text[beyond].isdigit() and text[before].isdigit()
+    if text[index] == ".":
+        beyond, before = index + step, index - step
+        return 0 <= beyond < len(text) and text[beyond].isdigit() and text[before].isdigit()
+    return _in_word(text[index])
 
 
 def _in_word(character: str) -> bool:

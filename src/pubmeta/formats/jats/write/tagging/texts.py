@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.formats.jats.citations import tag_of
+from pubmeta.formats.jats.citations import link_attributes, tag_of
 from pubmeta.formats.jats.write.tagging.printed import Printed, Slice
 from pubmeta.model import PersonName, Url, Work, plain_text
 
@@ -18,9 +18,9 @@ _DOI_GOES_ON = re.compile(r"[-._;()/:<>]*[A-Za-z0-9]")
 _URL_GOES_ON = re.compile(r"[.,;:!?)\]'’\"”»]*[A-Za-z0-9/_~%&=#@*+$-]")
 _PUBMED = re.compile(r"(?:pmid|pubmed)\W*$", re.IGNORECASE)
 
-_PHRASE_BEGINS = re.compile(r"(?:(?<![\w-])[^\w\s&-]|[^\w\s&'’/-]|[^\w\s&]\s+|\b(?:in|from)\s+)$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:in|from)$", re.IGNORECASE)
 _PHRASE_ENDS = re.compile(r"$|\s+[^\w\s&]|[^\w\s&'’/-]|[^\w\s&](?!\w)|\s+\d")
-"""Around a phrase that is not part of a longer one: punctuation (no hyphen or apostrophe within a word), a number."""
+"""After a phrase that is not part of a longer one: punctuation (no hyphen or apostrophe within a word), a number."""
 _AROUND = 12
 _NUMBER_FOLLOWS = re.compile(r"[\s,.;:(\[]*(?:\d|vol|no\b|bd\b|v\.|pp?\b|pages\b)", re.IGNORECASE)
 
@@ -51,9 +51,9 @@ def _spans(field: str, value: str, printed: Printed) -> list[tuple[int, int]]:
 
 def _isbn_spans(isbn: str, text: str) -> list[tuple[int, int]]:
     """Where the ISBN is, with or without hyphens or spaces between its digits."""
-    places = [place for place, character in enumerate(text) if character not in "- "]
-    digits = "".join(text[place] for place in places)
+    digits = text.replace("-", "").replace(" ", "")
     found = digits.find(isbn)
+    places = [place for place, character in enumerate(text) if character not in "- "] if found >= 0 else []
     while found >= 0:
         start, end = places[found], places[found + len(isbn) - 1] + 1
         if not (_GAP.search(text, start, end) or _GOES_ON_BEFORE.search(text[:start]) or _GOES_ON.match(text, end)):
@@ -67,7 +67,7 @@ def _find_url(url: Url, printed: Printed) -> None:
     position = printed.text.find(url)
     while position >= 0:
         start, end = position + url.index("//") + 2, position + len(url)
-        link = Slice(start, end, "ext-link", {"ext-link-type": "uri", "xlink:href": str(url)})
+        link = Slice(start, end, "ext-link", link_attributes(url))
         if not _URL_GOES_ON.match(printed.text, end) and printed.take("url", link):
             return
         position = printed.text.find(url, position + 1)
@@ -75,13 +75,17 @@ def _find_url(url: Url, printed: Printed) -> None:
 
 def find_texts(work: Work, printed: Printed) -> None:
     """Titles and publishers: where they are not part of a longer phrase; the longest first, for it may hold another."""
-    values = {field: plain_text(value) for field in _TEXTS if (value := getattr(work, field))}
-    for value in sorted(set(values.values()), key=len, reverse=True):
-        fields = [field for field in values if values[field] == value]
-        if _is_doubtful(value, work, printed):
-            continue
+    fields_with: dict[str, list[str]] = {}
+    for field in _TEXTS:
+        if text := getattr(work, field):
+            fields_with.setdefault(plain_text(text), []).append(field)
+    title = plain_text(work.title) if work.title else ""
+    for value in sorted(fields_with, key=len, reverse=True):
         starts = [start for start in printed.free_places(value) if _is_phrase(start, start + len(value), printed)]
-        if "title" in values.keys() - printed.found.keys() - set(fields) and len(value) < len(values["title"]):
+        if not starts or _is_doubtful(value, work, printed):
+            continue
+        fields = fields_with[value]
+        if len(value) < len(title) and "title" not in printed.found:
             starts = [start for start in starts if _NUMBER_FOLLOWS.match(printed.text, start + len(value))]
         if len(starts) == len(fields) and (len(fields) == 1 or fields == ["title", "container_title"]):
             for field, start in zip(fields, starts, strict=True):
@@ -92,15 +96,27 @@ def _is_doubtful(value: str, work: Work, printed: Printed) -> bool:
     """Whether the value may be taken for something else: a number, or a part of an author's name that was not found."""
     if not any(map(str.isalpha, value)):
         return True
-    people = () if "authors" in printed.found else work.authors
-    people += () if "editors" in printed.found else work.editors
-    parts = [(name.whole_family, name.given) if isinstance(name, PersonName) else (name.name,) for name in people]
-    return any(value in part for part in parts)
+    for field, people in (("authors", work.authors), ("editors", work.editors)):
+        for name in () if field in printed.found else people:
+            if value in ((name.whole_family, name.given) if isinstance(name, PersonName) else (name.name,)):
+                return True
+    return False
 
 
 def _is_phrase(start: int, end: int, printed: Printed) -> bool:
     """Whether the characters are not part of a longer phrase; right after another field none can go on."""
     before, after = printed.text[max(0, start - _AROUND) : start], printed.text[end : end + _AROUND]
-    begins = start == 0 or _PHRASE_BEGINS.search(before) or not printed.untaken_before(start, _AROUND).strip()
+    begins = start == 0 or _may_begin_after(before) or not printed.untaken_before(start, _AROUND).strip()
     ends = _PHRASE_ENDS.match(after) or _NUMBER_FOLLOWS.match(after) or printed.text[end - 1] in ".?!"
     return bool(begins and ends)
+
+
+def _may_begin_after(before: str) -> bool:
+    """Whether a phrase begins after these: punctuation (no hyphen or apostrophe within a word), `in`, `from`."""
+    words = before.rstrip()
+    is_spaced, last = words != before, words[-1:]
+    if last.isalnum() or last in {"", "_", "&"}:
+        return is_spaced and _FROM.search(words) is not None
+    if is_spaced or last not in "'’/-":
+        return True
+    return last != "-" and not (words[-2:-1].isalnum() or words[-2:-1] in {"_", "-"})
