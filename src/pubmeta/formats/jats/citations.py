@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 
 from pubmeta.formats.jats import terms
 from pubmeta.model import Url, Work, WorkType
@@ -61,22 +61,29 @@ def publication_type(kind: WorkType | None, fields: Set[str]) -> str:
     identifier: those are of unknown kind. So is a chapter without title, which would be a book, and what has a `source`
     for its title without one, for its container would be taken for that.
     """
-    match kind:
-        case None:
-            complete = False
-        case WorkType.DATASET:
-            complete = not fields.isdisjoint({"title", "container_title"})
-        case WorkType.PREPRINT:
-            complete = (
-                fields >= {"title", "container_title", "date"}
-                and not fields.isdisjoint({"authors", "editors"})
-                and not fields.isdisjoint({"doi", "pmid", "pmcid", "arxiv", "url"})
-            )
-        case WorkType.CHAPTER:
-            complete = "title" in fields
-        case _:
-            complete = "title" in fields or "container_title" not in fields or terms.TITLES[kind][0] != "source"
-    return terms.WORK_TYPES[kind] if kind and complete else terms.TYPE_UNKNOWN
+    if kind is None:
+        return terms.TYPE_UNKNOWN
+    is_complete = _IS_COMPLETE.get(kind)
+    if is_complete is None:
+        complete = "title" in fields or "container_title" not in fields or terms.TITLES[kind][0] != "source"
+    else:
+        complete = is_complete(fields)
+    return terms.WORK_TYPES[kind] if complete else terms.TYPE_UNKNOWN
+
+
+def _is_complete_preprint(fields: Set[str]) -> bool:
+    return (
+        fields >= {"title", "container_title", "date"}
+        and not fields.isdisjoint({"authors", "editors"})
+        and not fields.isdisjoint({"doi", "pmid", "pmcid", "arxiv", "url"})
+    )
+
+
+_IS_COMPLETE: Mapping[WorkType, Callable[[Set[str]], bool]] = {
+    WorkType.DATASET: lambda fields: not fields.isdisjoint({"title", "container_title"}),
+    WorkType.PREPRINT: _is_complete_preprint,
+    WorkType.CHAPTER: lambda fields: "title" in fields,
+}
 
 
 def fields_of(work: Work) -> frozenset[str]:
@@ -88,9 +95,13 @@ def fields_of(work: Work) -> frozenset[str]:
 def decreasing(first: str, last: str) -> bool:
     """Whether JATS4R takes the last page to come before the first: by their digits alone."""
     try:
-        return float(_NO_DIGIT.sub("", first)) > float(_NO_DIGIT.sub("", last))
+        return float(_digits(first)) > float(_digits(last))
     except ValueError:
         return False
+
+
+def _digits(page: str) -> str:
+    return page if page.isdecimal() and page.isascii() else _NO_DIGIT.sub("", page)
 
 
 def whole_last_page(first: str, last: str) -> str:

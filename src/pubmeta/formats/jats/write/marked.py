@@ -12,7 +12,7 @@ from pubmeta.xml.build import Inline, empty, escaped, inline
 
 def marked(text: str | Markup) -> str:
     """Content for an element that takes emphasis and formulas (each `mml:math` in its `inline-formula`, JATS4R)."""
-    return text if isinstance(text, str) else Inline("".join(_marked(text.nodes)))
+    return text if isinstance(text, str) else Inline(_marked(text.nodes))
 
 
 def emphasised(text: str | Markup, at: Place, field: str = "", *, without: Set[str] = frozenset()) -> str:
@@ -28,7 +28,7 @@ def emphasised(text: str | Markup, at: Place, field: str = "", *, without: Set[s
     if found := [node.name for node in nodes if isinstance(node, Span) and node.name in without]:
         at.dropped(field, f"this DTD allows no {', no '.join(dict.fromkeys(found))} here; only the content is written")
         nodes = tuple(_opened(nodes, without))
-    return Inline("".join(_marked(nodes, math=False)))
+    return Inline(_marked(nodes, math=False))
 
 
 def _opened(nodes: Iterable[Node], names: Set[str]) -> Iterator[Node]:
@@ -49,7 +49,7 @@ def unmarked(text: str | Markup, at: Place, field: str = "") -> str:
 
 def marked_nodes(nodes: Iterable[Node]) -> Inline:
     """The same for text that is parsed already."""
-    return Inline("".join(_marked(nodes)))
+    return Inline(_marked(nodes))
 
 
 def formula(math: Span) -> Inline:
@@ -57,16 +57,17 @@ def formula(math: Span) -> Inline:
     return Inline(f"<inline-formula>{_mathml(math)}</inline-formula>")
 
 
-def _marked(nodes: Iterable[Node], *, math: bool = True) -> Iterator[str]:
+def _marked(nodes: Iterable[Node], *, math: bool = True) -> str:
+    parts: list[str] = []
     for node in nodes:
         if isinstance(node, str):
-            yield escaped(node)
-        elif not node.is_math:
-            yield inline(MARKUP[node.name], Inline("".join(_marked(node.children, math=math)))) or ""
-        elif math:
-            yield formula(node)
-        else:
-            yield escaped("".join(_characters(node)))
+            parts.append(escaped(node))
+        elif node.is_math:
+            parts.append(formula(node) if math else escaped("".join(_characters(node))))
+        elif content := _marked(node.children, math=math):
+            name = MARKUP[node.name]
+            parts.append(f"<{name}>{content}</{name}>")
+    return "".join(parts)
 
 
 def _mathml(node: Node) -> str:

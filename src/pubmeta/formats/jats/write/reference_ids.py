@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-# Ids that the writer gives to affiliations, addresses and statements.
-_OWN_ID = re.compile(r"(?:aff|cor|coi)[0-9]+")
-_XML_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_XML_NAME = re.compile(r"(?!ref-|(?:aff|cor|coi)[0-9]+\Z)[A-Za-z_][A-Za-z0-9_.-]*")
+"""But not an id such as the writer gives to affiliations, addresses and statements, nor to a key that is no name."""
 _NOT_IN_ID = re.compile(rb"[^A-Za-z0-9.-]")
 _ESCAPED = re.compile(r"ref-((?:[A-Za-z0-9.-]|_[0-9A-F]{2})+)")
 _ESCAPE = re.compile(rb"_([0-9A-F]{2})")
@@ -14,7 +13,7 @@ _ESCAPE = re.compile(rb"_([0-9A-F]{2})")
 
 def reference_id(key: str) -> str:
     """The key as an XML id: itself where it may be one, else ``ref-`` and the key with `_` and hexadecimal escapes."""
-    if _XML_NAME.fullmatch(key) and not key.startswith("ref-") and not _OWN_ID.fullmatch(key):
+    if _XML_NAME.fullmatch(key):
         return key
     return "ref-" + _NOT_IN_ID.sub(lambda found: b"_%02X" % ord(found[0]), key.encode()).decode()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Mapping, Set
+from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.citations import (
@@ -21,7 +22,7 @@ from pubmeta.formats.jats.write.names import name
 from pubmeta.formats.jats.write.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Element, attributes_of, block, element, line
+from pubmeta.xml.build import Element, block, element, line
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
@@ -40,7 +41,7 @@ def _ref(reference: Reference, at: Place) -> Element | None:
     parts = [line("label", reference.label)] if reference.label else []
     if citation := _citation(raw, work, at):
         parts.append(citation)
-    return block("ref", parts, attributes_of({"id": reference_id(reference.key)}))
+    return block("ref", parts, f' id="{reference_id(reference.key)}"')
 
 
 def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
@@ -54,11 +55,11 @@ def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
             "work.type", f"JATS can only express a {work.type} that has {needs}; written as a work of unknown kind"
         )
     if raw is None:
-        return _element_citation(work, kind, fields, at.at("work"))
+        return _element_citation(work, kind, fields, at)
     printed, complete = mixed_citation(raw, work, at)
     if complete:
         return printed
-    alternatives = [_element_citation(work, kind, fields, at.at("work")), printed]
+    alternatives = [_element_citation(work, kind, fields, at), printed]
     return block("citation-alternatives", list(filter(None, alternatives)))
 
 
@@ -68,76 +69,80 @@ _NEEDS = {
 }
 
 
-_BEFORE_DATE = ("title", "container_title", "series_title", "edition", "version", "publisher", "publisher_place")
-_BEFORE_PAGES = ("volume", "issue")
-_AFTER_PAGES = ("article_number", "isbn", "issn", "number", "doi", "pmid", "pmcid", "arxiv")
-
-
 def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Element | None:
-    """fields: those that the work has."""
+    """fields: those that the work has; at: the place of the reference."""
+    values = vars(work)
     lines: list[str] = []
-    if work.authors:
-        lines.append(_person_group("author", work.authors, others=["<etal/>"] if work.et_al else []))
-    if work.editors:
-        lines.append(_person_group("editor", work.editors, others=[]))
-    lines += [_field(field, work, at) for field in _BEFORE_DATE if field in fields]
-    if work.date:
-        lines += _date(work.date)
-    lines += [_field(field, work, at) for field in _BEFORE_PAGES if field in fields]
-    if work.pages:
-        lines += _pages(work.pages, at.at("pages"))
-    lines += [_field(field, work, at) for field in _AFTER_PAGES if field in fields]
-    if work.url:
-        lines.append(_link(work.url))
-    if work.accessed:
-        lines.append(_access_date(work.accessed))
+    for field in filter(fields.__contains__, _WRITERS):
+        lines += _WRITERS[field](values[field], field, work, at)
     return block("element-citation", lines, f' publication-type="{kind}"')
 
 
-def _person_group(kind: str, people: tuple[Name, ...], others: list[str]) -> str:
+def _person_group(people: tuple[Name, ...], field: str, work: Work, _at: Place) -> list[str]:
     names = [name(one) if isinstance(one, PersonName) else line("collab", one.name) for one in people]
-    return block("person-group", [*filter(None, names), *others], f' person-group-type="{kind}"') or ""
+    if field == "authors" and work.et_al:
+        names.append("<etal/>")
+    kind = "author" if field == "authors" else "editor"
+    return [block("person-group", list(filter(None, names)), f' person-group-type="{kind}"') or ""]
 
 
-def _field(field: str, work: Work, at: Place) -> str:
-    value = getattr(work, field)
+def _text(text: Text, field: str, work: Work, at: Place) -> list[str]:
     tag, attributes = tag_of(field, work)
-    if isinstance(value, str):
-        return line(tag, value, attributes)
+    if isinstance(text, str):
+        return [line(tag, text, attributes)]
     takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
-    content = emphasised(value, at, field) if takes_no_formula else marked(value)
-    return f"<{tag}{attributes}>{content}</{tag}>" if content else ""
+    content = emphasised(text, at, f"work.{field}") if takes_no_formula else marked(text)
+    return [f"<{tag}{attributes}>{content}</{tag}>" if content else ""]
 
 
-def _date(date: PartialDate) -> Iterator[str]:
-    yield f"<year>{date.year:04d}</year>"
+def _date(date: PartialDate, *_: object) -> list[str]:
+    parts = [f"<year>{date.year:04d}</year>"]
     if date.month:
-        yield f"<month>{date.month:02d}</month>"
+        parts.append(f"<month>{date.month:02d}</month>")
     if date.day:
-        yield f"<day>{date.day:02d}</day>"
+        parts.append(f"<day>{date.day:02d}</day>")
+    return parts
 
 
-def _pages(pages: Pages, at: Place) -> Iterator[str]:
+def _pages(pages: Pages, field: str, _work: Work, at: Place) -> list[str]:
     """First and last page, the last in full; as printed too where they are irregular or seem to run backwards."""
     first, last, printed = pages.first, pages.last, pages.range
     if first and last:
         whole = whole_last_page(first, last)
         if whole != last:
-            at.guessed("", f"{last!r} lacks the digits that it shares with the first page; written as {whole!r}")
+            message = f"{last!r} lacks the digits that it shares with the first page; written as {whole!r}"
+            at.guessed(f"work.{field}", message)
         printed = printed or (str(pages) if whole != last or decreasing(first, whole) else None)
         last = whole
+    lines: list[str] = []
     if first:
-        yield line("fpage", first)
+        lines.append(line("fpage", first))
     if first and last:
-        yield line("lpage", last)
+        lines.append(line("lpage", last))
     if printed:
-        yield line("page-range", printed)
+        lines.append(line("page-range", printed))
+    return lines
 
 
-def _link(url: Url) -> str:
+def _link(url: Url, *_: object) -> list[str]:
     """The URL, with the name of its host as text: JATS4R takes no URL for a text."""
-    return line("ext-link", url.split("/")[2], link_attributes(url))
+    return [line("ext-link", url.split("/")[2], link_attributes(url))]
 
 
-def _access_date(date: PartialDate) -> str:
-    return f'<date-in-citation content-type="access-date" iso-8601-date="{date}">{date}</date-in-citation>'
+def _access_date(date: PartialDate, *_: object) -> list[str]:
+    return [f'<date-in-citation content-type="access-date" iso-8601-date="{date}">{date}</date-in-citation>']
+
+
+_WRITERS: Mapping[str, Callable[[Any, str, Work, Place], list[str]]] = {
+    "authors": _person_group,
+    "editors": _person_group,
+    **dict.fromkeys(("title", "container_title", "series_title", "edition", "version"), _text),
+    **dict.fromkeys(("publisher", "publisher_place"), _text),
+    "date": _date,
+    **dict.fromkeys(("volume", "issue"), _text),
+    "pages": _pages,
+    **dict.fromkeys(("article_number", "isbn", "issn", "number", "doi", "pmid", "pmcid", "arxiv"), _text),
+    "url": _link,
+    "accessed": _access_date,
+}
+"""What writes the value of a field, in the order of the elements."""

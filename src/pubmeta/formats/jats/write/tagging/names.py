@@ -103,7 +103,7 @@ def _person(person: PersonName, text: str, start: int) -> _Found | None:
     for order in _ORDERS if values["prefix"] is None else _ORDERS[:2]:
         found = _in_order(order, values, text, start)
         if found and stands_alone(text, start, found[1]):
-            attributes = ' name-style="eastern"' if name_style(person) else ""
+            attributes = ' name-style="eastern"' if name_style(person.family) else ""
             return f"<string-name{attributes}>{found[0]}</string-name>", found[1]
     return None
 
