@@ -348,6 +348,7 @@ class TestRecords:
 
 TOO_LONG = "9" * (LONGEST_TEXT + 1)
 """More than a text of the model may have."""
+START, END = TOO_LONG[: LONGEST_TEXT // 2], TOO_LONG[LONGEST_TEXT // 2 :]
 
 
 @pytest.mark.parametrize(
@@ -356,7 +357,12 @@ TOO_LONG = "9" * (LONGEST_TEXT + 1)
         (f"<a><b>{TOO_LONG}</b>kept</a>", "/a/b"),
         (f"<a><b/>{TOO_LONG}<c>kept</c></a>", "/a/b"),
         (f'<a><b c="{TOO_LONG}" d="kept">kept</b></a>', "/a/b"),
+        (f"<a><b>{START}<!-- </b> -->{END}</b>kept</a>", "/a/b"),
+        (f"<a><b>{START}<?b </b> ?>{END}</b>kept</a>", "/a/b"),
+        (f"<a><b>{START}<![CDATA[</b>]]>{END[4:]}</b>kept</a>", "/a/b"),
+        (f"<!DOCTYPE a [<!ENTITY b '{START}'> <!ENTITY c '{END}'>]><a><b>&b;&c;</b>kept</a>", "/a/b"),
     ],
+    ids=range(7),
 )
 def test_a_text_that_is_too_long_for_the_model_is_left_out(content: str, path: str) -> None:
     log = Log()

@@ -24,6 +24,9 @@ MOST_BYTES = 64 * 2**20
 """The largest document, or record of a stream, that is read."""
 _CHUNK = 2**16
 
+_MORE_THAN_TAGS = re.compile(rb"<(?:\?(?!xml\s)|!(?!DOCTYPE\b))")
+"""Comments, processing instructions, CDATA sections, and declarations in a DTD."""
+
 # libxml2's own bounds stay on: 256 levels of nesting, 10 MB of text in one node, entities at most five-fold.
 _SETTINGS: dict[str, Any] = {
     "resolve_entities": "internal",
@@ -106,26 +109,44 @@ def xml_source(content: bytes, log: Log) -> XmlSource | None:
             return _fit_source(etree.fromstring(content, etree.XMLParser(encoding="utf-8", **_SETTINGS)), log, content)
         except etree.XMLSyntaxError:
             pass  # perhaps for a reason that can be mended
-    mended = Mending(log).feed(content.decode(codec, _errors(codec)), final=True)
+    mended = Mending(log).feed(content.decode(codec, _errors(codec)), final=True).encode()
     try:
-        return _fit_source(etree.fromstring(mended.encode(), etree.XMLParser(**_SETTINGS)), log, content)
+        return _fit_source(etree.fromstring(mended, etree.XMLParser(**_SETTINGS)), log, mended)
     except etree.XMLSyntaxError as error:
         log.add(_malformed(error))
         return None
 
 
-def _fit_source(root: _Element, log: Log, content: bytes) -> XmlSource:
+def _fit_source(root: _Element, log: Log, parsed: bytes) -> XmlSource:
     source = XmlSource(root, log)
-    if len(content) > LONGEST_TEXT:
+    if _may_be_too_long(parsed):
         _leave_out_too_long(source)
     return source
+
+
+def _may_be_too_long(parsed: bytes) -> bool:
+    """Whether a text or attribute in what was parsed may be longer than a text of the model: none surely is in most.
+
+    None is longer than what is between two end tags, unless there is more than tags: a text goes on after a comment or
+    a CDATA section, in which there may be anything, and with what an entity stands for.
+    """
+    if len(parsed) <= LONGEST_TEXT:
+        return False
+    if _MORE_THAN_TAGS.search(parsed):
+        return True
+    end = 0
+    while len(parsed) - end > LONGEST_TEXT:
+        end = parsed.rfind(b"</", end + 1, end + LONGEST_TEXT)
+        if end < 0:
+            return True
+    return False
 
 
 def _leave_out_too_long(source: XmlSource) -> None:
     """Take out, and report, every text and attribute that is longer than a text of the model may be.
 
-    Readers keep a plain text as it is without asking for its length; for most documents, which are shorter than that
-    as a whole, nobody has to.
+    Readers keep a plain text as it is without asking for its length; for most documents nobody has to, as
+    `_may_be_too_long` tells.
     """
     for element in source.root.iter():
         log = source.at(element)
@@ -171,25 +192,28 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
     mending = Mending(log)
     parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{name}" for name in names], **_SETTINGS)
     reported = size = 0
+    parsed: list[bytes] = []  # since the last of the elements ended, and in which it did
     chunk = stream.read(_CHUNK)
     codec = encoding_of(chunk, log)
     decoder = codecs.getincrementaldecoder(codec)(_errors(codec))
     try:
         while size <= MOST_BYTES:
-            parser.feed(mending.feed(decoder.decode(chunk, not chunk), final=not chunk).encode())
+            parsed.append(mending.feed(decoder.decode(chunk, not chunk), final=not chunk).encode())
+            parser.feed(parsed[-1])
             size += len(chunk)
             if not chunk:
                 parser.close()
             events: list[tuple[str, Any]] = list(parser.read_events())
             for (_, element), (_, following) in zip(events, [*events[1:], ("", None)], strict=False):
-                is_long, size = size > LONGEST_TEXT - _CHUNK, 0  # it may have begun in the chunk before
+                may_be_too_long, size = _may_be_too_long(b"".join(parsed)), 0
+                del parsed[:-1]
                 element_log = Log()
                 for problem in log.problems[reported:]:
                     if _is_later(problem, element, following):
                         break
                     element_log.add(problem)
                     reported += 1
-                if is_long:
+                if may_be_too_long:
                     _leave_out_too_long(XmlSource(element.getroottree().getroot(), element_log))
                 yield element, element_log
             if not chunk:
