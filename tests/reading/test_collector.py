@@ -11,6 +11,7 @@ import pytest
 
 import pubmeta
 from pubmeta.reading.collector import collector_off, with_collector_off
+from tests.benchmarks.records import OPTIONS, article_with
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +56,13 @@ def test_it_is_off_while_a_record_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(pubmeta.api, "get_format", lambda _: replace(whole, read=read))
     assert pubmeta.read('{"title": "Water"}', "article").article.title == "Water"
     assert (states, gc.isenabled()) == ([False], True)
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_what_a_reader_makes_is_freed_without_it(name: str) -> None:
+    content = pubmeta.write(article_with(references=100, authors=1), name, OPTIONS[name]).content
+    pubmeta.read(content, name)
+    gc.collect()
+    gc.disable()
+    pubmeta.read(content, name)
+    assert gc.collect() < 50  # those of a parser, not some for each reference

@@ -138,6 +138,7 @@ def _articles(document: Document, found: list[Node], log: Log) -> Article | None
         return None
     article = _article(found[0], log)
     report_unread(document)
+    document.forget()
     return article
 
 

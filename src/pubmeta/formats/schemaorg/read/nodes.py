@@ -46,6 +46,11 @@ class Document:
             if isinstance(identifier := value.get("@id"), str):
                 self.found.setdefault(identifier, node)
 
+    def forget(self) -> None:
+        """Let go of the nodes when all is read: they hold the document, and the collector would have to find them."""
+        self.top.clear()
+        self.found.clear()
+
     def _add_named(self, node: dict[str, Any], path: str) -> None:
         """Add the node, and each within it, if it has an ``@id`` and says something."""
         name = node.get("@id")
