@@ -53,7 +53,7 @@ def test_it_is_off_while_a_record_is_read(monkeypatch: pytest.MonkeyPatch) -> No
         states.append(gc.isenabled())
         return reader(*given)
 
-    monkeypatch.setattr(pubmeta.api, "get_format", lambda _: replace(whole, read=read))
+    monkeypatch.setattr("pubmeta.api.get_format", lambda _: replace(whole, read=read))
     assert pubmeta.read('{"title": "Water"}', "article").article.title == "Water"
     assert (states, gc.isenabled()) == ([False], True)
 
