@@ -17,6 +17,7 @@ from pubmeta.formats.crossref.cited import (
     surname,
     volume_kind,
 )
+from pubmeta.formats.crossref.read.ignored import IGNORED
 from pubmeta.formats.crossref.terms import WORK_TYPES
 from pubmeta.model import (
     Doi,
@@ -49,9 +50,16 @@ _LINES = {
 def references(record: XmlElement) -> tuple[Reference, ...]:
     """The references in their order."""
     used: set[str] = set()
-    citations = [citation for list_ in record.all("citation_list") for citation in list_.all("citation")]
-    found = (_reference(citation, number, used) for number, citation in enumerate(citations, 1))
-    return tuple(reference for reference in found if reference)
+    found: list[Reference] = []
+    number = 0
+    for list_ in record.all("citation_list"):
+        for element in list_.named("citation"):  # a cursor of each at once would be memory for nothing
+            number += 1
+            citation = list_.child(element)
+            if reference := _reference(citation, number, used):
+                found.append(reference)
+            list_.settle_child(citation, IGNORED)
+    return tuple(found)
 
 
 def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference | None:
