@@ -61,7 +61,7 @@ def article_meta(article: Article, options: JatsOptions, log: Log) -> Element | 
         text_element("volume", article.volume),
         proceedings_id(article.proceedings),
         text_element("issue", article.issue),
-        element("issue-title", article.issue_title and unmarked(article.issue_title, log, "issue_title")),
+        text_element("issue-title", unmarked(article.issue_title, log, "issue_title") if article.issue_title else None),
         proceedings_title(article.proceedings, log),
         _extent(article, log),
         history(article.dates),
@@ -137,13 +137,11 @@ def _title_group(article: Article) -> Element | None:
     original = article.original_title
     return element(
         "title-group",
-        element("article-title", marked(article.title)),
-        element("subtitle", article.subtitle and marked(article.subtitle)),
+        text_element("article-title", marked(article.title)),
+        text_element("subtitle", marked(article.subtitle)),
         original and _trans_title_group(original, terms.ORIGINAL),
         map(_trans_title_group, article.translated_titles),
-        element(
-            "alt-title", {"alt-title-type": terms.SHORT_TITLE}, article.short_title and marked(article.short_title)
-        ),
+        element("alt-title", {"alt-title-type": terms.SHORT_TITLE}, marked(article.short_title)),
     )
 
 
@@ -151,8 +149,8 @@ def _trans_title_group(translated: TranslatedTitle, kind: str | None = None) -> 
     return element(
         "trans-title-group",
         {"content-type": kind, "xml:lang": translated.language},
-        element("trans-title", marked(translated.title)),
-        element("trans-subtitle", translated.subtitle and marked(translated.subtitle)),
+        text_element("trans-title", marked(translated.title)),
+        text_element("trans-subtitle", marked(translated.subtitle)),
     )
 
 
@@ -294,7 +292,7 @@ def _abstracts(article: Article, log: Log) -> Content:
 def _abstract(name: str, abstract: Abstract, at: Place) -> Element | None:
     kind, use = terms.ABSTRACT_TYPES[abstract.kind] if abstract.kind else (None, None)
     title, first = abstract.title, abstract.sections[0]
-    heading = element("title", title and marked(title))
+    heading = text_element("title", marked(title))
     content: Content = map(_section, abstract.sections)
     if first.title and len(abstract.sections) == 1:  # JATS4R takes no abstract of one section
         content = _paragraphs(first)
@@ -314,11 +312,11 @@ def _abstract(name: str, abstract: Abstract, at: Place) -> Element | None:
 def _section(section: AbstractSection) -> Content:
     """Paragraphs; in a `sec` where they have a title."""
     paragraphs = _paragraphs(section)
-    return element("sec", element("title", marked(section.title)), paragraphs) if section.title else paragraphs
+    return element("sec", text_element("title", marked(section.title)), paragraphs) if section.title else paragraphs
 
 
 def _paragraphs(section: AbstractSection) -> list[Element | None]:
-    return [element("p", marked(paragraph)) for paragraph in section.paragraphs]
+    return [text_element("p", marked(paragraph)) for paragraph in section.paragraphs]
 
 
 def _kwd_group(group: Keywords, main: Language | None, at: Place) -> Element | None:
@@ -326,6 +324,6 @@ def _kwd_group(group: Keywords, main: Language | None, at: Place) -> Element | N
     return element(
         "kwd-group",
         {"kwd-group-type": group.kind, "xml:lang": None if group.language == main else group.language},
-        element("title", group.title and marked(group.title)),
-        [element("kwd", emphasised(keyword, place)) for place, keyword in at.each("keywords", group.keywords)],
+        text_element("title", marked(group.title)),
+        [text_element("kwd", emphasised(keyword, place)) for place, keyword in at.each("keywords", group.keywords)],
     )

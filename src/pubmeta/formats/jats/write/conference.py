@@ -84,8 +84,8 @@ def proceedings_title(proceedings: Proceedings | None, log: Log) -> Content:
         group = element(
             "issue-title-group",
             {"content-type": terms.PROCEEDINGS},
-            element("issue-title", unmarked(title, at, "title")),
-            element("issue-subtitle", subtitle and unmarked(subtitle, at, "subtitle")),
+            text_element("issue-title", unmarked(title, at, "title")),
+            text_element("issue-subtitle", unmarked(subtitle, at, "subtitle") if subtitle else None),
         )
     return [
         group,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Set
 from functools import cache
 
 from pubmeta.formats.jats import terms
@@ -24,7 +24,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies import credit
-from pubmeta.xml.build import Content, Element, Inline, element, empty, inline, text_element
+from pubmeta.xml.build import Element, Inline, attributes_of, block, element, empty, inline, line, text_element
 
 _BEFORE = frozenset(",;:)]")
 _BEHIND = frozenset(",;:([")
@@ -40,8 +40,9 @@ class Contributors:
         self._conflicts: list[Text] = []
         self._group = self._contrib_group()
         _check_equal_contribution(article, log)
-        for at, contributor in log.each("contributors", article.contributors):
-            _report_affiliations(contributor, at)
+        if unclear := frozenset(filter(loses_punctuation, self._affiliations)):
+            for at, contributor in log.each("contributors", article.contributors):
+                _report_affiliations(contributor, unclear, at)
 
     def group(self) -> Element | None:
         """`contrib-group`: the contributors in their order, then each affiliation once."""
@@ -58,19 +59,19 @@ class Contributors:
             ),
             _statement_note(terms.CONFLICT, statements.conflict_of_interest),
             (
-                element("fn", {"id": f"coi{number}", "fn-type": terms.CONFLICT}, element("p", marked(conflict)))
+                element("fn", {"id": f"coi{number}", "fn-type": terms.CONFLICT}, text_element("p", marked(conflict)))
                 for number, conflict in enumerate(self._conflicts, 1)
             ),
             _statement_note(terms.CONTRIBUTIONS, statements.author_contributions),
         )
 
     def _contrib_group(self) -> Element | None:
-        contribs = [self._contrib(contributor) for contributor in self._article.contributors]
+        contribs = list(filter(None, map(self._contrib, self._article.contributors)))
         affiliations = [
-            aff(affiliation, {"id": f"aff{number}"}, inline("label", str(number)))
+            aff(affiliation, f' id="aff{number}"', f"<label>{number}</label>")
             for affiliation, number in self._affiliations.items()
         ]
-        return element("contrib-group", contribs, affiliations)
+        return block("contrib-group", [*contribs, *affiliations])
 
     def _contrib(self, contributor: Contributor, *, member: bool = False) -> Element | None:
         role, in_review = written_role(contributor, self._article)
@@ -82,72 +83,66 @@ class Contributors:
             case Group():
                 particulars = self._collab(contributor)
             case Anonymous():
-                particulars = empty("anonymous")
-        return element(
-            "contrib",
-            {"contrib-type": role},
-            particulars,
-            in_review,
-            map(self._affiliation_xref, contributor.affiliations),
-        )
+                particulars = [empty("anonymous")]
+        lines = [line for line in (*particulars, in_review) if line]
+        lines += map(self._affiliation_xref, contributor.affiliations)
+        return block("contrib", lines, f' contrib-type="{role}"{_marks(contributor)}')
 
-    def _person(self, person: Person) -> Content:
+    def _person(self, person: Person) -> list[str | None]:
         return [
-            {
-                "corresp": _yes(person.corresponding),
-                "equal-contrib": _yes(person.equal_contribution),
-                "deceased": _yes(person.deceased),
-            },
             _orcid(person),
             _names(person),
-            (element("degrees", degree) for degree in person.degrees),
+            *(text_element("degrees", degree) for degree in person.degrees),
             self._correspondence(person),
-            map(_role, person.credit),
+            *map(_role, person.credit),
             self._conflict_xref(person),
         ]
 
-    def _collab(self, group: Group) -> Content:
-        members = element("contrib-group", [self._contrib(member, member=True) for member in group.members])
-        return [
-            {"corresp": _yes(group.corresponding), "equal-contrib": _yes(group.equal_contribution)},
-            element("collab", _institution([("ror", group.ror and group.ror.url)], [], group.name), members),
-            self._correspondence(group),
-        ]
+    def _collab(self, group: Group) -> list[str | None]:
+        contribs = [self._contrib(member, member=True) for member in group.members]
+        institution = _institution([("ror", group.ror and group.ror.url)], (), group.name)
+        members = block("contrib-group", list(filter(None, contribs)))
+        return [element("collab", institution, members), self._correspondence(group)]
 
-    def _correspondence(self, contributor: Person | Group) -> Element | None:
+    def _correspondence(self, contributor: Person | Group) -> str | None:
         """The address of a corresponding author is in `author-notes`, any other's here."""
         if not (contributor.email and contributor.corresponding):
             return text_element("email", contributor.email)
         self._addresses.append(contributor.email)
-        return empty("xref", {"ref-type": "corresp", "rid": f"cor{len(self._addresses)}"})
+        return f'<xref ref-type="corresp" rid="cor{len(self._addresses)}"/>'
 
-    def _conflict_xref(self, person: Person) -> Element | None:
+    def _conflict_xref(self, person: Person) -> str | None:
         if person.conflict_of_interest is None:
             return None
         self._conflicts.append(person.conflict_of_interest)
-        return empty("xref", {"ref-type": "fn", "rid": f"coi{len(self._conflicts)}"})
+        return f'<xref ref-type="fn" rid="coi{len(self._conflicts)}"/>'
 
-    def _affiliation_xref(self, affiliation: Affiliation) -> Element | None:
+    def _affiliation_xref(self, affiliation: Affiliation) -> str:
         number = self._affiliations.setdefault(affiliation, len(self._affiliations) + 1)
-        return text_element("xref", str(number), {"ref-type": "aff", "rid": f"aff{number}"})
+        return f'<xref ref-type="aff" rid="aff{number}">{number}</xref>'
 
 
-def _report_affiliations(contributor: Contributor, at: Place) -> None:
+def _report_affiliations(contributor: Contributor, unclear: Set[Affiliation], at: Place) -> None:
     """Those of a contributor, and of the members of a group, of which punctuation is lost."""
     for place, affiliation in at.each("affiliations", contributor.affiliations):
-        report_punctuation(affiliation, place)
+        if affiliation in unclear:
+            report_punctuation(place)
     for place, member in at.each("members", contributor.members if isinstance(contributor, Group) else ()):
-        _report_affiliations(member, place)
+        _report_affiliations(member, unclear, place)
 
 
-def report_punctuation(affiliation: Affiliation, at: Place) -> None:
-    """Report an affiliation that is read back without what it begins or ends with, or divided at a comma."""
+def loses_punctuation(affiliation: Affiliation) -> bool:
+    """Whether an affiliation is read back without what it begins or ends with, or divided at a comma."""
     names = (affiliation.name, *affiliation.departments, affiliation.city, affiliation.region)
     values = [value for value in (*names, affiliation.postal_code, affiliation.country) if value]
     has_city, has_region = affiliation.city is not None, affiliation.region is not None
     parts = terms.country_parts(affiliation.country or "", has_city=has_city, has_region=has_region)
-    if len(parts) > 1 or any(value[0] in _BEFORE or value[-1] in _BEHIND for value in values):
-        at.guessed("", "readers take punctuation at the ends of names, and commas in a country, for separators")
+    return len(parts) > 1 or any(value[0] in _BEFORE or value[-1] in _BEHIND for value in values)
+
+
+def report_punctuation(at: Place) -> None:
+    """Report the place of an affiliation that loses punctuation."""
+    at.guessed("", "readers take punctuation at the ends of names, and commas in a country, for separators")
 
 
 def _check_equal_contribution(article: Article, log: Log) -> None:
@@ -168,15 +163,21 @@ def _check_equal_contribution(article: Article, log: Log) -> None:
         )
 
 
-def _yes(fact: bool) -> str | None:  # noqa: FBT001 (the fact is all there is)
-    return "yes" if fact else None
+_MARKS = {"corresponding": "corresp", "equal_contribution": "equal-contrib", "deceased": "deceased"}
 
 
-def _orcid(person: Person) -> Element | None:
+def _marks(contributor: Contributor) -> str:
+    """The attributes that say what is so of a contributor; groups and anonymous ones have but some of the fields."""
+    values = vars(contributor)
+    return "".join([f' {name}="yes"' for field, name in _MARKS.items() if values.get(field)])
+
+
+def _orcid(person: Person) -> str | None:
     if person.orcid is None:
         return None
-    authenticated = None if person.orcid_authenticated is None else str(person.orcid_authenticated).lower()
-    return text_element("contrib-id", person.orcid.url, {"contrib-id-type": "orcid", "authenticated": authenticated})
+    signed_in = person.orcid_authenticated
+    authenticated = "" if signed_in is None else f' authenticated="{str(signed_in).lower()}"'
+    return line("contrib-id", person.orcid.url, f' contrib-id-type="orcid"{authenticated}')
 
 
 def _names(person: Person) -> Element | None:
@@ -185,62 +186,50 @@ def _names(person: Person) -> Element | None:
     return element("name-alternatives", name(person), [name(variant, variant.language) for variant in person.variants])
 
 
-def _role(contribution: Contribution) -> Element | None:
+def _role(contribution: Contribution) -> str:
     return _credit(contribution.role, contribution.degree)
 
 
 @cache
-def _credit(role: CreditRole, degree: CreditDegree | None) -> Element | None:
+def _credit(role: CreditRole, degree: CreditDegree | None) -> str:
     term = terms.CREDIT_ROLES[role]
-    return text_element(
-        "role",
-        term,
-        {
-            "vocab": "credit",
-            "vocab-identifier": credit.URL,
-            "vocab-term": term,
-            "vocab-term-identifier": credit.role_url(role),
-            "degree-contribution": degree and degree.value,
-        },
-    )
-
-
-def aff(affiliation: Affiliation, attributes: Mapping[str, str], label: Inline | None = None) -> Element | None:
-    """The `aff` of an affiliation."""
-    ids = {
-        field: value.url if field == "ror" else value
-        for field in terms.INSTITUTION_IDS
-        if (value := getattr(affiliation, field))
+    attributes = {
+        "vocab": "credit",
+        "vocab-identifier": credit.URL,
+        "vocab-term": term,
+        "vocab-term-identifier": credit.role_url(role),
+        "degree-contribution": degree and degree.value,
     }
-    institution = _institution(
-        [(terms.INSTITUTION_IDS[field], value) for field, value in ids.items()],
-        affiliation.departments,
-        affiliation.name,
-    )
-    country = affiliation.country or affiliation.country_code
-    places = [
-        inline("city", affiliation.city),
-        inline("state", affiliation.region),
-        inline("postal-code", affiliation.postal_code),
-        inline("country", {"country": affiliation.country_code}, country),
+    return line("role", term, attributes_of(attributes))
+
+
+def aff(affiliation: Affiliation, attributes: str, label: str = "") -> Element:
+    """The `aff` of an affiliation; `attributes` and `label` are XML already."""
+    ids = [
+        (kind, value.url if field == "ror" else value)
+        for field, kind in terms.INSTITUTION_IDS.items()
+        if (value := getattr(affiliation, field))
     ]
-    parts = [part for part in (institution, *places) if part]
-    return element("aff", attributes, label, Inline(", ".join(parts)))
+    parts: list[str] = [_institution(ids, affiliation.departments, affiliation.name)]
+    parts += [line(tag, value) for field, tag in _PLACES.items() if (value := getattr(affiliation, field))]
+    code = affiliation.country_code
+    if country := affiliation.country or code:
+        parts.append(line("country", country, f' country="{code}"' if code else ""))
+    return Element(f"<aff{attributes}>{label}{', '.join(filter(None, parts))}</aff>")
 
 
-def _institution(
-    ids: list[tuple[str, str | None]], departments: tuple[str, ...] | list[str], institution: str | None
-) -> Inline | None:
+_PLACES = {"city": "city", "region": "state", "postal_code": "postal-code"}
+
+
+def _institution(ids: Iterable[tuple[str, str | None]], departments: Iterable[str], institution: str | None) -> Inline:
     """Identifiers and names of one institution: in `institution-wrap` where there is more than a name."""
-    parts = [
-        *(inline("institution-id", {"institution-id-type": kind}, value) for kind, value in ids if value),
-        *(inline("institution", {"content-type": "dept"}, department) for department in departments),
-        inline("institution", institution),
-    ]
-    found = [part for part in parts if part]
-    if len(found) == 1 and institution:
-        return found[0]
-    return inline("institution-wrap", found)
+    parts = [line("institution-id", value, f' institution-id-type="{kind}"') for kind, value in ids if value]
+    parts += [line("institution", department, ' content-type="dept"') for department in departments]
+    if institution:
+        parts.append(line("institution", institution))
+    together = "".join(parts)
+    is_name_alone = len(parts) == 1 and institution
+    return Inline(together if is_name_alone or not parts else f"<institution-wrap>{together}</institution-wrap>")
 
 
 def _statement_note(kind: str, statement: Statement | None) -> Element | None:
@@ -249,6 +238,6 @@ def _statement_note(kind: str, statement: Statement | None) -> Element | None:
     return element(
         "fn",
         {"fn-type": kind},
-        element("label", statement.heading and marked(statement.heading)),
-        [element("p", marked(paragraph)) for paragraph in statement.paragraphs],
+        text_element("label", marked(statement.heading)),
+        [text_element("p", marked(paragraph)) for paragraph in statement.paragraphs],
     )

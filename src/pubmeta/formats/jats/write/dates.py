@@ -7,24 +7,17 @@ from collections.abc import Mapping
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import marked
 from pubmeta.model import POSTED, Article, Dates, PartialDate, Status, StatusType
-from pubmeta.xml.build import Element, element, empty, text_element
+from pubmeta.xml.build import Element, attributes_of, block, element, empty, text_element
 
 
 def date(name: str, attributes: Mapping[str, str], value: PartialDate) -> Element | None:
     """A date as far as it is known: its parts as elements, the whole in `@iso-8601-date`."""
-    return element(
-        name,
-        attributes,
-        {"iso-8601-date": str(value)},
-        text_element("day", two_digits(value.day)),
-        text_element("month", two_digits(value.month)),
-        text_element("year", f"{value.year:04d}"),
-    )
-
-
-def two_digits(number: int | None) -> str | None:
-    """A day or month."""
-    return None if number is None else f"{number:02d}"
+    lines = [f"<year>{value.year:04d}</year>"]
+    if value.month:
+        lines.insert(0, f"<month>{value.month:02d}</month>")
+    if value.day:
+        lines.insert(0, f"<day>{value.day:02d}</day>")
+    return block(name, lines, f'{attributes_of(attributes)} iso-8601-date="{value}"')
 
 
 def publication_dates(article: Article) -> list[Element]:
@@ -82,7 +75,7 @@ def _status(status: Status) -> Element:
         {"event-type": kind},
         text_element("event-desc", reason) if isinstance(reason, str) else None,
         date("date", {"date-type": kind}, status.date) if status.date else None,
-        element("notes", element("p", marked(reason))) if reason and not isinstance(reason, str) else None,
+        element("notes", text_element("p", marked(reason))) if reason and not isinstance(reason, str) else None,
     )
     return made or empty("event", {"event-type": kind})
 

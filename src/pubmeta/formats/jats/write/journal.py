@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubmeta.formats.jats import terms
-from pubmeta.formats.jats.write.contributors import aff, report_punctuation
+from pubmeta.formats.jats.write.contributors import aff, loses_punctuation, report_punctuation
 from pubmeta.formats.jats.write.marked import unmarked
 from pubmeta.formats.jats.write.names import name
 from pubmeta.model import Article, Journal, Name, PersonName, Proceedings, Publisher, Series
@@ -15,8 +15,9 @@ def journal_meta(article: Article, log: Log) -> Element | None:
     """The whole element."""
     journal = article.journal
     for at, institution in log.each("institutions", article.institutions):
-        report_punctuation(institution, at)
-    institutions = [aff(each, {"content-type": terms.INSTITUTION}) for each in article.institutions]
+        if loses_punctuation(institution):
+            report_punctuation(at)
+    institutions = [aff(each, f' content-type="{terms.INSTITUTION}"') for each in article.institutions]
     if journal is None:
         proceedings = article.proceedings
         return element("journal-meta", _of_proceedings(proceedings, institutions, log) if proceedings else institutions)
@@ -47,8 +48,10 @@ def _of_proceedings(proceedings: Proceedings, institutions: Content, log: Log) -
     else:
         kind = terms.PROCEEDINGS
         title = [
-            element("journal-title", proceedings.title and unmarked(proceedings.title, at, "title")),
-            element("journal-subtitle", proceedings.subtitle and unmarked(proceedings.subtitle, at, "subtitle")),
+            text_element("journal-title", unmarked(proceedings.title, at, "title") if proceedings.title else None),
+            text_element(
+                "journal-subtitle", unmarked(proceedings.subtitle, at, "subtitle") if proceedings.subtitle else None
+            ),
         ]
     return [
         text_element("journal-id", doi, {"journal-id-type": terms.JOURNAL_IDS["doi"]}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from typing import overload
 
 from pubmeta.formats.jats.terms import MARKUP
 from pubmeta.model import Markup, Node, Span, plain_text
@@ -10,9 +11,13 @@ from pubmeta.problems import Place
 from pubmeta.xml.build import Inline, empty, escaped, inline
 
 
-def marked(text: str | Markup) -> str:
+@overload
+def marked(text: str | Markup) -> str: ...
+@overload
+def marked(text: None) -> None: ...
+def marked(text: str | Markup | None) -> str | None:
     """Content for an element that takes emphasis and formulas (each `mml:math` in its `inline-formula`, JATS4R)."""
-    return text if isinstance(text, str) else Inline(_marked(text.nodes))
+    return text if text is None or isinstance(text, str) else Inline(_marked(text.nodes))
 
 
 def emphasised(text: str | Markup, at: Place, field: str = "", *, without: Set[str] = frozenset()) -> str:

@@ -29,7 +29,7 @@ def permissions(article: Article, log: Log) -> Element | None:
 
 def _copyright(line: Copyright, at: Place) -> Content:
     return [
-        element("copyright-statement", line.statement and emphasised(line.statement, at, "statement")),
+        text_element("copyright-statement", emphasised(line.statement, at, "statement") if line.statement else None),
         text_element("copyright-year", None if line.year is None else str(line.year)),
         text_element("copyright-holder", line.holder),
     ]
@@ -71,7 +71,7 @@ def _license(license_: License, at: Place) -> Element | None:
         ),
         None if beside_url else text_element("license-p", license_.spdx, {"content-type": terms.LICENSE_SPDX}),
         text_element("license-p", license_.name, {"content-type": terms.LICENSE_NAME}),
-        element("license-p", license_.statement and marked(license_.statement)),
+        text_element("license-p", marked(license_.statement)),
     )
 
 
@@ -91,7 +91,7 @@ def funding_group(article: Article, options: JatsOptions, log: Log) -> Element |
         [_award_group(award) for award in article.awards],
         statement
         and [
-            element("funding-statement", emphasised(text, at, without=without))
+            text_element("funding-statement", emphasised(text, at, without=without))
             for at, text in log.at("statements").at("funding").each("paragraphs", statement.paragraphs)
         ],
     )

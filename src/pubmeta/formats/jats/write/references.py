@@ -46,7 +46,7 @@ def _ref(reference: Reference, at: Place) -> Element | None:
 
 def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
     if work is None:
-        return element("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, raw and marked(raw))
+        return element("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, marked(raw))
     fields = fields_of(work)
     kind = publication_type(work.type, fields)
     if work.type and kind == terms.TYPE_UNKNOWN:

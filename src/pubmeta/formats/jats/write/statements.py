@@ -5,7 +5,7 @@ from __future__ import annotations
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import marked
 from pubmeta.model import Statement, Statements
-from pubmeta.xml.build import Content, Element, element
+from pubmeta.xml.build import Content, Element, element, text_element
 
 
 def back_statements(statements: Statements) -> Content:
@@ -20,7 +20,7 @@ def back_statements(statements: Statements) -> Content:
 def _ack(statement: Statement | None) -> Element | None:
     if statement is None:
         return None
-    return element("ack", element("title", statement.heading and marked(statement.heading)), _paragraphs(statement))
+    return element("ack", text_element("title", marked(statement.heading)), _paragraphs(statement))
 
 
 def _sec(kind: str, statement: Statement | None) -> Element | None:
@@ -28,11 +28,11 @@ def _sec(kind: str, statement: Statement | None) -> Element | None:
     if statement is None:
         return None
     if statement.heading:
-        title = element("title", marked(statement.heading))
+        title = text_element("title", marked(statement.heading))
     else:
         title = element("title", {"specific-use": terms.GENERATED}, terms.SECTION_TITLES[kind])
     return element("sec", {"sec-type": kind}, title, _paragraphs(statement))
 
 
 def _paragraphs(statement: Statement) -> list[Element | None]:
-    return [element("p", marked(paragraph)) for paragraph in statement.paragraphs]
+    return [text_element("p", marked(paragraph)) for paragraph in statement.paragraphs]
