@@ -8,10 +8,10 @@ from operator import attrgetter
 from pubmeta.formats.jats.citations import TAKING_EMPHASIS, fields_of, publication_type
 from pubmeta.formats.jats.write.marked import marked_nodes
 from pubmeta.formats.jats.write.tagging import tagged_fields
-from pubmeta.formats.jats.write.tagging.printed import Interval, Slice
+from pubmeta.formats.jats.write.tagging.printed import Interval, Slice, escaping
 from pubmeta.model import Markup, Node, Span, Work, nodes_of
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, escaped
+from pubmeta.xml.build import Element
 
 
 def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element, bool]:
@@ -53,6 +53,7 @@ class _Printed:
         self._nodes = nodes_of(raw)
         self.is_plain = isinstance(raw, str)
         self.text = "".join(map(_text, self._nodes))
+        self._escaped = escaping(self.text)
         self.formulas = tuple(_formulas(self._nodes, 0))
 
     def tagged(self, places: Iterable[Slice]) -> str:
@@ -65,7 +66,7 @@ class _Printed:
             elif name in TAKING_EMPHASIS:
                 content = self._content(start, end)
             else:
-                content = escaped(self.text[start:end])
+                content = self._escaped(self.text[start:end])
             parts.append(f"{self._content(written, start)}<{name}{attributes}>{content}</{name}>")
             written = end
         parts.append(self._content(written, len(self.text)))
@@ -77,10 +78,10 @@ class _Printed:
 
     def has_markup(self, place: Slice) -> bool:
         """Whether there is any markup at the place."""
-        return self.content(place) != escaped(self.text[place.start : place.end])
+        return self.content(place) != self._escaped(self.text[place.start : place.end])
 
     def _content(self, start: int, end: int) -> str:
-        return escaped(self.text[start:end]) if self.is_plain else marked_nodes(_cut(self._nodes, start, end))
+        return self._escaped(self.text[start:end]) if self.is_plain else marked_nodes(_cut(self._nodes, start, end))
 
 
 def _text(node: Node) -> str:

@@ -32,11 +32,11 @@ def tagged_fields(work: Work, text: str, formulas: Iterable[Interval] = ()) -> d
 
 
 def _find_people(work: Work, printed: Printed) -> None:
-    if work.authors and (group := author_group(work.authors, printed.text, et_al=work.et_al)):
+    if work.authors and (group := author_group(work.authors, printed, et_al=work.et_al)):
         taken = printed.take("authors", group)
         if taken and work.et_al:
             printed.found["et_al"] = ()
-    if work.editors and (group := editor_group(work.editors, printed.text)):
+    if work.editors and (group := editor_group(work.editors, printed)):
         printed.take("editors", group)
 
 

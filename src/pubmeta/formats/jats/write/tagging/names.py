@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pubmeta.formats.jats.write.names import name_style
-from pubmeta.formats.jats.write.tagging.printed import Slice, places_of, stands_alone
+from pubmeta.formats.jats.write.names import EASTERN
+from pubmeta.formats.jats.write.tagging.printed import Printed, Slice, places_of, stands_alone
 from pubmeta.model import Name, PersonName
-from pubmeta.vocabularies.names import ET_AL, OTHERS
-from pubmeta.xml.build import escaped, line
+from pubmeta.vocabularies.names import ET_AL, OTHERS, is_family_first
+from pubmeta.xml.build import line
 
 _BEFORE_FIRST = re.compile(r"\W*(?:\d{1,4}[\].):]?\s+)?\W*")
 """What may be before the authors: a bullet, a number."""
@@ -27,23 +27,24 @@ _ORDERS = (
 _MOST_STARTS = 100
 
 
-def author_group(names: tuple[Name, ...], text: str, *, et_al: bool) -> Slice | None:
+def author_group(names: tuple[Name, ...], printed: Printed, *, et_al: bool) -> Slice | None:
     """The `person-group` of the authors: at the head of the reference, else at the one place where all are in a row."""
-    head = _BEFORE_FIRST.match(text)
-    row = _row("author", names, text, head.end() if head else 0, et_al=et_al)
+    head = _BEFORE_FIRST.match(printed.text)
+    row = _row("author", names, printed, head.end() if head else 0, et_al=et_al)
     if row is None and isinstance(names[0], PersonName) and names[0].given:
-        starts = _starts(names[0], text)
-        rows = [found for start in starts if (found := _row("author", names, text, start, et_al=et_al))]
+        starts = _starts(names[0], printed.text)
+        rows = [found for start in starts if (found := _row("author", names, printed, start, et_al=et_al))]
         row = rows[0] if len(rows) == 1 else None
     return row
 
 
-def editor_group(names: tuple[Name, ...], text: str) -> Slice | None:
+def editor_group(names: tuple[Name, ...], printed: Printed) -> Slice | None:
     """The `person-group` of the editors: the one row of their names that says so."""
+    text = printed.text
     rows = [
         row
         for start in _starts(names[0], text)
-        if (row := _row("editor", names, text, start))
+        if (row := _row("editor", names, printed, start))
         and (_EDITORS_BEFORE.search(text[max(0, start - 20) : start]) or _EDITORS_AFTER.match(text, row.end))
     ]
     return rows[0] if len(rows) == 1 else None
@@ -62,24 +63,26 @@ def _starts(name: Name, text: str) -> Sequence[int]:
     return starts if len(starts) <= _MOST_STARTS else ()
 
 
-def _row(kind: str, names: tuple[Name, ...], text: str, start: int, *, et_al: bool = False) -> Slice | None:
+def _row(kind: str, names: tuple[Name, ...], printed: Printed, start: int, *, et_al: bool = False) -> Slice | None:
     """The group of the names one after the other from `start`, and `etal` if it is asked for."""
+    text = printed.text
     parts: list[str] = []
-    end = start
+    begin = end = start
     for name in names:
-        begin = _gap_end(_BETWEEN_NAMES, text, end) if parts else start
-        if parts and begin == end:
-            return None
-        found = _person(name, text, begin) if isinstance(name, PersonName) else _collab(name.name, text, begin)
+        if parts and (gap := _BETWEEN_NAMES.match(text, end)):
+            begin = gap.end()
+            if begin == end:
+                return None
+        found = _person(name, printed, begin) if isinstance(name, PersonName) else _collab(name.name, printed, begin)
         if found is None:
             return None
-        parts += (escaped(text[end:begin]), found[0])
+        parts += (printed.escaped(text[end:begin]), found[0])
         end = found[1]
     if et_al:
         others = _ET_AL.match(text, end)
         if others is None:
             return None
-        parts.append(f"{escaped(text[end : others.start(1)])}<etal>{escaped(others[1])}</etal>")
+        parts.append(f"{printed.escaped(text[end : others.start(1)])}<etal>{printed.escaped(others[1])}</etal>")
         end = others.end(1)
     return Slice(start, end, "person-group", f' person-group-type="{kind}"', "".join(parts))
 
@@ -88,46 +91,40 @@ _Found = tuple[str, int]
 """A name as XML, and where it ends."""
 
 
-def _collab(name: str, text: str, start: int) -> _Found | None:
+def _collab(name: str, printed: Printed, start: int) -> _Found | None:
     end = start + len(name)
-    if not (text.startswith(name, start) and stands_alone(text, start, end)):
+    if not (printed.text.startswith(name, start) and stands_alone(printed.text, start, end)):
         return None
     return line("collab", name), end
 
 
-def _person(person: PersonName, text: str, start: int) -> _Found | None:
+def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
     """The longest that one order of the parts gives, each part present."""
     values = {
         "given-names": person.given, "surname": person.whole_family, "prefix": person.prefix, "suffix": person.suffix
     }  # fmt: skip
     for order in _ORDERS if values["prefix"] is None else _ORDERS[:2]:
-        found = _in_order(order, values, text, start)
-        if found and stands_alone(text, start, found[1]):
-            attributes = ' name-style="eastern"' if name_style(person.family) else ""
+        found = _in_order(order, values, printed, start)
+        if found and stands_alone(printed.text, start, found[1]):
+            attributes = EASTERN if is_family_first(person.family) else ""
             return f"<string-name{attributes}>{found[0]}</string-name>", found[1]
     return None
 
 
-def _in_order(order: Sequence[str], values: Mapping[str, str | None], text: str, start: int) -> _Found | None:
+def _in_order(order: Sequence[str], values: Mapping[str, str | None], printed: Printed, start: int) -> _Found | None:
+    text = printed.text
     written = ""
-    end = start
+    begin = end = start
     for part in order:
         value = values[part]
         if value is None:
             continue
-        begin = end
-        if written:
-            begin = _gap_end(_WITHIN_NAME, text, end)
+        if written and (gap := _WITHIN_NAME.match(text, end)):
+            begin = gap.end()
             if begin == end and text[end - 1] != "." and text[end - 1].isascii():
                 return None
         if not text.startswith(value, begin):
             return None
-        written += f"{text[end:begin]}<{part}>{escaped(value)}</{part}>"  # of a gap nothing is to be escaped
+        written += f"{text[end:begin]}<{part}>{printed.escaped(value)}</{part}>"  # of a gap nothing is to be escaped
         end = begin + len(value)
     return written, end
-
-
-def _gap_end(gap: re.Pattern[str], text: str, start: int) -> int:
-    """Where what is between two names, or two parts of one, ends; perhaps nothing is."""
-    found = gap.match(text, start)
-    return found.end() if found else start

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pubmeta.formats.jats.citations import TAKING_FORMULAS
+from pubmeta.xml.build import escaped
 
 Interval = tuple[int, int]
 
@@ -29,11 +30,17 @@ class Slice(NamedTuple):
     """Of a group, the characters as XML: each name in its element."""
 
 
+def escaping(text: str) -> Callable[[str], str]:
+    """What escapes parts of the text; where it has nothing to escape, as most have not, they stay as they are."""
+    return str if escaped(text) == text else escaped
+
+
 class Printed:
     """The characters of a reference, and the places that fields have taken in it so far; no place lies in another."""
 
     def __init__(self, text: str, formulas: Iterable[Interval]) -> None:
         self.text = text
+        self.escaped = escaping(text)
         self.found: dict[str, tuple[Slice, ...]] = {}
         self._formulas = tuple(formulas)
         self._rest = text  # with the taken characters blotted out: so what is free, and where a place ends, is a search
