@@ -76,6 +76,15 @@ def test_an_article_that_keeps_the_rules() -> None:
             "references[0].work.editors[0]",
             {"references": [{"key": "a", "work": {"editors": [{"family": "others"}]}}]},
         ),
+        (
+            "agent-name",
+            "references[0].work.authors[1]",
+            {
+                "references": [
+                    {"key": "a", "work": {"authors": [{"family": "Land"}, {"family": "Quay", "given": "A AND"}]}}
+                ]
+            },
+        ),
         ("url-agreement", "landing_page", {"landing_page": "https://doi.org/10.5555/salt.2"}),
         (
             "url-agreement",
@@ -98,6 +107,16 @@ def test_an_article_that_keeps_the_rules() -> None:
             },
         ),
         ("id-conflict", "awards[0]", {"awards": [{"funder": {"name": "F"}, "grant_doi": "10.5555/salt.1"}]}),
+        (
+            "id-conflict",
+            "relations[0]",
+            {
+                "awards": [{"funder": {"name": "F", "ror": "05gq02987"}}],
+                "relations": [
+                    {"type": "is-financed-by", "target_type": "url", "target": "https://ror.org/05gq02987"},
+                ],
+            },
+        ),
     ],
 )
 def test_a_rule_that_the_article_breaks(code: str, path: str, fields: dict[str, Any]) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
+from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, TextBreaches, article_problems, by_code
 from pubmeta.formats.schemaorg.dates import date_published
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.rules import RULES
@@ -15,13 +14,15 @@ from pubmeta.formats.schemaorg.rules.persons import name_breaches
 from pubmeta.formats.schemaorg.rules.values import page_breaches
 from pubmeta.formats.schemaorg.terms import ANY_WORK, RELATIONS, WITH_PAGES, WORK_TYPES
 from pubmeta.formats.schemaorg.write.relations import target_url
-from pubmeta.model import Article, Doi, Group, Name, Pages, Person, PersonName, Work
+from pubmeta.model import Article, Doi, Group, Identifier, Name, Pages, Person, PersonName, Work
 from pubmeta.problems import Log
 from pubmeta.vocabularies import dois
 
 _RULE = by_code(RULES)
-_MAY_BE_SEVERAL = re.compile(r"(?i)[;&]|\b(?:and|et|others)\b")
-"""What is in every name that looks like several people; one search spares making the whole names."""
+_IN_LISTS = frozenset({"&", "and", "et", "et.", "others"})
+"""Of these words and the semicolon, one is in every name that looks like several people."""
+
+_TO_FIRST = "correct or add first"
 
 
 def advise(article: Article, log: Log) -> None:
@@ -55,44 +56,45 @@ def _dates(article: Article) -> ArticleBreaches:
 
 
 def _pages(article: Article) -> ArticleBreaches:
-    if article.pages:
-        yield from _pages_at(article.pages, "pages")
+    for code, message in _page_breaches(article.pages):
+        yield code, message, "pages.last", _TO_FIRST
     for index, reference in enumerate(article.references):
         work = reference.work
         if work and work.pages and _kind(work) in WITH_PAGES:
-            yield from _pages_at(work.pages, f"references[{index}].work.pages")
+            for code, message in _page_breaches(work.pages):
+                yield code, message, f"references[{index}].work.pages.last", _TO_FIRST
 
 
-def _pages_at(pages: Pages, path: str) -> ArticleBreaches:
-    if pages.last:
-        for code, message in page_breaches(pages.first, pages.last):
-            yield code, message, f"{path}.last", "correct or add first"
+def _page_breaches(pages: Pages | None) -> TextBreaches:
+    return page_breaches(pages.first, pages.last) if pages and pages.last else ()
 
 
 def _names(article: Article) -> ArticleBreaches:
-    if not _MAY_BE_SEVERAL.search("\n".join(_all_parts(article))):
+    if not _may_be_several(article):
         return
     for path, name in _every_name(article):
-        if isinstance(name, PersonName) and _MAY_BE_SEVERAL.search(_parts(name)):
+        if isinstance(name, PersonName):
             for code, message in name_breaches(full_name(name)):
                 yield code, message, path
 
 
-def _all_parts(article: Article) -> list[str]:
-    """Of each person what may look like several people."""
+def _may_be_several(article: Article) -> bool:
+    """Whether one of the names has what looks like several people; one look at all spares making the whole names."""
     lists: list[Iterable[object]] = [article.contributors]
-    lists += [each.members for each in article.contributors if isinstance(each, Group)]
+    lists += [each.members for each in article.contributors if type(each) is Group]
     lists += [award.recipients for award in article.awards]
     if article.proceedings:
         lists.append(article.proceedings.editors)
     for reference in article.references:
         if work := reference.work:
             lists += work.authors, work.editors
-    return [_parts(name) for names in lists for name in names if isinstance(name, PersonName)]
-
-
-def _parts(name: PersonName) -> str:
-    return f"{name.given} {name.particle} {name.family} {name.suffix}"
+    parts: list[str | None] = []
+    for name in chain.from_iterable(lists):
+        if isinstance(name, PersonName):
+            of_name = name.__dict__  # which costs a fraction of what pydantic's attributes do
+            parts += of_name["given"], of_name["particle"], of_name["family"], of_name["suffix"]
+    text = " ".join(filter(None, parts))
+    return ";" in text or not _IN_LISTS.isdisjoint(text.casefold().split())
 
 
 def _every_name(article: Article) -> Iterator[tuple[str, object]]:
@@ -145,38 +147,41 @@ def _doi_in(url: str) -> Doi | None:
 def _ids(article: Article) -> ArticleBreaches:
     """Where two things have one @id, which makes them one."""
     known = [each for each in _identified(article) if each[1]]
-    if len({url for _, url, _, _ in known}) == len(known):
+    different = {identifier for _, identifier, _, _ in known}
+    if len(different) == len(known) and str not in map(type, different):  # a link may be that of an identifier
         return
-    nodes = [(path, {"@id": url, "@type": kind, "name": name}) for path, url, kind, name in known]
+    nodes = [
+        (path, {"@id": getattr(identifier, "url", identifier), "@type": kind, "name": name})
+        for path, identifier, kind, name in known
+    ]
     paths = {id(node): path for path, node in nodes}
     for code, message, node in conflicts([node for _, node in nodes]):
         yield code, message, paths[id(node)]
 
 
-def _identified(article: Article) -> Iterator[tuple[str, str | None, str, str | None]]:
-    """What is written with an @id: its path, the @id, its type, and of a person the name."""
+def _identified(article: Article) -> Iterator[tuple[str, Identifier | str | None, str, str | None]]:
+    """What is written with an @id: its path, the identifier or link that becomes it, its type, a person's name."""
     known = next((one for one in (article.doi, article.pmcid, article.pmid, article.arxiv) if one), None)
-    yield "doi", known and known.url, "ScholarlyArticle", None
-    if article.proceedings and article.proceedings.doi:
-        yield "proceedings.doi", article.proceedings.doi.url, "Book", None
-    if article.review and article.review.of:
-        yield "review.of", article.review.of.url, "ScholarlyArticle", None
+    yield "doi", known, "ScholarlyArticle", None
+    if article.proceedings:
+        yield "proceedings.doi", article.proceedings.doi, "Book", None
+    if article.review:
+        yield "review.of", article.review.of, "ScholarlyArticle", None
     for index, contributor in enumerate(article.contributors):
         people = contributor.members if isinstance(contributor, Group) else (contributor,)
         for person in people:
             if isinstance(person, Person) and person.orcid:
-                yield f"contributors[{index}]", person.orcid.url, "Person", full_name(person)
+                yield f"contributors[{index}]", person.orcid, "Person", full_name(person)
     for index, award in enumerate(article.awards):
-        funder = award.funder.ror or award.funder.funder_id
-        yield f"awards[{index}].funder", funder and funder.url, "Organization", None
-        yield f"awards[{index}]", award.grant_doi and award.grant_doi.url, "Grant", award.title
+        yield f"awards[{index}].funder", award.funder.ror or award.funder.funder_id, "Organization", None
+        yield f"awards[{index}]", award.grant_doi, "Grant", award.title
     for index, relation in enumerate(article.relations):
         if RELATIONS.get(relation.type) == "funding":
             yield f"relations[{index}]", target_url(relation), "Grant", None
     for index, reference in enumerate(article.references):
         work = reference.work
         if work and work.doi:
-            yield f"references[{index}].work.doi", work.doi.url, _kind(work), None
+            yield f"references[{index}].work.doi", work.doi, _kind(work), None
 
 
 def _kind(work: Work) -> str:

@@ -113,7 +113,5 @@ def _order_breaches(node: dict[str, Any]) -> JsonBreaches:
 def page_breaches(start: str | None, end: str) -> TextBreaches:
     """What is wrong with a last page, given the first."""
     if not start:
-        if end:
-            yield "pages", "there is no pageStart"
-    elif comes_before(end, start):
-        yield "pages", f"{end} is before pageStart, {start}"
+        return [("pages", "there is no pageStart")] if end else ()
+    return [("pages", f"{end} is before pageStart, {start}")] if comes_before(end, start) else ()

@@ -45,8 +45,17 @@ def write(article: Article, options: SchemaorgOptions, log: Log) -> bytes:
     root = _article_node(article, log, with_references=options.references)
     if options.author_list == "list" and "author" in root:
         root["author"] = {"@list": root["author"]}
-    content = to_json({"@context": "https://schema.org", **root}, indent=2) + b"\n"
-    return content.replace(b"</", rb"<\/").replace(b"<!--", rb"\u003c!--") if b"<" in content else content
+    return _without_tags(to_json({"@context": "https://schema.org", **root}, indent=2) + b"\n")
+
+
+def _without_tags(content: bytes) -> bytes:
+    """The JSON with every ``</`` and ``<!--`` in it escaped; ``<`` by itself, which is soon found, does no harm."""
+    start = content.find(b"<")
+    while start >= 0:
+        if content.startswith((b"</", b"<!--"), start):
+            return content.replace(b"</", rb"<\/").replace(b"<!--", rb"\u003c!--")
+        start = content.find(b"<", start + 1)
+    return content
 
 
 def _article_node(article: Article, log: Log, *, with_references: bool) -> Node:

@@ -54,16 +54,17 @@ def _citation(reference: Reference, at: Place) -> str | Node | None:
     fields = vars(work)  # which costs a fraction of what pydantic's attributes do, and most are absent
     kind = fields["type"]
     made: Node = {"@type": WORK_TYPES[kind] if kind else ANY_WORK}
-    if doi := fields["doi"]:
+    ids = _identifiers(fields, made["@type"])
+    if fields["doi"]:
         at.dropped("key", "schema.org identifies the cited work by its DOI")
-        made["@id"] = doi.url
+        made["@id"] = ids[0]["url"]
     else:
         made["@id"] = local_id(reference.key)
     if label:
         made["position"] = label
     if raw:
         made["description"] = plain(raw, at, "raw")
-    _add_work(made, fields, at.at("work"))
+    _add_work(made, fields, ids, at.at("work"))
     if made.keys() <= _NOTHING_OF_WORK:
         at.dropped("", "nothing in the work has a place in schema.org")
         return None
@@ -76,7 +77,7 @@ def local_id(key: str) -> str:
     return f"#{REFERENCE}{encoded}" if LOCAL_IDS.fullmatch(key) else f"#{encoded}"
 
 
-def _add_work(made: Node, fields: Fields, at: Place) -> None:
+def _add_work(made: Node, fields: Fields, ids: list[Node], at: Place) -> None:
     """Add what is known of the work; `made` has its class, and what its place in the list of references gives it."""
     kind, pages, edition = made["@type"], fields["pages"], fields["edition"]
     if pages and kind not in WITH_PAGES:
@@ -105,7 +106,7 @@ def _add_work(made: Node, fields: Fields, at: Place) -> None:
         made["reportNumber"] = number
     if version := fields["version"]:
         made["version"] = version
-    if ids := _identifiers(fields, kind):
+    if ids:
         made["identifier"] = ids
     if kind == "Book" and (isbn := fields["isbn"]):
         made["isbn"] = isbn
@@ -167,6 +168,7 @@ def _container(fields: Fields, at: Place) -> Node | None:
 
 
 def _identifiers(fields: Fields, kind: str) -> list[Node]:
+    """The identifiers of the work, its DOI first."""
     found = identifiers(fields["doi"], fields["pmid"], fields["pmcid"], fields["arxiv"])
     if (isbn := fields["isbn"]) and kind not in {"Book", "Chapter"}:
         found.append(registered("isbn", isbn))
