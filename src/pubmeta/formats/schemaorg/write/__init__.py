@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 from pubmeta.formats.schemaorg.dates import date_published
 from pubmeta.formats.schemaorg.terms import ARTICLE_NUMBER, CONTENT_VERSIONS, OTHER_IDS, REVIEW_TYPES
-from pubmeta.formats.schemaorg.write.agents import contributors, organization, publisher_node
+from pubmeta.formats.schemaorg.write.agents import contributors, organizations, publisher_node
 from pubmeta.formats.schemaorg.write.conference import event_node, paper_container
 from pubmeta.formats.schemaorg.write.containers import article_container
 from pubmeta.formats.schemaorg.write.funding import funders, grants
@@ -68,7 +68,7 @@ def _article_node(article: Article, log: Log, *, with_references: bool) -> Node:
         **contributors(article, log),
         **_dates(article, log),
         "publisher": publisher_node(article.publisher),
-        "sourceOrganization": [organization(each, at) for at, each in log.each("institutions", article.institutions)],
+        "sourceOrganization": organizations(article.institutions, log, "institutions"),
         "isPartOf": paper_container(article, article.proceedings, log)
         if article.proceedings
         else article_container(article, log),

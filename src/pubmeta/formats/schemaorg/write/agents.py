@@ -56,7 +56,10 @@ def _contributor(contributor: Contributor, at: Place) -> Node:
         case Group():
             return _group(contributor, at)
         case Anonymous():
-            return node("Person", {"name": ANONYMOUS, "affiliation": _organizations(contributor, at)})
+            return node(
+                "Person",
+                {"name": ANONYMOUS, "affiliation": organizations(contributor.affiliations, at, "affiliations")},
+            )
 
 
 def name_nodes(names: Sequence[Name], at: Place, field: str) -> list[Node]:
@@ -94,26 +97,24 @@ def editor_properties(editors: Iterable[Name], at: Place) -> dict[str, list[Node
     return {name: nodes for name, nodes in (("editor", persons), ("contributor", groups)) if nodes}
 
 
-def _organizations(contributor: Contributor, at: Place) -> list[Node]:
-    return [
-        organization(affiliation, place) for place, affiliation in at.each("affiliations", contributor.affiliations)
-    ]
+def organizations(affiliations: Sequence[Affiliation], at: Place, field: str) -> list[Node]:
+    """The institutions, which are in this field of the place; departments one within the other, places as address."""
+    return [_organization(each, at, f"{field}[{index}]") for index, each in enumerate(affiliations)]
 
 
-def organization(affiliation: Affiliation, at: Place) -> Node:
-    """The institution; its departments one within the other, its place as address."""
+def _organization(affiliation: Affiliation, at: Place, path: str) -> Node:
     fields = affiliation.__dict__  # which cost a fraction of what pydantic's attributes do, and many are absent
-    name, departments, ror = fields["name"], fields["departments"], fields["ror"]
+    name, departments, ids = fields["name"], fields["departments"], _institution_ids(fields)
     if departments and not name:
         for field in ("name", "departments"):
-            at.dropped(field, "the institution has no name; its largest department is written instead")
+            at.dropped(f"{path}.{field}", "the institution has no name; its largest department is written instead")
         name, *departments = departments
     made: Node = {"@type": "Organization"}
-    if ror:
-        made["@id"] = ror.url
+    if fields["ror"]:
+        made["@id"] = ids[0]["url"]
     if name:
         made["name"] = name
-    if ids := _institution_ids(fields):
+    if ids:
         made["identifier"] = ids
     department: Node | None = None
     for part in reversed(departments):
@@ -126,6 +127,7 @@ def organization(affiliation: Affiliation, at: Place) -> Node:
 
 
 def _institution_ids(fields: dict[str, Any]) -> list[Node]:
+    """The identifiers of the institution, its ROR id first."""
     found = identifiers(fields["ror"], fields["isni"])
     if grid := fields["grid"]:
         found.append(registered("grid", grid))
@@ -140,8 +142,10 @@ def _address(fields: dict[str, Any]) -> Node | None:
         if value := fields[field]:
             made[prop] = value
     code, country = fields["country_code"], fields["country"]
-    if country and (code or _LIKE_A_CODE.fullmatch(country)):
-        made["addressCountry"] = node("Country", {"name": country, "identifier": [code] if code else None})
+    if country and code:
+        made["addressCountry"] = {"@type": "Country", "name": country, "identifier": [code]}
+    elif country and _LIKE_A_CODE.fullmatch(country):
+        made["addressCountry"] = {"@type": "Country", "name": country}
     elif code or country:
         made["addressCountry"] = code or country
     return made if len(made) > 1 else None
@@ -164,7 +168,7 @@ def _person(person: Person, at: Place) -> Node:
     if person.email:
         made["email"] = person.email
     if person.affiliations:
-        made["affiliation"] = _organizations(person, at)
+        made["affiliation"] = organizations(person.affiliations, at, "affiliations")
     return made
 
 
@@ -176,7 +180,7 @@ def _group(group: Group, at: Place) -> Node:
             "name": group.name,
             "email": group.email,
             "member": [_person(member, place) for place, member in at.each("members", group.members)],
-            "memberOf": _organizations(group, at),
+            "memberOf": organizations(group.affiliations, at, "affiliations"),
         },
     )
 
@@ -193,6 +197,6 @@ def _add_name(made: Node, name: PersonName, degrees: tuple[str, ...], at: Place)
     if given := parts["given"]:
         made["givenName"] = given
     made["familyName"] = family if family in whole else family.replace(" ", "", 1)
-    suffixes = [part for part in (parts["suffix"], *degrees) if part]
-    if suffixes:
+    if parts["suffix"] or degrees:
+        suffixes = [part for part in (parts["suffix"], *degrees) if part]
         made["honorificSuffix"] = suffixes[0] if len(suffixes) == 1 else suffixes
