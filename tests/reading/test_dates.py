@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pubmeta.problems import Kind, Log
-from pubmeta.reading import date_in, date_of
+from pubmeta.reading import date_in, date_of, year_in
 from pubmeta.vocabularies.months import month_number
 
 
@@ -151,3 +151,11 @@ def test_dates_as_other_languages_and_databases_write_them(text: str, date: str,
     log = Log()
     assert str(date_in(log, "date", text)) == date
     assert [problem.kind.value for problem in log] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("2013", "2013"), ("0999", None), ("2013a", None), ("٢٠١٣", None), ("", None)]
+)
+def test_a_year_alone_is_four_digits_and_nothing_else(text: str, year: str | None) -> None:
+    found = year_in(text)
+    assert (found and str(found)) == year

@@ -161,6 +161,8 @@ class Orcid(Identifier):
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = _without_resolver(value, registries.ORCID, "orcid").rstrip("/")
+        if cls.is_normal(bare):
+            return bare
         digits = _DASHES_AND_SPACE.sub("", bare).upper()
         orcid = "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
         if not cls._NORMAL.fullmatch(orcid):
@@ -267,11 +269,11 @@ class Ror(Identifier):
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
         bare = _without_resolver(value, registries.ROR, "ror").rstrip("/").lower()
-        if not re.fullmatch(cls.json_pattern, bare):
-            raise ValueError(f"{value!r} is not a ROR id: it has the form https://ror.org/0xxxxxx00")
-        if not cls.is_normal(bare):
+        if cls.is_normal(bare):
+            return bare
+        if cls._NORMAL.fullmatch(bare):
             raise ValueError(f"{value!r} has wrong ROR check digits; one of its characters is wrong")
-        return bare
+        raise ValueError(f"{value!r} is not a ROR id: it has the form https://ror.org/0xxxxxx00")
 
     @property
     def url(self) -> str:

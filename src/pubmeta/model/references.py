@@ -94,7 +94,10 @@ class Work(Model):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not any(value for field, value in vars(self).items() if field != "type"):
+        for field, value in vars(self).items():
+            if value and field != "type":
+                break
+        else:
             raise RefusalError("a cited work has no fields", "add one, or leave the work out")
         if self.et_al and not self.authors:
             raise RefusalError("et_al is set, but there are no authors", "add the authors, or leave et_al out")

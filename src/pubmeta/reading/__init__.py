@@ -7,7 +7,7 @@ Nothing here raises for bad data. A value that the model refuses is reported and
 
 from pubmeta.reading.article_types import article_type_in, other_kind_in, report_other_work
 from pubmeta.reading.capitals import has_initials_last
-from pubmeta.reading.dates import date_in, date_of
+from pubmeta.reading.dates import date_in, date_of, year_in
 from pubmeta.reading.dois import agreed_doi
 from pubmeta.reading.events import event_of
 from pubmeta.reading.field import Field, first_of
@@ -98,4 +98,5 @@ __all__ = [
     "unplaced",
     "without_marks",
     "without_others",
+    "year_in",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from pubmeta.model import PartialDate
@@ -13,6 +14,7 @@ from pubmeta.vocabularies.months import month_number
 _SEASONS = frozenset("spring summer autumn fall winter easter michaelmas".split())
 _NOISE = frozenset("th st nd rd er le of de del the and to t z utc gmt mon tue wed thu fri sat sun".split())
 
+_YEAR_ALONE = re.compile("[1-9][0-9]{3}")
 _NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{2}:\d{2}.*)?\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z")
@@ -47,6 +49,16 @@ def date_of(
         return date
     log.dropped(path, f"{_shown(year, month, day)} is not a date; left out", line=line)
     return None
+
+
+def year_in(text: str) -> PartialDate | None:
+    """The year that a text of four digits is, as most are; None of any other text, for which see `date_in`."""
+    return _year(text) if _YEAR_ALONE.fullmatch(text) else None
+
+
+@lru_cache(maxsize=256)  # the works that an article cites are of the same few years
+def _year(text: str) -> PartialDate:
+    return PartialDate(text)
 
 
 def date_in(log: Log, path: str, text: str | None, *, line: int | None = None) -> PartialDate | None:

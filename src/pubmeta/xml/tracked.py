@@ -139,11 +139,13 @@ class TrackedElement:
         by_name = self._by_name
         if by_name is None:
             by_name = self._children_by_name()
-        if by_name.keys().isdisjoint(names):
-            return []
-        present = [name for name in names if name in by_name]
-        if len(present) == 1:
-            return [self.child(child) for child in by_name[present[0]]]
+        if len(names) > 1:
+            if by_name.keys().isdisjoint(names):
+                return []
+            names = tuple([name for name in names if name in by_name])
+        if len(names) == 1:
+            found = by_name.get(names[0])
+            return [self.child(child) for child in found] if found else []
         return [self.child(child) for child in self.element if local_name(child) in names]
 
     def one(self, *names: str) -> Self | None:
@@ -314,9 +316,8 @@ class TrackedElement:
                         children[element] = None
                     else:
                         is_settled = False
-        if not (is_settled and (self._is_whole or self._is_all_read(ignored))):
-            return False
-        if self._unread_attributes(ignored):
+        is_all_read = self._is_whole or (self._are_children_taken and self._is_text_read) or self._is_all_read(ignored)
+        if not (is_settled and is_all_read) or self._unread_attributes(ignored):
             return False
         self._is_whole = True
         self._by_name = self._children = None

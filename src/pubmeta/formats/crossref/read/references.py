@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,10 +30,9 @@ from pubmeta.model import (
     Work,
     WorkType,
 )
-from pubmeta.reading import date_in, date_of, quoted
+from pubmeta.reading import date_in, date_of, quoted, year_in
 from pubmeta.xml.cursor import XmlElement, term_of
 
-_YEAR = re.compile("[1-9][0-9]{3}")
 _SAYS_NOTHING = "other"
 """The type of a citation that is none."""
 
@@ -163,8 +161,8 @@ def _standards_body(citation: XmlElement) -> str | None:
 
 def _year(citation: XmlElement) -> PartialDate | None:
     given = citation.named("cYear")
-    if given and (text := citation.plain_text(given[0])) and _YEAR.fullmatch(text):
-        return PartialDate(text)
+    if given and (text := citation.plain_text(given[0])) and (alone := year_in(text)):
+        return alone
     year = citation.one("cYear")
     text = year.line() if year else None
     if year is None or text is None:

@@ -140,8 +140,9 @@ class _Reading:
         A word alone between two parts joins them; where one of them has a place of its own, it is left out.
         """
         name = ", ".join(self._pieces)
-        for pattern, join in ((_JOINED, r" \1 "), (_JOINS_NOTHING, "")):
-            name = pattern.sub(join, name)
+        if ", " in name:
+            for pattern, join in ((_JOINED, r" \1 "), (_JOINS_NOTHING, "")):
+                name = pattern.sub(join, name)
         return line_of(self._element.log, "", name)
 
     def _take(self, element: JatsElement, *, leading: bool = True) -> None:

@@ -21,7 +21,7 @@ from pubmeta.formats.jats.read.citation_ids import (
 )
 from pubmeta.formats.jats.read.citation_part import CitationPart
 from pubmeta.formats.jats.read.citation_people import NAMES, CitedPerson, is_of_editors, plain_group, short_names
-from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, is_year, iso_date
+from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name_parts, says_the_same
 from pubmeta.formats.jats.read.pages import PagesRead, pages_in
@@ -33,7 +33,7 @@ from pubmeta.model import (
     WorkType,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, quoted
+from pubmeta.reading import date_in, quoted, year_in
 from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
 
 if TYPE_CHECKING:
@@ -291,8 +291,9 @@ class _Reading:
 
     def _take_date(self) -> None:
         year = self._parts.get("year")
-        if year and year.text and "month" not in self._parts and "day" not in self._parts and is_year(year.text):
-            self._fields["date"] = PartialDate(year.text)
+        is_alone = "month" not in self._parts and "day" not in self._parts
+        if year and year.text and is_alone and (date := year_in(year.text)):
+            self._fields["date"] = date
             return
         names = [name for name in ("year", "month", "day") if name in self._parts]
         parts: dict[str, JatsElement] = {name: self._parts[name].cursor for name in names}

@@ -10,7 +10,7 @@ from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import Dates, PartialDate
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, date_of, part, quoted
+from pubmeta.reading import date_in, date_of, part, quoted, year_in
 from pubmeta.vocabularies.months import month_number
 from pubmeta.xml.cursor import plain_lines
 
@@ -18,7 +18,6 @@ _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _NUMBERS = {"year": "year", "month": "month", "day": "day"}
 _DIGITS = re.compile(r"\d+")
-_PLAIN_YEAR = re.compile("[1-9][0-9]{3}")
 _YEAR = re.compile(r"\s*+(\d{4})\s*+([a-z]?)\s*+")
 
 # `@pub-type` holds medium and kind in one word; each of these is one field or two (1.0 and NLM).
@@ -174,7 +173,7 @@ def date_in_element(element: JatsElement) -> PartialDate | None:
 def _plain_date(element: JatsElement) -> PartialDate | None:
     """The date in numbers without attributes, as most are, if what the element says beside it is the same."""
     numbers = plain_lines(element.element, _NUMBERS, ignored=None)
-    if not numbers or not is_year(numbers.get("year", "")) or element.attribute("calendar"):
+    if not numbers or year_in(numbers.get("year", "")) is None or element.attribute("calendar"):
         return None
     if ("day" in numbers and "month" not in numbers) or not all(map(str.isdecimal, numbers.values())):
         return None
@@ -205,11 +204,6 @@ def is_gregorian(element: JatsElement, *parts: JatsElement) -> bool:
     return False
 
 
-def is_year(text: str) -> bool:
-    """Whether the text is a year of four digits and nothing else."""
-    return _PLAIN_YEAR.fullmatch(text) is not None
-
-
 def date_of_parts(parts: Mapping[str, JatsElement], iso: str | None, *, whole: bool = True) -> PartialDate | None:
     """The date of `year`, `month` and `day` elements, or the ISO form where it says more.
 
@@ -218,8 +212,8 @@ def date_of_parts(parts: Mapping[str, JatsElement], iso: str | None, *, whole: b
     year = parts["year"]
     text = year.characters()
     given = iso or year.attribute("iso-8601-date")
-    if given is None and "month" not in parts and is_year(text):
-        return PartialDate(text)
+    if given is None and "month" not in parts and (alone := year_in(text)):
+        return alone
     known = iso_date(year.log, given) if given else None
     log = year.log if whole else Log()
     found = _YEAR.fullmatch(text)

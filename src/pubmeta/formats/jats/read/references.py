@@ -109,6 +109,8 @@ class References:
 
 def _paired(citations: list[JatsElement]) -> list[_Pair]:
     """Citations as printed and as tagged: two side by side are one, as are those in a `citation-alternatives`."""
+    if len(citations) == 1 and (only := citations[0]).name not in _ALTERNATIVES:
+        return [(only, None) if only.name in _MIXED else (None, only)]
     pairs: list[_Pair] = []
     alone: list[_Pair] = []
     mixed: list[JatsElement] = []
