@@ -131,7 +131,7 @@ class XmlElement(TrackedElement):
         except ValueError:
             return taken(self.log, "", kind, value)  # reports why
 
-    def each(self) -> Iterator[tuple[_Element, str, str | None]]:
+    def each(self) -> list[tuple[_Element, str, str | None]]:
         """Each child with its name, in document order, and its text where that is plain and all there is in it.
 
         All children are taken for read: of one without such a text, the caller reads or reports what `child` gives.
@@ -139,22 +139,24 @@ class XmlElement(TrackedElement):
         self._are_children_taken = True
         has_text = self._is_whole or self._is_text_read or is_word_in(self.element.text)  # around the children
         means_itself = self.means_itself
+        found = []
         for child in children_of(self.element):
             tag, text = child.tag, child.text
             if not text or len(child) or child.keys() or not (text.isalnum() or means_itself(text)):
                 text = None
             if not has_text and (tail := child.tail) and not tail.isspace():
                 has_text = True
-            yield child, tag if tag[0] != "{" else tag.rpartition("}")[2], text
+            found.append((child, tag if tag[0] != "{" else tag.rpartition("}")[2], text))
         if not has_text:
             self._is_text_read = True
+        return found
 
     def plain_text(self, child: _Element) -> str | None:
         """The text of a child in which there is nothing but plain text, as in most; for any other see `child`."""
         text = child.text
         if not text or len(child) or child.keys() or not self.means_itself(text):
             return None
-        return text if self._takes(child) else None
+        return text if self.takes(child) else None
 
     def plain(self, child: _Element, attributes: frozenset[str]) -> tuple[str, Mapping[str, str]] | None:
         """Text and attributes of a child that holds nothing but plain text and these attributes; None of any other.
@@ -175,7 +177,7 @@ class XmlElement(TrackedElement):
         """
         items: Any = child.items()
         found: dict[str, str] = dict(items)
-        return found if names.issuperset(found) and self._takes(child) else None
+        return found if names.issuperset(found) and self.takes(child) else None
 
     def characters(self) -> str:
         """All characters in the element, unchanged, whatever elements they are in."""

@@ -114,7 +114,7 @@ class TrackedElement:
         made = children[child] = type(self)(self.source, child)
         return made
 
-    def _takes(self, child: _Element) -> bool:
+    def takes(self, child: _Element) -> bool:
         """Whether the child is taken for read from now on; one that has a cursor is not."""
         if self._are_children_taken:
             return True
@@ -237,6 +237,15 @@ class TrackedElement:
         if not items:
             self._attributes = _NO_ATTRIBUTES
             return _NO_ATTRIBUTES
+        attributes: dict[str, str] = dict(items)
+        self._unread = set(attributes)
+        if "{" in "".join(attributes):
+            attributes = self._by_local_names(items)
+        self._attributes = attributes
+        return attributes
+
+    def _by_local_names(self, items: Sequence[tuple[str, str]]) -> dict[str, str]:
+        """The attributes of an element where some have a namespace; one without goes before its namesakes."""
         attributes: dict[str, str] = {}
         schema_locations: list[str] = []
         for key, value in items:
@@ -248,10 +257,7 @@ class TrackedElement:
                 if key.startswith(_XSI):
                     schema_locations.append(name)
             attributes[name] = value
-        self._attributes = attributes
-        self._unread = set(attributes)
-        if schema_locations:
-            self._unread.difference_update(schema_locations)
+        self._unread = set(attributes).difference(schema_locations)
         return attributes
 
     # What is reported.

@@ -19,7 +19,7 @@ from pubmeta.formats.jats.read.citation_ids import (
     plain_identifier,
     url_of,
 )
-from pubmeta.formats.jats.read.citation_part import CitationPart
+from pubmeta.formats.jats.read.citation_part import CitationPart, cursor_of, line_in, text_in
 from pubmeta.formats.jats.read.citation_people import NAMES, CitedPerson, is_of_editors, plain_group, short_names
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
@@ -57,8 +57,9 @@ _WITH_ARTICLE_NUMBER = frozenset({None, WorkType.JOURNAL_ARTICLE, WorkType.PROCE
 _WITH_DOIS = {"issue-id": "the id of the issue", "elocation-id": "the article number"}
 """Elements in which the DOI of the work is found, and is not what they are for."""
 _DATE_PARTS = frozenset({"year", "month", "day"})
-_PAGES = frozenset({"fpage", "lpage", "page-range"})
-_PARTS = frozenset({*_TITLES, "source", *_DATE_PARTS, *_PAGES})
+_PAGES = ("fpage", "lpage", "page-range")
+_PARTS = frozenset({*_TITLES, "source", "conf-name", *_DATE_PARTS, *_PAGES})
+"""Of which the first is kept until all are there."""
 _VISITS = frozenset({None, "access-date", "accessed", "cited", "retrieved", "visited"})
 """`date-in-citation/@content-type` of the day on which a link was visited."""
 _VISITED = re.compile(
@@ -90,9 +91,7 @@ class _Reading:
         self._authors: list[CitedPerson] = []
         self._editors: list[CitedPerson] = []
         self._parts: dict[str, CitationPart] = {}
-        self._pages: dict[str, str | None] = {}
         self._links: list[tuple[JatsElement, str, str]] = []
-        self._conference: CitationPart | None = None
         self._is_printed = False
         self._kind: WorkType | None = None
         self._work_type: WorkType | None = None
@@ -122,18 +121,19 @@ class _Reading:
         """Take the elements in an element; `people` are those whom names at this place mean."""
         if not self._report:
             element.ignore_rest()
+        parts = self._parts
         for child, name, text in element.each():
-            if field := _LINES.get(name):
+            if name in _PARTS:
+                part = (element, child, text)
+                if parts.setdefault(name, part) is not part:
+                    self._unplaced(element.child(child))
+            elif field := _LINES.get(name):
                 line = text or element.child(child).line()
                 if line and "10." in line and field == "article_number" and identifier_of("doi", line):
                     located = element.child(child)
                     self._links.append((located, name, located.characters()))
                 elif line is not None and self._fields.setdefault(field, line) != line:
                     self._unplaced(element.child(child))
-            elif name in _PARTS:
-                self._take_part(element, child, name, text)
-            elif name == "conf-name" and self._conference is None:
-                self._conference = CitationPart(element, child, text)
             elif name in NAMES and (person := plain_name_parts(child)):
                 people.append(person)
             elif not (
@@ -247,15 +247,6 @@ class _Reading:
         if made:
             people.append(made)
 
-    def _take_part(self, parent: JatsElement, child: _Element, name: str, text: str | None) -> None:
-        """Titles, and parts of dates and pages: the first of each is kept until all are there."""
-        if name in self._parts or name in self._pages:
-            self._unplaced(parent.child(child))
-        elif name in _PAGES:
-            self._pages[name] = text or parent.child(child).line()
-        else:
-            self._parts[name] = CitationPart(parent, child, text)
-
     def _set(self, field: str, value: object, element: JatsElement) -> None:
         if value is not None and self._fields.setdefault(field, value) != value:
             self._unplaced(element)
@@ -270,7 +261,7 @@ class _Reading:
         """The work's own title, and that of what it is in: which is which depends on the kind of work."""
         parts = self._parts
         titles = [parts[name] for name in _TITLES if name in parts]
-        source = parts.get("source")
+        source, conference = parts.get("source"), parts.get("conf-name")
         if kind is WorkType.BOOK and ("chapter-title" in parts or ("article-title" in parts and source is not None)):
             kind = WorkType.CHAPTER
         if not titles and source is not None and terms.TITLES[kind][0] == "source":
@@ -278,25 +269,25 @@ class _Reading:
         if source is None and len(titles) > 1:
             source = titles.pop(1)
         if source is None:
-            source, self._conference = self._conference, None
-        if len(titles) > 1 or self._conference is not None:
-            for other in (*titles[1:], self._conference):
+            source, conference = conference, None
+        if len(titles) > 1 or conference is not None:
+            for other in (*titles[1:], conference):
                 if other is not None:
-                    self._unplaced(other.cursor)
+                    self._unplaced(cursor_of(other))
         self._work_type = kind
-        if titles and (title := titles[0].marked()):
+        if titles and (title := text_in(titles[0])):
             self._fields["title"] = title
-        if source is not None and (title := source.marked()):
+        if source is not None and (title := text_in(source)):
             self._fields["container_title"] = title
 
     def _take_date(self) -> None:
         year = self._parts.get("year")
         is_alone = "month" not in self._parts and "day" not in self._parts
-        if year and year.text and is_alone and (date := year_in(year.text)):
+        if year and year[2] and is_alone and (date := year_in(year[2])):
             self._fields["date"] = date
             return
         names = [name for name in ("year", "month", "day") if name in self._parts]
-        parts: dict[str, JatsElement] = {name: self._parts[name].cursor for name in names}
+        parts: dict[str, JatsElement] = {name: cursor_of(self._parts[name]) for name in names}
         if year and is_gregorian(*parts.values()):
             if date := date_of_parts(parts, None, whole=self._report):
                 self._fields["date"] = date
@@ -310,7 +301,9 @@ class _Reading:
             return
         inner = element.all(*_DATE_PARTS)
         for child in inner:
-            self._take_part(element, child.element, child.name, element.plain_text(child.element))
+            part = (element, child.element, element.plain_text(child.element))
+            if self._parts.setdefault(child.name, part) is not part:
+                self._unplaced(child)
         if not inner:
             self._set("date", self._date_in(element), element)
 
@@ -378,7 +371,8 @@ class _Reading:
             self._unplaced(element)
 
     def _read_pages(self) -> PagesRead | None:
-        if not self._pages:
+        parts = self._parts
+        if parts.keys().isdisjoint(_PAGES):
             return None
-        first, last, printed = map(self._pages.get, ("fpage", "lpage", "page-range"))
+        first, last, printed = [line_in(parts[name]) if name in parts else None for name in _PAGES]
         return pages_in(first, last, printed, is_printed=self._is_printed)

@@ -42,7 +42,7 @@ class JatsElement(XmlElement):
 
     def text_in(self, child: _Element, *, report_lost: bool = True) -> Text | None:
         """The content of a child as text with its inline markup."""
-        if child.keys() or not self._takes(child):  # a cursor knows which attributes were read
+        if child.keys() or not self.takes(child):  # a cursor knows which attributes were read
             return self.child(child).text(report_lost=report_lost)
         return self._marked(child, report_lost=report_lost)
 

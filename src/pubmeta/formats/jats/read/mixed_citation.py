@@ -55,15 +55,15 @@ class _PrintedText(MarkedText):
 
     def content(self, element: _Element) -> None:
         self.characters(element.text)
-        before: _Element | None = None
+        before: _Element | None = None  # where nothing is between it and the next that is printed
         for child in children_of(element):
-            name = local_name(child)
+            name, tail = local_name(child), child.tail
             if not _is_hidden(child, name):
-                if before is not None and not before.tail:
+                if before is not None:
                     self.characters(_between(before, child))
                 self.named(child, name)
-                before = child
-            if tail := child.tail:
+                before = None if tail else child
+            if tail:
                 self._pieces.append(tail)
 
     def _take_special(self, child: _Element, name: str) -> None:

@@ -11,6 +11,7 @@ from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import STYLE, is_tagged, main_name, name_parts, plain_name_parts, says_the_same
 from pubmeta.model import Contribution, CreditDegree, CreditRole, NameVariant, Orcid, Person
+from pubmeta.model.base import is_plain
 from pubmeta.reading import language_of, quoted
 from pubmeta.xml.tracked import SPACE
 
@@ -161,13 +162,18 @@ def _take_identifier(draft: ContributorDraft, element: JatsElement, kind: str | 
 
 def _plain_credit(parent: JatsElement, element: _Element) -> Contribution | None:
     """The contribution in a `role` that says nothing else, as most do; None of any other."""
-    plain = parent.plain(element, _ROLE_ATTRIBUTES)
-    return _contribution_said(plain[0], tuple(plain[1].items())) if plain else None
+    text = element.text
+    if not text or len(element):
+        return None
+    said = _contribution_said(text, tuple(element.items()))
+    return said if said and parent.takes(element) else None
 
 
 @lru_cache(maxsize=256)  # an article says the same few of every author
 def _contribution_said(text: str, items: tuple[tuple[str, str], ...]) -> Contribution | None:
     attributes = dict(items)
+    if not (is_plain(text) and _ROLE_ATTRIBUTES.issuperset(attributes)):
+        return None
     degree = attributes.get("degree-contribution", "").strip(SPACE).casefold()
     if degree and degree not in _DEGREES:
         return None
