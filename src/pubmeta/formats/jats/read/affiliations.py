@@ -11,6 +11,7 @@ from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.addresses import EMAIL, Address, initials_before
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.model import Affiliation, Isni, Ror
+from pubmeta.model.base import is_plain
 from pubmeta.reading import line_of, quoted
 from pubmeta.vocabularies.countries import CODES, is_country
 from pubmeta.vocabularies.names import names_group
@@ -143,7 +144,7 @@ class _Reading:
         if ", " in name:
             for pattern, join in ((_JOINED, r" \1 "), (_JOINS_NOTHING, "")):
                 name = pattern.sub(join, name)
-        return line_of(self._element.log, "", name)
+        return name if is_plain(name) else line_of(self._element.log, "", name)
 
     def _take(self, element: JatsElement, *, leading: bool = True) -> None:
         self._run.append(element.head)

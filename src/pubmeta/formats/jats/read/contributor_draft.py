@@ -128,7 +128,7 @@ _FIELDS: Mapping[type[Person | Group | Anonymous], tuple[list[str], attrgetter[t
 
 def _distinct(affiliations: list[Affiliation]) -> tuple[Affiliation, ...]:
     """Each affiliation once, though it may be given in the contributor and pointed to, with a full stop or without."""
-    if len(affiliations) < 2:
+    if len({_bare(one.name) for one in affiliations}) == len(affiliations):  # as nearly always
         return tuple(affiliations)
     return tuple({tuple(map(_bare, vars(one).values())): one for one in reversed(affiliations)}.values())[::-1]
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.model import Markup
+from pubmeta.model.base import is_plain
 from pubmeta.model.problems import refusal_in
 from pubmeta.reading import Tag, line_of, quoted
 from pubmeta.reading.formulas import REMEDY, formula_of, is_installed
@@ -77,7 +78,8 @@ class MarkedText:
     def text(self, element: _Element) -> Text | None:
         """What was taken so far, of this element; None where there is none."""
         if not self._has_markup:
-            return line_of(self.source.at(element), "", "".join(map(str, self._pieces)))
+            text = "".join(map(str, self._pieces))
+            return text if is_plain(text) else line_of(self.source.at(element), "", text)
         plain = "".join([one if isinstance(one, str) else one.plain for one in self._pieces])
         if not plain.strip(" \t\r\n"):
             return None
