@@ -41,7 +41,7 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element, b
         at.dropped("raw", "JATS allows no markup in names, numbers and identifiers; only the characters are written")
     kind = publication_type(work.type, tagged.keys())
     citation = Element(f'<mixed-citation publication-type="{kind}">{printed.tagged(places)}</mixed-citation>')
-    if any(place.name == "page-range" for place in tagged.get("pages", ())):
+    if "pages" in tagged and tagged["pages"][0].name == "page-range":
         differing.add("pages")
     return citation, not differing and fields_of(work) <= tagged.keys()
 

@@ -68,8 +68,7 @@ def find_numbers(work: Work, printed: Printed) -> None:
     numbers.find_page_range()
     if work.date:
         numbers.find_year(work.date)
-    for field in ("volume", "issue", "article_number", "pages"):
-        numbers.find_numbered(field)
+    numbers.find_numbered()
     if work.date and "date" not in printed.found:
         numbers.find_year(work.date, beside=True)
     numbers.find_edition()
@@ -125,10 +124,13 @@ class _Numbers:
         starts = self._printed.free_places(value)
         return starts if len(starts) <= _MOST_PLACES else []
 
-    def find_numbered(self, field: str) -> None:
-        value = self._values.get(field)
-        if value is None or field in self._printed.found:
-            return
+    def find_numbered(self) -> None:
+        """The volume, issue, article number and single page."""
+        for field, value in self._values.items():
+            if field not in self._printed.found and field in _PRINTED_BEFORE:
+                self._find_numbered(field, value)
+
+    def _find_numbered(self, field: str, value: str) -> None:
         labelled, unlabelled = [], []
         for start in self._places(value):
             if not self._in_range(start, start + len(value)):

@@ -112,8 +112,8 @@ def places_of(value: str, text: str, rest: str | None = None) -> list[int]:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the characters are cut out of no longer word or number."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return (before in _BETWEEN_WORDS or not (_in_word(text[start]) and _goes_on(text, start - 1, -1))) and (
-        after in _BETWEEN_WORDS or not (_in_word(text[end - 1]) and _goes_on(text, end, 1))
+    return (before in _BETWEEN_WORDS or not (_goes_on(text, start - 1, -1) and _in_word(text[start]))) and (
+        after in _BETWEEN_WORDS or not (_goes_on(text, end, 1) and _in_word(text[end - 1]))
     )
 
 

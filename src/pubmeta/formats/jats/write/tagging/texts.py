@@ -27,12 +27,11 @@ _NUMBER_FOLLOWS = re.compile(r"[\s,.;:(\[]*(?:\d|vol|no\b|bd\b|v\.|pp?\b|pages\b
 
 def find_identifiers(work: Work, printed: Printed) -> None:
     """Identifiers are taken wherever they are."""
-    for field in _IDENTIFIERS:
-        value: str | None = getattr(work, field)
-        if value:
-            for start, end in _spans(field, value, printed):
-                if printed.take(field, Slice(start, end, *tag_of(field, work))):
-                    break
+    values = vars(work)
+    for field in filter(values.get, _IDENTIFIERS):
+        for start, end in _spans(field, values[field], printed):
+            if printed.take(field, Slice(start, end, *tag_of(field, work))):
+                break
     if work.url:
         _find_url(work.url, printed)
 
@@ -75,14 +74,15 @@ def _find_url(url: Url, printed: Printed) -> None:
 
 def find_texts(work: Work, printed: Printed) -> None:
     """Titles and publishers: where they are not part of a longer phrase; the longest first, for it may hold another."""
+    values = vars(work)
     fields_with: dict[str, list[str]] = {}
-    for field in _TEXTS:
-        if text := getattr(work, field):
-            fields_with.setdefault(plain_text(text), []).append(field)
+    for field in filter(values.get, _TEXTS):
+        fields_with.setdefault(plain_text(values[field]), []).append(field)
     title = plain_text(work.title) if work.title else ""
+    names = _unfound_names(work, printed)
     for value in sorted(fields_with, key=len, reverse=True):
         starts = [start for start in printed.free_places(value) if _is_phrase(start, start + len(value), printed)]
-        if not starts or _is_doubtful(value, work, printed):
+        if not starts or value in names or not any(map(str.isalpha, value)):  # it may be something else
             continue
         fields = fields_with[value]
         if len(value) < len(title) and "title" not in printed.found:
@@ -92,15 +92,13 @@ def find_texts(work: Work, printed: Printed) -> None:
                 printed.take(field, Slice(start, start + len(value), *tag_of(field, work)))
 
 
-def _is_doubtful(value: str, work: Work, printed: Printed) -> bool:
-    """Whether the value may be taken for something else: a number, or a part of an author's name that was not found."""
-    if not any(map(str.isalpha, value)):
-        return True
+def _unfound_names(work: Work, printed: Printed) -> set[str]:
+    """The names of authors and editors who were not found, and their parts: a publisher may have the same."""
+    names: set[str] = set()
     for field, people in (("authors", work.authors), ("editors", work.editors)):
         for name in () if field in printed.found else people:
-            if value in ((name.whole_family, name.given) if isinstance(name, PersonName) else (name.name,)):
-                return True
-    return False
+            names |= {name.whole_family, name.given or ""} if isinstance(name, PersonName) else {name.name}
+    return names
 
 
 def _is_phrase(start: int, end: int, printed: Printed) -> bool:
