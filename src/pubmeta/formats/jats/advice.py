@@ -15,7 +15,6 @@ from pubmeta.model import (
     Contributor,
     Group,
     Person,
-    Reference,
     Work,
     WorkType,
     plain_text,
@@ -134,26 +133,22 @@ def _keywords(article: Article) -> ArticleBreaches:
 
 def _references(article: Article) -> ArticleBreaches:
     for index, reference in enumerate(article.references):
-        yield from _reference(reference, f"references[{index}]")
+        work, path = reference.work, f"references[{index}]"
+        if work is None:
+            yield "citation-persons", "the reference is only printed text, in which no persons are marked", path
+            continue
+        if not (work.authors or work.editors):
+            message, remedy = "the cited work has no persons", "add authors or editors, if any"
+            yield "citation-persons", message, f"{path}.work", remedy
+        if work.type is _PREPRINT and not work.accessed and _is_written_as_preprint(work):
+            yield "citation-preprint-visit", "a preprint should say when it was read", f"{path}.work", "add accessed"
 
 
-def _reference(reference: Reference, path: str) -> ArticleBreaches:
-    work = reference.work
-    if work is None:
-        yield "citation-persons", "the reference is only printed text, in which no persons are marked", path
-    elif not (work.authors or work.editors):
-        yield (
-            "citation-persons",
-            "the cited work has no persons",
-            f"{path}.work",
-            "add authors or editors, if any",
-        )
-    if work and work.type is WorkType.PREPRINT and not work.accessed and _is_written_as_preprint(work):
-        yield "citation-preprint-visit", "a preprint should say when it was read", f"{path}.work", "add accessed"
+_PREPRINT = WorkType.PREPRINT  # before Python 3.12, to read a member of an enum is to call a function
 
 
 def _is_written_as_preprint(work: Work) -> bool:
-    return publication_type(work.type, fields_of(work)) == terms.WORK_TYPES[WorkType.PREPRINT]
+    return publication_type(work.type, fields_of(work)) == terms.WORK_TYPES[_PREPRINT]
 
 
 _CHECKS: tuple[ArticleCheck, ...] = (

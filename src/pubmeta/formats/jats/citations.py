@@ -13,7 +13,7 @@ from pubmeta.xml.build import attributes_of
 Tag = tuple[str, str]
 """The name of an element, and its attributes as they are in the start tag."""
 
-_PLAIN: Mapping[str, Tag] = {
+PLAIN: Mapping[str, Tag] = {
     "container_title": ("source", ""),
     "series_title": ("series", ""),
     "volume": ("volume", ""),
@@ -37,7 +37,7 @@ TAKING_EMPHASIS = TAKING_FORMULAS | {"data-title", "series", "ext-link"}
 
 def tag_of(field: str, work: Work) -> Tag:
     """The element of a field that is text."""
-    if tag := _PLAIN.get(field):
+    if tag := PLAIN.get(field):
         return tag
     match field:
         case "title":
@@ -86,10 +86,12 @@ _IS_COMPLETE: Mapping[WorkType, Callable[[Set[str]], bool]] = {
 }
 
 
-def fields_of(work: Work) -> frozenset[str]:
+def fields_of(work: Work) -> Set[str]:
     """The names of the fields that are set, the type left out."""
     values = vars(work)
-    return frozenset(filter(values.get, values)) - {"type"}
+    fields = set(filter(values.get, values))
+    fields.discard("type")
+    return fields
 
 
 def decreasing(first: str, last: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.citations import (
+    PLAIN,
     TAKING_EMPHASIS,
     TAKING_FORMULAS,
     decreasing,
@@ -74,7 +75,12 @@ def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Ele
     values = vars(work)
     lines: list[str] = []
     for field in filter(fields.__contains__, _WRITERS):
-        lines += _WRITERS[field](values[field], field, work, at)
+        value = values[field]
+        if field in PLAIN and isinstance(value, str):  # as most are
+            tag, attributes = PLAIN[field]
+            lines.append(line(tag, value, attributes))
+        else:
+            lines += _WRITERS[field](value, field, work, at)
     return block("element-citation", lines, f' publication-type="{kind}"')
 
 
