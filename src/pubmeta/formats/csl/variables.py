@@ -12,9 +12,9 @@ from pubmeta.vocabularies.dashes import DASHES
 _DASH = re.compile(rf"(?:(?<!\s)\s++)?(?:--+|[{DASHES}])\s*")
 
 
-def date(known: PartialDate | None) -> dict[str, list[list[int]]] | None:
+def date(known: PartialDate | None) -> dict[str, tuple[tuple[int, ...]]] | None:
     """A date variable: numbers, as far as the date is known; other forms fail in one processor or another."""
-    return {"date-parts": [list(known.parts)]} if known else None
+    return {"date-parts": (known.parts,)} if known else None
 
 
 def csl_type(article: Article) -> str:
@@ -60,11 +60,11 @@ def work_type(work: Work) -> WorkType | None:
 
     Processors print neither volume nor pages of what has no type.
     """
-    is_book = work.editors or work.edition or work.isbn or work.series_title or work.publisher
-    if work.type or is_book or not (work.title and work.container_title):
+    if work.type or not (work.title and work.container_title):
         return work.type
+    is_book = work.editors or work.edition or work.isbn or work.series_title or work.publisher
     in_journal = work.volume or work.issue or work.issn or work.article_number or work.pages
-    return WorkType.JOURNAL_ARTICLE if in_journal else None
+    return WorkType.JOURNAL_ARTICLE if in_journal and not is_book else None
 
 
 def page(pages: Pages) -> str:

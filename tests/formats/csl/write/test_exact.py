@@ -5,7 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pubmeta.formats.csl.rules.names import family_fault
+from pubmeta.formats.csl.terms import ODD_NAME
 from pubmeta.formats.csl.variables import is_exact_page, page
+from pubmeta.formats.csl.write.names import are_surely_names
 from pubmeta.formats.csl.write.rich_text import is_exact, rich_text
 from pubmeta.model import Markup, Pages
 from pubmeta.problems import Log
@@ -29,3 +32,46 @@ def test_exact_pages_are_read_back() -> None:
     known = [Pages(first=first, last=last) for first in numbers if first for last in numbers]
     for pages in [*known, Pages(first="12", range="12-15, 18"), Pages(first="608", range="608-24")]:
         assert is_exact_page(pages) == (pages_of(page(pages)) == pages), pages
+
+
+@settings(deadline=None, max_examples=2000)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "A",
+                "E",
+                "I",
+                "J",
+                "N",
+                "O",
+                "S",
+                "l",
+                "r",
+                "t",
+                "i",
+                "al",
+                "thers",
+                "ull",
+                "one",
+                "and",
+                "ndefined",
+                "ii",
+            ]
+            + ["Smith", "\u0131", "\u017f", "\u00e9", ".", " ", "-", "&", ","]
+        ),
+        min_size=1,
+        max_size=4,
+    ).map("".join)
+)
+def test_what_surely_is_a_name_has_nothing_else_in_it(text: str) -> None:
+    line = " ".join(text.split())
+    if line and are_surely_names(line):
+        assert not ODD_NAME.search(line)
+        assert family_fault(line, has_given=False) is None
+
+
+def test_most_names_are_known_at_once() -> None:
+    assert are_surely_names("Smith", "J. M.", "Li", "J.-P.", "M\u00fcller", "Silva Santos", "Maria J.")
+    assert not are_surely_names("Smith", "Jr")
+    assert not are_surely_names("Others")

@@ -135,7 +135,7 @@ def _name_variables(article: Article, log: Log) -> dict[str, list[dict[str, str]
         if variable and not isinstance(contributor, Anonymous):
             of_role.setdefault(variable, []).append((index, contributor))
     return {
-        variable: names(of_role[variable], log, "contributors")
+        variable: names(of_role[variable], log, "contributors")[0]
         for variable in NAME_VARIABLES.values()
         if variable in of_role
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, BY_INSTITUTIONS, GENRES, NAME_VARIABLES
@@ -74,6 +75,10 @@ _BESIDES_NAME = {
     for kind in (Person, Group, Anonymous)
 }
 """The fields of a contributor that the name variables do not hold."""
+
+
+_TEXTS = ("title", "container_title", "series_title", "publisher", "publisher_place")
+"""The fields of a cited work that are rich text in their variables."""
 
 
 def article_custom(article: Article) -> dict[str, Any]:
@@ -217,39 +222,43 @@ def _license_url(licenses: tuple[License, ...]) -> str | None:
     return None
 
 
-def reference_custom(reference: Reference, identifier: str) -> dict[str, Any]:
-    """The `custom` of a cited work's item."""
-    raw = reference.raw
-    known: dict[str, Any] = {
-        "key": reference.key if reference.key != identifier else None,
-        "label": reference.label,
-        "unstructured": raw if raw is None or isinstance(raw, str) else {"markup": raw.markup},
-    }
-    fields = _work_fields(reference.work) if reference.work else ()
-    if reference.work and fields:
-        known |= reference.work.model_dump(mode="json", exclude_defaults=True, include=set(fields))
-    given = {name: value for name, value in known.items() if value}
-    is_taken_for_an_article = reference.work and work_type(reference.work) is not reference.work.type
-    return {**given, "type": None} if is_taken_for_an_article else given
+def reference_custom(reference: Reference, identifier: str, fields: Collection[str]) -> dict[str, Any]:
+    """The `custom` of a cited work's item. fields: those of the work that are in it."""
+    custom: dict[str, Any] = {}
+    if reference.key != identifier:
+        custom["key"] = reference.key
+    if reference.label:
+        custom["label"] = reference.label
+    if raw := reference.raw:
+        custom["unstructured"] = raw if isinstance(raw, str) else {"markup": raw.markup}
+    if work := reference.work:
+        if fields:
+            custom |= work.model_dump(mode="json", exclude_defaults=True, include={*fields})
+        if work.type is None and work_type(work):  # it has a type to be printed by
+            custom["type"] = None
+    return custom
 
 
-def _work_fields(work: Work) -> list[str]:
-    """The fields that have no variable here, or one that does not give them back as they are."""
-    given_back = {
-        "authors": are_plain_names(work.authors),
-        "et_al": not work.et_al,
-        "editors": are_plain_names(work.editors),
-        "title": work.title is None or is_exact(work.title),
-        "container_title": work.container_title is None or is_exact(work.container_title),
-        "series_title": work.series_title is None or is_exact(work.series_title),
-        "publisher": work.publisher is None or is_exact(work.publisher),
-        "publisher_place": work.publisher_place is None or is_exact(work.publisher_place),
-        "pages": work.pages is None
-        or (is_exact_page(work.pages) and str(work.pages) not in (work.number, work.article_number)),
-        "article_number": work.article_number is None
-        or (work.pages is None and work.number is None and not work.article_number.startswith(ARXIV)),
-        "number": work.number is None or not (work.number.startswith(ARXIV) or work.number == work.article_number),
-        "arxiv": work.arxiv is None
-        or (work_number(work) == arxiv_number(work.arxiv) and not (work.number or work.article_number)),
-    }
-    return [field for field, whole in given_back.items() if not whole]
+def inexact_fields(work: Work, *, has_exact_texts: bool, has_exact_names: bool) -> list[str]:
+    """The fields of a cited work that have no variable here, or one that does not give them back as they are.
+
+    has_exact_texts, has_exact_names: whether its texts and names are known to be given back; otherwise each is asked.
+    """
+    known = work.__dict__  # the fields, without the detour over attributes
+    fields = []
+    if not has_exact_texts:
+        fields += [field for field in _TEXTS if known[field] is not None and not is_exact(known[field])]
+    if not has_exact_names:
+        fields += [field for field in ("authors", "editors") if not are_plain_names(known[field])]
+    if known["et_al"]:
+        fields.append("et_al")
+    pages, number, own_number = known["pages"], known["number"], known["article_number"]
+    if pages and not (is_exact_page(pages) and (not (number or own_number) or str(pages) not in (number, own_number))):
+        fields.append("pages")
+    if own_number and (pages or number or own_number.startswith(ARXIV)):
+        fields.append("article_number")
+    if number and (number.startswith(ARXIV) or number == own_number):
+        fields.append("number")
+    if (arxiv := known["arxiv"]) and (number or own_number or work_number(work) != arxiv_number(arxiv)):
+        fields.append("arxiv")
+    return fields

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import chain
 
 from pubmeta.formats.csl.write.rich_text import rich_text
 from pubmeta.model import GroupName, PersonName
 from pubmeta.problems import Place
 
+_SURELY_NAMES = re.compile(
+    r"(?:[A-Z](?:\.|(?!(?:[tlr]|ii?)\b|tal|thers|ull|one|ndefined)[a-zß-öø-ÿĀ-įĲ-žƀ-ɏ]++)[ \n-]?)*+"
+)
+"""Initials and words, but for those that are in no name; U+0131 and U+017F are not among the letters, for they are i
+and s where case does not matter."""
 
-def names(known: Iterable[tuple[int, PersonName | GroupName]], at: Place, field: str) -> list[dict[str, str]]:
-    """A name variable of names that are in a field, each with its index there."""
-    return [_name(each, at, field, index) for index, each in known]
+
+def are_surely_names(*texts: str) -> bool:
+    """Whether parts of names are nothing else: quickly decided, and true of most. The rules need not ask these."""
+    return _SURELY_NAMES.fullmatch("\n".join(texts)) is not None
 
 
-def _name(known: PersonName | GroupName, at: Place, field: str, index: int) -> dict[str, str]:
-    """A group is one `literal`; a one-word name is a lone `family`.
+def names(
+    known: Iterable[tuple[int, PersonName | GroupName]], at: Place, field: str
+) -> tuple[list[dict[str, str]], bool]:
+    """A name variable of names that are in a field, each with its index there; and whether they surely are names.
 
-    A particle stays in the family name, where Zotero keeps it too, unless the model has it apart.
+    A group is one `literal`; a one-word name is a lone `family`. A particle stays in the family name, where Zotero
+    keeps it too, unless the model has it apart.
     """
-    if not isinstance(known, PersonName):
-        name = known.name
-        return {"literal": rich_text(name, at.at(field, index), "name") if "<" in name else name}
-    parts = {"family": known.family}
-    if known.given:
-        parts["given"] = known.given
-    if known.particle:
-        parts["non-dropping-particle"] = known.particle
-    if known.suffix:
-        parts["suffix"] = known.suffix
-    for variable, text in parts.items():
-        if "<" in text:
-            parts[variable] = rich_text(text, at.at(field, index), variable.removeprefix("non-dropping-"))
-    return parts
+    known = tuple(known)
+    variable, has_prefix = [], False
+    for _, name in known:
+        fields = name.__dict__  # without the detour over attributes
+        if isinstance(name, PersonName):
+            parts = {"family": fields["family"]}
+            if fields["given"]:
+                parts["given"] = fields["given"]
+            if fields["particle"]:
+                parts["non-dropping-particle"] = fields["particle"]
+            if fields["suffix"]:
+                parts["suffix"] = fields["suffix"]
+            has_prefix = has_prefix or fields["prefix"] is not None
+        else:
+            parts = {"literal": fields["name"]}
+        variable.append(parts)
+    if are_surely_names(*chain.from_iterable(map(dict.values, variable))):
+        return variable, not has_prefix
+    for (index, _), parts in zip(known, variable, strict=True):
+        for part, text in parts.items():
+            if "<" in text:
+                name_of_field = "name" if part == "literal" else part.removeprefix("non-dropping-")
+                parts[part] = rich_text(text, at.at(field, index), name_of_field)
+    return variable, False

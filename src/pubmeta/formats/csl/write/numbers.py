@@ -10,10 +10,11 @@ from pubmeta.problems import Place
 
 def page_and_number(known: Article | Work, number: str | None, at: Place) -> tuple[str | None, str | None]:
     """`page` and `number`; an article number that is in both is reported once."""
-    own, is_number = known.article_number, number == known.article_number
-    if own and (is_number or not known.pages):
+    own, pages = known.article_number, known.pages
+    is_number = number == own
+    if own and (is_number or not pages):
         own = rich_text(own, at, "article_number")
     return (
-        rich_text(page(known.pages), at, "pages") if known.pages else own,
+        rich_text(page(pages), at, "pages") if pages else own,
         own if is_number else number and rich_text(number, at, "number"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubmeta.formats.csl.terms import ODD_NAME
+from pubmeta.formats.csl.write.names import are_surely_names
 from pubmeta.formats.csl.write.rich_text import is_exact
 from pubmeta.model import Affiliation, Anonymous, Contributor, Event, Name, PersonName, Proceedings, Publisher
 
@@ -25,7 +26,7 @@ def is_odd(known: Contributor | Name) -> bool:
 
 
 def _is_odd_part(text: str) -> bool:
-    return bool(text) and ODD_NAME.search(text) is not None
+    return not are_surely_names(text) and ODD_NAME.search(text) is not None
 
 
 def is_plain_event(event: Event) -> bool:

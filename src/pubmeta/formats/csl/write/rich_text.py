@@ -13,10 +13,11 @@ from pubmeta.reading import text_of, unescaped
 from pubmeta.vocabularies.titles import joined
 
 _SHARED = re.compile(r"[^<&\t\r\n]*(?:</?(?:i|b|su[bp])>[^<&\t\r\n]*)+")
-_TIDIED = re.compile(r"<[a-z]+>\s*</|  |^ | \Z")
-"""Empty elements and needless spaces, which are not read."""
+_EMPTY = re.compile(r"<[a-z]+>\s*</")
+"""An empty element, which is not read."""
 _MOST_TAGS = 100
 """So that none nests deeper than is read."""
+_PLAIN = {str}
 
 _LIKE_A_TAG = re.compile(rf"<(?={TAG})")
 
@@ -38,6 +39,15 @@ def rich_text(text: str | Markup, at: Place, field: str = "") -> str:
     return written
 
 
+def are_literal(texts: Iterable[str | Markup | None]) -> bool:
+    """Whether nothing in any of these texts is taken for markup: then each is written, and read back, as it is."""
+    given = [*filter(None, texts)]
+    if not {*map(type, given)} <= _PLAIN:
+        return False
+    text = "".join(given)  # type: ignore[arg-type]
+    return "<" not in text and "&" not in text
+
+
 def is_exact(text: str | Markup) -> bool:
     """Whether the rich text of this text can be read back as it was."""
     if isinstance(text, str) and "<" not in text:
@@ -50,7 +60,12 @@ def is_exact(text: str | Markup) -> bool:
 def _is_rich_text(text: Markup) -> bool:
     """Whether markup is itself rich text which is read as that markup: of tags that both have, and without `&`."""
     markup = text.markup
-    return _SHARED.fullmatch(markup) is not None and not _TIDIED.search(markup) and markup.count("<") <= _MOST_TAGS
+    return (
+        _SHARED.fullmatch(markup) is not None
+        and "  " not in f" {markup} "  # needless spaces are not read
+        and not _EMPTY.search(markup)
+        and markup.count("<") <= _MOST_TAGS
+    )
 
 
 def abstract_text(abstract: Abstract, at: Place) -> str:
