@@ -150,11 +150,11 @@ def _references(item: JsonObject, cited: list[JsonRecord]) -> Any:
     found = []
     for index, cited_id in enumerate(_cited_ids({"custom": custom.values(item)})):
         if record := works.get(cited_id):
-            found.append(Item(record.value, item.log, record.path))
+            found.append(record)
         else:
             path = f"{item.at('custom')}.references[{index}]"
             item.log.dropped(path, f"names {quoted(cited_id)}, which is not an item after this one")
-    return references(found)
+    return references(Item(record.value, item.log, record.path) for record in found)  # not all at once
 
 
 def _variables(item: JsonObject, kind: str, own: dict[str, Any]) -> dict[str, Any]:
