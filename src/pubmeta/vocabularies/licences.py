@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 DOMAIN: Final = "creativecommons.org"
@@ -194,6 +194,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return named, coded, _IN_URL
 
 
+@lru_cache(maxsize=64)  # the articles of a publisher have few licences
 def creative_commons(url: str) -> CreativeCommons | None:
     """The licence that a URL leads to.
 
@@ -221,6 +222,7 @@ def _mentioned(mention: re.Match[str]) -> CreativeCommons:
     return CreativeCommons(code, mention["version"] or only, jurisdiction)
 
 
+@lru_cache(maxsize=64)
 def _code(printed: str) -> str:
     """The code that a name (``Attribution-NonCommercial``), a code or a part of a URL spells."""
     code = printed.lower()
