@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pubmeta.model.inputs import DatesFields
 
 _set = object.__setattr__
+_PADDED = tuple(f"-{number:02d}" for number in range(32))
+"""Each month and day as a date has it; to pad one costs as much as all else of a date."""
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -102,11 +104,11 @@ class PartialDate:
         return type(self), (str(self),)
 
     def __str__(self) -> str:
-        text = f"{self.year:04d}"
+        text = str(self.year).zfill(4)
         if self.month is not None:
-            text += f"-{self.month:02d}"
+            text += _PADDED[self.month]
         if self.day is not None:
-            text += f"-{self.day:02d}"
+            text += _PADDED[self.day]
         return text
 
     def __repr__(self) -> str:

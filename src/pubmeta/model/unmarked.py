@@ -12,8 +12,8 @@ def unmarked(text: str | Markup, at: Place, field: str, format_title: str) -> st
     """The text without its markup, which is reported as dropped."""
     if isinstance(text, str):
         return text
-    elements = ", ".join(dict.fromkeys(f"<{each.name}>" for each in text.nodes if isinstance(each, Span)))
-    at.dropped(field, f"{format_title} has no markup; only the text of {elements} is written")
+    elements = ">, <".join(dict.fromkeys([each.name for each in text.nodes if isinstance(each, Span)]))
+    at.dropped(field, f"{format_title} has no markup; only the text of <{elements}> is written")
     return plain_text(text)
 
 
