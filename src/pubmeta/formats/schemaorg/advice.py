@@ -19,8 +19,8 @@ from pubmeta.problems import Log
 from pubmeta.vocabularies import dois
 
 _RULE = by_code(RULES)
-_IN_LISTS = frozenset({"&", "and", "et", "et.", "others"})
-"""Of these words and the semicolon, one is in every name that looks like several people."""
+_IN_LISTS = (";", " & ", " and ", " et ", " et. ", " other")
+"""Of these, every name that looks like several people has one: in small letters, and with space around it."""
 
 _TO_FIRST = "correct or add first"
 
@@ -93,8 +93,8 @@ def _may_be_several(article: Article) -> bool:
         if isinstance(name, PersonName):
             of_name = name.__dict__  # which costs a fraction of what pydantic's attributes do
             parts += of_name["given"], of_name["particle"], of_name["family"], of_name["suffix"]
-    text = " ".join(filter(None, parts))
-    return ";" in text or not _IN_LISTS.isdisjoint(text.casefold().split())
+    text = f" {' '.join(filter(None, parts))} ".lower()
+    return any(mark in text for mark in _IN_LISTS) or not text.isprintable()  # which spaces of other kinds are not
 
 
 def _every_name(article: Article) -> Iterator[tuple[str, object]]:
