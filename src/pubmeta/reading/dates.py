@@ -37,6 +37,8 @@ def date_of(
     """The date of these numbers as far as the calendar has it; what it has not is reported and left out."""
     if year is None:
         return None
+    if month is None and day is None and (alone := year_in(str(year))):
+        return alone
     known = sum(part is not None for part in (year, month, day))
     numbers = [number for number in takewhile(_is_known, map(_number, (year, month, day))) if number is not None]
     for length in range(len(numbers), 0, -1):
@@ -71,6 +73,8 @@ def date_in(log: Log, path: str, text: str | None, *, line: int | None = None) -
     text = (text or "").strip().rstrip("/").strip()
     if not text:
         return None
+    if alone := year_in(text):
+        return alone
     try:
         return PartialDate(text)
     except ValueError:
