@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pubmeta.problems import Log
@@ -238,26 +238,10 @@ class TrackedElement:
             self._attributes = _NO_ATTRIBUTES
             return _NO_ATTRIBUTES
         attributes: dict[str, str] = dict(items)
-        self._unread = set(attributes)
+        unread = set(attributes)
         if "{" in "".join(attributes):
-            attributes = self._by_local_names(items)
-        self._attributes = attributes
-        return attributes
-
-    def _by_local_names(self, items: Sequence[tuple[str, str]]) -> dict[str, str]:
-        """The attributes of an element where some have a namespace; one without goes before its namesakes."""
-        attributes: dict[str, str] = {}
-        schema_locations: list[str] = []
-        for key, value in items:
-            name = key
-            if key[0] == "{":
-                name = key.rpartition("}")[2]
-                if name in attributes:
-                    continue
-                if key.startswith(_XSI):
-                    schema_locations.append(name)
-            attributes[name] = value
-        self._unread = set(attributes).difference(schema_locations)
+            attributes, unread = _without_namespaces(items)
+        self._attributes, self._unread = attributes, unread
         return attributes
 
     # What is reported.
@@ -387,3 +371,22 @@ class TrackedElement:
         for child in children_of(self.element):
             if (text := child.tail) and (own := text.strip(SPACE)):
                 yield own
+
+
+def _without_namespaces(items: Iterable[tuple[str, str]]) -> tuple[dict[str, str], set[str]]:
+    """Attributes by their local names, one without a namespace before its namesakes; and those that say something.
+
+    Where a schema is, in a namespace of its own, says nothing.
+    """
+    attributes: dict[str, str] = {}
+    schema_locations: list[str] = []
+    for key, value in items:
+        name = key
+        if key[0] == "{":
+            name = key.rpartition("}")[2]
+            if name in attributes:
+                continue
+            if key.startswith(_XSI):
+                schema_locations.append(name)
+        attributes[name] = value
+    return attributes, set(attributes).difference(schema_locations)
