@@ -64,18 +64,26 @@ def registered(prefix: str, identifier: str, url: str | None = None, name: str |
     return {"@type": "PropertyValue", "name": name, **made} if name else made
 
 
-_PREFIXES: Mapping[type, str] = {
-    Doi: "doi",
-    FunderId: "doi",
-    Pmid: "pubmed",
-    Pmcid: "pmc",
-    ArxivId: "arxiv",
-    Ror: "ror",
-    Isni: "isni",
+_REGISTRIES: Mapping[type, tuple[str, str]] = {
+    kind: (REGISTRY + prefix, f"{prefix}:")
+    for kind, prefix in (
+        (Doi, "doi"),
+        (FunderId, "doi"),
+        (Pmid, "pubmed"),
+        (Pmcid, "pmc"),
+        (ArxivId, "arxiv"),
+        (Ror, "ror"),
+        (Isni, "isni"),
+    )
 }
-"""The registries of the identifiers that resolve to a URL."""
+"""Of the identifiers that resolve to a URL, the propertyID, and what is before them in their compact form."""
 
 
 def identifiers(*known: Doi | Pmid | Pmcid | ArxivId | Ror | Isni | None) -> list[Node]:
-    """The identifiers that are given."""
-    return [registered(_PREFIXES[type(each)], each, each.url) for each in known if each]
+    """The identifiers that are given, as `registered` has them."""
+    found = []
+    for each in known:
+        if each:
+            property_id, lead = _REGISTRIES[type(each)]
+            found.append({"@type": "PropertyValue", "propertyID": property_id, "value": lead + each, "url": each.url})
+    return found
