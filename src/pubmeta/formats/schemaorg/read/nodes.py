@@ -213,6 +213,8 @@ class _Context:
     aliases: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     """The terms of the names that were met."""
+    kept: set[str] = field(default_factory=set)
+    """Those of them that are terms already."""
 
     @classmethod
     def of(cls, value: Any) -> _Context:
@@ -235,6 +237,8 @@ class _Context:
     def term(self, name: str) -> str:
         """The local name of a term of schema.org; any other name as it is."""
         term = self.known[name] = self.aliases.get(name) or _local(name, self.prefixes)
+        if term == name != "@context":
+            self.kept.add(name)
         return term
 
 
@@ -257,6 +261,11 @@ def _normalised(value: Any, context: _Context) -> Any:
         return items
     if not isinstance(value, dict):
         return value
+    kind = value.get("@type", "@type")
+    if isinstance(kind, str) and kind in context.kept and context.kept.issuperset(value) and "@value" not in value:
+        return {  # as most are: no name changes
+            name: inner if isinstance(inner, str) else _normalised(inner, context) for name, inner in value.items()
+        }
     if not value.keys().isdisjoint(_WRAPPINGS):
         inner = next(value[wrapping] for wrapping in _WRAPPINGS if wrapping in value)
         return _normalised(inner if isinstance(inner, list) else [inner], context)
