@@ -11,6 +11,7 @@ from pubmeta.checks import json_text
 from pubmeta.problems import Kind, Log
 from pubmeta.reading import marked_encoding
 
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _SCRIPT = re.compile(r"<script\b([^<>]*+)>", re.IGNORECASE)
 _END = re.compile(r"</script\s*+>", re.IGNORECASE)
 _OF_LINKED_DATA = re.compile(r"""\btype\s*+=\s*+["']?application/ld\+json\b""", re.IGNORECASE)
@@ -22,6 +23,11 @@ _WRAPPING = re.compile(
 
 def json_values(content: bytes, log: Log) -> Iterator[Any]:
     """The value of each JSON text; what is none is reported."""
+    if not _MARKUP.match(content):
+        found = json_text.parsed(content)  # as it is, for it may be large
+        if found.is_json:
+            yield _value_of(found, log)
+            return
     text = _decoded(content, log)
     if not text.lstrip().startswith("<"):
         yield from _parsed(text, log, 0)
@@ -61,9 +67,7 @@ def _decoded(content: bytes, log: Log) -> str:
 def _parsed(text: str, log: Log, line: int) -> Iterator[Any]:
     found = json_text.parsed(text.encode("utf-8", "replace"))
     if found.is_json:
-        for problem in found.problems:
-            log.guessed("", f"{problem.message}; the last is read")
-        yield found.value
+        yield _value_of(found, log)
         return
     try:
         value = json.loads(text, strict=False)
@@ -77,3 +81,9 @@ def _parsed(text: str, log: Log, line: int) -> Iterator[Any]:
         yield value
     else:
         log.extend(found.problems)
+
+
+def _value_of(found: json_text.JsonText, log: Log) -> Any:
+    for problem in found.problems:
+        log.guessed("", f"{problem.message}; the last is read")
+    return found.value
