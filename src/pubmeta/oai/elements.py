@@ -9,7 +9,7 @@ from pubmeta.oai.datestamps import SECONDS, Granularity, written
 from pubmeta.oai.repository import Repository
 from pubmeta.oai.store import Item, ItemSet
 from pubmeta.oai.terms import LOCATION, NAMESPACE, VERSION, Fault
-from pubmeta.xml.build import XSI, Content, Element, Inline, empty, inline
+from pubmeta.xml.build import XSI, Content, Inline, Line, empty, inline
 from pubmeta.xml.build import document as as_document
 
 
@@ -23,7 +23,7 @@ def answer(base_url: str, now: datetime, request: Mapping[str, str], content: Co
         inline("request", dict(request), base_url),
         content,
     )
-    return as_document(Element(root))
+    return as_document(Line(root))
 
 
 def errors(faults: Iterable[Fault]) -> Content:

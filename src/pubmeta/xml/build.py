@@ -1,7 +1,8 @@
 """XML in and out: the parser of what is validated, and the one builder.
 
-The builder makes text, not trees: strings are joined with mandatory escaping, and the validator's own parse is
-the only one. A plain `str` is always escaped; only the builder's own types are taken as XML.
+The builder makes text: strings are joined with mandatory escaping, and the validator's own parse is the only one. An
+element of elements stays a list of lines until the document is made, which knows how deep each is. A plain `str` is
+always escaped; only the builder's own types are taken as XML.
 
 Documents that are only read have parsers of their own, in `reading.xml_source`: without network too, but lenient.
 """
@@ -29,28 +30,35 @@ _IN_ATTRIBUTE = re.compile('[&<>\r"\t\n]')
 """What is escaped in attributes."""
 
 
-_IN, _OUT = "\x01", "\x02"
-"""Stand where the lines within an element begin and end until `indented`; in texts they cannot be, nor in XML."""
-
-
 class Inline(str):
     """Mixed content that is XML already; white space in it counts."""
 
     __slots__ = ()
 
 
-class Element(str):
-    """One serialised element that is on its own line."""
+class Line(str):
+    """A serialised element that is on a line of its own."""
 
     __slots__ = ()
 
 
-class Block(Element):
-    """An element of several lines."""
+class _Lines(Line):
+    """An element of text in which elements are on lines of their own, as if it were not within any other."""
 
     __slots__ = ()
 
 
+class Block(tuple[str, str, Sequence["Part"]]):
+    """An element of elements: name, attributes, lines. It becomes text in `document`, which knows how deep it is."""
+
+    __slots__ = ()
+
+
+Element = Line | Block
+Part = str | Block
+"""An element that is XML already, as a line of a `block`."""
+
+_OF_LINES = frozenset({Block, _Lines})
 _SEQUENCES = (list, tuple, map, GeneratorType)
 
 Attributes = Mapping[str, str | None]
@@ -64,14 +72,14 @@ def element(name: str, *content: Content) -> Element | None:
     attributes (None values skipped). Element-only content is to be indented; where there is text, white space is left
     alone.
     """
-    parts: list[str] = []
+    parts: list[Part] = []
     attributes: Attributes = {}
     is_text = False
     for item in content:  # as in `_take`; here again for speed, most elements having but one or two strings
         if not item:
             continue
         kind = type(item)
-        if kind is Element or kind is Block:
+        if kind is Line or kind is Block:
             parts.append(item)  # type: ignore[arg-type]
         elif kind is str:
             parts.append(escaped(item))  # type: ignore[arg-type]
@@ -87,8 +95,9 @@ def element(name: str, *content: Content) -> Element | None:
     written = attributes_of(attributes) if attributes else ""
     if not is_text:
         return block(name, parts, written)
-    made = f"<{name}{written}>{''.join(parts)}</{name}>"
-    return Block(made) if "\n" in made else Element(made)
+    text = "".join(map(_in_text, parts) if Block in map(type, parts) else parts)  # type: ignore[arg-type]
+    made = f"<{name}{written}>{text}</{name}>"
+    return _Lines(made) if "\n" in made else Line(made)
 
 
 def text_element(name: str, text: str | None, attributes: Attributes | None = None) -> Element | None:
@@ -96,7 +105,7 @@ def text_element(name: str, text: str | None, attributes: Attributes | None = No
     if not text:
         return None
     content = text if type(text) is Inline else escaped(text)
-    return Element(f"<{name}{attributes_of(attributes) if attributes else ''}>{content}</{name}>")
+    return Line(f"<{name}{attributes_of(attributes) if attributes else ''}>{content}</{name}>")
 
 
 def line(name: str, text: str, attributes: str = "") -> str:
@@ -111,26 +120,20 @@ def lines_of(texts: Mapping[str, str]) -> list[str]:
     return [f"<{name}>{text if are_plain else escaped(text)}</{name}>" for name, text in texts.items()]
 
 
-def block(name: str, lines: Sequence[str], attributes: str = "") -> Element | None:
+def block(name: str, lines: Sequence[Part], attributes: str = "") -> Block | None:
     """An element of elements that are XML already, as `element` makes it, at a fraction of the cost: for long lists."""
-    if not lines:
-        return None
-    if Block in map(type, lines):
-        content = "\n".join(lines)
-        return Block(f"<{name}{attributes}>{_IN}\n{content}{_OUT}\n</{name}>")
-    content = "\n  ".join(lines)  # where each is one line, as most are, nothing is left to do
-    return Block(f"<{name}{attributes}>\n  {content}\n</{name}>")
+    return Block((name, attributes, lines)) if lines else None
 
 
-def empty(name: str, attributes: Attributes | None = None) -> Element:
+def empty(name: str, attributes: Attributes | None = None) -> Line:
     """An element that says what it says by standing there: ``<etal/>``."""
-    return Element(f"<{name}{attributes_of(attributes)}/>" if attributes else f"<{name}/>")
+    return Line(f"<{name}{attributes_of(attributes)}/>" if attributes else f"<{name}/>")
 
 
 def inline(name: str, *content: Content) -> Inline | None:
     """An element within text: as `element`, never put on a line of its own."""
     made = element(name, *content)
-    return None if made is None else Inline(made)
+    return None if made is None else Inline(_in_text(made))
 
 
 def escaped(text: str) -> str:
@@ -175,35 +178,57 @@ def _marked_up(
             yield f"<{start}>{content}</{name}>" if content else f"<{start}/>"
 
 
-def indented(text: bytes) -> bytes:
-    """The text of an element, each line as far in as the elements around it are deep. Bytes, for they are faster."""
-    start, end = _IN.encode(), _OUT.encode()
-    depth = 0
-    parts: list[bytes] = []
-    for inner in text.split(start):
-        for part in inner.split(end):
-            parts.append(part.replace(b"\n", b"\n" + b"  " * depth))
-            depth -= 1
-        depth += 2
-    if depth != 1:  # no text of the model has such a character
-        raise ValueError("a text contains the control character U+0001 or U+0002")
-    return b"".join(parts)
-
-
 def document(root: Element, *, doctype: str = "", ascii_only: bool = False) -> bytes:
     """The bytes of a document: declaration, DOCTYPE if any, root. Encoded in UTF-8.
 
     ascii_only: other characters become numeric references (Crossref prefers that).
     """
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
-    text = f"{head}{root}\n"
-    return indented(text.encode("ascii", "xmlcharrefreplace") if ascii_only else text.encode())
+    pieces = [head, *_pieces(root), "\n"]
+    if ascii_only:
+        pieces = [each if each.isascii() else each.encode("ascii", "xmlcharrefreplace").decode() for each in pieces]
+    return b"".join(map(str.encode, pieces))
 
 
-def _take(item: Content, attributes: Attributes, parts: list[str]) -> tuple[Attributes, bool]:
+def _in_text(part: Part) -> str:
+    """An element as text, as if it were not within any other."""
+    return part if isinstance(part, str) else "".join(_pieces(part))
+
+
+def _pieces(element: Element) -> list[str]:
+    """The text of an element in pieces: joined once, for each time that a text is joined, all of it is copied."""
+    if isinstance(element, str):
+        return [element]
+    pieces: list[str] = []
+    _add(element, "\n", pieces)
+    return pieces
+
+
+def _add(block: Block, start: str, pieces: list[str]) -> None:
+    """Add the text of an element; start: of its lines but the first, a line feed and spaces as the element is deep."""
+    name, attributes, lines = block
+    start_within = start + "  "
+    if _OF_LINES.isdisjoint(map(type, lines)):
+        content = start_within.join(lines)  # type: ignore[arg-type]
+        pieces.append(f"<{name}{attributes}>{start_within}{content}{start}</{name}>")
+        return
+    pieces.append(f"<{name}{attributes}>")
+    for line in lines:
+        kind = type(line)
+        if kind is Block:
+            pieces.append(start_within)
+            _add(line, start_within, pieces)  # type: ignore[arg-type]
+        elif kind is _Lines:
+            pieces.append(start_within + line.replace("\n", start_within))  # type: ignore[union-attr]
+        else:
+            pieces.append(start_within + line)  # type: ignore[operator]
+    pieces.append(f"{start}</{name}>")
+
+
+def _take(item: Content, attributes: Attributes, parts: list[Part]) -> tuple[Attributes, bool]:
     """Add an item of the content to the parts; the attributes with those in it, and whether there is text in it."""
     if isinstance(item, str):
-        is_element = isinstance(item, Element)
+        is_element = isinstance(item, Line)
         parts.append(item if is_element or isinstance(item, Inline) else escaped(item))
         return attributes, not is_element
     if not isinstance(item, _SEQUENCES) and isinstance(item, Mapping):  # the second question is a slow one
@@ -211,7 +236,7 @@ def _take(item: Content, attributes: Attributes, parts: list[str]) -> tuple[Attr
     is_text = False
     for inner in item or ():
         kind = type(inner)
-        if kind is Element or kind is Block:
+        if kind is Line or kind is Block:
             parts.append(inner)  # type: ignore[arg-type]
         elif inner:
             attributes, is_inner_text = _take(inner, attributes, parts)

@@ -12,7 +12,7 @@ from pubmeta.formats.crossref.rules.dates import timestamp_breaches
 from pubmeta.formats.crossref.terms import AI, CT, EDITIONS, FR, JATS, REL
 from pubmeta.problems import Log
 from pubmeta.registry import Joining
-from pubmeta.xml.build import MATHML, XSI, Element, document, element
+from pubmeta.xml.build import MATHML, XSI, Element, Line, document, element
 
 if TYPE_CHECKING:
     from pubmeta.formats.crossref.write.deposit import Deposit
@@ -156,7 +156,7 @@ def _start(options: CrossrefOptions, name: str) -> bytes:
     known = options.batch_id
     own = known and f"{known[: MOST_BATCH_ID - len(name) - 1]}-{name}"
     of_file = options.model_copy(update={"batch_id": own})
-    empty = batch(Element("-"), Deposit(edition=EDITIONS[options.version], options=of_file, log=Log(), crossmark=False))
+    empty = batch(Line("-"), Deposit(edition=EDITIONS[options.version], options=of_file, log=Log(), crossmark=False))
     return empty.partition(_START)[0] + _START
 
 

@@ -21,7 +21,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Place
 from pubmeta.vocabularies.places import place_fields
-from pubmeta.xml.build import Element, block, element, empty, line, lines_of
+from pubmeta.xml.build import Element, Line, Part, block, element, empty, line, lines_of
 
 _CORRESPONDING = empty("role", {"vocab": "crossref", "type": "corresponding-author"})
 _CREDIT = {role: empty("role", {"vocab": "credit", "type": role}) for role in CreditRole}
@@ -88,7 +88,7 @@ def _contributor(contributor: Contributor, role: str, at: Place, deposit: Deposi
         case Anonymous():
             affiliations = _affiliations(contributor.affiliations, at, deposit)
             anonymous = block("anonymous", [affiliations], attributes) if affiliations else None
-            return anonymous or Element(f"<anonymous{attributes}/>")
+            return anonymous or Line(f"<anonymous{attributes}/>")
 
 
 def _person(person: Person, attributes: str, at: Place, deposit: Deposit) -> Element | None:
@@ -101,7 +101,7 @@ def _person(person: Person, attributes: str, at: Place, deposit: Deposit) -> Ele
     texts["surname"] = surname
     if suffix := deposit.fitting("suffix", person.suffix, at, "suffix"):
         texts["suffix"] = suffix
-    content = lines_of(texts)
+    content: list[Part] = [*lines_of(texts)]
     if deposit.edition.typed_roles:
         content += _roles(person)
     if affiliations := _affiliations(person.affiliations, at, deposit):
@@ -128,7 +128,7 @@ def _authenticated(person: Person) -> str:
     return "" if known is None else f' authenticated="{str(known).lower()}"'
 
 
-def _roles(person: Person) -> list[Element]:
+def _roles(person: Person) -> list[Line]:
     roles = [_CREDIT[contribution.role] for contribution in person.credit]
     return [_CORRESPONDING, *roles] if person.corresponding else roles
 
@@ -164,7 +164,7 @@ def _group(group: Group, attributes: str, at: Place, deposit: Deposit) -> Elemen
         place.dropped("", reason)
     if not deposit.fits("organization", group.name, at, "name"):
         return None
-    return Element(line("organization", group.name, attributes))
+    return Line(line("organization", group.name, attributes))
 
 
 def _affiliations(affiliations: tuple[Affiliation, ...], at: Place, deposit: Deposit) -> Element | None:
@@ -174,7 +174,7 @@ def _affiliations(affiliations: tuple[Affiliation, ...], at: Place, deposit: Dep
 
 def institution(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:
     """One institution. Its place is the city, with region and country where they are known."""
-    content: list[str] = []
+    content: list[Part] = []
     if affiliation.name and deposit.fits("institution_name", affiliation.name, at, "name"):
         content.append(line("institution_name", affiliation.name))
     content += _ids(affiliation)

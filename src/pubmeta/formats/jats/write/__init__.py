@@ -16,7 +16,7 @@ from pubmeta.model import Article
 from pubmeta.model.kinds import may_be_in_journal
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
-from pubmeta.xml.build import ALI, MATHML, XLINK, Element, document, element
+from pubmeta.xml.build import ALI, MATHML, XLINK, Line, document, element
 
 if TYPE_CHECKING:
     from pubmeta.formats.jats.options import JatsOptions
@@ -46,7 +46,7 @@ def write(article: Article, options: JatsOptions, log: Log) -> bytes:
         element("back", back_statements(article.statements), ref_list(article.references, log)),
     )
     public, system = terms.DOCTYPES[options.version, options.tag_set]
-    return document(root or Element(), doctype=f'<!DOCTYPE article PUBLIC "{public}" "{system}">')
+    return document(root or Line(), doctype=f'<!DOCTYPE article PUBLIC "{public}" "{system}">')
 
 
 def _check_publishing(article: Article, log: Log) -> None:

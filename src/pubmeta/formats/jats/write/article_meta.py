@@ -109,7 +109,7 @@ def _article_version(version: Version | None) -> Element | None:
         element("article-version", {"article-version-type": terms.VERSION_DESCRIPTION}, version.description),
     ]
     several = sum(made is not None for made in versions) > 1
-    return element("article-version-alternatives", versions) if several else next(filter(None, versions))
+    return element("article-version-alternatives", versions) if several else next(made for made in versions if made)
 
 
 def _article_categories(article: Article) -> Element | None:

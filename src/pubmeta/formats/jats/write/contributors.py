@@ -24,7 +24,19 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies import credit
-from pubmeta.xml.build import Element, Inline, attributes_of, block, element, empty, inline, line, text_element
+from pubmeta.xml.build import (
+    Element,
+    Inline,
+    Line,
+    Part,
+    attributes_of,
+    block,
+    element,
+    empty,
+    inline,
+    line,
+    text_element,
+)
 
 _BEFORE = frozenset(",;:)]")
 _BEHIND = frozenset(",;:([")
@@ -66,7 +78,7 @@ class Contributors:
         )
 
     def _contrib_group(self) -> Element | None:
-        contribs = list(filter(None, map(self._contrib, self._article.contributors)))
+        contribs = [made for made in map(self._contrib, self._article.contributors) if made]
         affiliations = [
             aff(affiliation, f' id="aff{number}"', f"<label>{number}</label>")
             for affiliation, number in self._affiliations.items()
@@ -88,7 +100,7 @@ class Contributors:
         lines += map(self._affiliation_xref, contributor.affiliations)
         return block("contrib", lines, f' contrib-type="{role}"{_marks(contributor)}')
 
-    def _person(self, person: Person) -> list[str | None]:
+    def _person(self, person: Person) -> list[Part | None]:
         return [
             _orcid(person),
             _names(person),
@@ -98,13 +110,13 @@ class Contributors:
             self._conflict_xref(person),
         ]
 
-    def _collab(self, group: Group) -> list[str | None]:
-        contribs = [self._contrib(member, member=True) for member in group.members]
+    def _collab(self, group: Group) -> list[Part | None]:
+        contribs = [made for member in group.members if (made := self._contrib(member, member=True))]
         institution = _institution([("ror", group.ror and group.ror.url)], (), group.name)
-        members = block("contrib-group", list(filter(None, contribs)))
+        members = block("contrib-group", contribs)
         return [element("collab", institution, members), self._correspondence(group)]
 
-    def _correspondence(self, contributor: Person | Group) -> str | None:
+    def _correspondence(self, contributor: Person | Group) -> Part | None:
         """The address of a corresponding author is in `author-notes`, any other's here."""
         if not (contributor.email and contributor.corresponding):
             return text_element("email", contributor.email)
@@ -203,7 +215,7 @@ def _credit(role: CreditRole, degree: CreditDegree | None) -> str:
     return line("role", term, attributes_of(attributes))
 
 
-def aff(affiliation: Affiliation, attributes: str, label: str = "") -> Element:
+def aff(affiliation: Affiliation, attributes: str, label: str = "") -> Line:
     """The `aff` of an affiliation; `attributes` and `label` are XML already."""
     ids = [
         (kind, value.url if field == "ror" else value)
@@ -215,7 +227,7 @@ def aff(affiliation: Affiliation, attributes: str, label: str = "") -> Element:
     code = affiliation.country_code
     if country := affiliation.country or code:
         parts.append(line("country", country, f' country="{code}"' if code else ""))
-    return Element(f"<aff{attributes}>{label}{', '.join(filter(None, parts))}</aff>")
+    return Line(f"<aff{attributes}>{label}{', '.join(filter(None, parts))}</aff>")
 
 
 _PLACES = {"city": "city", "region": "state", "postal_code": "postal-code"}

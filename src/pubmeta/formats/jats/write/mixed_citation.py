@@ -11,7 +11,7 @@ from pubmeta.formats.jats.write.tagging import tagged_fields
 from pubmeta.formats.jats.write.tagging.printed import Interval, Slice, escaping
 from pubmeta.model import Markup, Node, Span, Work, nodes_of
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element
+from pubmeta.xml.build import Element, Line
 
 
 def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element, bool]:
@@ -40,7 +40,7 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element, b
     ):
         at.dropped("raw", "JATS allows no markup in names, numbers and identifiers; only the characters are written")
     kind = publication_type(work.type, tagged.keys())
-    citation = Element(f'<mixed-citation publication-type="{kind}">{printed.tagged(places)}</mixed-citation>')
+    citation = Line(f'<mixed-citation publication-type="{kind}">{printed.tagged(places)}</mixed-citation>')
     if "pages" in tagged and tagged["pages"][0].name == "page-range":
         differing.add("pages")
     return citation, not differing and fields_of(work) <= tagged.keys()

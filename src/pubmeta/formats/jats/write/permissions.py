@@ -122,5 +122,5 @@ def _funding_source(funder: Funder) -> Element | None:
     )
 
 
-def _recipient(recipient: Name) -> str | None:
+def _recipient(recipient: Name) -> Content:
     return name(recipient) if isinstance(recipient, PersonName) else inline("institution", recipient.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from pubmeta.formats.jats import terms
@@ -23,7 +23,7 @@ from pubmeta.formats.jats.write.names import name
 from pubmeta.formats.jats.write.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Element, block, element, line
+from pubmeta.xml.build import Element, Part, block, element, line
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
@@ -39,7 +39,7 @@ def _ref(reference: Reference, at: Place) -> Element | None:
         work = work.model_copy(update={"article_number": None})
     if reference.label and terms.BRACKETED_LABEL.fullmatch(reference.label):
         at.guessed("label", "the brackets around a label are decoration, and readers remove them")
-    parts = [line("label", reference.label)] if reference.label else []
+    parts: list[Part] = [line("label", reference.label)] if reference.label else []
     if citation := _citation(raw, work, at):
         parts.append(citation)
     return block("ref", parts, f' id="{reference_id(reference.key)}"')
@@ -73,7 +73,7 @@ _NEEDS = {
 def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Element | None:
     """fields: those that the work has; at: the place of the reference."""
     values = vars(work)
-    lines: list[str] = []
+    lines: list[Part] = []
     for field in filter(fields.__contains__, _WRITERS):
         value = values[field]
         if field in PLAIN and isinstance(value, str):  # as most are
@@ -84,8 +84,10 @@ def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Ele
     return block("element-citation", lines, f' publication-type="{kind}"')
 
 
-def _person_group(people: tuple[Name, ...], field: str, work: Work, _at: Place) -> list[str]:
-    names = [name(one) if isinstance(one, PersonName) else line("collab", one.name) for one in people]
+def _person_group(people: tuple[Name, ...], field: str, work: Work, _at: Place) -> list[Part]:
+    names: list[Part | None] = [
+        name(one) if isinstance(one, PersonName) else line("collab", one.name) for one in people
+    ]
     if field == "authors" and work.et_al:
         names.append("<etal/>")
     kind = "author" if field == "authors" else "editor"
@@ -139,7 +141,7 @@ def _access_date(date: PartialDate, *_: object) -> list[str]:
     return [f'<date-in-citation content-type="access-date" iso-8601-date="{date}">{date}</date-in-citation>']
 
 
-_WRITERS: Mapping[str, Callable[[Any, str, Work, Place], list[str]]] = {
+_WRITERS: Mapping[str, Callable[[Any, str, Work, Place], Sequence[Part]]] = {
     "authors": _person_group,
     "editors": _person_group,
     **dict.fromkeys(("title", "container_title", "series_title", "edition", "version"), _text),
