@@ -108,7 +108,7 @@ def _person(person: Person, attributes: str, at: Place, deposit: Deposit) -> Ele
         content.append(affiliations)
     if orcid:
         content.append(line("ORCID", orcid.url, _authenticated(person)))
-    if names := element("alt-name", _alternative_names(person, at, deposit)):
+    if person.variants and (names := element("alt-name", _alternative_names(person, at, deposit))):
         content.append(names)
     return block("person_name", content, attributes)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pubmeta.formats.crossref.options import CrossrefOptions
 from pubmeta.formats.crossref.terms import (
     LICENSE_SCOPES,
@@ -18,7 +16,7 @@ from pubmeta.formats.crossref.write.kinds import WITH_TRIALS
 from pubmeta.model import Article, Award, Funder, License, PartialDate, Update
 from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Element, element, empty
+from pubmeta.xml.build import Element, Line, block, element, empty, line
 
 
 def check_notice(article: Article, options: CrossrefOptions, log: Log) -> None:
@@ -69,7 +67,7 @@ def funding(article: Article, deposit: Deposit) -> Element | None:
     groups: list[Element | None] = []
     for at, award in deposit.log.each("awards", article.awards):
         if funder := _funder(award.funder, at, deposit):
-            groups.append(_assertion("fundgroup", funder, _grant(award, at, deposit)))
+            groups.append(block("fr:assertion", [*funder, *_grant(award, at, deposit)], ' name="fundgroup"'))
         else:
             at.dropped(
                 "",
@@ -103,8 +101,8 @@ def trials(article: Article, deposit: Deposit) -> Element | None:
     return element("ct:program", numbers)
 
 
-def _assertion(name: str, *content: Element | str | Sequence[Element | None] | None) -> Element | None:
-    return element("fr:assertion", {"name": name}, *content)
+def _assertion(name: str, text: str) -> Line:
+    return Line(line("fr:assertion", text, f' name="{name}"'))
 
 
 def _funder(funder: Funder, at: Place, deposit: Deposit) -> list[Element]:
@@ -115,17 +113,17 @@ def _funder(funder: Funder, at: Place, deposit: Deposit) -> list[Element]:
     if funder.ror and deposit.edition.grants:
         if funder.funder_id:
             at.dropped("funder.funder_id", "Crossref records one id of a funder; the ROR id is written")
-        found = [_assertion("funder_name", funder.name), _assertion("ror", funder.ror.url)]
-    else:
-        identifier = _assertion("funder_identifier", funder.funder_id.url if funder.funder_id else None)
-        found = [_assertion("funder_name", funder.name, identifier) if funder.name else identifier]
-    return [made for made in found if made]
+        ror = _assertion("ror", funder.ror.url)
+        return [_assertion("funder_name", funder.name), ror] if funder.name else [ror]
+    identifier = _assertion("funder_identifier", funder.funder_id.url) if funder.funder_id else None
+    named = element("fr:assertion", {"name": "funder_name"}, funder.name, identifier) if funder.name else identifier
+    return [named] if named else []
 
 
-def _grant(award: Award, at: Place, deposit: Deposit) -> list[Element | None]:
+def _grant(award: Award, at: Place, deposit: Deposit) -> list[Line]:
     numbers = [_assertion("award_number", number) for number in award.numbers]
-    if award.grant_doi and deposit.edition.grants:
-        numbers.append(_assertion("grant_doi", deposit.doi(award.grant_doi, at, "grant_doi", needed=False)))
+    if award.grant_doi and deposit.edition.grants and deposit.doi(award.grant_doi, at, "grant_doi", needed=False):
+        numbers.append(_assertion("grant_doi", award.grant_doi))
     return numbers
 
 

@@ -20,7 +20,7 @@ from pubmeta.formats.crossref.terms import (
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, FullText, LinkPurpose
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, element, empty
+from pubmeta.xml.build import Element, element, empty, text_element
 
 
 def pages(article: Article, deposit: Deposit) -> Element | None:
@@ -100,7 +100,7 @@ def _numbers(article: Article, log: Place) -> tuple[list[_Id], list[_Id]]:
 
 def _item_numbers(numbers: list[_Id], deposit: Deposit) -> list[Element | None]:
     return [
-        element("item_number", {"item_number_type": known.type}, known.value)
+        text_element("item_number", known.value, {"item_number_type": known.type})
         for known in numbers
         if deposit.fits("item_number", known.value, known.at)
     ]
@@ -159,8 +159,9 @@ def _collections(article: Article, deposit: Deposit) -> Iterator[Element | None]
         if purpose is LinkPurpose.SIMILARITY_CHECK:
             crawler = deposit.edition.crawler
             chosen = _only_one(chosen)
-        items = (element("item", {"crawler": crawler}, _full_text(text, at, deposit)) for at, text in chosen)
-        yield element("collection", {"property": kind}, items)
+        if chosen:
+            items = [element("item", {"crawler": crawler}, _full_text(text, at, deposit)) for at, text in chosen]
+            yield element("collection", {"property": kind}, items)
 
 
 def _only_one(texts: list[tuple[Place, FullText]]) -> list[tuple[Place, FullText]]:

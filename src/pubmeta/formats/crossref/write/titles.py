@@ -8,7 +8,7 @@ from pubmeta.formats.crossref.terms import JATS_FACES, MOST_TITLES
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Abstract, AbstractSection, Article, Markup, TranslatedTitle
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, element, marked_up
+from pubmeta.xml.build import Element, element, marked_up, text_element
 
 
 def all_titles(article: Article, deposit: Deposit) -> Iterator[Element | None]:
@@ -51,8 +51,8 @@ def _titles(
 ) -> Element | None:
     return element(
         "titles",
-        element("title", deposit.faces(title, at, "title")),
-        subtitle and element("subtitle", deposit.faces(subtitle, at, "subtitle")),
+        text_element("title", deposit.faces(title, at, "title")),
+        subtitle and text_element("subtitle", deposit.faces(subtitle, at, "subtitle")),
         original,
     )
 
@@ -72,4 +72,4 @@ def _section(section: AbstractSection) -> list[Element | None] | Element | None:
 
 
 def _jats(name: str, text: str | Markup | None) -> Element | None:
-    return element(f"jats:{name}", marked_up(text, JATS_FACES)) if text else None
+    return text_element(f"jats:{name}", marked_up(text, JATS_FACES)) if text else None
