@@ -152,6 +152,14 @@ def test_a_document_that_uses_an_entity_of_its_dtd_is_refused(content: bytes) ->
     assert problem.line == 1
 
 
+def test_without_blanks_only_white_space_between_elements_is_gone() -> None:
+    content = b"<a>\n  <b> </b>\n  <c>x <i>y</i> z</c>\n</a>"
+    assert etree.tostring(root_of(content)) == content
+    root = parsed(content, keeps_blanks=False)
+    assert not isinstance(root, Problem)
+    assert etree.tostring(root) == b"<a><b> </b><c>x <i>y</i> z</c></a>"
+
+
 def test_a_block_is_what_element_makes_of_the_same_lines() -> None:
     lines = [line("b", "a < b"), line("c", "x", attributes_of({"d": 'say "e"', "f": None}))]
     made = element("a", {"g": "h"}, text_element("b", "a < b"), text_element("c", "x", {"d": 'say "e"'}))

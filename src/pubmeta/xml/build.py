@@ -269,11 +269,14 @@ _REASONS = {
 """What libxml2 says of a character that is not escaped, and in other words, with what to do."""
 
 
-def parsed(content: bytes) -> _Element | Problem:
+def parsed(content: bytes, *, keeps_blanks: bool = True) -> _Element | Problem:
     """The root element, or the `malformed` problem that says why there is none.
 
     No network, no DTD, nothing is recovered, and libxml2's own bounds on depth and size stay on. A document that uses
     an entity of its DTD is refused: unexpanded, its text would be cut there.
+
+    keeps_blanks: whether white space between elements is in the tree. No schema looks at it, and each piece of it costs
+    as much as an element, so that those who ask for no more than a verdict do without.
     """
     from lxml import etree
 
@@ -284,6 +287,7 @@ def parsed(content: bytes) -> _Element | Problem:
         dtd_validation=False,
         recover=False,
         huge_tree=False,
+        remove_blank_text=not keeps_blanks,
     )
     try:
         root = etree.fromstring(content, parser)

@@ -32,7 +32,7 @@ def schema_of(content: bytes) -> str | None:
 
 def conforms(content: bytes, version: str) -> bool:
     """Whether the document is a deposit of this version, and its schema, with the assertions, accepts it."""
-    root = parsed(content)
+    root = parsed(content, keeps_blanks=False)
     if isinstance(root, Problem) or root.tag != f"{{{EDITIONS[version].namespace}}}{_ROOT}":
         return False
     return not xsd.problems(root, f"crossref/{version}") and not any(asserts.problems(root))

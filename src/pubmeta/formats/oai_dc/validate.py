@@ -31,5 +31,5 @@ def problems(content: bytes, options: OaiDcOptions | None = None) -> Iterator[Pr
 
 def conforms(content: bytes, options: OaiDcOptions) -> bool:
     """Whether the document is a record that the schema accepts."""
-    root = parsed(content)
+    root = parsed(content, keeps_blanks=False)
     return not isinstance(root, Problem) and root.tag == _ROOT and not xsd.problems(root, SCHEMA)

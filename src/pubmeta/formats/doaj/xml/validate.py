@@ -33,5 +33,5 @@ def problems(content: bytes, options: DoajOptions | None = None) -> Iterator[Pro
 
 def conforms(content: bytes, options: DoajOptions) -> bool:
     """Whether the document is a file of records that the schema accepts."""
-    root = parsed(content)
+    root = parsed(content, keeps_blanks=False)
     return not isinstance(root, Problem) and root.tag == "records" and not xsd.problems(root, XML_SCHEMA)
