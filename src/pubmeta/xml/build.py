@@ -53,6 +53,9 @@ class Block(tuple[str, str, Sequence["Part"]]):
 
     __slots__ = ()
 
+    def __str__(self) -> str:
+        return _in_text(self)
+
 
 Element = Line | Block
 Part = str | Block
