@@ -361,8 +361,9 @@ START, END = TOO_LONG[: LONGEST_TEXT // 2], TOO_LONG[LONGEST_TEXT // 2 :]
         (f"<a><b>{START}<?b </b> ?>{END}</b>kept</a>", "/a/b"),
         (f"<a><b>{START}<![CDATA[</b>]]>{END[4:]}</b>kept</a>", "/a/b"),
         (f"<!DOCTYPE a [<!ENTITY b '{START}'> <!ENTITY c '{END}'>]><a><b>&b;&c;</b>kept</a>", "/a/b"),
+        (f"<!DOCTYPE a [<!ENTITY b '{TOO_LONG[: LONGEST_TEXT // 4]}'>]><a><b>&b;&b;&b;&b;9</b>kept</a>", "/a/b"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_a_text_that_is_too_long_for_the_model_is_left_out(content: str, path: str) -> None:
     log = Log()
@@ -376,5 +377,12 @@ def test_a_text_that_is_too_long_for_the_model_is_left_out(content: str, path: s
 
 def test_a_text_that_is_too_long_is_left_out_of_its_record_alone() -> None:
     stream = io.BytesIO(f"<set><a>1</a><a>{TOO_LONG}</a><a>3</a></set>".encode())
+    records = [record for record in xml_records(stream, "a") if isinstance(record, XmlSource)]
+    assert [[problem.path for problem in record.log] for record in records] == [[], ["/set/a[2]"], []]
+
+
+def test_what_an_entity_stands_for_is_measured_in_its_record() -> None:
+    entity = f"<!DOCTYPE set [<!ENTITY b '{TOO_LONG[: LONGEST_TEXT // 4]}'>]>"
+    stream = io.BytesIO(f"{entity}<set><a>&amp;&#38;</a>{' ' * 200_000}<a>&b;&b;&b;&b;9</a><a>3</a></set>".encode())
     records = [record for record in xml_records(stream, "a") if isinstance(record, XmlSource)]
     assert [[problem.path for problem in record.log] for record in records] == [[], ["/set/a[2]"], []]

@@ -27,6 +27,9 @@ _CHUNK = 2**16
 _MORE_THAN_TAGS = re.compile(rb"<(?:\?(?!xml\s)|!(?!DOCTYPE\b))")
 """Comments, processing instructions, CDATA sections, and declarations in a DTD."""
 
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);|#)")
+"""A reference to an entity that the document itself declares."""
+
 # libxml2's own bounds stay on: 256 levels of nesting, 10 MB of text in one node, entities at most five-fold.
 _SETTINGS: dict[str, Any] = {
     "resolve_entities": "internal",
@@ -128,8 +131,10 @@ def _may_be_too_long(parsed: bytes) -> bool:
     """Whether a text or attribute in what was parsed may be longer than a text of the model: none surely is in most.
 
     None is longer than what is between two end tags, unless there is more than tags: a text goes on after a comment or
-    a CDATA section, in which there may be anything, and with what an entity stands for.
+    a CDATA section, in which there may be anything. What an entity stands for may be longer than all of it.
     """
+    if _ENTITY.search(parsed):
+        return True
     if len(parsed) <= LONGEST_TEXT:
         return False
     if _MORE_THAN_TAGS.search(parsed):
