@@ -33,13 +33,13 @@ def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
 
 
 def _ref(reference: Reference, at: Place) -> Element | None:
-    raw, work = reference.raw, reference.work
+    label, raw, work = reference.label, reference.raw, reference.work
     if work and work.article_number and work.pages:
         at.dropped("work.article_number", "JATS4R allows pages or an article number, not both; the pages are written")
         work = work.model_copy(update={"article_number": None})
-    if reference.label and terms.BRACKETED_LABEL.fullmatch(reference.label):
+    if label and terms.BRACKETED_LABEL.fullmatch(label):
         at.guessed("label", "the brackets around a label are decoration, and readers remove them")
-    parts: list[Part] = [line("label", reference.label)] if reference.label else []
+    parts: list[Part] = [line("label", label)] if label else []
     if citation := _citation(raw, work, at):
         parts.append(citation)
     return block("ref", parts, f' id="{reference_id(reference.key)}"')
@@ -50,7 +50,7 @@ def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
         return element("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, marked(raw))
     fields = fields_of(work)
     kind = publication_type(work.type, fields)
-    if work.type and kind == terms.TYPE_UNKNOWN:
+    if kind == terms.TYPE_UNKNOWN and work.type:
         needs = _NEEDS.get(work.type, "a title")
         at.dropped(
             "work.type", f"JATS can only express a {work.type} that has {needs}; written as a work of unknown kind"

@@ -20,10 +20,11 @@ _EDITORS_BEFORE = re.compile(r"(?:\bin\b(?:\s*+:)?|\b(?:ed(?:itor)?s?|edited\s+b
 _EDITORS_AFTER = re.compile(r"[\s,(\[]*(?:ed(?:itor)?s?|hrsg|orgs?)\b", re.IGNORECASE)
 
 _ORDERS = (
-    ("prefix", "given-names", "surname", "suffix"),
-    ("prefix", "surname", "suffix", "given-names"),
-    ("surname", "given-names", "suffix"),
+    (("prefix", "prefix"), ("given", "given-names"), ("family", "surname"), ("suffix", "suffix")),
+    (("prefix", "prefix"), ("family", "surname"), ("suffix", "suffix"), ("given", "given-names")),
+    (("family", "surname"), ("given", "given-names"), ("suffix", "suffix")),
 )
+"""The orders in which the parts of a name are printed, each with its element."""
 _MOST_STARTS = 100
 
 
@@ -100,9 +101,7 @@ def _collab(name: str, printed: Printed, start: int) -> _Found | None:
 
 def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
     """The longest that one order of the parts gives, each part present."""
-    values = {
-        "given-names": person.given, "surname": person.whole_family, "prefix": person.prefix, "suffix": person.suffix
-    }  # fmt: skip
+    values = {**vars(person), "family": person.whole_family}
     for order in _ORDERS if values["prefix"] is None else _ORDERS[:2]:
         found = _in_order(order, values, printed, start)
         if found and stands_alone(printed.text, start, found[1]):
@@ -111,11 +110,13 @@ def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
     return None
 
 
-def _in_order(order: Sequence[str], values: Mapping[str, str | None], printed: Printed, start: int) -> _Found | None:
+def _in_order(
+    order: Sequence[tuple[str, str]], values: Mapping[str, str | None], printed: Printed, start: int
+) -> _Found | None:
     text = printed.text
     written = ""
     begin = end = start
-    for part in order:
+    for part, tag in order:
         value = values[part]
         if value is None:
             continue
@@ -125,6 +126,6 @@ def _in_order(order: Sequence[str], values: Mapping[str, str | None], printed: P
                 return None
         if not text.startswith(value, begin):
             return None
-        written += f"{text[end:begin]}<{part}>{printed.escaped(value)}</{part}>"  # of a gap nothing is to be escaped
+        written += f"{text[end:begin]}<{tag}>{printed.escaped(value)}</{tag}>"  # of a gap nothing is to be escaped
         end = begin + len(value)
     return written, end
