@@ -152,6 +152,10 @@ def test_what_is_found(text: str, work: dict[str, Any], field: str, expected: li
     assert found_in(text, **work)[field] == expected
 
 
+def test_of_two_texts_of_one_length_that_overlap_the_title_goes_first() -> None:
+    assert found_in("On. Rain. On, 3", title="On. Rain", container_title="Rain. On") == {"title": ["On. Rain"]}
+
+
 def test_nothing_is_taken_from_within_a_formula() -> None:
     work = Work(volume="3")
     assert [place.start for place in tagged_fields(work, "Vol. 3")["volume"]] == [5]
