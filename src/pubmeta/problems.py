@@ -174,7 +174,8 @@ class Place:
 
     def dropped(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
         """Report a value for which there is no place."""
-        self.log.take(Problem(_DROPPED, message, self.path(path), line, None, remedy))
+        # as `Problem(…)`, without calling Python for what an article may have a hundred of
+        self.log.take(tuple.__new__(Problem, (_DROPPED, message, self.path(path), line, None, remedy)))
 
     def guessed(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None

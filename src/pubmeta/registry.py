@@ -196,8 +196,12 @@ def deferred(module: str, name: str) -> Callable[..., Any]:
     A format can then be looked up, for its suffix or its signature, without the cost of all its readers and writers.
     """
 
+    @cache
+    def function() -> Callable[..., Any]:
+        return getattr(import_module(module), name)  # type: ignore[no-any-return]
+
     def call(*arguments: Any) -> Any:
-        return getattr(import_module(module), name)(*arguments)
+        return function()(*arguments)
 
     return call
 
