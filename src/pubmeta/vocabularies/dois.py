@@ -38,7 +38,7 @@ _ENCODED = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}%2F", re.IGNORECASE)
 
 def is_doi_link(text: str) -> bool:
     """Whether a text is a DOI with the host of a resolver before it. A shortDOI is none."""
-    return _DOI_LINK.match(text) is not None
+    return "/" in text and _DOI_LINK.match(text) is not None
 
 
 def is_of_arxiv(text: str) -> bool:

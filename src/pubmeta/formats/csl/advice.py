@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from functools import partial
+
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
 from pubmeta.formats.csl.rules import RULES
 from pubmeta.formats.csl.rules.identifiers import number_breaches
 from pubmeta.formats.csl.rules.items import PARTS
-from pubmeta.formats.csl.rules.names import family_fault, literal_fault, may_be_faulty
+from pubmeta.formats.csl.rules.names import family_fault, literal_fault
 from pubmeta.formats.csl.terms import NAME_VARIABLES, WORK_TYPES
 from pubmeta.formats.csl.variables import csl_type, page, work_number
 from pubmeta.model import Anonymous, Article, ArticleType, Contributor, Doi, Name, PersonName, Work
@@ -22,9 +25,14 @@ def advise(article: Article, log: Log) -> None:
         log.add(problem)
 
 
-def advise_on_references(article: Article, log: Log) -> None:
-    """Report to the log what processors print wrong of the works that an article cites."""
-    for problem in article_problems(article, (_references,), _RULE):
+def advise_on_references(article: Article, log: Log, with_doubtful_names: Container[int] | None = None) -> None:
+    """Report to the log what processors print wrong of the works that an article cites.
+
+    with_doubtful_names: the references, by their index, in which there may be names that are none. Of no others the
+    names are looked at, unless it is None.
+    """
+    check = partial(_references, with_doubtful_names=with_doubtful_names)
+    for problem in article_problems(article, (check,), _RULE):
         log.add(problem)
 
 
@@ -50,22 +58,22 @@ def _numbers_of_article(article: Article) -> ArticleBreaches:
         yield from _address(article.doi, article.landing_page, "landing_page", "doi")
 
 
-def _references(article: Article) -> ArticleBreaches:
+def _references(article: Article, with_doubtful_names: Container[int] | None) -> ArticleBreaches:
     for index, reference in enumerate(article.references):
         work, path = reference.work, f"references[{index}]"
         if is_doi_link(reference.key):
             yield from _address(work.doi if work else None, reference.key, f"{path}.key", f"{path}.work.doi")
         if work is None:
             continue
-        if not reference.raw and not _is_printed(work):
+        if not (work.title or reference.raw or _is_printed(work)):
             message = "the cited work has no title, name, container or address, and is printed as nothing"
             yield "says-nothing", message, f"{path}.work", "add its title, or remove the reference"
-        elif work.type and WORK_TYPES[work.type] in PARTS and not work.container_title:
+        elif not work.container_title and work.type and WORK_TYPES[work.type] in PARTS:
             message = "the cited work has no container_title, and styles print its title alone"
             yield "container", message, f"{path}.work", "add container_title"
-        for field, names in (("authors", work.authors), ("editors", work.editors)):
-            for place, name in enumerate(names):
-                if may_be_faulty(name.family if isinstance(name, PersonName) else name.name):
+        if with_doubtful_names is None or index in with_doubtful_names:
+            for field, names in (("authors", work.authors), ("editors", work.editors)):
+                for place, name in enumerate(names):
                     yield from _name(name, f"{path}.work.{field}[{place}]")
         yield from _numbers(work, f"{path}.work.")
         if work.url:

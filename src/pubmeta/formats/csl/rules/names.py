@@ -41,7 +41,7 @@ def breaches(name: dict[str, Any]) -> JsonBreaches:
         yield "name-form", fault, "literal"
 
 
-def may_be_faulty(value: str) -> bool:
+def _may_be_faulty(value: str) -> bool:
     """Whether there may be something wrong with a family name, or one that is not divided; with most there is not."""
     return _DOUBTFUL.search(value) is not None
 
@@ -55,7 +55,7 @@ def literal_fault(value: str) -> Finding | None:
 
 def family_fault(value: str, *, has_given: bool) -> Finding | None:
     """What is wrong with the form of a family name."""
-    if not may_be_faulty(value):
+    if not _may_be_faulty(value):
         return None
     if _SEVERAL.search(value):
         return f"{value!r} looks like several names", "write each by itself"

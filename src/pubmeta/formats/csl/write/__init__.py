@@ -32,9 +32,9 @@ def write(article: Article, options: CslOptions, log: Log) -> bytes:
     item = _article_item(article, log)
     cited: list[dict[str, Any]] = []
     if article.references and options.references:
-        cited = cited_items(article.references, item["id"], log)
+        cited, with_doubtful_names = cited_items(article.references, item["id"], log)
         item.setdefault("custom", {})["references"] = [work["id"] for work in cited]
-        advise_on_references(article, log)
+        advise_on_references(article, log, with_doubtful_names)
     elif article.references:
         log.dropped("references", "is left out because the option references is false")
     return to_json([item, *cited], indent=2) + b"\n"

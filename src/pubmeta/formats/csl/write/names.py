@@ -11,7 +11,7 @@ from pubmeta.model import GroupName, PersonName
 from pubmeta.problems import Place
 
 _SURELY_NAMES = re.compile(
-    r"(?:[A-Z](?:\.|(?!(?:[tlr]|ii?)\b|tal|thers|ull|one|ndefined)[a-zß-öø-ÿĀ-įĲ-žƀ-ɏ]++)[ \n-]?)*+"
+    r"(?:[A-Z](?:\.|(?!(?:[tlr]|(?<=I)ii?)\b|tal|thers|ull|one|ndefined)[a-zß-öø-ÿĀ-įĲ-žƀ-ɏ]++)[ \n-]?)*+"
 )
 """Initials and words, but for those that are in no name; U+0131 and U+017F are not among the letters, for they are i
 and s where case does not matter."""

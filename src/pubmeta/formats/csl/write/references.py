@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubmeta.formats.csl.terms import PREPRINT_GENRE, UNKNOWN_TYPE, WORK_TYPES
 from pubmeta.formats.csl.variables import date, work_number, work_type
@@ -44,19 +43,40 @@ _VARIABLES = {
     "accessed": "accessed",
 }
 """The variables of a cited work by its fields, in the order in which styles print them."""
-_NAMES = tuple(_VARIABLES.values())
-_values_of, _texts_of, _identifiers_of = itemgetter(*_VARIABLES), itemgetter(*_TEXTS), itemgetter(*_IDENTIFIERS)
+_texts_of = itemgetter(*_TEXTS)
 
 
-def cited_items(references: tuple[Reference, ...], article_id: str, log: Place) -> list[dict[str, Any]]:
+class CitedItems(NamedTuple):
+    """The items of the works that an article cites."""
+
+    items: list[dict[str, Any]]
+    with_doubtful_names: set[int]
+    """Those in which there may be names that are none, by their index."""
+
+
+def cited_items(references: tuple[Reference, ...], article_id: str, log: Place) -> CitedItems:
     """An item for each reference, under its key; ids are unique ignoring case, as citeproc-py compares them."""
     taken = {article_id.lower()}
-    items = []
+    items, with_doubtful_names = [], set()
     for index, reference in enumerate(references):
         identifier = _free_id(reference.key, taken)
         taken.add(identifier.lower())
-        items.append(_cited_item(reference, identifier, log, f"references[{index}]"))
-    return items
+        item: dict[str, Any] = {"id": identifier, "type": UNKNOWN_TYPE}
+        inexact: list[str] = []
+        if reference.work:
+            are_names, inexact = _add_variables(item, reference.work, log.at(f"references[{index}].work"))
+            if not are_names:
+                with_doubtful_names.add(index)
+        else:
+            log.discouraged(
+                f"references[{index}]",
+                "is only printed text: processors print an empty entry for it",
+                remedy="add its fields (work), or let --structure-references read some",
+            )
+        if custom := reference_custom(reference, identifier, inexact):
+            item["custom"] = custom
+        items.append(item)
+    return CitedItems(items, with_doubtful_names)
 
 
 def _free_id(key: str, taken: set[str]) -> str:
@@ -67,24 +87,11 @@ def _free_id(key: str, taken: set[str]) -> str:
     return identifier
 
 
-def _cited_item(reference: Reference, identifier: str, log: Place, path: str) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": identifier, "type": UNKNOWN_TYPE}
-    if reference.work:
-        inexact = _add_variables(item, reference.work, log.at(f"{path}.work"))
-    else:
-        inexact = []
-        log.discouraged(
-            path,
-            "is only printed text: processors print an empty entry for it",
-            remedy="add its fields (work), or let --structure-references read some",
-        )
-    if custom := reference_custom(reference, identifier, inexact):
-        item["custom"] = custom
-    return item
+def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, list[str]]:
+    """Add what a work says in variables.
 
-
-def _add_variables(item: dict[str, Any], work: Work, at: Place) -> list[str]:
-    """Add what a work says in variables; returns the fields that these do not give back as they are."""
+    Returns whether its names surely are names, and the fields that the variables do not give back as they are.
+    """
     if kind := work_type(work):
         item["type"] = WORK_TYPES[kind]
         if kind is WorkType.PREPRINT:
@@ -102,13 +109,15 @@ def _add_variables(item: dict[str, Any], work: Work, at: Place) -> list[str]:
         "date": date(known["date"]),
         "accessed": date(known["accessed"]),
     }
-    texts, identifiers = _texts_of(known), _identifiers_of(known)
-    are_exact = are_literal(texts)
-    if not are_exact:
-        for field, text in compress(zip(_TEXTS, texts, strict=True), texts):
-            written[field] = rich_text(text, at, field)
-    for field, identifier in compress(zip(_IDENTIFIERS, identifiers, strict=True), identifiers):
-        written[field] = str(identifier)  # what is a string and nothing else takes to_json a tenth of the time
-    values = _values_of(written)
-    item.update(compress(zip(_NAMES, values, strict=True), values))
-    return inexact_fields(work, has_exact_texts=are_exact, has_exact_names=are_names and are_editors)
+    texts = _texts_of(known)
+    if not (are_exact := are_literal(texts)):
+        for field, text in zip(_TEXTS, texts, strict=True):
+            written[field] = text and rich_text(text, at, field)
+    for field in _IDENTIFIERS:
+        if identifier := known[field]:
+            written[field] = str(identifier)  # what is a string and nothing else takes to_json a tenth of the time
+    for field, variable in _VARIABLES.items():
+        if value := written[field]:
+            item[variable] = value
+    are_names = are_names and are_editors
+    return are_names, inexact_fields(work, has_exact_texts=are_exact, has_exact_names=are_names)
