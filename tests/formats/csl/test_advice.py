@@ -40,7 +40,7 @@ def advice(**fields: Any) -> list[Problem]:
 def advice_on(key: str = "r1", raw: str | None = None, **work: Any) -> list[Problem]:
     log = Log()
     reference = {"key": key, "raw": raw, "work": {**WORK, **work}}
-    advise_on_references(Article.model_validate({**GOOD, "references": [reference]}), log)
+    advise_on_references(Article.model_validate({**GOOD, "references": [reference]}), log, {0})
     return list(log)
 
 
@@ -96,7 +96,7 @@ def test_a_rule_that_a_cited_work_breaks(code: str, path: str, fields: dict[str,
 def test_a_key_that_is_a_doi_is_that_of_a_printed_work_too() -> None:
     log = Log()
     reference = {"key": "https://doi.org/10.5555/x", "raw": "Brook, vol. 3"}
-    advise_on_references(Article.model_validate({**GOOD, "references": [reference]}), log)
+    advise_on_references(Article.model_validate({**GOOD, "references": [reference]}), log, {0})
     assert [(problem.code, problem.path) for problem in log] == [("csl.doi-agreement", "references[0].key")]
 
 

@@ -25,11 +25,11 @@ def advise(article: Article, log: Log) -> None:
         log.add(problem)
 
 
-def advise_on_references(article: Article, log: Log, with_doubtful_names: Container[int] | None = None) -> None:
+def advise_on_references(article: Article, log: Log, with_doubtful_names: Container[int]) -> None:
     """Report to the log what processors print wrong of the works that an article cites.
 
-    with_doubtful_names: the references, by their index, in which there may be names that are none. Of no others the
-    names are looked at, unless it is None.
+    with_doubtful_names: the references, by their index, in which there may be names that are none; the names of no
+    others are looked at.
     """
     check = partial(_references, with_doubtful_names=with_doubtful_names)
     for problem in article_problems(article, (check,), _RULE):
@@ -58,7 +58,7 @@ def _numbers_of_article(article: Article) -> ArticleBreaches:
         yield from _address(article.doi, article.landing_page, "landing_page", "doi")
 
 
-def _references(article: Article, with_doubtful_names: Container[int] | None) -> ArticleBreaches:
+def _references(article: Article, with_doubtful_names: Container[int]) -> ArticleBreaches:
     for index, reference in enumerate(article.references):
         work, path = reference.work, f"references[{index}]"
         if is_doi_link(reference.key):
@@ -71,7 +71,7 @@ def _references(article: Article, with_doubtful_names: Container[int] | None) ->
         elif not work.container_title and work.type and WORK_TYPES[work.type] in PARTS:
             message = "the cited work has no container_title, and styles print its title alone"
             yield "container", message, f"{path}.work", "add container_title"
-        if with_doubtful_names is None or index in with_doubtful_names:
+        if index in with_doubtful_names:
             for field, names in (("authors", work.authors), ("editors", work.editors)):
                 for place, name in enumerate(names):
                     yield from _name(name, f"{path}.work.{field}[{place}]")

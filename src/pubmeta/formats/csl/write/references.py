@@ -58,18 +58,18 @@ def cited_items(references: tuple[Reference, ...], article_id: str, log: Place) 
     """An item for each reference, under its key; ids are unique ignoring case, as citeproc-py compares them."""
     taken = {article_id.lower()}
     items, with_doubtful_names = [], set()
-    for index, reference in enumerate(references):
+    for index, (at, reference) in enumerate(log.each("references", references)):
         identifier = _free_id(reference.key, taken)
         taken.add(identifier.lower())
         item: dict[str, Any] = {"id": identifier, "type": UNKNOWN_TYPE}
         inexact: list[str] = []
         if reference.work:
-            are_names, inexact = _add_variables(item, reference.work, log.at(f"references[{index}].work"))
+            are_names, inexact = _add_variables(item, reference.work, at.at("work"))
             if not are_names:
                 with_doubtful_names.add(index)
         else:
-            log.discouraged(
-                f"references[{index}]",
+            at.discouraged(
+                "",
                 "is only printed text: processors print an empty entry for it",
                 remedy="add its fields (work), or let --structure-references read some",
             )

@@ -69,8 +69,7 @@ def name_nodes(names: Sequence[Name], at: Place, field: str) -> list[Node]:
         parts = name.__dict__  # which costs a fraction of what pydantic's attributes do
         given = parts.get("given")
         if isinstance(name, PersonName) and given and not (parts["particle"] or parts["prefix"] or parts["suffix"]):
-            family = parts["family"]
-            whole = f"{given} {family}" if family.isascii() else full_name(name)  # the script decides the order
+            whole, family = full_name(name), parts["family"]
             made.append({"@type": "Person", "name": whole, "givenName": given, "familyName": family})
         else:
             made.append(_name_node(name, at.at(field, index)))

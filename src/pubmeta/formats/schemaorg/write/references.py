@@ -22,7 +22,7 @@ from pubmeta.formats.schemaorg.write.agents import editor_properties, name_nodes
 from pubmeta.formats.schemaorg.write.containers import nested, volume_node
 from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node, plain, property_value, registered
 from pubmeta.model import Pages, Reference
-from pubmeta.problems import Log
+from pubmeta.problems import Log, Place
 from pubmeta.reading.pages import pages_of, placed_in
 
 _LIKE_AN_IDENTIFIER = re.compile(r"\S+|(?:doi|pmid|pmcid|arxiv|isbn|issn)\s*:.*", re.IGNORECASE | re.DOTALL)
@@ -37,37 +37,36 @@ Fields = dict[str, Any]
 def citations(references: tuple[Reference, ...], log: Log) -> list[str | Node]:
     """A citation for each reference, in their order."""
     found = []
-    for index, reference in enumerate(references):
-        if citation := _citation(reference, log, f"references[{index}]"):
+    for at, reference in log.each("references", references):
+        if citation := _citation(reference, at):
             found.append(citation)
     return found
 
 
-def _citation(reference: Reference, log: Log, path: str) -> str | Node | None:
+def _citation(reference: Reference, at: Place) -> str | Node | None:
     work, raw, label = reference.work, reference.raw, reference.label
     if work is None:
-        log.dropped(f"{path}.key", "schema.org has no id for a citation that is only text")
+        at.dropped("key", "schema.org has no id for a citation that is only text")
         if label:
-            message = f"schema.org has no position for a citation that is only text; the label is {label}"
-            log.dropped(f"{path}.label", message)
-        text = plain(raw or "", log, f"{path}.raw")
+            at.dropped("label", f"schema.org has no position for a citation that is only text; the label is {label}")
+        text = plain(raw or "", at, "raw")
         return {"@type": ANY_WORK, "description": text} if _LIKE_AN_IDENTIFIER.fullmatch(text.strip()) else text
-    fields = work.__dict__  # which cost a fraction of what pydantic's attributes do, and most are absent
+    fields = vars(work)  # which costs a fraction of what pydantic's attributes do, and most are absent
     kind = fields["type"]
     made: Node = {"@type": WORK_TYPES[kind] if kind else ANY_WORK}
     ids = _identifiers(fields, made["@type"])
     if fields["doi"]:
-        log.dropped(f"{path}.key", "schema.org identifies the cited work by its DOI")
+        at.dropped("key", "schema.org identifies the cited work by its DOI")
         made["@id"] = ids[0]["url"]
     else:
         made["@id"] = local_id(reference.key)
     if label:
         made["position"] = label
     if raw:
-        made["description"] = plain(raw, log, f"{path}.raw")
-    _add_work(made, fields, ids, log, f"{path}.work")
+        made["description"] = plain(raw, at, "raw")
+    _add_work(made, fields, ids, at.at("work"))
     if made.keys() <= _NOTHING_OF_WORK:
-        log.dropped(path, "nothing in the work has a place in schema.org")
+        at.dropped("", "nothing in the work has a place in schema.org")
         return None
     return made
 
@@ -78,29 +77,29 @@ def local_id(key: str) -> str:
     return f"#{REFERENCE}{encoded}" if LOCAL_IDS.fullmatch(key) else f"#{encoded}"
 
 
-def _add_work(made: Node, fields: Fields, ids: list[Node], log: Log, path: str) -> None:
+def _add_work(made: Node, fields: Fields, ids: list[Node], at: Place) -> None:
     """Add what is known of the work; `made` has its class, and what its place in the list of references gives it."""
     kind, pages, edition = made["@type"], fields["pages"], fields["edition"]
     if pages and kind not in WITH_PAGES:
-        log.dropped(f"{path}.pages", f"a {kind} has no pages in schema.org: {pages}")
+        at.dropped("pages", f"a {kind} has no pages in schema.org: {pages}")
     if edition and kind not in {"Book", "Chapter"}:
-        log.dropped(f"{path}.edition", f"a {kind} has no edition in schema.org")
+        at.dropped("edition", f"a {kind} has no edition in schema.org")
     if genre := GENRES.get(fields["type"]):
         made["genre"] = genre
     if title := fields["title"]:
-        made["name"] = plain(title, log, f"{path}.title")
+        made["name"] = plain(title, at, "title")
     if authors := fields["authors"]:
-        made["author"] = name_nodes(authors, log, f"{path}.authors")
+        made["author"] = name_nodes(authors, at, "authors")
     if fields["editors"] and kind != "Chapter":
-        made |= editor_properties(fields["editors"], log.at(path))
+        made |= editor_properties(fields["editors"], at)
     if date := fields["date"]:
         made["datePublished"] = str(date)
     if fields["publisher"] or fields["publisher_place"]:
         made["publisher"] = node("Organization", {"name": fields["publisher"], "location": fields["publisher_place"]})
-    if whole := _whole(fields, log, path):
+    if whole := _whole(fields, at):
         made["isPartOf"] = whole
     if kind in WITH_PAGES:
-        made |= page_properties(pages, fields["article_number"], log, f"{path}.")
+        made |= page_properties(pages, fields["article_number"], at)
     if edition and kind == "Book":
         made["bookEdition"] = edition
     if kind == "Report" and (number := fields["number"]):
@@ -115,19 +114,19 @@ def _add_work(made: Node, fields: Fields, ids: list[Node], log: Log, path: str) 
         made["url"] = url
 
 
-def page_properties(pages: Pages | None, article_number: str | None, log: Log, path: str = "") -> Node:
+def page_properties(pages: Pages | None, article_number: str | None, at: Place) -> Node:
     """Where in its container a work is: its pages; without them its article number, as clients look there for it.
 
-    path: that of the work, with a full stop; of the article itself there is none.
+    `at` is the place of the work.
     """
     if pages is None:
         return {"pageStart": article_number, "pagination": article_number} if article_number else {}
     first, last, printed = pages.first, pages.last, pages.range
-    alone = None if last or (first and printed) else first or printed
+    alone = first or printed if last is None and (first is None or printed is None) else None
     if alone and pages_of(alone) != pages:
-        log.dropped(f"{path}pages", f"the pages are written as {pages}; software expects pageStart and pageEnd")
+        at.dropped("pages", f"the pages are written as {pages}; software expects pageStart and pageEnd")
         if article_number is None and (number := placed_in(alone).article_number):
-            log.guessed(f"{path}article_number", f"readers take {number} for it, for the pages are {pages}")
+            at.guessed("article_number", f"readers take {number} for it, for the pages are {pages}")
     made = {"pageStart": first} if first else {}
     if last:
         made["pageEnd"] = last
@@ -136,24 +135,24 @@ def page_properties(pages: Pages | None, article_number: str | None, log: Log, p
     return made
 
 
-def _whole(fields: Fields, log: Log, path: str) -> Node | None:
+def _whole(fields: Fields, at: Place) -> Node | None:
     """What the work is part of: an issue of a volume of what it appeared in, and the series of it or of that."""
-    container, series = _container(fields, log, path), None
+    container, series = _container(fields, at), None
     if title := fields["series_title"]:
         if container and container["@type"] in WITH_ISSN:
-            log.dropped(f"{path}.series_title", f"schema.org has no series for a {container['@type']}: {title}")
+            at.dropped("series_title", f"schema.org has no series for a {container['@type']}: {title}")
         else:
-            series = {"@type": "CreativeWorkSeries", "name": plain(title, log, f"{path}.series_title")}
+            series = {"@type": "CreativeWorkSeries", "name": plain(title, at, "series_title")}
     issue = {"@type": "PublicationIssue", "issueNumber": fields["issue"]} if fields["issue"] else None
     return nested(issue, volume_node(fields["volume"]), container, series)
 
 
-def _container(fields: Fields, log: Log, path: str) -> Node | None:
+def _container(fields: Fields, at: Place) -> Node | None:
     """What the work appeared in: its journal, book or site; of a chapter's book also what belongs to the book."""
     kind = CONTAINER_TYPES.get(fields["type"], ANY_WORK)
     made: Node = {"@type": kind}
     if title := fields["container_title"]:
-        made["name"] = plain(title, log, f"{path}.container_title")
+        made["name"] = plain(title, at, "container_title")
     if issn := fields["issn"]:
         if kind in WITH_ISSN:
             made["issn"] = [issn]
@@ -164,7 +163,7 @@ def _container(fields: Fields, log: Log, path: str) -> Node | None:
             made["isbn"] = isbn
         if edition := fields["edition"]:
             made["bookEdition"] = edition
-        made |= editor_properties(fields["editors"], log.at(path))
+        made |= editor_properties(fields["editors"], at)
     return made if len(made) > 1 else None
 
 
