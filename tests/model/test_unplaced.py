@@ -145,3 +145,13 @@ def test_of_many_items_each_value_is_found_whatever_the_article_before_had(
     for article in (others, one, one, others, others, one):
         expected = dropped if article is one else []
         assert list(reported(article, placed)) == [f"references[40].work.{path}" for path in expected]
+
+
+def test_of_many_items_what_has_a_reason_is_reported_though_something_in_it_is_placed() -> None:
+    works = [{"key": f"r{number}", "work": {"title": "W"}} for number in range(9)]
+    article = Article.model_validate({"title": "T", "references": works})
+    placed = {"title", "references[].key", "references[].work.title"}
+    assert reported(article, placed) == {}
+    expected = {f"references[{number}].work": "no works" for number in range(9)}
+    for _ in range(2):
+        assert reported(article, placed, {"references[].work": "no works"}) == expected

@@ -50,7 +50,6 @@ class _Node:
 
     reason: why it has no place, as a whole; reason_of_items: why each of its items has none; remedy: of either.
     of_class: the fields to look at in a value of a class, with their defaults and nodes. No others can be unplaced.
-    were_placed: whether all of many items were placed in the article before, as those of the next most likely are.
     """
 
     is_placed: bool = False
@@ -59,7 +58,6 @@ class _Node:
     remedy: str | None = None
     within: dict[str, _Node] = field(default_factory=dict)
     of_class: dict[type, _Fields] = field(default_factory=dict)
-    were_placed: bool = False
 
 
 _Fields = tuple[tuple[str, Any, _Node | None], ...]
@@ -129,21 +127,13 @@ def _report_field(value: Any, node: _Node, at: Place, name: str, otherwise: str)
     elif node.reason is not None or not node.within:
         at.dropped(name, node.reason or otherwise, remedy=node.remedy)
     elif type(value) is tuple:
-        if len(value) < _MANY:
-            _report_items(value, node, at, name, otherwise)
-        elif not (node.were_placed and _are_placed(value, node)):
-            reported = len(at.log)
-            _report_items(value, node, at, name, otherwise)
-            node.were_placed = len(at.log) == reported
+        if len(value) < _MANY or not _are_placed(value, node):
+            of_class = node.of_class
+            for index, item in enumerate(value):
+                if of_class.get(type(item)) != ():
+                    _report(item, node, at.at(name, index), otherwise)
     elif node.of_class.get(type(value)) != ():
         _report(value, node, at.at(name), otherwise)
-
-
-def _report_items(items: tuple[Any, ...], node: _Node, at: Place, name: str, otherwise: str) -> None:
-    of_class = node.of_class
-    for index, item in enumerate(items):
-        if of_class.get(type(item)) != ():
-            _report(item, node, at.at(name, index), otherwise)
 
 
 def _are_placed(values: Collection[Any], node: _Node) -> bool:
@@ -151,6 +141,8 @@ def _are_placed(values: Collection[Any], node: _Node) -> bool:
 
     To look at one field of all items at once is far quicker than at one item after the other.
     """
+    if node.reason is not None or node.reason_of_items is not None or not node.within:
+        return False
     for kind in set(map(type, values)):
         fields = node.of_class.get(kind)
         if fields is None:
@@ -162,6 +154,6 @@ def _are_placed(values: Collection[Any], node: _Node) -> bool:
                 continue
             if type(found[0]) is tuple:
                 found = list(chain.from_iterable(found))
-            if inner is None or not inner.within or not _are_placed(found, inner):
+            if inner is None or not _are_placed(found, inner):
                 return False
     return True
