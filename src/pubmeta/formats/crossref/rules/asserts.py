@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NAMESPACE = "{http://www.crossref.org/schema/5.5.0}"
-_PERSON, _ROLE = f"{_NAMESPACE}person_name", f"{_NAMESPACE}role"
 
 CROSSREF_ROLES = frozenset(
     "author editor chair reviewer review-assistant stats-reviewer reviewer-external reader translator "
@@ -42,23 +41,17 @@ _IN_ORDER = {(name, role) for name, (_, roles) in _VOCABULARIES.items() for role
 
 def problems(root: _Element) -> Iterator[Problem]:
     """Each place where a deposit breaks an assertion; nothing for versions before 5.5.0."""
-    suspects = (element for element in root.iter(_PERSON, _ROLE) if not _is_in_order(element))
-    return xml_problems(suspects, _CHECKS, None, _RULE, ElementPaths(root))
-
-
-def _is_in_order(element: _Element) -> bool:
-    """Whether an element is seen at once to break no assertion, as most are."""
-    if element.tag == _PERSON:
-        return element.get("contributor_role") is not None
-    return (element.get("vocab"), element.get("type")) in _IN_ORDER
+    return xml_problems(root.iter(*_CHECKS), _CHECKS, None, _RULE, ElementPaths(root))
 
 
 def _person(person: _Element, _: None) -> XmlBreaches:
-    if person.find("{*}role") is None:
+    if person.get("contributor_role") is None and person.find("{*}role") is None:
         yield "person-role", ""
 
 
 def _role(role: _Element, _: None) -> XmlBreaches:
+    if (role.get("vocab"), role.get("type")) in _IN_ORDER:
+        return
     code, allowed = _VOCABULARIES.get(_collapsed(role, "vocab"), ("", frozenset()))
     kind = _collapsed(role, "type")
     if code and kind not in allowed:
@@ -71,4 +64,4 @@ def _collapsed(element: _Element, attribute: str) -> str:
     return (element.get(attribute) or "").strip()
 
 
-_CHECKS: XmlChecks[None] = {_PERSON: (_person,), _ROLE: (_role,)}
+_CHECKS: XmlChecks[None] = {f"{_NAMESPACE}person_name": (_person,), f"{_NAMESPACE}role": (_role,)}

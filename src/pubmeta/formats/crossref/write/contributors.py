@@ -39,7 +39,7 @@ def contributors(article: Article, deposit: Deposit) -> Element | None:
     first = next(iter(authors or [at for at, _, _ in known]), None)
     _report_repeated_orcids(article, deposit)
     made = [_contributor(contributor, term, at, deposit, is_first=at is first) for at, contributor, term in known]
-    return block("contributors", [each for each in made if each])
+    return element("contributors", made)
 
 
 def _role_term(role: ContributorRole, at: Place, deposit: Deposit) -> str | None:
@@ -74,7 +74,7 @@ def listed(names: Sequence[Name], path: str, role: ContributorRole, deposit: Dep
         fields = {**dict(name), "role": role}
         contributor = Person.model_validate(fields) if isinstance(name, PersonName) else Group.model_validate(fields)
         made.append(_contributor(contributor, role, at, deposit, is_first=not made))
-    return block("contributors", [each for each in made if each])
+    return element("contributors", made)
 
 
 def _contributor(contributor: Contributor, role: str, at: Place, deposit: Deposit, *, is_first: bool) -> Element | None:
@@ -169,7 +169,7 @@ def _group(group: Group, attributes: str, at: Place, deposit: Deposit) -> Elemen
 
 def _affiliations(affiliations: tuple[Affiliation, ...], at: Place, deposit: Deposit) -> Element | None:
     made = [institution(affiliation, place, deposit) for place, affiliation in at.each("affiliations", affiliations)]
-    return block("affiliations", [each for each in made if each])
+    return element("affiliations", made)
 
 
 def institution(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:

@@ -11,7 +11,7 @@ from pubmeta.formats.crossref.terms import SERIALS, WHOLE_WORKS, WORKS
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, Doi, Name, Pages, PartialDate, PersonName, Reference, Work, WorkType
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, attribute, block, line, lines_of
+from pubmeta.xml.build import Element, attribute, block, element, line, lines_of
 
 _ON_THE_WEB = frozenset({WorkType.WEB_PAGE, WorkType.DATASET, WorkType.SOFTWARE, WorkType.REPORT})
 """Works that are mostly found by their URL, for which a citation has no field."""
@@ -22,7 +22,7 @@ _EDITION = re.compile(r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?:\s+(?:rev(?:ised)?\.?\
 def citation_list(article: Article, deposit: Deposit) -> Element | None:
     """The references that say something to Crossref; one that would be empty is reported."""
     made = [_citation(reference, at, deposit) for at, reference in deposit.log.each("references", article.references)]
-    return block("citation_list", [citation for citation in made if citation])
+    return element("citation_list", made)
 
 
 def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | None:

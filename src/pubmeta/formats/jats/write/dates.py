@@ -12,12 +12,17 @@ from pubmeta.xml.build import Element, attributes_of, block, element, empty, tex
 
 def date(name: str, attributes: Mapping[str, str], value: PartialDate) -> Element | None:
     """A date as far as it is known: its parts as elements, the whole in `@iso-8601-date`."""
-    lines = [f"<year>{value.year:04d}</year>"]
+    return block(name, date_parts(value)[::-1], f'{attributes_of(attributes)} iso-8601-date="{value}"')
+
+
+def date_parts(value: PartialDate) -> list[str]:
+    """The elements of year, month and day, as far as the date is known."""
+    parts = [f"<year>{value.year:04d}</year>"]
     if value.month:
-        lines.insert(0, f"<month>{value.month:02d}</month>")
+        parts.append(f"<month>{value.month:02d}</month>")
     if value.day:
-        lines.insert(0, f"<day>{value.day:02d}</day>")
-    return block(name, lines, f'{attributes_of(attributes)} iso-8601-date="{value}"')
+        parts.append(f"<day>{value.day:02d}</day>")
+    return parts
 
 
 def publication_dates(article: Article) -> list[Element]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pubmeta.model import Language, PersonName
 from pubmeta.vocabularies.names import is_family_first
-from pubmeta.xml.build import Element, attributes_of, block, line
+from pubmeta.xml.build import Block, attributes_of, line
 
 EASTERN = ' name-style="eastern"'
 """Of a name in Chinese, Japanese or Korean characters; the DTDs take every other for `western`."""
 
 
-def name(person: PersonName, language: Language | None = None) -> Element | None:
+def name(person: PersonName, language: Language | None = None) -> Block:
     """The `name` of a person; one word is the `surname` alone."""
     values = vars(person)  # quicker than attributes, and references have many names
     lines = [line("surname", person.whole_family)]
@@ -23,4 +23,4 @@ def name(person: PersonName, language: Language | None = None) -> Element | None
     attributes = EASTERN if is_family_first(values["family"]) else ""
     if language:
         attributes += attributes_of({"xml:lang": language})
-    return block("name", lines, attributes)
+    return Block(("name", attributes, lines))

@@ -17,13 +17,14 @@ from pubmeta.formats.jats.citations import (
     tag_of,
     whole_last_page,
 )
+from pubmeta.formats.jats.write.dates import date_parts
 from pubmeta.formats.jats.write.marked import emphasised, marked
 from pubmeta.formats.jats.write.mixed_citation import mixed_citation
 from pubmeta.formats.jats.write.names import name
 from pubmeta.formats.jats.write.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Element, Part, block, element, line
+from pubmeta.xml.build import Block, Element, Part, block, element, line
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
@@ -60,8 +61,7 @@ def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
     printed, complete = mixed_citation(raw, work, at)
     if complete:
         return printed
-    alternatives = [_element_citation(work, kind, fields, at), printed]
-    return block("citation-alternatives", list(filter(None, alternatives)))
+    return element("citation-alternatives", _element_citation(work, kind, fields, at), printed)
 
 
 _NEEDS = {
@@ -85,13 +85,11 @@ def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Ele
 
 
 def _person_group(people: tuple[Name, ...], field: str, work: Work, _at: Place) -> list[Part]:
-    names: list[Part | None] = [
-        name(one) if isinstance(one, PersonName) else line("collab", one.name) for one in people
-    ]
-    if field == "authors" and work.et_al:
+    names: list[Part] = [name(one) if isinstance(one, PersonName) else line("collab", one.name) for one in people]
+    kind = field.removesuffix("s")
+    if kind == "author" and work.et_al:
         names.append("<etal/>")
-    kind = "author" if field == "authors" else "editor"
-    return [block("person-group", list(filter(None, names)), f' person-group-type="{kind}"') or ""]
+    return [Block(("person-group", f' person-group-type="{kind}"', names))]
 
 
 def _text(text: Text, field: str, work: Work, at: Place) -> list[str]:
@@ -100,16 +98,11 @@ def _text(text: Text, field: str, work: Work, at: Place) -> list[str]:
         return [line(tag, text, attributes)]
     takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
     content = emphasised(text, at, f"work.{field}") if takes_no_formula else marked(text)
-    return [f"<{tag}{attributes}>{content}</{tag}>" if content else ""]
+    return [f"<{tag}{attributes}>{content}</{tag}>"] if content else []
 
 
 def _date(date: PartialDate, *_: object) -> list[str]:
-    parts = [f"<year>{date.year:04d}</year>"]
-    if date.month:
-        parts.append(f"<month>{date.month:02d}</month>")
-    if date.day:
-        parts.append(f"<day>{date.day:02d}</day>")
-    return parts
+    return date_parts(date)
 
 
 def _pages(pages: Pages, field: str, _work: Work, at: Place) -> list[str]:
