@@ -37,7 +37,7 @@ def report_unplaced(
 
     A part in which nothing is placed is reported once, at its own path, unless a reason is given for a field in it.
     """
-    _report(article, _tree(frozenset(placed), tuple(reasons.items())), log, otherwise)
+    _report(article, _tree(frozenset(placed), tuple(reasons.items()), otherwise), log)
 
 
 _MANY = 8
@@ -46,94 +46,92 @@ _MANY = 8
 
 @dataclass(slots=True)
 class _Node:
-    """A field that some paths name or go through.
+    """A field that has no place, or of which some paths name what is in it.
 
-    reason: why it has no place, as a whole; reason_of_items: why each of its items has none; remedy: of either.
+    is_whole: whether it is reported as a whole; are_items: whether each of its items is. message, remedy: of either,
+    and of what is in it and no path names.
     of_class: the fields to look at in a value of a class, with their defaults and nodes. No others can be unplaced.
     """
 
-    is_placed: bool = False
-    reason: str | None = None
-    reason_of_items: str | None = None
+    message: str
     remedy: str | None = None
+    is_placed: bool = False
+    is_whole: bool = False
+    are_items: bool = False
     within: dict[str, _Node] = field(default_factory=dict)
     of_class: dict[type, _Fields] = field(default_factory=dict)
 
 
-_Fields = tuple[tuple[str, Any, _Node | None], ...]
+_Fields = tuple[tuple[str, Any, _Node], ...]
 
 
 @lru_cache(maxsize=64)
-def _tree(placed: frozenset[str], reasons: tuple[tuple[str, Reason], ...]) -> _Node:
-    root = _Node()
+def _tree(placed: frozenset[str], reasons: tuple[tuple[str, Reason], ...], otherwise: str) -> _Node:
+    root = _Node(otherwise)
     for path in placed:
         _node(root, path).is_placed = True
     for path, reason in reasons:
         node = _node(root, path)
         node.is_placed = False
-        message, node.remedy = (reason, None) if isinstance(reason, str) else reason
-        if path.endswith("[]"):
-            node.reason_of_items = message
-        else:
-            node.reason = message
+        node.message, node.remedy = (reason, None) if isinstance(reason, str) else reason
+        node.are_items = path.endswith("[]")
+        node.is_whole = not node.are_items
     return root
 
 
 def _node(root: _Node, path: str) -> _Node:
     node = root
     for part in path.split("."):
-        node = node.within.setdefault(part.removesuffix("[]"), _Node())
+        node = node.within.setdefault(part.removesuffix("[]"), _Node(root.message))
     return node
 
 
 def _fields(node: _Node, kind: type[BaseModel]) -> _Fields:
     """The fields of a class that are not placed whole."""
+    unnamed = _Node(node.message, is_whole=True)
+    nodes = {name: node.within.get(name, unnamed) for name in kind.model_fields}
     fields = tuple(
-        (name, default_of(info), inner)
-        for name, info in kind.model_fields.items()
-        if (inner := node.within.get(name)) is None or not inner.is_placed
+        (name, default_of(info), nodes[name]) for name, info in kind.model_fields.items() if not nodes[name].is_placed
     )
     if kind.model_config.get("extra") != "allow":  # then a value may have more fields than its class
         node.of_class[kind] = fields
     return fields
 
 
-def _report(model: Any, node: _Node, at: Place, otherwise: str) -> None:
+def _report(model: Any, node: _Node, at: Place) -> None:
     kind = type(model)
     fields = node.of_class.get(kind)
     if fields is None:
         if not issubclass(kind, BaseModel):
-            at.dropped("", otherwise)
+            at.dropped("", node.message)
             return
         fields = _fields(node, kind)
     values = model.__dict__  # the fields, without the detour over attributes
     for name, default, inner in fields:
-        value = values.get(name)
+        value = values[name]
         if value is None or value is default or (type(value) is type(default) and value == default):
             continue
-        if inner is None:
-            at.dropped(name, otherwise)
+        if inner.is_whole:
+            at.dropped(name, inner.message, remedy=inner.remedy)
         else:
-            _report_field(value, inner, at, name, otherwise)
+            _report_field(value, inner, at, name)
     if model.__pydantic_extra__:
         for name in model.__pydantic_extra__:
-            at.dropped(name, otherwise)
+            at.dropped(name, node.message)
 
 
-def _report_field(value: Any, node: _Node, at: Place, name: str, otherwise: str) -> None:
-    if node.reason_of_items is not None:
+def _report_field(value: Any, node: _Node, at: Place, name: str) -> None:
+    if node.are_items:
         for place, _ in at.each(name, value):
-            place.dropped("", node.reason_of_items, remedy=node.remedy)
-    elif node.reason is not None or not node.within:
-        at.dropped(name, node.reason or otherwise, remedy=node.remedy)
+            place.dropped("", node.message, remedy=node.remedy)
     elif type(value) is tuple:
         if len(value) < _MANY or not _are_placed(value, node):
             of_class = node.of_class
             for index, item in enumerate(value):
                 if of_class.get(type(item)) != ():
-                    _report(item, node, at.at(name, index), otherwise)
+                    _report(item, node, at.at(name, index))
     elif node.of_class.get(type(value)) != ():
-        _report(value, node, at.at(name), otherwise)
+        _report(value, node, at.at(name))
 
 
 def _are_placed(values: Collection[Any], node: _Node) -> bool:
@@ -141,7 +139,7 @@ def _are_placed(values: Collection[Any], node: _Node) -> bool:
 
     To look at one field of all items at once is far quicker than at one item after the other.
     """
-    if node.reason is not None or node.reason_of_items is not None or not node.within:
+    if node.is_whole or node.are_items:
         return False
     for kind in set(map(type, values)):
         fields = node.of_class.get(kind)
@@ -154,6 +152,6 @@ def _are_placed(values: Collection[Any], node: _Node) -> bool:
                 continue
             if type(found[0]) is tuple:
                 found = list(chain.from_iterable(found))
-            if inner is None or not _are_placed(found, inner):
+            if not _are_placed(found, inner):
                 return False
     return True
