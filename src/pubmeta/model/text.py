@@ -122,9 +122,11 @@ def _canonical(value: str) -> str:
 def serialised(node: Node) -> str:
     """The node as it is in a fragment of markup."""
     if isinstance(node, str):
-        return escape(node, quote=False)
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
+        return escape(node, quote=False) if "&" in node or "<" in node or ">" in node else node
     content = "".join(map(serialised, node.children))
+    if not node.attributes:
+        return f"<{node.name}>{content}</{node.name}>"
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
     return f"<{node.name}{attributes}>{content}</{node.name}>"
 
 

@@ -45,6 +45,10 @@ class XmlElement(TrackedElement):
                 return None
             return self.line_in(child)
         self._is_whole = True
+        return self._whole_line()
+
+    def _whole_line(self) -> str | None:
+        """The content of the element itself as `line()` gives it."""
         if not len(self.element):
             return self._literal(self.element.text)
         for child in children_of(self.element):

@@ -238,10 +238,13 @@ class TrackedElement:
             self._attributes = _NO_ATTRIBUTES
             return _NO_ATTRIBUTES
         attributes: dict[str, str] = dict(items)
-        unread = set(attributes)
-        if "{" in "".join(attributes):
-            attributes, unread = _without_namespaces(items)
-        self._attributes, self._unread = attributes, unread
+        for key in attributes:
+            if key[0] == "{":
+                attributes, self._unread = _without_namespaces(items)
+                break
+        else:
+            self._unread = set(attributes)
+        self._attributes = attributes
         return attributes
 
     # What is reported.

@@ -13,6 +13,7 @@ from pubmeta.formats.jats.read.marked import Text, is_word, joined
 from pubmeta.formats.jats.read.paragraphs import paragraphs_in
 from pubmeta.model import Abstract, AbstractKind, AbstractSection, Keywords, Language, Subject
 from pubmeta.reading import language_of, quoted
+from pubmeta.xml.paths import children_of, local_name
 
 _USUAL_TITLE = re.compile(r"\W*(?:abstract|summary)\W*", re.IGNORECASE)
 _CODES = re.compile(r"code|identifier|(?:^|-)id$", re.IGNORECASE)
@@ -123,7 +124,7 @@ def keywords_of(elements: list[JatsElement], language: Language | None = None) -
         compounds = element.all("compound-kwd")
         if trees := element.all("nested-kwd"):
             trees[0].dropped("a keyword has no place in a tree; those of a tree are kept one after the other")
-        words = [word for kwd in element.all("kwd", "nested-kwd") for word in _words(kwd)]
+        words = list(_words(element))
         for text in element.all("unstructured-kwd-group"):
             words += map(str.strip, re.split("[;,]", (text.line() or "").rstrip(".")))
         scheme = title.line() if title and compounds else None
@@ -155,14 +156,16 @@ def _keyword_kind(element: JatsElement) -> str | None:
 
 
 def _words(element: JatsElement) -> Iterator[Text]:
-    """A `kwd`, or the keywords of a `nested-kwd` one after the other."""
-    if element.name != "nested-kwd":
-        text = element.text()
-        if text is not None:
-            yield text
-        return
-    for child in element.all():
-        yield from _words(child)
+    """Each `kwd` of a group, and what is in each `nested-kwd`."""
+    is_tree = element.name == "nested-kwd"
+    for child in children_of(element.element):
+        name = local_name(child)
+        if name == "nested-kwd":
+            yield from _words(element.child(child))
+        elif name == "kwd" or is_tree:
+            text = element.text_in(child)
+            if text is not None:
+                yield text
 
 
 def _subject(element: JatsElement, scheme: str | None) -> Subject | Text | None:

@@ -69,11 +69,15 @@ _PUBLISHED = ("published_online", "published_print", "published", "issue")
 _GREGORIAN = frozenset({"gregorian", "gregory", "gregorian calendar", "iso8601", "iso-8601"})
 """`@calendar` of the calendar that dates are in where it is absent."""
 _SEVERAL = frozenset({"revised", "corrected"})
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
 def word_of(attribute: str | None) -> str:
     """The word of an attribute in small letters, with hyphens between its parts."""
-    return re.sub(r"[\s_-]+", "-", (attribute or "").strip().casefold())
+    if not attribute:
+        return ""
+    word = attribute.strip().casefold()
+    return word if word.isalpha() else _BETWEEN_WORDS.sub("-", word)
 
 
 class ReadDates:

@@ -25,11 +25,8 @@ class JatsElement(XmlElement):
     reports_empty: ClassVar[bool] = True
     means_itself = staticmethod(is_plain)
 
-    def line(self, *names: str) -> str | None:
+    def _whole_line(self) -> str | None:
         """The characters in the element on one line, without markup: tags within a name or number are emphasis."""
-        if names:
-            return super().line(*names)
-        self._is_whole = True
         return _line(self.element)
 
     def text(self, *names: str, report_lost: bool = True) -> Text | None:
