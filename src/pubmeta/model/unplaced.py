@@ -101,23 +101,24 @@ def _fields(node: _Node, kind: type[BaseModel]) -> _Fields:
 def _report(model: Any, node: _Node, at: Place) -> None:
     kind = type(model)
     fields = node.of_class.get(kind)
+    further: Iterable[str] = ()
     if fields is None:
         if not issubclass(kind, BaseModel):
             at.dropped("", node.message)
             return
         fields = _fields(node, kind)
+        further = model.__pydantic_extra__ or ()
     values = model.__dict__  # the fields, without the detour over attributes
     for name, default, inner in fields:
         value = values[name]
-        if value is None or value is default or (type(value) is type(default) and value == default):
+        if value is None or value is default:
             continue
-        if inner.is_whole:
-            at.dropped(name, inner.message, remedy=inner.remedy)
-        else:
+        if not inner.is_whole:  # nothing is reported of a default, which need not be compared
             _report_field(value, inner, at, name)
-    if model.__pydantic_extra__:
-        for name in model.__pydantic_extra__:
-            at.dropped(name, node.message)
+        elif type(value) is not type(default) or value != default:
+            at.dropped(name, inner.message, remedy=inner.remedy)
+    for name in further:
+        at.dropped(name, node.message)
 
 
 def _report_field(value: Any, node: _Node, at: Place, name: str) -> None:

@@ -56,7 +56,7 @@ def _all_texts(article: Article) -> tuple[list[str], list[Markup]]:
     """The texts of an article: those without markup, and those with it."""
     texts: list[str] = []
     markups: list[Markup] = []
-    waiting: list[Iterable[Any]] = [vars(article).values()]
+    waiting: list[Iterable[Any]] = [article.__dict__.values()]
     for values_of_one in waiting:  # which grows meanwhile
         for value in filter(None, values_of_one):
             kind: Any = type(value)
@@ -68,7 +68,7 @@ def _all_texts(article: Article) -> tuple[list[str], list[Markup]]:
                 if kind is Markup:
                     markups.append(value)
                 else:
-                    waiting.append(vars(value).values())
+                    waiting.append(value.__dict__.values())
     return texts, markups
 
 
