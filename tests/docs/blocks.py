@@ -7,7 +7,8 @@ above prints. ``<!-- not run: … tests/… -->``: the block is not run here; th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +47,13 @@ def blocks(text: str) -> Iterator[Block]:
             value=found["value"] or "",
             span=found.span("code"),
         )
+
+
+def close_databases(names: Mapping[str, object]) -> None:
+    """Close what the blocks of a page opened for as long as a server runs."""
+    for value in names.values():
+        if isinstance(value, sqlite3.Connection):
+            value.close()
 
 
 def name_of(page: Path) -> str:

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.docs.blocks import LANGUAGES, PAGES, Block, blocks, name_of
+from tests.docs.blocks import LANGUAGES, PAGES, Block, blocks, close_databases, name_of
 
 WRITING = bool(os.environ.get("PUBMETA_WRITE_GOLDEN"))
 MARKS = {"status", "prints", "not run", None}
@@ -50,6 +50,7 @@ def test_the_blocks_of_a_page_run_and_print_what_it_says(page: Path, folder: Pat
                 assert block.code == printed
         elif block.mark != "not run":
             printed = _run(block, folder, names)
+    close_databases(names)
     if changes:
         for (start, end), new in reversed(changes):
             text = text[:start] + new + text[end:]

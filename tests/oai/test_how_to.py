@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from lxml import etree
 
 from pubmeta.oai import Repository, Store, respond
 from tests.conftest import ROOT
-from tests.docs.blocks import blocks
+from tests.docs.blocks import blocks, close_databases
 
 from .rain import codes, is_valid, texts
 
@@ -24,7 +25,7 @@ POSTED = b"verb=ListIdentifiers&metadataPrefix=oai_dc"
 
 
 @pytest.fixture
-def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """The names that the blocks of the page define."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
@@ -32,7 +33,8 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     for block in blocks(PAGE.read_text(encoding="utf-8")):
         if block.language == "python":
             exec(block.code, found)  # noqa: S102 (the page is ours)
-    return found
+    yield found
+    close_databases(found)
 
 
 def wsgi(application: Any, query: str, body: bytes = b"") -> bytes:

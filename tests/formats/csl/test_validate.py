@@ -19,7 +19,7 @@ ITEM = '{"id": "a", "type": "book", "title": "Rain"}'
         (b"[{]", "is not JSON: Expecting property name enclosed in double quotes, column 3"),
         (b"\x89PNG\r\n", "is not UTF-8: byte 0 is 0x89"),
         (b'[{"volume": NaN}]', "is not JSON: NaN is not a JSON number"),
-        (b"[" * 5000, "nests deeper than 100 levels"),
+        (b"[" * 5000 + b"]" * 5000, "nests deeper than 100 levels"),
     ],
 )
 def test_what_is_no_json_is_malformed(content: bytes, message: str) -> None:

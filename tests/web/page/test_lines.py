@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -77,6 +77,6 @@ def test_what_has_colours_has_them() -> None:
 @pytest.mark.parametrize("format_name", _FORMATS)
 @pytest.mark.parametrize("unit", ["<", '"', "<!--", "a=", "&", '"\\', "\\", "'", "- ", "@a", "1e"])
 def test_colouring_takes_time_that_grows_with_the_length(format_name: str | None, unit: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     coloured((unit * LONGEST)[: LONGEST * 2], format_name)
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
