@@ -26,7 +26,7 @@ ALLOWED = {
     "registry": FLOOR | {"plugins"},
     "choices": FLOOR | {"registry"},
     "plugins": FLOOR | {"registry"},
-    "reading": FLOOR | {"reading"},
+    "reading": FLOOR | {"lazy", "reading"},
     "xml": FLOOR | {"reading", "xml"},
     "checks": GROUND | {"checks"},
     "citations": {"citations", "model", "vocabularies"},

@@ -280,6 +280,8 @@ def go_on_without(failure: FormatError) -> None:
 def stem_of(file_name: str) -> str:
     """A file's name without ``.gz`` and the suffix of an installed format, or else without its last one."""
     file_name = PurePath(file_name).stem if file_name.endswith(".gz") else file_name
+    if file_name.count(".") < 2:  # whatever suffix it has is its last, so no format need be loaded
+        return PurePath(file_name).stem
     known = [suffix for suffix in _suffixes() if file_name.endswith(suffix) and file_name != suffix]
     return file_name.removesuffix(max(known, key=len)) if known else PurePath(file_name).stem
 

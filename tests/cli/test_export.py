@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -392,3 +394,26 @@ def test_a_name_that_is_too_long_is_shortened_and_told(run: Run, record: Path, l
         is_cut = not name.startswith(source.stem)
         assert [problem.get("code") for problem in document["problems"]].count("pubmeta.file-name") == is_cut
     assert is_cut == (length == 250)
+
+
+# what it takes
+
+_WATCHED = """
+import atexit, gc, sys
+atexit.register(lambda: print(gc.get_freeze_count() > 10_000, file=sys.stderr))
+atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))
+from pubmeta.cli import main
+main()
+"""
+
+
+def test_a_process_loads_what_its_formats_need_and_ends_without_a_search_for_garbage(
+    record: Path, config: Path, tmp_path: Path
+) -> None:
+    arguments = ["export", record, "--from", "article", "--to", ALL, "--config", config, "--out", tmp_path / "out"]
+    command = [sys.executable, "-c", _WATCHED, *map(str, arguments)]
+    modules, is_frozen = subprocess.run(command, capture_output=True, check=True, text=True).stderr.splitlines()
+    loaded = {name.removeprefix("pubmeta.formats.").partition(".")[0] for name in modules.split() if "formats." in name}
+    assert loaded == {"article", *ALL.split(",")}
+    assert not {"pubmeta.reading.names", "pubmeta.reading.issns"}.intersection(modules.split())
+    assert is_frozen == "True"

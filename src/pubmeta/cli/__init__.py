@@ -7,6 +7,7 @@ interrupted.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -23,6 +24,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         warnings.formatwarning = _warning_in_words
         gc.set_threshold(100_000, 20, 20)  # nearly all that is made on the way is there to stay
+        atexit.register(gc.freeze)  # or the collector looks once more at all that the process is about to give back
         from pubmeta.cli.app import app
         from pubmeta.cli.completion import join_words_at_equals_signs
 

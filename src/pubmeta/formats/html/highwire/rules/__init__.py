@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import by_code, discouraged, refused
-from pubmeta.formats.html.read.page import Page
 from pubmeta.problems import Problem
+
+if TYPE_CHECKING:
+    from pubmeta.formats.html.read.page import Page
 
 _refused, _discouraged = partial(refused, "highwire"), partial(discouraged, "highwire")
 
