@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, compress, repeat
-from operator import is_
-from typing import Any, NoReturn
+from typing import Any
 
 from pubmeta.problems import Kind, Problem
+from pubmeta.reading.json.whole import finite, is_deeper, refused
 
 MAX_DEPTH = 100
 """How deeply arrays and objects may nest; records of publications stay below 20."""
@@ -44,7 +42,7 @@ def parsed(content: bytes) -> JsonText:
 
     try:
         text = content.decode("utf-8-sig")
-        value = json.loads(text, object_pairs_hook=members, parse_constant=_refused, parse_float=_finite)
+        value = json.loads(text, object_pairs_hook=members, parse_constant=refused, parse_float=finite)
         if _ESCAPED_SURROGATE.search(content):
             json.dumps(value, ensure_ascii=False).encode()
     except UnicodeDecodeError as error:
@@ -59,7 +57,7 @@ def parsed(content: bytes) -> JsonText:
         return _malformed(f"nests deeper than {MAX_DEPTH} levels")
     except ValueError as error:
         return _malformed(f"is not JSON: {error}")
-    if _is_deeper(value, MAX_DEPTH):
+    if is_deeper(value, MAX_DEPTH):
         return _malformed(f"nests deeper than {MAX_DEPTH} levels")
     problems = tuple(
         Problem(kind=Kind.INVALID, message=f"an object has the key {key!r} more than once", remedy="keep one of them")
@@ -88,30 +86,3 @@ def json_path(location: Location) -> str:
 def _malformed(message: str, line: int | None = None) -> JsonText:
     problem = Problem(kind=Kind.MALFORMED, message=message, line=line)
     return JsonText(problems=(problem,), is_json=False)
-
-
-def _refused(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not a JSON number")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(f"{digits} is larger than any number that programs can exchange")
-    return number
-
-
-def _is_deeper(value: Any, levels: int) -> bool:
-    """Whether there are more arrays and objects within each other; looked at level by level, for most have few.
-
-    The values of a level are gone through in C: a record with thousands of references has hundreds of thousands.
-    """
-    level = [value]
-    for _ in range(levels):
-        types = [*map(type, level)]
-        objects = compress(level, map(is_, types, repeat(dict)))
-        arrays = compress(level, map(is_, types, repeat(list)))
-        level = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(arrays)]
-        if not level:
-            return False
-    return any(isinstance(each, dict | list) for each in level)

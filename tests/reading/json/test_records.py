@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records, report_repeated_keys
@@ -14,7 +17,10 @@ WRAPPING = Wrapping(arrays=frozenset({"items"}), object="message")
 
 
 def records(content: bytes) -> list[JsonRecord | Problem]:
-    return list(json_records(BytesIO(content), WRAPPING))
+    """Those of a stream, and the same of a text in memory."""
+    found = list(json_records(BytesIO(content), WRAPPING))
+    assert repr(list(json_records(content, WRAPPING))) == repr(found)  # by which 1 and 1.0 differ
+    return found
 
 
 @pytest.mark.parametrize(
@@ -104,6 +110,55 @@ def test_a_broken_line_ends_with_the_reason_and_its_number() -> None:
     ]
 
 
+KEYS = st.sampled_from(["a", "b", "items", "message"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=True) | st.text(max_size=3),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(KEYS, values, max_size=3),
+    max_leaves=8,
+)
+INSERTED = st.sampled_from(
+    [
+        "",
+        "\n",
+        ",",
+        ":",
+        '"',
+        "[",
+        "}",
+        '"a": 1,',
+        '"\\ud83d\\ude00"',
+        "\\udc00",
+        "9" * 18,
+        "9" * 19,
+        "e999",
+        "\ufeff",
+        "\x00",
+    ]
+)
+
+
+@given(values=st.lists(VALUES, min_size=1, max_size=3), is_ascii=st.booleans(), inserted=INSERTED, at=st.floats(0, 1))
+@settings(max_examples=300)
+def test_a_text_in_memory_is_read_as_a_stream_is(
+    *, values: list[object], is_ascii: bool, inserted: str, at: float
+) -> None:
+    text = "\n".join(json.dumps(value, ensure_ascii=is_ascii) for value in values)
+    position = round(at * len(text))
+    records((text[:position] + inserted + text[position:]).encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("depth", range(60, 70))
+def test_what_nests_deep_in_memory_is_read_as_a_stream_is(depth: int) -> None:
+    for around in (b"%s", b"[%s]", b'{"a": %s}', b'{"items": [%s]}'):
+        records(around % (b"[" * depth + b"]" * depth))
+
+
+def test_a_byte_order_mark_begins_a_file_and_no_line() -> None:
+    first, second = records(b'\xef\xbb\xbf{"a": 1}\n\xef\xbb\xbf{"a": 2}\n')
+    assert first == JsonRecord("", {"a": 1}, line=1)
+    assert isinstance(second, Problem)
+
+
 def test_a_record_comes_before_the_next_is_read() -> None:
     stream = BytesIO(b'[{"a": 1},' + b" " * 1_000_000 + b'{"a": 2}]')
     first = next(json_records(stream, WRAPPING))
@@ -121,12 +176,12 @@ def test_a_record_comes_before_the_next_is_read() -> None:
 )
 def test_a_file_that_does_not_hold_one_record_says_why(content: bytes, message: str) -> None:
     log = Log()
-    assert only_record(json_records(BytesIO(content), WRAPPING), log) is None
+    assert only_record(json_records(content, WRAPPING), log) is None
     (problem,) = log
     assert message in problem.message
 
 
 def test_the_only_record() -> None:
     log = Log()
-    assert only_record(json_records(BytesIO(b'[{"a": 1}]'), WRAPPING), log) == JsonRecord("[0]", {"a": 1})
+    assert only_record(json_records(b'[{"a": 1}]', WRAPPING), log) == JsonRecord("[0]", {"a": 1})
     assert not log.problems

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import BinaryIO, TypeAlias
 
 from pubmeta.model import Article
@@ -18,7 +17,7 @@ ReadRecord: TypeAlias = Callable[[JsonRecord, Log], Article | None]
 
 def only_article(content: bytes, wrapping: Wrapping, read: ReadRecord, log: Log) -> Article | None:
     """The article of a file with one record."""
-    record = only_record(json_records(BytesIO(content), wrapping), log)
+    record = only_record(json_records(content, wrapping), log)
     return read(record, log) if record else None
 
 

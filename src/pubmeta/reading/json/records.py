@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.reading.json.lines import json_lines
 from pubmeta.reading.json.surrogates import ByteSource, HalfPairError, WholePairs
+from pubmeta.reading.json.whole import undoubted
 from pubmeta.reading.streams import other_encoding
 
 _DEEPEST = 64
@@ -49,18 +50,18 @@ class Wrapping:
     object: str | None = None
 
 
-def json_records(stream: BinaryIO, wrapping: Wrapping) -> Iterator[JsonRecord | Problem]:
-    """Each item of an array, an object alone, what is wrapped in one, and JSON lines of these, in constant memory.
+def json_records(source: BinaryIO | bytes, wrapping: Wrapping) -> Iterator[JsonRecord | Problem]:
+    """Each item of an array, an object alone, what is wrapped in one, and JSON lines of these.
 
-    A problem ends a broken file, or a broken line, after the records before it. Of a repeated key the last value is
-    taken.
+    A stream is read in constant memory. A problem ends a broken file, or a broken line, after the records before it. Of
+    a repeated key the last value is taken.
     """
-    lines = json_lines(stream)
+    lines = json_lines(BytesIO(source) if isinstance(source, bytes) else source)
     if lines is None:
-        yield from _records(_utf8(stream), wrapping)
+        yield from _records(_utf8(source), wrapping)
     else:
         for number, line in lines:
-            yield from _records(BytesIO(line), wrapping, number)
+            yield from _records(line, wrapping, number)
 
 
 def report_repeated_keys(content: bytes, log: Log) -> None:
@@ -70,7 +71,7 @@ def report_repeated_keys(content: bytes, log: Log) -> None:
     only parsed fast.
     """
     if _has_repeated_keys(content):
-        for record in json_records(BytesIO(content), Wrapping()):
+        for record in json_records(content, Wrapping()):
             if isinstance(record, JsonRecord):
                 record.report_repeated(log)
 
@@ -82,11 +83,11 @@ def _has_repeated_keys(content: bytes) -> bool:
     return any(len(dict(pairs)) != len(pairs) for pairs in objects)
 
 
-def _records(source: ByteSource, wrapping: Wrapping, line: int | None = None) -> Iterator[JsonRecord | Problem]:
+def _records(source: ByteSource | bytes, wrapping: Wrapping, line: int | None = None) -> Iterator[JsonRecord | Problem]:
     """Those of a file, or of a line."""
     import ijson
 
-    walk = _Walk(ijson.basic_parse(WholePairs(source), multiple_values=True, use_float=True), wrapping, line)
+    walk = _Walk(_events(source, wrapping), wrapping, line)
     is_first = True
     try:
         for record in walk.records():
@@ -106,6 +107,37 @@ def _records(source: ByteSource, wrapping: Wrapping, line: int | None = None) ->
     if line is None and (walk.path or not is_first):
         message += "; nothing after it was read"
     yield Problem(kind=Kind.MALFORMED, message=message, path=walk.path, line=line)
+
+
+def _events(source: ByteSource | bytes, wrapping: Wrapping) -> Iterator[Event]:
+    """Those of a JSON text; of one in memory in which nothing is in doubt, each record is one event."""
+    import ijson
+
+    if isinstance(source, bytes):
+        with suppress(ValueError):
+            return _events_of(undoubted(source, _DEEPEST), wrapping)
+        source = BytesIO(source)
+    events: Iterator[Event] = ijson.basic_parse(WholePairs(source), multiple_values=True, use_float=True)
+    return events
+
+
+def _events_of(value: Any, wrapping: Wrapping) -> Iterator[Event]:
+    if isinstance(value, list):
+        yield "start_array", None
+        for item in value:
+            yield "value", item
+        yield "end_array", None
+    elif isinstance(value, dict):
+        yield "start_map", None
+        for key, inner in value.items():
+            yield "map_key", key
+            if key in wrapping.arrays or key == wrapping.object:
+                yield from _events_of(inner, wrapping)
+            else:
+                yield "value", inner
+        yield "end_map", None
+    else:
+        yield "value", value
 
 
 class _TooDeepError(Exception):
@@ -195,10 +227,12 @@ def _value(events: Iterator[Event], event: str, value: Any, path: str, repeated:
     return value
 
 
-def _utf8(stream: BinaryIO) -> ByteSource:
-    """The stream in UTF-8 without a byte order mark, as the parser wants it."""
-    encoding = other_encoding(stream)
-    return _Recoded(codecs.getreader(encoding)(stream, "replace")) if encoding else stream
+def _utf8(source: BinaryIO | bytes) -> ByteSource | bytes:
+    """A file in UTF-8 without a byte order mark, as the parser wants it."""
+    stream = BytesIO(source) if isinstance(source, bytes) else source
+    if encoding := other_encoding(stream):
+        return _Recoded(codecs.getreader(encoding)(stream, "replace"))
+    return stream.read() if isinstance(source, bytes) else stream
 
 
 class _Recoded:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
 
 from pubmeta.formats.csl.read import custom
@@ -78,7 +77,7 @@ _DATES = (
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article of a file with one, perhaps with the works that it cites after it."""
-    group = only_record(_groups(json_records(BytesIO(content), _WRAPPING)), log)
+    group = only_record(_groups(json_records(content, _WRAPPING)), log)
     return _article(*group, log) if group else None
 
 
