@@ -40,14 +40,17 @@ _OF_REFERENCE = frozenset({"key", "label", "unstructured"})
 def _fields(item: JsonObject, model: type[M], needed: dict[str, Any], beside: frozenset[str]) -> dict[str, Any]:
     """The fields that the model takes; what it refuses is reported, and so is what it does not have."""
     found = item.value("custom")
-    if found is not None and not isinstance(found, dict):
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
         unplaced(item.log, item.at("custom"), found, "is not an object")
+        return {}
     given = {}
-    for name, value in values(item).items():
-        if name in model.model_fields and name not in beside:
-            given[name] = value
-        elif name not in beside and value not in (None, "", [], {}):
-            unplaced(item.log, f"{item.at('custom')}.{name}", value)
+    for name in [name for name in found if name not in beside]:
+        if name in model.model_fields:
+            given[name] = found[name]
+        elif found[name] not in (None, "", [], {}):
+            unplaced(item.log, f"{item.at('custom')}.{name}", found[name])
     if not given:
         return {}
     made = item.part(model, {**needed, **given}, at="custom")

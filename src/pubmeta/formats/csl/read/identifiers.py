@@ -20,7 +20,8 @@ _OF_SEVERAL = re.compile(rf"(?i)(?:^|(?<![\s;,])[\s;,]++)({_KEY})\s*+:\s*+(\S+?)
 
 def identified(item: JsonObject) -> dict[str, Any]:
     """The identifiers of an item, and what is left of its note reported."""
-    found: dict[str, Any] = {name: item.taken(kind, key) for key, (name, kind) in _KINDS.items() if key in item}
+    present = item.keys()
+    found: dict[str, Any] = {name: item.taken(kind, key) for key, (name, kind) in _KINDS.items() if key in present}
     note = item.one("note")
     for key, field in _noted(note) if note else ():
         name, kind = _KINDS[key]

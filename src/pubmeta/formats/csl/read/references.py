@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pubmeta.formats.csl.read import custom
 from pubmeta.formats.csl.read.identifiers import identified
 from pubmeta.formats.csl.read.variables import names, places, plain, text
 from pubmeta.formats.csl.terms import IGNORED, OTHER_WORKS, PREPRINT_GENRE, UNKNOWN_TYPE, WORKS
-from pubmeta.model import Isbn, Issn, Name, Reference, Url, Work, WorkType
+from pubmeta.model import Isbn, Issn, Reference, Url, Work, WorkType
 from pubmeta.reading import JsonObject, quoted, unique_key
 from pubmeta.reading.json.dates import date_at
 
-_LINES = {"volume": "volume", "issue": "issue", "edition": "edition", "version": "version"}
+_READERS: dict[str, tuple[str, Callable[[JsonObject, str], Any]]] = {
+    "title": ("title", text),
+    "container-title": ("container_title", text),
+    "collection-title": ("series_title", text),
+    "author": ("authors", names),
+    "editor": ("editors", names),
+    "volume": ("volume", JsonObject.line),
+    "issue": ("issue", JsonObject.line),
+    "edition": ("edition", JsonObject.line),
+    "version": ("version", JsonObject.line),
+    "publisher": ("publisher", plain),
+    "publisher-place": ("publisher_place", plain),
+    "issued": ("date", date_at),
+    "accessed": ("accessed", date_at),
+}
+"""The field that each variable is in, and what reads it."""
+
+_TAKEN: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "ISBN": ("isbn", Isbn),
+    "ISSN": ("issn", Issn),
+    "URL": ("url", Url),
+}
 
 
 def references(items: Iterable[JsonObject]) -> tuple[Reference, ...]:
@@ -29,8 +50,9 @@ def _reference(item: JsonObject, number: int, used: set[str]) -> Reference | Non
     unique = unique_key(key if isinstance(key, str) else None, number, used)
     if key and unique != key:
         item.guessed(f"the key {quoted(key)} is not the reference's own; kept as {unique}", at="id")
-    fields = {name: value for name, value in {**_variables(item, given), **given}.items() if value}
-    work = item.part(Work, fields) if fields.keys() - {"type"} else None
+    fields = {**_variables(item, own, given), **given}
+    kind = fields.pop("type")
+    work = item.part(Work, {**fields, "type": kind}) if any(fields.values()) else None
     item.report_rest(IGNORED)
     return item.part(
         Reference,
@@ -38,40 +60,25 @@ def _reference(item: JsonObject, number: int, used: set[str]) -> Reference | Non
     )
 
 
-def _variables(item: JsonObject, given: dict[str, Any]) -> dict[str, Any]:
-    """What is in variables and not in `custom`."""
+def _variables(item: JsonObject, own: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is in variables and not in `custom`, which holds `own`, and of the work `given`."""
     place = places(item, given)
-    return {
-        "type": _type(item),
-        "title": text(item, "title"),
-        "container_title": text(item, "container-title"),
-        "series_title": text(item, "collection-title"),
-        "authors": _names(item, "author", given.get("authors")),
-        "editors": _names(item, "editor", given.get("editors")),
-        **item.lines_by(_LINES),
-        "publisher": plain(item, "publisher"),
-        "publisher_place": plain(item, "publisher-place"),
-        "date": date_at(item, "issued"),
-        "accessed": date_at(item, "accessed"),
-        **identified(item),
-        "isbn": item.taken(Isbn, "ISBN"),
-        "issn": item.taken(Issn, "ISSN"),
-        "url": item.taken(Url, "URL"),
-        **place,
-    }
+    found: dict[str, Any] = {"type": _type(item, own)}
+    present = item.keys()
+    for key, (name, read) in _READERS.items():
+        if key in present:
+            if read is names and name in given:  # whole in `custom`
+                item.value(key)
+            else:
+                found[name] = read(item, key)
+    found |= identified(item)
+    found |= {name: item.taken(kind, key) for key, (name, kind) in _TAKEN.items() if key in present}
+    return found | place
 
 
-def _names(item: JsonObject, key: str, given: tuple[Name, ...] | None) -> tuple[Name, ...]:
-    """Those in a variable, unless `custom` has them whole."""
-    if given is None:
-        return names(item, key)
-    item.value(key)
-    return given
-
-
-def _type(item: JsonObject) -> WorkType | None:
+def _type(item: JsonObject, own: Mapping[str, Any]) -> WorkType | None:
     kind, genre = item.text("type"), item.line("genre")
-    if custom.values(item).get("type", kind) is None:  # its kind is not known; it has a type to be printed by
+    if own.get("type", kind) is None:  # its kind is not known; it has a type to be printed by
         return None
     found = WORKS.get(kind or "")
     if kind and found is None and (found := OTHER_WORKS.get(kind.casefold())):
