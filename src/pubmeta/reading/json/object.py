@@ -171,9 +171,12 @@ class JsonObject:
         for item in items:
             if not isinstance(item, dict) or needed not in item or not item.keys() <= names:
                 return None
-            for text in item.values():
-                if not isinstance(text, str) or not is_tidy(text):
-                    return None
+        try:
+            joined = " - ".join([text for item in items for text in item.values()])
+        except TypeError:  # not all of them are texts
+            return None
+        if not is_tidy(joined):  # nor is one with a space at an end, beside which there is another now
+            return None
         if self._children and any(id(item) in self._children for item in items):
             return None
         self._read.add(key)
