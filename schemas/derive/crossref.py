@@ -1,9 +1,10 @@
 """The Crossref deposit schemas as pubmeta validates with them: the same verdicts, loaded some thirty times faster.
 
-From each official version two sets are derived. `complete` accepts what the official schema accepts, save that
+From each official version three sets are derived. `complete` accepts what the official schema accepts, save that
 the assertions of 5.5.0 (XML Schema 1.1, which libxml2 cannot load) are checked in code. `fast` is `complete`
 without content MathML: what it accepts, the official schema accepts; what it refuses is refused, unless the
-document holds a pruned element, when `complete` decides.
+document holds a pruned element, when `complete` decides. `written` is `fast` without the elements of JATS that
+pubmeta does not write: only whether it accepts is asked of it, of our own deposits, and `fast` decides otherwise.
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ LOCAL_COPIES = {
     "http://www.w3.org/2009/01/xml.xsd": "standard-modules/xml.xsd",
 }
 
+JATS_WRITTEN = frozenset(
+    "abstract sec title p bold italic monospace sc strike sub sup underline"
+    # Without these the model of a group would have to become optional, for which there is no rule.
+    " glyph-data glyph-ref inline-graphic private-char".split()
+)
+"""What pubmeta writes of JATS: abstracts (`pubmeta.formats.crossref.write.titles`)."""
+
 FREQUENT_MEDIA_TYPES = frozenset(
     {
         "application/epub+zip",
@@ -55,7 +63,7 @@ WORKS = {"JATS-": JATS, "module-ali": JATS, "mathml3": "MathML 3.0 of the W3C", 
 
 
 def derive_crossref(schemas: Path) -> None:
-    """Derive both sets of every version: `crossref/<version>` to `derived/crossref/<version>`.
+    """Derive the sets of every version: `crossref/<version>` to `derived/crossref/<version>`.
 
     Beside each schema, `derived.json` says what it leaves to the code: the elements pruned, and the attributes that
     refer to ids, because libxml2 checks that an id is unique but not that it exists.
@@ -64,10 +72,11 @@ def derive_crossref(schemas: Path) -> None:
         source, target = schemas / "crossref" / version, schemas / "derived/crossref" / version
         complete = _complete(source, version)
         _write(complete, target / "complete", version, pruned=frozenset())
-        fast = _complete(source, version)
-        pruned = _content_mathml(fast)
-        prune(fast, pruned, roots=[Name("element", _namespace(version), "doi_batch")])
-        _write(fast, target / "fast", version, pruned)
+        content_mathml = _content_mathml(complete)
+        for name, pruned in (("fast", content_mathml), ("written", content_mathml | _jats_unwritten(complete))):
+            smaller = _complete(source, version)
+            prune(smaller, pruned, roots=[Name("element", _namespace(version), "doi_batch")])
+            _write(smaller, target / name, version, pruned)
 
 
 def _write(bundle: Bundle, folder: Path, version: str, pruned: frozenset[Name]) -> None:
@@ -125,6 +134,15 @@ def _content_mathml(bundle: Bundle) -> frozenset[Name]:
         for module in modules
         for node in module
         if kind_of(node) == "element" and node.get("abstract") != "true"
+    )
+
+
+def _jats_unwritten(bundle: Bundle) -> frozenset[Name]:
+    """The elements of JATS that pubmeta does not write."""
+    return frozenset(
+        name
+        for name in bundle.declared
+        if name.kind == "element" and name.namespace == JATS_NAMESPACE and name.local not in JATS_WRITTEN
     )
 
 

@@ -1,8 +1,8 @@
 """The schemas that documents are validated against: found by key, checked to be the locked files.
 
 A key names a schema as options do: ``jats/1.4/publishing``, ``crossref/5.5.0``, ``csl``. For each Crossref version
-there are three: the fast set, the ``complete`` one that decides where the fast one cannot, and the ``official`` files
-(see schemas/README.md for what is derived and why).
+there are four: the fast set, the ``complete`` one that decides where the fast one cannot, the ``written`` one with
+little more than what pubmeta writes, and the ``official`` files (see schemas/README.md for what is derived and why).
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ def _crossref(version: str) -> dict[str, _Schema]:
     derived = f"derived/crossref/{version}"
     return {
         f"crossref/{version}": _Schema(title, f"{derived}/fast/", f"pubmeta-{file}"),
+        f"crossref/{version}/written": _Schema(title, f"{derived}/written/", f"pubmeta-{file}"),
         f"crossref/{version}/complete": _Schema(title, f"{derived}/complete/", f"pubmeta-{file}"),
         f"crossref/{version}/official": _Schema(title, f"crossref/{version}/", file),
     }

@@ -99,6 +99,13 @@ def problems(root: _Element, key: str) -> list[Problem]:
     return problems(root, f"{key}/complete") if found and validator.leaves_out_part_of(root) else found
 
 
+def accepts(root: _Element, key: str) -> bool:
+    """Whether this schema finds nothing; no other is asked, though elements may be pruned from this one."""
+    with _building:
+        validator = _validator(key)
+    return not validator.problems(root)
+
+
 @cache
 def _validator(key: str) -> _Validator:
     return _Validator(key)

@@ -5,11 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
+from pubmeta.checks import xsd
 from pubmeta.formats.crossref import FORMAT, CrossrefOptions, recognise, validate
+from pubmeta.formats.crossref.validate import conforms
 from pubmeta.problems import Kind
+from tests.conftest import ROOT
 
 Write = Callable[..., Any]
+DOCUMENTS = ROOT / "tests" / "documents" / "crossref"
 
 
 @pytest.mark.parametrize("version", ["5.5.0", "5.4.0", "5.3.1"])
@@ -23,6 +28,14 @@ def test_another_version_than_asked_for_is_a_problem(written: Write) -> None:
     (problem,) = validate(written().content, CrossrefOptions(version="5.3.1"))
     assert problem.kind is Kind.INVALID
     assert problem.message == "is a deposit of schema version 5.5.0, not 5.3.1, as the option version says"
+
+
+@pytest.mark.parametrize("name", ["minimal", "rich_abstract", "content_mathml"])
+def test_a_deposit_conforms_with_elements_that_pubmeta_does_not_write_too(name: str) -> None:
+    content = (DOCUMENTS / f"{name}_5.5.0.xml").read_bytes()
+    assert xsd.accepts(etree.fromstring(content), "crossref/5.5.0/written") == (name == "minimal")
+    assert conforms(content, "5.5.0")
+    assert not conforms(content.replace(b"<head>", b"<head><head/>"), "5.5.0")
 
 
 def test_a_version_without_schema_is_a_problem_and_its_content_is_checked(written: Write) -> None:

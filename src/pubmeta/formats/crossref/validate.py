@@ -35,7 +35,10 @@ def conforms(content: bytes, version: str) -> bool:
     root = parsed(content, keeps_blanks=False)
     if isinstance(root, Problem) or root.tag != f"{{{EDITIONS[version].namespace}}}{_ROOT}":
         return False
-    return not xsd.problems(root, f"crossref/{version}") and not any(asserts.problems(root))
+    key = f"crossref/{version}"
+    # What pubmeta writes passes the smallest schema, which is loaded in a third of the time.
+    is_accepted = xsd.accepts(root, f"{key}/written") or not xsd.problems(root, key)
+    return is_accepted and not any(asserts.problems(root))
 
 
 def _no_deposit(namespace: str, name: str) -> str:
