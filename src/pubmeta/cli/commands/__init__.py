@@ -1,4 +1,7 @@
-"""The commands, one a module: what each of them takes, and who does the work."""
+"""The commands, one a module: what each of them takes, and who does the work.
+
+Annotations are evaluated with the modules: of postponed ones typer would compile each anew, whatever command is given.
+"""
 
 from __future__ import annotations
 

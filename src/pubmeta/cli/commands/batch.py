@@ -1,7 +1,5 @@
 """`pubmeta batch`."""
 
-from __future__ import annotations
-
 import sys
 from contextlib import suppress
 from pathlib import Path

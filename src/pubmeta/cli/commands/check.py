@@ -1,7 +1,5 @@
 """`pubmeta check`."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`pubmeta deposit`."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 from collections.abc import Callable
@@ -138,7 +136,7 @@ def _require_one_thing(files: list[str] | None, *, resume: bool, status: bool, e
         raise typer.BadParameter("name the files to deposit, or --resume, --status or --explain")
 
 
-def _depositor(folder: Path, server: str | None, api: Api, *, resume: bool) -> Depositor:
+def _depositor(folder: Path, server: str | None, api: Api, *, resume: bool) -> "Depositor":
     """The account and the server. Raises typer.BadParameter where one of them is not given."""
     from pubmeta.deposit import Credentials, Depositor
     from pubmeta.errors import DepositError
@@ -179,7 +177,7 @@ def _told(folder: Path, work: Callable[[], T]) -> T:
     raise typer.Exit(1)
 
 
-def _end(outcome: Outcome, *, quiet: bool) -> Never:
+def _end(outcome: "Outcome", *, quiet: bool) -> Never:
     from pubmeta.cli.deposit import print_outcome
     from pubmeta.cli.tables import console_for
 

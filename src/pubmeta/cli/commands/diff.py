@@ -1,7 +1,5 @@
 """`pubmeta diff`."""
 
-from __future__ import annotations
-
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -92,7 +90,7 @@ def diff(
     raise typer.Exit(0 if all(each.standing is Standing.SAME for each in found) else 1)
 
 
-def _from_file(path: Path) -> Lookup:
+def _from_file(path: Path) -> "Lookup":
     from pubmeta.registered.works import registered_works
 
     if not path.is_file():
@@ -100,7 +98,7 @@ def _from_file(path: Path) -> Lookup:
     return lambda articles: registered_works(path, articles.keys())
 
 
-def _from_api(config: Config, contact: str | None, host: str | None) -> Lookup:
+def _from_api(config: "Config", contact: str | None, host: str | None) -> "Lookup":
     from pubmeta.errors import DepositError
     from pubmeta.registered.fetching import HOST, Fetcher
     from pubmeta.registered.survey import one_by_one

@@ -1,7 +1,5 @@
 """`pubmeta export`."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated

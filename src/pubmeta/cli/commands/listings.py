@@ -1,7 +1,5 @@
 """`pubmeta formats` and `pubmeta rules`."""
 
-from __future__ import annotations
-
 import sys
 from contextlib import suppress
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`pubmeta store put`, `list` and `delete`."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -117,7 +115,7 @@ def delete(
 
 
 @contextmanager
-def _opened(location: str, *, create: bool = False) -> Iterator[FolderStore | SqlStore]:
+def _opened(location: str, *, create: bool = False) -> "Iterator[FolderStore | SqlStore]":
     """The store. Raises typer.BadParameter where there is none; what fails later is told, and ends the command."""
     from pubmeta.errors import StoreError
     from pubmeta.store import open_store

@@ -1,7 +1,5 @@
 """`pubmeta validate`."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
@@ -13,8 +14,11 @@ from pubmeta.xml.text import text_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Scripts that put no space between words: Thai to Lao, Burmese, Khmer, kana, Han.
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+
+@cache  # compiled when it is first needed: so many characters take more than a millisecond
+def _without_spaces() -> re.Pattern[str]:
+    """A character of a script that puts no space between words: Thai to Lao, Burmese, Khmer, kana, Han."""
+    return re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def _title(title: _Element, _: Deposit) -> XmlBreaches:
@@ -40,7 +44,7 @@ def before_subtitle_breaches(value: str) -> TextBreaches:
 
 def whole_title_breaches(value: str) -> TextBreaches:
     """What is wrong with the title of an article, its subtitle included."""
-    if value and " " not in value and not _WITHOUT_SPACES.search(value):
+    if value and " " not in value and not _without_spaces().search(value):
         yield "title-one-word", f"the title {value!r} is a single word"
 
 
