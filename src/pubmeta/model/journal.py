@@ -155,7 +155,9 @@ class Pages(FromText):
         return {"range" if _SEVERAL_PAGES.search(text) else "first": text}
 
     def __str__(self) -> str:
-        return self.range or (f"{self.first}-{self.last}" if self.last else str(self.first))
+        fields = self.__dict__  # which costs a fraction of what pydantic's attributes do
+        first, last = fields["first"], fields["last"]
+        return fields["range"] or (f"{first}-{last}" if last else str(first))
 
 
 class Keywords(Model):

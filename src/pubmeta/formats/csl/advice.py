@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import partial
+from typing import Any
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
 from pubmeta.formats.csl.rules import RULES
@@ -53,31 +54,33 @@ def _names_of_contributors(article: Article) -> ArticleBreaches:
 
 
 def _numbers_of_article(article: Article) -> ArticleBreaches:
-    yield from _numbers(article, "")
+    yield from _numbers(article.__dict__)
     if article.landing_page:
         yield from _address(article.doi, article.landing_page, "landing_page", "doi")
 
 
 def _references(article: Article, with_doubtful_names: Container[int]) -> ArticleBreaches:
     for index, reference in enumerate(article.references):
-        work, path = reference.work, f"references[{index}]"
-        if is_doi_link(reference.key):
-            yield from _address(work.doi if work else None, reference.key, f"{path}.key", f"{path}.work.doi")
+        work, key, path = reference.work, reference.key, f"references[{index}]"
+        if is_doi_link(key):
+            yield from _address(work.doi if work else None, key, f"{path}.key", f"{path}.work.doi")
         if work is None:
             continue
-        if not (work.title or reference.raw or _is_printed(work)):
+        known = work.__dict__  # the fields, without the detour over attributes
+        if not (known["title"] or reference.raw or _is_printed(work)):
             message = "the cited work has no title, name, container or address, and is printed as nothing"
             yield "says-nothing", message, f"{path}.work", "add its title, or remove the reference"
-        elif not work.container_title and work.type and WORK_TYPES[work.type] in PARTS:
+        elif not known["container_title"] and (kind := known["type"]) and WORK_TYPES[kind] in PARTS:
             message = "the cited work has no container_title, and styles print its title alone"
             yield "container", message, f"{path}.work", "add container_title"
         if index in with_doubtful_names:
-            for field, names in (("authors", work.authors), ("editors", work.editors)):
-                for place, name in enumerate(names):
+            for field in ("authors", "editors"):
+                for place, name in enumerate(known[field]):
                     yield from _name(name, f"{path}.work.{field}[{place}]")
-        yield from _numbers(work, f"{path}.work.")
-        if work.url:
-            yield from _address(work.doi, work.url, f"{path}.work.url", f"{path}.work.doi")
+        for code, message, field in _numbers(known):
+            yield code, message, f"{path}.work.{field}"
+        if url := known["url"]:
+            yield from _address(known["doi"], url, f"{path}.work.url", f"{path}.work.doi")
 
 
 def _is_printed(work: Work) -> bool:
@@ -97,15 +100,20 @@ def _name(name: Name | Contributor, path: str) -> ArticleBreaches:
         yield "name-form", message, f"{path}.{field}", remedy or "correct it"
 
 
-def _numbers(work: Article | Work, path: str) -> ArticleBreaches:
+def _numbers(known: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with the volume, the issue and the pages of an article or a cited work, given as its fields.
+
+    The paths are below it.
+    """
+    pages = known["pages"]
     for field in ("volume", "issue"):
-        if value := getattr(work, field):
+        if value := known[field]:
             for code, message in number_breaches(value):
-                yield code, message, f"{path}{field}"
-    value, field = (page(work.pages), "pages") if work.pages else (work.article_number, "article_number")
+                yield code, message, field
+    value, field = (page(pages), "pages") if pages else (known["article_number"], "article_number")
     if value:
         for code, message in number_breaches(value, is_page=True):
-            yield code, message, f"{path}{field}"
+            yield code, message, field
 
 
 def _address(doi: Doi | None, address: str, path: str, doi_path: str) -> ArticleBreaches:

@@ -48,11 +48,12 @@ def article_number(article: Article) -> str | None:
 
 def work_number(work: Work) -> str | None:
     """Its own number, else that of an article without pages, else its arXiv id if it is a preprint."""
-    if work.number:
-        return work.number
-    if work.article_number and not work.pages:
-        return work.article_number
-    return arxiv_number(work.arxiv) if work.arxiv and work.type is WorkType.PREPRINT else None
+    known = work.__dict__  # the fields, without the detour over attributes
+    number: str | None = known["number"] or (None if known["pages"] else known["article_number"])
+    if number:
+        return number
+    arxiv = known["arxiv"]
+    return arxiv_number(arxiv) if arxiv and known["type"] is WorkType.PREPRINT else None
 
 
 def work_type(work: Work) -> WorkType | None:
@@ -60,8 +61,9 @@ def work_type(work: Work) -> WorkType | None:
 
     Processors print neither volume nor pages of what has no type.
     """
-    if work.type or not (work.title and work.container_title):
-        return work.type
+    kind: WorkType | None = work.__dict__["type"]
+    if kind or not (work.title and work.container_title):
+        return kind
     is_book = work.editors or work.edition or work.isbn or work.series_title or work.publisher
     in_journal = work.volume or work.issue or work.issn or work.article_number or work.pages
     return WorkType.JOURNAL_ARTICLE if in_journal and not is_book else None
@@ -69,8 +71,10 @@ def work_type(work: Work) -> WorkType | None:
 
 def page(pages: Pages) -> str:
     """The `page` of these pages, with plain hyphens: styles print the dash; a single page once."""
-    if pages.range is None and pages.first and pages.first == pages.last:
-        return pages.first
+    known = pages.__dict__  # the fields, without the detour over attributes
+    first = known["first"]
+    if first and first == known["last"] and known["range"] is None:
+        return str(first)
     text = str(pages)
     return text if text.isascii() and "--" not in text else _DASH.sub("-", text)
 
@@ -81,15 +85,15 @@ _MOST_DIGITS = 6
 
 def is_exact_page(pages: Pages) -> bool:
     """Whether the `page` of these pages can be read back as they were."""
-    first, last = pages.first, pages.last
-    is_short = len(first or "") <= _MOST_DIGITS >= len(last or "")
+    known = pages.__dict__  # the fields, without the detour over attributes
+    first, last = known["first"], known["last"]
     if (
-        is_short
-        and pages.range is None
-        and first
-        and first.isascii()
+        first
         and first.isdecimal()
-        and (last is None or last.isdecimal())
+        and first.isascii()
+        and len(first) <= _MOST_DIGITS
+        and (last is None or (last.isdecimal() and len(last) <= _MOST_DIGITS))
+        and known["range"] is None
     ):
         return last is None or (len(last) >= len(first) and last != first)
     return pages_of(page(pages)) == pages

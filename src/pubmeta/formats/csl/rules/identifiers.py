@@ -80,9 +80,10 @@ def _number_breaches(item: dict[str, Any]) -> JsonBreaches:
 
 def number_breaches(value: str, *, is_page: bool = False) -> TextBreaches:
     """What is wrong with a page, a volume or an issue."""
-    if value.isdecimal():  # as most are
-        return
+    if value.replace("-", "", 1).isdecimal():  # as most are
+        return ()
     if _LABEL.match(value.strip()):
-        yield "label", f"{value!r} has a label, which styles print themselves"
-    elif is_page and _DASH.search(value):
-        yield "page", f"{value!r} has a dash, which styles print themselves"
+        return (("label", f"{value!r} has a label, which styles print themselves"),)
+    if is_page and _DASH.search(value):
+        return (("page", f"{value!r} has a dash, which styles print themselves"),)
+    return ()

@@ -43,7 +43,7 @@ def write(article: Article, options: CslOptions, log: Log) -> bytes:
 def _article_item(article: Article, log: Log) -> dict[str, Any]:
     """The article's own item; variables first as styles print them, `custom` last."""
     journal, dates = article.journal, article.dates
-    page, number = page_and_number(article, article_number(article), log)
+    page, number = page_and_number(article.__dict__, article_number(article), log)
     title = rich_text(article.title, log, "title")
     item: dict[str, Any] = {
         "id": _id(article),
@@ -130,13 +130,13 @@ def _short_title(journal: Journal, at: Place) -> str | None:
 
 
 def _name_variables(article: Article, log: Log) -> dict[str, list[dict[str, str]]]:
-    of_role: dict[str, list[tuple[int, Person | Group]]] = {}
+    of_role: dict[str, dict[int, Person | Group]] = {}
     for index, contributor in enumerate(article.contributors):
         variable = NAME_VARIABLES.get(contributor.role)
         if variable and not isinstance(contributor, Anonymous):
-            of_role.setdefault(variable, []).append((index, contributor))
+            of_role.setdefault(variable, {})[index] = contributor
     return {
-        variable: names(of_role[variable], log, "contributors")[0]
+        variable: names(of_role[variable].values(), log, "contributors", of_role[variable])[0]
         for variable in NAME_VARIABLES.values()
         if variable in of_role
     }

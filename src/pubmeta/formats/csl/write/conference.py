@@ -45,7 +45,7 @@ def proceedings_variables(article: Article, proceedings: Proceedings, log: Place
         "collection-title": series_title if in_series and series_title != own else None,
         "volume": None if in_series else volume,
         "collection-number": volume if in_series else None,
-        "editor": names(enumerate(proceedings.editors), at, "editors")[0],
+        "editor": names(proceedings.editors, at, "editors")[0],
         "ISBN": next((each.isbn for each in proceedings.isbns), None),
         "ISSN": series and next(iter(series.issns), None),
         "publisher": publisher and rich_text(publisher.name, at.at("publisher"), "name"),

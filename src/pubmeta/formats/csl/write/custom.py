@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, BY_INSTITUTIONS, GENRES, NAME_VARIABLES
@@ -75,10 +75,6 @@ _BESIDES_NAME = {
     for kind in (Person, Group, Anonymous)
 }
 """The fields of a contributor that the name variables do not hold."""
-
-
-_TEXTS = ("title", "container_title", "series_title", "publisher", "publisher_place")
-"""The fields of a cited work that are rich text in their variables."""
 
 
 def article_custom(article: Article) -> dict[str, Any]:
@@ -224,30 +220,30 @@ def _license_url(licenses: tuple[License, ...]) -> str | None:
 
 def reference_custom(reference: Reference, identifier: str, fields: Collection[str]) -> dict[str, Any]:
     """The `custom` of a cited work's item. fields: those of the work that are in it."""
+    known = reference.__dict__  # the fields, without the detour over attributes
     custom: dict[str, Any] = {}
-    if reference.key != identifier:
-        custom["key"] = reference.key
-    if reference.label:
-        custom["label"] = reference.label
-    if raw := reference.raw:
+    if (key := known["key"]) != identifier:
+        custom["key"] = key
+    if label := known["label"]:
+        custom["label"] = label
+    if raw := known["raw"]:
         custom["unstructured"] = raw if isinstance(raw, str) else {"markup": raw.markup}
-    if work := reference.work:
+    if work := known["work"]:
         if fields:
             custom |= work.model_dump(mode="json", exclude_defaults=True, include={*fields})
-        if work.type is None and work_type(work):  # it has a type to be printed by
+        if work.__dict__["type"] is None and work_type(work):  # it has a type to be printed by
             custom["type"] = None
     return custom
 
 
-def inexact_fields(work: Work, *, has_exact_texts: bool, has_exact_names: bool) -> list[str]:
+def inexact_fields(work: Work, texts: Iterable[str], *, has_exact_names: bool) -> list[str]:
     """The fields of a cited work that have no variable here, or one that does not give them back as they are.
 
-    has_exact_texts, has_exact_names: whether its texts and names are known to be given back; otherwise each is asked.
+    texts: those that are known not to be given back. has_exact_names: whether the names are known to be; otherwise each
+    is asked.
     """
     known = work.__dict__  # the fields, without the detour over attributes
-    fields = []
-    if not has_exact_texts:
-        fields += [field for field in _TEXTS if known[field] is not None and not is_exact(known[field])]
+    fields = [*texts]
     if not has_exact_names:
         fields += [field for field in ("authors", "editors") if not are_plain_names(known[field])]
     if known["et_al"]:

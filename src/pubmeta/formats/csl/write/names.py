@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
+from operator import itemgetter
 
 from pubmeta.formats.csl.write.rich_text import rich_text
 from pubmeta.model import GroupName, PersonName
@@ -17,40 +18,45 @@ _SURELY_NAMES = re.compile(
 and s where case does not matter."""
 
 
-def are_surely_names(*texts: str) -> bool:
-    """Whether parts of names are nothing else: quickly decided, and true of most. The rules need not ask these."""
-    return _SURELY_NAMES.fullmatch("\n".join(texts)) is not None
+_parts_of = itemgetter("family", "given", "particle", "suffix", "prefix")
+
+
+def are_surely_names(texts: str) -> bool:
+    """Whether parts of names, one a line, are nothing else: quickly decided, and true of most. The rules need not ask
+    these."""
+    return _SURELY_NAMES.fullmatch(texts) is not None
 
 
 def names(
-    known: Iterable[tuple[int, PersonName | GroupName]], at: Place, field: str
+    known: Collection[PersonName | GroupName], at: Place, field: str, indices: Iterable[int] | None = None
 ) -> tuple[list[dict[str, str]], bool]:
-    """A name variable of names that are in a field, each with its index there; and whether they surely are names.
+    """A name variable of names that are in a field; and whether they surely are names.
 
     A group is one `literal`; a one-word name is a lone `family`. A particle stays in the family name, where Zotero
     keeps it too, unless the model has it apart.
+
+    indices: where in the field each of them is, if they are not all that is in it.
     """
-    known = tuple(known)
     variable, has_prefix = [], False
-    for _, name in known:
-        fields = name.__dict__  # without the detour over attributes
+    for name in known:
         if isinstance(name, PersonName):
-            parts = {"family": fields["family"]}
-            if fields["given"]:
-                parts["given"] = fields["given"]
-            if fields["particle"]:
-                parts["non-dropping-particle"] = fields["particle"]
-            if fields["suffix"]:
-                parts["suffix"] = fields["suffix"]
-            has_prefix = has_prefix or fields["prefix"] is not None
+            family, given, particle, suffix, prefix = _parts_of(name.__dict__)  # without the detour over attributes
+            parts = {"family": family, "given": given} if given else {"family": family}
+            if particle:
+                parts["non-dropping-particle"] = particle
+            if suffix:
+                parts["suffix"] = suffix
+            if prefix is not None:
+                has_prefix = True
         else:
-            parts = {"literal": fields["name"]}
+            parts = {"literal": name.name}
         variable.append(parts)
-    if are_surely_names(*chain.from_iterable(map(dict.values, variable))):
+    texts = "\n".join(chain.from_iterable(map(dict.values, variable)))
+    if are_surely_names(texts):
         return variable, not has_prefix
-    for (index, _), parts in zip(known, variable, strict=True):
-        for part, text in parts.items():
-            if "<" in text:
+    if "<" in texts:
+        for index, parts in zip(indices or range(len(known)), variable, strict=True):
+            for part, text in parts.items():
                 name_of_field = "name" if part == "literal" else part.removeprefix("non-dropping-")
                 parts[part] = rich_text(text, at.at(field, index), name_of_field)
     return variable, False

@@ -10,7 +10,7 @@ from pubmeta.formats.csl.variables import date, work_number, work_type
 from pubmeta.formats.csl.write.custom import inexact_fields, reference_custom
 from pubmeta.formats.csl.write.names import names
 from pubmeta.formats.csl.write.numbers import page_and_number
-from pubmeta.formats.csl.write.rich_text import are_literal, rich_text
+from pubmeta.formats.csl.write.rich_text import are_literal, rich_text_and_whether_exact
 from pubmeta.model import Reference, Work, WorkType
 from pubmeta.problems import Place
 
@@ -18,6 +18,8 @@ _TEXTS = (
     *("title", "container_title", "series_title", "volume", "issue", "edition", "version"),
     *("publisher", "publisher_place"),
 )
+_RICH_TEXTS = frozenset({"title", "container_title", "series_title", "publisher", "publisher_place"})
+"""Those that are read as rich text."""
 _IDENTIFIERS = ("doi", "pmid", "pmcid", "isbn", "issn", "url")
 _VARIABLES = {
     "authors": "author",
@@ -44,6 +46,8 @@ _VARIABLES = {
 }
 """The variables of a cited work by its fields, in the order in which styles print them."""
 _texts_of = itemgetter(*_TEXTS)
+_identifiers_of = itemgetter(*_IDENTIFIERS)
+_values_of = itemgetter(*_VARIABLES)
 
 
 class CitedItems(NamedTuple):
@@ -97,9 +101,9 @@ def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, l
         if kind is WorkType.PREPRINT:
             item["genre"] = PREPRINT_GENRE
     known = work.__dict__  # the fields, without the detour over attributes
-    page, number = page_and_number(work, work_number(work), at)
-    authors, are_names = names(enumerate(known["authors"]), at, "authors")
-    editors, are_editors = names(enumerate(known["editors"]), at, "editors") if known["editors"] else ([], True)
+    page, number = page_and_number(known, work_number(work), at)
+    authors, are_names = names(known["authors"], at, "authors")
+    editors, are_editors = names(known["editors"], at, "editors") if known["editors"] else ([], True)
     written = {
         **known,
         "authors": authors,
@@ -109,15 +113,18 @@ def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, l
         "date": date(known["date"]),
         "accessed": date(known["accessed"]),
     }
-    texts = _texts_of(known)
-    if not (are_exact := are_literal(texts)):
+    texts, inexact = _texts_of(known), []
+    if not are_literal(texts):
         for field, text in zip(_TEXTS, texts, strict=True):
-            written[field] = text and rich_text(text, at, field)
-    for field in _IDENTIFIERS:
-        if identifier := known[field]:
+            if text:
+                written[field], is_exact = rich_text_and_whether_exact(text, at, field)
+                if not is_exact and field in _RICH_TEXTS:
+                    inexact.append(field)
+    for field, identifier in zip(_IDENTIFIERS, _identifiers_of(known), strict=True):
+        if identifier:
             written[field] = str(identifier)  # what is a string and nothing else takes to_json a tenth of the time
-    for field, variable in _VARIABLES.items():
-        if value := written[field]:
-            item[variable] = value
+    for variable, value in zip(_VARIABLES.values(), _values_of(written), strict=True):
+        if value:
+            item[variable] = value  # noqa: PERF403 (a comprehension would make one more dict)
     are_names = are_names and are_editors
-    return are_names, inexact_fields(work, has_exact_texts=are_exact, has_exact_names=are_names)
+    return are_names, inexact_fields(work, inexact, has_exact_names=are_names)

@@ -26,17 +26,20 @@ def rich_text(text: str | Markup, at: Place, field: str = "") -> str:
     """The text in CSL rich text; what of its markup CSL has no tag for is reported, and its content stays."""
     if isinstance(text, str):
         return _literal(text, at, field) if "<" in text else text
-    if _is_rich_text(text):
-        return text.markup
-    unprinted: list[str] = []
-    written = "".join(_strings(text.nodes, at, field, unprinted))
-    if unprinted:
-        elements = ", ".join(f"<{name}>" for name in dict.fromkeys(unprinted))
-        at.dropped(
-            field,
-            f"CSL has no {elements}: the text in it is printed without it, and custom keeps it for other programs",
-        )
-    return written
+    return text.markup if _is_rich_text(text) else _tagged(text, at, field)
+
+
+def rich_text_and_whether_exact(text: str | Markup, at: Place, field: str) -> tuple[str, bool]:
+    """The text in CSL rich text, as `rich_text` has it, and whether that can be read back as it was."""
+    if isinstance(text, str):
+        if "<" not in text:
+            return text, unescaped(text) == text
+        written = _literal(text, at, field)
+    elif _is_rich_text(text):
+        return text.markup, True
+    else:
+        written = _tagged(text, at, field)
+    return written, text_of(Log(), "", written) == text
 
 
 def are_literal(texts: Iterable[str | Markup | None]) -> bool:
@@ -50,11 +53,7 @@ def are_literal(texts: Iterable[str | Markup | None]) -> bool:
 
 def is_exact(text: str | Markup) -> bool:
     """Whether the rich text of this text can be read back as it was."""
-    if isinstance(text, str) and "<" not in text:
-        return unescaped(text) == text
-    if isinstance(text, Markup) and _is_rich_text(text):
-        return True
-    return text_of(Log(), "", rich_text(text, Log())) == text
+    return rich_text_and_whether_exact(text, Log(), "")[1]
 
 
 def _is_rich_text(text: Markup) -> bool:
@@ -78,6 +77,18 @@ def abstract_text(abstract: Abstract, at: Place) -> str:
             paragraphs[0] = joined(title, paragraphs[0])
         lines += paragraphs
     return "\n".join(lines)
+
+
+def _tagged(text: Markup, at: Place, field: str) -> str:
+    unprinted: list[str] = []
+    written = "".join(_strings(text.nodes, at, field, unprinted))
+    if unprinted:
+        elements = ", ".join(f"<{name}>" for name in dict.fromkeys(unprinted))
+        at.dropped(
+            field,
+            f"CSL has no {elements}: the text in it is printed without it, and custom keeps it for other programs",
+        )
+    return written
 
 
 def _literal(text: str, at: Place, field: str) -> str:
