@@ -22,8 +22,10 @@ _parts_of = itemgetter("family", "given", "particle", "suffix", "prefix")
 
 
 def are_surely_names(texts: str) -> bool:
-    """Whether parts of names, one a line, are nothing else: quickly decided, and true of most. The rules need not ask
-    these."""
+    """Whether parts of names, one a line, are nothing else: quickly decided, and true of most.
+
+    The rules need not ask these.
+    """
     return _SURELY_NAMES.fullmatch(texts) is not None
 
 

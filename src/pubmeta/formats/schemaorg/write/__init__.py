@@ -64,7 +64,7 @@ def _article_node(article: Article, log: Log, *, with_references: bool) -> Node:
         **_addresses(article),
         "genre": article.type and article.type.replace("-", " "),
         **review_properties(article.review),
-        "inLanguage": article.language,
+        "inLanguage": article.language and str(article.language),
         **contributors(article, log),
         **_dates(article, log),
         "publisher": publisher_node(article.publisher),
@@ -111,9 +111,10 @@ def _titles(article: Article, log: Log) -> Node:
 
 
 def _addresses(article: Article) -> Node:
+    page = article.landing_page and str(article.landing_page)
     return {
-        "url": article.landing_page,
-        "mainEntityOfPage": article.landing_page,
+        "url": page,
+        "mainEntityOfPage": page,
         "identifier": _identifiers(article),
         "sameAs": [known.url for known in (article.pmid, article.pmcid, article.arxiv) if known],
     }
@@ -222,7 +223,7 @@ def _encodings(article: Article, log: Log) -> list[Node]:
         made = node(
             "MediaObject",
             {
-                "contentUrl": full_text.url,
+                "contentUrl": str(full_text.url),
                 "encodingFormat": full_text.media_type,
                 "creativeWorkStatus": full_text.version and CONTENT_VERSIONS[full_text.version],
             },

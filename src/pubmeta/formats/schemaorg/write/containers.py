@@ -58,7 +58,7 @@ def _journal(journal: Journal, *, is_server: bool) -> Node:
             "@id": issn and ISSN_PORTAL + issn,
             "name": journal.title,
             "alternateName": list(journal.abbreviations),
-            "issn": list(journal.issns),
+            "issn": [*map(str, journal.issns)],
             "identifier": [
                 *identifiers(journal.doi),
                 *(registered("issn", issn, name=name) for issn, name in media(journal)),

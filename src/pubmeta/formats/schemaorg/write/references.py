@@ -109,9 +109,9 @@ def _add_work(made: Node, fields: Fields, ids: list[Node], at: Place) -> None:
     if ids:
         made["identifier"] = ids
     if kind == "Book" and (isbn := fields["isbn"]):
-        made["isbn"] = isbn
+        made["isbn"] = str(isbn)
     if url := fields["url"]:
-        made["url"] = url
+        made["url"] = str(url)
 
 
 def page_properties(pages: Pages | None, article_number: str | None, at: Place) -> Node:
@@ -155,12 +155,12 @@ def _container(fields: Fields, at: Place) -> Node | None:
         made["name"] = plain(title, at, "container_title")
     if issn := fields["issn"]:
         if kind in WITH_ISSN:
-            made["issn"] = [issn]
+            made["issn"] = [str(issn)]
         else:
             made["identifier"] = [registered("issn", issn)]
     if kind == "Book":
         if isbn := fields["isbn"]:
-            made["isbn"] = isbn
+            made["isbn"] = str(isbn)
         if edition := fields["edition"]:
             made["bookEdition"] = edition
         made |= editor_properties(fields["editors"], at)

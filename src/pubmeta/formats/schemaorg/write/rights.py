@@ -34,7 +34,7 @@ def _licenses(licenses: tuple[License, ...], log: Log) -> Any:
             for field in ("spdx", "name", "statement"):
                 if getattr(each, field):
                     at.dropped(field, "schema.org identifies the licence by its URL")
-            found.append(each.url)
+            found.append(str(each.url))
         else:
             found.append(_license_node(each, at))
     return found[0] if len(found) == 1 else found
