@@ -19,6 +19,7 @@ from pubmeta.xml.build import (
     element,
     empty,
     inline,
+    joined,
     line,
     lines_of,
     marked_up,
@@ -203,3 +204,9 @@ def test_a_block_is_indented_alike_whatever_is_in_it() -> None:
 @given(st.dictionaries(st.sampled_from("abcd"), XML_TEXT))
 def test_texts_by_name_are_the_lines_that_each_would_be(texts: dict[str, str]) -> None:
     assert lines_of(texts) == [line(name, text) for name, text in texts.items()]
+
+
+@given(st.lists(XML_TEXT))
+def test_markup_and_texts_in_turn_are_the_lines_that_each_would_be(texts: list[str]) -> None:
+    pieces = [piece for text in texts for piece in ("<a>", text, "</a>", "")]
+    assert joined(pieces) == "".join(line("a", text) for text in texts)

@@ -42,8 +42,8 @@ class Line(str):
     __slots__ = ()
 
 
-class _Lines(Line):
-    """An element of text in which elements are on lines of their own, as if it were not within any other."""
+class Lines(Line):
+    """A serialised element on several lines, which are as deep as if it were not within any other."""
 
     __slots__ = ()
 
@@ -61,7 +61,7 @@ Element = Line | Block
 Part = str | Block
 """An element that is XML already, as a line of a `block`."""
 
-_OF_LINES = frozenset({Block, _Lines})
+_OF_LINES = frozenset({Block, Lines})
 _SEQUENCES = (list, tuple, map, GeneratorType)
 
 Attributes = Mapping[str, str | None]
@@ -100,7 +100,7 @@ def element(name: str, *content: Content) -> Element | None:
         return block(name, parts, written)
     text = "".join(map(_in_text, parts) if Block in map(type, parts) else parts)  # type: ignore[arg-type]
     made = f"<{name}{written}>{text}</{name}>"
-    return _Lines(made) if "\n" in made else Line(made)
+    return Lines(made) if "\n" in made else Line(made)
 
 
 def text_element(name: str, text: str | None, attributes: Attributes | None = None) -> Element | None:
@@ -116,11 +116,24 @@ def line(name: str, text: str, attributes: str = "") -> str:
     return f"<{name}{attributes}>{escaped(text)}</{name}>"
 
 
+def joined(pieces: list[str]) -> str:
+    """Markup and text in turn as XML, beginning with markup: for elements of which there are many.
+
+    Texts are escaped; all are looked at together. Between markup and markup there is an empty text.
+    """
+    texts = pieces[1::2]
+    together = "".join(texts)
+    if escaped(together) is not together:
+        pieces[1::2] = map(escaped, texts)
+    return "".join(pieces)
+
+
 def lines_of(texts: Mapping[str, str]) -> list[str]:
     """Elements of one text each, by their names, as lines of a `block`; looks at all texts together."""
     together = "".join(texts.values())
-    are_plain = escaped(together) is together
-    return [f"<{name}>{text if are_plain else escaped(text)}</{name}>" for name, text in texts.items()]
+    if escaped(together) is together:
+        return [f"<{name}>{text}</{name}>" for name, text in texts.items()]
+    return [f"<{name}>{escaped(text)}</{name}>" for name, text in texts.items()]
 
 
 def block(name: str, lines: Sequence[Part], attributes: str = "") -> Block | None:
@@ -137,6 +150,11 @@ def inline(name: str, *content: Content) -> Inline | None:
     """An element within text: as `element`, never put on a line of its own."""
     made = element(name, *content)
     return None if made is None else Inline(_in_text(made))
+
+
+def start_of_line(depth: int) -> str:
+    """What is before an element on a line of its own: a line feed, and spaces as it is deep in the document."""
+    return "\n" + "  " * depth
 
 
 def escaped(text: str) -> str:
@@ -189,7 +207,7 @@ def document(root: Element, *, doctype: str = "", ascii_only: bool = False) -> b
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
     pieces = [head, *_pieces(root), "\n"]
     if ascii_only:
-        pieces = [each if each.isascii() else each.encode("ascii", "xmlcharrefreplace").decode() for each in pieces]
+        return b"".join([piece.encode("ascii", "xmlcharrefreplace") for piece in pieces])
     return b"".join(map(str.encode, pieces))
 
 
@@ -221,7 +239,7 @@ def _add(block: Block, start: str, pieces: list[str]) -> None:
         if kind is Block:
             pieces.append(start_within)
             _add(line, start_within, pieces)  # type: ignore[arg-type]
-        elif kind is _Lines:
+        elif kind is Lines:
             pieces.append(start_within + line.replace("\n", start_within))  # type: ignore[union-attr]
         else:
             pieces.append(start_within + line)  # type: ignore[operator]

@@ -223,5 +223,19 @@ def test_different_keys_become_different_ids_that_xml_takes(keys: list[str]) -> 
     assert all(made.isascii() and (made[0].isalpha() or made[0] == "_") and " " not in made for made in ids)
 
 
+def test_lines_are_as_deep_as_their_elements(written: Written) -> None:
+    people = [{"family": "Grover", "given": "K.", "prefix": "Dr.", "suffix": "Jr."}, {"name": "Berg & Tal"}]
+    work = {"type": "chapter", "title": "T", "authors": people, "et_al": True, "volume": "2", "date": "2019-05"}
+    references = [{"key": "a", "label": "1", "work": work}, {"key": "b", "raw": "T <2", "work": work}]
+    ref_list = written(references=references).find("back/ref-list")
+    for element in ref_list.iter():
+        if len(element) and element.tag != "mixed-citation":
+            depth = len([*element.iterancestors()])
+            before = [element.text, *(child.tail for child in element)]
+            assert before == [*["\n" + "  " * (depth + 1)] * len(element), "\n" + "  " * depth]
+    assert len([*ref_list.iter("name")]) == 2
+    assert [collab.text for collab in ref_list.iter("collab")] == ["Berg & Tal"] * 2
+
+
 def test_every_kind_is_tried() -> None:
     assert len(WorkType) == 12

@@ -11,10 +11,10 @@ from pubmeta.formats.jats.write.tagging import tagged_fields
 from pubmeta.formats.jats.write.tagging.printed import Interval, Slice, escaping
 from pubmeta.model import Markup, Node, Span, Work, nodes_of
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, Line
+from pubmeta.xml.build import Line
 
 
-def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Element, bool]:
+def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Line, bool]:
     """The `mixed-citation`, and whether every field of the work can be read from it.
 
     Its text is the printed reference. Emphasis is kept, except where JATS has none: in names, numbers and identifiers.

@@ -4,23 +4,45 @@ from __future__ import annotations
 
 from pubmeta.model import Language, PersonName
 from pubmeta.vocabularies.names import is_family_first
-from pubmeta.xml.build import Block, attributes_of, line
+from pubmeta.xml.build import Lines, attributes_of, joined, start_of_line
 
 EASTERN = ' name-style="eastern"'
 """Of a name in Chinese, Japanese or Korean characters; the DTDs take every other for `western`."""
 
 
-def name(person: PersonName, language: Language | None = None) -> Block:
+class NameTags:
+    """The markup of a `name` and of its parts; start: of its lines but the first; attributes: as in a start tag."""
+
+    __slots__ = ("close", "eastern", "given", "prefix", "suffix", "western")
+
+    def __init__(self, start: str, attributes: str = "") -> None:
+        within = start + "  "
+        self.western, self.eastern = (f"<name{style}{attributes}>{within}<surname>" for style in ("", EASTERN))
+        self.given, self.prefix, self.suffix = (f"{within}<{tag}>" for tag in ("given-names", "prefix", "suffix"))
+        self.close = f"{start}</name>"
+
+
+_START = start_of_line(0)
+_TAGS = NameTags(_START)
+
+
+def name(person: PersonName, language: Language | None = None) -> Lines:
     """The `name` of a person; one word is the `surname` alone."""
-    values = vars(person)  # quicker than attributes, and references have many names
-    lines = [line("surname", person.whole_family)]
+    pieces: list[str] = []
+    add_name(person, NameTags(_START, attributes_of({"xml:lang": language})) if language else _TAGS, pieces)
+    return Lines(joined(pieces))
+
+
+def add_name(person: PersonName, tags: NameTags, pieces: list[str]) -> None:
+    """Add the `name` to markup and text in turn."""
+    values = person.__dict__  # quicker than attributes, and references have many names
+    family = values["family"]
+    surname = person.whole_family if values["particle"] else family
+    pieces += (tags.eastern if is_family_first(family) else tags.western, surname, "</surname>", "")
     if given := values["given"]:
-        lines.append(line("given-names", given))
+        pieces += (tags.given, given, "</given-names>", "")
     if prefix := values["prefix"]:
-        lines.append(line("prefix", prefix))
+        pieces += (tags.prefix, prefix, "</prefix>", "")
     if suffix := values["suffix"]:
-        lines.append(line("suffix", suffix))
-    attributes = EASTERN if is_family_first(values["family"]) else ""
-    if language:
-        attributes += attributes_of({"xml:lang": language})
-    return Block(("name", attributes, lines))
+        pieces += (tags.suffix, suffix, "</suffix>", "")
+    pieces += (tags.close, "")

@@ -20,17 +20,35 @@ from pubmeta.formats.jats.citations import (
 from pubmeta.formats.jats.write.dates import date_parts
 from pubmeta.formats.jats.write.marked import emphasised, marked
 from pubmeta.formats.jats.write.mixed_citation import mixed_citation
-from pubmeta.formats.jats.write.names import name
+from pubmeta.formats.jats.write.names import NameTags, add_name
 from pubmeta.formats.jats.write.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Block, Element, Part, block, element, line
+from pubmeta.xml.build import Element, Part, block, element, joined, line, start_of_line
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
     """`ref-list`: each reference as fields, as printed, or the printed one with the fields tagged in it."""
     made = (_ref(reference, at) for at, reference in log.each("references", references))
     return block("ref-list", [ref for ref in made if ref])
+
+
+class _Tags:
+    """The markup of a citation and of the fields in it; start: of its lines but the first."""
+
+    def __init__(self, start: str) -> None:
+        self.within = within = start + "  "
+        self.start = start
+        self.plain = {
+            field: (f"{within}<{tag}{attributes}>", f"</{tag}>") for field, (tag, attributes) in PLAIN.items()
+        }
+        self.name_start = within + "  "
+        self.name = NameTags(self.name_start)
+
+
+_START = start_of_line(4)
+"""Of what is in a `ref`, `ref-list`, `back` and `article`: there are many, so they are text, as deep as it is."""
+_ALONE, _AMONG_ALTERNATIVES = _Tags(_START), _Tags(_START + "  ")
 
 
 def _ref(reference: Reference, at: Place) -> Element | None:
@@ -46,7 +64,7 @@ def _ref(reference: Reference, at: Place) -> Element | None:
     return block("ref", parts, f' id="{reference_id(reference.key)}"')
 
 
-def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
+def _citation(raw: Text | None, work: Work | None, at: Place) -> Part | None:
     if work is None:
         return element("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, marked(raw))
     fields = fields_of(work)
@@ -57,11 +75,13 @@ def _citation(raw: Text | None, work: Work | None, at: Place) -> Element | None:
             "work.type", f"JATS can only express a {work.type} that has {needs}; written as a work of unknown kind"
         )
     if raw is None:
-        return _element_citation(work, kind, fields, at)
+        return _element_citation(work, kind, fields, _ALONE, at)
     printed, complete = mixed_citation(raw, work, at)
     if complete:
         return printed
-    return element("citation-alternatives", _element_citation(work, kind, fields, at), printed)
+    within = _AMONG_ALTERNATIVES.start
+    both = filter(None, (_element_citation(work, kind, fields, _AMONG_ALTERNATIVES, at), printed))
+    return f"<citation-alternatives>{within}{within.join(both)}{_START}</citation-alternatives>"
 
 
 _NEEDS = {
@@ -70,42 +90,52 @@ _NEEDS = {
 }
 
 
-def _element_citation(work: Work, kind: str, fields: Set[str], at: Place) -> Element | None:
+def _element_citation(work: Work, kind: str, fields: Set[str], tags: _Tags, at: Place) -> str | None:
     """fields: those that the work has; at: the place of the reference."""
-    values = vars(work)
-    lines: list[Part] = []
+    values = work.__dict__
+    pieces: list[str] = []
     for field in filter(fields.__contains__, _WRITERS):
         value = values[field]
         if field in PLAIN and isinstance(value, str):  # as most are
-            tag, attributes = PLAIN[field]
-            lines.append(line(tag, value, attributes))
+            opening, closing = tags.plain[field]
+            pieces += (opening, value, closing, "")
         else:
-            lines += _WRITERS[field](value, field, work, at)
-    return block("element-citation", lines, f' publication-type="{kind}"')
+            pieces += _WRITERS[field](value, field, work, tags, at)
+    if not pieces:
+        return None
+    return f'<element-citation publication-type="{kind}">{joined(pieces)}{tags.start}</element-citation>'
 
 
-def _person_group(people: tuple[Name, ...], field: str, work: Work, _at: Place) -> list[Part]:
-    names: list[Part] = [name(one) if isinstance(one, PersonName) else line("collab", one.name) for one in people]
+def _person_group(people: tuple[Name, ...], field: str, work: Work, tags: _Tags, _at: Place) -> list[str]:
     kind = field.removesuffix("s")
+    pieces = [f'{tags.within}<person-group person-group-type="{kind}">', ""]
+    for person in people:
+        pieces += (tags.name_start, "")
+        if isinstance(person, PersonName):
+            add_name(person, tags.name, pieces)
+        else:
+            pieces += ("<collab>", person.name, "</collab>", "")
     if kind == "author" and work.et_al:
-        names.append("<etal/>")
-    return [Block(("person-group", f' person-group-type="{kind}"', names))]
+        pieces += (f"{tags.name_start}<etal/>", "")
+    pieces += (f"{tags.within}</person-group>", "")
+    return pieces
 
 
-def _text(text: Text, field: str, work: Work, at: Place) -> list[str]:
+def _text(text: Text, field: str, work: Work, tags: _Tags, at: Place) -> Sequence[str]:
     tag, attributes = tag_of(field, work)
+    opening, closing = f"{tags.within}<{tag}{attributes}>", f"</{tag}>"
     if isinstance(text, str):
-        return [line(tag, text, attributes)]
+        return opening, text, closing, ""
     takes_no_formula = tag in TAKING_EMPHASIS - TAKING_FORMULAS
     content = emphasised(text, at, f"work.{field}") if takes_no_formula else marked(text)
-    return [f"<{tag}{attributes}>{content}</{tag}>"] if content else []
+    return (f"{opening}{content}{closing}", "") if content else ()
 
 
-def _date(date: PartialDate, *_: object) -> list[str]:
-    return date_parts(date)
+def _date(date: PartialDate, _field: str, _work: Work, tags: _Tags, _at: Place) -> Sequence[str]:
+    return tags.within + tags.within.join(date_parts(date)), ""
 
 
-def _pages(pages: Pages, field: str, _work: Work, at: Place) -> list[str]:
+def _pages(pages: Pages, field: str, _work: Work, tags: _Tags, at: Place) -> Sequence[str]:
     """First and last page, the last in full; as printed too where they are irregular or seem to run backwards."""
     first, last, printed = pages.first, pages.last, pages.range
     if first and last:
@@ -115,26 +145,27 @@ def _pages(pages: Pages, field: str, _work: Work, at: Place) -> list[str]:
             at.guessed(f"work.{field}", message)
         printed = printed or (str(pages) if whole != last or decreasing(first, whole) else None)
         last = whole
-    lines: list[str] = []
+    pieces: list[str] = []
     if first:
-        lines.append(line("fpage", first))
+        pieces += (f"{tags.within}<fpage>", first, "</fpage>", "")
     if first and last:
-        lines.append(line("lpage", last))
+        pieces += (f"{tags.within}<lpage>", last, "</lpage>", "")
     if printed:
-        lines.append(line("page-range", printed))
-    return lines
+        pieces += (f"{tags.within}<page-range>", printed, "</page-range>", "")
+    return pieces
 
 
-def _link(url: Url, *_: object) -> list[str]:
+def _link(url: Url, _field: str, _work: Work, tags: _Tags, _at: Place) -> Sequence[str]:
     """The URL, with the name of its host as text: JATS4R takes no URL for a text."""
-    return [line("ext-link", url.split("/")[2], link_attributes(url))]
+    return f"{tags.within}<ext-link{link_attributes(url)}>", url.split("/")[2], "</ext-link>", ""
 
 
-def _access_date(date: PartialDate, *_: object) -> list[str]:
-    return [f'<date-in-citation content-type="access-date" iso-8601-date="{date}">{date}</date-in-citation>']
+def _access_date(date: PartialDate, _field: str, _work: Work, tags: _Tags, _at: Place) -> Sequence[str]:
+    attributes = f'content-type="access-date" iso-8601-date="{date}"'
+    return f"{tags.within}<date-in-citation {attributes}>{date}</date-in-citation>", ""
 
 
-_WRITERS: Mapping[str, Callable[[Any, str, Work, Place], Sequence[Part]]] = {
+_WRITERS: Mapping[str, Callable[[Any, str, Work, _Tags, Place], Sequence[str]]] = {
     "authors": _person_group,
     "editors": _person_group,
     **dict.fromkeys(("title", "container_title", "series_title", "edition", "version"), _text),
