@@ -101,7 +101,9 @@ def _collab(name: str, printed: Printed, start: int) -> _Found | None:
 
 def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
     """The longest that one order of the parts gives, each part present."""
-    values = {**vars(person), "family": person.whole_family}
+    values = vars(person)
+    if values["particle"]:
+        values = {**values, "family": person.whole_family}
     for order in _ORDERS if values["prefix"] is None else _ORDERS[:2]:
         found = _in_order(order, values, printed, start)
         if found and stands_alone(printed.text, start, found[1]):

@@ -53,11 +53,11 @@ _BEFORE: Mapping[str, frozenset[str]] = {
 _AFTER_VOLUME = frozenset({"issue", "fpage", "page-range", "elocation-id"})
 _BEFORE_YEAR = _BEFORE["pages"] | _TITLES | {"person-group", "publisher-name", "publisher-loc", "lpage", "page-range"}
 _MOST_PLACES = 64
-_PRINTED_BEFORE: Mapping[str, tuple[str, ...]] = {
-    "volume": ("title", "container_title"),
-    "issue": ("title", "container_title", "volume"),
-    "article_number": ("title", "container_title", "volume", "issue"),
-    "pages": ("title", "container_title", "volume", "issue"),
+_PRINTED_BEFORE: Mapping[str, frozenset[str]] = {
+    "volume": frozenset({"title", "container_title"}),
+    "issue": frozenset({"title", "container_title", "volume"}),
+    "article_number": frozenset({"title", "container_title", "volume", "issue"}),
+    "pages": frozenset({"title", "container_title", "volume", "issue"}),
 }
 """The fields that are printed before one: a number without label is taken only if all before it are found."""
 
@@ -71,9 +71,11 @@ def find_numbers(work: Work, printed: Printed) -> None:
     numbers.find_numbered()
     if work.date and "date" not in printed.found:
         numbers.find_year(work.date, beside=True)
-    numbers.find_edition()
-    for field in ("version", "number"):
-        numbers.find_labelled(field)
+    if work.edition:
+        numbers.find_edition(work.edition)
+    for field, value in (("version", work.version), ("number", work.number)):
+        if value:
+            numbers.find_labelled(field, value)
 
 
 class _Numbers:
@@ -93,6 +95,7 @@ class _Numbers:
             }.items()
             if value
         }
+        self._are_different = len(set(self._values.values())) == len(self._values)
 
     def _label(self, start: int) -> str | None:
         before = self._printed.untaken_before(start, _LABEL_LENGTH)
@@ -114,6 +117,8 @@ class _Numbers:
 
     def _rivals(self, field: str, value: str) -> list[str]:
         """The other fields that have this number and are not found yet."""
+        if self._are_different:
+            return []
         found = self._printed.found
         return [
             other for other, same in self._values.items() if same == value and other != field and other not in found
@@ -156,8 +161,8 @@ class _Numbers:
 
     def _is_wanting(self, field: str) -> bool:
         """Whether a field that is printed before this one is not found."""
-        found = self._printed.found
-        return any(other not in found and getattr(self._work, other) for other in _PRINTED_BEFORE[field])
+        missing = _PRINTED_BEFORE[field] - self._printed.found.keys()
+        return bool(missing) and any(map(vars(self._work).get, missing))
 
     def _unlabelled(self, field: str, starts: list[int], length: int) -> list[int]:
         before = _BEFORE[field] if self._work.container_title else _BEFORE[field] | _TITLES
@@ -239,11 +244,8 @@ class _Numbers:
         ]
         self._printed.take("date", Slice(start, end, "year", attributes), *parts)
 
-    def find_edition(self) -> None:
+    def find_edition(self, value: str) -> None:
         """The number before ``ed.`` or its like, or the whole with it."""
-        value = self._work.edition
-        if value is None:
-            return
         whole = "ed" in value.lower()
         starts = [
             found.start()
@@ -254,11 +256,8 @@ class _Numbers:
         if len(starts) == 1:
             self._printed.take("edition", Slice(starts[0], starts[0] + len(value), "edition"))
 
-    def find_labelled(self, field: str) -> None:
+    def find_labelled(self, field: str, value: str) -> None:
         """A version or number: after its label, or long enough to be nothing else."""
-        value: str | None = getattr(self._work, field)
-        if value is None:
-            return
         starts = self._places(value)
         labelled = [start for start in starts if self._label(start) in (field, "issue", "volume")]
         chosen = labelled or (starts if len(value) > 3 and not value.isdigit() else [])
