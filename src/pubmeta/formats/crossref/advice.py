@@ -133,7 +133,9 @@ def _markup_in_abstracts(article: Article) -> ArticleBreaches:
 
 def _markup_in_references(article: Article) -> ArticleBreaches:
     yield from _markup_in(
-        (f"references[{index}].raw", reference.raw) for index, reference in enumerate(article.references)
+        (f"references[{index}].raw", raw)
+        for index, reference in enumerate(article.references)
+        if (raw := reference.raw)
     )
 
 

@@ -17,10 +17,11 @@ def page_numbers(pages: Pages) -> tuple[str | None, str | None, str | None]:
     The last page of ``1071-80`` is 1080. A range that does not agree with the pages given beside it is given
     whole as other pages.
     """
-    found = _RANGE.fullmatch(pages.range) if pages.range else None
-    if found and pages.first in (None, found[1]) and pages.last in (None, found[2]):
+    first, last, printed = pages.first, pages.last, pages.range
+    found = _RANGE.fullmatch(printed) if printed else None
+    if found and first in (None, found[1]) and last in (None, found[2]):
         return found[1], found[2] and _completed(found[1], found[2]), found[3]
-    return pages.first, pages.last, pages.range
+    return first, last, printed
 
 
 def _completed(first: str, last: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pubmeta.formats.crossref.page_numbers import page_numbers
 from pubmeta.formats.crossref.rules.citations import MATCHED_BY_FIELDS, edition_breaches, field_breaches
@@ -29,15 +30,15 @@ def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | No
     fields: Mapping[str, str] = {}
     kind = None
     if work := reference.work:
-        of_work = at.at("work")
-        kind = WORKS[work.type] if work.type and deposit.edition.citation_types else None
+        of_work, type_ = at.at("work"), work.type
+        kind = WORKS[type_] if type_ and deposit.edition.citation_types else None
         fields = _fields(work, of_work, deposit)
         if kind and not fields:
             of_work.guessed("type", "is written, but no field of the work beside it, so that it is not read back")
     content = lines_of(fields)
     if printed := reference.raw:
         content.append(f"<unstructured_citation>{deposit.faces(printed, at, 'raw')}</unstructured_citation>")
-    elif work and work.url and not work.doi and work.type in _ON_THE_WEB:
+    elif work and work.type in _ON_THE_WEB and work.url and not work.doi:
         content.append(line("unstructured_citation", _composed(work)))
         at.assumed("raw", "is not given; a text is written that is made of the fields, because it has room for the URL")
     elif kind in MATCHED_BY_FIELDS:
@@ -63,38 +64,39 @@ def _composed(work: Work) -> str:
 
 def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str]:
     """The texts of a citation, by the names of their elements."""
-    article_title, volume_title, journal_title = _titles(work, at, deposit)
-    doi = work.doi or (_arxiv_doi(work.arxiv, at) if work.arxiv else None)
+    values = vars(work)  # quicker than attributes, and there are many references
+    article_title, volume_title, journal_title = _titles(values, at, deposit)
+    doi = values["doi"] or ((arxiv := values["arxiv"]) and _arxiv_doi(arxiv, at))
     fields: dict[str, str] = {}
-    if work.issn:
-        fields["issn"] = work.issn
+    if issn := values["issn"]:
+        fields["issn"] = issn
     if journal_title:
         fields["journal_title"] = journal_title
-    if work.authors:
-        fields["author"] = _first_author(work.authors, at)
-    if work.volume and deposit.fits("volume", work.volume, at, "volume", needed=False):
-        fields["volume"] = work.volume
-    if work.issue and deposit.fits("issue", work.issue, at, "issue", needed=False):
-        fields["issue"] = work.issue
-    if work.pages and (first_page := _first_page(work.pages, at, deposit)):
+    if authors := values["authors"]:
+        fields["author"] = _first_author(authors, at)
+    if (volume := values["volume"]) and deposit.fits("volume", volume, at, "volume", needed=False):
+        fields["volume"] = volume
+    if (issue := values["issue"]) and deposit.fits("issue", issue, at, "issue", needed=False):
+        fields["issue"] = issue
+    if (pages := values["pages"]) and (first_page := _first_page(pages, at, deposit)):
         fields["first_page"] = first_page
-    if work.article_number:
-        fields["elocation_id"] = work.article_number
-    if work.date:
-        fields["cYear"] = _year(work.date, at)
+    if article_number := values["article_number"]:
+        fields["elocation_id"] = article_number
+    if date := values["date"]:
+        fields["cYear"] = _year(date, at)
     if doi and deposit.doi(doi, at, needed=False):
         fields["doi"] = doi
-    if work.isbn:
-        fields["isbn"] = work.isbn
-    if work.series_title:
-        fields["series_title"] = deposit.plain(work.series_title, at, "series_title")
+    if isbn := values["isbn"]:
+        fields["isbn"] = isbn
+    if series_title := values["series_title"]:
+        fields["series_title"] = deposit.plain(series_title, at, "series_title")
     if volume_title:
         fields["volume_title"] = volume_title
-    if work.edition and (edition := _edition(work.edition, at, deposit)):
-        fields["edition_number"] = edition
+    if (edition := values["edition"]) and (edition_number := _edition(edition, at, deposit)):
+        fields["edition_number"] = edition_number
     if article_title:
         fields["article_title"] = article_title
-    if work.number and (designator := _designator(work.number, work.type, at, deposit)):
+    if (number := values["number"]) and (designator := _designator(number, values["type"], at, deposit)):
         fields["std_designator"] = designator
     return fields
 
@@ -106,9 +108,9 @@ def _arxiv_doi(arxiv: str, at: Place) -> Doi:
     return doi
 
 
-def _titles(work: Work, at: Place, deposit: Deposit) -> tuple[str | None, str | None, str | None]:
-    """The titles of article, volume and journal, by the kind of work."""
-    own, around, kind = work.title, work.container_title, work.type
+def _titles(values: Mapping[str, Any], at: Place, deposit: Deposit) -> tuple[str | None, str | None, str | None]:
+    """The titles of article, volume and journal, by the kind of work, whose fields are `values`."""
+    own, around, kind = values["title"], values["container_title"], values["type"]
     title = deposit.plain(own, at, "title") if own else None
     container = deposit.plain(around, at, "container_title") if around else None
     if kind in SERIALS:
