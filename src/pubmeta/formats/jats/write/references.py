@@ -52,7 +52,8 @@ _ALONE, _AMONG_ALTERNATIVES = _Tags(_START), _Tags(_START + "  ")
 
 
 def _ref(reference: Reference, at: Place) -> Element | None:
-    label, raw, work = reference.label, reference.raw, reference.work
+    values = reference.__dict__  # quicker than attributes, and there are many references
+    label, raw, work = values["label"], values["raw"], values["work"]
     if work and work.article_number and work.pages:
         at.dropped("work.article_number", "JATS4R allows pages or an article number, not both; the pages are written")
         work = work.model_copy(update={"article_number": None})
@@ -61,7 +62,7 @@ def _ref(reference: Reference, at: Place) -> Element | None:
     parts: list[Part] = [line("label", label)] if label else []
     if citation := _citation(raw, work, at):
         parts.append(citation)
-    return block("ref", parts, f' id="{reference_id(reference.key)}"')
+    return block("ref", parts, f' id="{reference_id(values["key"])}"')
 
 
 def _citation(raw: Text | None, work: Work | None, at: Place) -> Part | None:

@@ -101,7 +101,7 @@ def _collab(name: str, printed: Printed, start: int) -> _Found | None:
 
 def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
     """The longest that one order of the parts gives, each part present."""
-    values = vars(person)
+    values = person.__dict__  # quicker than `vars`
     if values["particle"]:
         values = {**values, "family": person.whole_family}
     for order in _ORDERS if values["prefix"] is None else _ORDERS[:2]:

@@ -83,18 +83,15 @@ class _Numbers:
         self._work = work
         self._printed = printed
         self._text = printed.text
-        pages = work.pages
+        values = work.__dict__  # quicker than attributes
+        pages, date = values["pages"], values["date"]
         self._values: dict[str, str] = {
-            field: value
-            for field, value in {
-                "volume": work.volume,
-                "issue": work.issue,
-                "article_number": work.article_number,
-                "pages": pages.first if pages and not (pages.last or pages.range) else None,
-                "date": f"{work.date.year:04d}" if work.date else None,
-            }.items()
-            if value
+            field: values[field] for field in ("volume", "issue", "article_number") if values[field]
         }
+        if pages and pages.first and not (pages.last or pages.range):
+            self._values["pages"] = pages.first
+        if date:
+            self._values["date"] = f"{date.year:04d}"
         self._are_different = len(set(self._values.values())) == len(self._values)
 
     def _label(self, start: int) -> str | None:
@@ -162,7 +159,7 @@ class _Numbers:
     def _is_wanting(self, field: str) -> bool:
         """Whether a field that is printed before this one is not found."""
         missing = _PRINTED_BEFORE[field] - self._printed.found.keys()
-        return bool(missing) and any(map(vars(self._work).get, missing))
+        return bool(missing) and any(map(self._work.__dict__.get, missing))
 
     def _unlabelled(self, field: str, starts: list[int], length: int) -> list[int]:
         before = _BEFORE[field] if self._work.container_title else _BEFORE[field] | _TITLES

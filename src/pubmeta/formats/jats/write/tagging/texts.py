@@ -27,7 +27,7 @@ _NUMBER_FOLLOWS = re.compile(r"[\s,.;:(\[]*(?:\d|vol|no\b|bd\b|v\.|pp?\b|pages\b
 
 def find_identifiers(work: Work, printed: Printed) -> None:
     """Identifiers are taken wherever they are."""
-    values = vars(work)
+    values = work.__dict__
     for field in filter(values.get, _IDENTIFIERS):
         for start, end in _spans(field, values[field], printed):
             if printed.take(field, Slice(start, end, *tag_of(field, work))):
@@ -74,7 +74,7 @@ def _find_url(url: Url, printed: Printed) -> None:
 
 def find_texts(work: Work, printed: Printed) -> None:
     """Titles and publishers: where they are not part of a longer phrase; the longest first, for it may hold another."""
-    values = vars(work)
+    values = work.__dict__
     fields_with: dict[str, list[str]] = {}
     for field in filter(values.get, _TEXTS):
         fields_with.setdefault(plain_text(values[field]), []).append(field)
