@@ -147,6 +147,12 @@ class Place:
         for index, item in enumerate(items):
             yield _PlaceWithin(self, field, index), item
 
+    @abstractmethod
+    def report(
+        self, kind: Kind, path: str, message: str, line: int | None, code: str | None, remedy: str | None
+    ) -> None:
+        """Keep a problem of this kind, whose path starts here."""
+
     def add(self, problem: Problem) -> None:
         """Report a problem that exists already; its path starts here."""
         self.log.take(problem._replace(path=self.path(problem.path)))
@@ -158,24 +164,23 @@ class Place:
 
     def malformed(self, message: str, path: str = "", *, line: int | None = None, remedy: str | None = None) -> None:
         """Report bytes that are not in the format."""
-        self.log.take(Problem(Kind.MALFORMED, message, self.path(path), line, None, remedy))
+        self.report(Kind.MALFORMED, path, message, line, None, remedy)
 
     def invalid(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
     ) -> None:
         """Report a value that breaks a schema or a rule."""
-        self.log.take(Problem(Kind.INVALID, message, self.path(path), line, code, remedy))
+        self.report(Kind.INVALID, path, message, line, code, remedy)
 
     def missing(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
     ) -> None:
         """Report a value that is required; the remedy names each place where it can be given."""
-        self.log.take(Problem(Kind.MISSING, message, self.path(path), line, code, remedy))
+        self.report(Kind.MISSING, path, message, line, code, remedy)
 
     def dropped(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
         """Report a value for which there is no place."""
-        # as `Problem(…)`, without calling Python for what an article may have a hundred of
-        self.log.take(tuple.__new__(Problem, (_DROPPED, message, self.path(path), line, None, remedy)))
+        self.report(_DROPPED, path, message, line, None, remedy)
 
     def guessed(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
@@ -184,17 +189,17 @@ class Place:
 
         code: that of the rule on the article that says the same; where it is reported, this is not.
         """
-        self.log.take(Problem(Kind.GUESSED, message, self.path(path), line, code, remedy))
+        self.report(Kind.GUESSED, path, message, line, code, remedy)
 
     def assumed(self, path: str, message: str, *, line: int | None = None, remedy: str | None = None) -> None:
         """Report an absent value, at its path, and what was written in its place."""
-        self.log.take(Problem(Kind.ASSUMED, message, self.path(path), line, None, remedy))
+        self.report(Kind.ASSUMED, path, message, line, None, remedy)
 
     def discouraged(
         self, path: str, message: str, *, line: int | None = None, code: str | None = None, remedy: str | None = None
     ) -> None:
         """Report what is valid but will be complained about."""
-        self.log.take(Problem(Kind.DISCOURAGED, message, self.path(path), line, code, remedy))
+        self.report(Kind.DISCOURAGED, path, message, line, code, remedy)
 
 
 class Log(Place):
@@ -227,6 +232,13 @@ class Log(Place):
         """The path as it is: it starts at the article."""
         return below
 
+    def report(
+        self, kind: Kind, path: str, message: str, line: int | None, code: str | None, remedy: str | None
+    ) -> None:
+        """Keep a problem of this kind, whose path starts at the article."""
+        # as `Problem(…)`, without calling Python for what an article may have a hundred of
+        self.take(tuple.__new__(Problem, (kind, message, path, line, code, remedy)))
+
     def add(self, problem: Problem) -> None:
         """Report a problem that exists already."""
         self.take(problem)
@@ -255,3 +267,9 @@ class _PlaceWithin(Place):
     def path(self, below: str = "") -> str:
         here = self._field if self._index is None else f"{self._field}[{self._index}]"
         return self._outer.path(f"{here}.{below}" if below else here)
+
+    def report(
+        self, kind: Kind, path: str, message: str, line: int | None, code: str | None, remedy: str | None
+    ) -> None:
+        here = self._field if self._index is None else f"{self._field}[{self._index}]"
+        self._outer.report(kind, f"{here}.{path}" if path else here, message, line, code, remedy)
