@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubmeta.reading.json.whole import is_deeper, undoubted
+from pubmeta.reading.json.whole import MOST_BYTES, is_deeper, undoubted
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,13 @@ def test_a_text_that_every_parser_takes(content: bytes, value: object) -> None:
 def test_a_text_in_which_something_is_in_doubt(content: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (nobody reads the message)
         undoubted(content, 64)
+
+
+def test_a_long_text_is_left_to_the_walk_which_takes_less_memory() -> None:
+    text = b'"' + b"a" * (MOST_BYTES - 2) + b'"'
+    assert len(undoubted(text, 64)) == MOST_BYTES - 2
+    with pytest.raises(ValueError):  # noqa: PT011
+        undoubted(text + b" ", 64)
 
 
 @pytest.mark.parametrize(

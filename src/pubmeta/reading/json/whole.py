@@ -6,6 +6,8 @@ import json
 import math
 from typing import Any, NoReturn
 
+MOST_BYTES = 16 * 2**20
+"""Of a longer text all values at once would take many times its size; a record with 10,000 references is shorter."""
 _LONGEST_INTEGER = 18
 """Digits; parsers differ on longer ones."""
 
@@ -16,8 +18,11 @@ def undoubted(content: bytes, deepest: int) -> Any:
     """The value of a JSON text in UTF-8 that every parser takes, and takes for the same.
 
     Raises ValueError for any other: one that is not JSON, or has a byte order mark, a key twice in an object, an escape
-    that may be half of a surrogate pair, a number out of the common range, or values nested more than `deepest` levels.
+    that may be half of a surrogate pair, a number out of the common range, or values nested more than `deepest` levels;
+    and for one of more than `MOST_BYTES`.
     """
+    if len(content) > MOST_BYTES:
+        raise ValueError
     text = content.decode()
     if "\\u" in text and ("\\ud" in text or "\\uD" in text):
         raise ValueError
