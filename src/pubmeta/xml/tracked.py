@@ -129,24 +129,23 @@ class TrackedElement:
 
     def all(self, *names: str) -> list[Self]:
         """Each child of these names, in document order; without names, every child."""
-        if not names:
-            if self._children is None:  # of all ways to ask the most frequent
-                made, source = type(self), self.source
-                children = [made(source, child) for child in children_of(self.element)]
-                self._children = {child.element: child for child in children}
-                return children
-            return [self.child(child) for child in children_of(self.element)]
         by_name = self._by_name
-        if by_name is None:
-            by_name = self._children_by_name()
-        if len(names) > 1:
-            if by_name.keys().isdisjoint(names):
-                return []
-            names = tuple([name for name in names if name in by_name])
         if len(names) == 1:
-            found = by_name.get(names[0])
+            found = (self._children_by_name() if by_name is None else by_name).get(names[0])
             return [self.child(child) for child in found] if found else []
-        return [self.child(child) for child in self.element if local_name(child) in names]
+        if not names:
+            if self._children is None:  # as mostly
+                made, source = type(self), self.source
+                self._children = known = {child: made(source, child) for child in children_of(self.element)}
+                return [*known.values()]
+            return [self.child(child) for child in children_of(self.element)]
+        by_name = self._children_by_name()
+        if by_name.keys().isdisjoint(names):
+            return []
+        present = [name for name in names if name in by_name]
+        if len(present) == 1:
+            return self.all(present[0])
+        return [self.child(child) for child in self.element if local_name(child) in present]
 
     def one(self, *names: str) -> Self | None:
         """The first child of these names; a further one is left to `report_rest`."""
@@ -173,6 +172,10 @@ class TrackedElement:
     def has(self, name: str) -> bool:
         """Whether there is a child of this name."""
         return name in self._children_by_name()
+
+    def has_only(self, names: frozenset[str]) -> bool:
+        """Whether each child has one of these names."""
+        return names.issuperset(self._children_by_name())
 
     @property
     def first(self) -> Self | None:
@@ -225,6 +228,11 @@ class TrackedElement:
     def has_attributes(self) -> bool:
         """Whether it has an attribute, read or not."""
         return bool(self.element.keys())
+
+    @property
+    def has_unread_attributes(self) -> bool:
+        """Whether it has an attribute that nobody read yet."""
+        return bool(self._all_attributes() and self._unread)
 
     def path_of(self, attribute: str) -> str:
         """The document path of an attribute."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -47,9 +47,12 @@ class NotesRead(NamedTuple):
 
 
 class AuthorNotes:
-    """Reads the notes to the contributors of one article, once all of these are known."""
+    """Reads the notes to the contributors of one article, once all of these are known.
 
-    def __init__(self, drafts: list[ContributorDraft]) -> None:
+    correspondence: the ids to which `xref` with `@ref-type` `corresp` point.
+    """
+
+    def __init__(self, drafts: list[ContributorDraft], correspondence: Container[str]) -> None:
         self._persons = [draft for draft in drafts if draft.kind is Person and draft.surname]
         self._by_pointer: dict[str, list[ContributorDraft]] = {}
         self._by_mark: dict[str, list[ContributorDraft]] = {}
@@ -61,7 +64,7 @@ class AuthorNotes:
             for mark in draft.marks:
                 for label in labels_in(mark.characters()):
                     self._by_mark.setdefault(label, []).append(draft)
-        self._correspondence = {identifier for draft in drafts for identifier in draft.correspondence}
+        self._correspondence = correspondence
         self._kept: set[JatsElement] = set()
         self._owners: dict[JatsElement, Sequence[ContributorDraft]] = {}
 

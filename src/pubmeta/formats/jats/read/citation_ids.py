@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import plain_name_parts
-from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, TargetType, Url, Work
+from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, TargetType, Url
 from pubmeta.model.base import is_plain
 from pubmeta.xml.paths import children_of
 from pubmeta.xml.tracked import SPACE
@@ -54,8 +54,10 @@ def has_identifiers(element: JatsElement) -> bool:
     return next(element.element.iter(*_MAY_IDENTIFY), None) is not None
 
 
-def adds_nothing(element: _Element, work: Work) -> bool:
+def adds_nothing(element: _Element, work: Mapping[str, object]) -> bool:
     """Whether a citation is plainly tagged, so that nothing in it is to be reported, and has no id but the work's own.
+
+    work: the fields of the work.
 
     That is so of most that are printed beside the same citation in fields.
     """
@@ -63,7 +65,7 @@ def adds_nothing(element: _Element, work: Work) -> bool:
         name = child.tag
         if name == "pub-id":
             found = plain_identifier(child)
-            if found is None or getattr(work, found[0]) != found[1]:
+            if found is None or work.get(found[0]) != found[1]:
                 return False
         elif name == "person-group":
             if child.keys() != ["person-group-type"] or not adds_nothing(child, work):

@@ -29,7 +29,6 @@ from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
     Doi,
     PartialDate,
-    Work,
     WorkType,
 )
 from pubmeta.problems import Log
@@ -73,8 +72,11 @@ _SAYS_MORE = re.compile(r"[^\W_]{2}")
 _DOI_IN_TEXT = re.compile(rf"(?i)\b{LEAD}({NAME}[^\s<>\"]+)")
 
 
-def work_of(element: JatsElement, *, report: bool) -> Work | None:
-    """The work that a citation's tags describe; None where there are none. report: what has no place in a work."""
+def work_fields(element: JatsElement, *, report: bool) -> dict[str, Any]:
+    """The fields of the work that a citation's tags describe; none where there are none.
+
+    report: what has no place in a work.
+    """
     return _Reading(report=report).work(element)
 
 
@@ -96,8 +98,8 @@ class _Reading:
         self._kind: WorkType | None = None
         self._work_type: WorkType | None = None
 
-    def work(self, element: JatsElement) -> Work | None:
-        """The work that a citation describes."""
+    def work(self, element: JatsElement) -> dict[str, Any]:
+        """The fields of the work that a citation describes."""
         self._kind = work_type_of(element)
         self._take_all(element, self._authors)
         self._is_printed = element.name != "element-citation"
@@ -113,9 +115,9 @@ class _Reading:
             self._fields["editors"] = tuple(self._editors)
         if pages := self._read_pages():
             self._fields["pages"] = pages
-        if not self._fields:
-            return None
-        return element.part(Work, {"type": self._work_type, **self._fields})
+        if self._fields and self._work_type:
+            self._fields["type"] = self._work_type
+        return self._fields
 
     def _take_all(self, element: JatsElement, people: list[CitedPerson]) -> None:
         """Take the elements in an element; `people` are those whom names at this place mean."""

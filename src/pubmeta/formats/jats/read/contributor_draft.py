@@ -32,12 +32,11 @@ if TYPE_CHECKING:
 class ContributorDraft:
     """The fields of a `Person`, `Group` or `Anonymous`, by the names that these have in the model.
 
-    element: the `contrib`. group: the `contrib-group` in which it is. pointers: the ids to which its `xref` point, and
-    of these `correspondence`, with `@ref-type` `corresp`. marks: those `xref` to notes that have only a label to show
-    which. has_affiliation_marks: whether an `xref` says that it
-    marks an affiliation. is_listed: whether it is in a list of the members of a group. group_ids: to what else than
-    affiliations `@rid` points. group_keys: what members of a group have in common with it (eLife). review_role: the
-    `role` that says as what they write a review.
+    element: the `contrib`. group: the `contrib-group` in which it is. pointers: the ids to which its `xref` point.
+    marks: those `xref` to notes that have only a label to show which. has_affiliation_marks: whether an `xref` says
+    that it marks an affiliation. is_listed: whether it is in a list of the members of a group. group_ids: to what else
+    than affiliations `@rid` points. group_keys: what members of a group have in common with it (eLife). review_role:
+    the `role` that says as what they write a review.
     """
 
     element: JatsElement
@@ -45,12 +44,11 @@ class ContributorDraft:
     role: ContributorRole
     kind: type[Person | Group | Anonymous] = Person
     pointers: list[str] = field(default_factory=list)
-    correspondence: set[str] = field(default_factory=set)
-    marks: list[JatsElement] = field(default_factory=list)
+    marks: tuple[JatsElement, ...] = ()
     has_affiliation_marks: bool = False
     is_listed: bool = False
-    group_ids: list[str] = field(default_factory=list)
-    group_keys: list[str] = field(default_factory=list)
+    group_ids: tuple[str, ...] = ()
+    group_keys: tuple[str, ...] = ()
     review_role: _Element | None = None
     family: str | None = None
     given: str | None = None

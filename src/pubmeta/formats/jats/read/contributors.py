@@ -39,6 +39,8 @@ from pubmeta.model import (
 from pubmeta.reading import quoted
 from pubmeta.xml.tracked import SPACE
 
+_PERSON = frozenset({"contrib-id", "degrees", "name", "role", "xref"})
+"""What is in a `contrib` of nearly every person, and nothing else."""
 _COLLABS = ("collab", "collab-alternatives", "collab-name", "collab-wrap", "collab-name-alternatives")
 _POINTER = frozenset({"rid", "ref-type"})
 _NOT_OF_THE_GROUP = ("contrib-group", "aff")
@@ -79,7 +81,7 @@ def contributors(
         affiliations.add(group, group)
         drafts += reading.group(group, is_list=True)
     drafts = without_members(drafts, reading.drafts)
-    notes = AuthorNotes(reading.drafts)
+    notes = AuthorNotes(reading.drafts, reading.correspondence)
     others = tuple(note for element in meta.all("author-notes") for note in notes.read(element))
     for note in back.within("fn") if back else ():
         notes.mark(note)
@@ -92,13 +94,17 @@ def contributors(
 
 
 class _Reading:
-    """Reads `contrib` elements to drafts; `drafts` are all of them, members of groups too."""
+    """Reads `contrib` elements to drafts; `drafts` are all of them, members of groups too.
+
+    correspondence: the ids to which `xref` with `@ref-type` `corresp` point.
+    """
 
     def __init__(self, affiliations: AffiliationIndex, ids: ElementIds, review: ReviewReader | None) -> None:
         self._affiliations = affiliations
         self._ids = ids
         self._review = review
         self.drafts: list[ContributorDraft] = []
+        self.correspondence: set[str] = set()
 
     def group(self, element: JatsElement, *, is_list: bool = False) -> list[ContributorDraft]:
         """The contributors in a `contrib-group`; is_list: whether it is known to list the members of a group."""
@@ -106,22 +112,19 @@ class _Reading:
         is_list = is_list or vocabulary.MEMBER_LISTS.search(kind) is not None
         if kind and not is_list and not kind.casefold().startswith(_GROUPS):
             element.dropped(f"a group of contributors has no kind {quoted(kind)}; left out")
-        return [
-            draft
-            for contrib in element.all("contrib")
-            for draft in self._contrib(
-                contrib, element, is_listed=is_list or contributor_type(contrib) in vocabulary.MEMBER_TYPES
-            )
-        ]
+        return [draft for contrib in element.all("contrib") for draft in self._contrib(contrib, element, is_list)]
 
-    def _contrib(self, element: JatsElement, group: JatsElement, *, is_listed: bool) -> list[ContributorDraft]:
+    def _contrib(self, element: JatsElement, group: JatsElement, is_list: bool) -> list[ContributorDraft]:  # noqa: FBT001
         """The contributor of a `contrib`; each person in one that names several members of a group."""
-        draft = ContributorDraft(element, group, _role(element, group), is_listed=is_listed)
+        kind = contributor_type(element)
+        is_listed = is_list or kind in vocabulary.MEMBER_TYPES
+        draft = ContributorDraft(element, group, _role(element, kind, group), is_listed=is_listed)
         if self._review:
             self._review.take_role(draft)
+        is_person = element.has_only(_PERSON)
         is_named = has_plain_name(draft)
         names = [] if is_named else element.all(*NAMES)
-        collabs = element.all(*_COLLABS)
+        collabs = [] if is_person else element.all(*_COLLABS)
         if len(names) > 1 and (is_listed or collabs or element.attribute("rid")) and _are_persons(names):
             return self._several(draft, names, collabs)
         if is_named:
@@ -135,14 +138,15 @@ class _Reading:
         else:
             element.unplaced("a contributor without a name, which it needs")
             return []
-        self._take_pointers(draft, [] if is_named else names or collabs)
-        if draft.kind is not Anonymous:
+        self._take_pointers(draft, names or collabs)
+        if not (is_person or draft.kind is Anonymous):
             take_emails(draft)
         if draft.kind is Person:
             take_personal(draft)
-        draft.corresponding |= _is_yes(element, "corresp")
-        draft.equal_contribution = _is_yes(element, "equal-contrib")
-        draft.deceased = _is_yes(element, "deceased")
+        if element.has_unread_attributes:
+            draft.corresponding |= _is_yes(element, "corresp")
+            draft.equal_contribution = _is_yes(element, "equal-contrib")
+            draft.deceased = _is_yes(element, "deceased")
         self.drafts.append(draft)
         return [draft]
 
@@ -182,9 +186,10 @@ class _Reading:
             if outer.has_children:
                 for xref in outer.within("xref", outside=_NOT_OF_THE_GROUP):
                     self._follow(xref, draft)
-        for identifier in (element.attribute("rid") or "").split():
-            (draft.pointers if identifier in self._affiliations else draft.group_ids).append(identifier)
-        draft.group_keys = [key for child in element.named("contrib-id") if (key := group_key(element, child))]
+        if identifiers := (element.attribute("rid") or "").split():
+            draft.pointers += [one for one in identifiers if one in self._affiliations]
+            draft.group_ids = tuple(one for one in identifiers if one not in self._affiliations)
+        draft.group_keys = tuple([key for child in element.named("contrib-id") if (key := group_key(element, child))])
         self._affiliations.give_pointed(draft)
         self._affiliations.give(draft, element.all(*AFFILIATIONS))
 
@@ -195,7 +200,7 @@ class _Reading:
             return False
         kind = attributes.get("ref-type", "").strip(SPACE)
         if kind == "corresp":
-            draft.correspondence.update(identifiers)
+            self.correspondence.update(identifiers)
         draft.has_affiliation_marks |= kind == "aff"
         draft.pointers += identifiers
         return True
@@ -205,14 +210,14 @@ class _Reading:
         identifiers = (xref.attribute("rid") or "").split()
         kind = xref.attribute("ref-type")
         if kind == "corresp":
-            draft.correspondence.update(identifiers)
+            self.correspondence.update(identifiers)
         is_of_affiliations = kind == "aff" or (kind is None and not identifiers and self._affiliations.are_marked(xref))
         if is_of_affiliations:
             draft.has_affiliation_marks = True
             if not identifiers:
                 self._affiliations.give_marked(draft, xref)
         elif not identifiers and kind in _NOTES and xref.characters().strip():
-            draft.marks.append(xref)
+            draft.marks = (*draft.marks, xref)
             draft.corresponding |= kind == "corresp"
         draft.pointers += identifiers
         for identifier in identifiers:
@@ -244,8 +249,8 @@ class _Reading:
         self._affiliations.give(draft, element.all("aff"))
 
 
-def _role(element: JatsElement, group: JatsElement) -> ContributorRole:
-    given = contributor_type(element)
+def _role(element: JatsElement, given: str, group: JatsElement) -> ContributorRole:
+    """The role of a contributor of whose type this word is `given`."""
     if not given and (group.attribute("content-type") or "").casefold().startswith("editor"):
         return ContributorRole.EDITOR
     if given in vocabulary.MEMBER_TYPES:

@@ -83,7 +83,7 @@ def take_personal(draft: ContributorDraft) -> None:
     """ORCID iD, degrees and CRediT roles; other identifiers are reported."""
     element = draft.element
     for child in element.named("contrib-id"):
-        if group_key(element, child) is not None or _is_plain_orcid(draft, child):
+        if _is_plain_orcid(draft, child) or group_key(element, child) is not None:
             continue
         identifier = element.child(child)
         kind = identifier.attribute("contrib-id-type") or identifier.attribute("content-type")
@@ -163,22 +163,19 @@ def _take_identifier(draft: ContributorDraft, element: JatsElement, kind: str | 
 def _plain_credit(parent: JatsElement, element: _Element) -> Contribution | None:
     """The contribution in a `role` that says nothing else, as most do; None of any other."""
     text = element.text
-    if not text or len(element):
+    if not text or len(element) or not _ROLE_ATTRIBUTES.issuperset(element.keys()):
         return None
-    said = _contribution_said(text, tuple(element.items()))
+    said = _contribution_said(text, element.get("vocab-term"), element.get("degree-contribution"))
     return said if said and parent.takes(element) else None
 
 
 @lru_cache(maxsize=256)  # an article says the same few of every author
-def _contribution_said(text: str, items: tuple[tuple[str, str], ...]) -> Contribution | None:
-    attributes = dict(items)
-    if not (is_plain(text) and _ROLE_ATTRIBUTES.issuperset(attributes)):
+def _contribution_said(text: str, term: str | None, degree: str | None) -> Contribution | None:
+    """The contribution that the text or the term names; None where neither does, or the degree is not one."""
+    degree = (degree or "").strip(SPACE).casefold()
+    if not is_plain(text) or (degree and degree not in _DEGREES):
         return None
-    degree = attributes.get("degree-contribution", "").strip(SPACE).casefold()
-    if degree and degree not in _DEGREES:
-        return None
-    term, *urls = (attributes.get(name, "").strip(SPACE) for name in _CREDIT_ATTRIBUTES)
-    return _contribution(_credit_role(term, text, *urls), _DEGREES.get(degree))
+    return _contribution(_credit_role((term or "").strip(SPACE), text), _DEGREES.get(degree))
 
 
 @cache

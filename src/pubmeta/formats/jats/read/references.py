@@ -7,7 +7,7 @@ from typing import Any
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read.citation_ids import adds_nothing, has_identifiers
-from pubmeta.formats.jats.read.citations import work_of, work_type_of
+from pubmeta.formats.jats.read.citations import work_fields, work_type_of
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.marked import Text
@@ -15,6 +15,7 @@ from pubmeta.formats.jats.read.mixed_citation import printed
 from pubmeta.formats.jats.write.reference_ids import reference_key
 from pubmeta.model import Reference, Work
 from pubmeta.reading import line_of, unique_key
+from pubmeta.reading.values import Refused, part_or_refusal
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import words_in
 
@@ -84,27 +85,32 @@ class References:
             return None
         raw = None if mixed is None else printed(mixed)
         if tagged is None:
-            work = work_of(citation, report=raw is None)
+            work = work_fields(citation, report=raw is None)
         else:
             if raw is None and (raw := _commented(tagged)):
                 tagged.guessed("its parts are not tagged; its text is kept as printed")
-            work = work_of(tagged, report=raw is None)
+            work = work_fields(tagged, report=raw is None)
             if mixed is not None:
-                if work is None or (not adds_nothing(mixed.element, work) and has_identifiers(mixed)):
-                    work = _with_identifiers(work, work_of(mixed, report=False))
+                if not work or (not adds_nothing(mixed.element, work) and has_identifiers(mixed)):
+                    work = _with_identifiers(work, work_fields(mixed, report=False))
                 else:
                     work_type_of(mixed)  # said already
-        if raw is None and work is None and (text := " ".join(map(str, citation.element.itertext())).strip()):
-            citation.guessed("it contains no tags; its text is kept as printed")
-            raw = line_of(citation.log, "", text)
+        if raw is None and not work:
+            raw = _untagged(citation)
         key = (citation.attribute("id") if several else None) or element.attribute("id")
         fields: dict[str, Any] = {
             "key": unique_key(key and reference_key(key), self._number, self._keys),
             "label": label or _unbracketed(citation.line("label")),
             "raw": raw,
-            "work": work,
+            "work": work or None,
         }
-        return citation.part(Reference, fields)
+        made = part_or_refusal(Reference, fields)
+        if isinstance(made, Refused):  # for a field of the work, which is left out, if not for one of the reference
+            fields["work"] = (tagged or citation).part(Work, work)
+            if raw is None and fields["work"] is None:
+                fields["raw"] = _untagged(citation)
+            made = citation.part(Reference, fields)
+        return made
 
 
 def _paired(citations: list[JatsElement]) -> list[_Pair]:
@@ -142,14 +148,20 @@ def _commented(citation: JatsElement) -> Text | None:
     return citation.child(comments[0]).text(report_lost=False)
 
 
-def _with_identifiers(work: Work | None, other: Work | None) -> Work | None:
-    """The work with the identifiers that only the printed citation has."""
-    if work is None or other is None:
-        return work or other
-    update = {
-        field: value for field in _IDENTIFIERS if getattr(work, field) is None and (value := getattr(other, field))
-    }
-    return work.model_copy(update=update) if update else work
+def _untagged(citation: JatsElement) -> str | None:
+    """The text of a citation of which no part is tagged."""
+    text = " ".join(map(str, citation.element.itertext())).strip()
+    if not text:
+        return None
+    citation.guessed("it contains no tags; its text is kept as printed")
+    return line_of(citation.log, "", text)
+
+
+def _with_identifiers(work: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the work, with the identifiers that only the printed citation has."""
+    if not work:
+        return other
+    return {field: other[field] for field in _IDENTIFIERS if field in other} | work
 
 
 def _unbracketed(label: str | None) -> str | None:
