@@ -133,7 +133,8 @@ def _may_be_too_long(parsed: bytes) -> bool:
     None is longer than what is between two end tags, unless there is more than tags: a text goes on after a comment or
     a CDATA section, in which there may be anything. What an entity stands for may be longer than all of it.
     """
-    if _ENTITY.search(parsed):
+    reference = parsed.find(b"&")  # many times as fast as a search for the pattern
+    if reference >= 0 and _ENTITY.search(parsed, reference):
         return True
     if len(parsed) <= LONGEST_TEXT:
         return False

@@ -218,11 +218,10 @@ class TrackedElement:
         attributes = self._attributes
         if attributes is None:
             attributes = self._all_attributes()
-        value = attributes.get(name)
-        if value is None:
+        if name not in attributes:
             return None
         self._unread.discard(name)
-        return value.strip(SPACE) or None
+        return attributes[name].strip(SPACE) or None
 
     @property
     def has_attributes(self) -> bool:

@@ -41,7 +41,7 @@ class AffiliationIndex:
         """Add the affiliations in an element."""
         for element in parent.all(*AFFILIATIONS):
             self._scopes[element] = scope
-            for one in (element, *element.all("aff")):
+            for one in (element, *map(element.child, element.element.iterchildren("{*}aff"))):
                 if identifier := one.attribute("id"):
                     self._by_id[identifier] = element
 

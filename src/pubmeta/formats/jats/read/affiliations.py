@@ -42,6 +42,9 @@ _WRAPS = frozenset({"institution-wrap", "addr-line"})
 _INLINE = frozenset({"named-content", "styled-content", "sans-serif", "roman"})
 _LINES = frozenset({"addr-line", "named-content", "styled-content"})
 """What may have a part of the address."""
+_KIND = frozenset({"content-type"})
+_AS_WHOLE = frozenset({"original", "normalized"})
+"""`institution/@content-type` of the affiliation as it is printed, beside its parts (SciELO)."""
 _COUNTRY_CODE = frozenset({"country"})
 _ID_TYPE = frozenset({"institution-id-type"})
 _MARKS = frozenset({"label", "xref", "fn"})
@@ -168,8 +171,11 @@ class _Reading:
 
     def _is_plain(self, parent: JatsElement, element: _Element, name: str, text: str | None) -> bool:
         """Whether an element is an institution, a place or an identifier and no more, as most are; it is taken then."""
-        if name == "institution" and text:
-            self._take_name(text.strip(_EDGES), "")
+        if name == "institution" and (plain := parent.plain(element, _KIND)):
+            kind = plain[1].get("content-type", "").strip(SPACE).casefold()
+            if kind in _AS_WHOLE:
+                return False
+            self._take_name(plain[0].strip(_EDGES), kind)
         elif (place := _PLACES.get(name)) and place != "country" and text:
             self._take_value(place, text.strip(_EDGES))
         elif name == "country" and (plain := parent.plain(element, _COUNTRY_CODE)):
@@ -253,7 +259,7 @@ class _Reading:
     def _take_institution(self, element: JatsElement) -> None:
         kind = (element.attribute("content-type") or "").casefold()
         name = (element.line() or "").strip(_EDGES)
-        if kind in ("original", "normalized"):
+        if kind in _AS_WHOLE:
             self._original = element if kind == "original" or self._original is None else self._original
         else:
             self._take_name(name, kind)

@@ -54,17 +54,22 @@ class _PrintedText(MarkedText):
         super().__init__(source, report_lost=False)
 
     def content(self, element: _Element) -> None:
+        pieces, special = self._pieces, self.special
         self.characters(element.text)
         before: _Element | None = None  # where nothing is between it and the next that is printed
         for child in children_of(element):
-            name, tail = local_name(child), child.tail
-            if not _is_hidden(child, name):
+            tag, tail = child.tag, child.tail
+            if before is None and tag not in special and not (tag[0] == "{" or len(child) or child.keys()):
+                if text := child.text:  # nothing but text, as in most
+                    pieces.append(text)
+                before = None if tail else child
+            elif not _is_hidden(child, name := local_name(child)):
                 if before is not None:
                     self.characters(_between(before, child))
                 self.named(child, name)
                 before = None if tail else child
             if tail:
-                self._pieces.append(tail)
+                pieces.append(tail)
 
     def _take_special(self, child: _Element, name: str) -> None:
         if name not in _WITHOUT_PUNCTUATION:

@@ -98,12 +98,13 @@ class References:
         if raw is None and not work:
             raw = _untagged(citation)
         key = (citation.attribute("id") if several else None) or element.attribute("id")
-        fields: dict[str, Any] = {
-            "key": unique_key(key and reference_key(key), self._number, self._keys),
-            "label": label or _unbracketed(citation.line("label")),
-            "raw": raw,
-            "work": work or None,
-        }
+        fields: dict[str, Any] = {"key": unique_key(key and reference_key(key), self._number, self._keys)}
+        if label or (label := _unbracketed(citation.line("label"))):
+            fields["label"] = label
+        if raw is not None:
+            fields["raw"] = raw
+        if work:
+            fields["work"] = work
         made = part_or_refusal(Reference, fields)
         if isinstance(made, Refused):  # for a field of the work, which is left out, if not for one of the reference
             fields["work"] = (tagged or citation).part(Work, work)
