@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from pubmeta.model import Markup, PartialDate
-from pubmeta.model.base import is_plain, is_tidy, single_line
+from pubmeta.model.base import is_tidy, single_line
 from pubmeta.reading import Tag, date_in, line_of, literal_of, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import paragraphs_from
 from pubmeta.reading.values import Refused, part_or_refusal
@@ -240,14 +240,16 @@ def plain_lines(element: _Element, table: Mapping[str, str], ignored: frozenset[
     They are under the names that the table has for them, those of one name joined by a space. Between them there may be
     punctuation. Names are without namespace. ignored: attributes of the element that need not be read; None: all.
     """
-    if ignored is not None and not ignored.issuperset(element.keys()):
+    if (names := element.keys()) and ignored is not None and not ignored.issuperset(names):
         return None
     if (text := element.text) and not text.isspace() and is_word_in(text):
         return None
     lines: dict[str, str] = {}
     for child in children_of(element):
         field, text, tail = table.get(child.tag), child.text, child.tail
-        if field is None or not text or len(child) or child.keys() or not (text.isalnum() or is_plain(text)):
+        if field is None or not text or len(child) or child.keys():
+            return None
+        if not (text.isalnum() or (text.isprintable() and "  " not in f" {text} ")):  # `is_plain`, without the call
             return None
         if tail and not tail.isspace() and is_word_in(tail):
             return None

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _XSI = f"{{{XSI}}}"
 _NO_ATTRIBUTES: Mapping[str, str] = {}
+_NONE: set[str] = set()
+_UNKNOWN = {""}
+"""The attributes that nobody read, before anybody asked for one."""
 SPACE = " \t\r\n"
 """What XML takes for space."""
 
@@ -48,8 +51,8 @@ class TrackedElement:
     reports_empty: ClassVar[bool] = False
     """Whether an element without text and attributes says something by its name (``<etal/>``)."""
 
-    _unread: set[str]
-    """The attributes that nobody read; there once `_attributes` holds any."""
+    _attributes: Mapping[str, str]
+    """All of them by their local names; there once `_unread` is known."""
 
     def __init__(self, source: XmlSource, element: _Element) -> None:
         tag = element.tag
@@ -59,7 +62,7 @@ class TrackedElement:
         self._is_whole = self._is_text_read = self._are_children_taken = False
         self._by_name: dict[str, list[_Element]] | None = None
         self._children: dict[_Element, Self | None] | None = None  # of a child None: a text that was read at once
-        self._attributes: Mapping[str, str] | None = None
+        self._unread = _UNKNOWN
 
     @property
     def is_converted(self) -> bool:
@@ -136,8 +139,9 @@ class TrackedElement:
         if not names:
             if self._children is None:  # as mostly
                 made, source = type(self), self.source
-                self._children = known = {child: made(source, child) for child in children_of(self.element)}
-                return [*known.values()]
+                children = [made(source, child) for child in children_of(self.element)]
+                self._children = {child.element: child for child in children}
+                return children
             return [self.child(child) for child in children_of(self.element)]
         by_name = self._children_by_name()
         if by_name.keys().isdisjoint(names):
@@ -215,9 +219,7 @@ class TrackedElement:
 
     def attribute(self, name: str) -> str | None:
         """The attribute's value without space around it; None where it is absent or blank."""
-        attributes = self._attributes
-        if attributes is None:
-            attributes = self._all_attributes()
+        attributes = self._all_attributes() if self._unread is _UNKNOWN else self._attributes
         if name not in attributes:
             return None
         self._unread.discard(name)
@@ -238,11 +240,11 @@ class TrackedElement:
         return f"{self.path}/@{attribute}"
 
     def _all_attributes(self) -> Mapping[str, str]:
-        if self._attributes is not None:
+        if self._unread is not _UNKNOWN:
             return self._attributes
         items: Any = self.element.items()
         if not items:
-            self._attributes = _NO_ATTRIBUTES
+            self._attributes, self._unread = _NO_ATTRIBUTES, _NONE
             return _NO_ATTRIBUTES
         attributes: dict[str, str] = dict(items)
         for key in attributes:
@@ -274,8 +276,8 @@ class TrackedElement:
     def ignore(self) -> None:
         """Take the element for read, with all within it."""
         self._is_whole = True
-        if self._all_attributes():
-            self._unread = set()
+        self._all_attributes()
+        self._unread = _NONE
         self._by_name = None
         self._children = None
 
@@ -288,7 +290,7 @@ class TrackedElement:
 
         An element that says the same as one of its name that was read is not a loss.
         """
-        if self._attributes is None or (self._attributes and self._unread):
+        if self._unread:
             for key in self._unread_attributes(ignored):
                 if value := self.attribute(key):
                     self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
@@ -317,7 +319,7 @@ class TrackedElement:
                     else:
                         is_settled = False
         is_all_read = self._is_whole or (self._are_children_taken and self._is_text_read) or self._is_all_read(ignored)
-        if not (is_settled and is_all_read) or self._unread_attributes(ignored):
+        if not (is_settled and is_all_read) or (self._unread and self._unread_attributes(ignored)):
             return False
         self._is_whole = True
         self._by_name = self._children = None
@@ -356,11 +358,7 @@ class TrackedElement:
 
     def _unread_attributes(self, ignored: Mapping[str, str]) -> Sequence[str]:
         """The names of the attributes that nobody read and that are not left out without a report."""
-        attributes = self._attributes
-        if attributes is None:
-            attributes = self._all_attributes()
-        if not attributes or not self._unread:
-            return ()
+        self._all_attributes()
         return [key for key in sorted(self._unread) if f"@{key}" not in ignored and not self._is_ignored(key, ignored)]
 
     def _stray_text(self) -> str:

@@ -223,6 +223,8 @@ class _Reading:
         """Keep the text since the last tagged part."""
         text = "".join(self._run)
         self._run.clear()
+        if not is_word_in(text):  # as mostly between two of them
+            return
         start = 0
         for found in EMAIL.finditer(text) if "@" in text else ():
             self.addresses.append((Address(found[0], initials_before(text[found.end() :])), self._element))

@@ -262,7 +262,7 @@ class _Reading:
     def _take_titles(self, kind: WorkType | None) -> None:
         """The work's own title, and that of what it is in: which is which depends on the kind of work."""
         parts = self._parts
-        titles = [parts[name] for name in _TITLES if name in parts]
+        titles = [*filter(None, map(parts.get, _TITLES))]
         source, conference = parts.get("source"), parts.get("conf-name")
         if kind is WorkType.BOOK and ("chapter-title" in parts or ("article-title" in parts and source is not None)):
             kind = WorkType.CHAPTER
@@ -376,5 +376,5 @@ class _Reading:
         parts = self._parts
         if parts.keys().isdisjoint(_PAGES):
             return None
-        first, last, printed = [line_in(parts[name]) if name in parts else None for name in _PAGES]
+        first, last, printed = [line_in(part) if (part := parts.get(name)) else None for name in _PAGES]
         return pages_in(first, last, printed, is_printed=self._is_printed)

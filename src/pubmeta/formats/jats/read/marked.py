@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from pubmeta.formats.jats.read import vocabulary
 from pubmeta.model import Markup
 from pubmeta.model.base import is_plain
 from pubmeta.model.problems import refusal_in
+from pubmeta.model.text import serialised
 from pubmeta.reading import Tag, line_of, quoted
 from pubmeta.reading.formulas import REMEDY, formula_of, is_installed
 from pubmeta.reading.mathml import formula_from
@@ -19,6 +19,7 @@ from pubmeta.xml.paths import children_of, local_name
 from pubmeta.xml.source import XmlSource
 from pubmeta.xml.tags import attributes_of, tags_in
 from pubmeta.xml.text import characters
+from pubmeta.xml.tracked import SPACE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +46,7 @@ def joined(texts: Iterable[Text], separator: str = " ") -> Text | None:
     if all(isinstance(text, str) for text in found):
         return separator.join(map(str, found))
     return Markup(
-        markup=separator.join(text.markup if isinstance(text, Markup) else escape(text, quote=False) for text in found)
+        markup=separator.join(text.markup if isinstance(text, Markup) else serialised(text) for text in found)
     )
 
 
@@ -80,13 +81,13 @@ class MarkedText:
         if not self._has_markup:
             text = "".join(map(str, self._pieces))
             return text if is_plain(text) else line_of(self.source.at(element), "", text)
-        plain = "".join([one if isinstance(one, str) else one.plain for one in self._pieces])
-        if not plain.strip(" \t\r\n"):
+        if not any((one if isinstance(one, str) else one.plain).strip(SPACE) for one in self._pieces):
             return None
-        marked = [escape(one, quote=False) if isinstance(one, str) else one.markup for one in self._pieces]
+        marked = [serialised(one) if isinstance(one, str) else one.markup for one in self._pieces]
         try:
             return Markup(markup="".join(marked))
         except ValidationError as error:
+            plain = "".join([one if isinstance(one, str) else one.plain for one in self._pieces])
             reason, _ = refusal_in(error.errors(include_url=False)[0])
             log = self.source.at(element)
             log.guessed("", f"its markup {reason}; its characters alone are kept: {quoted(plain.strip())}")

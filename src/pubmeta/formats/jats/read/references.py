@@ -22,6 +22,7 @@ from pubmeta.xml.source import words_in
 _MIXED = frozenset({"mixed-citation", "citation"})
 _TAGGED = frozenset({"element-citation", "nlm-citation"})
 _ALTERNATIVES = frozenset({"citation-alternatives"})
+_CITATIONS = _MIXED | _TAGGED | _ALTERNATIVES
 _UNDIVIDED = frozenset({"comment", "ext-link", "label", "object-id", "pub-id", "uri"})
 """What is in a citation of which no part is tagged."""
 _FEW = 5
@@ -55,7 +56,7 @@ class References:
         citations: list[JatsElement] = []
         label: str | None = None
         for child, name, text in element.each():
-            if name in _MIXED or name in _TAGGED or name in _ALTERNATIVES:
+            if name in _CITATIONS:
                 citations.append(element.child(child))
             elif name == "label":
                 label = _unbracketed(text or element.child(child).line())
