@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _XSI = f"{{{XSI}}}"
-_NO_ATTRIBUTES: Mapping[str, str] = {}
-_NONE: set[str] = set()
-_UNKNOWN = {""}
-"""The attributes that nobody read, before anybody asked for one."""
+_THEMSELVES: Mapping[str, str] = {}
+"""The names of attributes of which none is in a namespace, by those without it."""
 SPACE = " \t\r\n"
 """What XML takes for space."""
 
@@ -38,12 +36,13 @@ class TrackedElement:
 
     __slots__ = (
         "_are_children_taken",
-        "_attributes",
         "_by_name",
         "_children",
         "_is_text_read",
         "_is_whole",
-        "_unread",
+        "_keys",
+        "_names",
+        "_read",
         "element",
         "name",
         "source",
@@ -51,8 +50,10 @@ class TrackedElement:
     reports_empty: ClassVar[bool] = False
     """Whether an element without text and attributes says something by its name (``<etal/>``)."""
 
-    _attributes: Mapping[str, str]
-    """All of them by their local names; there once `_unread` is known."""
+    _keys: Mapping[str, str]
+    """Those names of attributes that are in a namespace, by those without it; there once `_names` has any."""
+    _read: list[str]
+    """The names of the attributes that somebody read; there once `_names` is."""
 
     def __init__(self, source: XmlSource, element: _Element) -> None:
         tag = element.tag
@@ -62,7 +63,7 @@ class TrackedElement:
         self._is_whole = self._is_text_read = self._are_children_taken = False
         self._by_name: dict[str, list[_Element]] | None = None
         self._children: dict[_Element, Self | None] | None = None  # of a child None: a text that was read at once
-        self._unread = _UNKNOWN
+        self._names: list[str] | None = None  # of all attributes, without their namespaces
 
     @property
     def is_converted(self) -> bool:
@@ -219,11 +220,14 @@ class TrackedElement:
 
     def attribute(self, name: str) -> str | None:
         """The attribute's value without space around it; None where it is absent or blank."""
-        attributes = self._all_attributes() if self._unread is _UNKNOWN else self._attributes
-        if name not in attributes:
+        names = self._names
+        if names is None:
+            names = self._all_names()
+        if name not in names:
             return None
-        self._unread.discard(name)
-        return attributes[name].strip(SPACE) or None
+        if name not in self._read:
+            self._read.append(name)
+        return self.element.get(self._keys.get(name, name), "").strip(SPACE) or None
 
     @property
     def has_attributes(self) -> bool:
@@ -233,28 +237,25 @@ class TrackedElement:
     @property
     def has_unread_attributes(self) -> bool:
         """Whether it has an attribute that nobody read yet."""
-        return bool(self._all_attributes() and self._unread)
+        return len(self._all_names()) > len(self._read)
 
     def path_of(self, attribute: str) -> str:
         """The document path of an attribute."""
         return f"{self.path}/@{attribute}"
 
-    def _all_attributes(self) -> Mapping[str, str]:
-        if self._unread is not _UNKNOWN:
-            return self._attributes
-        items: Any = self.element.items()
-        if not items:
-            self._attributes, self._unread = _NO_ATTRIBUTES, _NONE
-            return _NO_ATTRIBUTES
-        attributes: dict[str, str] = dict(items)
-        for key in attributes:
-            if key[0] == "{":
-                attributes, self._unread = _without_namespaces(items)
-                break
+    def _all_names(self) -> list[str]:
+        """The names of all attributes, without their namespaces."""
+        if self._names is not None:
+            return self._names
+        names: Any = self.element.keys()
+        if not names:
+            self._names = self._read = names
+        elif "{" in "".join(names):
+            self._keys, self._read = _without_namespaces(names)
+            self._names = [*self._keys]
         else:
-            self._unread = set(attributes)
-        self._attributes = attributes
-        return attributes
+            self._names, self._keys, self._read = names, _THEMSELVES, []
+        return self._names
 
     # What is reported.
 
@@ -276,8 +277,7 @@ class TrackedElement:
     def ignore(self) -> None:
         """Take the element for read, with all within it."""
         self._is_whole = True
-        self._all_attributes()
-        self._unread = _NONE
+        self._read = self._all_names()
         self._by_name = None
         self._children = None
 
@@ -290,7 +290,7 @@ class TrackedElement:
 
         An element that says the same as one of its name that was read is not a loss.
         """
-        if self._unread:
+        if self._names is None or len(self._names) > len(self._read):
             for key in self._unread_attributes(ignored):
                 if value := self.attribute(key):
                     self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
@@ -319,7 +319,7 @@ class TrackedElement:
                     else:
                         is_settled = False
         is_all_read = self._is_whole or (self._are_children_taken and self._is_text_read) or self._is_all_read(ignored)
-        if not (is_settled and is_all_read) or (self._unread and self._unread_attributes(ignored)):
+        if not (is_settled and is_all_read) or self._unread_attributes(ignored):
             return False
         self._is_whole = True
         self._by_name = self._children = None
@@ -358,8 +358,11 @@ class TrackedElement:
 
     def _unread_attributes(self, ignored: Mapping[str, str]) -> Sequence[str]:
         """The names of the attributes that nobody read and that are not left out without a report."""
-        self._all_attributes()
-        return [key for key in sorted(self._unread) if f"@{key}" not in ignored and not self._is_ignored(key, ignored)]
+        names, read = self._all_names(), self._read
+        if len(names) == len(read):
+            return ()
+        unread = sorted([name for name in names if name not in read])
+        return [name for name in unread if f"@{name}" not in ignored and not self._is_ignored(name, ignored)]
 
     def _stray_text(self) -> str:
         """The text around its children, if it says anything."""
@@ -381,20 +384,18 @@ class TrackedElement:
                 yield own
 
 
-def _without_namespaces(items: Iterable[tuple[str, str]]) -> tuple[dict[str, str], set[str]]:
-    """Attributes by their local names, one without a namespace before its namesakes; and those that say something.
+def _without_namespaces(names: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """Names by those without namespace, one that has none before its namesakes; and those of what says nothing.
 
     Where a schema is, in a namespace of its own, says nothing.
     """
-    attributes: dict[str, str] = {}
+    keys: dict[str, str] = {}
     schema_locations: list[str] = []
-    for key, value in items:
-        name = key
-        if key[0] == "{":
-            name = key.rpartition("}")[2]
-            if name in attributes:
-                continue
-            if key.startswith(_XSI):
-                schema_locations.append(name)
-        attributes[name] = value
-    return attributes, set(attributes).difference(schema_locations)
+    for key in names:
+        name = key.rpartition("}")[2]
+        if name != key and name in keys:
+            continue
+        if key.startswith(_XSI):
+            schema_locations.append(name)
+        keys[name] = key
+    return keys, schema_locations

@@ -118,13 +118,13 @@ class _Reading:
         """The contributor of a `contrib`; each person in one that names several members of a group."""
         kind = contributor_type(element)
         is_listed = is_list or kind in vocabulary.MEMBER_TYPES
-        draft = ContributorDraft(element, group, _role(element, kind, group), is_listed=is_listed)
+        has_more = not element.has_only(_PERSON)
+        draft = ContributorDraft(element, group, _role(element, kind, group), has_more, is_listed=is_listed)
         if self._review:
             self._review.take_role(draft)
-        is_person = element.has_only(_PERSON)
         is_named = has_plain_name(draft)
         names = [] if is_named else element.all(*NAMES)
-        collabs = [] if is_person else element.all(*_COLLABS)
+        collabs = element.all(*_COLLABS) if has_more else []
         if len(names) > 1 and (is_listed or collabs or element.attribute("rid")) and _are_persons(names):
             return self._several(draft, names, collabs)
         if is_named:
@@ -139,7 +139,7 @@ class _Reading:
             element.unplaced("a contributor without a name, which it needs")
             return []
         self._take_pointers(draft, names or collabs)
-        if not (is_person or draft.kind is Anonymous):
+        if has_more and draft.kind is not Anonymous:
             take_emails(draft)
         if draft.kind is Person:
             take_personal(draft)
@@ -158,7 +158,7 @@ class _Reading:
         element.guessed(f"has {len(names)} names without a language; each is read as that of a person")
         if collabs:  # what is said beside the names is of the group
             self._take_collab(first, collabs)
-            persons = [ContributorDraft(element, first.group, first.role) for _ in names]
+            persons = [ContributorDraft(element, first.group, first.role, first.has_more) for _ in names]
         self._take_pointers(first, names)
         if not collabs:
             persons = [replace(first, affiliations=[*first.affiliations], members=[], is_listed=True) for _ in names]
@@ -175,7 +175,7 @@ class _Reading:
     def _take_pointers(self, draft: ContributorDraft, names: list[JatsElement]) -> None:
         """Take affiliations, and what leads to notes and groups; some marks are in the names."""
         element = draft.element
-        wraps = element.all("sup", "x")
+        wraps = element.all("sup", "x") if draft.has_more else []
         for wrap in wraps:
             wrap.ignore_rest()  # what separates the marks
         for mark in element.named("xref"):
@@ -191,7 +191,8 @@ class _Reading:
             draft.group_ids = tuple(one for one in identifiers if one not in self._affiliations)
         draft.group_keys = tuple([key for child in element.named("contrib-id") if (key := group_key(element, child))])
         self._affiliations.give_pointed(draft)
-        self._affiliations.give(draft, element.all(*AFFILIATIONS))
+        if draft.has_more:
+            self._affiliations.give(draft, element.all(*AFFILIATIONS))
 
     def _is_followed(self, attributes: Mapping[str, str], draft: ContributorDraft) -> bool:
         """Whether an `xref` with these attributes points to elements that are there, as most do; they are kept then."""

@@ -126,7 +126,11 @@ class _Groups:
 
     def report_names(self, drafts: list[ContributorDraft]) -> None:
         """Report each `on-behalf-of` that does not tell of which group one is a member."""
-        elements = dict.fromkeys(element for draft in drafts for element in (draft.element, draft.group))
+        elements: dict[JatsElement, None] = {}
+        for draft in drafts:
+            if draft.has_more:
+                elements[draft.element] = None
+            elements[draft.group] = None
         for name in [name for element in elements for name in element.all("on-behalf-of")]:
             if name in self._names:
                 name.ignore()

@@ -88,7 +88,7 @@ def take_personal(draft: ContributorDraft) -> None:
         identifier = element.child(child)
         kind = identifier.attribute("contrib-id-type") or identifier.attribute("content-type")
         _take_identifier(draft, identifier, kind)
-    for link in element.all("uri", "ext-link"):
+    for link in element.all("uri", "ext-link") if draft.has_more else ():
         _take_identifier(draft, link, link.attribute("content-type") or link.attribute("ext-link-type"))
     degrees = map(element.line_in, element.named("degrees"))
     draft.degrees = tuple(degree for degree in degrees if degree is not None)
