@@ -37,6 +37,8 @@ class Identifier(str):
     takes_numbers: ClassVar[bool] = False  # whether a whole number may be given for it
     _NORMAL: ClassVar[re.Pattern[str]]
     """What is surely in the normalised form, except for its check digit; by default what `json_pattern` matches."""
+    _RESOLVER: ClassVar[str] = ""
+    """What is before it in its URL, where that has the identifier as it is."""
 
     def __init_subclass__(cls) -> None:
         if "_NORMAL" not in vars(cls):
@@ -46,8 +48,11 @@ class Identifier(str):
         if type(value) is cls:
             return value
         if not cls.is_normal(value):
-            value = cls.normalised(checked_characters(value).strip())
-        return super().__new__(cls, value)
+            bare = value.removeprefix(cls._RESOLVER)
+            if len(bare) == len(value) or not cls.is_normal(bare):
+                bare = cls.normalised(checked_characters(value).strip())
+            value = bare
+        return str.__new__(cls, value)
 
     @classmethod
     def is_normal(cls, value: str) -> bool:
@@ -153,6 +158,7 @@ class Orcid(Identifier):
 
     __slots__ = ()
     json_pattern = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
+    _RESOLVER = "https://orcid.org/"
 
     @classmethod
     def is_normal(cls, value: str) -> bool:  # noqa: D102
@@ -174,7 +180,7 @@ class Orcid(Identifier):
     @property
     def url(self) -> str:
         """The form that ORCID, JATS4R and Crossref ask for."""
-        return f"https://orcid.org/{self}"
+        return f"{self._RESOLVER}{self}"
 
 
 class Isni(Identifier):
@@ -257,6 +263,7 @@ class Ror(Identifier):
 
     __slots__ = ()
     json_pattern = r"^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$"
+    _RESOLVER = "https://ror.org/"
     _CROCKFORD = str.maketrans("0123456789abcdefghjkmnpqrstvwxyz", "0123456789abcdefghijklmnopqrstuv")
     """From Crockford's digits of base 32 to Python's."""
 
@@ -278,7 +285,7 @@ class Ror(Identifier):
     @property
     def url(self) -> str:
         """The form that ROR, JATS and Crossref ask for."""
-        return f"https://ror.org/{self}"
+        return f"{self._RESOLVER}{self}"
 
 
 class FunderId(Doi):

@@ -136,14 +136,14 @@ class TrackedElement:
         by_name = self._by_name
         if len(names) == 1:
             found = (self._children_by_name() if by_name is None else by_name).get(names[0])
-            return [self.child(child) for child in found] if found else []
+            return [*map(self.child, found)] if found else []
         if not names:
             if self._children is None:  # as mostly
                 made, source = type(self), self.source
                 children = [made(source, child) for child in children_of(self.element)]
                 self._children = {child.element: child for child in children}
                 return children
-            return [self.child(child) for child in children_of(self.element)]
+            return [*map(self.child, children_of(self.element))]
         by_name = self._children_by_name()
         if by_name.keys().isdisjoint(names):
             return []

@@ -54,7 +54,12 @@ _JOINED = re.compile(rf"(?<=\S), {_JOIN}, (?=\S)")
 _JOINS_NOTHING = re.compile(rf"^{_JOIN}, |, {_JOIN}$")
 """A word that is left between two parts."""
 _NAMES = {field: field.replace("_", " ") for field in _PLACES.values()}
-_EMPTY_EDGES = re.compile(r"^[\s.,;:)\]]++|(?<![\s,;:(\[])[\s,;:(\[]++$")
+_SPACES = (
+    " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028"
+    "\u2029\u202f\u205f\u3000"
+)
+"""What `str.isspace` takes for space."""
+_BEFORE, _AFTER = f"{_SPACES}.,;:)]", f"{_SPACES},;:(["
 _LABEL = (
     r"(?:\b(?:e[-\s]?mails?|endere[cç]o eletr[oô]nico|correo electr[oó]nico|courriel|e-posta|"
     r"tel|(?:tele)?phone|fax|mobile|url|website|orcid)(?:\s++(?:address(?:es)?|id|number))?\b[\s.:]*+){1,6}+"
@@ -240,7 +245,7 @@ class _Reading:
         for found in _PHONE.finditer(text):
             self._element.dropped(f"an affiliation has no telephone number; left out: {found[0].strip(_EDGES + '.')}")
         text = _PHONE.sub("", text)
-        piece = _EMPTY_EDGES.sub("", _DANGLING.sub("", _EMPTY_EDGES.sub("", text)))
+        piece = _trimmed(_DANGLING.sub("", _trimmed(text)))
         if is_word_in(piece):
             self._pieces.append(piece)
 
@@ -271,7 +276,7 @@ class _Reading:
             self._departments.append((kind if kind.startswith("orgdiv") else "", name))
         elif name:
             self._has_institution = True
-            self._pieces.append(_EMPTY_EDGES.sub("", _DANGLING.sub("", name)) or name)
+            self._pieces.append(_trimmed(_DANGLING.sub("", name)) or name)
 
     def _take_place(self, field: str, element: JatsElement) -> None:
         value = (element.line() or "").strip(_EDGES)
@@ -324,6 +329,11 @@ class _Reading:
         known = vocabulary.folded(" ".join(map(str, (*self._pieces, *self._fields.values(), *departments))))
         if set(vocabulary.folded(self._original.characters()).split()) - set(known.split()):
             self._original.unplaced("the affiliation is kept as it is tagged, not as printed")
+
+
+def _trimmed(text: str) -> str:
+    """The text without the punctuation at its edges that separates it from others."""
+    return text.lstrip(_BEFORE).rstrip(_AFTER)
 
 
 def _country(text: str) -> str:

@@ -34,10 +34,10 @@ class ContributorDraft:
 
     element: the `contrib`. group: the `contrib-group` in which it is. has_more: whether there is more in the element
     than in that of nearly every person: a name, ids, roles, degrees and pointers. pointers: the ids to which its `xref`
-    point. marks: those `xref` to notes that have only a label to show which. has_affiliation_marks: whether an `xref` says
-    that it marks an affiliation. is_listed: whether it is in a list of the members of a group. group_ids: to what else
-    than affiliations `@rid` points. group_keys: what members of a group have in common with it (eLife). review_role:
-    the `role` that says as what they write a review.
+    point. marks: those `xref` to notes that have only a label to show which. has_affiliation_marks: whether an `xref`
+    says that it marks an affiliation. is_listed: whether it is in a list of the members of a group. group_ids: to what
+    else than affiliations `@rid` points. group_keys: what members of a group have in common with it (eLife).
+    review_role: the `role` that says as what they write a review.
     """
 
     element: JatsElement
