@@ -28,6 +28,7 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"contributors": [{"family": "F", "orcid_authenticated": True}]}, "contributors[0]", "orcid"),
     ({"pages": {"last": "9"}}, "pages", "neither first nor range"),
     ({"references": [{"key": "a"}]}, "references[0]", "neither raw nor work"),
+    ({"references": [{"key": "a" * 129, "raw": "A"}]}, "references[0].key", "has 129 characters"),
     ({"references": [{"key": "a", "work": {"type": "book"}}]}, "references[0].work", "no fields"),
     ({"references": [{"key": "a", "raw": "x"}, {"key": "a", "raw": "y"}]}, "", "not unique: a"),
     ({"relations": [{"type": "replaces", "target": "x", "target_type": "doi"}]}, "relations[0]", "DOI"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
-from pydantic import Field, model_validator
+from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from pubmeta.model.base import Line, Model, Number, Numbering, RefusalError, Term
+from pubmeta.model.base import Line, Model, Number, Numbering, RefusalError, Term, numbered
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
 from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
@@ -104,10 +104,28 @@ class Work(Model):
         return self
 
 
+_LONGEST_KEY = 128
+
+
+def _keyed(value: object) -> str:
+    key = numbered(value)
+    if len(key) > _LONGEST_KEY:
+        raise RefusalError(f"has {len(key)} characters, and a key has at most {_LONGEST_KEY}", "give a shorter one")
+    return key
+
+
+ReferenceKey = Annotated[
+    str,
+    PlainValidator(_keyed),
+    WithJsonSchema({"type": "string", "pattern": "\\S", "maxLength": _LONGEST_KEY}),
+]
+"""What a reference is known by in its article, of at most 128 characters; a whole number may be given."""
+
+
 class Reference(Model):
     """One entry of the reference list: `raw` as printed, `work` as fields, or both; both are kept."""
 
-    key: Annotated[Number, Field(max_length=128)]
+    key: ReferenceKey
     """Unique in the article (Crossref: 1 to 128 characters)."""
     label: Number | None = None
     """As printed before the reference, without brackets: ``1``."""
