@@ -206,6 +206,15 @@ class TestEncodings:
         assert said in problem.message
         assert problem.line == (3 if "\n" in text else 1)
 
+    @pytest.mark.parametrize(
+        "sequence", [b"\xc0\x80", b"\xe0\x80\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x82", b"\x80"]
+    )
+    @pytest.mark.parametrize("document", [b"<a>x%sy</a>", b'<a b="%s">xy</a>'])
+    def test_what_utf_8_does_not_have_is_not_taken_for_it(self, document: bytes, sequence: bytes) -> None:
+        log = Log()
+        assert xml_source(document.replace(b"%s", sequence), log) is not None
+        assert [problem.kind for problem in log] == [Kind.GUESSED]
+
 
 class TestMending:
     def test_characters_that_xml_forbids_are_taken_out_and_reported(self) -> None:

@@ -107,11 +107,11 @@ def xml_source(content: bytes, log: Log) -> XmlSource | None:
         log.add(_TOO_LARGE)
         return None
     codec = encoding_of(content[:_CHUNK], log)
-    if codec == "utf-8" and _is_fit(content):
+    if codec == "utf-8" and not needs_mending(content):
         try:
             return _fit_source(etree.fromstring(content, etree.XMLParser(encoding="utf-8", **_SETTINGS)), log, content)
         except etree.XMLSyntaxError:
-            pass  # perhaps for a reason that can be mended
+            pass  # perhaps for a reason that can be mended, as bytes that are not UTF-8 are
     mended = Mending(log).feed(content.decode(codec, _errors(codec)), final=True).encode()
     try:
         return _fit_source(etree.fromstring(mended, etree.XMLParser(**_SETTINGS)), log, mended)
@@ -258,15 +258,6 @@ _ADVICE = re.compile(r", (?:use|try|see) xml\w+.*", re.IGNORECASE | re.DOTALL)
 _TOO_LARGE = Problem(
     kind=Kind.MALFORMED, message=f"has more than {MOST_BYTES // 2**20} MiB in one record, the most that is read"
 )
-
-
-def _is_fit(content: bytes) -> bool:
-    """Whether this is UTF-8 that an XML parser takes as it is, if it is well-formed."""
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return not needs_mending(content)
 
 
 def _errors(codec: str) -> str:

@@ -319,7 +319,9 @@ class TrackedElement:
                     else:
                         is_settled = False
         is_all_read = self._is_whole or (self._are_children_taken and self._is_text_read) or self._is_all_read(ignored)
-        if not (is_settled and is_all_read) or self._unread_attributes(ignored):
+        if not (is_settled and is_all_read):
+            return False
+        if (self._names is None or len(self._names) > len(self._read)) and self._unread_attributes(ignored):
             return False
         self._is_whole = True
         self._by_name = self._children = None
