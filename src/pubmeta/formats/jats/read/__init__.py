@@ -12,6 +12,7 @@ from pubmeta.formats.jats.read.article_meta import Kind, article_fields, transla
 from pubmeta.formats.jats.read.author_notes import NotesRead
 from pubmeta.formats.jats.read.conference import is_in_proceedings, proceedings_fields
 from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.element_ids import PointersOfText
 from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.journal import institutions_of, journal_of
 from pubmeta.formats.jats.read.references import References
@@ -62,7 +63,7 @@ def _article(root: JatsElement, log: Log) -> Article | None:
         report_other_work(root.log, root.path_of("article-type"), f"{quoted(word)} is {what}", line=root.line_number)
         return None
     front, body, back = (root.one(name) for name in ("front", "body", "back"))
-    cited = _cited(body, back)
+    cited = PointersOfText(body, back)
     fields: dict[str, Any] = {"type": _type(root), "language": language_in(root)}
     parts: list[StatementPart] = []
     reader = StatementReader(cited, NotesRead())
@@ -107,17 +108,6 @@ def _article(root: JatsElement, log: Log) -> Article | None:
 def _not_kept(element: JatsElement) -> list[StatementPart]:
     element.unplaced()
     return []
-
-
-def _cited(*parts: JatsElement | None) -> frozenset[str]:
-    """The ids that the text in these parts points to."""
-    return frozenset(
-        identifier
-        for part in parts
-        if part
-        for xref in part.element.iter("{*}xref")
-        for identifier in xref.get("rid", "").split()
-    )
 
 
 def _type(root: JatsElement) -> ArticleType | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pubmeta.formats.jats.read.names import plain_name_parts
 from pubmeta.model import Name, PersonName
@@ -23,21 +23,16 @@ _EDITORS = frozenset({"editor", "guest-editor", "editors"})
 _SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 
 
-class PlainGroup(NamedTuple):
-    """What a `person-group` of plain names holds."""
-
-    people: list[CitedPerson]
-    is_of_editors: bool
-    has_more: bool
-
-
 def is_of_editors(kind: str | None) -> bool:
     """Whether a `person-group-type` is that of editors; without one a group is of authors."""
     return kind is not None and kind.strip().casefold() in _EDITORS
 
 
-def plain_group(element: _Element) -> PlainGroup | None:
-    """What is in a `person-group` that holds nothing but plain names, as most do; None for any other."""
+def plain_group(element: _Element) -> tuple[list[CitedPerson], bool, bool] | None:
+    """Who is in a `person-group` that holds nothing but plain names, as most do; None for any other.
+
+    The people, whether they are editors, and whether there are more of them than are named.
+    """
     kind = None
     for key, value in cast("Iterable[tuple[str, str]]", element.items()):
         if key != "person-group-type":
@@ -58,7 +53,7 @@ def plain_group(element: _Element) -> PlainGroup | None:
             has_more = True
         else:
             return None
-    return PlainGroup(people, of_editors, has_more) if people else None
+    return (people, of_editors, has_more) if people else None
 
 
 def short_names(text: str) -> list[PersonName]:

@@ -224,11 +224,12 @@ class _Reading:
         found = plain_group(element)
         if found is None:
             return False
-        if found.is_of_editors:
-            self._editors += found.people
+        people, are_editors, has_more = found
+        if are_editors:
+            self._editors += people
         else:
-            self._authors += found.people
-            if found.has_more:
+            self._authors += people
+            if has_more:
                 self._fields["et_al"] = True
         return True
 

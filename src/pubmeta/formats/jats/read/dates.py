@@ -177,12 +177,10 @@ def date_in_element(element: JatsElement) -> PartialDate | None:
 def _plain_date(element: JatsElement) -> PartialDate | None:
     """The date in numbers without attributes, as most are, if what the element says beside it is the same."""
     numbers = plain_lines(element.element, _NUMBERS, ignored=None)
-    if not numbers or year_in(numbers.get("year", "")) is None or element.attribute("calendar"):
-        return None
-    if ("day" in numbers and "month" not in numbers) or not all(map(str.isdecimal, numbers.values())):
+    if not numbers or ("day" in numbers and "month" not in numbers) or element.attribute("calendar"):
         return None
     try:
-        date = PartialDate.of(*(int(numbers[name]) for name in _NUMBERS if name in numbers))
+        date = PartialDate("-".join([numbers[name].zfill(2) for name in _NUMBERS if name in numbers]))
     except ValueError:
         return None
     iso = element.attribute("iso-8601-date")

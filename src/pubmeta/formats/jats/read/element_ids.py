@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.jats.read.element import JatsElement
@@ -24,6 +24,21 @@ class ElementIds:
         if identifier not in self._known and not self._is_whole:
             self._known, self._is_whole = _ids_in(self._meta.source.root), True
         return identifier in self._known
+
+
+class PointersOfText:
+    """The ids to which the text in some parts of a document points; they are looked for when one is asked for."""
+
+    def __init__(self, *parts: JatsElement | None) -> None:
+        self._parts = parts
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._ids
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        xrefs = (xref for part in self._parts if part for xref in part.element.iter("{*}xref"))
+        return frozenset(identifier for xref in xrefs for identifier in xref.get("rid", "").split())
 
 
 def _ids_in(element: _Element) -> frozenset[str]:
