@@ -116,10 +116,12 @@ def _names(element: JatsElement, found: dict[str, Any]) -> Iterator[str]:
         yield element.head
         return
     yield element.head.strip(_BETWEEN)
-    for child in element.all():
-        if not _take_identifier(child, found):
-            yield from _names(child, found)
-        yield child.tail.strip(_BETWEEN)
+    for child, name, text in element.each():
+        if text and name != "institution-id":
+            yield text
+        elif not _take_identifier(part := element.child(child), found):
+            yield from _names(part, found)
+        yield (child.tail or "").strip(_BETWEEN)
 
 
 def _take_identifier(element: JatsElement, found: dict[str, Any]) -> bool:
