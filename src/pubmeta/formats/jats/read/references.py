@@ -168,5 +168,7 @@ def _with_identifiers(work: dict[str, Any], other: dict[str, Any]) -> dict[str, 
 
 def _unbracketed(label: str | None) -> str | None:
     """``[1]``, ``1.`` or ``(1)`` without what is around it."""
-    found = terms.BRACKETED_LABEL.fullmatch(label) if label else None
+    if not label or label.isalnum():  # as mostly
+        return label
+    found = terms.BRACKETED_LABEL.fullmatch(label)
     return ((found[1] or "").strip() or found[2] or label) if found else label
