@@ -127,7 +127,10 @@ class XmlElement(TrackedElement):
                 except ValueError:
                     pass  # below, where it is reported
             return self.child(child).taken(kind)
-        value = self.line()
+        return self.given(kind, self.line())
+
+    def given(self, kind: Callable[[str], T], value: str | None) -> T | None:
+        """``kind(value)`` of what the element says; None where that is nothing or it is refused."""
         if value is None:
             return None
         try:

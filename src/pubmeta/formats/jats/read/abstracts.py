@@ -22,7 +22,7 @@ _CODES = re.compile(r"code|identifier|(?:^|-)id$", re.IGNORECASE)
 def language_in(element: JatsElement) -> Language | None:
     """The language that the element itself names; `und` is none."""
     tag = element.attribute("lang")
-    return language_of(element.log, "", None if tag in (None, "und") else tag)
+    return None if tag in (None, "und") else language_of(element.log, "", tag)
 
 
 def abstract_of(element: JatsElement, language: Language | None = None) -> Abstract | None:

@@ -72,7 +72,7 @@ def _conference(element: JatsElement) -> dict[str, Any]:
         if dated := one.one("conf-date"):
             fields |= _dates(dated)
         for link in one.within("ext-link", "uri"):
-            fields.setdefault("url", taken(link.log, "", Url, link.attribute("href") or link.characters()))
+            fields.setdefault("url", link.given(Url, link.attribute("href") or link.characters()))
             link.attribute("ext-link-type")
             link.ignore_rest()
     for whole in parts[1:]:
@@ -106,7 +106,7 @@ def _dates(element: JatsElement) -> dict[str, Any]:
         return printed
     first, slash, last = (element.attribute("iso-8601-date") or "").partition("/")
     start = taken(element.log, element.path_of("iso-8601-date")[len(element.path) + 1 :], PartialDate, first or None)
-    end = taken(element.log, "", PartialDate, last) if slash and start else None
+    end = element.given(PartialDate, last) if slash and start else None
     said = None if is_printed else days_between(text)
     if said is None or (start and not _agree(start, said[0])):
         return {"start": start, "end": end, **printed}

@@ -9,7 +9,7 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text
 from pubmeta.formats.jats.read.names import group_name, person_name
 from pubmeta.model import Award, Doi, Funder, FunderId, Name, Ror, Url
-from pubmeta.reading import Field, line_of, name_in, names_in, taken
+from pubmeta.reading import Field, line_of, name_in, names_in
 from pubmeta.vocabularies.dois import FUNDERS, is_doi_link
 
 _BETWEEN = " \t\r\n,;:"
@@ -66,7 +66,7 @@ def _awards(element: JatsElement) -> Iterator[Award]:
     sources = element.all("funding-source")
     link = (element.attribute("href") or "").strip()
     if link and FUNDERS not in link:
-        fields["url"] = taken(element.log, "", Url, link)
+        fields["url"] = element.given(Url, link)
     funders = [funder for one in sources if (funder := _funder(one, link))]
     if not funders and any(fields.values()):
         element.unplaced("an award needs a funder, and this one names none")
@@ -98,11 +98,12 @@ def _numbers(elements: list[JatsElement]) -> dict[str, Any]:
 def _funder(element: JatsElement, link: str) -> Funder | None:
     """A `funding-source`: in words, or as an institution with its identifiers, in elements of several names."""
     found: dict[str, Any] = {}
-    names = [line_of(element.log, "", name) for name in _names(element, found)]
+    log = element.log
+    names = [line_of(log, "", name) for name in _names(element, found) if name]
     own_link = element.attribute("href") or ""
     for given in (link, own_link):
         if FUNDERS in given:
-            found.setdefault("funder_id", taken(element.log, "", FunderId, given))
+            found.setdefault("funder_id", element.given(FunderId, given))
     if own_link and FUNDERS not in own_link:
         element.dropped(f"the funder is kept without its link to {own_link}")
     country = (element.attribute("country") or "").strip().upper()

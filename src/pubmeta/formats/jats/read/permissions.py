@@ -12,7 +12,7 @@ from pubmeta.formats.jats.read.dates import iso_date
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.marked import Text, joined
 from pubmeta.model import Copyright, FreeToRead, License, LicenseScope, PartialDate, Url
-from pubmeta.reading import quoted, taken
+from pubmeta.reading import quoted
 from pubmeta.reading.copyrights import spelled_out
 from pubmeta.vocabularies.licences import LICENCE_URL, creative_commons, is_creative_commons
 from pubmeta.xml.text import characters
@@ -180,7 +180,7 @@ def _bare(url: str) -> str:
 def _url(element: JatsElement, text: str) -> Url | None:
     """The URL in a text; one of Creative Commons may be without its scheme."""
     text = _WITHOUT_SCHEME.sub("https://", text)
-    return taken(element.log, "", Url, text.strip() or None)
+    return element.given(Url, text.strip() or None)
 
 
 def _scope(element: JatsElement) -> LicenseScope | None:

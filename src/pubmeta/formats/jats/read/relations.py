@@ -26,7 +26,7 @@ from pubmeta.model import (
     UpdateType,
     Url,
 )
-from pubmeta.reading import quoted, taken
+from pubmeta.reading import quoted
 from pubmeta.vocabularies.dois import bare_doi, doi_of_uri, is_doi_link
 from pubmeta.vocabularies.registries import ARXIV, PMC, PUBMED, TRIALS_ROOT, trial_registry
 
@@ -129,7 +129,7 @@ def _update(element: JatsElement, kind: UpdateType) -> Iterator[Update]:
     date = date_in_element(dated) if dated else None
     if dated:
         dated.attribute("date-type")
-    doi = taken(element.log, "", Doi, link)
+    doi = element.given(Doi, link)
     if doi and (update := element.part(Update, {"type": kind, "doi": doi, "date": date})):
         yield update
 
@@ -220,7 +220,7 @@ def self_uris(elements: list[JatsElement]) -> dict[str, Any]:
         if "://" not in link:
             element.unplaced(f"{quoted(link)} is not a URL")
             continue
-        url = taken(element.log, "", Url, link)
+        url = element.given(Url, link)
         if url is None:
             continue
         media_type = _media_type(element, url)

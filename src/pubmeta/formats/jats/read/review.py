@@ -20,7 +20,7 @@ from pubmeta.model import (
     ReviewType,
     TargetType,
 )
-from pubmeta.reading import quoted, taken
+from pubmeta.reading import quoted
 
 _REVIEWED = (review_terms.REVIEWED, "peer-reviewed-material")
 _ROLES = {word: role for role, word in review_terms.ROLES.items()} | {"referee": ContributorRole.REVIEWER}
@@ -53,7 +53,7 @@ class ReviewReader:
             link = (element.attribute("href") or "").strip()
             if "of" in self._fields or element.attribute("ext-link-type") not in (None, "doi") or not link:
                 return False
-            return self._keep("of", taken(element.log, "", Doi, link))
+            return self._keep("of", element.given(Doi, link))
         kind = element.attribute("document-type")
         if element.element.get("link-type") in _REVIEWED:
             kind = review_terms.REVIEWED
