@@ -289,7 +289,8 @@ def export_advised(
 
     It is not among their problems. An article that may not be exported at all is a WriteError.
     """
-    return checked(article, written(article, format, options, advice), options, advice, verify=verify)
+    _, given = _target(format, options)
+    return checked(article, written(article, format, given, advice), given, advice, verify=verify)
 
 
 def written(

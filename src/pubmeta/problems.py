@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -82,6 +83,10 @@ class Problem(NamedTuple):
         return ": ".join(filter(None, (self.kind, place, self.message))) + (f"; {self.remedy}" if self.remedy else "")
 
 
+_new = tuple.__new__
+"""Makes a problem as `Problem(…)` does, without calling Python for what an article may have a hundred of."""
+_kind_of = itemgetter(0)  # which is quicker than by its name
+
 MOST_PROBLEMS = 1_000
 """So many errors, and so many warnings, are listed of a document that is validated."""
 
@@ -155,7 +160,7 @@ class Place:
 
     def add(self, problem: Problem) -> None:
         """Report a problem that exists already; its path starts here."""
-        self.log.take(problem._replace(path=self.path(problem.path)))
+        self.log.add(problem._replace(path=self.path(problem.path)))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Report problems that exist already; their paths start here."""
@@ -205,12 +210,15 @@ class Place:
 class Log(Place):
     """Collects problems while one article is read or written; readers and writers report to it."""
 
-    __slots__ = ("_problems", "has_errors")
+    __slots__ = ("_problems",)
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
-        self.has_errors = False
+
+    @property
+    def has_errors(self) -> bool:
         """Whether anything reported so far is an error."""
+        return not _ERRORS.isdisjoint(map(_kind_of, self._problems))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._problems)
@@ -236,18 +244,11 @@ class Log(Place):
         self, kind: Kind, path: str, message: str, line: int | None, code: str | None, remedy: str | None
     ) -> None:
         """Keep a problem of this kind, whose path starts at the article."""
-        # as `Problem(…)`, without calling Python for what an article may have a hundred of
-        self.take(tuple.__new__(Problem, (kind, message, path, line, code, remedy)))
+        self._problems.append(_new(Problem, (kind, message, path, line, code, remedy)))
 
     def add(self, problem: Problem) -> None:
         """Report a problem that exists already."""
-        self.take(problem)
-
-    def take(self, problem: Problem) -> None:
-        """Keep a problem whose path starts at the article."""
         self._problems.append(problem)
-        if problem.kind in _ERRORS:
-            self.has_errors = True
 
 
 class _PlaceWithin(Place):
@@ -271,5 +272,9 @@ class _PlaceWithin(Place):
     def report(
         self, kind: Kind, path: str, message: str, line: int | None, code: str | None, remedy: str | None
     ) -> None:
-        here = self._field if self._index is None else f"{self._field}[{self._index}]"
-        self._outer.report(kind, f"{here}.{path}" if path else here, message, line, code, remedy)
+        field, index = self._field, self._index
+        if index is None:
+            path = f"{field}.{path}" if path else field
+        else:
+            path = f"{field}[{index}].{path}" if path else f"{field}[{index}]"
+        self._outer.report(kind, path, message, line, code, remedy)

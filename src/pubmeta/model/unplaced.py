@@ -12,11 +12,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from pubmeta.model.values import default_of
-from pubmeta.problems import Place
+from pubmeta.problems import Kind, Place
 
 Reason = str | tuple[str, str]
 """Why there is no place; with a remedy, if the user can do something about it."""
 
+_DROPPED = Kind.DROPPED  # before Python 3.12, to read a member of an enum is to call a function
 _NO_REASONS: Mapping[str, Reason] = MappingProxyType({})
 
 
@@ -37,7 +38,8 @@ def report_unplaced(
 
     A part in which nothing is placed is reported once, at its own path, unless a reason is given for a field in it.
     """
-    _report(article, _tree(frozenset(placed), tuple(reasons.items()), otherwise), log)
+    root = _tree(frozenset(placed), tuple(reasons.items()), otherwise)
+    _report(article, root.of_class.get(type(article)), root, log)
 
 
 _MANY = 8
@@ -98,15 +100,14 @@ def _fields(node: _Node, kind: type[BaseModel]) -> _Fields:
     return fields
 
 
-def _report(model: Any, node: _Node, at: Place) -> None:
-    kind = type(model)
-    fields = node.of_class.get(kind)
+def _report(model: Any, fields: _Fields | None, node: _Node, at: Place) -> None:
+    """Report what is unplaced in a value; fields: those of its class, None if the node has not met it."""
     further: Iterable[str] = ()
     if fields is None:
-        if not issubclass(kind, BaseModel):
+        if not isinstance(model, BaseModel):
             at.dropped("", node.message)
             return
-        fields = _fields(node, kind)
+        fields = _fields(node, type(model))
         further = model.__pydantic_extra__ or ()
     values = model.__dict__  # the fields, without the detour over attributes
     for name, default, inner in fields:
@@ -115,24 +116,27 @@ def _report(model: Any, node: _Node, at: Place) -> None:
             continue
         if not inner.is_whole:  # nothing is reported of a default, which need not be compared
             _report_field(value, inner, at, name)
-        elif type(value) is not type(default) or value != default:
-            at.dropped(name, inner.message, remedy=inner.remedy)
+        elif default is None or type(value) is not type(default) or value != default:
+            at.report(_DROPPED, name, inner.message, None, None, inner.remedy)
     for name in further:
         at.dropped(name, node.message)
 
 
 def _report_field(value: Any, node: _Node, at: Place, name: str) -> None:
+    of_class = node.of_class
     if node.are_items:
         for place, _ in at.each(name, value):
             place.dropped("", node.message, remedy=node.remedy)
     elif type(value) is tuple:
         if len(value) < _MANY or not _are_placed(value, node):
-            of_class = node.of_class
             for index, item in enumerate(value):
-                if of_class.get(type(item)) != ():
-                    _report(item, node, at.at(name, index))
-    elif node.of_class.get(type(value)) != ():
-        _report(value, node, at.at(name))
+                fields = of_class.get(type(item))
+                if fields != ():
+                    _report(item, fields, node, at.at(name, index))
+    else:
+        fields = of_class.get(type(value))
+        if fields != ():
+            _report(value, fields, node, at.at(name))
 
 
 def _are_placed(values: Collection[Any], node: _Node) -> bool:

@@ -199,7 +199,8 @@ class Job:
             )
         except Exception as error:  # noqa: BLE001 (see problems_of)
             return JobDocument(format=document.format, schema=schema, problems=problems_of(error))
-        is_refused = any(fails(problem, self.strict) for problem in document.problems)
+        # what has a document has warnings only
+        is_refused = self.strict and any(fails(problem, self.strict) for problem in document.problems)
         content = None if is_refused else document.content
         return JobDocument(format=document.format, schema=schema, content=content, problems=document.problems)
 
@@ -208,7 +209,7 @@ class Job:
         for document in documents:
             advice = api.unsaid_advice(advice, document.problems, document.format)
         each.log.extend(advice)
-        if any(fails(problem, self.strict) for problem in each.log):
+        if each.log.has_errors or (self.strict and any(fails(problem, self.strict) for problem in each.log)):
             documents = tuple(replace(document, content=None) for document in documents)
         return JobRecord(format=each.format, article=each.article, problems=each.log.problems, documents=documents)
 

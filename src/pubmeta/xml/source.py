@@ -82,9 +82,14 @@ class _ElementLog(Log):
         self._source = source
         self._element = element
 
-    def take(self, problem: Problem) -> None:
-        path = problem.path or self._source.path(self._element)
-        self._source.log.take(problem._replace(path=path, line=problem.line or line_number(self._element)))
+    def report(
+        self, kind: Kind, path: str, message: str, line: int | None, code: str | None, remedy: str | None
+    ) -> None:
+        path = path or self._source.path(self._element)
+        self._source.log.report(kind, path, message, line or line_number(self._element), code, remedy)
+
+    def add(self, problem: Problem) -> None:
+        self.report(problem.kind, problem.path, problem.message, problem.line, problem.code, problem.remedy)
 
 
 def words_in(element: _Element) -> str:
