@@ -61,26 +61,29 @@ def _numbers_of_article(article: Article) -> ArticleBreaches:
 
 def _references(article: Article, with_doubtful_names: Container[int]) -> ArticleBreaches:
     for index, reference in enumerate(article.references):
-        work, key, path = reference.work, reference.key, f"references[{index}]"
+        fields = reference.__dict__  # without the detour over attributes
+        work, key = fields["work"], fields["key"]
         if is_doi_link(key):
+            path = f"references[{index}]"
             yield from _address(work.doi if work else None, key, f"{path}.key", f"{path}.work.doi")
         if work is None:
             continue
-        known = work.__dict__  # the fields, without the detour over attributes
-        if not (known["title"] or reference.raw or _is_printed(work)):
+        known = work.__dict__
+        if not (known["title"] or fields["raw"] or _is_printed(work)):
             message = "the cited work has no title, name, container or address, and is printed as nothing"
-            yield "says-nothing", message, f"{path}.work", "add its title, or remove the reference"
+            yield "says-nothing", message, f"references[{index}].work", "add its title, or remove the reference"
         elif not known["container_title"] and (kind := known["type"]) and WORK_TYPES[kind] in PARTS:
             message = "the cited work has no container_title, and styles print its title alone"
-            yield "container", message, f"{path}.work", "add container_title"
+            yield "container", message, f"references[{index}].work", "add container_title"
         if index in with_doubtful_names:
             for field in ("authors", "editors"):
                 for place, name in enumerate(known[field]):
-                    yield from _name(name, f"{path}.work.{field}[{place}]")
+                    yield from _name(name, f"references[{index}].work.{field}[{place}]")
         for code, message, field in _numbers(known):
-            yield code, message, f"{path}.work.{field}"
+            yield code, message, f"references[{index}].work.{field}"
         if url := known["url"]:
-            yield from _address(known["doi"], url, f"{path}.work.url", f"{path}.work.doi")
+            path = f"references[{index}].work"
+            yield from _address(known["doi"], url, f"{path}.url", f"{path}.doi")
 
 
 def _is_printed(work: Work) -> bool:
@@ -106,14 +109,15 @@ def _numbers(known: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     The paths are below it.
     """
     pages = known["pages"]
-    for field in ("volume", "issue"):
-        if value := known[field]:
-            for code, message in number_breaches(value):
+    of_page = "pages" if pages else "article_number"
+    for field, value in (
+        ("volume", known["volume"]),
+        ("issue", known["issue"]),
+        (of_page, page(pages) if pages else known["article_number"]),
+    ):
+        if value and not value.isdecimal():  # as most are, and no number is wrong
+            for code, message in number_breaches(value, is_page=field == of_page):
                 yield code, message, field
-    value, field = (page(pages), "pages") if pages else (known["article_number"], "article_number")
-    if value:
-        for code, message in number_breaches(value, is_page=True):
-            yield code, message, field
 
 
 def _address(doi: Doi | None, address: str, path: str, doi_path: str) -> ArticleBreaches:

@@ -36,7 +36,7 @@ def test_exact_pages_are_read_back() -> None:
 
 PARTS_OF_NAMES = [
     *"A E I J N O S l r t i al thers ull one and ndefined ii Smith".split(),
-    *("\u0131", "\u017f", "\u00e9", ".", " ", "-", "&", ","),
+    *("\u0131", "\u017f", "\u00e9", "\u1ec5", "\u2019", "'", ".", " ", "-", "&", ","),
 ]
 
 
@@ -51,5 +51,6 @@ def test_what_surely_is_a_name_has_nothing_else_in_it(text: str) -> None:
 
 def test_most_names_are_known_at_once() -> None:
     assert are_surely_names("\n".join(["Smith", "J. M.", "Li", "J.-P.", "M\u00fcller", "Silva Santos", "Maria J."]))
+    assert are_surely_names("\n".join(["O\u2019Connor", "Nguy\u1ec5n", "Y\u0131lmaz", "D'Angelo"]))
     assert not are_surely_names("Smith\nJr")
     assert not are_surely_names("Others")

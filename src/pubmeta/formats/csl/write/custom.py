@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from pubmeta.formats.csl.terms import ARTICLE_TYPES, ARXIV, BY_INSTITUTIONS, GENRES, NAME_VARIABLES
@@ -38,7 +38,6 @@ from pubmeta.model import (
     LicenseScope,
     PartialDate,
     Person,
-    Reference,
     Subject,
     Work,
 )
@@ -218,9 +217,8 @@ def _license_url(licenses: tuple[License, ...]) -> str | None:
     return None
 
 
-def reference_custom(reference: Reference, identifier: str, fields: Collection[str]) -> dict[str, Any]:
-    """The `custom` of a cited work's item. fields: those of the work that are in it."""
-    known = reference.__dict__  # the fields, without the detour over attributes
+def reference_custom(known: dict[str, Any], identifier: str, fields: list[str]) -> dict[str, Any]:
+    """The `custom` of a cited work's item. known: the fields of the reference. fields: those of the work in it."""
     custom: dict[str, Any] = {}
     if (key := known["key"]) != identifier:
         custom["key"] = key
@@ -229,7 +227,9 @@ def reference_custom(reference: Reference, identifier: str, fields: Collection[s
     if raw := known["raw"]:
         custom["unstructured"] = raw if isinstance(raw, str) else {"markup": raw.markup}
     if work := known["work"]:
-        if fields:
+        if fields == ["et_al"]:  # as most have, if any; model_dump would take as long as all the rest
+            custom["et_al"] = True
+        elif fields:
             custom |= work.model_dump(mode="json", exclude_defaults=True, include={*fields})
         if work.__dict__["type"] is None and work_type(work):  # it has a type to be printed by
             custom["type"] = None

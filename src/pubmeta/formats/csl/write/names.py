@@ -12,10 +12,11 @@ from pubmeta.model import GroupName, PersonName
 from pubmeta.problems import Place
 
 _SURELY_NAMES = re.compile(
-    r"(?:[A-Z](?:\.|(?!(?:[tlr]|(?<=I)ii?)\b|tal|thers|ull|one|ndefined)[a-zß-öø-ÿĀ-įĲ-žƀ-ɏ]++)[ \n-]?)*+"
+    r"(?:[A-Z](?:\.|(?=['’])|(?!(?:[tlr]|(?<=I)[iı]{1,2})\b|tal|thers|ull|one|ndef[iı]ned)[a-zß-öø-ÿĀ-įı-žƀ-ɏḀ-ỿ]++)"
+    r"[ \n'’-]?)*+"
 )
-"""Initials and words, but for those that are in no name; U+0131 and U+017F are not among the letters, for they are i
-and s where case does not matter."""
+"""Initials and words, but for those that are in no name; ı is an i where case does not matter, and ſ, which is an s, is
+not among the letters."""
 
 
 _parts_of = itemgetter("family", "given", "particle", "suffix", "prefix")

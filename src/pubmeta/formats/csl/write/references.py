@@ -11,7 +11,7 @@ from pubmeta.formats.csl.write.custom import inexact_fields, reference_custom
 from pubmeta.formats.csl.write.names import names
 from pubmeta.formats.csl.write.numbers import page_and_number
 from pubmeta.formats.csl.write.rich_text import are_literal, rich_text_and_whether_exact
-from pubmeta.model import Reference, Work, WorkType
+from pubmeta.model import Markup, Reference, Work, WorkType
 from pubmeta.problems import Place
 
 _TEXTS = (
@@ -20,34 +20,10 @@ _TEXTS = (
 )
 _RICH_TEXTS = frozenset({"title", "container_title", "series_title", "publisher", "publisher_place"})
 """Those that are read as rich text."""
-_IDENTIFIERS = ("doi", "pmid", "pmcid", "isbn", "issn", "url")
-_VARIABLES = {
-    "authors": "author",
-    "editors": "editor",
-    "title": "title",
-    "container_title": "container-title",
-    "series_title": "collection-title",
-    "volume": "volume",
-    "issue": "issue",
-    "pages": "page",
-    "edition": "edition",
-    "number": "number",
-    "version": "version",
-    "date": "issued",
-    "publisher": "publisher",
-    "publisher_place": "publisher-place",
-    "doi": "DOI",
-    "pmid": "PMID",
-    "pmcid": "PMCID",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "url": "URL",
-    "accessed": "accessed",
-}
-"""The variables of a cited work by its fields, in the order in which styles print them."""
+_IDENTIFIERS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN", "url": "URL"}
+"""The variables of identifiers by their fields."""
 _texts_of = itemgetter(*_TEXTS)
 _identifiers_of = itemgetter(*_IDENTIFIERS)
-_values_of = itemgetter(*_VARIABLES)
 
 
 class CitedItems(NamedTuple):
@@ -63,12 +39,12 @@ def cited_items(references: tuple[Reference, ...], article_id: str, log: Place) 
     taken = {article_id.lower()}
     items, with_doubtful_names = [], set()
     for index, (at, reference) in enumerate(log.each("references", references)):
-        identifier = _free_id(reference.key, taken)
-        taken.add(identifier.lower())
+        known = reference.__dict__  # the fields, without the detour over attributes
+        identifier = _free_id(known["key"], taken)
         item: dict[str, Any] = {"id": identifier, "type": UNKNOWN_TYPE}
         inexact: list[str] = []
-        if reference.work:
-            are_names, inexact = _add_variables(item, reference.work, at.at("work"))
+        if work := known["work"]:
+            are_names, inexact = _add_variables(item, work, at.at("work"))
             if not are_names:
                 with_doubtful_names.add(index)
         else:
@@ -77,22 +53,24 @@ def cited_items(references: tuple[Reference, ...], article_id: str, log: Place) 
                 "is only printed text: processors print an empty entry for it",
                 remedy="add its fields (work), or let --structure-references read some",
             )
-        if custom := reference_custom(reference, identifier, inexact):
+        if custom := reference_custom(known, identifier, inexact):
             item["custom"] = custom
         items.append(item)
     return CitedItems(items, with_doubtful_names)
 
 
 def _free_id(key: str, taken: set[str]) -> str:
+    """The key, or with a number what is not taken; it is from now on."""
     identifier, number = key, 1
-    while identifier.lower() in taken:
+    while (lowered := identifier.lower()) in taken:
         number += 1
         identifier = f"{key}-{number}"
+    taken.add(lowered)
     return identifier
 
 
 def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, list[str]]:
-    """Add what a work says in variables.
+    """Add what a work says in variables, in the order in which styles print them.
 
     Returns whether its names surely are names, and the fields that the variables do not give back as they are.
     """
@@ -104,27 +82,49 @@ def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, l
     page, number = page_and_number(known, work_number(work), at)
     authors, are_names = names(known["authors"], at, "authors")
     editors, are_editors = names(known["editors"], at, "editors") if known["editors"] else ([], True)
-    written = {
-        **known,
-        "authors": authors,
-        "editors": editors,
-        "pages": page,
-        "number": number,
-        "date": date(known["date"]),
-        "accessed": date(known["accessed"]),
-    }
-    texts, inexact = _texts_of(known), []
+    texts = _texts_of(known)
+    inexact: list[str] = []
     if not are_literal(texts):
-        for field, text in zip(_TEXTS, texts, strict=True):
-            if text:
-                written[field], is_exact = rich_text_and_whether_exact(text, at, field)
-                if not is_exact and field in _RICH_TEXTS:
-                    inexact.append(field)
-    for field, identifier in zip(_IDENTIFIERS, _identifiers_of(known), strict=True):
-        if identifier:
-            written[field] = str(identifier)  # what is a string and nothing else takes to_json a tenth of the time
-    for variable, value in zip(_VARIABLES.values(), _values_of(written), strict=True):
+        texts, inexact = _rich_texts(texts, at)
+    title, container, series, volume, issue, edition, version, publisher, place = texts
+    variables = {
+        "author": authors,
+        "editor": editors,
+        "title": title,
+        "container-title": container,
+        "collection-title": series,
+        "volume": volume,
+        "issue": issue,
+        "page": page,
+        "edition": edition,
+        "number": number,
+        "version": version,
+        "issued": date(known["date"]),
+        "publisher": publisher,
+        "publisher-place": place,
+    }
+    for variable, value in variables.items():
         if value:
             item[variable] = value  # noqa: PERF403 (a comprehension would make one more dict)
+    for variable, identifier in zip(_IDENTIFIERS.values(), _identifiers_of(known), strict=True):
+        if identifier:
+            item[variable] = str(identifier)  # what is a string and nothing else takes to_json a tenth of the time
+    if accessed := date(known["accessed"]):
+        item["accessed"] = accessed
     are_names = are_names and are_editors
     return are_names, inexact_fields(work, inexact, has_exact_names=are_names)
+
+
+def _rich_texts(texts: tuple[str | Markup | None, ...], at: Place) -> tuple[tuple[str | None, ...], list[str]]:
+    """The texts of a work as rich text, and the fields of those that are not read back as they were."""
+    written: list[str | None] = []
+    inexact: list[str] = []
+    for field, text in zip(_TEXTS, texts, strict=True):
+        if text:
+            rich, is_exact = rich_text_and_whether_exact(text, at, field)
+            written.append(rich)
+            if not is_exact and field in _RICH_TEXTS:
+                inexact.append(field)
+        else:
+            written.append(None)
+    return tuple(written), inexact
