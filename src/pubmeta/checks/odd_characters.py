@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _ODD = re.compile("[\x7f-\x9f\ufffd]")
-_DELETE = "\x7f"
+DELETE = "\x7f"
 """The only one of them in ASCII."""
 
 
@@ -16,7 +16,7 @@ def has_odd_characters(text: str) -> bool:
     None of them is printable but U+FFFD, and to ask that of a text is quicker than to search it.
     """
     if text.isascii():
-        return _DELETE in text
+        return DELETE in text
     return "\ufffd" in text or (not text.isprintable() and _ODD.search(text) is not None)
 
 

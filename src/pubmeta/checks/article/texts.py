@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 from typing import Any
 
 from pydantic import BaseModel
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
-from pubmeta.checks.odd_characters import has_odd_characters, odd_characters
+from pubmeta.checks.odd_characters import DELETE, has_odd_characters, odd_characters
 from pubmeta.checks.stray_markup import references_in, tags_in
 from pubmeta.checks.wrong_encoding import SIGNS, may_be_wrongly_read, wrongly_read
 from pubmeta.model import Article, Markup, Node, Span
@@ -34,22 +35,19 @@ def _texts(article: Article) -> ArticleBreaches:
 def _is_suspect(article: Article) -> bool:
     """Whether any text may have one of these: found without paths, for most articles have none.
 
-    All texts are searched as one, since to search is quick and to begin is not.
+    The texts are searched together, since to search is quick and to begin is not.
     """
     texts, markups = _all_texts(article)
     text = " ".join(texts)
-    return (
-        any(_found(text))
-        or any(any(_found(markup)) for markup in markups if "&" in markup.markup)
-        or _may_be_wrongly_read(text, texts)
-        or has_odd_characters(text)
-        or any(may_be_wrongly_read(each.markup) or has_odd_characters(each.markup) for each in markups)
-    )
-
-
-def _may_be_wrongly_read(whole: str, texts: list[str]) -> bool:
-    """Whether one of the texts may have such characters; `whole` is all of them."""
-    return any(sign in whole for sign in SIGNS) and any(map(may_be_wrongly_read, texts))
+    if any(_found(text)) or DELETE in text:
+        return True
+    others = [*filterfalse(str.isascii, texts)]  # as few are, and in the rest there is nothing more to look for
+    for each in markups:
+        if "&" in each.markup and any(_found(each)):
+            return True
+        others.append(each.markup)
+    rest = " ".join(others)
+    return has_odd_characters(rest) or (any(sign in rest for sign in SIGNS) and may_be_wrongly_read(rest))
 
 
 def _all_texts(article: Article) -> tuple[list[str], list[Markup]]:
