@@ -40,6 +40,8 @@ def errors_in_full(content: bytes, target: Format[Any], options: Any) -> tuple[P
 
 def unrepeated(written: tuple[Problem, ...], advice: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """What a writer reported, but for guesses of which the advice on the article says the same."""
+    if not advice:
+        return written
     said = {(problem.code, problem.path) for problem in advice}
     return tuple(
         problem

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import Any
 
 from pydantic import BaseModel
@@ -55,18 +55,17 @@ def _all_texts(article: Article) -> tuple[list[str], list[Markup]]:
     texts: list[str] = []
     markups: list[Markup] = []
     waiting: list[Iterable[Any]] = [article.__dict__.values()]
-    for values_of_one in waiting:  # which grows meanwhile
-        for value in filter(None, values_of_one):
-            kind: Any = type(value)
-            if kind is str:
-                texts.append(value)
-            elif kind is tuple:
-                waiting.append(value)
-            elif _IS_PART[kind]:
-                if kind is Markup:
-                    markups.append(value)
-                else:
-                    waiting.append(value.__dict__.values())
+    for value in filter(None, chain.from_iterable(waiting)):  # which grows meanwhile
+        kind: Any = type(value)
+        if kind is str:
+            texts.append(value)
+        elif kind is tuple:
+            waiting.append(value)
+        elif _IS_PART[kind]:
+            if kind is Markup:
+                markups.append(value)
+            else:
+                waiting.append(value.__dict__.values())
     return texts, markups
 
 

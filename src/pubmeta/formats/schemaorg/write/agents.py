@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
-from pubmeta.formats.schemaorg.names import full_name
+from pubmeta.formats.schemaorg.names import full_name, name_of_two
 from pubmeta.formats.schemaorg.terms import ANONYMOUS, ROLES
 from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node, registered, tagged
 from pubmeta.model import (
@@ -24,6 +25,7 @@ from pubmeta.model import (
 from pubmeta.problems import Log, Place
 
 _LIKE_A_CODE = re.compile("[A-Z]{2}")
+_parts_of = itemgetter("family", "given", "particle", "prefix", "suffix")
 _OF_ADDRESS = (("city", "addressLocality"), ("region", "addressRegion"), ("postal_code", "postalCode"))
 
 
@@ -67,12 +69,13 @@ def name_nodes(names: Sequence[Name], at: Place, field: str) -> list[Node]:
     made: list[Node] = []
     for index, name in enumerate(names):
         parts = name.__dict__  # which costs a fraction of what pydantic's attributes do
-        given = parts.get("given")
-        if isinstance(name, PersonName) and given and not (parts["particle"] or parts["prefix"] or parts["suffix"]):
-            whole, family = full_name(name), parts["family"]
-            made.append({"@type": "Person", "name": whole, "givenName": given, "familyName": family})
-        else:
-            made.append(_name_node(name, at.at(field, index)))
+        if isinstance(name, PersonName):
+            family, given, particle, prefix, suffix = _parts_of(parts)
+            if given and not (particle or prefix or suffix):
+                whole = name_of_two(family, given)
+                made.append({"@type": "Person", "name": whole, "givenName": given, "familyName": family})
+                continue
+        made.append(_name_node(name, at.at(field, index)))
     return made
 
 
@@ -98,15 +101,16 @@ def editor_properties(editors: Iterable[Name], at: Place) -> dict[str, list[Node
 
 def organizations(affiliations: Sequence[Affiliation], at: Place, field: str) -> list[Node]:
     """The institutions, which are in this field of the place; departments one within the other, places as address."""
-    return [_organization(each, at, f"{field}[{index}]") for index, each in enumerate(affiliations)]
+    return [_organization(each, at, field, index) for index, each in enumerate(affiliations)]
 
 
-def _organization(affiliation: Affiliation, at: Place, path: str) -> Node:
+def _organization(affiliation: Affiliation, at: Place, field: str, index: int) -> Node:
     fields = affiliation.__dict__  # which cost a fraction of what pydantic's attributes do, and many are absent
     name, departments, ids = fields["name"], fields["departments"], _institution_ids(fields)
     if departments and not name:
-        for field in ("name", "departments"):
-            at.dropped(f"{path}.{field}", "the institution has no name; its largest department is written instead")
+        for absent in ("name", "departments"):
+            message = "the institution has no name; its largest department is written instead"
+            at.at(field, index).dropped(absent, message)
         name, *departments = departments
     made: Node = {"@type": "Organization"}
     if fields["ror"]:
