@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape
@@ -102,14 +102,16 @@ def nodes_of(text: str | Markup) -> tuple[Node, ...]:
     return (text,) if isinstance(text, str) else text.nodes
 
 
-def _strings(nodes: tuple[Node, ...]) -> Iterator[str]:
+def _strings(nodes: tuple[Node, ...]) -> list[str]:
+    strings: list[str] = []
     for node in nodes:
         if isinstance(node, str):
-            yield node
+            strings.append(node)
         elif node.name == "math":
-            yield formula_text(node)
+            strings.append(formula_text(node))
         else:
-            yield from _strings(node.children)
+            strings += _strings(node.children)
+    return strings
 
 
 def _canonical(value: str) -> str:
