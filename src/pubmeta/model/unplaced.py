@@ -150,7 +150,7 @@ def _are_placed(values: Collection[Any], node: _Node) -> bool:
         fields = node.of_class.get(kind)
         if fields is None:
             return False
-        of_kind = [vars(value) for value in values if type(value) is kind] if fields else ()
+        of_kind = [value.__dict__ for value in values if type(value) is kind] if fields else ()
         for name, default, inner in fields:
             found = [value for each in of_kind if (value := each[name]) is not None and value is not default]
             if not found:

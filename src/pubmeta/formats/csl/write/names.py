@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from itertools import chain
-from operator import itemgetter
 
 from pubmeta.formats.csl.write.rich_text import rich_text
 from pubmeta.model import GroupName, PersonName
@@ -17,9 +15,6 @@ _SURELY_NAMES = re.compile(
 )
 """Initials and words, but for those that are in no name; ı is an i where case does not matter, and ſ, which is an s, is
 not among the letters."""
-
-
-_parts_of = itemgetter("family", "given", "particle", "suffix", "prefix")
 
 
 def are_surely_names(texts: str) -> bool:
@@ -40,21 +35,26 @@ def names(
 
     indices: where in the field each of them is, if they are not all that is in it.
     """
-    variable, has_prefix = [], False
+    variable: list[dict[str, str]] = []
+    has_prefix = False
+    of_all: list[str] = []
     for name in known:
         if isinstance(name, PersonName):
-            family, given, particle, suffix, prefix = _parts_of(name.__dict__)  # without the detour over attributes
-            parts = {"family": family, "given": given} if given else {"family": family}
-            if particle:
+            fields = name.__dict__  # without the detour over attributes
+            parts = {"family": fields["family"]}
+            if given := fields["given"]:
+                parts["given"] = given
+            if particle := fields["particle"]:
                 parts["non-dropping-particle"] = particle
-            if suffix:
+            if suffix := fields["suffix"]:
                 parts["suffix"] = suffix
-            if prefix is not None:
+            if fields["prefix"] is not None:
                 has_prefix = True
         else:
             parts = {"literal": name.name}
         variable.append(parts)
-    texts = "\n".join(chain.from_iterable(map(dict.values, variable)))
+        of_all += parts.values()
+    texts = "\n".join(of_all)
     if are_surely_names(texts):
         return variable, not has_prefix
     if "<" in texts:

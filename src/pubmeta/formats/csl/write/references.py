@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from pubmeta.formats.csl.terms import PREPRINT_GENRE, UNKNOWN_TYPE, WORK_TYPES
@@ -10,8 +9,8 @@ from pubmeta.formats.csl.variables import date, work_number, work_type
 from pubmeta.formats.csl.write.custom import inexact_fields, reference_custom
 from pubmeta.formats.csl.write.names import names
 from pubmeta.formats.csl.write.numbers import page_and_number
-from pubmeta.formats.csl.write.rich_text import are_literal, rich_text_and_whether_exact
-from pubmeta.model import Markup, Reference, Work, WorkType
+from pubmeta.formats.csl.write.rich_text import rich_text_and_whether_exact
+from pubmeta.model import Reference, Work, WorkType
 from pubmeta.problems import Place
 
 _TEXTS = (
@@ -20,10 +19,8 @@ _TEXTS = (
 )
 _RICH_TEXTS = frozenset({"title", "container_title", "series_title", "publisher", "publisher_place"})
 """Those that are read as rich text."""
-_IDENTIFIERS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN", "url": "URL"}
-"""The variables of identifiers by their fields."""
-_texts_of = itemgetter(*_TEXTS)
-_identifiers_of = itemgetter(*_IDENTIFIERS)
+_IDENTIFIERS = tuple((variable.lower(), variable) for variable in ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL"))
+"""Fields of identifiers, and their variables."""
 
 
 class CitedItems(NamedTuple):
@@ -82,10 +79,7 @@ def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, l
     page, number = page_and_number(known, work_number(work), at)
     authors, are_names = names(known["authors"], at, "authors")
     editors, are_editors = names(known["editors"], at, "editors") if known["editors"] else ([], True)
-    texts = _texts_of(known)
-    inexact: list[str] = []
-    if not are_literal(texts):
-        texts, inexact = _rich_texts(texts, at)
+    texts, inexact = _texts(known, at)
     title, container, series, volume, issue, edition, version, publisher, place = texts
     variables = {
         "author": authors,
@@ -106,8 +100,8 @@ def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, l
     for variable, value in variables.items():
         if value:
             item[variable] = value  # noqa: PERF403 (a comprehension would make one more dict)
-    for variable, identifier in zip(_IDENTIFIERS.values(), _identifiers_of(known), strict=True):
-        if identifier:
+    for field, variable in _IDENTIFIERS:
+        if identifier := known[field]:
             item[variable] = str(identifier)  # what is a string and nothing else takes to_json a tenth of the time
     if accessed := date(known["accessed"]):
         item["accessed"] = accessed
@@ -115,16 +109,16 @@ def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, l
     return are_names, inexact_fields(work, inexact, has_exact_names=are_names)
 
 
-def _rich_texts(texts: tuple[str | Markup | None, ...], at: Place) -> tuple[tuple[str | None, ...], list[str]]:
-    """The texts of a work as rich text, and the fields of those that are not read back as they were."""
-    written: list[str | None] = []
+def _texts(known: dict[str, Any], at: Place) -> tuple[list[str | None], list[str]]:
+    """The texts of a work as rich text, and the fields of those that are not read back as they are."""
+    texts: list[str | None] = []
     inexact: list[str] = []
-    for field, text in zip(_TEXTS, texts, strict=True):
-        if text:
-            rich, is_exact = rich_text_and_whether_exact(text, at, field)
-            written.append(rich)
+    for field in _TEXTS:
+        text = known[field]
+        # nearly every text has nothing that is taken for markup: it is written, and read back, as it is
+        if text is not None and (type(text) is not str or "<" in text or "&" in text):
+            text, is_exact = rich_text_and_whether_exact(text, at, field)
             if not is_exact and field in _RICH_TEXTS:
                 inexact.append(field)
-        else:
-            written.append(None)
-    return tuple(written), inexact
+        texts.append(text)
+    return texts, inexact

@@ -12,12 +12,11 @@ from pubmeta.problems import Log, Place
 from pubmeta.reading import text_of, unescaped
 from pubmeta.vocabularies.titles import joined
 
-_SHARED = re.compile(r"[^<&\t\r\n]*(?:</?(?:i|b|su[bp])>[^<&\t\r\n]*)+")
-_EMPTY = re.compile(r"<[a-z]+>\s*</")
-"""An empty element, which is not read."""
+_SHARED = re.compile(
+    r"[^<&\t\r\n]*+(?:<(?:/(?:i|b|su[bp])>|(?:i|b|su[bp])>(?!\s*</))[^<&\t\r\n]*+)++"  # an empty element is not read
+)
 _MOST_TAGS = 100
 """So that none nests deeper than is read."""
-_PLAIN = {str}
 
 _LIKE_A_TAG = re.compile(rf"<(?={TAG})")
 
@@ -42,15 +41,6 @@ def rich_text_and_whether_exact(text: str | Markup, at: Place, field: str) -> tu
     return written, text_of(Log(), "", written) == text
 
 
-def are_literal(texts: Iterable[str | Markup | None]) -> bool:
-    """Whether nothing in any of these texts is taken for markup: then each is written, and read back, as it is."""
-    given = [*filter(None, texts)]
-    if not {*map(type, given)} <= _PLAIN:
-        return False
-    text = "".join(given)  # type: ignore[arg-type]
-    return "<" not in text and "&" not in text
-
-
 def is_exact(text: str | Markup) -> bool:
     """Whether the rich text of this text can be read back as it was."""
     return rich_text_and_whether_exact(text, Log(), "")[1]
@@ -62,7 +52,6 @@ def _is_rich_text(text: Markup) -> bool:
     return (
         _SHARED.fullmatch(markup) is not None
         and "  " not in f" {markup} "  # needless spaces are not read
-        and not _EMPTY.search(markup)
         and markup.count("<") <= _MOST_TAGS
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import Any
 
 from pubmeta.formats.schemaorg.names import full_name, name_of_two
@@ -25,7 +24,6 @@ from pubmeta.model import (
 from pubmeta.problems import Log, Place
 
 _LIKE_A_CODE = re.compile("[A-Z]{2}")
-_parts_of = itemgetter("family", "given", "particle", "prefix", "suffix")
 _OF_ADDRESS = (("city", "addressLocality"), ("region", "addressRegion"), ("postal_code", "postalCode"))
 
 
@@ -70,8 +68,8 @@ def name_nodes(names: Sequence[Name], at: Place, field: str) -> list[Node]:
     for index, name in enumerate(names):
         parts = name.__dict__  # which costs a fraction of what pydantic's attributes do
         if isinstance(name, PersonName):
-            family, given, particle, prefix, suffix = _parts_of(parts)
-            if given and not (particle or prefix or suffix):
+            given, family = parts["given"], parts["family"]
+            if given and not (parts["particle"] or parts["prefix"] or parts["suffix"]):
                 whole = name_of_two(family, given)
                 made.append({"@type": "Person", "name": whole, "givenName": given, "familyName": family})
                 continue
