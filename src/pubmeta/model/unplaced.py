@@ -131,11 +131,11 @@ def _report_field(value: Any, node: _Node, at: Place, name: str) -> None:
         if len(value) < _MANY or not _are_placed(value, node):
             for index, item in enumerate(value):
                 fields = of_class.get(type(item))
-                if fields != ():
+                if fields or fields is None:
                     _report(item, fields, node, at.at(name, index))
     else:
         fields = of_class.get(type(value))
-        if fields != ():
+        if fields or fields is None:
             _report(value, fields, node, at.at(name))
 
 
