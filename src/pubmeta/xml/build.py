@@ -61,7 +61,11 @@ Element = Line | Block
 Part = str | Block
 """An element that is XML already, as a line of a `block`."""
 
+_BETWEEN = "\0"
+"""Between texts that are escaped together; in texts of the model it cannot be."""
 _OF_LINES = frozenset({Block, Lines})
+_MANY = 16
+"""So many lines are not made one text: one wide character makes all of a text wide, which then is slow to encode."""
 _SEQUENCES = (list, tuple, map, GeneratorType)
 
 Attributes = Mapping[str, str | None]
@@ -119,21 +123,22 @@ def line(name: str, text: str, attributes: str = "") -> str:
 def joined(pieces: list[str]) -> str:
     """Markup and text in turn as XML, beginning with markup: for elements of which there are many.
 
-    Texts are escaped; all are looked at together. Between markup and markup there is an empty text.
+    Texts are escaped, all together. Between markup and markup there is an empty text.
     """
-    texts = pieces[1::2]
-    together = "".join(texts)
-    if escaped(together) is not together:
-        pieces[1::2] = map(escaped, texts)
+    together = _BETWEEN.join(pieces[1::2])
+    written = escaped(together)
+    if written is not together:
+        pieces[1::2] = written.split(_BETWEEN)
     return "".join(pieces)
 
 
 def lines_of(texts: Mapping[str, str]) -> list[str]:
-    """Elements of one text each, by their names, as lines of a `block`; looks at all texts together."""
-    together = "".join(texts.values())
-    if escaped(together) is together:
-        return [f"<{name}>{text}</{name}>" for name, text in texts.items()]
-    return [f"<{name}>{escaped(text)}</{name}>" for name, text in texts.items()]
+    """Elements of one text each, by their names, as lines of a `block`; the texts are escaped all together."""
+    together = _BETWEEN.join(texts.values())
+    written = escaped(together)
+    if written is not together:
+        texts = dict(zip(texts, written.split(_BETWEEN), strict=True))
+    return [f"<{name}>{text}</{name}>" for name, text in texts.items()]
 
 
 def block(name: str, lines: Sequence[Part], attributes: str = "") -> Block | None:
@@ -229,7 +234,7 @@ def _add(block: Block, start: str, pieces: list[str]) -> None:
     """Add the text of an element; start: of its lines but the first, a line feed and spaces as the element is deep."""
     name, attributes, lines = block
     start_within = start + "  "
-    if _OF_LINES.isdisjoint(map(type, lines)):
+    if len(lines) < _MANY and _OF_LINES.isdisjoint(map(type, lines)):
         content = start_within.join(lines)  # type: ignore[arg-type]
         pieces.append(f"<{name}{attributes}>{start_within}{content}{start}</{name}>")
         return

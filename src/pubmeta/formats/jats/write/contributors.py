@@ -7,7 +7,7 @@ from functools import cache
 
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import marked
-from pubmeta.formats.jats.write.names import name
+from pubmeta.formats.jats.write.names import NameTags, name, name_as
 from pubmeta.formats.jats.write.review import written_role
 from pubmeta.model import (
     Affiliation,
@@ -35,8 +35,14 @@ from pubmeta.xml.build import (
     empty,
     inline,
     line,
+    start_of_line,
     text_element,
 )
+
+_NAME = NameTags(start_of_line(5))
+"""Of who is in a `contrib`, `contrib-group`, `article-meta`, `front` and `article`."""
+_MEMBER_NAME = NameTags(start_of_line(2))
+"""Of who is in a `contrib` and `contrib-group` within the text of a `collab`, whose lines begin as if at the margin."""
 
 _BEFORE = frozenset(",;:)]")
 _BEHIND = frozenset(",;:([")
@@ -91,7 +97,7 @@ class Contributors:
             role = terms.MEMBER
         match contributor:
             case Person():
-                particulars = self._person(contributor)
+                particulars = self._person(contributor, _MEMBER_NAME if member else _NAME)
             case Group():
                 particulars = self._collab(contributor)
             case Anonymous():
@@ -100,10 +106,10 @@ class Contributors:
         lines += map(self._affiliation_xref, contributor.affiliations)
         return block("contrib", lines, f' contrib-type="{role}"{_marks(contributor)}')
 
-    def _person(self, person: Person) -> list[Part | None]:
+    def _person(self, person: Person, tags: NameTags) -> list[Part | None]:
         return [
             _orcid(person),
-            _names(person),
+            _names(person) if person.variants else name_as(tags, person),
             *(text_element("degrees", degree) for degree in person.degrees),
             self._correspondence(person),
             *map(_role, person.credit),
@@ -193,8 +199,6 @@ def _orcid(person: Person) -> str | None:
 
 
 def _names(person: Person) -> Element | None:
-    if not person.variants:
-        return name(person)
     return element("name-alternatives", name(person), [name(variant, variant.language) for variant in person.variants])
 
 

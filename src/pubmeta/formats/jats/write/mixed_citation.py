@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from pubmeta.formats.jats.citations import TAKING_EMPHASIS, fields_of, publication_type
 from pubmeta.formats.jats.write.marked import marked_nodes
 from pubmeta.formats.jats.write.tagging import tagged_fields
-from pubmeta.formats.jats.write.tagging.printed import Interval, Slice, escaping
+from pubmeta.formats.jats.write.tagging.printed import Interval, Slice
 from pubmeta.model import Markup, Node, Span, Work, nodes_of
 from pubmeta.problems import Place
-from pubmeta.xml.build import Line
+from pubmeta.xml.build import Line, escaped
+
+_TITLES = ("title", "container_title", "series_title")
 
 
 def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Line, bool]:
@@ -24,17 +26,16 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Line, bool
     printed = _Printed(raw)
     tagged = tagged_fields(work, printed.text, printed.formulas)
     differing: set[str] = set()
-    for field in ("title", "container_title", "series_title"):
-        if field not in tagged:
-            continue
-        value = getattr(work, field)
+    for field in filter(tagged.__contains__, _TITLES):
+        value = work.__dict__[field]
         if printed.is_plain and isinstance(value, str):  # it was found where its very characters are
             continue
-        if marked_nodes(nodes_of(value)) != printed.content(*tagged[field]):
+        start, end, *_ = tagged[field][0]
+        if marked_nodes(nodes_of(value)) != printed.content(slice(start, end)):
             differing.add(field)
             if isinstance(value, Markup):
                 del tagged[field]
-    places = sorted([place for found in tagged.values() for place in found], key=attrgetter("start"))
+    places = sorted(chain.from_iterable(tagged.values()))
     if not printed.is_plain and any(
         place.name not in TAKING_EMPHASIS and printed.has_markup(place) for place in places
     ):
@@ -47,41 +48,48 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Line, bool
 
 
 class _Printed:
-    """A reference as printed: its characters, its markup, and any part of both."""
+    """A reference as printed: its characters, its markup, and any part of both as XML.
+
+    characters, content: what gives a part of the text, without its markup and with it.
+    """
 
     def __init__(self, raw: str | Markup) -> None:
-        self._nodes = nodes_of(raw)
         self.is_plain = isinstance(raw, str)
-        self.text = "".join(map(_text, self._nodes))
-        self._escaped = escaping(self.text)
-        self.formulas = tuple(_formulas(self._nodes, 0))
+        self.formulas: tuple[Interval, ...] = ()
+        self.content: Callable[[slice], str]
+        self.characters: Callable[[slice], str]
+        if isinstance(raw, str):
+            self.text = raw
+            self.content = self.characters = _parts_of(raw)
+        else:
+            nodes = raw.nodes
+            self.text = text = "".join(map(_text, nodes))
+            self.formulas = tuple(_formulas(nodes, 0))
+            self.content = lambda part: marked_nodes(_cut(nodes, part.start, part.stop))
+            self.characters = _parts_of(text)
 
     def tagged(self, places: Iterable[Slice]) -> str:
         """The text as XML, each place in its element."""
         parts: list[str] = []
+        content, characters = self.content, self.characters
         written = 0
         for start, end, name, attributes, names in places:
-            if names:
-                content = names
-            elif name in TAKING_EMPHASIS:
-                content = self._content(start, end)
-            else:
-                content = self._escaped(self.text[start:end])
-            parts.append(f"{self._content(written, start)}<{name}{attributes}>{content}</{name}>")
+            within = content if name in TAKING_EMPHASIS else characters
+            made = names or within(slice(start, end))
+            parts += (content(slice(written, start)), f"<{name}{attributes}>{made}</{name}>")
             written = end
-        parts.append(self._content(written, len(self.text)))
+        parts.append(content(slice(written, len(self.text))))
         return "".join(parts)
-
-    def content(self, place: Slice) -> str:
-        """The text of a place with its markup."""
-        return self._content(place.start, place.end)
 
     def has_markup(self, place: Slice) -> bool:
         """Whether there is any markup at the place."""
-        return self.content(place) != self._escaped(self.text[place.start : place.end])
+        part = slice(place.start, place.end)
+        return self.content(part) != self.characters(part)
 
-    def _content(self, start: int, end: int) -> str:
-        return self._escaped(self.text[start:end]) if self.is_plain else marked_nodes(_cut(self._nodes, start, end))
+
+def _parts_of(text: str) -> Callable[[slice], str]:
+    """What gives parts of a text as XML; where nothing is to be escaped in it, as in most, they stay as they are."""
+    return text.__getitem__ if escaped(text) is text else lambda part: escaped(text[part])
 
 
 def _text(node: Node) -> str:

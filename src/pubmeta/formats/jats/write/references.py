@@ -10,6 +10,7 @@ from pubmeta.formats.jats.citations import (
     PLAIN,
     TAKING_EMPHASIS,
     TAKING_FORMULAS,
+    Values,
     decreasing,
     fields_of,
     link_attributes,
@@ -24,13 +25,16 @@ from pubmeta.formats.jats.write.names import NameTags, add_name
 from pubmeta.formats.jats.write.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Element, Part, block, element, joined, line, start_of_line
+from pubmeta.xml.build import Element, block, inline, joined, line, start_of_line
+
+_REF_START = start_of_line(3)
+"""Of a `ref` in `ref-list`, `back` and `article`: there are many, so they are text, as deep as it is."""
 
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
     """`ref-list`: each reference as fields, as printed, or the printed one with the fields tagged in it."""
-    made = (_ref(reference, at) for at, reference in log.each("references", references))
-    return block("ref-list", [ref for ref in made if ref])
+    made = [_ref(reference, at) for at, reference in log.each("references", references)]
+    return block("ref-list", list(filter(None, made)))
 
 
 class _Tags:
@@ -42,16 +46,19 @@ class _Tags:
         self.plain = {
             field: (f"{within}<{tag}{attributes}>", f"</{tag}>") for field, (tag, attributes) in PLAIN.items()
         }
-        self.name_start = within + "  "
-        self.name = NameTags(self.name_start)
+        self.groups = {
+            field: f'{within}<person-group person-group-type="{field.removesuffix("s")}">'
+            for field in ("authors", "editors")
+        }
+        self.person = person = within + "  "
+        self.name = NameTags(person, before=person)
 
 
-_START = start_of_line(4)
-"""Of what is in a `ref`, `ref-list`, `back` and `article`: there are many, so they are text, as deep as it is."""
+_START = _REF_START + "  "
 _ALONE, _AMONG_ALTERNATIVES = _Tags(_START), _Tags(_START + "  ")
 
 
-def _ref(reference: Reference, at: Place) -> Element | None:
+def _ref(reference: Reference, at: Place) -> str | None:
     values = reference.__dict__  # quicker than attributes, and there are many references
     label, raw, work = values["label"], values["raw"], values["work"]
     if work and work.article_number and work.pages:
@@ -59,15 +66,18 @@ def _ref(reference: Reference, at: Place) -> Element | None:
         work = work.model_copy(update={"article_number": None})
     if label and terms.BRACKETED_LABEL.fullmatch(label):
         at.guessed("label", "the brackets around a label are decoration, and readers remove them")
-    parts: list[Part] = [line("label", label)] if label else []
+    parts = [line("label", label)] if label else []
     if citation := _citation(raw, work, at):
         parts.append(citation)
-    return block("ref", parts, f' id="{reference_id(values["key"])}"')
+    if not parts:
+        return None
+    return f'<ref id="{reference_id(values["key"])}">{_START}{_START.join(parts)}{_REF_START}</ref>'
 
 
-def _citation(raw: Text | None, work: Work | None, at: Place) -> Part | None:
+def _citation(raw: Text | None, work: Work | None, at: Place) -> str | None:
     if work is None:
-        return element("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, marked(raw))
+        cited = inline("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, marked(raw))
+        return cited and cited.replace("\n", _START)  # of formulas, which have lines of their own
     fields = fields_of(work)
     kind = publication_type(work.type, fields)
     if kind == terms.TYPE_UNKNOWN and work.type:
@@ -93,36 +103,34 @@ _NEEDS = {
 
 def _element_citation(work: Work, kind: str, fields: Set[str], tags: _Tags, at: Place) -> str | None:
     """fields: those that the work has; at: the place of the reference."""
-    values = work.__dict__
+    values, plain = work.__dict__, tags.plain
     pieces: list[str] = []
     for field in filter(fields.__contains__, _WRITERS):
         value = values[field]
-        if field in PLAIN and isinstance(value, str):  # as most are
-            opening, closing = tags.plain[field]
+        if field in plain and isinstance(value, str):  # as most are
+            opening, closing = plain[field]
             pieces += (opening, value, closing, "")
         else:
-            pieces += _WRITERS[field](value, field, work, tags, at)
+            pieces += _WRITERS[field](value, field, values, tags, at)
     if not pieces:
         return None
     return f'<element-citation publication-type="{kind}">{joined(pieces)}{tags.start}</element-citation>'
 
 
-def _person_group(people: tuple[Name, ...], field: str, work: Work, tags: _Tags, _at: Place) -> list[str]:
-    kind = field.removesuffix("s")
-    pieces = [f'{tags.within}<person-group person-group-type="{kind}">', ""]
+def _person_group(people: tuple[Name, ...], field: str, work: Values, tags: _Tags, _at: Place) -> list[str]:
+    pieces, name = [tags.groups[field], ""], tags.name
     for person in people:
-        pieces += (tags.name_start, "")
         if isinstance(person, PersonName):
-            add_name(person, tags.name, pieces)
+            add_name(person, name, pieces)
         else:
-            pieces += ("<collab>", person.name, "</collab>", "")
-    if kind == "author" and work.et_al:
-        pieces += (f"{tags.name_start}<etal/>", "")
+            pieces += (f"{tags.person}<collab>", person.name, "</collab>", "")
+    if work["et_al"] and field == "authors":
+        pieces += (f"{tags.person}<etal/>", "")
     pieces += (f"{tags.within}</person-group>", "")
     return pieces
 
 
-def _text(text: Text, field: str, work: Work, tags: _Tags, at: Place) -> Sequence[str]:
+def _text(text: Text, field: str, work: Values, tags: _Tags, at: Place) -> Sequence[str]:
     tag, attributes = tag_of(field, work)
     opening, closing = f"{tags.within}<{tag}{attributes}>", f"</{tag}>"
     if isinstance(text, str):
@@ -132,13 +140,14 @@ def _text(text: Text, field: str, work: Work, tags: _Tags, at: Place) -> Sequenc
     return (f"{opening}{content}{closing}", "") if content else ()
 
 
-def _date(date: PartialDate, _field: str, _work: Work, tags: _Tags, _at: Place) -> Sequence[str]:
+def _date(date: PartialDate, _field: str, _work: Values, tags: _Tags, _at: Place) -> Sequence[str]:
     return tags.within + tags.within.join(date_parts(date)), ""
 
 
-def _pages(pages: Pages, field: str, _work: Work, tags: _Tags, at: Place) -> Sequence[str]:
+def _pages(pages: Pages, field: str, _work: Values, tags: _Tags, at: Place) -> Sequence[str]:
     """First and last page, the last in full; as printed too where they are irregular or seem to run backwards."""
-    first, last, printed = pages.first, pages.last, pages.range
+    values = pages.__dict__
+    first, last, printed = values["first"], values["last"], values["range"]
     if first and last:
         whole = whole_last_page(first, last)
         if whole != last:
@@ -156,17 +165,17 @@ def _pages(pages: Pages, field: str, _work: Work, tags: _Tags, at: Place) -> Seq
     return pieces
 
 
-def _link(url: Url, _field: str, _work: Work, tags: _Tags, _at: Place) -> Sequence[str]:
+def _link(url: Url, _field: str, _work: Values, tags: _Tags, _at: Place) -> Sequence[str]:
     """The URL, with the name of its host as text: JATS4R takes no URL for a text."""
     return f"{tags.within}<ext-link{link_attributes(url)}>", url.split("/")[2], "</ext-link>", ""
 
 
-def _access_date(date: PartialDate, _field: str, _work: Work, tags: _Tags, _at: Place) -> Sequence[str]:
+def _access_date(date: PartialDate, _field: str, _work: Values, tags: _Tags, _at: Place) -> Sequence[str]:
     attributes = f'content-type="access-date" iso-8601-date="{date}"'
     return f"{tags.within}<date-in-citation {attributes}>{date}</date-in-citation>", ""
 
 
-_WRITERS: Mapping[str, Callable[[Any, str, Work, _Tags, Place], Sequence[str]]] = {
+_WRITERS: Mapping[str, Callable[[Any, str, Values, _Tags, Place], Sequence[str]]] = {
     "authors": _person_group,
     "editors": _person_group,
     **dict.fromkeys(("title", "container_title", "series_title", "edition", "version"), _text),

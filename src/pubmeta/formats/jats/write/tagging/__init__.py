@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pubmeta.formats.jats.citations import Values
 from pubmeta.formats.jats.write.tagging.dates import access_dates
 from pubmeta.formats.jats.write.tagging.names import author_group, editor_group
 from pubmeta.formats.jats.write.tagging.numbers import find_numbers
@@ -22,21 +23,23 @@ def tagged_fields(work: Work, text: str, formulas: Iterable[Interval] = ()) -> d
     formulas: intervals that only a title may hold, and whole. The surest fields go first: what they take, no other can.
     """
     printed = Printed(text, formulas)
-    find_identifiers(work, printed)
-    _find_people(work, printed)
-    find_texts(work, printed)
-    if work.accessed:
-        _find_access_date(work.accessed, printed)
-    find_numbers(work, printed)
+    values = work.__dict__
+    find_identifiers(values, printed)
+    _find_people(values, printed)
+    find_texts(values, printed)
+    if accessed := values["accessed"]:
+        _find_access_date(accessed, printed)
+    find_numbers(values, printed)
     return printed.found
 
 
-def _find_people(work: Work, printed: Printed) -> None:
-    if work.authors and (group := author_group(work.authors, printed, et_al=work.et_al)):
+def _find_people(work: Values, printed: Printed) -> None:
+    authors, editors, et_al = work["authors"], work["editors"], work["et_al"]
+    if authors and (group := author_group(authors, printed, et_al=et_al)):
         taken = printed.take("authors", group)
-        if taken and work.et_al:
+        if taken and et_al:
             printed.found["et_al"] = ()
-    if work.editors and (group := editor_group(work.editors, printed)):
+    if editors and (group := editor_group(editors, printed)):
         printed.take("editors", group)
 
 

@@ -46,9 +46,7 @@ _WHOLE = tuple(
 
 
 def day_and_month(date: PartialDate, text: str, start: int, end: int) -> list[Slice]:
-    """The `day` and `month` beside the year that is from `start` to `end`: ``3 May 2019``, ``2019, May 3``."""
-    if date.month is None:
-        return []
+    """The day and month of a date beside its year, which is from `start` to `end`: ``3 May 2019``, ``2019, May 3``."""
     for pattern in _BEFORE_YEAR:
         found = pattern.search(text, max(0, start - _BEFORE_DATE), start)
         if found and _is_of(date, found):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from pubmeta.formats.jats.write.names import EASTERN
 from pubmeta.formats.jats.write.tagging.printed import Printed, Slice, places_of, stands_alone
@@ -19,12 +20,13 @@ _ET_AL = re.compile(rf"[\s,;.]*(?:and\s+|&\s*)?({ET_AL}\.?|{OTHERS})")
 _EDITORS_BEFORE = re.compile(r"(?:\bin\b(?:\s*+:)?|\b(?:ed(?:itor)?s?|edited\s+by|hrsg)\b\.?:?)[\s(]*+$", re.IGNORECASE)
 _EDITORS_AFTER = re.compile(r"[\s,(\[]*(?:ed(?:itor)?s?|hrsg|orgs?)\b", re.IGNORECASE)
 
+_TAGS = {"prefix": "prefix", "given": "given-names", "family": "surname", "suffix": "suffix"}
 _ORDERS = (
-    (("prefix", "prefix"), ("given", "given-names"), ("family", "surname"), ("suffix", "suffix")),
-    (("prefix", "prefix"), ("family", "surname"), ("suffix", "suffix"), ("given", "given-names")),
-    (("family", "surname"), ("given", "given-names"), ("suffix", "suffix")),
+    ("prefix", "given", "family", "suffix"),
+    ("prefix", "family", "suffix", "given"),
+    ("family", "given", "suffix"),
 )
-"""The orders in which the parts of a name are printed, each with its element."""
+"""The orders in which the parts of a name are printed."""
 _MOST_STARTS = 100
 
 
@@ -77,8 +79,8 @@ def _row(kind: str, names: tuple[Name, ...], printed: Printed, start: int, *, et
         found = _person(name, printed, begin) if isinstance(name, PersonName) else _collab(name.name, printed, begin)
         if found is None:
             return None
-        parts += (printed.escaped(text[end:begin]), found[0])
-        end = found[1]
+        before, (written, end) = text[end:begin], found
+        parts += (printed.escaped(before), written)
     if et_al:
         others = _ET_AL.match(text, end)
         if others is None:
@@ -104,24 +106,30 @@ def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
     values = person.__dict__  # quicker than `vars`
     if values["particle"]:
         values = {**values, "family": person.whole_family}
-    for order in _ORDERS if values["prefix"] is None else _ORDERS[:2]:
-        found = _in_order(order, values, printed, start)
-        if found and stands_alone(printed.text, start, found[1]):
-            attributes = EASTERN if is_family_first(person.family) else ""
-            return f"<string-name{attributes}>{found[0]}</string-name>", found[1]
+    for order in _orders(tuple(filter(values.get, _TAGS))):
+        if found := _in_order(order, values, printed, start):
+            written, end = found
+            if stands_alone(printed.text, start, end):
+                attributes = EASTERN if is_family_first(person.family) else ""
+                return f"<string-name{attributes}>{written}</string-name>", end
     return None
 
 
+@cache
+def _orders(parts: tuple[str, ...]) -> Iterable[Sequence[tuple[str, str]]]:
+    """The orders of just these parts, each part with its element."""
+    whole = [order for order in _ORDERS if set(parts) <= set(order)]
+    return dict.fromkeys(tuple((part, _TAGS[part]) for part in order if part in parts) for order in whole)
+
+
 def _in_order(
-    order: Sequence[tuple[str, str]], values: Mapping[str, str | None], printed: Printed, start: int
+    order: Sequence[tuple[str, str]], values: Mapping[str, str], printed: Printed, start: int
 ) -> _Found | None:
     text = printed.text
     written = ""
     begin = end = start
     for part, tag in order:
         value = values[part]
-        if value is None:
-            continue
         if written and (gap := _WITHIN_NAME.match(text, end)):
             begin = gap.end()
             if begin == end and text[end - 1] != "." and text[end - 1].isascii():

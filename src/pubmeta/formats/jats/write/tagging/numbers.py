@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from pubmeta.formats.jats.citations import decreasing, tag_of, whole_last_page
+from pubmeta.formats.jats.citations import Values, decreasing, tag_of, whole_last_page
 from pubmeta.formats.jats.write.tagging.dates import MONTH, day_and_month
 from pubmeta.formats.jats.write.tagging.printed import Interval, Printed, Slice, occurrences, stands_alone
-from pubmeta.model import PartialDate, Work
+from pubmeta.model import Pages, PartialDate
 from pubmeta.vocabularies.dashes import DASH, DASHES
 
 _LABELS: Mapping[str, re.Pattern[str]] = {
@@ -53,6 +53,7 @@ _BEFORE: Mapping[str, frozenset[str]] = {
 _AFTER_VOLUME = frozenset({"issue", "fpage", "page-range", "elocation-id"})
 _BEFORE_YEAR = _BEFORE["pages"] | _TITLES | {"person-group", "publisher-name", "publisher-loc", "lpage", "page-range"}
 _MOST_PLACES = 64
+_NUMBERED = ("volume", "issue", "article_number")
 _PRINTED_BEFORE: Mapping[str, frozenset[str]] = {
     "volume": frozenset({"title", "container_title"}),
     "issue": frozenset({"title", "container_title", "volume"}),
@@ -62,37 +63,35 @@ _PRINTED_BEFORE: Mapping[str, frozenset[str]] = {
 """The fields that are printed before one: a number without label is taken only if all before it are found."""
 
 
-def find_numbers(work: Work, printed: Printed) -> None:
+def find_numbers(work: Values, printed: Printed) -> None:
     """Pages first, for a range is sure; then the year, volume, issue, the rest; the year again if it was in doubt."""
     numbers = _Numbers(work, printed)
-    numbers.find_page_range()
-    if work.date:
-        numbers.find_year(work.date)
+    pages, date, edition = work["pages"], work["date"], work["edition"]
+    if pages:
+        numbers.find_page_range(pages)
+    if date:
+        numbers.find_year(date)
     numbers.find_numbered()
-    if work.date and "date" not in printed.found:
-        numbers.find_year(work.date, beside=True)
-    if work.edition:
-        numbers.find_edition(work.edition)
-    for field, value in (("version", work.version), ("number", work.number)):
-        if value:
-            numbers.find_labelled(field, value)
+    if date and "date" not in printed.found:
+        numbers.find_year(date, beside=True)
+    if edition:
+        numbers.find_edition(edition)
+    for field in filter(work.get, ("version", "number")):
+        numbers.find_labelled(field, work[field])
 
 
 class _Numbers:
-    def __init__(self, work: Work, printed: Printed) -> None:
+    def __init__(self, work: Values, printed: Printed) -> None:
         self._work = work
         self._printed = printed
         self._text = printed.text
-        values = work.__dict__  # quicker than attributes
-        pages, date = values["pages"], values["date"]
-        self._values: dict[str, str] = {
-            field: values[field] for field in ("volume", "issue", "article_number") if values[field]
-        }
+        pages, date = work["pages"], work["date"]
+        self._values = values = {field: work[field] for field in filter(work.get, _NUMBERED)}
         if pages and pages.first and not (pages.last or pages.range):
-            self._values["pages"] = pages.first
+            values["pages"] = pages.first
         if date:
-            self._values["date"] = f"{date.year:04d}"
-        self._are_different = len(set(self._values.values())) == len(self._values)
+            values["date"] = f"{date.year:04d}"
+        self._are_different = len(set(values.values())) == len(values)
 
     def _label(self, start: int) -> str | None:
         before = self._printed.untaken_before(start, _LABEL_LENGTH)
@@ -104,10 +103,10 @@ class _Numbers:
 
     def _in_range(self, start: int, end: int) -> bool:
         """Whether the number is one end of a range such as ``12-15``."""
-        before, after = self._text[max(0, start - 4) : start], self._text[end : end + 4]
-        if _DASHES.isdisjoint(before + after):  # as nearly always
+        first = max(0, start - 4)
+        if _DASHES.isdisjoint(self._text[first : end + 4]):  # as nearly always
             return False
-        before, after = before.rstrip(), after.lstrip()
+        before, after = self._text[first:start].rstrip(), self._text[end : end + 4].lstrip()
         return (before[-1:] in _DASHES and before[:-1].rstrip()[-1:].isdigit()) or (
             after[:1] in _DASHES and after[1:].lstrip()[:1].isdigit()
         )
@@ -159,10 +158,10 @@ class _Numbers:
     def _is_wanting(self, field: str) -> bool:
         """Whether a field that is printed before this one is not found."""
         missing = _PRINTED_BEFORE[field] - self._printed.found.keys()
-        return bool(missing) and any(map(self._work.__dict__.get, missing))
+        return any(map(self._work.get, missing))
 
     def _unlabelled(self, field: str, starts: list[int], length: int) -> list[int]:
-        before = _BEFORE[field] if self._work.container_title else _BEFORE[field] | _TITLES
+        before = _BEFORE[field] if self._work["container_title"] else _BEFORE[field] | _TITLES
         if field == "volume":
             starts = [start for start in starts if not self._is_enclosed(start, start + length)]
         beside = [start for start in starts if self._printed.follows(start, before, _BESIDE)]
@@ -173,14 +172,12 @@ class _Numbers:
     def _is_enclosed(self, start: int, end: int) -> bool:
         return self._text[start - 1 : start] == "(" and self._text[end : end + 1] == ")"
 
-    def find_page_range(self) -> None:
-        pages = self._work.pages
-        if pages is None:
-            return
-        if pages.range:
-            starts = self._printed.free_places(pages.range)
-            if len(starts) == 1 and pages.range.startswith(pages.first or ""):
-                self._printed.take("pages", Slice(starts[0], starts[0] + len(pages.range), "page-range"))
+    def find_page_range(self, pages: Pages) -> None:
+        """The first and the last page with a dash between, or the range as the model has it."""
+        if printed := pages.range:
+            starts = self._printed.free_places(printed)
+            if len(starts) == 1 and printed.startswith(pages.first or ""):
+                self._printed.take("pages", Slice(starts[0], starts[0] + len(printed), "page-range"))
         elif pages.first and pages.last:
             self._find_first_and_last(pages.first, pages.last)
 
@@ -236,10 +233,9 @@ class _Numbers:
         if has_letter and date.month:
             return
         attributes = f' iso-8601-date="{date}"' if has_letter or date.month else ""
-        parts = [
-            part for part in day_and_month(date, self._text, start, end) if self._printed.is_free(part.start, part.end)
-        ]
-        self._printed.take("date", Slice(start, end, "year", attributes), *parts)
+        parts = day_and_month(date, self._text, start, end) if date.month else ()
+        free = [part for part in parts if self._printed.is_free(part.start, part.end)]
+        self._printed.take("date", Slice(start, end, "year", attributes), *free)
 
     def find_edition(self, value: str) -> None:
         """The number before ``ed.`` or its like, or the whole with it."""

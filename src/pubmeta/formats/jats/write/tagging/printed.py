@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from pubmeta.formats.jats.citations import TAKING_FORMULAS
@@ -44,8 +45,6 @@ class Printed:
         self.found: dict[str, tuple[Slice, ...]] = {}
         self._formulas = tuple(formulas)
         self._rest = text  # with the taken characters blotted out: so what is free, and where a place ends, is a search
-        self._starts: dict[int, str] = {}
-        self._ends: dict[int, str] = {}
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing is taken there, and no formula is cut."""
@@ -56,18 +55,18 @@ class Printed:
 
     def take(self, field: str, *places: Slice) -> bool:
         """Take the places for the field, if all are free and none holds a formula that it may not hold."""
-        for place in places:
-            if not self.is_free(place.start, place.end) or (self._formulas and not self._may_hold(place)):
-                return False
+        rest = self._rest
         for start, end, name, _, _ in places:
-            self._rest = f"{self._rest[:start]}{_TAKEN * (end - start)}{self._rest[end:]}"
-            self._starts[start] = self._ends[end] = name
+            if rest.find(_TAKEN, start, end) >= 0 or (self._formulas and not self._may_hold(name, start, end)):
+                return False
+            rest = f"{rest[:start]}{_TAKEN * (end - start)}{rest[end:]}"
+        self._rest = rest
         self.found[field] = places
         return True
 
-    def _may_hold(self, place: Slice) -> bool:
-        return place.name in TAKING_FORMULAS or all(
-            place.end <= first or last <= place.start for first, last in self._formulas
+    def _may_hold(self, name: str, start: int, end: int) -> bool:
+        return self.is_free(start, end) and (
+            name in TAKING_FORMULAS or all(end <= first or last <= start for first, last in self._formulas)
         )
 
     def free_places(self, value: str) -> list[int]:
@@ -82,12 +81,14 @@ class Printed:
     def follows(self, start: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
         """Whether the place before is one of these elements, and only such characters are up to the free position."""
         end = self._rest.rfind(_TAKEN, 0, start) + 1
-        return self._ends.get(end) in names and between.fullmatch(self.text, end, start) is not None
+        before = [place.name for place in chain.from_iterable(self.found.values()) if place.end == end]
+        return not names.isdisjoint(before) and between.fullmatch(self.text, end, start) is not None
 
     def precedes(self, end: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
         """Whether the place after is one of these elements, and only such characters are from the free position on."""
         start = self._rest.find(_TAKEN, end)
-        return self._starts.get(start) in names and between.fullmatch(self.text, end, start) is not None
+        after = [place.name for place in chain.from_iterable(self.found.values()) if place.start == start]
+        return not names.isdisjoint(after) and between.fullmatch(self.text, end, start) is not None
 
 
 def occurrences(value: str, text: str) -> list[int]:
@@ -105,16 +106,21 @@ def places_of(value: str, text: str, rest: str | None = None) -> list[int]:
 
     rest: the text with blots over what is not to be looked at.
     """
-    starts = occurrences(value, text if rest is None else rest)
-    return [start for start in starts if stands_alone(text, start, start + len(value))]
+    found = []
+    searched, length = text if rest is None else rest, len(value)
+    start = searched.find(value)
+    while start >= 0:
+        if stands_alone(text, start, start + length):
+            found.append(start)
+        start = searched.find(value, start + 1)
+    return found
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the characters are cut out of no longer word or number."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return (before in _BETWEEN_WORDS or not (_goes_on(text, start - 1, -1) and _in_word(text[start]))) and (
-        after in _BETWEEN_WORDS or not (_goes_on(text, end, 1) and _in_word(text[end - 1]))
-    )
+    return (
+        text[start - 1 : start] in _BETWEEN_WORDS or not (_goes_on(text, start - 1, -1) and _in_word(text[start]))
+    ) and (text[end : end + 1] in _BETWEEN_WORDS or not (_goes_on(text, end, 1) and _in_word(text[end - 1])))
 
 
 def _goes_on(text: str, index: int, step: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pubmeta.formats.jats.citations import link_attributes, tag_of
+from pubmeta.formats.jats.citations import Values, link_attributes, tag_of
 from pubmeta.formats.jats.write.tagging.printed import Printed, Slice
-from pubmeta.model import PersonName, Url, Work, plain_text
+from pubmeta.model import PersonName, Url, plain_text
 
 _IDENTIFIERS = ("doi", "pmcid", "arxiv", "issn", "isbn", "pmid")
 _TEXTS = ("title", "container_title", "series_title", "publisher", "publisher_place")
@@ -25,15 +25,14 @@ _AROUND = 12
 _NUMBER_FOLLOWS = re.compile(r"[\s,.;:(\[]*(?:\d|vol|no\b|bd\b|v\.|pp?\b|pages\b)", re.IGNORECASE)
 
 
-def find_identifiers(work: Work, printed: Printed) -> None:
+def find_identifiers(work: Values, printed: Printed) -> None:
     """Identifiers are taken wherever they are."""
-    values = work.__dict__
-    for field in filter(values.get, _IDENTIFIERS):
-        for start, end in _spans(field, values[field], printed):
+    for field in filter(work.get, _IDENTIFIERS):
+        for start, end in _spans(field, work[field], printed):
             if printed.take(field, Slice(start, end, *tag_of(field, work))):
                 break
-    if work.url:
-        _find_url(work.url, printed)
+    if url := work["url"]:
+        _find_url(url, printed)
 
 
 def _spans(field: str, value: str, printed: Printed) -> list[tuple[int, int]]:
@@ -72,41 +71,46 @@ def _find_url(url: Url, printed: Printed) -> None:
         position = printed.text.find(url, position + 1)
 
 
-def find_texts(work: Work, printed: Printed) -> None:
+def find_texts(work: Values, printed: Printed) -> None:
     """Titles and publishers: where they are not part of a longer phrase; the longest first, for it may hold another."""
-    values = work.__dict__
     fields_with: dict[str, list[str]] = {}
-    for field in filter(values.get, _TEXTS):
-        fields_with.setdefault(plain_text(values[field]), []).append(field)
-    title = plain_text(work.title) if work.title else ""
+    for field in filter(work.get, _TEXTS):
+        fields_with.setdefault(plain_text(work[field]), []).append(field)
+    title = work["title"]
     names = _unfound_names(work, printed)
     for value in sorted(fields_with, key=len, reverse=True):
         starts = [start for start in printed.free_places(value) if _is_phrase(start, start + len(value), printed)]
         if not starts or value in names or not any(map(str.isalpha, value)):  # it may be something else
             continue
         fields = fields_with[value]
-        if len(value) < len(title) and "title" not in printed.found:
+        if title and "title" not in printed.found and len(value) < len(plain_text(title)):
             starts = [start for start in starts if _NUMBER_FOLLOWS.match(printed.text, start + len(value))]
         if len(starts) == len(fields) and (len(fields) == 1 or fields == ["title", "container_title"]):
             for field, start in zip(fields, starts, strict=True):
                 printed.take(field, Slice(start, start + len(value), *tag_of(field, work)))
 
 
-def _unfound_names(work: Work, printed: Printed) -> set[str]:
+def _unfound_names(work: Values, printed: Printed) -> set[str]:
     """The names of authors and editors who were not found, and their parts: a publisher may have the same."""
     names: set[str] = set()
-    for field, people in (("authors", work.authors), ("editors", work.editors)):
-        for name in () if field in printed.found else people:
+    for field in ("authors", "editors"):
+        for name in () if field in printed.found else work[field]:
             names |= {name.whole_family, name.given or ""} if isinstance(name, PersonName) else {name.name}
     return names
 
 
 def _is_phrase(start: int, end: int, printed: Printed) -> bool:
     """Whether the characters are not part of a longer phrase; right after another field none can go on."""
-    before, after = printed.text[max(0, start - _AROUND) : start], printed.text[end : end + _AROUND]
-    begins = start == 0 or _may_begin_after(before) or not printed.untaken_before(start, _AROUND).strip()
-    ends = _PHRASE_ENDS.match(after) or _NUMBER_FOLLOWS.match(after) or printed.text[end - 1] in ".?!"
-    return bool(begins and ends)
+    text = printed.text
+    begins = (
+        start == 0
+        or _may_begin_after(text[max(0, start - _AROUND) : start])
+        or not printed.untaken_before(start, _AROUND).strip()
+    )
+    if not begins:
+        return False
+    after = text[end : end + _AROUND]
+    return bool(_PHRASE_ENDS.match(after) or _NUMBER_FOLLOWS.match(after) or text[end - 1] in ".?!")
 
 
 def _may_begin_after(before: str) -> bool:
