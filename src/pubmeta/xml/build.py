@@ -101,7 +101,7 @@ def element(name: str, *content: Content) -> Element | None:
             is_text = is_text or is_nested_text
     written = attributes_of(attributes) if attributes else ""
     if not is_text:
-        return block(name, parts, written)
+        return Block((name, written, parts)) if parts else None
     text = "".join(map(_in_text, parts) if Block in map(type, parts) else parts)  # type: ignore[arg-type]
     made = f"<{name}{written}>{text}</{name}>"
     return Lines(made) if "\n" in made else Line(made)
@@ -141,9 +141,13 @@ def lines_of(texts: Mapping[str, str]) -> list[str]:
     return [f"<{name}>{text}</{name}>" for name, text in texts.items()]
 
 
-def block(name: str, lines: Sequence[Part], attributes: str = "") -> Block | None:
-    """An element of elements that are XML already, as `element` makes it, at a fraction of the cost: for long lists."""
-    return Block((name, attributes, lines)) if lines else None
+def block(name: str, lines: Iterable[Part | None], attributes: str = "") -> Block | None:
+    """An element of elements that are XML already, as `element` makes it, at a fraction of the cost: for long lists.
+
+    attributes: as `attributes_of` gives them.
+    """
+    given: Sequence[Part] = list(filter(None, lines))
+    return Block((name, attributes, given)) if given else None
 
 
 def empty(name: str, attributes: Attributes | None = None) -> Line:

@@ -15,7 +15,7 @@ from pubmeta.formats.jats.write.conference import (
     proceedings_title,
 )
 from pubmeta.formats.jats.write.contributors import Contributors
-from pubmeta.formats.jats.write.dates import date, history, publication_dates_or_none_yet, publication_history
+from pubmeta.formats.jats.write.dates import date, history, pub_dates, publication_history
 from pubmeta.formats.jats.write.marked import emphasised, marked, unmarked
 from pubmeta.formats.jats.write.permissions import funding_group, permissions
 from pubmeta.formats.jats.write.review import custom_meta, reviewed
@@ -38,61 +38,68 @@ from pubmeta.model import (
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies import registries
 from pubmeta.vocabularies.dois import doi_in_uri
-from pubmeta.xml.build import Content, Element, element, empty, text_element
+from pubmeta.xml.build import (
+    Content,
+    Element,
+    Part,
+    attribute,
+    attributes_of,
+    block,
+    element,
+    empty,
+    line,
+    text_element,
+)
 
 if TYPE_CHECKING:
     from pubmeta.formats.jats.options import JatsOptions
 
 _FIRST_PAGE = re.compile(r"\w+")
+_ID_TYPES = {field: attribute("pub-id-type", kind) for field, kind in terms.ARTICLE_IDS.items()}
+_OTHER_ID_TYPES = {kind: attribute("pub-id-type", name) for kind, name in terms.OTHER_IDS.items()}
 
 
 def article_meta(article: Article, options: JatsOptions, log: Log) -> Element | None:
     """The whole element."""
     contributors = Contributors(article, log)
-    return element(
-        "article-meta",
-        _article_ids(article),
+    lines: list[Part | None] = [
+        *_article_ids(article),
         _article_version(article.version),
         _article_categories(article),
         _title_group(article),
         contributors.group(),
         contributors.notes(),
-        publication_dates_or_none_yet(article),
+        *pub_dates(article),
         text_element("volume", article.volume),
         proceedings_id(article.proceedings),
         text_element("issue", article.issue),
         text_element("issue-title", unmarked(article.issue_title, log, "issue_title") if article.issue_title else None),
-        proceedings_title(article.proceedings, log),
-        _extent(article, log),
+        *proceedings_title(article.proceedings, log),
+        *_extent(article, log),
         history(article.dates),
         publication_history(article),
         permissions(article, log),
-        _self_uris(article),
-        [_relation(relation, at) for at, relation in log.each("relations", article.relations)],
+        *_self_uris(article),
+        *[_relation(relation, at) for at, relation in log.each("relations", article.relations)],
         reviewed(article.review),
         conference_link(article.event),
-        [_update(update) for update in article.updates],
-        [_updated_by(update) for update in article.updated_by],
-        list(_trials(article.trials, log)),
-        _abstracts(article, log),
-        [_kwd_group(group, article.language, at) for at, group in log.each("keywords", article.keywords)],
+        *map(_update, article.updates),
+        *map(_updated_by, article.updated_by),
+        *_trials(article.trials, log),
+        *_abstracts(article, log),
+        *[_kwd_group(group, article.language, at) for at, group in log.each("keywords", article.keywords)],
         funding_group(article, options, log),
         conference(article.event, options.tag_set, log),
         custom_meta(article.review, log),
-    )
-
-
-def _article_ids(article: Article) -> Content:
-    return [
-        [
-            text_element("article-id", getattr(article, field), {"pub-id-type": kind})
-            for field, kind in terms.ARTICLE_IDS.items()
-        ],
-        [
-            text_element("article-id", identifier.value, {"pub-id-type": terms.OTHER_IDS[identifier.type]})
-            for identifier in article.other_ids
-        ],
     ]
+    return block("article-meta", lines)
+
+
+def _article_ids(article: Article) -> list[str]:
+    values = article.__dict__
+    ids = [line("article-id", values[field], _ID_TYPES[field]) for field in filter(values.get, terms.ARTICLE_IDS)]
+    ids += [line("article-id", other.value, _OTHER_ID_TYPES[other.type]) for other in article.other_ids]
+    return ids
 
 
 def _article_version(version: Version | None) -> Element | None:
@@ -113,12 +120,12 @@ def _article_version(version: Version | None) -> Element | None:
 
 
 def _article_categories(article: Article) -> Element | None:
-    return element(
-        "article-categories",
-        element("subj-group", {"subj-group-type": terms.HEADING}, text_element("subject", article.section)),
-        element("subj-group", {"subj-group-type": terms.SUBJECT}, map(_subject, article.subjects)),
+    groups = [
+        block("subj-group", [text_element("subject", article.section)], attribute("subj-group-type", terms.HEADING)),
+        block("subj-group", map(_subject, article.subjects), attribute("subj-group-type", terms.SUBJECT)),
         proceedings_subject(article.proceedings),
-    )
+    ]
+    return block("article-categories", groups)
 
 
 def _subject(subject: Subject) -> Element | None:
@@ -135,14 +142,14 @@ def _subject(subject: Subject) -> Element | None:
 
 def _title_group(article: Article) -> Element | None:
     original = article.original_title
-    return element(
-        "title-group",
+    lines = [
         text_element("article-title", marked(article.title)),
         text_element("subtitle", marked(article.subtitle)),
-        original and _trans_title_group(original, terms.ORIGINAL),
-        map(_trans_title_group, article.translated_titles),
+        _trans_title_group(original, terms.ORIGINAL) if original else None,
+        *map(_trans_title_group, article.translated_titles),
         element("alt-title", {"alt-title-type": terms.SHORT_TITLE}, marked(article.short_title)),
-    )
+    ]
+    return block("title-group", lines)
 
 
 def _trans_title_group(translated: TranslatedTitle, kind: str | None = None) -> Element | None:
@@ -154,11 +161,11 @@ def _trans_title_group(translated: TranslatedTitle, kind: str | None = None) -> 
     )
 
 
-def _extent(article: Article, log: Log) -> Content:
+def _extent(article: Article, log: Log) -> list[Element | None]:
     """Pages or article number: JATS has either, and `page-range` only after `fpage`."""
     pages = article.pages
     if pages is None:
-        return text_element("elocation-id", article.article_number)
+        return [text_element("elocation-id", article.article_number)]
     if article.article_number:
         log.dropped("article_number", "JATS has pages or an article number, not both; the pages are written")
     first = pages.first
@@ -166,7 +173,7 @@ def _extent(article: Article, log: Log) -> Content:
         first = found[0]
     if first is None:
         log.dropped("pages.range", "JATS needs a first page, and the range does not show one")
-        return None
+        return []
     generated = {"specific-use": terms.GENERATED} if pages.first is None else None
     return [
         text_element("fpage", first, generated),
@@ -175,10 +182,11 @@ def _extent(article: Article, log: Log) -> Content:
     ]
 
 
-def _self_uris(article: Article) -> Content:
+def _self_uris(article: Article) -> list[Element]:
+    page = article.landing_page
     return [
-        article.landing_page and _self_uri(article.landing_page, "text/html", terms.LANDING_PAGE),
-        map(_full_text, article.full_texts),
+        *([_self_uri(page, "text/html", terms.LANDING_PAGE)] if page else ()),
+        *map(_full_text, article.full_texts),
     ]
 
 
@@ -242,7 +250,7 @@ def _updated_by(update: Update) -> Element:
 
 
 def _dated(attributes: Mapping[str, str | None], update: Update) -> Element:
-    made = date("date", {"date-type": terms.UPDATED}, update.date) if update.date else None
+    made = date("date", attribute("date-type", terms.UPDATED), update.date) if update.date else None
     return element("related-article", attributes, made) or empty("related-article", attributes)
 
 
@@ -271,7 +279,7 @@ def _trials(trials: tuple[ClinicalTrial, ...], log: Log) -> Iterator[Element]:
         )
 
 
-def _abstracts(article: Article, log: Log) -> Content:
+def _abstracts(article: Article, log: Log) -> list[Element | None]:
     """Each `abstract`, then each `trans-abstract`: those in another language than the article's, or the first one's."""
     plain = next((abstract.language for abstract in article.abstracts if abstract.kind is None), None)
     main = article.language or plain
@@ -312,7 +320,7 @@ def _abstract(name: str, abstract: Abstract, at: Place) -> Element | None:
 def _section(section: AbstractSection) -> Content:
     """Paragraphs; in a `sec` where they have a title."""
     paragraphs = _paragraphs(section)
-    return element("sec", text_element("title", marked(section.title)), paragraphs) if section.title else paragraphs
+    return block("sec", [text_element("title", marked(section.title)), *paragraphs]) if section.title else paragraphs
 
 
 def _paragraphs(section: AbstractSection) -> list[Element | None]:
@@ -321,9 +329,9 @@ def _paragraphs(section: AbstractSection) -> list[Element | None]:
 
 def _kwd_group(group: Keywords, main: Language | None, at: Place) -> Element | None:
     """A group of keywords; JATS4R wants no language where it is the article's."""
-    return element(
-        "kwd-group",
-        {"kwd-group-type": group.kind, "xml:lang": None if group.language == main else group.language},
+    language = None if group.language == main else group.language
+    lines = [
         text_element("title", marked(group.title)),
-        [text_element("kwd", emphasised(keyword, place)) for place, keyword in at.each("keywords", group.keywords)],
-    )
+        *[text_element("kwd", emphasised(keyword, place)) for place, keyword in at.each("keywords", group.keywords)],
+    ]
+    return block("kwd-group", lines, attributes_of({"kwd-group-type": group.kind, "xml:lang": language}))

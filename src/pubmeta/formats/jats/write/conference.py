@@ -8,7 +8,7 @@ from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import unmarked
 from pubmeta.model import Event, Proceedings
 from pubmeta.problems import Log
-from pubmeta.xml.build import Content, Element, element, empty, text_element
+from pubmeta.xml.build import Element, element, empty, text_element
 
 _ARCHIVING = 'set tag_set = "archiving" under [jats] in the configuration'
 
@@ -72,10 +72,10 @@ def proceedings_id(proceedings: Proceedings | None) -> Element | None:
     return text_element("volume-id", proceedings.doi, {"pub-id-type": "doi"})
 
 
-def proceedings_title(proceedings: Proceedings | None, log: Log) -> Content:
+def proceedings_title(proceedings: Proceedings | None, log: Log) -> list[Element | None]:
     """Title and ISBNs of proceedings, the title only where the `journal-meta` is that of their series."""
     if proceedings is None:
-        return None
+        return []
     at = log.at("proceedings")
     title, subtitle = proceedings.title, proceedings.subtitle
     if title is None or proceedings.series is None:
@@ -89,8 +89,8 @@ def proceedings_title(proceedings: Proceedings | None, log: Log) -> Content:
         )
     return [
         group,
-        [
+        *(
             text_element("isbn", one.isbn, {"publication-format": one.medium and one.medium.value})
             for one in proceedings.isbns
-        ],
+        ),
     ]

@@ -29,11 +29,11 @@ from pubmeta.xml.build import (
     Inline,
     Line,
     Part,
+    attribute,
     attributes_of,
     block,
     element,
     empty,
-    inline,
     line,
     start_of_line,
     text_element,
@@ -69,22 +69,22 @@ class Contributors:
     def notes(self) -> Element | None:
         """`author-notes`: addresses for correspondence, statements of conflicts of interest and of contributions."""
         statements = self._article.statements
-        return element(
-            "author-notes",
-            (
-                element("corresp", {"id": f"cor{number}"}, inline("email", address))
+        lines: list[Part | None] = [
+            *[
+                f'<corresp id="cor{number}">{line("email", address)}</corresp>'
                 for number, address in enumerate(self._addresses, 1)
-            ),
+            ],
             _statement_note(terms.CONFLICT, statements.conflict_of_interest),
-            (
+            *[
                 element("fn", {"id": f"coi{number}", "fn-type": terms.CONFLICT}, text_element("p", marked(conflict)))
                 for number, conflict in enumerate(self._conflicts, 1)
-            ),
+            ],
             _statement_note(terms.CONTRIBUTIONS, statements.author_contributions),
-        )
+        ]
+        return block("author-notes", lines)
 
     def _contrib_group(self) -> Element | None:
-        contribs = [made for made in map(self._contrib, self._article.contributors) if made]
+        contribs = [*map(self._contrib, self._article.contributors)]  # these number the affiliations
         affiliations = [
             aff(affiliation, f' id="aff{number}"', f"<label>{number}</label>")
             for affiliation, number in self._affiliations.items()
@@ -102,31 +102,35 @@ class Contributors:
                 particulars = self._collab(contributor)
             case Anonymous():
                 particulars = [empty("anonymous")]
-        lines = [line for line in (*particulars, in_review) if line]
-        lines += map(self._affiliation_xref, contributor.affiliations)
-        return block("contrib", lines, f' contrib-type="{role}"{_marks(contributor)}')
+        affiliations = map(self._affiliation_xref, contributor.affiliations)
+        return block(
+            "contrib", [*particulars, in_review, *affiliations], f' contrib-type="{role}"{_marks(contributor)}'
+        )
 
     def _person(self, person: Person, tags: NameTags) -> list[Part | None]:
         return [
             _orcid(person),
             _names(person) if person.variants else name_as(tags, person),
-            *(text_element("degrees", degree) for degree in person.degrees),
+            *[line("degrees", degree) for degree in person.degrees],
             self._correspondence(person),
             *map(_role, person.credit),
             self._conflict_xref(person),
         ]
 
     def _collab(self, group: Group) -> list[Part | None]:
-        contribs = [made for member in group.members if (made := self._contrib(member, member=True))]
+        contribs = [self._contrib(member, member=True) for member in group.members]
         institution = _institution([("ror", group.ror and group.ror.url)], (), group.name)
         members = block("contrib-group", contribs)
         return [element("collab", institution, members), self._correspondence(group)]
 
     def _correspondence(self, contributor: Person | Group) -> Part | None:
         """The address of a corresponding author is in `author-notes`, any other's here."""
-        if not (contributor.email and contributor.corresponding):
-            return text_element("email", contributor.email)
-        self._addresses.append(contributor.email)
+        email = contributor.email
+        if not email:
+            return None
+        if not contributor.corresponding:
+            return line("email", email)
+        self._addresses.append(email)
         return f'<xref ref-type="corresp" rid="cor{len(self._addresses)}"/>'
 
     def _conflict_xref(self, person: Person) -> str | None:
@@ -166,14 +170,12 @@ def report_punctuation(at: Place) -> None:
 def _check_equal_contribution(article: Article, log: Log) -> None:
     """JATS4R refuses an author who contributed equally with nobody."""
     equal = [
-        at
-        for at, contributor in log.each("contributors", article.contributors)
-        if isinstance(contributor, Person | Group)
-        and contributor.equal_contribution
-        and written_role(contributor, article)[0] == terms.AUTHOR
+        index
+        for index, contributor in enumerate(article.contributors)
+        if contributor.__dict__.get("equal_contribution") and written_role(contributor, article)[0] == terms.AUTHOR
     ]
     if len(equal) == 1:
-        equal[0].invalid(
+        log.at("contributors", equal[0]).invalid(
             "equal_contribution",
             "only one author is marked as having contributed equally",
             remedy="mark the others too, or remove the mark",
@@ -251,9 +253,5 @@ def _institution(ids: Iterable[tuple[str, str | None]], departments: Iterable[st
 def _statement_note(kind: str, statement: Statement | None) -> Element | None:
     if statement is None:
         return None
-    return element(
-        "fn",
-        {"fn-type": kind},
-        text_element("label", marked(statement.heading)),
-        [text_element("p", marked(paragraph)) for paragraph in statement.paragraphs],
-    )
+    paragraphs = [text_element("p", marked(paragraph)) for paragraph in statement.paragraphs]
+    return block("fn", [text_element("label", marked(statement.heading)), *paragraphs], attribute("fn-type", kind))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.write.marked import marked
 from pubmeta.model import POSTED, Article, Dates, PartialDate, Status, StatusType
-from pubmeta.xml.build import Element, attributes_of, block, element, empty, text_element
+from pubmeta.xml.build import Element, attribute, attributes_of, block, element, empty, text_element
+
+_PUBLICATION = {field: attributes_of(attributes) for field, attributes in terms.PUBLICATION_DATES.items()}
+_POSTED = attributes_of({"publication-format": "electronic", "date-type": terms.PREPRINT})
+_HISTORY = {field: attribute("date-type", kind) for field, kind in terms.HISTORY_DATES.items()}
+"""Attributes of dates, by the fields that these are in."""
 
 
-def date(name: str, attributes: Mapping[str, str], value: PartialDate) -> Element | None:
-    """A date as far as it is known: its parts as elements, the whole in `@iso-8601-date`."""
-    return block(name, date_parts(value)[::-1], f'{attributes_of(attributes)} iso-8601-date="{value}"')
+def date(name: str, attributes: str, value: PartialDate) -> Element | None:
+    """A date as far as it is known: its parts as elements, the whole in `@iso-8601-date`, after other attributes."""
+    return block(name, date_parts(value)[::-1], f'{attributes} iso-8601-date="{value}"')
 
 
 def date_parts(value: PartialDate) -> list[str]:
@@ -25,22 +28,22 @@ def date_parts(value: PartialDate) -> list[str]:
     return parts
 
 
-def publication_dates(article: Article) -> list[Element]:
-    """`pub-date`: publication in each medium, the issue's date; for a preprint the day on which it was posted."""
-    dates = [
-        date("pub-date", attributes, value)
-        for field, attributes in terms.PUBLICATION_DATES.items()
-        if (value := getattr(article.dates, field))
-    ]
-    if article.type in POSTED and article.dates.posted:
-        attributes = {"publication-format": "electronic", "date-type": terms.PREPRINT}
-        dates.append(date("pub-date", attributes, article.dates.posted))
-    return [made for made in dates if made]
+def publication_dates(article: Article) -> list[tuple[str, PartialDate]]:
+    """When the article was published, each date with its attributes as they are in a start tag.
+
+    In each medium, and with its issue; a preprint on the day on which it was posted.
+    """
+    dates = article.dates.__dict__
+    known = [(_PUBLICATION[field], dates[field]) for field in filter(dates.get, _PUBLICATION)]
+    if article.type in POSTED and (posted := dates["posted"]):
+        known.append((_POSTED, posted))
+    return known
 
 
-def publication_dates_or_none_yet(article: Article) -> list[Element]:
-    """The same; that there is none yet, if the article is pending."""
-    return publication_dates(article) or ([empty("pub-date-not-available")] if is_pending(article) else [])
+def pub_dates(article: Article) -> list[Element | None]:
+    """`pub-date`: each date of publication; that there is none yet, if the article is pending."""
+    known = [date("pub-date", attributes, value) for attributes, value in publication_dates(article)]
+    return known or ([empty("pub-date-not-available")] if is_pending(article) else [])
 
 
 def is_pending(article: Article) -> bool:
@@ -50,12 +53,13 @@ def is_pending(article: Article) -> bool:
 
 def history(dates: Dates) -> Element | None:
     """`history`: what befell the manuscript and the article."""
-    return element(
+    values = dates.__dict__
+    return block(
         "history",
         [
-            date("date", {"date-type": kind}, value)
-            for field, kind in terms.HISTORY_DATES.items()
-            for value in _several(getattr(dates, field))
+            date("date", _HISTORY[field], value)
+            for field in filter(values.get, _HISTORY)
+            for value in _several(values[field])
         ],
     )
 
@@ -65,11 +69,11 @@ def publication_history(article: Article) -> Element | None:
     posted, status = article.dates.posted, article.status
     events = []
     if posted and article.type not in POSTED:
-        made = date("date", {"date-type": terms.PREPRINT}, posted)
+        made = date("date", attribute("date-type", terms.PREPRINT), posted)
         events.append(element("event", {"event-type": terms.PREPRINT}, made))
     if status:
         events.append(_status(status))
-    return element("pub-history", events)
+    return block("pub-history", events)
 
 
 def _status(status: Status) -> Element:
@@ -79,11 +83,11 @@ def _status(status: Status) -> Element:
         "event",
         {"event-type": kind},
         text_element("event-desc", reason) if isinstance(reason, str) else None,
-        date("date", {"date-type": kind}, status.date) if status.date else None,
+        date("date", attribute("date-type", kind), status.date) if status.date else None,
         element("notes", text_element("p", marked(reason))) if reason and not isinstance(reason, str) else None,
     )
     return made or empty("event", {"event-type": kind})
 
 
-def _several(value: PartialDate | tuple[PartialDate, ...] | None) -> tuple[PartialDate, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
+def _several(value: PartialDate | tuple[PartialDate, ...]) -> tuple[PartialDate, ...]:
+    return value if isinstance(value, tuple) else (value,)

@@ -11,23 +11,43 @@ from pubmeta.model import Article, Award, Copyright, FreeToRead, Funder, License
 from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log, Place
 from pubmeta.vocabularies.licences import is_creative_commons
-from pubmeta.xml.build import Content, Element, element, empty, inline, text_element
+from pubmeta.xml.build import (
+    Content,
+    Element,
+    Line,
+    Part,
+    attribute,
+    attributes_of,
+    block,
+    element,
+    empty,
+    inline,
+    line,
+    text_element,
+)
 
 if TYPE_CHECKING:
     from pubmeta.formats.jats.options import JatsOptions
 
 
+_FUNDER_REGISTRY = attributes_of(terms.FUNDER_REGISTRY)
+_ROR = attribute("institution-id-type", "ror")
+_AWARD_NUMBER = attribute("award-id-type", "award-number")
+_GRANT_DOI = attribute("award-id-type", "doi")
+
+
 def permissions(article: Article, log: Log) -> Element | None:
     """`permissions`: the copyright line, `ali:free_to_read`, and each licence with its `ali:license_ref` (JATS4R)."""
-    return element(
-        "permissions",
-        _copyright(article.copyright, log.at("copyright")) if article.copyright else None,
-        _free_to_read(article.free_to_read, log.at("free_to_read")),
-        [_license(license_, at) for at, license_ in log.each("licenses", article.licenses)],
-    )
+    owned, free = article.copyright, article.free_to_read
+    lines: list[Part | None] = [
+        *(_copyright(owned, log.at("copyright")) if owned else ()),
+        _free_to_read(free, log.at("free_to_read")) if free else None,
+        *[_license(license_, at) for at, license_ in log.each("licenses", article.licenses)],
+    ]
+    return block("permissions", lines)
 
 
-def _copyright(line: Copyright, at: Place) -> Content:
+def _copyright(line: Copyright, at: Place) -> list[Element | None]:
     return [
         text_element("copyright-statement", emphasised(line.statement, at, "statement") if line.statement else None),
         text_element("copyright-year", None if line.year is None else str(line.year)),
@@ -35,9 +55,7 @@ def _copyright(line: Copyright, at: Place) -> Content:
     ]
 
 
-def _free_to_read(period: FreeToRead | None, at: Place) -> Element | None:
-    if period is None:
-        return None
+def _free_to_read(period: FreeToRead, at: Place) -> Element:
     return empty(
         "ali:free_to_read",
         {
@@ -86,40 +104,35 @@ def funding_group(article: Article, options: JatsOptions, log: Log) -> Element |
     """`funding-group`: an `award-group` for each award, then what the article says of it all."""
     statement = article.statements.funding
     without = terms.NOT_IN_FUNDING_STATEMENTS.get((options.version, options.tag_set), frozenset())
-    return element(
-        "funding-group",
-        [_award_group(award) for award in article.awards],
-        statement
-        and [
+    lines: list[Part | None] = [*map(_award_group, article.awards)]
+    if statement:
+        lines += [
             text_element("funding-statement", emphasised(text, at, without=without))
             for at, text in log.at("statements").at("funding").each("paragraphs", statement.paragraphs)
-        ],
-    )
+        ]
+    return block("funding-group", lines)
 
 
 def _award_group(award: Award) -> Element | None:
-    return element(
-        "award-group",
-        {"xlink:href": award.url},
+    lines: list[Part | None] = [
         _funding_source(award.funder),
-        [text_element("award-id", number, {"award-id-type": "award-number"}) for number in award.numbers],
-        text_element("award-id", award.grant_doi, {"award-id-type": "doi"}),
+        *[line("award-id", number, _AWARD_NUMBER) for number in award.numbers],
+        line("award-id", award.grant_doi, _GRANT_DOI) if award.grant_doi else None,
         text_element("award-name", award.title),
-        [element("principal-award-recipient", _recipient(recipient)) for recipient in award.recipients],
-    )
+        *[element("principal-award-recipient", _recipient(recipient)) for recipient in award.recipients],
+    ]
+    return block("award-group", lines, attributes_of({"xlink:href": award.url}))
 
 
-def _funding_source(funder: Funder) -> Element | None:
-    return element(
-        "funding-source",
-        {"country": funder.country_code},
-        inline(
-            "institution-wrap",
-            inline("institution", funder.name),
-            inline("institution-id", terms.FUNDER_REGISTRY, funder.funder_id),
-            inline("institution-id", {"institution-id-type": "ror"}, funder.ror and funder.ror.url),
-        ),
+def _funding_source(funder: Funder) -> Line:
+    known = (
+        ("institution", funder.name, ""),
+        ("institution-id", funder.funder_id, _FUNDER_REGISTRY),
+        ("institution-id", funder.ror and funder.ror.url, _ROR),
     )
+    parts = [line(tag, text, attributes) for tag, text, attributes in known if text]
+    country = attributes_of({"country": funder.country_code})
+    return Line(f"<funding-source{country}><institution-wrap>{''.join(parts)}</institution-wrap></funding-source>")
 
 
 def _recipient(recipient: Name) -> Content:

@@ -19,13 +19,13 @@ from pubmeta.formats.jats.citations import (
     whole_last_page,
 )
 from pubmeta.formats.jats.write.dates import date_parts
-from pubmeta.formats.jats.write.marked import emphasised, marked
+from pubmeta.formats.jats.write.marked import emphasised, marked, marked_nodes
 from pubmeta.formats.jats.write.mixed_citation import mixed_citation
 from pubmeta.formats.jats.write.names import NameTags, add_name
 from pubmeta.formats.jats.write.reference_ids import reference_id
-from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType
+from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType, nodes_of
 from pubmeta.problems import Log, Place
-from pubmeta.xml.build import Element, block, inline, joined, line, start_of_line
+from pubmeta.xml.build import Element, block, joined, line, start_of_line
 
 _REF_START = start_of_line(3)
 """Of a `ref` in `ref-list`, `back` and `article`: there are many, so they are text, as deep as it is."""
@@ -33,8 +33,7 @@ _REF_START = start_of_line(3)
 
 def ref_list(references: tuple[Reference, ...], log: Log) -> Element | None:
     """`ref-list`: each reference as fields, as printed, or the printed one with the fields tagged in it."""
-    made = [_ref(reference, at) for at, reference in log.each("references", references)]
-    return block("ref-list", list(filter(None, made)))
+    return block("ref-list", [_ref(reference, at) for at, reference in log.each("references", references)])
 
 
 class _Tags:
@@ -76,8 +75,9 @@ def _ref(reference: Reference, at: Place) -> str | None:
 
 def _citation(raw: Text | None, work: Work | None, at: Place) -> str | None:
     if work is None:
-        cited = inline("mixed-citation", {"publication-type": terms.TYPE_UNKNOWN}, marked(raw))
-        return cited and cited.replace("\n", _START)  # of formulas, which have lines of their own
+        content = marked_nodes(nodes_of(raw)) if raw else ""
+        lines = content.replace("\n", _START)  # formulas have lines of their own
+        return lines and f'<mixed-citation publication-type="{terms.TYPE_UNKNOWN}">{lines}</mixed-citation>'
     fields = fields_of(work)
     kind = publication_type(work.type, fields)
     if kind == terms.TYPE_UNKNOWN and work.type:
