@@ -213,40 +213,45 @@ def document(root: Element, *, doctype: str = "", ascii_only: bool = False) -> b
 
     ascii_only: other characters become numeric references (Crossref prefers that).
     """
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
-    pieces = [head, *_pieces(root), "\n"]
+    pieces = ['<?xml version="1.0" encoding="UTF-8"?>', f"\n{doctype}" if doctype else ""]
+    if isinstance(root, str):
+        pieces += ("\n", root)
+    else:
+        _add(root, "\n", pieces)
+    pieces.append("\n")
     if ascii_only:
-        return b"".join([piece.encode("ascii", "xmlcharrefreplace") for piece in pieces])
+        return "".join(pieces).encode("ascii", "xmlcharrefreplace")
     return b"".join(map(str.encode, pieces))
 
 
 def _in_text(part: Part) -> str:
     """An element as text, as if it were not within any other."""
-    return part if isinstance(part, str) else "".join(_pieces(part))
-
-
-def _pieces(element: Element) -> list[str]:
-    """The text of an element in pieces: joined once, for each time that a text is joined, all of it is copied."""
-    if isinstance(element, str):
-        return [element]
+    if isinstance(part, str):
+        return part
     pieces: list[str] = []
-    _add(element, "\n", pieces)
-    return pieces
+    _add(part, "\n", pieces)
+    return "".join(pieces)[1:]
 
 
 def _add(block: Block, start: str, pieces: list[str]) -> None:
-    """Add the text of an element; start: of its lines but the first, a line feed and spaces as the element is deep."""
+    """Add the text of an element in pieces: joined once, for each time that a text is joined, all of it is copied.
+
+    start: what each of its lines begins with, a line feed and spaces as the element is deep.
+    """
     name, attributes, lines = block
     start_within = start + "  "
-    if len(lines) < _MANY and _OF_LINES.isdisjoint(map(type, lines)):
-        content = start_within.join(lines)  # type: ignore[arg-type]
-        pieces.append(f"<{name}{attributes}>{start_within}{content}{start}</{name}>")
+    if _OF_LINES.isdisjoint(map(type, lines)):
+        if len(lines) < _MANY:
+            content = start_within.join(lines)  # type: ignore[arg-type]
+            pieces.append(f"{start}<{name}{attributes}>{start_within}{content}{start}</{name}>")
+        else:
+            within = map(start_within.__add__, lines)  # type: ignore[arg-type]
+            pieces += (f"{start}<{name}{attributes}>", *within, f"{start}</{name}>")
         return
-    pieces.append(f"<{name}{attributes}>")
+    pieces.append(f"{start}<{name}{attributes}>")
     for line in lines:
         kind = type(line)
         if kind is Block:
-            pieces.append(start_within)
             _add(line, start_within, pieces)  # type: ignore[arg-type]
         elif kind is Lines:
             pieces.append(start_within + line.replace("\n", start_within))  # type: ignore[union-attr]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -12,7 +13,7 @@ from pubmeta.formats.crossref.rules.dates import timestamp_breaches
 from pubmeta.formats.crossref.terms import AI, CT, EDITIONS, FR, JATS, REL
 from pubmeta.problems import Log
 from pubmeta.registry import Joining
-from pubmeta.xml.build import MATHML, XSI, Element, Line, document, element
+from pubmeta.xml.build import MATHML, XSI, Element, Line, attributes_of, block, document, text_element
 
 if TYPE_CHECKING:
     from pubmeta.formats.crossref.write.deposit import Deposit
@@ -38,11 +39,17 @@ _PENDING = b"pending_publication"
 
 def batch(record: Element | None, deposit: Deposit) -> bytes:
     """The document with one record; what the options lack for its head is reported."""
-    edition = deposit.edition
-    root = element(
-        "doi_batch",
+    root = block("doi_batch", [_head(deposit), block("body", [record])], _attributes(deposit.edition.version))
+    return document(root, ascii_only=True) if root else b""
+
+
+@cache
+def _attributes(version: str) -> str:
+    """Those of the root in a schema version."""
+    edition = EDITIONS[version]
+    return attributes_of(
         {
-            "version": edition.version,
+            "version": version,
             "xmlns": edition.namespace,
             "xmlns:jats": JATS,
             "xmlns:fr": FR,
@@ -52,11 +59,8 @@ def batch(record: Element | None, deposit: Deposit) -> bytes:
             "xmlns:mml": MATHML,
             "xmlns:xsi": XSI,
             "xsi:schemaLocation": f"{edition.namespace} {edition.location}",
-        },
-        _head(deposit),
-        element("body", record),
+        }
     )
-    return document(root, ascii_only=True) if root else b""
 
 
 def _head(deposit: Deposit) -> Element | None:
@@ -69,17 +73,17 @@ def _head(deposit: Deposit) -> Element | None:
                 remedy=f'set {name} under [crossref] in the configuration, or options["{name}"]',
             )
     deposit.advise(timestamp_breaches(options.timestamp or ""), deposit.log, "options.timestamp")
-    return element(
-        "head",
-        element("doi_batch_id", options.batch_id),
-        element("timestamp", options.timestamp),
-        element(
-            "depositor",
-            element("depositor_name", options.depositor_name),
-            element("email_address", options.depositor_email),
-        ),
-        element("registrant", options.registrant),
-    )
+    depositor = [
+        text_element("depositor_name", options.depositor_name),
+        text_element("email_address", options.depositor_email),
+    ]
+    lines = [
+        text_element("doi_batch_id", options.batch_id),
+        text_element("timestamp", options.timestamp),
+        block("depositor", depositor),
+        text_element("registrant", options.registrant),
+    ]
+    return block("head", lines)
 
 
 def _group(content: bytes) -> str:

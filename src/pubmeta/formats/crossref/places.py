@@ -7,5 +7,5 @@ from pubmeta.model import Affiliation
 
 def place_of(affiliation: Affiliation) -> str:
     """City, region and country, as far as they are known; where only its code is known, that is the country."""
-    country = affiliation.country or affiliation.country_code
-    return ", ".join(filter(None, (affiliation.city, affiliation.region, country)))
+    values = affiliation.__dict__
+    return ", ".join(filter(None, (values["city"], values["region"], values["country"] or values["country_code"])))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from pubmeta.formats.crossref.places import place_of
-from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS
+from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS, Edition
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import (
     Affiliation,
@@ -30,16 +31,15 @@ _UNNAMED = "Crossref needs the name, ROR, ISNI or Wikidata id of an institution,
 
 def contributors(article: Article, deposit: Deposit) -> Element | None:
     """All contributors in order; the first author, or else the first of all, is marked as the first."""
+    placed = [*deposit.log.each("contributors", article.contributors)]
     known = [
-        (at, contributor, term)
-        for at, contributor in deposit.log.each("contributors", article.contributors)
-        if (term := _role_term(contributor.role, at, deposit))
+        (at, contributor, term) for at, contributor in placed if (term := _role_term(contributor.role, at, deposit))
     ]
     authors = [at for at, _, term in known if term == "author"]
     first = next(iter(authors or [at for at, _, _ in known]), None)
-    _report_repeated_orcids(article, deposit)
+    _report_repeated_orcids(placed)
     made = [_contributor(contributor, term, at, deposit, is_first=at is first) for at, contributor, term in known]
-    return element("contributors", made)
+    return block("contributors", made)
 
 
 def _role_term(role: ContributorRole, at: Place, deposit: Deposit) -> str | None:
@@ -53,11 +53,11 @@ def _role_term(role: ContributorRole, at: Place, deposit: Deposit) -> str | None
     return term
 
 
-def _report_repeated_orcids(article: Article, deposit: Deposit) -> None:
+def _report_repeated_orcids(placed: Iterable[tuple[Place, Contributor]]) -> None:
     seen: dict[str, Place] = {}
-    for at, contributor in deposit.log.each("contributors", article.contributors):
-        if isinstance(contributor, Person) and contributor.orcid:
-            first = seen.setdefault(contributor.orcid, at)
+    for at, contributor in placed:
+        if isinstance(contributor, Person) and (orcid := contributor.orcid):
+            first = seen.setdefault(orcid, at)
             if first is not at:
                 at.invalid(
                     "orcid",
@@ -93,29 +93,27 @@ def _contributor(contributor: Contributor, role: str, at: Place, deposit: Deposi
 
 def _person(person: Person, attributes: str, at: Place, deposit: Deposit) -> Element | None:
     surname, given, orcid = person.whole_family, person.given, person.orcid
+    edition = deposit.edition
     for name, value in (("family", surname), ("given", given)):
-        if value and (reason := _refusal(value, deposit)):
-            way_out = "correct it" if deposit.edition.names_with_digits else "correct it, or use version 5.5.0"
+        if value and (reason := _refusal(value, edition)):
+            way_out = "correct it" if edition.names_with_digits else "correct it, or use version 5.5.0"
             at.invalid(name, reason, remedy=way_out)
     texts = {"given_name": given} if given else {}
     texts["surname"] = surname
-    if suffix := deposit.fitting("suffix", person.suffix, at, "suffix"):
+    if (suffix := person.suffix) and deposit.fits("suffix", suffix, at, "suffix", needed=False):
         texts["suffix"] = suffix
-    content: list[Part] = [*lines_of(texts)]
-    if deposit.edition.typed_roles:
-        content += _roles(person)
-    if affiliations := _affiliations(person.affiliations, at, deposit):
-        content.append(affiliations)
-    if orcid:
-        content.append(line("ORCID", orcid.url, _authenticated(person)))
-    if person.variants and (names := element("alt-name", _alternative_names(person, at, deposit))):
-        content.append(names)
+    content: list[Part | None] = [
+        *lines_of(texts),
+        *(_roles(person) if edition.typed_roles else ()),
+        _affiliations(person.affiliations, at, deposit),
+        line("ORCID", orcid.url, _authenticated(person)) if orcid else None,
+        block("alt-name", _alternative_names(person, at, deposit)) if person.variants else None,
+    ]
     return block("person_name", content, attributes)
 
 
-def _refusal(name: str, deposit: Deposit) -> str:
+def _refusal(name: str, edition: Edition) -> str:
     """Why the schema version refuses a given name or surname; empty if it does not."""
-    edition = deposit.edition
     if len(name) > edition.name_length:
         return f"the schema {edition.version} accepts names of up to {edition.name_length} characters, not {len(name)}"
     if not edition.names_with_digits and any(character.isdecimal() or character == "?" for character in name):
@@ -137,7 +135,7 @@ def _alternative_names(person: Person, at: Place, deposit: Deposit) -> Iterator[
     for place, variant in at.each("variants", person.variants if deposit.edition.alternative_names else ()):
         reason = ""
         for value in (variant.whole_family, variant.given):
-            reason = reason or (_refusal(value, deposit) if value else "")
+            reason = reason or (_refusal(value, deposit.edition) if value else "")
         language = deposit.language(variant.language, place)
         if reason or language is None:
             place.dropped("", reason or "Crossref records a name in another language only with the language's code")
@@ -169,48 +167,49 @@ def _group(group: Group, attributes: str, at: Place, deposit: Deposit) -> Elemen
 
 def _affiliations(affiliations: tuple[Affiliation, ...], at: Place, deposit: Deposit) -> Element | None:
     made = [institution(affiliation, place, deposit) for place, affiliation in at.each("affiliations", affiliations)]
-    return element("affiliations", made)
+    return block("affiliations", made)
 
 
 def institution(affiliation: Affiliation, at: Place, deposit: Deposit) -> Element | None:
     """One institution. Its place is the city, with region and country where they are known."""
-    content: list[Part] = []
-    if affiliation.name and deposit.fits("institution_name", affiliation.name, at, "name"):
-        content.append(line("institution_name", affiliation.name))
-    content += _ids(affiliation)
+    values = affiliation.__dict__  # quicker than attributes, and there may be many
+    content: list[str] = []
+    if (name := values["name"]) and deposit.fits("institution_name", name, at, "name"):
+        content.append(line("institution_name", name))
+    content += _ids(values)
     if not content:
         at.dropped("", _UNNAMED)
         return None
     place = _place(affiliation, at)
     if place and deposit.fits("institution_place", place, at, needed=False):
         content.append(line("institution_place", place))
-    for department in _departments(affiliation, at, deposit):
-        content.append(line("institution_department", department))
+    if departments := values["departments"]:
+        content += _departments(departments, at, deposit)
     return block("institution", content)
 
 
-def _ids(affiliation: Affiliation) -> list[str]:
+def _ids(affiliation: Mapping[str, Any]) -> list[str]:
     ids: list[str] = []
-    if affiliation.ror:
-        ids.append(line("institution_id", affiliation.ror.url, ' type="ror"'))
-    if affiliation.isni:
-        url = affiliation.isni.url.replace("X", "x")  # the form that the deposit checks
+    if ror := affiliation["ror"]:
+        ids.append(line("institution_id", ror.url, ' type="ror"'))
+    if isni := affiliation["isni"]:
+        url = isni.url.replace("X", "x")  # the form that the deposit checks
         ids.append(line("institution_id", url, ' type="isni"'))
-    if affiliation.wikidata:
-        url = f"https://www.wikidata.org/entity/{affiliation.wikidata}"
-        ids.append(line("institution_id", url, ' type="wikidata"'))
+    if wikidata := affiliation["wikidata"]:
+        ids.append(line("institution_id", f"https://www.wikidata.org/entity/{wikidata}", ' type="wikidata"'))
     return ids
 
 
 def _place(affiliation: Affiliation, at: Place) -> str:
     """The place as one text; where that does not say which part of it is which, it is reported."""
-    if affiliation.country_code:
-        kept = "name is kept" if affiliation.country else "code is written for its name"
+    values = affiliation.__dict__
+    if values["country_code"]:
+        kept = "name is kept" if values["country"] else "code is written for its name"
         at.dropped("country_code", f"Crossref records a place as text; the country's {kept}")
     place = place_of(affiliation)
-    known = {"city": affiliation.city, "region": affiliation.region, "country": affiliation.country}
     read = place_fields(place)
-    for name, text in known.items():
+    for name in ("city", "region", "country"):
+        text = values[name]
         if text != read.get(name):
             if text:
                 at.dropped(name, f"Crossref records a place as one text; {place!r} is written")
@@ -219,9 +218,10 @@ def _place(affiliation: Affiliation, at: Place) -> str:
     return place
 
 
-def _departments(affiliation: Affiliation, at: Place, deposit: Deposit) -> Iterator[str]:
-    for number, (place, department) in enumerate(at.each("departments", affiliation.departments)):
+def _departments(departments: Sequence[str], at: Place, deposit: Deposit) -> Iterator[str]:
+    name = "institution_department"
+    for number, (place, department) in enumerate(at.each("departments", departments)):
         if number >= MOST_DEPARTMENTS:
             place.dropped("", f"Crossref has room for {MOST_DEPARTMENTS} departments of an institution")
-        elif deposit.fits("institution_department", department, place, needed=False):
-            yield department
+        elif deposit.fits(name, department, place, needed=False):
+            yield line(name, department)

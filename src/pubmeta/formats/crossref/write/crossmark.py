@@ -30,14 +30,14 @@ def check_notice(article: Article, options: CrossrefOptions, log: Log) -> None:
         )
 
 
-def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[Element | None] | None:
+def crossmark_or_programs(article: Article, deposit: Deposit) -> list[Element | None]:
     """With Crossmark, everything is inside it: a program beside it would be invalid."""
     if not deposit.crossmark:
         return programs(article, deposit)
     options = deposit.options
     exclusive = options.crossmark_domain_exclusive
     domains = [element("crossmark_domain", element("domain", domain)) for domain in options.crossmark_domains]
-    return element(
+    crossmark = element(
         "crossmark",
         element("crossmark_version", options.crossmark_version),
         element("crossmark_policy", options.crossmark_policy),
@@ -49,6 +49,7 @@ def crossmark_or_programs(article: Article, deposit: Deposit) -> Element | list[
         ),
         element("custom_metadata", assertions(article, deposit), _all_programs(article, deposit)),
     )
+    return [crossmark]
 
 
 def programs(article: Article, deposit: Deposit) -> list[Element | None]:
@@ -74,20 +75,18 @@ def funding(article: Article, deposit: Deposit) -> Element | None:
                 f"the schema {deposit.edition.version} names funders by name or Funder ID, and neither is given",
                 remedy=f"give {at.path('funder.name')}, or use version 5.5.0",
             )
-    return element("fr:program", {"name": "fundref"}, groups)
+    return block("fr:program", groups, ' name="fundref"')
 
 
 def licenses(article: Article, deposit: Deposit) -> Element | None:
     """Whether the work is free to read, and its licences by URL."""
-    free = article.free_to_read and empty(
-        "ai:free_to_read",
-        {
-            "start_date": deposit.day(article.free_to_read.start_date, deposit.log, "free_to_read.start_date"),
-            "end_date": deposit.day(article.free_to_read.end_date, deposit.log, "free_to_read.end_date"),
-        },
-    )
+    free = None
+    if period := article.free_to_read:
+        start = deposit.day(period.start_date, deposit.log, "free_to_read.start_date")
+        end = deposit.day(period.end_date, deposit.log, "free_to_read.end_date")
+        free = empty("ai:free_to_read", {"start_date": start, "end_date": end})
     references = [_license(license_, at, deposit) for at, license_ in deposit.log.each("licenses", article.licenses)]
-    return element("ai:program", {"name": "AccessIndicators"}, free, references)
+    return block("ai:program", [free, *references], ' name="AccessIndicators"')
 
 
 def trials(article: Article, deposit: Deposit) -> Element | None:

@@ -49,19 +49,23 @@ class Deposit:
                 self.log.add(problem)
 
     def fits(self, name: str, value: str, at: Place, field: str = "", *, needed: bool = True) -> bool:
-        """Whether a value is as long as the element of this name may be.
-
-        If not, reports it: `invalid` where it is `needed`, `dropped` where the record does without.
-        """
-        least, most = LENGTHS[name]
-        if least <= len(value) <= most:
+        """Whether a value is as long as the element of this name may be; if not, it is reported as by `misfit`."""
+        if len(value) in LENGTHS[name]:
             return True
+        self.misfit(name, value, at, field, needed=needed)
+        return False
+
+    def misfit(self, name: str, value: str, at: Place, field: str = "", *, needed: bool = True) -> None:
+        """Report a value that is not as long as the element of this name may be.
+
+        It is `invalid` where it is `needed`, `dropped` where the record does without.
+        """
+        least, most = LENGTHS[name][0], LENGTHS[name][-1]
         limit = f"accepts {least} to {most} characters here, not {len(value)}"
         if needed:
             at.invalid(field, f"Crossref {limit}", remedy=f"{'shorten' if len(value) > most else 'lengthen'} it")
         else:
             at.dropped(field, f"Crossref {limit}")
-        return False
 
     def text(self, name: str, value: str | None, at: Place, field: str = "", *, needed: bool = True) -> Element | None:
         """The element of this name, if there is a value and it fits."""

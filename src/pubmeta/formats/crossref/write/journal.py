@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from pubmeta.formats.crossref.terms import MOST_ABBREVIATIONS
 from pubmeta.formats.crossref.write.containers import container_doi, issns
 from pubmeta.formats.crossref.write.contributors import contributors
@@ -10,28 +12,24 @@ from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.formats.crossref.write.published import after_publication_dates
 from pubmeta.formats.crossref.write.titles import abstracts, all_titles
 from pubmeta.model import Article, ArticleType
-from pubmeta.xml.build import Element, element
+from pubmeta.xml.build import Element, attributes_of, block, element
 
 
 def journal(article: Article, deposit: Deposit) -> Element | None:
     """The journal with this one article."""
-    return element(
-        "journal",
-        _journal_metadata(article, deposit),
-        _journal_issue(article, deposit),
-        element(
-            "journal_article",
-            {
-                "publication_type": _publication_type(article, deposit),
-                "language": deposit.language(article.language, deposit.log),
-            },
-            all_titles(article, deposit),
-            contributors(article, deposit),
-            abstracts(article, deposit),
-            publication_dates(article.dates, deposit),
-            after_publication_dates(article, deposit),
-        ),
+    metadata, issue = _journal_metadata(article, deposit), _journal_issue(article, deposit)
+    attributes = {
+        "publication_type": _publication_type(article, deposit),
+        "language": deposit.language(article.language, deposit.log),
+    }
+    lines = chain(
+        all_titles(article, deposit),
+        [contributors(article, deposit)],
+        abstracts(article, deposit),
+        publication_dates(article.dates, deposit),
+        after_publication_dates(article, deposit),
     )
+    return block("journal", [metadata, issue, block("journal_article", lines, attributes_of(attributes))])
 
 
 def _publication_type(article: Article, deposit: Deposit) -> str | None:
@@ -98,11 +96,11 @@ def _journal_issue(article: Article, deposit: Deposit) -> Element | None:
                 remedy="add dates.issue",
             )
         return None
-    return element(
-        "journal_issue",
-        article.issue_title
-        and element("titles", element("title", deposit.faces(article.issue_title, deposit.log, "issue_title"))),
+    title = article.issue_title
+    lines = [
+        element("titles", element("title", deposit.faces(title, deposit.log, "issue_title"))) if title else None,
         date,
-        element("journal_volume", deposit.text("volume", article.volume, deposit.log, "volume")),
+        block("journal_volume", [deposit.text("volume", article.volume, deposit.log, "volume")]),
         deposit.text("issue", article.issue, deposit.log, "issue"),
-    )
+    ]
+    return block("journal_issue", lines)

@@ -20,7 +20,7 @@ from pubmeta.formats.crossref.terms import (
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, FullText, LinkPurpose
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, element, empty, text_element
+from pubmeta.xml.build import Element, block, element, empty, text_element
 
 
 def pages(article: Article, deposit: Deposit) -> Element | None:
@@ -85,7 +85,7 @@ def _numbers(article: Article, log: Place) -> tuple[list[_Id], list[_Id]]:
         ids.append(_Id("other", f"arXiv:{article.arxiv}", log.at("arxiv")))
     for at, other in log.each("other_ids", article.other_ids):
         kind = ITEM_NUMBERS.get(other.type)
-        if kind and len(other.value) <= LENGTHS["item_number"][1] and len(numbers) < MOST_ITEM_NUMBERS:
+        if kind and len(other.value) <= LENGTHS["item_number"][-1] and len(numbers) < MOST_ITEM_NUMBERS:
             numbers.append(_Id(kind, other.value, at, is_other=True))
             continue
         term = IDENTIFIERS.get(other.type)
@@ -118,6 +118,8 @@ def _identifiers(ids: list[_Id], deposit: Deposit) -> Iterator[Element | None]:
 
 def archive_locations(article: Article, deposit: Deposit) -> Element | None:
     """Where the work is preserved, as far as Crossref knows the archive."""
+    if not article.archives:
+        return None
     known = {name.casefold(): name for name in deposit.edition.archives}
     names: dict[str, None] = {}
     for at, archive in deposit.log.each("archives", article.archives):
@@ -129,7 +131,7 @@ def archive_locations(article: Article, deposit: Deposit) -> Element | None:
                 "",
                 f"the schema {deposit.edition.version} knows only these archives: {', '.join(sorted(known.values()))}",
             )
-    return element("archive_locations", (empty("archive", {"name": name}) for name in names))
+    return block("archive_locations", [empty("archive", {"name": name}) for name in names])
 
 
 def doi_data(article: Article, deposit: Deposit) -> Element | None:

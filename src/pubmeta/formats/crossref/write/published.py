@@ -10,16 +10,16 @@ from pubmeta.formats.crossref.write.references import citation_list
 from pubmeta.formats.crossref.write.relations import relations
 from pubmeta.formats.crossref.write.version import version_info
 from pubmeta.model import Article
-from pubmeta.xml.build import Content
+from pubmeta.xml.build import Element
 
 
-def after_publication_dates(article: Article, deposit: Deposit) -> list[Content]:
+def after_publication_dates(article: Article, deposit: Deposit) -> list[Element | None]:
     """What follows the dates of publication, in the order of the schema."""
     return [
         acceptance_date(article.dates, deposit),
         pages(article, deposit),
         publisher_item(article, deposit),
-        crossmark_or_programs(article, deposit),
+        *crossmark_or_programs(article, deposit),
         relations(article, deposit),
         archive_locations(article, deposit),
         version_info(article, deposit),

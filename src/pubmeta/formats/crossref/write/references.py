@@ -8,11 +8,12 @@ from typing import Any
 
 from pubmeta.formats.crossref.page_numbers import page_numbers
 from pubmeta.formats.crossref.rules.citations import MATCHED_BY_FIELDS, edition_breaches, field_breaches
-from pubmeta.formats.crossref.terms import SERIALS, WHOLE_WORKS, WORKS
+from pubmeta.formats.crossref.terms import LENGTHS, SERIALS, WHOLE_WORKS, WORKS
 from pubmeta.formats.crossref.write.deposit import Deposit
-from pubmeta.model import Article, Doi, Name, Pages, PartialDate, PersonName, Reference, Work, WorkType
+from pubmeta.formats.crossref.write.kinds import RecordKind
+from pubmeta.model import Article, Doi, Markup, Name, Pages, PersonName, Reference, Work, WorkType
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, attribute, block, element, line, lines_of
+from pubmeta.xml.build import Element, attribute, block, line, lines_of, start_of_line
 
 _ON_THE_WEB = frozenset({WorkType.WEB_PAGE, WorkType.DATASET, WorkType.SOFTWARE, WorkType.REPORT})
 """Works that are mostly found by their URL, for which a citation has no field."""
@@ -22,31 +23,44 @@ _EDITION = re.compile(r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?:\s+(?:rev(?:ised)?\.?\
 
 def citation_list(article: Article, deposit: Deposit) -> Element | None:
     """The references that say something to Crossref; one that would be empty is reported."""
-    made = [_citation(reference, at, deposit) for at, reference in deposit.log.each("references", article.references)]
-    return element("citation_list", made)
+    log, start = deposit.log, _START_IN_POSTED if deposit.kind is RecordKind.POSTED_CONTENT else _START
+    made = [_citation(reference, at, start, deposit) for at, reference in log.each("references", article.references)]
+    return block("citation_list", made)
 
 
-def _citation(reference: Reference, at: Place, deposit: Deposit) -> Element | None:
+_START = start_of_line(5)
+"""Of a `citation` in `citation_list`, article, its container, `body` and `doi_batch`: there are many, so they are text,
+as deep as it is."""
+_START_IN_POSTED = start_of_line(4)
+"""Of one in posted content, which has no container."""
+
+
+def _citation(reference: Reference, at: Place, start: str, deposit: Deposit) -> str | None:
+    """A citation as text; start: of its lines but those within."""
     fields: Mapping[str, str] = {}
     kind = None
-    if work := reference.work:
-        of_work, type_ = at.at("work"), work.type
+    values = reference.__dict__  # quicker than attributes, and there are many references
+    printed, work = values["raw"], values["work"]
+    if work:
+        type_ = work.type
         kind = WORKS[type_] if type_ and deposit.edition.citation_types else None
-        fields = _fields(work, of_work, deposit)
+        fields = _fields(work, at, deposit)
         if kind and not fields:
-            of_work.guessed("type", "is written, but no field of the work beside it, so that it is not read back")
+            message = "is written, but no field of the work beside it, so that it is not read back"
+            at.guessed("work.type", message)
     content = lines_of(fields)
-    if printed := reference.raw:
+    if printed:
         content.append(f"<unstructured_citation>{deposit.faces(printed, at, 'raw')}</unstructured_citation>")
     elif work and work.type in _ON_THE_WEB and work.url and not work.doi:
         content.append(line("unstructured_citation", _composed(work)))
         at.assumed("raw", "is not given; a text is written that is made of the fields, because it has room for the URL")
     elif kind in MATCHED_BY_FIELDS:
         deposit.advise(field_breaches(fields.keys()), at)
-    citation = block("citation", content, attribute("key", reference.key) + (f' type="{kind}"' if kind else ""))
-    if citation is None:
+    if not content:
         at.dropped("", "nothing in it has a place in a Crossref citation", remedy="add the reference as printed (raw)")
-    return citation
+        return None
+    within, with_type = start + "  ", f' type="{kind}"' if kind else ""
+    return f"<citation{attribute('key', values['key'])}{with_type}>{within}{within.join(content)}{start}</citation>"
 
 
 def _composed(work: Work) -> str:
@@ -63,8 +77,8 @@ def _composed(work: Work) -> str:
 
 
 def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str]:
-    """The texts of a citation, by the names of their elements."""
-    values = work.__dict__  # quicker than attributes, and there are many references
+    """The texts of a citation, by the names of their elements; at: the place of the reference."""
+    values = work.__dict__
     article_title, volume_title, journal_title = _titles(values, at, deposit)
     doi = values["doi"] or ((arxiv := values["arxiv"]) and _arxiv_doi(arxiv, at))
     fields: dict[str, str] = {}
@@ -74,22 +88,27 @@ def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str]:
         fields["journal_title"] = journal_title
     if authors := values["authors"]:
         fields["author"] = _first_author(authors, at)
-    if (volume := values["volume"]) and deposit.fits("volume", volume, at, "volume", needed=False):
-        fields["volume"] = volume
-    if (issue := values["issue"]) and deposit.fits("issue", issue, at, "issue", needed=False):
-        fields["issue"] = issue
+    for name in ("volume", "issue"):
+        if number := values[name]:
+            if len(number) in LENGTHS[name]:
+                fields[name] = number
+            else:
+                deposit.misfit(name, number, at, f"work.{name}", needed=False)
     if (pages := values["pages"]) and (first_page := _first_page(pages, at, deposit)):
         fields["first_page"] = first_page
     if article_number := values["article_number"]:
         fields["elocation_id"] = article_number
     if date := values["date"]:
-        fields["cYear"] = _year(date, at)
-    if doi and deposit.doi(doi, at, needed=False):
+        fields["cYear"] = str(date.year)
+        if date.month:
+            message = f"Crossref records only the year of a cited work; {date.year} of {date} is written"
+            at.dropped("work.date", message)
+    if doi and deposit.doi(doi, at, "work.doi", needed=False):
         fields["doi"] = doi
     if isbn := values["isbn"]:
         fields["isbn"] = isbn
     if series_title := values["series_title"]:
-        fields["series_title"] = deposit.plain(series_title, at, "series_title")
+        fields["series_title"] = deposit.plain(series_title, at, "work.series_title")
     if volume_title:
         fields["volume_title"] = volume_title
     if (edition := values["edition"]) and (edition_number := _edition(edition, at, deposit)):
@@ -104,27 +123,27 @@ def _fields(work: Work, at: Place, deposit: Deposit) -> dict[str, str]:
 def _arxiv_doi(arxiv: str, at: Place) -> Doi:
     """The DOI that arXiv gives each of its works, by their id without a version."""
     doi = Doi(f"10.48550/arXiv.{_VERSION.sub('', arxiv)}")
-    at.assumed("doi", f"is not given; {doi}, that of the arXiv id, is written")
+    at.assumed("work.doi", f"is not given; {doi}, that of the arXiv id, is written")
     return doi
 
 
 def _titles(values: Mapping[str, Any], at: Place, deposit: Deposit) -> tuple[str | None, str | None, str | None]:
     """The titles of article, volume and journal, by the kind of work, whose fields are `values`."""
     own, around, kind = values["title"], values["container_title"], values["type"]
-    title = deposit.plain(own, at, "title") if own else None
-    container = deposit.plain(around, at, "container_title") if around else None
+    title = deposit.plain(own, at, "work.title") if isinstance(own, Markup) else own
+    container = deposit.plain(around, at, "work.container_title") if isinstance(around, Markup) else around
     if kind in SERIALS:
         return title, None, container
     if kind not in WHOLE_WORKS:
         if container and not title and not deposit.edition.citation_types:
-            at.dropped("container_title", "without a type, Crossref reads it as the title of the work itself")
-            at.assumed("title", f"is not given; without a type, Crossref reads {container!r} as it")
+            at.dropped("work.container_title", "without a type, Crossref reads it as the title of the work itself")
+            at.assumed("work.title", f"is not given; without a type, Crossref reads {container!r} as it")
         return title, container, None
     if title and container:
         return title, container, None
     if container:
-        at.dropped("container_title", f"Crossref reads it as the title of the {kind} itself")
-        at.assumed("title", f"is not given; Crossref reads {container!r} as it")
+        at.dropped("work.container_title", f"Crossref reads it as the title of the {kind} itself")
+        at.assumed("work.title", f"is not given; Crossref reads {container!r} as it")
     return None, title or container, None
 
 
@@ -133,39 +152,37 @@ def _first_author(authors: Sequence[Name], at: Place) -> str:
     first = authors[0]
     if isinstance(first, PersonName):
         if len(authors) > 1 or first.given or first.particle or first.suffix or first.prefix:
-            at.dropped("authors", "Crossref records only the first author's surname of a cited work")
+            at.dropped("work.authors", "Crossref records only the first author's surname of a cited work")
         return first.whole_family
-    at.dropped("authors", "Crossref records only the first author's name of a cited work, and not that it is a group")
+    at.dropped(
+        "work.authors", "Crossref records only the first author's name of a cited work, and not that it is a group"
+    )
     return first.name
 
 
 def _first_page(pages: Pages, at: Place, deposit: Deposit) -> str | None:
-    first, last, other = page_numbers(pages)
-    if pages.range and (last or other):
-        at.dropped("pages", "Crossref records only the first page of a cited work")
-    elif pages.range:
-        at.guessed("pages", "Crossref has no place for a range; it is written as the first page")
-    return deposit.fitting("first_page", first, at, "pages.first")
-
-
-def _year(date: PartialDate, at: Place) -> str:
-    if date.month:
-        at.dropped("date", f"Crossref records only the year of a cited work; {date.year} of {date} is written")
-    return str(date.year)
+    first = pages.first
+    if pages.range:
+        first, last, other = page_numbers(pages)
+        if last or other:
+            at.dropped("work.pages", "Crossref records only the first page of a cited work")
+        else:
+            at.guessed("work.pages", "Crossref has no place for a range; it is written as the first page")
+    return deposit.fitting("first_page", first, at, "work.pages.first")
 
 
 def _edition(edition: str, at: Place, deposit: Deposit) -> str | None:
     """The number alone where there is one, as Crossref asks: 2 for ``2nd ed.``."""
     number = _EDITION.fullmatch(edition)
     if number and number[1] != edition:
-        at.dropped("edition", "Crossref records only the number of an edition")
-    written = deposit.fitting("edition_number", number[1] if number else edition, at, "edition")
-    deposit.advise(edition_breaches(written or ""), at, "edition")
+        at.dropped("work.edition", "Crossref records only the number of an edition")
+    written = deposit.fitting("edition_number", number[1] if number else edition, at, "work.edition")
+    deposit.advise(edition_breaches(written or ""), at, "work.edition")
     return written
 
 
 def _designator(number: str, kind: WorkType | None, at: Place, deposit: Deposit) -> str | None:
     if kind is WorkType.STANDARD:
-        return deposit.fitting("std_designator", number, at, "number")
-    at.dropped("number", "Crossref records the numbers of standards only")
+        return deposit.fitting("std_designator", number, at, "work.number")
+    at.dropped("work.number", "Crossref records the numbers of standards only")
     return None
