@@ -104,14 +104,19 @@ class Refused(Generic[M]):
         return part(log, path, self.model, rest, line=line) if refused and rest else None
 
 
+def with_values(fields: Mapping[str, object]) -> Mapping[str, object]:
+    """The fields that have a value, which None and empty tuples are not."""
+    if all(fields.values()):
+        return fields
+    return {name: one for name, one in fields.items() if one or not (one is None or isinstance(one, tuple))}
+
+
 def part_or_refusal(model: type[M], fields: Mapping[str, object]) -> M | Refused[M] | None:
     """As `part`, for those who make the log, or the path, only when something is to be reported."""
     names = _field_names(model)
     if not fields.keys() <= names:
         raise TypeError(f"{model.__name__} has no field {', '.join(sorted(fields.keys() - names))}")
-    values = fields
-    if not all(fields.values()):
-        values = {name: one for name, one in fields.items() if one or not (one is None or isinstance(one, tuple))}
+    values = with_values(fields)
     if not values:
         return None
     try:

@@ -27,10 +27,10 @@ from pubmeta.model import (
     Pages,
     PartialDate,
     Reference,
-    Work,
     WorkType,
 )
 from pubmeta.reading import date_in, date_of, quoted, year_in
+from pubmeta.reading.references import reference_of
 from pubmeta.xml.cursor import XmlElement, term_of
 
 _SAYS_NOTHING = "other"
@@ -67,17 +67,17 @@ def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference |
     if kind != _SAYS_NOTHING:
         work_type = citation.attribute_as("type", term_of(WORK_TYPES, "type of cited work"))
     fields = {name: value for name, value in _fields(citation, work_type).items() if value}
-    work = citation.part(Work, _with_type(fields, work_type, citation)) if fields else None
-    if work is None and raw is None:
+    work = _with_type(fields, work_type, citation) if fields else {}
+    if not work and raw is None:
         raw = citation.line("doi")
         if raw is None:
             citation.unplaced("does not describe a work")
             return None
         citation.guessed(f"{quoted(raw)} is kept as the reference's text")
-    if work is None and work_type:
+    if not work and work_type:
         citation.dropped(f"has only the type of the work; left out: {quoted(kind)}")
     key = _key(citation, number, used)
-    return citation.part(Reference, {"key": key, "raw": raw, "work": work})
+    return reference_of(citation.part, {"key": key, "raw": raw}, work)
 
 
 def _key(citation: XmlElement, number: int, used: set[str]) -> str:

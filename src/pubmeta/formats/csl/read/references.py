@@ -9,9 +9,10 @@ from pubmeta.formats.csl.read import custom
 from pubmeta.formats.csl.read.identifiers import identified
 from pubmeta.formats.csl.read.variables import names, places, plain, text
 from pubmeta.formats.csl.terms import IGNORED, OTHER_WORKS, PREPRINT_GENRE, UNKNOWN_TYPE, WORKS
-from pubmeta.model import Isbn, Issn, Reference, Url, Work, WorkType
+from pubmeta.model import Isbn, Issn, Reference, Url, WorkType
 from pubmeta.reading import JsonObject, quoted, unique_key
 from pubmeta.reading.json.dates import date_at
+from pubmeta.reading.references import reference_of
 
 _READERS: dict[str, tuple[str, Callable[[JsonObject, str], Any]]] = {
     "title": ("title", text),
@@ -52,12 +53,11 @@ def _reference(item: JsonObject, number: int, used: set[str]) -> Reference | Non
         item.guessed(f"the key {quoted(key)} is not the reference's own; kept as {unique}", at="id")
     fields = {**_variables(item, own, given), **given}
     kind = fields.pop("type")
-    work = item.part(Work, {**fields, "type": kind}) if any(fields.values()) else None
+    work = {**fields, "type": kind} if any(fields.values()) else {}
+    fields_of_reference = {"key": unique, "label": own.get("label"), "raw": own.get("unstructured")}
+    reference = reference_of(item.part, fields_of_reference, work)
     item.report_rest(IGNORED)
-    return item.part(
-        Reference,
-        {"key": unique, "label": own.get("label"), "raw": own.get("unstructured"), "work": work},
-    )
+    return reference
 
 
 def _variables(item: JsonObject, own: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

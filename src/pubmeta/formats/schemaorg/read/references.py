@@ -12,6 +12,7 @@ from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.formats.schemaorg.terms import ANY_WORK, ARTICLE_NUMBER, NUMBER, REFERENCE, WORKS
 from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pages, Pmcid, Pmid, Reference, Url, Work, WorkType
 from pubmeta.reading import Field, issns_in, page_fields, quoted, unique_key
+from pubmeta.reading.references import reference_of
 
 _IDENTIFIERS = {
     "doi": ("doi", Doi),
@@ -61,20 +62,16 @@ def _reference(entry: Node | Field, key: str) -> Reference | None:
         identifier = named(entry)
         if identifier.kind in _IDENTIFIERS or ("://" in entry.text and " " not in entry.text.strip()):
             name, kind = _IDENTIFIERS.get(identifier.kind or "", ("url", Url))
-            if work := entry.part(Work, {name: identifier.field.taken(kind)}):
-                return entry.part(Reference, {"key": key, "work": work})
+            if cited := entry.part(Work, {name: identifier.field.taken(kind)}):
+                return entry.part(Reference, {"key": key, "work": cited})
         return entry.part(Reference, {"key": key, "raw": text_in(entry)})
     made = {name: value for name, value in _fields(entry).items() if value}
-    fields = {
-        "key": key,
-        "label": entry.line("position"),
-        "raw": entry.read(text_in, "description"),
-        "work": entry.part(Work, made) if made.keys() - {"type"} else None,
-    }
-    if fields["raw"] is None and fields["work"] is None:
+    work = made if made.keys() - {"type"} else {}
+    fields = {"key": key, "label": entry.line("position"), "raw": entry.read(text_in, "description")}
+    if fields["raw"] is None and not work:
         entry.dropped("does not describe the cited work; left out")
         return None
-    return entry.part(Reference, fields)
+    return reference_of(entry.part, fields, work)
 
 
 def _fields(node: Node) -> dict[str, Any]:

@@ -16,12 +16,13 @@ from pubmeta.formats.crossref.cited import (
 )
 from pubmeta.formats.crossref.rest.read.values import line, text
 from pubmeta.formats.crossref.rest.terms import WORKS
-from pubmeta.model import Doi, Isbn, Issn, PartialDate, Reference, Work, WorkType
+from pubmeta.model import Doi, Isbn, Issn, PartialDate, Reference, WorkType
 from pubmeta.reading import (
     JsonObject,
     pages_between,
     quoted,
 )
+from pubmeta.reading.references import reference_of
 
 
 def references(work: JsonObject) -> tuple[Reference, ...]:
@@ -35,8 +36,8 @@ def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | N
     key = line(source, "key")
     raw = text(source, "unstructured")
     fields = _fields(source)
-    work = source.part(Work, fields) if fields.keys() - {"type"} else None
-    if work is None and raw is None:
+    work = fields if fields.keys() - {"type"} else {}
+    if not work and raw is None:
         raw = source.line("DOI")
         if raw is None:
             source.dropped(f"has only its key, {quoted(key)}; left out")
@@ -45,7 +46,7 @@ def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | N
     unique = key_of(key, number, used)
     if key and unique != key:
         source.guessed(f"the key {quoted(key)} is not the reference's own; kept as {unique}", at="key")
-    return source.part(Reference, {"key": unique, "raw": raw, "work": work})
+    return reference_of(source.part, {"key": unique, "raw": raw}, work)
 
 
 def _fields(source: JsonObject) -> dict[str, Any]:
