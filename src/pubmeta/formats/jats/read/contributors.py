@@ -112,9 +112,11 @@ class _Reading:
         is_list = is_list or vocabulary.MEMBER_LISTS.search(kind) is not None
         if kind and not is_list and not kind.casefold().startswith(_GROUPS):
             element.dropped(f"a group of contributors has no kind {quoted(kind)}; left out")
-        return [draft for contrib in element.all("contrib") for draft in self._contrib(contrib, element, is_list)]
+        return [
+            draft for contrib in element.all("contrib") for draft in self._contrib(contrib, element, is_list=is_list)
+        ]
 
-    def _contrib(self, element: JatsElement, group: JatsElement, is_list: bool) -> list[ContributorDraft]:  # noqa: FBT001
+    def _contrib(self, element: JatsElement, group: JatsElement, *, is_list: bool) -> list[ContributorDraft]:
         """The contributor of a `contrib`; each person in one that names several members of a group."""
         kind = contributor_type(element)
         is_listed = is_list or kind in vocabulary.MEMBER_TYPES
