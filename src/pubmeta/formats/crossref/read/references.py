@@ -107,18 +107,18 @@ def _fields(citation: XmlElement, kind: WorkType | None) -> dict[str, Any]:
 def _with_type(fields: dict[str, Any], kind: WorkType | None, citation: XmlElement) -> dict[str, Any]:
     """The fields with the type of the work. Query results have no types, and there the elements' names show some."""
     if kind is None and citation.is_converted and "number" in fields:
-        return {**fields, "type": WorkType.STANDARD}
-    if citation.has("journal_title") and not in_a_series(citation.has):
-        is_article = kind is None and citation.is_converted
-        return {**fields, "type": WorkType.JOURNAL_ARTICLE if is_article else kind}
-    if citation.has("volume_title"):
+        kind = WorkType.STANDARD
+    elif citation.has("journal_title") and not in_a_series(citation.has):
+        if kind is None and citation.is_converted:
+            kind = WorkType.JOURNAL_ARTICLE
+    elif citation.has("volume_title"):
         found = volume_kind(kind, has_title=citation.has("article_title"))
         if found is not kind:
             citation.guessed(f"has a volume_title, which is the title of a book; kept as a {found}")
         elif kind is WorkType.PREPRINT:
             citation.guessed(VOLUME_OF_PREPRINT)
         kind = found
-    return {**fields, "type": kind}
+    return fields if kind is None else {**fields, "type": kind}
 
 
 def _titles(citation: XmlElement, kind: WorkType | None) -> dict[str, str | Markup | None]:
