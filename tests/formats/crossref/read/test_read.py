@@ -385,7 +385,7 @@ def test_reading_takes_time_in_proportion_to_the_size_of_a_record() -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(5_000) < 40 * min(seconds(500) for _ in range(3))
+    assert min(seconds(5_000) for _ in range(2)) < 40 * min(seconds(500) for _ in range(3))
 
 
 @pytest.mark.parametrize("pattern", ["alternating", "first"])
