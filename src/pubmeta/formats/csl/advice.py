@@ -12,7 +12,7 @@ from pubmeta.formats.csl.rules.identifiers import number_breaches
 from pubmeta.formats.csl.rules.items import PARTS
 from pubmeta.formats.csl.rules.names import family_fault, literal_fault
 from pubmeta.formats.csl.terms import NAME_VARIABLES, WORK_TYPES
-from pubmeta.formats.csl.variables import csl_type, page, work_number
+from pubmeta.formats.csl.variables import are_numbers, csl_type, page, work_number
 from pubmeta.model import Anonymous, Article, ArticleType, Contributor, Doi, Name, PersonName, Work
 from pubmeta.problems import Log
 from pubmeta.vocabularies.dois import is_doi_link
@@ -108,16 +108,18 @@ def _numbers(known: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
     The paths are below it.
     """
-    pages = known["pages"]
-    of_page = "pages" if pages else "article_number"
-    for field, value in (
-        ("volume", known["volume"]),
-        ("issue", known["issue"]),
-        (of_page, page(pages) if pages else known["article_number"]),
-    ):
+    for field in ("volume", "issue"):
+        value = known[field]
         if value and not value.isdecimal():  # as most are, and no number is wrong
-            for code, message in number_breaches(value, is_page=field == of_page):
+            for code, message in number_breaches(value):
                 yield code, message, field
+    pages = known["pages"]
+    if pages and are_numbers(pages):
+        return
+    value, field = (page(pages), "pages") if pages else (known["article_number"], "article_number")
+    if value:
+        for code, message in number_breaches(value, is_page=True):
+            yield code, message, field
 
 
 def _address(doi: Doi | None, address: str, path: str, doi_path: str) -> ArticleBreaches:

@@ -83,17 +83,24 @@ _MOST_DIGITS = 6
 """So many are surely the number of a page."""
 
 
-def is_exact_page(pages: Pages) -> bool:
-    """Whether the `page` of these pages can be read back as they were."""
+def are_numbers(pages: Pages) -> bool:
+    """Whether pages are surely the numbers of one or two, as most are, and nothing else."""
     known = pages.__dict__  # the fields, without the detour over attributes
     first, last = known["first"], known["last"]
-    if (
+    return bool(
         first
         and first.isdecimal()
         and first.isascii()
         and len(first) <= _MOST_DIGITS
         and (last is None or (last.isdecimal() and len(last) <= _MOST_DIGITS))
         and known["range"] is None
-    ):
+    )
+
+
+def is_exact_page(pages: Pages) -> bool:
+    """Whether the `page` of these pages can be read back as they were."""
+    if are_numbers(pages):
+        known = pages.__dict__
+        first, last = known["first"], known["last"]
         return last is None or (len(last) >= len(first) and last != first)
     return pages_of(page(pages)) == pages
