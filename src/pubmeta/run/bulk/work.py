@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -20,9 +20,6 @@ from pubmeta.run.bulk.parts import Line
 from pubmeta.run.isolation import OVER_MEMORY
 from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of
 from pubmeta.run.windows import WINDOW, Group
-
-_BREAK = re.compile(rb"[\r\n]+[ \t]*")
-"""A line break and the indentation after it; in JSON there is none within a string."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,11 +266,19 @@ def problem_line(
 
 def _grouped(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """As JSON-ready values; those that differ in their paths alone are one, with all the paths."""
-    groups: dict[Problem, list[str]] = {}
-    for each in problems:
-        anywhere = Problem(each.kind, each.message, "", each.line, each.code, each.remedy)
-        groups.setdefault(anywhere, []).append(spelled_out(each.path))
-    return [{**problem.as_dict(), "paths": paths} for problem, paths in groups.items()]
+    groups: defaultdict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for kind, message, path, line, code, remedy in problems:
+        groups[kind, message, line, code, remedy].append(spelled_out(path))
+    return [
+        {**Problem(kind, message, "", line, code, remedy).as_dict(), "paths": paths}
+        for (kind, message, line, code, remedy), paths in groups.items()
+    ]
+
+
+def _without_breaks(content: bytes) -> bytes:
+    """JSON without line breaks and the indentation after them; there are none within its strings."""
+    first, *others = content.splitlines()
+    return b"".join([first, *map(bytes.lstrip, others)])
 
 
 def joining_of(format_name: str) -> Joining[Any]:
@@ -292,7 +297,7 @@ def _on_one_line(document: JobDocument) -> JobDocument:
     try:
         if target.conforms is None:  # a document that passed its schema is JSON
             from_json(document.content, allow_inf_nan=False)
-        return replace(document, content=_BREAK.sub(b"", document.content) + b"\n")
+        return replace(document, content=_without_breaks(document.content) + b"\n")
     except ValueError as error:
         problem = Problem(
             kind=Kind.INVALID, message=f"the document in the format {document.format} is not JSON: {error}"
