@@ -41,14 +41,17 @@ _OF_OTHERS = (b'"@context"', b'"message"', b'"bibjson"', b'"resourceTypeGeneral"
 def recognise(head: bytes) -> bool:
     """JSON that is an array of items, or, the usual fault of such files, a single one; an `id` may be lacking in it."""
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if b'"type"' not in text or any(key in text for key in _OF_OTHERS):
+    if not text.startswith((b"[", b"{")):
         return False
-    if is_crossref_work(text):
+    is_array, has_id = text.startswith(b"["), b'"id"' in text
+    if not (is_array or has_id) or b'"type"' not in text:
         return False
-    has_id, has_variables = b'"id"' in text, any(key in text for key in _VARIABLES)
-    if text.startswith(b"["):
+    if any(key in text for key in _OF_OTHERS) or is_crossref_work(text):
+        return False
+    has_variables = any(key in text for key in _VARIABLES)
+    if is_array:
         return text[1:].lstrip().startswith(b"{") and (has_id or has_variables)
-    return text.startswith(b"{") and has_id and (has_variables or _OWN_TYPE.search(text) is not None)
+    return has_variables or _OWN_TYPE.search(text) is not None
 
 
 FORMAT = Format(
