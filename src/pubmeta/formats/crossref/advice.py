@@ -77,9 +77,11 @@ def _editors(article: Article) -> ArticleBreaches:
 
 
 def _name(name: PersonName, path: str) -> ArticleBreaches:
-    yield from _at(f"{path}.family", surname_breaches(name.whole_family))
-    if name.given:
-        yield from _at(f"{path}.given", given_name_breaches(name.given))
+    for code, message in surname_breaches(name.whole_family):
+        yield code, message, f"{path}.family"
+    if given := name.given:
+        for code, message in given_name_breaches(given):
+            yield code, message, f"{path}.given"
 
 
 def _licenses(article: Article) -> ArticleBreaches:
@@ -117,8 +119,7 @@ def _markup(article: Article) -> ArticleBreaches:
         yield from _markup_in(
             [("original_title.title", original.title), ("original_title.subtitle", original.subtitle)]
         )
-    for index, contributor in enumerate(article.contributors):
-        yield from _markup_in(_texts_of(contributor, f"contributors[{index}]"))
+    yield from _markup_in(_texts_of(article.contributors))
 
 
 def _markup_in_abstracts(article: Article) -> ArticleBreaches:
@@ -127,15 +128,17 @@ def _markup_in_abstracts(article: Article) -> ArticleBreaches:
         yield from _markup_in([(f"{path}.title", abstract.title)])
         for place, section in enumerate(abstract.sections):
             within = f"{path}.sections[{place}]"
-            yield from _markup_in([(f"{within}.title", section.title)])
-            yield from _markup_in((f"{within}.paragraphs[{n}]", text) for n, text in enumerate(section.paragraphs))
+            paragraphs = [(f"{within}.paragraphs[{n}]", text) for n, text in enumerate(section.paragraphs)]
+            yield from _markup_in([(f"{within}.title", section.title), *paragraphs])
 
 
 def _markup_in_references(article: Article) -> ArticleBreaches:
     yield from _markup_in(
-        (f"references[{index}].raw", raw)
-        for index, reference in enumerate(article.references)
-        if (raw := reference.raw)
+        [
+            (f"references[{index}].raw", raw)
+            for index, reference in enumerate(article.references)
+            if (raw := reference.__dict__["raw"])
+        ]
     )
 
 
@@ -177,14 +180,16 @@ def _markup_in_institutions(article: Article) -> ArticleBreaches:
     yield from _markup_in(_names_of(article.institutions, "institutions"))
 
 
-def _texts_of(contributor: Contributor, path: str) -> Iterator[tuple[str, Text | None]]:
-    if isinstance(contributor, Group):
-        yield f"{path}.name", contributor.name
-        return
-    if isinstance(contributor, Person):
-        yield f"{path}.family", contributor.family
-        yield f"{path}.given", contributor.given
-    yield from _names_of(contributor.affiliations, f"{path}.affiliations")
+def _texts_of(contributors: Iterable[Contributor]) -> Iterator[tuple[str, Text | None]]:
+    for index, contributor in enumerate(contributors):
+        path, values = f"contributors[{index}]", contributor.__dict__
+        if isinstance(contributor, Group):
+            yield f"{path}.name", values["name"]
+            continue
+        if isinstance(contributor, Person):
+            yield f"{path}.family", values["family"]
+            yield f"{path}.given", values["given"]
+        yield from _names_of(values["affiliations"], f"{path}.affiliations")
 
 
 def _names_of(affiliations: Iterable[Affiliation], path: str) -> Iterator[tuple[str, Text | None]]:

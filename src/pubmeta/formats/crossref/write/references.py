@@ -13,7 +13,7 @@ from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.formats.crossref.write.kinds import RecordKind
 from pubmeta.model import Article, Doi, Markup, Name, Pages, PersonName, Reference, Work, WorkType
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, attribute, block, line, lines_of, start_of_line
+from pubmeta.xml.build import Element, attribute, block, joined, line, start_of_line
 
 _ON_THE_WEB = frozenset({WorkType.WEB_PAGE, WorkType.DATASET, WorkType.SOFTWARE, WorkType.REPORT})
 """Works that are mostly found by their URL, for which a citation has no field."""
@@ -23,20 +23,32 @@ _EDITION = re.compile(r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?:\s+(?:rev(?:ised)?\.?\
 
 def citation_list(article: Article, deposit: Deposit) -> Element | None:
     """The references that say something to Crossref; one that would be empty is reported."""
-    log, start = deposit.log, _START_IN_POSTED if deposit.kind is RecordKind.POSTED_CONTENT else _START
-    made = [_citation(reference, at, start, deposit) for at, reference in log.each("references", article.references)]
+    log, tags = deposit.log, _IN_POSTED if deposit.kind is RecordKind.POSTED_CONTENT else _IN_ARTICLE
+    made = [_citation(reference, at, tags, deposit) for at, reference in log.each("references", article.references)]
     return block("citation_list", made)
 
 
-_START = start_of_line(5)
-"""Of a `citation` in `citation_list`, article, its container, `body` and `doi_batch`: there are many, so they are text,
-as deep as it is."""
-_START_IN_POSTED = start_of_line(4)
-"""Of one in posted content, which has no container."""
+class _Tags:
+    """The markup of a citation, which is text as deep as it is, for there are many; depth: of the `citation`."""
+
+    def __init__(self, depth: int) -> None:
+        self.start = start_of_line(depth)
+        self.within = within = start_of_line(depth + 1)
+        self.of_fields = {name: (f"{within}<{name}>", f"</{name}>") for name in _FIELDS}
 
 
-def _citation(reference: Reference, at: Place, start: str, deposit: Deposit) -> str | None:
-    """A citation as text; start: of its lines but those within."""
+_FIELDS = (
+    *("issn", "journal_title", "author", "volume", "issue", "first_page", "elocation_id", "cYear", "doi", "isbn"),
+    *("series_title", "volume_title", "edition_number", "article_title", "std_designator"),
+)
+"""The elements of a citation, in the order of the schema."""
+_IN_ARTICLE = _Tags(5)
+"""In `citation_list`, article, its container, `body` and `doi_batch`."""
+_IN_POSTED = _Tags(4)
+"""In posted content, which has no container."""
+
+
+def _citation(reference: Reference, at: Place, tags: _Tags, deposit: Deposit) -> str | None:
     fields: Mapping[str, str] = {}
     kind = None
     values = reference.__dict__  # quicker than attributes, and there are many references
@@ -48,19 +60,24 @@ def _citation(reference: Reference, at: Place, start: str, deposit: Deposit) -> 
         if kind and not fields:
             message = "is written, but no field of the work beside it, so that it is not read back"
             at.guessed("work.type", message)
-    content = lines_of(fields)
+    pieces: list[str] = []
+    for name, text in fields.items():
+        opening, closing = tags.of_fields[name]
+        pieces += (opening, text, closing, "")
+    content = joined(pieces)
     if printed:
-        content.append(f"<unstructured_citation>{deposit.faces(printed, at, 'raw')}</unstructured_citation>")
+        text = deposit.faces(printed, at, "raw")
+        content += f"{tags.within}<unstructured_citation>{text}</unstructured_citation>"
     elif work and work.type in _ON_THE_WEB and work.url and not work.doi:
-        content.append(line("unstructured_citation", _composed(work)))
+        content += tags.within + line("unstructured_citation", _composed(work))
         at.assumed("raw", "is not given; a text is written that is made of the fields, because it has room for the URL")
     elif kind in MATCHED_BY_FIELDS:
         deposit.advise(field_breaches(fields.keys()), at)
     if not content:
         at.dropped("", "nothing in it has a place in a Crossref citation", remedy="add the reference as printed (raw)")
         return None
-    within, with_type = start + "  ", f' type="{kind}"' if kind else ""
-    return f"<citation{attribute('key', values['key'])}{with_type}>{within}{within.join(content)}{start}</citation>"
+    with_type = f' type="{kind}"' if kind else ""
+    return f"<citation{attribute('key', values['key'])}{with_type}>{content}{tags.start}</citation>"
 
 
 def _composed(work: Work) -> str:
