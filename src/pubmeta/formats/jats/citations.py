@@ -95,14 +95,13 @@ def fields_of(work: Work) -> Set[str]:
 
 def decreasing(first: str, last: str) -> bool:
     """Whether JATS4R takes the last page to come before the first: by their digits alone."""
+    both = first + last
+    if not (both.isdecimal() and both.isascii()):
+        first, last = _NO_DIGIT.sub("", first), _NO_DIGIT.sub("", last)
     try:
-        return float(_digits(first)) > float(_digits(last))
+        return float(first) > float(last)
     except ValueError:
         return False
-
-
-def _digits(page: str) -> str:
-    return page if page.isdecimal() and page.isascii() else _NO_DIGIT.sub("", page)
 
 
 def whole_last_page(first: str, last: str) -> str:

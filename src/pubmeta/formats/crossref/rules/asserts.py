@@ -46,17 +46,19 @@ def problems(root: _Element) -> Iterator[Problem]:
 
 def _person(person: _Element, _: None) -> XmlBreaches:
     if person.get("contributor_role") is None and person.find("{*}role") is None:
-        yield "person-role", ""
+        return (("person-role", ""),)
+    return ()
 
 
 def _role(role: _Element, _: None) -> XmlBreaches:
     if (role.get("vocab"), role.get("type")) in _IN_ORDER:
-        return
+        return ()
     code, allowed = _VOCABULARIES.get(_collapsed(role, "vocab"), ("", frozenset()))
     kind = _collapsed(role, "type")
     if code and kind not in allowed:
         given = f"its type is “{shortened(kind)}”" if kind else "it has no type"
-        yield code, f"{_RULE[code].text}; {given}"
+        return ((code, f"{_RULE[code].text}; {given}"),)
+    return ()
 
 
 def _collapsed(element: _Element, attribute: str) -> str:

@@ -183,13 +183,16 @@ def _check_equal_contribution(article: Article, log: Log) -> None:
         )
 
 
-_MARKS = {"corresponding": "corresp", "equal_contribution": "equal-contrib", "deceased": "deceased"}
+_MARKS = {
+    "corresponding": attribute("corresp", "yes"),
+    "equal_contribution": attribute("equal-contrib", "yes"),
+    "deceased": attribute("deceased", "yes"),
+}
 
 
 def _marks(contributor: Contributor) -> str:
     """The attributes that say what is so of a contributor; groups and anonymous ones have but some of the fields."""
-    values = vars(contributor)
-    return "".join([f' {name}="yes"' for field, name in _MARKS.items() if values.get(field)])
+    return "".join([_MARKS[field] for field in filter(contributor.__dict__.get, _MARKS)])
 
 
 def _orcid(person: Person) -> str | None:

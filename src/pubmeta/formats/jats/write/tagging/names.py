@@ -110,7 +110,8 @@ def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
         if found := _in_order(order, values, printed, start):
             written, end = found
             if stands_alone(printed.text, start, end):
-                attributes = EASTERN if is_family_first(person.family) else ""
+                family = person.family
+                attributes = "" if family.isascii() or not is_family_first(family) else EASTERN
                 return f"<string-name{attributes}>{written}</string-name>", end
     return None
 
