@@ -13,14 +13,13 @@ from pubmeta.formats.jats.write.mixed_citation import mixed_citation
 from pubmeta.model import Markup, Reference, Work, plain_text
 from pubmeta.problems import Log
 from pubmeta.testing.strategies import values_of
-from pubmeta.xml.build import Element
 from tests.formats.jats.conftest import Written
 from tests.formats.jats.write.printed import Printed, printed_references
 
 _NAMESPACES = 'xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
-def text_of(citation: Element | None) -> str:
+def text_of(citation: str) -> str:
     return "".join(map(str, etree.fromstring(f"<r {_NAMESPACES}>{citation}</r>").itertext()))
 
 

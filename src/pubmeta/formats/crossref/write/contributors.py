@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pubmeta.formats.crossref.places import place_of
-from pubmeta.formats.crossref.terms import MOST_DEPARTMENTS, Edition
+from pubmeta.formats.crossref.terms import LENGTHS, MOST_DEPARTMENTS, Edition
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import (
     Affiliation,
@@ -26,6 +26,7 @@ from pubmeta.xml.build import Element, Line, Part, block, element, empty, line, 
 
 _CORRESPONDING = empty("role", {"vocab": "crossref", "type": "corresponding-author"})
 _CREDIT = {role: empty("role", {"vocab": "credit", "type": role}) for role in CreditRole}
+_DEPARTMENT = "institution_department"
 _UNNAMED = "Crossref needs the name, ROR, ISNI or Wikidata id of an institution, and none of them is given"
 
 
@@ -183,8 +184,14 @@ def institution(affiliation: Affiliation, at: Place, deposit: Deposit) -> Elemen
     place = _place(affiliation, at)
     if place and deposit.fits("institution_place", place, at, needed=False):
         content.append(line("institution_place", place))
-    if departments := values["departments"]:
-        content += _departments(departments, at, deposit)
+    for number, department in enumerate(values["departments"]):
+        if number >= MOST_DEPARTMENTS:
+            message = f"Crossref has room for {MOST_DEPARTMENTS} departments of an institution"
+            at.at("departments", number).dropped("", message)
+        elif len(department) in LENGTHS[_DEPARTMENT]:
+            content.append(line(_DEPARTMENT, department))
+        else:
+            deposit.misfit(_DEPARTMENT, department, at.at("departments", number), needed=False)
     return block("institution", content)
 
 
@@ -216,12 +223,3 @@ def _place(affiliation: Affiliation, at: Place) -> str:
             else:
                 at.guessed(name, f"is not given; a part of the place {place!r} may be read as it")
     return place
-
-
-def _departments(departments: Sequence[str], at: Place, deposit: Deposit) -> Iterator[str]:
-    name = "institution_department"
-    for number, (place, department) in enumerate(at.each("departments", departments)):
-        if number >= MOST_DEPARTMENTS:
-            place.dropped("", f"Crossref has room for {MOST_DEPARTMENTS} departments of an institution")
-        elif deposit.fits(name, department, place, needed=False):
-            yield line(name, department)

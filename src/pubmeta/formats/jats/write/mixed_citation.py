@@ -11,12 +11,12 @@ from pubmeta.formats.jats.write.tagging import tagged_fields
 from pubmeta.formats.jats.write.tagging.printed import Interval, Slice
 from pubmeta.model import Markup, Node, Span, Work, nodes_of
 from pubmeta.problems import Place
-from pubmeta.xml.build import Line, escaped
+from pubmeta.xml.build import escaped
 
 _TITLES = ("title", "container_title", "series_title")
 
 
-def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Line, bool]:
+def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[str, bool]:
     """The `mixed-citation`, and whether every field of the work can be read from it.
 
     Its text is the printed reference. Emphasis is kept, except where JATS has none: in names, numbers and identifiers.
@@ -41,7 +41,7 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[Line, bool
     ):
         at.dropped("raw", "JATS allows no markup in names, numbers and identifiers; only the characters are written")
     kind = publication_type(work.type, tagged.keys())
-    citation = Line(f'<mixed-citation publication-type="{kind}">{printed.tagged(places)}</mixed-citation>')
+    citation = f'<mixed-citation publication-type="{kind}">{printed.tagged(places)}</mixed-citation>'
     if "pages" in tagged and tagged["pages"][0].name == "page-range":
         differing.add("pages")
     return citation, not differing and fields_of(work) <= tagged.keys()
