@@ -140,6 +140,8 @@ class _Numbers:
                     labelled.append(start)
                 elif label is None:
                     unlabelled.append(start)
+        if not (labelled or unlabelled):
+            return
         is_wanting = self._is_wanting(field)
         if is_wanting and len(labelled) + len(unlabelled) > 1:  # the label may be in a title that was not found
             return
@@ -218,22 +220,23 @@ class _Numbers:
             and not self._in_range(start, found.end())
             and self._label(start) in (None, "day")
         ]
-        enclosed = [(start, end) for start, end in spans if self._text[start - 1 : start] == "("]
-        if len(enclosed) == 1:
-            spans = enclosed
-        elif beside:
-            spans = [span for span in spans if self._printed.follows(span[0], _BEFORE_YEAR, _BESIDE)]
+        if beside or len(spans) > 1:
+            enclosed = [(start, end) for start, end in spans if self._text[start - 1 : start] == "("]
+            if len(enclosed) == 1:
+                spans = enclosed
+            elif beside:
+                spans = [span for span in spans if self._printed.follows(span[0], _BEFORE_YEAR, _BESIDE)]
         if len(spans) == 1:
             self._take_date(date, spans[0])
 
     def _take_date(self, date: PartialDate, span: Interval) -> None:
         """The year with the date in `@iso-8601-date` where it says less: ``2003a``, or without the month."""
-        start, end = span
+        (start, end), month = span, date.month
         has_letter = not self._text[start:end].isdigit()
-        if has_letter and date.month:
+        if has_letter and month:
             return
-        attributes = f' iso-8601-date="{date}"' if has_letter or date.month else ""
-        parts = day_and_month(date, self._text, start, end) if date.month else ()
+        attributes = f' iso-8601-date="{date}"' if has_letter or month else ""
+        parts = day_and_month(date, self._text, start, end) if month else ()
         free = [part for part in parts if self._printed.is_free(part.start, part.end)]
         self._printed.take("date", Slice(start, end, "year", attributes), *free)
 

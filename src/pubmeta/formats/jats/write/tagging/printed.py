@@ -45,6 +45,7 @@ class Printed:
         self.found: dict[str, tuple[Slice, ...]] = {}
         self._formulas = tuple(formulas)
         self._rest = text  # with the taken characters blotted out: so what is free, and where a place ends, is a search
+        self._ends: dict[int, str] = {}
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing is taken there, and no formula is cut."""
@@ -60,6 +61,7 @@ class Printed:
             if rest.find(_TAKEN, start, end) >= 0 or (self._formulas and not self._may_hold(name, start, end)):
                 return False
             rest = f"{rest[:start]}{_TAKEN * (end - start)}{rest[end:]}"
+            self._ends[end] = name  # where nothing is taken in the end, nobody asks
         self._rest = rest
         self.found[field] = places
         return True
@@ -81,8 +83,7 @@ class Printed:
     def follows(self, start: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
         """Whether the place before is one of these elements, and only such characters are up to the free position."""
         end = self._rest.rfind(_TAKEN, 0, start) + 1
-        before = [place.name for place in chain.from_iterable(self.found.values()) if place.end == end]
-        return not names.isdisjoint(before) and between.fullmatch(self.text, end, start) is not None
+        return self._ends.get(end) in names and between.fullmatch(self.text, end, start) is not None
 
     def precedes(self, end: int, names: frozenset[str], between: re.Pattern[str]) -> bool:
         """Whether the place after is one of these elements, and only such characters are from the free position on."""
