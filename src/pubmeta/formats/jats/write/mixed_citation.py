@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pubmeta.formats.jats.citations import TAKING_EMPHASIS, fields_of, publication_type
@@ -31,7 +31,7 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[str, bool]
         if printed.is_plain and isinstance(value, str):  # it was found where its very characters are
             continue
         start, end, *_ = tagged[field][0]
-        if marked_nodes(nodes_of(value)) != printed.content(slice(start, end)):
+        if marked_nodes(nodes_of(value)) != printed.content(start, end):
             differing.add(field)
             if isinstance(value, Markup):
                 del tagged[field]
@@ -48,48 +48,40 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[str, bool]
 
 
 class _Printed:
-    """A reference as printed: its characters, its markup, and any part of both as XML.
-
-    characters, content: what gives a part of the text, without its markup and with it.
-    """
+    """A reference as printed: its characters, its markup, and any part of both as XML."""
 
     def __init__(self, raw: str | Markup) -> None:
+        self._nodes = nodes_of(raw)
         self.is_plain = isinstance(raw, str)
-        self.formulas: tuple[Interval, ...] = ()
-        self.content: Callable[[slice], str]
-        self.characters: Callable[[slice], str]
-        if isinstance(raw, str):
-            self.text = raw
-            self.content = self.characters = _parts_of(raw)
-        else:
-            nodes = raw.nodes
-            self.text = text = "".join(map(_text, nodes))
-            self.formulas = tuple(_formulas(nodes, 0))
-            self.content = lambda part: marked_nodes(_cut(nodes, part.start, part.stop))
-            self.characters = _parts_of(text)
+        self.text = text = raw if isinstance(raw, str) else "".join(map(_text, self._nodes))
+        self.formulas = () if self.is_plain else tuple(_formulas(self._nodes, 0))
+        self._is_xml = self.is_plain and escaped(text) is text
 
     def tagged(self, places: Iterable[Slice]) -> str:
         """The text as XML, each place in its element."""
         parts: list[str] = []
-        content, characters = self.content, self.characters
+        text, is_xml = self.text, self._is_xml
         written = 0
         for start, end, name, attributes, names in places:
-            within = content if name in TAKING_EMPHASIS else characters
-            made = names or within(slice(start, end))
-            parts += (content(slice(written, start)), f"<{name}{attributes}>{made}</{name}>")
+            if is_xml:  # as most are
+                before, made = text[written:start], names or text[start:end]
+            else:
+                before, made = self.content(written, start), names or self._within(name, start, end)
+            parts += (before, f"<{name}{attributes}>{made}</{name}>")
             written = end
-        parts.append(content(slice(written, len(self.text))))
+        parts.append(self.content(written, len(text)))
         return "".join(parts)
+
+    def content(self, start: int, end: int) -> str:
+        """A part of the text with its markup."""
+        return escaped(self.text[start:end]) if self.is_plain else marked_nodes(_cut(self._nodes, start, end))
 
     def has_markup(self, place: Slice) -> bool:
         """Whether there is any markup at the place."""
-        part = slice(place.start, place.end)
-        return self.content(part) != self.characters(part)
+        return self.content(place.start, place.end) != escaped(self.text[place.start : place.end])
 
-
-def _parts_of(text: str) -> Callable[[slice], str]:
-    """What gives parts of a text as XML; where nothing is to be escaped in it, as in most, they stay as they are."""
-    return text.__getitem__ if escaped(text) is text else lambda part: escaped(text[part])
+    def _within(self, name: str, start: int, end: int) -> str:
+        return self.content(start, end) if name in TAKING_EMPHASIS else escaped(self.text[start:end])
 
 
 def _text(node: Node) -> str:

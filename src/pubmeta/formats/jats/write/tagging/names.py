@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 from pubmeta.formats.jats.write.names import EASTERN
 from pubmeta.formats.jats.write.tagging.printed import Printed, Slice, places_of, stands_alone
@@ -21,12 +20,11 @@ _EDITORS_BEFORE = re.compile(r"(?:\bin\b(?:\s*+:)?|\b(?:ed(?:itor)?s?|edited\s+b
 _EDITORS_AFTER = re.compile(r"[\s,(\[]*(?:ed(?:itor)?s?|hrsg|orgs?)\b", re.IGNORECASE)
 
 _TAGS = {"prefix": "prefix", "given": "given-names", "family": "surname", "suffix": "suffix"}
-_ORDERS = (
-    ("prefix", "given", "family", "suffix"),
-    ("prefix", "family", "suffix", "given"),
-    ("family", "given", "suffix"),
+_ORDERS = tuple(
+    tuple((part, f"<{_TAGS[part]}>", f"</{_TAGS[part]}>") for part in order.split())
+    for order in ("prefix given family suffix", "prefix family suffix given", "family given suffix")
 )
-"""The orders in which the parts of a name are printed."""
+"""The orders in which the parts of a name are printed, each with its element."""
 _MOST_STARTS = 100
 
 
@@ -106,7 +104,7 @@ def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
     values = person.__dict__  # quicker than `vars`
     if values["particle"]:
         values = {**values, "family": person.whole_family}
-    for order in _orders(tuple(filter(values.get, _TAGS))):
+    for order in _ORDERS if values["prefix"] is None else _ORDERS[:2]:
         if found := _in_order(order, values, printed, start):
             written, end = found
             if stands_alone(printed.text, start, end):
@@ -116,27 +114,22 @@ def _person(person: PersonName, printed: Printed, start: int) -> _Found | None:
     return None
 
 
-@cache
-def _orders(parts: tuple[str, ...]) -> Iterable[Sequence[tuple[str, str]]]:
-    """The orders of just these parts, each part with its element."""
-    whole = [order for order in _ORDERS if set(parts) <= set(order)]
-    return dict.fromkeys(tuple((part, _TAGS[part]) for part in order if part in parts) for order in whole)
-
-
 def _in_order(
-    order: Sequence[tuple[str, str]], values: Mapping[str, str], printed: Printed, start: int
+    order: Sequence[tuple[str, str, str]], values: Mapping[str, str | None], printed: Printed, start: int
 ) -> _Found | None:
-    text = printed.text
+    text, escaped = printed.text, printed.escaped
     written = ""
     begin = end = start
-    for part, tag in order:
+    for part, opening, closing in order:
         value = values[part]
+        if value is None:
+            continue
         if written and (gap := _WITHIN_NAME.match(text, end)):
             begin = gap.end()
             if begin == end and text[end - 1] != "." and text[end - 1].isascii():
                 return None
         if not text.startswith(value, begin):
             return None
-        written += f"{text[end:begin]}<{tag}>{printed.escaped(value)}</{tag}>"  # of a gap nothing is to be escaped
+        written += f"{text[end:begin]}{opening}{escaped(value)}{closing}"  # of a gap nothing is to be escaped
         end = begin + len(value)
     return written, end
