@@ -26,7 +26,9 @@ def mixed_citation(raw: str | Markup, work: Work, at: Place) -> tuple[str, bool]
     printed = _Printed(raw)
     tagged = tagged_fields(work, printed.text, printed.formulas)
     differing: set[str] = set()
-    for field in filter(tagged.__contains__, _TITLES):
+    for field in _TITLES:
+        if field not in tagged:
+            continue
         value = work.__dict__[field]
         if printed.is_plain and isinstance(value, str):  # it was found where its very characters are
             continue

@@ -105,13 +105,15 @@ def _element_citation(work: Work, kind: str, fields: Set[str], tags: _Tags, at: 
     """fields: those that the work has; at: the place of the reference."""
     values, plain = work.__dict__, tags.plain
     pieces: list[str] = []
-    for field in filter(fields.__contains__, _WRITERS):
+    for field, write in _WRITERS.items():
+        if field not in fields:
+            continue
         value = values[field]
         if field in plain and isinstance(value, str):  # as most are
             opening, closing = plain[field]
             pieces += (opening, value, closing, "")
         else:
-            pieces += _WRITERS[field](value, field, values, tags, at)
+            pieces += write(value, field, values, tags, at)
     if not pieces:
         return None
     return f'<element-citation publication-type="{kind}">{joined(pieces)}{tags.start}</element-citation>'

@@ -76,8 +76,9 @@ def find_numbers(work: Values, printed: Printed) -> None:
         numbers.find_year(date, beside=True)
     if edition:
         numbers.find_edition(edition)
-    for field in filter(work.get, ("version", "number")):
-        numbers.find_labelled(field, work[field])
+    for field in ("version", "number"):
+        if value := work[field]:
+            numbers.find_labelled(field, value)
 
 
 class _Numbers:
@@ -86,7 +87,7 @@ class _Numbers:
         self._printed = printed
         self._text = printed.text
         pages, date = work["pages"], work["date"]
-        self._values = values = {field: work[field] for field in filter(work.get, _NUMBERED)}
+        self._values = values = {field: work[field] for field in _NUMBERED if work[field]}
         if pages and pages.first and not (pages.last or pages.range):
             values["pages"] = pages.first
         if date:

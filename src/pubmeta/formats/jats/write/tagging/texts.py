@@ -27,8 +27,9 @@ _NUMBER_FOLLOWS = re.compile(r"[\s,.;:(\[]*(?:\d|vol|no\b|bd\b|v\.|pp?\b|pages\b
 
 def find_identifiers(work: Values, printed: Printed) -> None:
     """Identifiers are taken wherever they are."""
-    for field in filter(work.get, _IDENTIFIERS):
-        for start, end in _spans(field, work[field], printed):
+    for field in _IDENTIFIERS:
+        value = work[field]
+        for start, end in _spans(field, value, printed) if value else ():
             if printed.take(field, Slice(start, end, *tag_of(field, work))):
                 break
     if url := work["url"]:
@@ -74,8 +75,9 @@ def _find_url(url: Url, printed: Printed) -> None:
 def find_texts(work: Values, printed: Printed) -> None:
     """Titles and publishers: where they are not part of a longer phrase; the longest first, for it may hold another."""
     fields_with: dict[str, list[str]] = {}
-    for field in filter(work.get, _TEXTS):
-        fields_with.setdefault(plain_text(work[field]), []).append(field)
+    for field in _TEXTS:
+        if value := work[field]:
+            fields_with.setdefault(plain_text(value), []).append(field)
     title = work["title"]
     names = _unfound_names(work, printed)
     for value in sorted(fields_with, key=len, reverse=True):
