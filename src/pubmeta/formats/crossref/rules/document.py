@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.crossref.terms import NAMESPACE
+from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,12 +18,13 @@ DATED = (14, 17)
 class Deposit:
     """A deposit: its schema version in numbers, and the year of its timestamp, if that has the form of a date."""
 
-    __slots__ = ("_namespace", "version", "year")
+    __slots__ = ("_namespace", "_own_dois", "version", "year")
 
     def __init__(self, root: _Element) -> None:
         self._namespace = root.tag.partition("}")[0] + "}"
         version = version_of(self._namespace[1:-1]) or ""
         self.version = tuple(int(part) for part in version.split(".") if part.isdecimal())
+        self._own_dois: dict[_Element, str] = {}
         self.year = year_of(root.findtext(f"{self._namespace}head/{self._namespace}timestamp", "").strip())
 
     def children(self, element: _Element, *names: str) -> Iterator[_Element]:
@@ -32,6 +34,17 @@ class Deposit:
     def within(self, element: _Element, *names: str) -> Iterator[_Element]:
         """The elements of these names in an element, in document order."""
         return element.iter(*[self._namespace + name for name in names])
+
+    def own_doi(self, element: _Element) -> str:
+        """The DOI of the innermost work that an element is in; empty where none has one."""
+        outer = element.getparent()
+        if outer is None:
+            return ""
+        if outer not in self._own_dois:
+            dois = (doi for data in self.children(outer, "doi_data") for doi in self.children(data, "doi"))
+            own = next(dois, None)
+            self._own_dois[outer] = self.own_doi(outer) if own is None else text_of(own)
+        return self._own_dois[outer]
 
     def is_in(self, element: _Element, name: str) -> bool:
         """Whether the element's parent has this name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
@@ -22,15 +21,8 @@ _DOIS: Final = frozenset({"doi", "uri"})
 
 def _is_own(element: _Element, deposit: Deposit) -> bool:
     """Whether a text is the DOI, or its link, of the work around it."""
-    own = next(_own_dois(element, deposit), "").lower()
+    own = deposit.own_doi(element).lower()
     return own != "" and bare_doi(text_of(element)).lower() == own
-
-
-def _own_dois(element: _Element, deposit: Deposit) -> Iterator[str]:
-    """The DOIs of the works that the element is in, the innermost first."""
-    for outer in element.iterancestors():
-        for data in deposit.children(outer, "doi_data"):
-            yield from map(text_of, deposit.children(data, "doi"))
 
 
 def _update(update: _Element, deposit: Deposit) -> XmlBreaches:
