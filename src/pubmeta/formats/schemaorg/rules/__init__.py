@@ -142,7 +142,7 @@ def _breaches(document: Any) -> Iterator[tuple[Location, JsonBreaches]]:
     """Where there is a node, and what it breaks."""
     from pubmeta.formats.schemaorg.rules import article, ids, nodes
 
-    every = list(nodes.nodes_in(document))
+    every = nodes.nodes_in(document)
     for node, location in every:
         yield location, nodes.breaches(node)
     locations = {id(node): location for node, location in every}

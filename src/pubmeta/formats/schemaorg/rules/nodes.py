@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from pubmeta.checks.content_rules import JsonBreaches
@@ -10,15 +10,26 @@ from pubmeta.checks.json_text import Location
 from pubmeta.formats.schemaorg.rules import containers, identifiers, persons, values
 
 Node: TypeAlias = dict[str, Any]
+_PARTED = frozenset({dict, list})
+"""What of a value in JSON has values within it."""
 
 
-def nodes_in(value: Any, at: Location = ()) -> Iterator[tuple[Node, Location]]:
+def nodes_in(value: Any) -> list[tuple[Node, Location]]:
     """Every object in a document, in the document's order, and where it is."""
-    if isinstance(value, dict):
-        yield value, at
-    for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(each, dict | list):
-            yield from nodes_in(each, (*at, step))
+    found: list[tuple[Node, Location]] = []
+    _add(value, (), found)
+    return found
+
+
+def _add(value: Any, at: Location, found: list[tuple[Node, Location]]) -> None:
+    if type(value) is dict:
+        found.append((value, at))
+        within: Iterable[tuple[str | int, Any]] = value.items()
+    else:
+        within = enumerate(value)
+    for step, each in within:
+        if type(each) in _PARTED:
+            _add(each, (*at, step), found)
 
 
 def breaches(node: Node) -> JsonBreaches:
