@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pubmeta.formats.jats import terms
@@ -12,7 +12,6 @@ from pubmeta.formats.jats.citations import (
     TAKING_FORMULAS,
     Values,
     decreasing,
-    fields_of,
     link_attributes,
     publication_type,
     tag_of,
@@ -78,20 +77,21 @@ def _citation(raw: Text | None, work: Work | None, at: Place) -> str | None:
         content = marked_nodes(nodes_of(raw)) if raw else ""
         lines = content.replace("\n", _START)  # formulas have lines of their own
         return lines and f'<mixed-citation publication-type="{terms.TYPE_UNKNOWN}">{lines}</mixed-citation>'
-    fields = fields_of(work)
-    kind = publication_type(work.type, fields)
+    values = work.__dict__
+    fields = {field: value for field in _WRITERS if (value := values[field])}
+    kind = publication_type(values["type"], fields.keys())
     if kind == terms.TYPE_UNKNOWN and work.type:
         needs = _NEEDS.get(work.type, "a title")
         at.dropped(
             "work.type", f"JATS can only express a {work.type} that has {needs}; written as a work of unknown kind"
         )
     if raw is None:
-        return _element_citation(work, kind, fields, _ALONE, at)
+        return _element_citation(fields, kind, values, _ALONE, at)
     printed, complete = mixed_citation(raw, work, at)
     if complete:
         return printed
     within = _AMONG_ALTERNATIVES.start
-    both = filter(None, (_element_citation(work, kind, fields, _AMONG_ALTERNATIVES, at), printed))
+    both = filter(None, (_element_citation(fields, kind, values, _AMONG_ALTERNATIVES, at), printed))
     return f"<citation-alternatives>{within}{within.join(both)}{_START}</citation-alternatives>"
 
 
@@ -101,19 +101,16 @@ _NEEDS = {
 }
 
 
-def _element_citation(work: Work, kind: str, fields: Set[str], tags: _Tags, at: Place) -> str | None:
-    """fields: those that the work has; at: the place of the reference."""
-    values, plain = work.__dict__, tags.plain
+def _element_citation(fields: Values, kind: str, work: Values, tags: _Tags, at: Place) -> str | None:
+    """fields: those of the work that are written, in the order of the elements; at: the place of the reference."""
+    plain = tags.plain
     pieces: list[str] = []
-    for field, write in _WRITERS.items():
-        if field not in fields:
-            continue
-        value = values[field]
+    for field, value in fields.items():
         if field in plain and isinstance(value, str):  # as most are
             opening, closing = plain[field]
             pieces += (opening, value, closing, "")
         else:
-            pieces += write(value, field, values, tags, at)
+            pieces += _WRITERS[field](value, field, work, tags, at)
     if not pieces:
         return None
     return f'<element-citation publication-type="{kind}">{joined(pieces)}{tags.start}</element-citation>'
