@@ -20,7 +20,7 @@ from pubmeta.formats.crossref.terms import (
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.model import Article, FullText, LinkPurpose
 from pubmeta.problems import Place
-from pubmeta.xml.build import Element, block, element, empty, text_element
+from pubmeta.xml.build import Element, attribute, attributes_of, block, element, empty, text_element
 
 
 def pages(article: Article, deposit: Deposit) -> Element | None:
@@ -136,21 +136,21 @@ def archive_locations(article: Article, deposit: Deposit) -> Element | None:
 
 def doi_data(article: Article, deposit: Deposit) -> Element | None:
     """The DOI, the page that it leads to, and where the full text is for readers and machines."""
-    first = article.dates.first_published
-    if article.doi is None:
+    doi, page, first = article.doi, article.landing_page, article.dates.first_published
+    if doi is None:
         deposit.log.missing("doi", "Crossref registers a DOI, and the article has none", remedy="add the article's DOI")
-    if article.landing_page is None:
+    if page is None:
         deposit.log.missing(
             "landing_page",
             "Crossref needs the URL of the page to which the DOI leads",
             remedy="add landing_page to the article, or to [journal] in the configuration",
         )
-    return element(
-        "doi_data",
-        article.doi and deposit.registered_doi(article.doi, deposit.log, year=first.year if first else None),
-        article.landing_page and deposit.resource(article.landing_page, deposit.log, "landing_page"),
-        _collections(article, deposit),
-    )
+    lines = [
+        deposit.registered_doi(doi, deposit.log, year=first.year if first else None) if doi else None,
+        deposit.resource(page, deposit.log, "landing_page") if page else None,
+        *_collections(article, deposit),
+    ]
+    return block("doi_data", lines)
 
 
 def _collections(article: Article, deposit: Deposit) -> Iterator[Element | None]:
@@ -162,8 +162,9 @@ def _collections(article: Article, deposit: Deposit) -> Iterator[Element | None]
             crawler = deposit.edition.crawler
             chosen = _only_one(chosen)
         if chosen:
-            items = [element("item", {"crawler": crawler}, _full_text(text, at, deposit)) for at, text in chosen]
-            yield element("collection", {"property": kind}, items)
+            attributes = attributes_of({"crawler": crawler})
+            items = [block("item", [_full_text(text, at, deposit)], attributes) for at, text in chosen]
+            yield block("collection", items, attribute("property", kind))
 
 
 def _only_one(texts: list[tuple[Place, FullText]]) -> list[tuple[Place, FullText]]:
