@@ -18,7 +18,7 @@ from pubmeta.xml.mending import Mending, encoding_of, needs_mending
 from pubmeta.xml.paths import ElementPaths, line_number, local_name, name_in
 
 if TYPE_CHECKING:
-    from lxml.etree import XMLSyntaxError, _Element
+    from lxml.etree import XMLPullParser, XMLSyntaxError, _Element
 
 MOST_BYTES = 64 * 2**20
 """The largest document, or record of a stream, that is read."""
@@ -201,19 +201,27 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
 
     log = Log()
     mending = Mending(log)
-    parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{name}" for name in names], **_SETTINGS)
+    ends: dict[str, Any] = {"events": ("end",), "tag": [f"{{*}}{name}" for name in names]}
     reported = size = 0
     parsed: list[bytes] = []  # since the last of the elements ended, and in which it did
     chunk = stream.read(_CHUNK)
     codec = encoding_of(chunk, log)
     decoder = codecs.getincrementaldecoder(codec)(_errors(codec))
+    parser = etree.XMLPullParser(**ends, **_SETTINGS)
+    is_whole = False
+    if codec == "utf-8" and len(chunk) < _CHUNK and not needs_mending(chunk):
+        as_it_is = etree.XMLPullParser(**ends, encoding="utf-8", **_SETTINGS)
+        if is_whole := _takes(as_it_is, chunk):
+            parser = as_it_is
+            parsed.append(chunk)
     try:
         while size <= MOST_BYTES:
-            parsed.append(mending.feed(decoder.decode(chunk, not chunk), final=not chunk).encode())
-            parser.feed(parsed[-1])
-            size += len(chunk)
-            if not chunk:
-                parser.close()
+            if not is_whole:
+                parsed.append(mending.feed(decoder.decode(chunk, not chunk), final=not chunk).encode())
+                parser.feed(parsed[-1])
+                size += len(chunk)
+                if not chunk:
+                    parser.close()
             events: list[tuple[str, Any]] = list(parser.read_events())
             for (_, element), (_, following) in zip(events, [*events[1:], ("", None)], strict=False):
                 may_be_too_long, size = _may_be_too_long(b"".join(parsed)), 0
@@ -227,12 +235,24 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
                 if may_be_too_long:
                     _leave_out_too_long(XmlSource(element.getroottree().getroot(), element_log))
                 yield element, element_log
-            if not chunk:
+            if is_whole or not chunk:
                 return
             chunk = stream.read(_CHUNK)
         yield _TOO_LARGE
     except etree.XMLSyntaxError as error:
         yield _malformed(error)
+
+
+def _takes(parser: XMLPullParser, content: bytes) -> bool:
+    """Whether a parser takes a document as it is; if not, it may be for a reason that can be mended."""
+    from lxml import etree
+
+    try:
+        parser.feed(content)
+        parser.close()
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _is_later(problem: Problem, element: _Element, following: _Element | None) -> bool:
