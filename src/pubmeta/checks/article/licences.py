@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
 from pubmeta.model import Article, License
 from pubmeta.vocabularies.licences import BY_SPDX, CreativeCommons, creative_commons, is_creative_commons, mentions
@@ -21,9 +23,15 @@ def _agreement(licence: License, by_url: CreativeCommons | None, path: str) -> A
     if by_url and licence.spdx and (by_id is None or _differ(by_url, by_id)):
         yield "license-agreement", f"is {licence.spdx}, and the URL that of {_called(by_url)}", f"{path}.spdx"
     known, what = (by_url, "the URL that") if by_url else (by_id, "the SPDX id that")
-    named = [found for _, found in mentions(licence.name)] if known and licence.name else []
+    named = _licences_in(licence.name) if known and licence.name else ()
     if known and named and all(_differ(known, found) for found in named):
         yield "license-agreement", f"is {licence.name!r}, and {what} of {_called(known)}", f"{path}.name"
+
+
+@lru_cache(maxsize=64)  # the articles of a publisher have few licences
+def _licences_in(name: str) -> tuple[CreativeCommons, ...]:
+    """The licences that a name mentions."""
+    return tuple(found for _, found in mentions(name))
 
 
 def _differ(one: CreativeCommons, other: CreativeCommons) -> bool:
