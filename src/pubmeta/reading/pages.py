@@ -15,6 +15,7 @@ _DASH = rf"\s*(?:-{{1,3}}|[{DASHES}])\s*"
 _PAGE = rf"[^\s,;+&(){DASHES}-]+"
 _RANGE = re.compile(rf"({_PAGE}){_DASH}({_PAGE})")
 _FIRST = re.compile(_PAGE)
+_NUMBERS = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 _OF_HYPHENATED = re.compile(rf"((?:(?!--)[^\s,;{DASHES}])++)\s*+(?:--++|[{DASHES}])\s*+([^\s,;{DASHES}]++)")
 """First and last page in whose own numbers there are hyphens: ``C3-32--C3-35``."""
 _REPEATED_PREFIX = re.compile(r"((\w+)-\d+)-(\2-\d+)")
@@ -77,6 +78,9 @@ def pages_of(text: str | None) -> Pages | None:
 
 def placed_in(text: str | None) -> Placed:
     """The pages, or the article number, that a text names."""
+    if text and (found := _NUMBERS.fullmatch(text)):  # as most are
+        first, last = found.groups()
+        return Placed(pages_between(first, last) if last else Pages(first=first))
     text = " ".join((text or "").split()).strip(" .,;")
     if not text.isascii():
         text = text.translate(_FULL_WIDTH)

@@ -89,6 +89,22 @@ ODD_NAME: Final = re.compile(
 )
 """A part of a name that may hold what is none: it is looked at when read, and `custom` has it too when written."""
 
+_SURELY_NAMES: Final = re.compile(
+    r"(?:[A-Z](?:\.|(?=['’])|(?!(?:[tlr]|(?<=I)[iı]{1,2})\b|tal|thers|ull|one|ndef[iı]ned)[a-zß-öø-ÿĀ-įı-žƀ-ɏḀ-ỿ]++)"
+    r"[ \n'’-]?)*+"
+)
+"""Initials and words, but for those that are in no name; ı is an i where case does not matter, and ſ, which is an s, is
+not among the letters."""
+
+
+def are_surely_names(texts: str) -> bool:
+    """Whether parts of names, one a line, are nothing else: quickly decided, and true of most.
+
+    The rules need not ask these.
+    """
+    return _SURELY_NAMES.fullmatch(texts) is not None
+
+
 ROLES: Final[Mapping[str, ContributorRole]] = {
     "author": ContributorRole.AUTHOR,
     "editor": ContributorRole.EDITOR,

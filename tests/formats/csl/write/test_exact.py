@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubmeta.formats.csl.rules.names import family_fault
-from pubmeta.formats.csl.terms import ODD_NAME
+from pubmeta.formats.csl.terms import ODD_NAME, are_surely_names
 from pubmeta.formats.csl.variables import is_exact_page, page
-from pubmeta.formats.csl.write.names import are_surely_names
 from pubmeta.formats.csl.write.rich_text import is_exact, rich_text
 from pubmeta.model import Markup, Pages
 from pubmeta.problems import Log

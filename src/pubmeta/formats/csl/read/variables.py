@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pubmeta.formats.csl.read.rich_text import text_in
-from pubmeta.formats.csl.terms import ARXIV, ODD_NAME
+from pubmeta.formats.csl.terms import ARXIV, ODD_NAME, are_surely_names
 from pubmeta.model import (
     Affiliation,
     ArxivId,
@@ -73,8 +73,10 @@ def contributors(item: JsonObject, key: str, role: ContributorRole) -> Iterator[
 def names(item: JsonObject, key: str) -> tuple[Name, ...]:
     """The names in a name variable."""
     plain = item.plain(key, _NAME, "family")
-    if plain is not None and not any(ODD_NAME.search(text) for values, _ in plain for text in values.values()):
-        return tuple(filter(None, (name_of(item.log, path, values) for values, path in plain)))
+    if plain is not None:
+        texts = [text for values, _ in plain for text in values.values()]
+        if are_surely_names("\n".join(texts)) or not any(map(ODD_NAME.search, texts)):
+            return tuple(filter(None, (name_of(item.log, path, values) for values, path in plain)))
     found: list[Name | None] = []
     for entry in item.all(key):
         fields = dict(_name_in(entry))

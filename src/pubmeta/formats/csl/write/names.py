@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
+from pubmeta.formats.csl.terms import are_surely_names
 from pubmeta.formats.csl.write.rich_text import rich_text
 from pubmeta.model import GroupName, PersonName
 from pubmeta.problems import Place
-
-_SURELY_NAMES = re.compile(
-    r"(?:[A-Z](?:\.|(?=['’])|(?!(?:[tlr]|(?<=I)[iı]{1,2})\b|tal|thers|ull|one|ndef[iı]ned)[a-zß-öø-ÿĀ-įı-žƀ-ɏḀ-ỿ]++)"
-    r"[ \n'’-]?)*+"
-)
-"""Initials and words, but for those that are in no name; ı is an i where case does not matter, and ſ, which is an s, is
-not among the letters."""
-
-
-def are_surely_names(texts: str) -> bool:
-    """Whether parts of names, one a line, are nothing else: quickly decided, and true of most.
-
-    The rules need not ask these.
-    """
-    return _SURELY_NAMES.fullmatch(texts) is not None
 
 
 def names(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pubmeta.formats.csl.terms import ODD_NAME
-from pubmeta.formats.csl.write.names import are_surely_names
+from pubmeta.formats.csl.terms import ODD_NAME, are_surely_names
 from pubmeta.formats.csl.write.rich_text import is_exact
 from pubmeta.model import Affiliation, Anonymous, Contributor, Event, Name, PersonName, Proceedings, Publisher
 
