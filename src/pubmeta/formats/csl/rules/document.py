@@ -23,7 +23,8 @@ def _in_item(item: dict[str, Any], at: Location) -> Iterator[tuple[Location, Jso
     yield at, identifiers.breaches(item)
     for variable, value in item.items():
         if isinstance(value, str):
-            yield (*at, variable), texts.breaches(variable, value)
+            if not texts.is_sound(value):
+                yield (*at, variable), texts.breaches(variable, value)
         elif isinstance(value, list):
             if variable in names.NAME_VARIABLES:
                 yield from _in_names(value, (*at, variable))
@@ -36,5 +37,5 @@ def _in_names(listed: list[Any], at: Location) -> Iterator[tuple[Location, JsonB
         if isinstance(name, dict):
             yield (*at, index), names.breaches(name)
             for part, value in name.items():
-                if isinstance(value, str):
+                if isinstance(value, str) and not texts.is_sound(value):
                     yield (*at, index, part), texts.breaches(part, value)
