@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
 from pubmeta.model import Article, Doi, Relation, TargetType, UpdateType, plain_text
@@ -13,6 +13,7 @@ from pubmeta.vocabularies.dois import bare_doi, is_doi_link
 _IN_PLACE: Final = frozenset({UpdateType.NEW_EDITION, UpdateType.NEW_VERSION})
 """Updates that may have the DOI of what they update: publishers put a new version in the place of the old one."""
 _IDS: Final = {"doi": "DOI", "pmid": "PubMed id", "pmcid": "PubMed Central id", "arxiv": "arXiv id"}
+_NO_WORK: Final[dict[str, Any]] = dict.fromkeys(_IDS)
 _RELATED: Final = {TargetType.DOI: "doi", TargetType.PMID: "pmid", TargetType.PMCID: "pmcid"}
 """An arXiv id is not among these: an article may name its own preprint."""
 
@@ -28,14 +29,16 @@ def _references(article: Article) -> ArticleBreaches:
     own = {name: str(value).lower() for name in _IDS if (value := getattr(article, name))}
     if not own:
         return
+    doi = article.doi
     for index, reference in enumerate(article.references):
-        work = reference.work
-        for name, value in own.items() if work else ():
-            cited = getattr(work, name)
+        fields = reference.__dict__  # without the detour over attributes
+        work, raw = fields["work"], fields["raw"]
+        known = work.__dict__ if work else _NO_WORK
+        for name, value in own.items():
+            cited = known[name]
             if cited and cited.lower() == value:
                 yield "own-reference", f"is the article's own {_IDS[name]}", f"references[{index}].work.{name}"
-        raw = reference.raw if work is None or work.doi is None else None
-        if raw and article.doi and _is_printed(article.doi, plain_text(raw)):
+        if raw and doi and not known["doi"] and _is_printed(doi, plain_text(raw)):
             yield "own-reference", "names the article's own DOI", f"references[{index}].raw"
 
 
