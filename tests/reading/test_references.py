@@ -36,3 +36,10 @@ def test_a_work_of_which_nothing_is_left_is_none() -> None:
     )
     assert len(log.problems) == 1
     assert reference_of(partial(part, log, "r"), {"key": "a"}, {"volume": "n/a"}) is None
+
+
+def test_a_reference_of_whose_work_nothing_is_left_is_kept_in_words() -> None:
+    log = Log()
+    made = reference_of(partial(part, log, "r"), {"key": "a", "raw": None}, {"volume": "n/a"}, lambda: "In words")
+    assert made == Reference(key="a", raw="In words")
+    assert [problem.message.split()[0] for problem in log] == ["volume"]

@@ -31,7 +31,6 @@ from pubmeta.vocabularies.nothing import says_nothing
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_TEXT = 1_000_000
 """Characters of a text: libxml2 refuses documents with one of 10 MB, and no text of an article has a tenth of this."""
-_LONG_NUMBER = 20
 _XML_SPACE = re.compile("[ \t\r\n]+")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -175,7 +174,7 @@ Line = Annotated[str, AfterValidator(single_line), WithJsonSchema({"type": "stri
 def numbered(value: object) -> str:
     """Text on one line; a whole number is taken for its digits."""
     if isinstance(value, str):
-        return value if value.isalnum() and len(value) < _LONG_NUMBER else single_line(value)
+        return single_line(value)
     if type(value) is int:
         return str(value)
     raise PydanticKnownError("string_type")

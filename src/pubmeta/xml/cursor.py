@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from pubmeta.model import Markup, PartialDate
-from pubmeta.model.base import is_tidy, single_line
+from pubmeta.model.base import is_plain, is_tidy, single_line
 from pubmeta.reading import Tag, date_in, line_of, literal_of, quoted, taken, text_from, unescaped
 from pubmeta.reading.fragments import paragraphs_from
 from pubmeta.reading.values import Refused, part_or_refusal
@@ -250,9 +250,7 @@ def plain_lines(element: _Element, table: Mapping[str, str], ignored: frozenset[
     lines: dict[str, str] = {}
     for child in children_of(element):
         field, text, tail = table.get(child.tag), child.text, child.tail
-        if field is None or not text or len(child) or child.keys():
-            return None
-        if not (text.isalnum() or (text.isprintable() and "  " not in f" {text} ")):  # `is_plain`, without the call
+        if field is None or not text or len(child) or child.keys() or not (text.isalnum() or is_plain(text)):
             return None
         if tail and not tail.isspace() and is_word_in(tail):
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pubmeta.model.base import LONGEST_TEXT
@@ -207,16 +207,13 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
     chunk = stream.read(_CHUNK)
     codec = encoding_of(chunk, log)
     decoder = codecs.getincrementaldecoder(codec)(_errors(codec))
-    parser = etree.XMLPullParser(**ends, **_SETTINGS)
-    is_whole = False
-    if codec == "utf-8" and len(chunk) < _CHUNK and not needs_mending(chunk):
-        as_it_is = etree.XMLPullParser(**ends, encoding="utf-8", **_SETTINGS)
-        if is_whole := _takes(as_it_is, chunk):
-            parser = as_it_is
-            parsed.append(chunk)
+    whole = _parsed_whole(chunk, codec, ends)
+    parser = etree.XMLPullParser(**ends, **_SETTINGS) if whole is None else whole
     try:
         while size <= MOST_BYTES:
-            if not is_whole:
+            if whole is not None:
+                parsed.append(chunk)
+            else:
                 parsed.append(mending.feed(decoder.decode(chunk, not chunk), final=not chunk).encode())
                 parser.feed(parsed[-1])
                 size += len(chunk)
@@ -235,7 +232,7 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
                 if may_be_too_long:
                     _leave_out_too_long(XmlSource(element.getroottree().getroot(), element_log))
                 yield element, element_log
-            if is_whole or not chunk:
+            if whole is not None or not chunk:
                 return
             chunk = stream.read(_CHUNK)
         yield _TOO_LARGE
@@ -243,16 +240,22 @@ def xml_elements(stream: BinaryIO, names: Iterable[str]) -> Iterator[tuple[_Elem
         yield _malformed(error)
 
 
-def _takes(parser: XMLPullParser, content: bytes) -> bool:
-    """Whether a parser takes a document as it is; if not, it may be for a reason that can be mended."""
+def _parsed_whole(chunk: bytes, codec: str, ends: Mapping[str, Any]) -> XMLPullParser | None:
+    """The parser of a document that is all in one chunk, and taken as it is; None where it is not, or may need mending.
+
+    ends: the events for which the parser looks.
+    """
     from lxml import etree
 
+    if codec != "utf-8" or len(chunk) == _CHUNK or needs_mending(chunk):
+        return None
+    parser = etree.XMLPullParser(**ends, encoding="utf-8", **_SETTINGS)
     try:
-        parser.feed(content)
+        parser.feed(chunk)
         parser.close()
     except etree.XMLSyntaxError:
-        return False
-    return True
+        return None
+    return parser
 
 
 def _is_later(problem: Problem, element: _Element, following: _Element | None) -> bool:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _XSI = f"{{{XSI}}}"
-_THEMSELVES: Mapping[str, str] = {}
-"""The names of attributes of which none is in a namespace, by those without it."""
+_NO_KEYS: Mapping[str, str] = {}
+"""Of attributes of which none is in a namespace."""
 SPACE = " \t\r\n"
 """What XML takes for space."""
 
@@ -51,7 +51,7 @@ class TrackedElement:
     """Whether an element without text and attributes says something by its name (``<etal/>``)."""
 
     _keys: Mapping[str, str]
-    """Those names of attributes that are in a namespace, by those without it; there once `_names` has any."""
+    """The names of attributes with their namespaces, by those without, if any has one; there once `_names` has any."""
     _read: list[str]
     """The names of the attributes that somebody read; there once `_names` is."""
 
@@ -138,7 +138,7 @@ class TrackedElement:
             found = (self._children_by_name() if by_name is None else by_name).get(names[0])
             return [*map(self.child, found)] if found else []
         if not names:
-            if self._children is None:  # as mostly
+            if self._children is None:  # of all ways to ask the most frequent
                 made, source = type(self), self.source
                 children = [made(source, child) for child in children_of(self.element)]
                 self._children = {child.element: child for child in children}
@@ -254,7 +254,7 @@ class TrackedElement:
             self._keys, self._read = _without_namespaces(names)
             self._names = [*self._keys]
         else:
-            self._names, self._keys, self._read = names, _THEMSELVES, []
+            self._names, self._keys, self._read = names, _NO_KEYS, []
         return self._names
 
     # What is reported.
@@ -290,10 +290,9 @@ class TrackedElement:
 
         An element that says the same as one of its name that was read is not a loss.
         """
-        if self._names is None or len(self._names) > len(self._read):
-            for key in self._unread_attributes(ignored):
-                if value := self.attribute(key):
-                    self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
+        for key in self._unread_attributes(ignored):
+            if value := self.attribute(key):
+                self.log.dropped(self.path_of(key), f"an article has no place for it; left out: {quoted(value)}")
         if not self._is_whole:
             if not self._is_text_read and (stray := self._stray_text()):
                 self.dropped(f"text is between its elements; left out: {quoted(stray)}")
@@ -319,9 +318,7 @@ class TrackedElement:
                     else:
                         is_settled = False
         is_all_read = self._is_whole or (self._are_children_taken and self._is_text_read) or self._is_all_read(ignored)
-        if not (is_settled and is_all_read):
-            return False
-        if (self._names is None or len(self._names) > len(self._read)) and self._unread_attributes(ignored):
+        if not (is_settled and is_all_read) or self._unread_attributes(ignored):
             return False
         self._is_whole = True
         self._by_name = self._children = None

@@ -277,8 +277,7 @@ def _grouped(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 def _without_breaks(content: bytes) -> bytes:
     """JSON without line breaks and the indentation after them; there are none within its strings."""
-    first, *others = content.splitlines()
-    return b"".join([first, *map(bytes.lstrip, others)])
+    return b"".join(map(bytes.lstrip, content.splitlines()))
 
 
 def joining_of(format_name: str) -> Joining[Any]:

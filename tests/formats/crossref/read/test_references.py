@@ -133,6 +133,12 @@ def test_a_bad_value_is_reported_and_the_reference_stays() -> None:
     assert [problem.partition(":")[0] for problem in problems] == ["dropped"] * 4 + ["guessed", "dropped"]
 
 
+def test_a_reference_of_whose_fields_none_is_left_keeps_what_is_in_the_place_of_a_doi() -> None:
+    found, problems = references('<citation key="a"><volume>n/a</volume><doi>not a doi</doi></citation>')
+    assert found == [{"key": "a", "raw": "not a doi"}]
+    assert [problem.partition(":")[0] for problem in problems] == ["dropped", "dropped", "guessed"]
+
+
 def test_keys_are_made_unique() -> None:
     citation = "<citation{}><author>Berg</author></citation>"
     found, problems = references(citation.format(' key="a"'), citation.format(' key="a"'), citation.format(""))

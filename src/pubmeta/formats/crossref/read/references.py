@@ -68,16 +68,21 @@ def _reference(citation: XmlElement, number: int, used: set[str]) -> Reference |
         work_type = citation.attribute_as("type", term_of(WORK_TYPES, "type of cited work"))
     fields = {name: value for name, value in _fields(citation, work_type).items() if value}
     work = _with_type(fields, work_type, citation) if fields else {}
-    if not work and raw is None:
-        raw = citation.line("doi")
-        if raw is None:
-            citation.unplaced("does not describe a work")
-            return None
-        citation.guessed(f"{quoted(raw)} is kept as the reference's text")
+    if not work and raw is None and (raw := _in_words(citation)) is None:
+        citation.unplaced("does not describe a work")
+        return None
     if not work and work_type:
         citation.dropped(f"has only the type of the work; left out: {quoted(kind)}")
     key = _key(citation, number, used)
-    return reference_of(citation.part, {"key": key, "raw": raw}, work)
+    return reference_of(citation.part, {"key": key, "raw": raw}, work, lambda: _in_words(citation))
+
+
+def _in_words(citation: XmlElement) -> str | None:
+    """What is in the place of a DOI, for the text of a citation that has no other and describes no work."""
+    text = citation.line("doi")
+    if text is not None:
+        citation.guessed(f"{quoted(text)} is kept as the reference's text")
+    return text
 
 
 def _key(citation: XmlElement, number: int, used: set[str]) -> str:

@@ -21,7 +21,7 @@ _KNOWN_TAG = re.compile(
 
 def is_sound(value: str) -> bool:
     """Whether a text surely breaks no rule, as most do not."""
-    return is_clean(value) and not (value.isspace() or not value)
+    return is_clean(value) and bool(value.strip())
 
 
 def breaches(variable: str, value: str) -> JsonBreaches:

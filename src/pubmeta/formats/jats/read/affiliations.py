@@ -228,7 +228,7 @@ class _Reading:
         """Keep the text since the last tagged part."""
         text = "".join(self._run)
         self._run.clear()
-        if not is_word_in(text):  # as mostly between two of them
+        if not is_word_in(text):  # as between two tagged parts it seldom is
             return
         start = 0
         for found in EMAIL.finditer(text) if "@" in text else ():

@@ -13,9 +13,9 @@ from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.marked import Text
 from pubmeta.formats.jats.read.mixed_citation import printed
 from pubmeta.formats.jats.write.reference_ids import reference_key
-from pubmeta.model import Reference, Work
+from pubmeta.model import Reference
 from pubmeta.reading import line_of, unique_key
-from pubmeta.reading.values import Refused, part_or_refusal
+from pubmeta.reading.references import reference_of
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import words_in
 
@@ -104,15 +104,7 @@ class References:
             fields["label"] = label
         if raw is not None:
             fields["raw"] = raw
-        if work:
-            fields["work"] = work
-        made = part_or_refusal(Reference, fields)
-        if isinstance(made, Refused):  # for a field of the work, which is left out, if not for one of the reference
-            fields["work"] = (tagged or citation).part(Work, work)
-            if raw is None and fields["work"] is None:
-                fields["raw"] = _untagged(citation)
-            made = citation.part(Reference, fields)
-        return made
+        return reference_of((tagged or citation).part, fields, work, lambda: _untagged(citation))
 
 
 def _paired(citations: list[JatsElement]) -> list[_Pair]:
@@ -168,7 +160,7 @@ def _with_identifiers(work: dict[str, Any], other: dict[str, Any]) -> dict[str, 
 
 def _unbracketed(label: str | None) -> str | None:
     """``[1]``, ``1.`` or ``(1)`` without what is around it."""
-    if not label or label.isalnum():  # as mostly
+    if not label or label.isalnum():  # as most are
         return label
     found = terms.BRACKETED_LABEL.fullmatch(label)
     return ((found[1] or "").strip() or found[2] or label) if found else label

@@ -37,16 +37,21 @@ def _reference(source: JsonObject, number: int, used: set[str]) -> Reference | N
     raw = text(source, "unstructured")
     fields = _fields(source)
     work = fields if fields.keys() - {"type"} else {}
-    if not work and raw is None:
-        raw = source.line("DOI")
-        if raw is None:
-            source.dropped(f"has only its key, {quoted(key)}; left out")
-            return None
-        source.guessed(f"{quoted(raw)} is kept as the reference's text", at="DOI")
+    if not work and raw is None and (raw := _in_words(source)) is None:
+        source.dropped(f"has only its key, {quoted(key)}; left out")
+        return None
     unique = key_of(key, number, used)
     if key and unique != key:
         source.guessed(f"the key {quoted(key)} is not the reference's own; kept as {unique}", at="key")
-    return reference_of(source.part, {"key": unique, "raw": raw}, work)
+    return reference_of(source.part, {"key": unique, "raw": raw}, work, lambda: _in_words(source))
+
+
+def _in_words(source: JsonObject) -> str | None:
+    """What is in the place of a DOI, for the text of a reference that has no other and describes no work."""
+    text = source.line("DOI")
+    if text is not None:
+        source.guessed(f"{quoted(text)} is kept as the reference's text", at="DOI")
+    return text
 
 
 def _fields(source: JsonObject) -> dict[str, Any]:
