@@ -365,18 +365,3 @@ NUMBERS: Mapping[WorkType | None, tuple[str, Mapping[str, str]]] = MappingProxyT
     }
 )
 """The element and attributes of a cited work's number."""
-
-
-_ONE_COUNTRY = re.compile(
-    r"\d|, *$|,,|(?:^|, *)(?:the|republic|states?|rep|dem|democratic|people|islamic|federated|province|south|north"
-    r"|u\.? ?s|british|r\.? ?o\.? ?c|p\.? ?r)\b|\bof\b|\band\b|^(?:hong kong|maca[uo]|taiwan)\b",
-    re.IGNORECASE,
-)
-"""In the name of one country in which there is a comma: ``Korea, Republic of``, ``Hong Kong, China``."""
-
-
-def country_parts(country: str, *, has_city: bool, has_region: bool) -> list[str]:
-    """What a `country` holds: the country alone, or the city, perhaps the region, and the country behind commas."""
-    parts = [part.strip() for part in country.split(",")]
-    most = 1 if has_city else 2 if has_region else 3
-    return parts if 1 < len(parts) <= most and not _ONE_COUNTRY.search(country) else [country]

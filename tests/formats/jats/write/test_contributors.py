@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pubmeta.model import ContributorRole, CreditRole
+import pubmeta
+from pubmeta.model import Article, ContributorRole, CreditRole
 from pubmeta.problems import Kind, Log
 from tests.formats.jats.conftest import Written
 
@@ -165,6 +166,34 @@ def test_an_affiliation_is_written_once_and_pointed_to(written: Written) -> None
 def test_an_affiliation_of_which_little_is_known(written: Written, affiliation: dict[str, str], text: str) -> None:
     meta, _ = contribs_of(written, {"family": "A", "affiliations": [affiliation]})
     assert "".join(meta.find("contrib-group/aff").itertext()) == text
+
+
+@pytest.mark.parametrize("where", ["institutions[0]", "contributors[0].affiliations[0]"])
+@pytest.mark.parametrize(
+    ("affiliation", "is_told"),
+    [
+        ({"name": ".NET Foundation"}, True),
+        ({"name": ")a("}, True),
+        ({"name": "Institute of Health, E-mail:"}, True),
+        ({"name": "E-mail"}, False),
+        ({"name": "Davis, California (a)"}, False),
+        ({"name": "A", "departments": ["B", ": C"]}, True),
+        ({"name": "A", "departments": ["(B", ".C."], "city": "[D", "postal_code": ".E"}, False),
+        ({"name": "A", "city": "B;"}, True),
+        ({"name": "A", "country": "Norway."}, True),
+        ({"name": "A", "country": "Bergen, Norway"}, True),
+        ({"name": "A", "country": "U.K."}, False),
+    ],
+)
+def test_what_readers_take_from_an_affiliation_is_told(
+    affiliation: dict[str, str], where: str, *, is_told: bool
+) -> None:
+    fields: dict[str, Any] = {"title": "A", "institutions": [affiliation]}
+    if where != "institutions[0]":
+        fields = {"title": "A", "contributors": [{"family": "B", "affiliations": [affiliation]}]}
+    document = pubmeta.export(Article.model_validate(fields), "jats", {"tag_set": "archiving"}, verify=True)
+    told = [problem.path for problem in document.problems if "punctuation" in problem.message]
+    assert told == ([where] if is_told else [])
 
 
 def test_correspondence(written: Written) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.affiliations import DANGLING, EDGES, country_name, country_parts, institution_name, trimmed
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.addresses import EMAIL, Address, initials_before
 from pubmeta.formats.jats.read.element import JatsElement
@@ -48,25 +48,11 @@ _AS_WHOLE = frozenset({"original", "normalized"})
 _COUNTRY_CODE = frozenset({"country"})
 _ID_TYPE = frozenset({"institution-id-type"})
 _MARKS = frozenset({"label", "xref", "fn"})
-_EDGES = " \t\r\n,;:"
 _JOIN = r"(and|&|et|und|y|e|of|at|in|de|der|di)"
 _JOINED = re.compile(rf"(?<=\S), {_JOIN}, (?=\S)")
 _JOINS_NOTHING = re.compile(rf"^{_JOIN}, |, {_JOIN}$")
 """A word that is left between two parts."""
 _NAMES = {field: field.replace("_", " ") for field in _PLACES.values()}
-_SPACES = (
-    " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028"
-    "\u2029\u202f\u205f\u3000"
-)
-"""What `str.isspace` takes for space."""
-_BEFORE, _AFTER = f"{_SPACES}.,;:)]", f"{_SPACES},;:(["
-_LABEL = (
-    r"(?:\b(?:e[-\s]?mails?|endere[cç]o eletr[oô]nico|correo electr[oó]nico|courriel|e-posta|"
-    r"tel|(?:tele)?phone|fax|mobile|url|website|orcid)(?:\s++(?:address(?:es)?|id|number))?\b[\s.:]*+){1,6}+"
-)
-"""Pattern of what announces an address, a number or a link."""
-_DANGLING = re.compile(rf"(?i)(?:(?:^|[;,.(|])\s*|(?<=\s)(?=[^:;,]{{1,60}}:)){_LABEL}[)\]]?$")
-"""A label at the end of a text, the address itself being tagged, or left out."""
 _INITIALS = re.compile(r"(?<![^\s;,.(])((?:[A-Z]\.[ -]?){2,4}|[A-Z]{2,4}):\s*$")
 _PHONE = re.compile(
     r"(?i)(?<![\s;,.(])[\s;,.(]*+\b(?:tel(?:ephone)?|phone|fax|mobile)\b[\s.:]*\+?[\d(][\d\s()/.–-]{4,40}(?<=\d)"
@@ -180,13 +166,13 @@ class _Reading:
             kind = plain[1].get("content-type", "").strip(SPACE).casefold()
             if kind in _AS_WHOLE:
                 return False
-            self._take_name(plain[0].strip(_EDGES), kind)
+            self._take_name(plain[0].strip(EDGES), kind)
         elif (place := _PLACES.get(name)) and place != "country" and text:
-            self._take_value(place, text.strip(_EDGES))
+            self._take_value(place, text.strip(EDGES))
         elif name == "country" and (plain := parent.plain(element, _COUNTRY_CODE)):
             if code := plain[1].get("country", "").strip(SPACE).upper():
                 self._fields["country_code"] = code
-            self._take_value("country", _country(plain[0]))
+            self._take_value("country", country_name(plain[0]))
         elif name == "institution-id" and (plain := parent.plain(element, _ID_TYPE)):
             field = vocabulary.INSTITUTION_IDS.get(plain[1].get("institution-id-type", "").strip(SPACE).casefold())
             return field is not None and self._is_identifier(field, plain[0])
@@ -243,16 +229,16 @@ class _Reading:
         if not is_word_in(text):
             return
         for found in _PHONE.finditer(text):
-            self._element.dropped(f"an affiliation has no telephone number; left out: {found[0].strip(_EDGES + '.')}")
+            self._element.dropped(f"an affiliation has no telephone number; left out: {found[0].strip(EDGES + '.')}")
         text = _PHONE.sub("", text)
-        piece = _trimmed(_DANGLING.sub("", _trimmed(text)))
+        piece = trimmed(DANGLING.sub("", trimmed(text)))
         if is_word_in(piece):
             self._pieces.append(piece)
 
     def _place_lines(self) -> None:
         """Beside an institution a line without a type is an address: its city, if it can be; else part of the name."""
         for number, element in reversed(self._lines):
-            line = (element.line() or "").strip(_EDGES)
+            line = (element.line() or "").strip(EDGES)
             if not self._has_institution or names_group(line) or _DEPARTMENTS.search(line):
                 self._pieces[number:number] = [line] if line else []
             elif (found := _PLACE_LINE.fullmatch(line)) and "city" not in self._fields:
@@ -265,7 +251,7 @@ class _Reading:
 
     def _take_institution(self, element: JatsElement) -> None:
         kind = (element.attribute("content-type") or "").casefold()
-        name = (element.line() or "").strip(_EDGES)
+        name = (element.line() or "").strip(EDGES)
         if kind in _AS_WHOLE:
             self._original = element if kind == "original" or self._original is None else self._original
         else:
@@ -276,11 +262,11 @@ class _Reading:
             self._departments.append((kind if kind.startswith("orgdiv") else "", name))
         elif name:
             self._has_institution = True
-            self._pieces.append(_trimmed(_DANGLING.sub("", name)) or name)
+            self._pieces.append(institution_name(name))
 
     def _take_place(self, field: str, element: JatsElement) -> None:
-        value = (element.line() or "").strip(_EDGES)
-        value = _country(value) if field == "country" else value
+        value = (element.line() or "").strip(EDGES)
+        value = country_name(value) if field == "country" else value
         if field == "country" and (code := (element.attribute("country") or "").strip().upper()):
             self._fields["country_code"] = code
         self._take_value(field, value)
@@ -293,9 +279,7 @@ class _Reading:
     def _divide_country(self) -> None:
         """A country may have the city before it: ``Cambridge, UK``, ``Davis, CA, USA`` (Frontiers)."""
         country = self._fields.get("country") or ""
-        *places, last = terms.country_parts(
-            country, has_city="city" in self._fields, has_region="region" in self._fields
-        )
+        *places, last = country_parts(country, has_city="city" in self._fields, has_region="region" in self._fields)
         if not places:
             return
         if is_country(places[0]) and not is_country(last):  # "Germany, Berlin"
@@ -329,17 +313,6 @@ class _Reading:
         known = vocabulary.folded(" ".join(map(str, (*self._pieces, *self._fields.values(), *departments))))
         if set(vocabulary.folded(self._original.characters()).split()) - set(known.split()):
             self._original.unplaced("the affiliation is kept as it is tagged, not as printed")
-
-
-def _trimmed(text: str) -> str:
-    """The text without the punctuation at its edges that separates it from others."""
-    return text.lstrip(_BEFORE).rstrip(_AFTER)
-
-
-def _country(text: str) -> str:
-    """The name of a country, without the full stop that ends the affiliation."""
-    name = text.strip(_EDGES)
-    return name[:-1] if name.endswith(".") and is_country(name[:-1]) else name
 
 
 def _id_field(element: JatsElement) -> str | None:

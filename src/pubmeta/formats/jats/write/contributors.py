@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from functools import cache
 
 from pubmeta.formats.jats import terms
+from pubmeta.formats.jats.affiliations import EDGES, country_name, country_parts, institution_name
 from pubmeta.formats.jats.write.marked import marked
 from pubmeta.formats.jats.write.names import NameTags, name, name_as
 from pubmeta.formats.jats.write.review import written_role
@@ -43,9 +44,6 @@ _NAME = NameTags(start_of_line(5))
 """Of who is in a `contrib`, `contrib-group`, `article-meta`, `front` and `article`."""
 _MEMBER_NAME = NameTags(start_of_line(2))
 """Of who is in a `contrib` and `contrib-group` within the text of a `collab`, whose lines begin as if at the margin."""
-
-_BEFORE = frozenset(",;:)]")
-_BEHIND = frozenset(",;:([")
 
 
 class Contributors:
@@ -155,11 +153,15 @@ def _report_affiliations(contributor: Contributor, unclear: Set[Affiliation], at
 
 def loses_punctuation(affiliation: Affiliation) -> bool:
     """Whether an affiliation is read back without what it begins or ends with, or divided at a comma."""
-    names = (affiliation.name, *affiliation.departments, affiliation.city, affiliation.region)
-    values = [value for value in (*names, affiliation.postal_code, affiliation.country) if value]
+    name, country = affiliation.name, affiliation.country
+    others = (*affiliation.departments, affiliation.city, affiliation.region, affiliation.postal_code)
     has_city, has_region = affiliation.city is not None, affiliation.region is not None
-    parts = terms.country_parts(affiliation.country or "", has_city=has_city, has_region=has_region)
-    return len(parts) > 1 or any(value[0] in _BEFORE or value[-1] in _BEHIND for value in values)
+    return (
+        (name is not None and institution_name(name) != name)
+        or (country is not None and country_name(country) != country)
+        or any(value != value.strip(EDGES) for value in filter(None, others))
+        or len(country_parts(country or "", has_city=has_city, has_region=has_region)) > 1
+    )
 
 
 def report_punctuation(at: Place) -> None:
