@@ -31,6 +31,23 @@ def test_good_entries_have_no_problem() -> None:
     assert found(GOOD + OTHER) == []
 
 
+@pytest.mark.parametrize(
+    ("author", "commas"),
+    [
+        ("{a, b, c, d}", None),
+        ("{a {b}, c, d, e}, f", None),
+        (r"{a \textbraceleft{} b, c, d, e, f}, {}, g", None),
+        (r"{\{a, b\}, c, d, e}", None),
+        ("{a {b}}, c, d, e", 3),
+        (r"a\textbraceleft{}, b, c, d, {e, f}", 4),
+    ],
+)
+def test_the_commas_of_a_name_are_those_outside_all_braces(author: str, commas: int | None) -> None:
+    found = list(problems(f"@misc{{a, title = {{B}}, author = {{{author}}}}}".encode()))
+    assert [problem.code for problem in found] == (["bibtex.name"] if commas else [])
+    assert all(problem.message.endswith(f" has {commas} commas") for problem in found)
+
+
 BROKEN = [
     ("syntax", "title = {Rain}", "title = {Rain} mo", "other.title"),
     ("key", "@misc{other,", "@misc{ot~her,", "ot~her"),

@@ -25,7 +25,6 @@ _NAMES = ("author", "editor", "translator")
 _VERBATIM = frozenset({"doi", "url", "eprint", "file", "howpublished", "pdf", "verba", "verbb", "verbc", "note"})
 """Fields that are printed as they are, or hold addresses."""
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)|\$[^$]*\$", re.DOTALL)
-_IN_BRACES = re.compile(r"\{[^{}]*\}")
 _SPECIAL = re.compile(r"[&%#_^$]")
 _ONE_DASH = re.compile(rf"\w+\s*(?:[{DASHES}]|(?<!-)-(?!-))\s*\w+")
 
@@ -81,11 +80,23 @@ def _are_paired(text: str) -> bool:
 
 def _in_names(field: Field) -> Breaches:
     for name in parted(field.text):
-        bare = _IN_BRACES.sub("", _COMMAND.sub("", name))
+        bare = _outside_braces(_COMMAND.sub("", name))
         if bare.count(",") > 2:
             yield "name", f"{name!r} has {bare.count(',')} commas", field
         elif are_several(bare):
             yield "name-list", f"{name!r} is not one name", field
+
+
+def _outside_braces(text: str) -> str:
+    """The characters that are in no braces, however deep these are in each other."""
+    outside: list[str] = []
+    depth = 0
+    for character in text:
+        if character in "{}":
+            depth = max(depth + (1 if character == "{" else -1), 0)
+        elif depth == 0:
+            outside.append(character)
+    return "".join(outside)
 
 
 def _doi(field: Field) -> Breaches:

@@ -44,7 +44,8 @@ def _name(known: Person | Group, at: Place) -> str:
     if len(read) == 1:
         report_read_name(at, wanted, read[0], "BibTeX")
     else:
-        at.log.guessed("contributors", f"a name is read from BibTeX as {len(read)} names: {quoted(forms[-1])}")
+        others = f"as {len(read)} names" if read else "as no name"
+        at.log.guessed("contributors", f"a name is read from BibTeX {others}: {quoted(forms[-1])}")
     return forms[-1]
 
 
