@@ -105,3 +105,16 @@ def test_the_subtitle_of_a_second_title_in_a_language_is_told() -> None:
     article = Article.model_validate({**LEAST, "translated_titles": titles})
     document = pubmeta.export(article, "datacite", verify=True)
     assert "translated_titles[1].subtitle" in [problem.path for problem in document.problems]
+
+
+@pytest.mark.parametrize("name", ["datacite", "datacite-xml"])
+@pytest.mark.parametrize(
+    ("kind", "ror", "is_told"), [("preprint", None, True), ("preprint", "027bh9e22", False), ("blog-post", None, False)]
+)
+def test_an_institution_that_is_read_as_the_server_of_a_preprint_is_told(
+    name: str, kind: str, ror: str | None, *, is_told: bool
+) -> None:
+    fields = {**LEAST, "journal": None, "type": kind, "institutions": [{"name": "Leiden University", "ror": ror}]}
+    document = pubmeta.export(Article.model_validate(fields), name, verify=True)
+    told = [problem.path for problem in document.problems if problem.path in {"institutions", "journal.title"}]
+    assert told == (["institutions", "journal.title"] if is_told else [])

@@ -99,6 +99,10 @@ def _publisher(article: Article, log: Log, name: str) -> Values | None:
             log.guessed("institutions", f"{TITLE} needs the publisher; the first institution is written: {first.name}")
         if place:
             log.guessed(f"{place}.publisher", f"the first institution is read as it: {first.name}")
+        elif article.type is ArticleType.PREPRINT and not first.ror:
+            remedy = "add the ROR id of the institution, or the server, as journal"
+            log.guessed("institutions", f"the first is read from {TITLE} as the server: {first.name}", remedy=remedy)
+            log.guessed("journal.title", f"the first institution is read as it: {first.name}")
         return kept(
             {
                 "name": first.name,
