@@ -1,4 +1,4 @@
-"""The garbage collector, which looks at every part of a large article again and again while it is read."""
+"""The garbage collector, which looks at every part of large articles again and again while they are read or written."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _END: Final = _End.END
 def collector_off() -> Iterator[None]:
     """Within the block the collector does not run, in no thread; what a record leaves behind it finds after the block.
 
-    An article is a tree: reading it makes next to nothing that reference counts do not free.
+    An article is a tree: reading and writing it makes next to nothing that reference counts do not free.
     """
     was_on = gc.isenabled()
     gc.disable()

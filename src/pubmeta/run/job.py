@@ -22,6 +22,7 @@ from pubmeta.errors import (
 )
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem, fails
+from pubmeta.reading.collector import collector_off
 from pubmeta.registry import Options, get_format
 from pubmeta.run.isolation import OVER_MEMORY
 
@@ -145,9 +146,10 @@ class Job:
         They are worked on by stages, for which the code of one is at hand: all are read, and then in each format all
         are written and all are checked. supplies: for each record. in_full: of which the documents' rules are checked.
         """
-        prepared = [self._prepared(*each) for each in zip(found, supplies, in_full, strict=True)]
-        self._export([one for one in prepared if isinstance(one, _Prepared)])
-        return [one if isinstance(one, JobRecord) else self._finished(one) for one in prepared]
+        with collector_off():  # it would go through all articles and documents again and again
+            prepared = [self._prepared(*each) for each in zip(found, supplies, in_full, strict=True)]
+            self._export([one for one in prepared if isinstance(one, _Prepared)])
+            return [one if isinstance(one, JobRecord) else self._finished(one) for one in prepared]
 
     def documents(self, article: Article, supply: Supply = dict) -> tuple[JobDocument, ...]:
         """What becomes of an article in each format."""
