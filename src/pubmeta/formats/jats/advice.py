@@ -133,15 +133,18 @@ def _keywords(article: Article) -> ArticleBreaches:
 
 def _references(article: Article) -> ArticleBreaches:
     for index, reference in enumerate(article.references):
-        work, path = reference.work, f"references[{index}]"
+        work = reference.__dict__["work"]  # without the detour over attributes
         if work is None:
-            yield "citation-persons", "the reference is only printed text, in which no persons are marked", path
+            message = "the reference is only printed text, in which no persons are marked"
+            yield "citation-persons", message, f"references[{index}]"
             continue
-        if not (work.authors or work.editors):
+        fields = work.__dict__
+        if not (fields["authors"] or fields["editors"]):
             message, remedy = "the cited work has no persons", "add authors or editors, if any"
-            yield "citation-persons", message, f"{path}.work", remedy
-        if work.type is _PREPRINT and not work.accessed and _is_written_as_preprint(work):
-            yield "citation-preprint-visit", "a preprint should say when it was read", f"{path}.work", "add accessed"
+            yield "citation-persons", message, f"references[{index}].work", remedy
+        if fields["type"] is _PREPRINT and not fields["accessed"] and _is_written_as_preprint(work):
+            message = "a preprint should say when it was read"
+            yield "citation-preprint-visit", message, f"references[{index}].work", "add accessed"
 
 
 _PREPRINT = WorkType.PREPRINT  # before Python 3.12, to read a member of an enum is to call a function

@@ -180,6 +180,24 @@ def test_messages_say_what_is_wrong_and_what_to_do() -> None:
     assert (date.message, date.remedy) == ("there is no month 13", "correct it; a season goes in season")
 
 
+@pytest.mark.parametrize(
+    ("parts", "fault"),
+    [
+        ([2020.0, 12], ""),
+        ([2020.5], "2020.5 is not a whole number"),
+        ([10**400, 2, 29], ""),
+        ([2020, 10**400], "there is no month 1000"),
+        ([2020, 1e300], "there is no month 1000"),
+        ([-(10**400), 2, 10**400], "month 2 of -1000"),
+        (["9" * 400], "'9999"),
+    ],
+)
+def test_numbers_of_any_size_in_dates(parts: list[float], fault: str) -> None:
+    found = [each for each in validate(json.dumps(changed(issued={"date-parts": [parts]})).encode()) if each.code]
+    assert [(each.code, each.message[: len(fault)]) for each in found] == ([("csl.date", fault)] if fault else [])
+    assert all(len(each.message) < 300 for each in found)
+
+
 def test_every_rule_has_a_sample_and_a_code_of_its_own() -> None:
     codes = [rule.code for rule in FORMAT.rules]
     assert len(set(codes)) == len(codes)

@@ -7,6 +7,7 @@ import re
 from typing import Any, Final
 
 from pubmeta.checks.content_rules import Finding, JsonBreaches
+from pubmeta.checks.wording import shortened
 
 DATE_VARIABLES: Final = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 
@@ -42,21 +43,23 @@ def breaches(date: dict[str, Any]) -> JsonBreaches:
 def _number(part: Any) -> int | None:
     if isinstance(part, str):
         return int(part) if _NUMBER.fullmatch(part.strip()) else None
-    return int(part) if isinstance(part, int | float) and float(part).is_integer() else None
+    if isinstance(part, float):
+        return int(part) if part.is_integer() else None
+    return part if isinstance(part, int) else None
 
 
 def _fault(given: list[Any], numbers: list[int | None]) -> Finding | None:
     """What the calendar has against these numbers."""
     for part, number in zip(given, numbers, strict=True):
         if number is None:
-            return f"{part!r} is not a whole number"
+            return f"{shortened(repr(part))} is not a whole number"
     year, month, day = [*numbers, None, None][:3]
     if not year:
         return "there is no year 0"
     if month is not None and not 1 <= month <= 12:
-        return f"there is no month {month}", "correct it; a season goes in season"
+        return f"there is no month {shortened(str(month))}", "correct it; a season goes in season"
     if day is not None and month is not None and not 1 <= day <= calendar.monthrange(_leap_like(year), month)[1]:
-        return f"month {month} of {year} has no day {day}"
+        return f"month {month} of {shortened(str(year))} has no day {shortened(str(day))}"
     return None
 
 
