@@ -14,6 +14,8 @@ from pubmeta.checks.stray_markup import is_clean, references_in, tags_in
         ("<jats:p>Water", ["<jats:p>"]),
         ("<mml:mi mathvariant='normal'>x", ["<mml:mi mathvariant='normal'>"]),
         ('<a href="https://www.example.org" rel="x">', ['<a href="https://www.example.org" rel="x">']),
+        ("<font color=red>", ["<font color=red>"]),
+        ("<table><TR><mfrac>", ["<table>", "<TR>", "<mfrac>"]),
         ("a<br/>b", ["<br/>"]),
         ("<ITALIC>Zea</ITALIC>", ["<ITALIC>", "</ITALIC>"]),
         ("a<b and c>d", []),
@@ -32,7 +34,8 @@ def test_tags(text: str, tags: list[str]) -> None:
     [
         ("soil &amp; water &#38; salt &#x26; sand", ["&amp;", "&#38;", "&#x26;"]),
         ("&ldquo;soil&rdquo;", ["&ldquo;", "&rdquo;"]),
-        ("soil & water; AT&T; R&D;", []),
+        ("caf&eacute; &alpha;&infin;", ["&eacute;", "&alpha;", "&infin;"]),
+        ("soil & water; AT&T; R&D; &amp &x;", []),
         ("Water", []),
     ],
 )

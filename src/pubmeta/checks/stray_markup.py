@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
-_TAG = re.compile(r"""</?((?:[A-Za-z]+:)?[A-Za-z][A-Za-z0-9-]*)(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*/?>""")
-_REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[lr][sd]quo|hellip|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
-
-# Inline and block elements of HTML and JATS. A name not among these, as in "x<y>z", is more likely meant as it is.
-_ELEMENTS = frozenset(
-    {
-        *("a", "abbr", "b", "big", "blockquote", "bold", "br", "center", "cite", "code", "div", "em", "ext-link"),
-        *("fn", "font", "h1", "h2", "h3", "h4", "i", "inline-formula", "inline-graphic", "italic", "li", "list"),
-        *("list-item", "math", "monospace", "ol", "overline", "p", "pre", "roman", "s", "sans-serif", "sc", "scp"),
-        *("sec", "small", "span", "strike", "strong", "styled-content", "sub", "sup", "tex-math", "title", "tt", "u"),
-        *("ul", "underline", "uri", "xref"),
-    }
-)
+from pubmeta.reading.fragments import KNOWN_TAGS, REFERENCE, TAG
 
 # < and &, and what XML forbids: listed, since a set of what it allows takes long to compile.
 _TO_LOOK_AT = re.compile("[<&\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,11 +23,14 @@ def is_clean(text: str) -> bool:
 def tags_in(text: str) -> Iterator[str]:
     """The tags of HTML, JATS or MathML in a text, as they are written; any tag with a prefix is one."""
     if "<" in text:
-        for match in _TAG.finditer(text):
-            if ":" in match[1] or match[1].lower() in _ELEMENTS:
+        for match in TAG.finditer(text):
+            _, prefix, name, _, _ = match.groups()
+            if prefix or name.lower() in KNOWN_TAGS:
                 yield match[0]
 
 
 def references_in(text: str) -> Iterator[str]:
-    """The character and entity references in a text (``&amp;``): escaped once too often, they print as they are."""
-    return iter(_REFERENCE.findall(text) if "&" in text else ())
+    """The character references in a text (``&amp;``): escaped once too often, they print as they are."""
+    for reference in REFERENCE.findall(text) if "&" in text else ():
+        if reference[1] == "#" or reference[1:] in html5:
+            yield reference

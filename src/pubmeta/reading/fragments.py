@@ -45,10 +45,11 @@ _LISTS = frozenset("list ol ul".split())
 _ITEMS = frozenset("list-item li".split())
 _TITLES = frozenset("title h1 h2 h3 h4 h5 h6".split())
 _OTHERS = frozenset(
-    "a abstract alternatives annotation annotation-xml big br break center disp-formula email ext-link hr html ins "
-    "inline-formula named-content pre roman sans-serif semantics small span styled-content tex-math uri xref".split()
+    "a abbr abstract alternatives annotation annotation-xml big br break center disp-formula email ext-link fn hr "
+    "html inline-formula ins named-content pre roman sans-serif semantics small span styled-content tex-math uri "
+    "xref".split()
 )
-_LOST = frozenset("figure font img ovl table tbody td th thead tr".split())
+_LOST = frozenset("figure font img inline-graphic overline ovl table tbody td th thead tr".split())
 """Those of them without which the text is kept, as without any of JATS that is not in the other sets."""
 _BREAKS = frozenset({"br", "break", "hr"})
 _PARTS = _BLOCKS | {"td", "th"}
@@ -58,14 +59,15 @@ _JATS = "jats"
 _FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
 _STRAY = INLINE.keys() | {"math"}
 _MEANT = INLINE.keys() | _BLOCKS | _OTHERS | MATHML_ELEMENTS
-_KNOWN = _MEANT | _LOST
+KNOWN_TAGS = _MEANT | _LOST
+"""Elements of HTML, JATS and MathML. A name not among these, as in ``x<y>z``, is more likely meant as it is."""
 
-_TAG = re.compile(
+TAG = re.compile(
     r"<(/?)(?:([A-Za-z]+):)?([A-Za-z][A-Za-z0-9-]*+)"
     r"""((?:\s++[\w:.-]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=/]++))*+\s*+)(/?)>"""
 )
 _ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLOCK_TAG = re.compile(rf"<(?:[A-Za-z]+:)?(?:{'|'.join(sorted(_BLOCKS))})[\s>/]", re.IGNORECASE)
 _EMPTY = _BREAKS | {"img"}
 _DEEPEST = 100
@@ -86,7 +88,7 @@ Block = tuple[str, list[str | Tag], str]
 
 def unescaped(text: str) -> str:
     """The text with its character references resolved; an ampersand that starts none stays."""
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    return REFERENCE.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def content_of(fragment: str) -> list[str | Tag]:
@@ -95,9 +97,9 @@ def content_of(fragment: str) -> list[str | Tag]:
     opened = [root]
     position = 0
     fragment = _without_comments(fragment)
-    for found in _TAG.finditer(fragment):
+    for found in TAG.finditer(fragment):
         name = found[3].lower()
-        is_tag = name in _KNOWN or (found[2] or "").lower() == _JATS
+        is_tag = name in KNOWN_TAGS or (found[2] or "").lower() == _JATS
         if not is_tag and not any(tag.name == "math" for tag in opened):
             continue
         _append(opened[-1], unescaped(fragment[position : found.start()]))
@@ -153,14 +155,14 @@ def literal_of(log: Log, path: str, text: str | None, *, line: int | None = None
     """Text of a format without markup; tags and character references that strayed into it are read, as `guessed`."""
     if not text:
         return None
-    if _is_escaped_markup(text) or _ENTITY.search(text):
+    if _is_escaped_markup(text) or REFERENCE.search(text):
         log.guessed(path, f"{quoted(text)} contains HTML; read as markup, not as literal text", line=line)
         return text_of(log, path, text, line=line)
     return line_of(log, path, text, line=line)
 
 
 def _is_escaped_markup(text: str) -> bool:
-    tags = [(found[1], found[3].lower()) for found in _TAG.finditer(text)]
+    tags = [(found[1], found[3].lower()) for found in TAG.finditer(text)]
     opened, closed = ({name for slash, name in tags if slash == mark} for mark in ("", "/"))
     return not _STRAY.isdisjoint(opened & closed)
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+import pubmeta
 from pubmeta.formats.crossref.advice import advise
 from pubmeta.model import Article
 from pubmeta.problems import Log, Problem
-from tests.formats.crossref.conftest import ARTICLE, Write
+from tests.formats.crossref.conftest import ARTICLE, OPTIONS, Write
 
 LICENSE = {"url": "https://creativecommons.org/licenses/by/4.0/", "applies_to": "vor", "start_date": "2024-02-29"}
 GOOD: dict[str, Any] = {
@@ -22,7 +23,7 @@ GOOD: dict[str, Any] = {
     "pages": {"first": "10", "last": "19"},
     "abstracts": [{"sections": [{"paragraphs": ["Where a < b, and R&D"]}]}],
 }
-ESCAPED = "<rules> apply"
+ESCAPED = "<em> applies"
 
 
 def advice(**fields: Any) -> list[Problem]:
@@ -61,36 +62,42 @@ def test_an_article_that_keeps_the_rules() -> None:
         ("issue-words", "issue", {"issue": "Issue 3"}),
         ("page-underscore", "pages.first", {"pages": {"first": "1_2"}}),
         ("page-hyphen", "pages.last", {"pages": {"first": "1", "last": "S-9"}}),
-        ("escaped-markup", "title", {"title": ESCAPED}),
-        ("escaped-markup", "subtitle", {"subtitle": {"markup": "a <i>b</i> &lt;c>"}}),
-        ("escaped-markup", "issue_title", {"issue_title": ESCAPED}),
-        ("escaped-markup", "translated_titles[0].title", {"translated_titles": [{"title": ESCAPED, "language": "fr"}]}),
-        ("escaped-markup", "journal.title", {"journal": {**ARTICLE["journal"], "title": ESCAPED}}),
-        ("escaped-markup", "journal.abbreviations[0]", {"journal": {**ARTICLE["journal"], "abbreviations": [ESCAPED]}}),
-        ("escaped-markup", "contributors[0].given", {"contributors": [{"family": "Lind", "given": "E&amp;"}]}),
-        ("escaped-markup", "contributors[1].name", {"contributors": [{"family": "Lind"}, {"name": ESCAPED}]}),
-        (
-            "escaped-markup",
-            "contributors[0].affiliations[0].name",
-            {"contributors": [{"family": "Lind", "affiliations": [{"name": ESCAPED}]}]},
-        ),
-        (
-            "escaped-markup",
-            "abstracts[0].title",
-            {"abstracts": [{"title": ESCAPED, "sections": [{"paragraphs": ["x"]}]}]},
-        ),
-        (
-            "escaped-markup",
-            "abstracts[0].sections[0].paragraphs[1]",
-            {"abstracts": [{"sections": [{"paragraphs": ["x", ESCAPED]}]}]},
-        ),
-        ("escaped-markup", "references[0].raw", {"references": [{"key": "r", "raw": ESCAPED}]}),
     ],
 )
 def test_a_rule_that_the_article_breaks(code: str, path: str, fields: dict[str, Any]) -> None:
     (problem,) = advice(**fields)
     assert (problem.code, problem.path) == (f"crossref.{code}", path)
     assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("title", {"title": ESCAPED}),
+        ("subtitle", {"subtitle": {"markup": "a <i>b</i> &lt;p>"}}),
+        ("issue_title", {"issue_title": ESCAPED}),
+        ("translated_titles[0].title", {"translated_titles": [{"title": ESCAPED, "language": "fr"}]}),
+        ("journal.title", {"journal": {**ARTICLE["journal"], "title": ESCAPED}}),
+        ("journal.abbreviations[0]", {"journal": {**ARTICLE["journal"], "abbreviations": [ESCAPED]}}),
+        ("contributors[0].given", {"contributors": [{"family": "Lind", "given": "E&eacute;"}]}),
+        ("contributors[1].name", {"contributors": [{"family": "Lind"}, {"name": ESCAPED}]}),
+        (
+            "contributors[0].affiliations[0].name",
+            {"contributors": [{"family": "Lind", "affiliations": [{"name": ESCAPED}]}]},
+        ),
+        ("abstracts[0].title", {"abstracts": [{"title": ESCAPED, "sections": [{"paragraphs": ["x"]}]}]}),
+        (
+            "abstracts[0].sections[0].paragraphs[1]",
+            {"abstracts": [{"sections": [{"paragraphs": ["x", {"markup": "&lt;<i>p</i>&gt;"}]}]}]},
+        ),
+        ("references[0].raw", {"references": [{"key": "r", "raw": ESCAPED}]}),
+    ],
+)
+def test_markup_that_is_text_is_said_once_by_the_rule_on_the_article(path: str, fields: dict[str, Any]) -> None:
+    document = pubmeta.export(Article.model_validate({**GOOD, **fields}), "crossref", OPTIONS)
+    found = [(each.code, each.path) for each in document.problems if "markup" in (each.code or "")]
+    assert found == [("article.markup", path)]
+    assert "crossref.escaped-markup" in {each.code for each in pubmeta.validate(document.content).problems}
 
 
 def test_of_what_a_record_of_posted_content_has_no_place_for_nothing_is_said() -> None:

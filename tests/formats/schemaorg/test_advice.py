@@ -53,11 +53,15 @@ def test_an_article_that_keeps_the_rules() -> None:
             "dates.corrected[1]",
             {"dates": {"published": "2020-05", "corrected": ["2019-01", "2019-03"]}},
         ),
-        ("pages", "pages.last", {"pages": {"first": "19", "last": "12", "range": "19-12"}}),
+        ("pages", "pages.last", {"pages": {"first": "19", "last": "12", "range": "19-24, 12"}}),
         (
             "pages",
             "references[0].work.pages.last",
-            {"references": [{"key": "a", "work": {"type": "report", "pages": {"first": "3", "last": "1"}}}]},
+            {
+                "references": [
+                    {"key": "a", "work": {"type": "report", "pages": {"first": "3", "last": "1", "range": "3-5, 1"}}}
+                ]
+            },
         ),
         ("agent-name", "contributors[0]", {"contributors": [{"family": "Lind and Quay"}]}),
         ("agent-name", "contributors[0]", {"contributors": [{"family": "Lind", "given": "A.", "particle": "et al."}]}),

@@ -12,7 +12,7 @@ from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck
 from pubmeta.checks.odd_characters import DELETE, has_odd_characters, odd_characters
 from pubmeta.checks.stray_markup import references_in, tags_in
 from pubmeta.checks.wrong_encoding import SIGNS, may_be_wrongly_read, wrongly_read
-from pubmeta.model import Article, Markup, Node, Span
+from pubmeta.model import Article, Markup, Node
 from pubmeta.model.values import values
 
 
@@ -21,14 +21,13 @@ def _texts(article: Article) -> ArticleBreaches:
         return
     for path, value in values(article):
         if type(value) is str or isinstance(value, Markup):
-            found = ", ".join(dict.fromkeys(_found(value)))
-            if found:
+            text = value if isinstance(value, str) else _characters(value.nodes)
+            if found := ", ".join(dict.fromkeys(_found(text))):
                 yield "markup", f"has {found} as text, which web programs read as markup", path
-            wrong = dict(pair for text in _strings(value) for pair in wrongly_read(text))
-            if wrong:
+            if wrong := dict(wrongly_read(text)):
                 shown = ", ".join(f"{read!r} for {meant!r}" for read, meant in wrong.items())
                 yield "encoding", f"has {shown}: UTF-8 that was read in another encoding", path
-            elif odd := "; ".join(dict.fromkeys(each for text in _strings(value) for each in odd_characters(text))):
+            elif odd := "; ".join(dict.fromkeys(odd_characters(text))):
                 yield "character", f"has {odd}", path
 
 
@@ -43,7 +42,7 @@ def _is_suspect(article: Article) -> bool:
         return True
     others = [*filterfalse(str.isascii, texts)]  # as few are, and in the rest there is nothing more to look for
     for each in markups:
-        if "&" in each.markup and any(_found(each)):
+        if "&" in each.markup and any(_found(_characters(each.nodes))):
             return True
         others.append(each.markup)
     rest = " ".join(others)
@@ -80,26 +79,15 @@ class _IsPart(dict[type, bool]):
 _IS_PART = _IsPart()
 
 
-def _found(value: str | Markup) -> Iterator[str]:
+def _found(text: str) -> Iterator[str]:
     """The tags and references that are literal text."""
-    for text in _strings(value):
-        yield from tags_in(text)
-        yield from references_in(text)
+    yield from tags_in(text)
+    yield from references_in(text)
 
 
-def _strings(text: str | Markup) -> Iterator[str]:
-    if isinstance(text, str):
-        yield text
-    else:
-        yield from _strings_of(text.nodes)
-
-
-def _strings_of(nodes: tuple[Node, ...]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, Span):
-            yield from _strings_of(node.children)
-        else:
-            yield node
+def _characters(nodes: tuple[Node, ...]) -> str:
+    """The characters of a text with markup, those of its formulas included."""
+    return "".join(node if isinstance(node, str) else _characters(node.children) for node in nodes)
 
 
 CHECKS: tuple[ArticleCheck, ...] = (_texts,)

@@ -5,7 +5,7 @@ What depends on the options, such as the schema version or the time of the depos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, TextBreaches, article_problems, by_code
 from pubmeta.formats.crossref.page_numbers import page_numbers
@@ -13,11 +13,10 @@ from pubmeta.formats.crossref.rules import RULES
 from pubmeta.formats.crossref.rules.contributors import given_name_breaches, surname_breaches
 from pubmeta.formats.crossref.rules.dois import license_breaches
 from pubmeta.formats.crossref.rules.journals import issue_breaches, page_breaches
-from pubmeta.formats.crossref.rules.texts import markup_breaches
 from pubmeta.formats.crossref.rules.titles import before_subtitle_breaches, whole_title_breaches
-from pubmeta.formats.crossref.terms import LICENSE_SCOPES, MOST_ABBREVIATIONS, MOST_TITLES, SHORTEST_LICENSE
+from pubmeta.formats.crossref.terms import LICENSE_SCOPES, MOST_TITLES, SHORTEST_LICENSE
 from pubmeta.formats.crossref.write.kinds import RecordKind, kind_of
-from pubmeta.model import Affiliation, Article, Contributor, Group, Markup, Person, PersonName, Text, plain_text
+from pubmeta.model import Article, Group, Person, PersonName, Text, plain_text
 from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log
 
@@ -26,7 +25,7 @@ _RULE = by_code(RULES)
 
 def advise(article: Article, log: Log) -> None:
     """Report to the log what Crossref, its users and its Schematron complain about."""
-    for problem in article_problems(article, (*_CHECKS, *_CHECKS_OF[kind_of(article)]), _RULE):
+    for problem in article_problems(article, (*_CHECKS, *_CHECKS_OF.get(kind_of(article), ())), _RULE):
         log.add(problem)
 
 
@@ -71,9 +70,6 @@ def _editors(article: Article) -> ArticleBreaches:
         path = f"proceedings.editors[{index}]"
         if isinstance(editor, PersonName):
             yield from _name(editor, path)
-            yield from _markup_in([(f"{path}.family", editor.family), (f"{path}.given", editor.given)])
-        else:
-            yield from _markup_in([(f"{path}.name", editor.name)])
 
 
 def _name(name: PersonName, path: str) -> ArticleBreaches:
@@ -113,131 +109,9 @@ def _pages(article: Article) -> ArticleBreaches:
                 yield from _at(f"pages.{field if given else 'range'}", page_breaches(page))
 
 
-def _markup(article: Article) -> ArticleBreaches:
-    yield from _markup_in([("title", article.title), ("subtitle", article.subtitle)])
-    if original := article.original_title:
-        yield from _markup_in(
-            [("original_title.title", original.title), ("original_title.subtitle", original.subtitle)]
-        )
-    yield from _markup_in(_texts_of(article.contributors))
-
-
-def _markup_in_abstracts(article: Article) -> ArticleBreaches:
-    for index, abstract in enumerate(article.abstracts):
-        path = f"abstracts[{index}]"
-        yield from _markup_in([(f"{path}.title", abstract.title)])
-        for place, section in enumerate(abstract.sections):
-            within = f"{path}.sections[{place}]"
-            paragraphs = [(f"{within}.paragraphs[{n}]", text) for n, text in enumerate(section.paragraphs)]
-            yield from _markup_in([(f"{within}.title", section.title), *paragraphs])
-
-
-def _markup_in_references(article: Article) -> ArticleBreaches:
-    yield from _markup_in(
-        [
-            (f"references[{index}].raw", raw)
-            for index, reference in enumerate(article.references)
-            if (raw := reference.__dict__["raw"])
-        ]
-    )
-
-
-def _markup_in_journal(article: Article) -> ArticleBreaches:
-    if article.journal:
-        yield from _markup_in([("journal.title", article.journal.title)])
-
-
-def _markup_in_issue(article: Article) -> ArticleBreaches:
-    yield from _markup_in([("issue_title", article.issue_title)])
-    for index, translated in enumerate(article.translated_titles[: MOST_TITLES - 1]):
-        path = f"translated_titles[{index}]"
-        yield from _markup_in([(f"{path}.title", translated.title), (f"{path}.subtitle", translated.subtitle)])
-    if article.journal:
-        abbreviations = article.journal.abbreviations[:MOST_ABBREVIATIONS]
-        yield from _markup_in((f"journal.abbreviations[{index}]", text) for index, text in enumerate(abbreviations))
-
-
-def _markup_in_proceedings(article: Article) -> ArticleBreaches:
-    if article.proceedings:
-        yield from _markup_in([("proceedings.title", article.proceedings.title)])
-
-
-def _markup_in_conference(article: Article) -> ArticleBreaches:
-    if article.event:
-        yield from _markup_in([("event.name", article.event.name)])
-    if article.proceedings:
-        series = article.proceedings.series
-        is_written = series and (series.issn_electronic or series.issn_print)
-        yield from _markup_in(
-            [
-                ("proceedings.subtitle", article.proceedings.subtitle),
-                ("proceedings.series.title", series.title if series and is_written else None),
-            ]
-        )
-
-
-def _markup_in_institutions(article: Article) -> ArticleBreaches:
-    yield from _markup_in(_names_of(article.institutions, "institutions"))
-
-
-def _texts_of(contributors: Iterable[Contributor]) -> Iterator[tuple[str, Text | None]]:
-    for index, contributor in enumerate(contributors):
-        path, values = f"contributors[{index}]", contributor.__dict__
-        if isinstance(contributor, Group):
-            yield f"{path}.name", values["name"]
-            continue
-        if isinstance(contributor, Person):
-            yield f"{path}.family", values["family"]
-            yield f"{path}.given", values["given"]
-        yield from _names_of(values["affiliations"], f"{path}.affiliations")
-
-
-def _names_of(affiliations: Iterable[Affiliation], path: str) -> Iterator[tuple[str, Text | None]]:
-    for index, affiliation in enumerate(affiliations):
-        yield f"{path}[{index}].name", affiliation.name
-
-
-def _markup_in(texts: Iterable[tuple[str, Text | None]]) -> ArticleBreaches:
-    """Tags and entities in these texts; most have nothing that could be one."""
-    for path, text in texts:
-        if text is None:
-            continue
-        written = text.markup if isinstance(text, Markup) else text
-        if "&" in written or ("<" in written and written is text):
-            yield from _at(path, markup_breaches(plain_text(text)))
-
-
-_CHECKS: tuple[ArticleCheck, ...] = (_titles, _contributors, _licenses, _markup)
+_CHECKS: tuple[ArticleCheck, ...] = (_titles, _contributors, _licenses)
 _CHECKS_OF: Mapping[RecordKind, tuple[ArticleCheck, ...]] = {
-    RecordKind.JOURNAL_ARTICLE: (
-        _titles_in_journals,
-        _issue,
-        _pages,
-        _markup_in_journal,
-        _markup_in_issue,
-        _markup_in_abstracts,
-        _markup_in_references,
-    ),
-    RecordKind.CONFERENCE_PAPER: (
-        _editors,
-        _pages,
-        _markup_in_proceedings,
-        _markup_in_conference,
-        _markup_in_abstracts,
-        _markup_in_references,
-    ),
-    RecordKind.POSTED_CONTENT: (
-        _markup_in_journal,
-        _markup_in_institutions,
-        _markup_in_abstracts,
-        _markup_in_references,
-    ),
-    RecordKind.PEER_REVIEW: (_markup_in_institutions,),
-    RecordKind.PENDING_PUBLICATION: (
-        _markup_in_journal,
-        _markup_in_proceedings,
-        _markup_in_institutions,
-        _markup_in_abstracts,
-    ),
+    RecordKind.JOURNAL_ARTICLE: (_titles_in_journals, _issue, _pages),
+    RecordKind.CONFERENCE_PAPER: (_editors, _pages),
 }
 """What is asked of the articles of every kind, and of those whose records have a place for it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, TextBreaches, article_problems, by_code
+from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
 from pubmeta.formats.schemaorg.dates import date_published
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.rules import RULES
@@ -56,17 +56,19 @@ def _dates(article: Article) -> ArticleBreaches:
 
 
 def _pages(article: Article) -> ArticleBreaches:
-    for code, message in _page_breaches(article.pages):
-        yield code, message, "pages.last", _TO_FIRST
+    """Last pages that are before the first, beside a range as printed; of others the rule on the article says so."""
+    if article.pages:
+        yield from _page_breaches(article.pages, "pages.last")
     for index, reference in enumerate(article.references):
-        work = reference.work
-        if work and work.pages and _kind(work) in WITH_PAGES:
-            for code, message in _page_breaches(work.pages):
-                yield code, message, f"references[{index}].work.pages.last", _TO_FIRST
+        work = reference.__dict__["work"]  # without the detour over attributes
+        if work and (pages := work.__dict__["pages"]) and pages.range and _kind(work) in WITH_PAGES:
+            yield from _page_breaches(pages, f"references[{index}].work.pages.last")
 
 
-def _page_breaches(pages: Pages | None) -> TextBreaches:
-    return page_breaches(pages.first, pages.last) if pages and pages.last else ()
+def _page_breaches(pages: Pages, path: str) -> ArticleBreaches:
+    if pages.last and pages.range:
+        for code, message in page_breaches(pages.first, pages.last):
+            yield code, message, path, _TO_FIRST
 
 
 def _names(article: Article) -> ArticleBreaches:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from pubmeta.checks.content_rules import TextBreaches, XmlBreaches, XmlChecks
+from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
+from pubmeta.checks.stray_markup import references_in, tags_in
 from pubmeta.checks.wrong_encoding import SIGNS, may_be_wrongly_read, wrongly_read
 from pubmeta.formats.crossref.rules.document import Deposit
 from pubmeta.formats.crossref.terms import JATS, LOST, LOST_MESSAGE
@@ -15,18 +16,12 @@ from pubmeta.xml.text import text_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ESCAPED = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*+|\s*/?)>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
-
 
 def markup(element: _Element, _: Deposit) -> XmlBreaches:
-    """Tags and entities that are text of the element."""
-    return markup_breaches(text_of(element))
-
-
-def markup_breaches(text: str) -> TextBreaches:
-    """Tags and entities that are in a text."""
-    if ("<" in text or "&" in text) and (found := _ESCAPED.search(text)):
-        yield "escaped-markup", f"{found[0]!r} is shown literally"
+    """Tags and character references that are text of the element."""
+    text = text_of(element)
+    if found := next(chain(tags_in(text), references_in(text)), None):
+        yield "escaped-markup", f"{found!r} is shown literally"
 
 
 def _abstract(abstract: _Element, _: Deposit) -> XmlBreaches:
