@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from pydantic import BaseModel
@@ -84,8 +85,7 @@ class _Comparison:
         if len(before) != len(after):
             kept = [(place, item) for place, item in kept if place not in self._reported]
         if path in _UNORDERED:
-            items = [item for _, item in kept]
-            after = sorted(after, key=lambda item: _position(item, items, _UNORDERED[path]))
+            after = _aligned(after, [item for _, item in kept], _UNORDERED[path])
         for index in range(max(len(kept), len(after))):
             place, old = kept[index] if index < len(kept) else (f"{path}[{index}]", None)
             yield from self.of(old, after[index] if index < len(after) else None, place)
@@ -117,16 +117,33 @@ def _is_read_formula(before: object, after: object) -> bool:
     return with_formulas(Log(), "", before) == after
 
 
-def _position(item: object, items: Sequence[object], fields: Sequence[str]) -> int:
-    """Where the same item is, or at least one with the same values of these fields, or of the first ones."""
-    if item in items:
-        return items.index(item)
-    for count in range(len(fields), 0, -1):
-        values = [[getattr(other, field, None) for field in fields[:count]] for other in items]
-        value = [getattr(item, field, None) for field in fields[:count]]
-        if value in values:
-            return values.index(value)
-    return len(items)
+def _aligned(items: Sequence[object], others: Sequence[object], fields: Sequence[str]) -> list[object]:
+    """The items, each in the place of the other that it is equal to, or like in these fields, or in the first of them.
+
+    Those that are like none come in the places that are left, in their order; where there are fewer, None does.
+    """
+    found: dict[int, object] = {}
+    rest = list(items)
+    for count in range(len(fields) + 1, 0, -1):
+        places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for place, other in enumerate(others):
+            if place not in found:
+                places[_said(other, fields, count)].append(place)
+        unlike: list[object] = []
+        for item in rest:
+            if alike := places[_said(item, fields, count)]:
+                found[alike.popleft()] = item
+            else:
+                unlike.append(item)
+        rest = unlike
+    free = (place for place in range(len(items) + len(others)) if place not in found)
+    found |= dict(zip(free, rest, strict=False))
+    return [found.get(place) for place in range(max(found, default=-1) + 1)]
+
+
+def _said(item: object, fields: Sequence[str], count: int) -> Hashable:
+    """What an item is known by: so many of these fields, or the whole."""
+    return item if count > len(fields) else tuple(getattr(item, field, None) for field in fields[:count])
 
 
 def _are_parts(before: object, after: object) -> bool:
