@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from pubmeta.model import Doi
 from pubmeta.problems import Kind, Log
 from pubmeta.reading import Field, FieldReader, agreed_doi
-from pubmeta.reading.dois import doi_of, noted_doi, with_noted_ids
+from pubmeta.reading.dois import doi_of, noted_doi, report_ending, with_noted_ids
 
 
 def test_the_doi_that_is_known_is_kept_and_another_is_reported() -> None:
@@ -24,6 +26,18 @@ def test_what_ends_a_sentence_is_no_part_of_a_doi() -> None:
     assert [(problem.kind, problem.path) for problem in log] == [(Kind.GUESSED, "doi")]
     assert doi_of(Field("doi", "none.", log)) is None
     assert log.problems[-1].kind is Kind.DROPPED
+
+
+@pytest.mark.parametrize(
+    ("doi", "is_told"),
+    [("10.1234/x", False), ("10.1234/x.", True), ("10.1234/x.;", True), ("10.1234/.", False), ("10.1234/x)", False)],
+)
+def test_writers_tell_of_a_doi_that_ends_as_a_sentence_does(doi: str, *, is_told: bool) -> None:
+    written, read = Log(), Log()
+    report_ending(Doi(doi), written)
+    found = doi_of(Field("doi", doi, read))
+    assert (found == doi) is not is_told
+    assert [problem.path for problem in written] == [problem.path for problem in read] == ["doi"] * is_told
 
 
 def test_a_doi_with_its_label_is_read_from_a_note_and_the_rest_stays() -> None:

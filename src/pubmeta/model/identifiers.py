@@ -373,7 +373,7 @@ class Url(Identifier):
     """
 
     __slots__ = ()
-    json_pattern = r"^(?:https?|ftp)://[^\s/?#@]+(?:[/?#]\S*)?$"
+    json_pattern = r"^(?:https?|ftp)://[^\s/?#@%\"<>\\^`{|}]+(?:[/?#]\S*)?$"
     _NORMAL = re.compile(
         r"(?:https?|ftp)://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?:/[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?(?:#[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?"
     )
@@ -395,6 +395,8 @@ class Url(Identifier):
             )
         if ".." in host or host.startswith(".") or not host.strip("."):
             raise RefusalError(f"{value!r} is not a URL: its host has a full stop too many", "correct the host")
+        if found := re.search(r"[%\"<>\\^`{|}]", host):
+            raise RefusalError(f"{value!r} is not a URL: its host has {found[0]!r}", "correct the host")
         place = parts.netloc if host.isascii() else parts.netloc.encode("idna").decode()
         place = place.lower().removesuffix(":")
         scheme, slashes, rest = value.partition("//")

@@ -7,26 +7,40 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pubmeta.model import Doi, Pmcid, Pmid
+from pubmeta.problems import Place
 from pubmeta.reading.field import Field
 from pubmeta.reading.fields import FieldReader
 from pubmeta.reading.values import quoted
 
 _PUBMED = re.compile(r"(?i)(?P<kind>PMID|PMCID):?\s*(?P<id>(?:PMC)?\d{1,9})\.?\Z")
 _PUBMED_IDS: Mapping[str, Callable[[str], str]] = {"pmid": Pmid, "pmcid": Pmcid}
-_ENDS = ".,;"
+ENDS = ".,;"
+"""What ends a sentence after a DOI, and is no part of it."""
 _LABELLED = re.compile(r"(?i)(?:doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/\S+\Z")
 
 
 def doi_of(field: Field) -> Doi | None:
-    """The DOI in a field, without the full stop or comma that ends a sentence."""
+    """The DOI in a field, without the full stop or comma that ends a sentence, if a DOI is left."""
     text = field.text.strip()
-    bare = text.rstrip(_ENDS)
-    if bare == text:
+    doi = bare_doi_in(text) if text.endswith(tuple(ENDS)) else None
+    if doi is None:
         return field.taken(Doi)
-    doi = field.with_text(bare).taken(Doi)
-    if doi:
-        field.guessed(f"{quoted(text)} ends with punctuation, which is left out")
+    field.guessed(f"{quoted(text)} ends with punctuation, which is left out")
     return doi
+
+
+def bare_doi_in(text: str) -> Doi | None:
+    """The DOI that is left of a text without what ends a sentence; None where none is."""
+    try:
+        return Doi(text.rstrip(ENDS))
+    except ValueError:
+        return None
+
+
+def report_ending(doi: Doi | None, at: Place, path: str = "doi") -> None:
+    """Report a DOI that ends as a sentence does, for writers of what is read by `doi_of`."""
+    if doi and doi[-1] in ENDS and bare_doi_in(doi):
+        at.guessed(path, "ends with punctuation, which readers leave out")
 
 
 def agreed_doi(known: Doi | None, link: Field) -> Doi | None:

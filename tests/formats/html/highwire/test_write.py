@@ -252,3 +252,15 @@ def test_the_cited_works_are_written_if_they_are_asked_for() -> None:
     assert first.work is not None
     assert (str(first.work.pages), first.work.doi, len(first.work.authors)) == ("1-9", "10.5555/sun.1", 2)
     assert second.raw == "Doe, J. Moon. 2000."
+
+
+def test_a_semicolon_in_a_cited_work_is_told_and_no_doi_is_made_another() -> None:
+    dois = ("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O", "10.5555/sun.1")
+    cited = [{"key": str(key), "work": {"title": "Sun", "doi": doi}} for key, doi in enumerate(dois)]
+    texts = contents("citation_reference", options={"references": True}, references=cited)
+    assert texts == ["citation_title=Sun", "citation_title=Sun; citation_doi=10.5555/sun.1"]
+    _, document = written({"references": True}, references=[*cited, {"key": "c", "work": {"title": "Sun; rain"}}])
+    assert [(each.kind, each.path) for each in document.problems if each.path.startswith("references[")] == [
+        ("dropped", "references[0].work.doi"),
+        ("guessed", "references[2].work"),
+    ]

@@ -271,6 +271,7 @@ class TestIdentifiers:
             ('<pub-id pub-id-type="doi">10.1234/x</pub-id>', {"doi": "10.1234/x"}),
             ('<pub-id pub-id-type="doi">https://doi.org/10.1234/x</pub-id>', {"doi": "10.1234/x"}),
             ("<pub-id>10.1234/x</pub-id>", {"doi": "10.1234/x"}),
+            ('<pub-id pub-id-type="doi">10.1234/.</pub-id>', {"doi": "10.1234/."}),
             ('<pub-id pub-id-type="doi" xlink:href="https://doi.org/10.1234/x">link</pub-id>', {"doi": "10.1234/x"}),
             ("<pub-id>doi: 10.1234/x</pub-id>", {"doi": "10.1234/x"}),
             ('<pub-id pub-id-type="other">https://doi.org/10.1234/x</pub-id>', {"doi": "10.1234/x"}),

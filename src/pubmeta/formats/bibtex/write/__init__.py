@@ -17,6 +17,7 @@ from pubmeta.model import Article, PartialDate, Subject, TranslatedTitle
 from pubmeta.model.single import by_its_reviewers, cited_date, only_issn
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log, Place
+from pubmeta.reading.dois import report_ending
 from pubmeta.reading.links import full_text_of
 from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.vocabularies.titles import joined
@@ -70,6 +71,7 @@ def _fields(article: Article, kind: str, options: BibtexOptions, log: Log) -> Fi
     if is_biblatex and article.version and article.version.label:
         yield from _version(article, kind, log)
     yield from posted.status(article, log, is_biblatex=is_biblatex)
+    report_ending(article.doi, log)
     yield "doi", identifier(article.doi, log, "doi")
     yield from _addresses(article, kind, log)
     yield from _archives(article, log, is_biblatex=is_biblatex)

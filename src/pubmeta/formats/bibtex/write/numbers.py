@@ -16,7 +16,7 @@ def identifier(value: str | None, log: Log, field: str) -> str | None:
     """An identifier or a URL, which programs read as it is: nothing in it is escaped."""
     if value is None:
         return None
-    if reader.unescaped(value) != value or "{" in value or "}" in value:
+    if reader.unescaped(value) != value or value.endswith("\\") or "{" in value or "}" in value:
         log.dropped(field, f"has characters that BibTeX cannot hold in an identifier: {value}")
         return None
     return value

@@ -10,6 +10,7 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import plain_name_parts
 from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, TargetType, Url
 from pubmeta.model.base import is_plain
+from pubmeta.reading.dois import ENDS
 from pubmeta.xml.paths import children_of
 from pubmeta.xml.tracked import SPACE
 
@@ -36,8 +37,6 @@ TARGETS = {
     TargetType.ARXIV: "arxiv",
 }
 """The field of what a link leads to."""
-ENDS = ".,;"
-"""What ends a sentence after an identifier, and is no part of it."""
 ID_ELEMENTS = frozenset({"pub-id", "object-id", "article-id", "isbn", "issn"})
 LINK_ELEMENTS = frozenset({"ext-link", "uri", "self-uri"})
 _NAMES = frozenset({"name", "string-name"})

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from pubmeta.formats.jats import terms
 from pubmeta.formats.jats.read import vocabulary
 from pubmeta.formats.jats.read.citation_ids import (
-    ENDS,
     ID_ELEMENTS,
     ID_TYPES,
     IDENTIFIERS,
@@ -33,6 +32,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, quoted, year_in
+from pubmeta.reading.dois import ENDS, bare_doi_in
 from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
 
 if TYPE_CHECKING:
@@ -347,10 +347,11 @@ class _Reading:
             identifier_of("doi", doi_of_uri(element.attribute("href") or "")) if is_link else None
         )  # the text says "DOI", or "link"
         doi = Doi(link) if link else element.taken(Doi)
-        if doi is None or doi[-1] not in ENDS:
+        bare = bare_doi_in(doi) if doi and doi[-1] in ENDS else None
+        if bare is None:
             return doi
         element.guessed(f"{quoted(doi)} ends with punctuation, which is left out")
-        return Doi(doi.rstrip(ENDS))
+        return bare
 
     def _take_link(self, element: JatsElement, kind: str, link: str) -> None:
         """A link to a resolver gives the identifier that it resolves, any other the URL, and one shown by its host."""

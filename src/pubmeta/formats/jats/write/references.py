@@ -24,6 +24,7 @@ from pubmeta.formats.jats.write.names import NameTags, add_name
 from pubmeta.formats.jats.write.reference_ids import reference_id
 from pubmeta.model import Name, Pages, PartialDate, PersonName, Reference, Text, Url, Work, WorkType, nodes_of
 from pubmeta.problems import Log, Place
+from pubmeta.reading.dois import report_ending
 from pubmeta.xml.build import Element, block, joined, line, start_of_line
 
 _REF_START = start_of_line(3)
@@ -62,6 +63,8 @@ def _ref(reference: Reference, at: Place) -> str | None:
     if work and work.article_number and work.pages:
         at.dropped("work.article_number", "JATS4R allows pages or an article number, not both; the pages are written")
         work = work.model_copy(update={"article_number": None})
+    if work:
+        report_ending(work.__dict__["doi"], at, "work.doi")
     if label and terms.BRACKETED_LABEL.fullmatch(label):
         at.guessed("label", "the brackets around a label are decoration, and readers remove them")
     parts = [line("label", label)] if label else []

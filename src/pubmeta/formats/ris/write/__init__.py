@@ -16,6 +16,7 @@ from pubmeta.model.single import by_its_reviewers, cited_date
 from pubmeta.model.unplaced import report_unplaced
 from pubmeta.problems import Log
 from pubmeta.reading import Field, pages_in
+from pubmeta.reading.dois import report_ending
 from pubmeta.reading.links import full_text_of
 from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.vocabularies.titles import joined
@@ -56,6 +57,7 @@ def _fields(article: Article, record: str, log: Log) -> Fields:
     if record in CONFERENCE and article.type not in OF_PAPERS:
         log.guessed("type", f"what is in proceedings is read from {_TITLE} as a conference paper")
     yield "M3", article.type
+    report_ending(article.doi, log)
     yield "DO", article.doi
     yield from _links(article, log)
     yield "C2", article.pmcid

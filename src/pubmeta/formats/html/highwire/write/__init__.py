@@ -16,6 +16,7 @@ from pubmeta.formats.html.highwire.write.texts import abstract, keywords, title
 from pubmeta.model import Article, PartialDate
 from pubmeta.model.single import by_its_reviewers
 from pubmeta.problems import Log
+from pubmeta.reading.dois import report_ending
 
 if TYPE_CHECKING:
     from pubmeta.formats.html.highwire.options import HighwireOptions
@@ -52,7 +53,7 @@ def write(article: Article, options: HighwireOptions, log: Log) -> bytes:
         *_dates(article, log),
         *(Meta(*each) for each in container(article, log)),
         *(Meta(*each) for each in place_in_journal(article, log)),
-        *_identifiers(article),
+        *_identifiers(article, log),
         *(Meta(*each) for each in keywords(article, log)),
         *(Meta("citation_abstract", text) for text in abstract(article, options, log)),
         *(Meta("citation_abstract_html_url", url) for url in landing_page(article, options, log)),
@@ -94,7 +95,8 @@ def _slashed(date: PartialDate) -> str:
     return str(date).replace("-", "/")
 
 
-def _identifiers(article: Article) -> Iterator[Meta]:
+def _identifiers(article: Article, log: Log) -> Iterator[Meta]:
+    report_ending(article.doi, log)
     for name, value in (
         ("citation_doi", article.doi),
         ("citation_pmid", article.pmid),
