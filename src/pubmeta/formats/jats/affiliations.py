@@ -44,8 +44,8 @@ def trimmed(text: str) -> str:
 
 def institution_name(text: str) -> str:
     """The name of an institution, without what separates it from others and what announces an address."""
-    name = text if _BEFORE_LABEL.isdisjoint(text) else DANGLING.sub("", text)
-    return trimmed(name) or text
+    name = text.strip(EDGES)
+    return trimmed(name if _BEFORE_LABEL.isdisjoint(name) else DANGLING.sub("", name)) or name
 
 
 def country_name(text: str) -> str:

@@ -174,6 +174,9 @@ def test_an_affiliation_of_which_little_is_known(written: Written, affiliation: 
     [
         ({"name": ".NET Foundation"}, True),
         ({"name": ")a("}, True),
+        ({"name": ",."}, True),
+        ({"name": ":", "ror": "027bh9e22"}, True),
+        ({"name": "."}, False),
         ({"name": "Institute of Health, E-mail:"}, True),
         ({"name": "E-mail"}, False),
         ({"name": "Davis, California (a)"}, False),
