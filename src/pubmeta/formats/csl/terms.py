@@ -105,6 +105,11 @@ def are_surely_names(texts: str) -> bool:
     return _SURELY_NAMES.fullmatch(texts) is not None
 
 
+def bare_suffix(text: str) -> str:
+    """The suffix of a name, without the comma that some programs have before or after it."""
+    return text.strip(" ,")
+
+
 ROLES: Final[Mapping[str, ContributorRole]] = {
     "author": ContributorRole.AUTHOR,
     "editor": ContributorRole.EDITOR,

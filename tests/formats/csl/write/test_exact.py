@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pubmeta
 from pubmeta.formats.csl.rules.names import family_fault
 from pubmeta.formats.csl.terms import ODD_NAME, are_surely_names
 from pubmeta.formats.csl.variables import is_exact_page, page
 from pubmeta.formats.csl.write.rich_text import is_exact, rich_text
-from pubmeta.model import Markup, Pages
+from pubmeta.model import Article, Markup, Pages
 from pubmeta.problems import Log
 from pubmeta.reading import pages_of, text_of
 
@@ -53,3 +55,13 @@ def test_most_names_are_known_at_once() -> None:
     assert are_surely_names("\n".join(["O\u2019Connor", "Nguy\u1ec5n", "Y\u0131lmaz", "D'Angelo"]))
     assert not are_surely_names("Smith\nJr")
     assert not are_surely_names("Others")
+
+
+@pytest.mark.parametrize("suffix", ["Jr.", "Jr.,", ", III", ",", "et al.", "<i>", "a, b"])
+def test_suffixes_are_read_back(suffix: str) -> None:
+    name = {"family": "Berg", "given": "Ada", "suffix": suffix}
+    work = {"title": "Rain", "authors": [name], "editors": [name]}
+    article = Article.model_validate(
+        {"title": "Sun", "contributors": [name], "references": [{"key": "r1", "work": work}]}
+    )
+    assert pubmeta.read(pubmeta.export(article, "csl", verify=True).content, "csl").article == article

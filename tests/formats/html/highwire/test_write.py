@@ -264,3 +264,11 @@ def test_a_semicolon_in_a_cited_work_is_told_and_no_doi_is_made_another() -> Non
         ("dropped", "references[0].work.doi"),
         ("guessed", "references[2].work"),
     ]
+
+
+def test_the_spaces_of_an_abbreviation_are_kept() -> None:
+    journal = {"title": "Sun", "abbreviations": ["S.\u00a0R.", "S R"]}
+    _, document = written(journal=journal)
+    found = pubmeta.read(document.content).article.journal
+    assert found is not None
+    assert found.abbreviations == ("S.\u00a0R.", "S R")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pubmeta.formats.csl.read.rich_text import text_in
-from pubmeta.formats.csl.terms import ARXIV, ODD_NAME, are_surely_names
+from pubmeta.formats.csl.terms import ARXIV, ODD_NAME, are_surely_names, bare_suffix
 from pubmeta.model import (
     Affiliation,
     ArxivId,
@@ -165,7 +165,7 @@ def _name(source: JsonObject) -> dict[str, str | None]:
         "family": family or given,
         "given": given if family else None,
         "particle": " ".join(filter(None, (dropping, particle))) or None,
-        "suffix": (source.line("suffix") or "").strip(" ,") or None,
+        "suffix": bare_suffix(source.line("suffix") or "") or None,
         "prefix": source.line("prefix"),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pubmeta.formats.csl.terms import ODD_NAME, are_surely_names
+from pubmeta.formats.csl.terms import ODD_NAME, are_surely_names, bare_suffix
 from pubmeta.formats.csl.write.rich_text import is_exact
 from pubmeta.model import Affiliation, Anonymous, Contributor, Event, Name, PersonName, Proceedings, Publisher
 
@@ -20,7 +20,12 @@ def are_plain_names(names: tuple[Name, ...]) -> bool:
 def is_odd(known: Contributor | Name) -> bool:
     """Whether a name has something in it that is read as something else."""
     if isinstance(known, PersonName):
-        return _is_odd_part(known.family) or (known.given is not None and _is_odd_part(known.given))
+        given, suffix = known.given, known.suffix
+        return (
+            _is_odd_part(known.family)
+            or (given is not None and _is_odd_part(given))
+            or (suffix is not None and bare_suffix(suffix) != suffix)
+        )
     return not isinstance(known, Anonymous) and _is_odd_part(known.name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubmeta.formats.datacite.terms import TITLE, words_of
+from pubmeta.formats.datacite.terms import TARGETS, TITLE, words_of
 from pubmeta.model import Article, Language, Markup, RelationType, Url
 from pubmeta.model.unmarked import unmarked, unmarked_abstract
 from pubmeta.problems import Log, Place
@@ -44,8 +44,7 @@ def titles(article: Article, version: str, log: Log) -> list[Values]:
         languages.add(each.language)
     if original := article.original_title:
         at = log.at("original_title")
-        has_word = "IsTranslationOf" in words_of(version, "relationType")
-        if not has_word or not any(each.type is RelationType.IS_TRANSLATION_OF for each in article.relations):
+        if not _is_said_to_be_translated(article, version):
             message = (
                 f"{TITLE} has it only of a record that says of what it is the translation, which 4.6 is the first to"
             )
@@ -57,6 +56,13 @@ def titles(article: Article, version: str, log: Log) -> list[Values]:
         elif original.subtitle:
             found.append(_title(plain(original.subtitle, at, "subtitle"), "Subtitle", original.language))
     return distinct(found)
+
+
+def _is_said_to_be_translated(article: Article, version: str) -> bool:
+    """Whether the record names a work of which it is the translation."""
+    return "IsTranslationOf" in words_of(version, "relationType") and any(
+        each.type is RelationType.IS_TRANSLATION_OF and each.target_type in TARGETS for each in article.relations
+    )
 
 
 def _title(text: str, kind: str, language: Language | None) -> Values:

@@ -125,8 +125,8 @@ def abbreviations(fields: FieldReader) -> dict[str, None]:
     """The abbreviations of the journal's title; a number is none (OJS writes the journal's path there)."""
     found: dict[str, None] = {}
     for field in fields.all(*terms.ABBREVIATION):
-        if re.search(r"[^\W\d_]", field.text):
-            found[" ".join(field.text.split())] = None
+        if (line := field.as_line()) and re.search(r"[^\W\d_]", line):
+            found[line] = None
         else:
             field.unplaced("is not an abbreviation of a title")
     return found
