@@ -28,7 +28,7 @@ from pubmeta.model.contributors import (
 )
 from pubmeta.model.dates import Dates, PartialDate
 from pubmeta.model.funding import Award, Funder
-from pubmeta.model.identifiers import ArxivId, Doi, FunderId, Identifier, Isbn, Isni, Issn, Orcid, Pmcid, Pmid, Ror, Url
+from pubmeta.model.identifiers import ArxivId, Doi, FunderId, Identifier, Isbn, Isni, Issn, Orcid, Pmcid, Pmid, Ror
 from pubmeta.model.journal import Journal, Keywords, Pages, Publisher, Subject
 from pubmeta.model.permissions import ContentVersion, Copyright, FreeToRead, License, LicenseScope
 from pubmeta.model.references import Reference, Work, WorkType
@@ -50,6 +50,7 @@ from pubmeta.model.relations import (
 from pubmeta.model.review import Recommendation, Review, ReviewStage, ReviewType
 from pubmeta.model.status import Status, StatusType
 from pubmeta.model.text import Markup, Node, Span, Text, nodes_of, plain_text
+from pubmeta.model.urls import Url
 
 __all__ = [
     "POSTED",

@@ -14,7 +14,7 @@ from pubmeta.model.content import Abstract, Statements, TranslatedTitle
 from pubmeta.model.contributors import Affiliation, Contributor
 from pubmeta.model.dates import Dates
 from pubmeta.model.funding import Award
-from pubmeta.model.identifiers import ArxivId, Doi, Pmcid, Pmid, Url
+from pubmeta.model.identifiers import ArxivId, Doi, Pmcid, Pmid
 from pubmeta.model.journal import ArticleNumber, Journal, Keywords, Pages, Publisher, Subject
 from pubmeta.model.permissions import Copyright, FreeToRead, License
 from pubmeta.model.references import Reference
@@ -29,6 +29,7 @@ from pubmeta.model.relations import (
 from pubmeta.model.review import Review
 from pubmeta.model.status import Status, StatusType
 from pubmeta.model.text import Markup, Text
+from pubmeta.model.urls import Url
 
 if TYPE_CHECKING:
     from pubmeta.model.inputs import ArticleFields

@@ -10,9 +10,10 @@ from pubmeta.model.base import FromText, Line, Number, RefusalError, Term
 from pubmeta.model.codes import Language
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
-from pubmeta.model.identifiers import Doi, Isbn, Issn, Url
+from pubmeta.model.identifiers import Doi, Isbn, Issn
 from pubmeta.model.journal import Publisher, Serial
 from pubmeta.model.text import Text
+from pubmeta.model.urls import Url
 
 if TYPE_CHECKING:
     from pubmeta.model.inputs import EventFields, ProceedingsFields, ProceedingsIsbnFields, SeriesFields

@@ -10,7 +10,8 @@ from pydantic import model_validator
 from pubmeta.model.base import FromText, Line, Model, Number, RefusalError
 from pubmeta.model.codes import CountryCode
 from pubmeta.model.contributors import Name
-from pubmeta.model.identifiers import Doi, FunderId, Ror, Url
+from pubmeta.model.identifiers import Doi, FunderId, Ror
+from pubmeta.model.urls import Url
 from pubmeta.vocabularies.dois import FUNDERS, bare_doi
 from pubmeta.vocabularies.registries import ROR
 

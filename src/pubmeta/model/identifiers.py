@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import mul
 from typing import Any, ClassVar, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pydantic import (
     GetCoreSchemaHandler,
@@ -20,12 +20,14 @@ from stdnum import isbn, isni, issn
 from stdnum.exceptions import InvalidChecksum
 from stdnum.exceptions import ValidationError as StdnumError
 
-from pubmeta.model.base import RefusalError, checked_characters
+from pubmeta.model.base import checked_characters
 from pubmeta.vocabularies import dois, registries
 from pubmeta.vocabularies.dashes import DASH
 
 _DASHES = re.compile(DASH)
 _DASHES_AND_SPACE = re.compile(rf"{DASH}|\s")
+_BYTE_ORDER_MARK = "\ufeff"
+"""Space to JSON Schema (ECMA 262), and none to Python."""
 
 
 class Identifier(str):
@@ -50,7 +52,7 @@ class Identifier(str):
         if not cls.is_normal(value):
             bare = value.removeprefix(cls._RESOLVER)
             if len(bare) == len(value) or not cls.is_normal(bare):
-                bare = cls.normalised(checked_characters(value).strip())
+                bare = cls.normalised(checked_characters(value).strip().strip(_BYTE_ORDER_MARK).strip())
             value = bare
         return str.__new__(cls, value)
 
@@ -126,7 +128,7 @@ class Doi(Identifier):
 
     __slots__ = ()
     json_pattern = rf"^{dois.NAME}\S+$"
-    _NORMAL = re.compile(rf"{dois.NAME}[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+    _NORMAL = re.compile(rf"{dois.NAME}[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
 
     @classmethod
     def normalised(cls, value: str) -> str:  # noqa: D102
@@ -363,45 +365,3 @@ class ArxivId(Identifier):
     def url(self) -> str:
         """The abstract page."""
         return f"https://arxiv.org/abs/{self}"
-
-
-class Url(Identifier):
-    """An absolute http, https or ftp URL; only what a URI cannot hold is percent-encoded (RFC 3986).
-
-    Scheme and host are in lower case, as they mean the same in any; a colon without a port is left out.
-    It names no user and no password: it is published, and what is before the @ makes readers believe in another host.
-    """
-
-    __slots__ = ()
-    json_pattern = r"^(?:https?|ftp)://[^\s/?#@%\"<>\\^`{|}]+(?:[/?#]\S*)?$"
-    _NORMAL = re.compile(
-        r"(?:https?|ftp)://[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?:/[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?(?:#[A-Za-z0-9/:?@!$&'()*+,;=~._-]*)?"
-    )
-
-    @classmethod
-    def normalised(cls, value: str) -> str:  # noqa: D102
-        try:
-            parts = urlsplit(value)
-            host, _ = parts.hostname or "", parts.port  # which raises ValueError where it is none
-        except ValueError as error:
-            raise ValueError(f"{value!r} is not a URL: {error}") from error
-        if parts.scheme.lower() not in {"http", "https", "ftp"} or not host:
-            raise ValueError(f"{value!r} is not a URL: it must start with http://, https:// or ftp:// and a host")
-        if "@" in parts.netloc:
-            raise RefusalError("the URL has a user name or a password", "remove what is between // and @")
-        if re.search(r"[\s\x00-\x1f\x7f]", value):
-            raise RefusalError(
-                f"{value!r} is not a URL: it has white space or a control character", "percent-encode it"
-            )
-        if ".." in host or host.startswith(".") or not host.strip("."):
-            raise RefusalError(f"{value!r} is not a URL: its host has a full stop too many", "correct the host")
-        if found := re.search(r"[%\"<>\\^`{|}]", host):
-            raise RefusalError(f"{value!r} is not a URL: its host has {found[0]!r}", "correct the host")
-        place = parts.netloc if host.isascii() else parts.netloc.encode("idna").decode()
-        place = place.lower().removesuffix(":")
-        scheme, slashes, rest = value.partition("//")
-        # A per cent sign starts an encoded byte, square brackets are only in hosts, and there is one number sign.
-        path, mark, fragment = re.sub("%(?![0-9A-Fa-f]{2})", "%25", rest[len(parts.netloc) :]).partition("#")
-        safe = "%/:?@!$&'()*+,;=~._-"
-        start = scheme.lower() + slashes + quote(place, safe=safe + "[]")
-        return start + quote(path, safe=safe) + mark + quote(fragment, safe=safe)

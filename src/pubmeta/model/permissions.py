@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 from pubmeta.model.base import FromText, Line, Model, RefusalError, Term
 from pubmeta.model.codes import SpdxId
 from pubmeta.model.dates import PartialDate
-from pubmeta.model.identifiers import Url
 from pubmeta.model.text import Text
+from pubmeta.model.urls import Url
 from pubmeta.vocabularies import licences
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 from pubmeta.model.base import Line, Model, Number, Numbering, RefusalError, Term, numbered
 from pubmeta.model.contributors import Name
 from pubmeta.model.dates import PartialDate
-from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, Url
+from pubmeta.model.identifiers import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid
 from pubmeta.model.journal import ArticleNumber, Pages
 from pubmeta.model.text import Text
+from pubmeta.model.urls import Url
 
 if TYPE_CHECKING:
     from pubmeta.model.inputs import ReferenceFields, WorkFields

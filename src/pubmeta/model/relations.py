@@ -8,9 +8,10 @@ from pydantic import AfterValidator, model_validator
 
 from pubmeta.model.base import Form, Line, LinkLine, Model, Number, RefusalError, Term, not_run
 from pubmeta.model.dates import PartialDate
-from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid, Url
+from pubmeta.model.identifiers import ArxivId, Doi, Identifier, Isbn, Issn, Pmcid, Pmid
 from pubmeta.model.permissions import ContentVersion
 from pubmeta.model.text import Text
+from pubmeta.model.urls import Url
 from pubmeta.vocabularies.dois import is_doi_link
 
 if TYPE_CHECKING:

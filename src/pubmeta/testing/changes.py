@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, get_origin
 
 from pydantic import ValidationError
 
-from pubmeta.model import Article, PartialDate, codes, identifiers
+from pubmeta.model import Article, PartialDate, codes, identifiers, urls
 from pubmeta.model.paths import field_types, path_of
 
 _OTHERS: dict[type, str] = {
@@ -24,7 +24,7 @@ _OTHERS: dict[type, str] = {
     identifiers.Pmid: "31000009",
     identifiers.Pmcid: "PMC6700009",
     identifiers.ArxivId: "2401.01239",
-    identifiers.Url: "https://www.example.org/other",
+    urls.Url: "https://www.example.org/other",
     codes.Language: "fr",
     PartialDate: "1987-06-05",
 }

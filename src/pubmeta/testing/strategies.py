@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from pubmeta.model import Article, ArticleType, Markup, PartialDate, codes, identifiers
+from pubmeta.model import Article, ArticleType, Markup, PartialDate, codes, identifiers, urls
 from pubmeta.model.text import INLINE
 from pubmeta.testing.texts import TREACHEROUS
 
@@ -86,7 +86,7 @@ def _ascii(text: str) -> str:
 
 
 _IDENTIFIERS: dict[type[identifiers.Identifier], SearchStrategy[str]] = {
-    identifiers.Doi: st.from_regex(r"\A10\.[1-9][0-9]{3,5}/[a-z0-9._;()/-]{1,20}[a-z0-9]\Z"),
+    identifiers.Doi: st.from_regex(r"\A10\.[1-9][0-9]{3,5}/[a-z0-9._;()/-]{1,20}\Z"),
     identifiers.Orcid: _digits(15).map(_orcid),
     identifiers.Isni: _digits(15).map(_orcid),
     identifiers.Issn: _digits(7).map(_issn),
@@ -96,7 +96,7 @@ _IDENTIFIERS: dict[type[identifiers.Identifier], SearchStrategy[str]] = {
     identifiers.Pmid: _digits(7, "[1-9]"),
     identifiers.Pmcid: _digits(7, "[1-9]").map("PMC{}".format),
     identifiers.ArxivId: st.sampled_from(["2401.01234", "2401.01234v2", "math.GT/0309136"]),
-    identifiers.Url: st.from_regex(r"\Ahttps://www\.example\.org/[a-z0-9?&=%2F./-]{0,20}\Z"),
+    urls.Url: st.from_regex(r"\Ahttps://www\.example\.org/[a-z0-9?&=%2F./-]{0,20}\Z"),
     codes.Language: st.sampled_from(["en", "de", "fr", "pt-BR", "zh-Hant", "ar", "ja", "en-GB"]),
 }
 _LITERALS: dict[str, SearchStrategy[Any]] = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup as Html
 
-from pubmeta.model.identifiers import Identifier, Url
+from pubmeta.model.identifiers import Identifier
 from pubmeta.model.text import Markup
+from pubmeta.model.urls import Url
 from pubmeta.web.page.views.markup import html_of
 
 
