@@ -55,6 +55,15 @@ def test_what_was_reported_as_dropped_is_no_difference() -> None:
     assert paths({"volume": None}, "journal") == ["volume"]
 
 
+def test_an_item_that_was_guessed_is_still_there_where_another_was_dropped() -> None:
+    reported = [
+        Problem(kind=Kind.GUESSED, message="is read otherwise", path="contributors[0]"),
+        Problem(kind=Kind.DROPPED, message="no place", path="contributors[2]"),
+    ]
+    after = {**BEFORE, "contributors": [{"family": "Itto"}, {"name": "Group"}]}
+    assert differences(Article.model_validate(BEFORE), Article.model_validate(after), reported) == []
+
+
 _PLACES = ("a.md text/plain", "a.pdf application/pdf", "a.md text/markdown", "b.xml application/xml")
 
 

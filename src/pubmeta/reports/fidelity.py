@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from pydantic import BaseModel
@@ -27,14 +27,17 @@ def differences(before: Article, after: Article, reported: Iterable[Problem] = (
     A `dropped`, `guessed` or `assumed` problem covers the value at its path and all that lies within it. Items of a
     list that were reported as dropped are set aside before the others are compared one by one.
     """
-    covered = {problem.path for problem in reported if problem.kind in _COVERING}
-    return list(_Comparison(before.language, covered).of(before, after))
+    problems = [problem for problem in reported if problem.kind in _COVERING]
+    covered = {problem.path for problem in problems}
+    dropped = {problem.path for problem in problems if problem.kind is Kind.DROPPED}
+    return list(_Comparison(before.language, covered, dropped).of(before, after))
 
 
 class _Comparison:
-    def __init__(self, language: Language | None, reported: set[str]) -> None:
+    def __init__(self, language: Language | None, reported: Set[str], dropped: Set[str]) -> None:
         self._language = language
         self._reported = reported
+        self._dropped = dropped
 
     def of(self, before: object, after: object, path: str = "") -> Iterator[Problem]:
         if isinstance(before, Copyright) and isinstance(after, Copyright):
@@ -82,8 +85,9 @@ class _Comparison:
 
     def _of_items(self, before: Sequence[object], after: Sequence[object], path: str) -> Iterator[Problem]:
         kept = [(f"{path}[{index}]", item) for index, item in enumerate(before)]
-        if len(before) != len(after):
-            kept = [(place, item) for place, item in kept if place not in self._reported]
+        for reported in (self._dropped, self._reported):  # one that is read otherwise may be no more
+            if len(kept) != len(after):
+                kept = [(place, item) for place, item in kept if place not in reported]
         if path in _UNORDERED:
             after = _aligned(after, [item for _, item in kept], _UNORDERED[path])
         for index in range(max(len(kept), len(after))):
