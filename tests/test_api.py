@@ -29,6 +29,7 @@ from pubmeta import (
     api,
     registry,
 )
+from pubmeta.errors import read_error
 from pubmeta.model import Doi, Pages, Reference
 from tests.conftest import forget_formats
 
@@ -355,3 +356,10 @@ def test_every_public_name_is_there() -> None:
     assert set(dir(pubmeta)) == set(pubmeta.__all__)
     with pytest.raises(AttributeError, match="has no attribute"):
         pubmeta.nothing  # noqa: B018 (the access is the test)
+
+
+def test_a_record_without_an_article_and_without_a_reason_is_an_error_all_the_same() -> None:
+    for found in ([], [Problem(Kind.DROPPED, "is left out", "title")]):
+        error = read_error("swift", found)
+        (problem,) = [each for each in error.problems if each.is_error]
+        assert problem.remedy == "report it to the authors of the format swift"

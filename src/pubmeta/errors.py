@@ -100,6 +100,9 @@ class UnsupportedWorkError(ReadError, UnsupportedError):
 def read_error(format: str, problems: Iterable[Problem]) -> ReadError:  # noqa: A002 (the field's name)
     """The error of a record without an article: an UnsupportedWorkError where it is another kind of work."""
     found = tuple(problems)
+    if not any(problem.is_error for problem in found):
+        remedy = f"report it to the authors of the format {format}"
+        found += (Problem(Kind.MALFORMED, "has no article; why is not known", remedy=remedy),)
     is_other_work = any(problem.code == OTHER_WORK for problem in found)
     return (UnsupportedWorkError if is_other_work else ReadError)(format, found)
 

@@ -81,6 +81,8 @@ def test_entries_with_one_key_are_two() -> None:
         ("@article{title = {A}}", "Expected comma"),
         ("@ article {a, title = {A}}", "starts a line with @"),
         ("@commentary{a, title = {A}}", "cannot be read as an entry"),
+        ("@{a, title = {A}}", "an entry has no type"),
+        ("@ {a, title = {A}}", "an entry has no type"),
     ],
 )
 def test_a_broken_entry_is_reported_and_the_next_is_read(broken: str, reason: str) -> None:

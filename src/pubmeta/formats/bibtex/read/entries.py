@@ -166,16 +166,18 @@ def _entry(block: Block, first_line: int, macros: Macros, doubts: list[Problem])
     line = first_line + (block.start_line or 0)
     if isinstance(block, DuplicateFieldKeyBlock | DuplicateBlockKeyBlock) and block.ignore_error_block:
         block = block.ignore_error_block
-    if isinstance(block, Entry):
-        return None if block.entry_type.casefold() in CONTROLS else _made(block, first_line, line, macros)
     log = Log()
     raw = block.raw or ""
-    if isinstance(block, String):
+    if isinstance(block, Entry):
+        if block.entry_type:
+            return None if block.entry_type.casefold() in CONTROLS else _made(block, first_line, line, macros)
+        log.malformed(f"an entry has no type: {quoted(raw)}", line=line, remedy="write it after the @: @article")
+    elif isinstance(block, String):
         value, end = evaluated(block.value, macros, log, block.key, line)
         macros.define(block.key, None if log.has_errors else value + block.value[end:])
         doubts.extend(problem for problem in log if not problem.is_error)  # the entries that use it have the error
         return None
-    if isinstance(block, ParsingFailedBlock):
+    elif isinstance(block, ParsingFailedBlock):
         reason = getattr(block.error, "abort_reason", str(block.error)).strip(" .")
         if "end of file" in reason:  # of the block, which is all that bibtexparser sees
             reason = "a brace or quotation mark is not closed"
