@@ -31,6 +31,8 @@ from pubmeta.vocabularies.nothing import says_nothing
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_TEXT = 1_000_000
 """Characters of a text: libxml2 refuses documents with one of 10 MB, and no text of an article has a tenth of this."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Space to JSON Schema (ECMA 262), and none to Python."""
 _XML_SPACE = re.compile("[ \t\r\n]+")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -162,7 +164,7 @@ def single_line(value: str) -> str:
     if value.isalnum() or (value.isprintable() and "  " not in f" {value} "):  # `is_plain`, without the call
         return value
     line = _XML_SPACE.sub(" ", checked_characters(value)).strip()
-    if not line.strip("\ufeff"):  # space to JSON Schema
+    if not line.strip(BYTE_ORDER_MARK):
         raise RefusalError("is blank", "leave the field out")
     return line
 

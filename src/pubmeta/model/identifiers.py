@@ -20,14 +20,12 @@ from stdnum import isbn, isni, issn
 from stdnum.exceptions import InvalidChecksum
 from stdnum.exceptions import ValidationError as StdnumError
 
-from pubmeta.model.base import checked_characters
+from pubmeta.model.base import BYTE_ORDER_MARK, checked_characters
 from pubmeta.vocabularies import dois, registries
 from pubmeta.vocabularies.dashes import DASH
 
 _DASHES = re.compile(DASH)
 _DASHES_AND_SPACE = re.compile(rf"{DASH}|\s")
-_BYTE_ORDER_MARK = "\ufeff"
-"""Space to JSON Schema (ECMA 262), and none to Python."""
 
 
 class Identifier(str):
@@ -52,7 +50,7 @@ class Identifier(str):
         if not cls.is_normal(value):
             bare = value.removeprefix(cls._RESOLVER)
             if len(bare) == len(value) or not cls.is_normal(bare):
-                bare = cls.normalised(checked_characters(value).strip().strip(_BYTE_ORDER_MARK).strip())
+                bare = cls.normalised(checked_characters(value).strip().strip(BYTE_ORDER_MARK).strip())
             value = bare
         return str.__new__(cls, value)
 

@@ -62,7 +62,7 @@ def _add_number(fields: dict[str, Any], element: XmlElement, value: str) -> None
         return
     if kind and kind not in ID_TYPES:
         element.guessed(f"{quoted(kind)} is not a known type of number; {quoted(value)} is kept as a publisher's id")
-    fields["other_ids"].append(OtherId(type=ID_TYPES.get(kind or "", IdType.PUBLISHER), value=value))
+    _add_other_id(fields, element, ID_TYPES.get(kind or "", IdType.PUBLISHER), value)
 
 
 def _add_identifier(fields: dict[str, Any], element: XmlElement, value: str, doi: Doi | None) -> None:
@@ -76,7 +76,12 @@ def _add_identifier(fields: dict[str, Any], element: XmlElement, value: str, doi
         return  # the article's own, which is registered
     if kind not in {*ID_TYPES, "other"}:
         element.guessed(f"{quoted(kind)} is not a known type of identifier; {quoted(value)} is kept as type other")
-    fields["other_ids"].append(OtherId(type=ID_TYPES.get(kind, IdType.OTHER), value=value))
+    _add_other_id(fields, element, ID_TYPES.get(kind, IdType.OTHER), value)
+
+
+def _add_other_id(fields: dict[str, Any], element: XmlElement, kind: IdType, value: str) -> None:
+    if found := element.part(OtherId, {"type": kind, "value": value}):
+        fields["other_ids"].append(found)
 
 
 _OWN_FIELDS: dict[str, tuple[str, str, Callable[[str], str]]] = {

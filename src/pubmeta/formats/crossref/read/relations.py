@@ -44,4 +44,5 @@ def _relations(item: XmlElement) -> Iterator[Relation]:
         except ValidationError as error:
             reason, _ = refusal_in(error.errors(include_url=False)[0])
             element.guessed(f"{reason}; kept as an identifier of another type")
-            yield Relation.model_validate({**fields, "target_type": TargetType.OTHER})
+            if found := element.part(Relation, {**fields, "target_type": TargetType.OTHER}):
+                yield found

@@ -191,7 +191,7 @@ def _variables(item: JsonObject, kind: str, own: dict[str, Any]) -> dict[str, An
         "issue": item.line("issue"),
         "arxiv": place.get("arxiv"),
         "pages": place.get("pages"),
-        **_numbers(place, own, type_),
+        **_numbers(item, place, own, type_),
         "dates": unless("dates", partial(_dates, is_posted=type_ in POSTED), *_DATES),
         "licenses": unless("licenses", _licenses, "license"),
         "landing_page": landing_page,
@@ -201,13 +201,16 @@ def _variables(item: JsonObject, kind: str, own: dict[str, Any]) -> dict[str, An
     }
 
 
-def _numbers(place: dict[str, Any], own: dict[str, Any], kind: ArticleType | None) -> dict[str, Any]:
+def _numbers(item: JsonObject, place: dict[str, Any], own: dict[str, Any], kind: ArticleType | None) -> dict[str, Any]:
     """The article number; of a report the number is the institution's own."""
     number = place.get("number")
     if kind not in NUMBERED or number is None:
         return {"article_number": place.get("article_number") or number}
     fields = {"article_number": place.get("article_number")}
-    return fields if "other_ids" in own else {**fields, "other_ids": (OtherId(type=IdType.PUBLISHER, value=number),)}
+    if "other_ids" in own:
+        return fields
+    found = item.part(OtherId, {"type": IdType.PUBLISHER, "value": number}, at="number")
+    return {**fields, "other_ids": (found,) if found else ()}
 
 
 def _type(item: JsonObject, kind: str, place: dict[str, Any], own: dict[str, Any]) -> ArticleType | None:

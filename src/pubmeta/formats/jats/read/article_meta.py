@@ -124,7 +124,7 @@ def article_fields(
 
 def _ids(elements: list[JatsElement]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    others: list[OtherId] = []
+    others: list[OtherId | None] = []
     kinds = [(element.attribute("pub-id-type") or "").casefold() for element in elements]
     for element, kind in zip(elements, kinds, strict=True):
         field = vocabulary.ARTICLE_IDS.get(kind)
@@ -138,8 +138,8 @@ def _ids(elements: list[JatsElement]) -> dict[str, Any]:
         elif text := element.line():
             if kind not in vocabulary.OTHER_IDS:
                 element.guessed(f"an article has no id of the kind {quoted(kind)}; kept as another id")
-            others.append(OtherId(type=vocabulary.OTHER_IDS.get(kind, IdType.OTHER), value=text))
-    return {**fields, "other_ids": tuple(others)}
+            others.append(element.part(OtherId, {"type": vocabulary.OTHER_IDS.get(kind, IdType.OTHER), "value": text}))
+    return {**fields, "other_ids": tuple(filter(None, others))}
 
 
 def _categories(element: JatsElement | None, kind: Kind) -> tuple[str | None, list[Subject]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pubmeta.formats.jats.read.marked import MarkedText, Text
 from pubmeta.formats.jats.read.vocabulary import XML_LANG
-from pubmeta.model.base import is_plain
+from pubmeta.model.base import BYTE_ORDER_MARK, is_plain
 from pubmeta.xml.cursor import XmlElement
 from pubmeta.xml.text import characters
 
@@ -62,4 +62,4 @@ def _line(element: _Element) -> str | None:
     text = characters(element) if len(element) else element.text
     if not text or is_plain(text):
         return text or None
-    return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip() else None
+    return _WHITE_SPACE.sub(" ", text).strip(" ") if text.strip().strip(BYTE_ORDER_MARK) else None

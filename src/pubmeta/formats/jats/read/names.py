@@ -93,9 +93,9 @@ def person_name(element: JatsElement) -> PersonName | GroupName | None:
     """The name in a `name` or `string-name`; None where there is none."""
     fields = name_parts(element)
     if fields.get("name"):
-        return GroupName(**fields)
+        return element.part(GroupName, fields)
     if fields.get("family"):
-        return PersonName(**fields)
+        return element.part(PersonName, fields)
     if element.characters().strip():
         element.unplaced("is not a name")
     return None
@@ -104,7 +104,7 @@ def person_name(element: JatsElement) -> PersonName | GroupName | None:
 def group_name(element: JatsElement) -> GroupName | None:
     """The name in a `collab` or its like, in characters alone."""
     name = collab_text(element)
-    return GroupName(name=name) if name else None
+    return element.part(GroupName, {"name": name})
 
 
 def collab_text(element: JatsElement) -> str | None:

@@ -249,7 +249,7 @@ def _language(node: Node) -> Language | None:
 def _identifiers(node: Node) -> tuple[dict[str, Any], frozenset[str]]:
     """The identifiers and the landing page; and the addresses that are the article's own."""
     found: dict[str, Any] = {}
-    others: list[OtherId] = []
+    others: list[OtherId | None] = []
     for each in identifiers(node):
         if each.kind in _IDS:
             _add(found, each.kind, each.field)
@@ -258,7 +258,8 @@ def _identifiers(node: Node) -> tuple[dict[str, Any], frozenset[str]]:
         elif value := each.field.as_line():
             if each.kind and each.kind not in OTHER_ID_TYPES:
                 each.field.guessed(f"an identifier of the kind {quoted(each.kind)} is kept as one of any kind")
-            others.append(OtherId(type=OTHER_ID_TYPES.get(each.kind or "", IdType.OTHER), value=value))
+            type_ = OTHER_ID_TYPES.get(each.kind or "", IdType.OTHER)
+            others.append(each.field.part(OtherId, {"type": type_, "value": value}))
     page, about = _page(node, "url"), _page(node, "mainEntityOfPage")
     own = set()
     for field in (*node.texts("sameAs"), *([page] if page else ())):
@@ -274,7 +275,7 @@ def _identifiers(node: Node) -> tuple[dict[str, Any], frozenset[str]]:
     landing_page = place.taken(Url) if place else None
     if landing_page is None and about and about.text.startswith(("http://", "https://")):
         landing_page = about.taken(Url)
-    return {**found, "other_ids": tuple(others), "landing_page": landing_page}, frozenset(own)
+    return {**found, "other_ids": tuple(filter(None, others)), "landing_page": landing_page}, frozenset(own)
 
 
 def _page(node: Node, key: str) -> Field | None:

@@ -214,8 +214,12 @@ def _place(work: JsonObject) -> dict[str, Any]:
 
 def _other_ids(work: JsonObject) -> tuple[OtherId, ...]:
     own = (work.text("DOI") or "").casefold()
-    values = dict.fromkeys(each.text for each in lines(work, "alternative-id") if each.text.casefold() != own)
-    return tuple(OtherId(type=IdType.OTHER, value=value) for value in values)
+    found = (
+        each.part(OtherId, {"type": IdType.OTHER, "value": each.text})
+        for each in lines(work, "alternative-id")
+        if each.text.casefold() != own
+    )
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _landing_page(work: JsonObject) -> Url | None:
