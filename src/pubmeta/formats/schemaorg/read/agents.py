@@ -26,7 +26,17 @@ from pubmeta.model import (
     Ror,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import Field, contributor_fields, contributor_in, name_fields, name_in, name_of, names_in, quoted
+from pubmeta.reading import (
+    Field,
+    contributor_fields,
+    contributor_in,
+    name_fields,
+    name_in,
+    name_of,
+    names_in,
+    part,
+    quoted,
+)
 from pubmeta.vocabularies.countries import CODES as COUNTRY_CODES
 
 _ORGANIZATIONS = re.compile(
@@ -139,14 +149,10 @@ def name_parts(node: Node) -> tuple[dict[str, Any], tuple[str, ...]]:
         return {**fields, "prefix": prefix or fields.get("prefix")}, tuple(dict.fromkeys((*endings, *degrees)))
     fields = {"family": family or given, "given": given if family else None, "prefix": prefix}
     if endings and name:
-        with_suffix = PersonName.model_validate({"suffix": endings[0], **_known(fields)})
-        if full_name(with_suffix).replace(" ", "") == name.replace(" ", ""):
+        with_suffix = part(Log(), "", PersonName, {"suffix": endings[0], **fields})
+        if with_suffix and full_name(with_suffix).replace(" ", "") == name.replace(" ", ""):
             return {**fields, "suffix": endings[0]}, tuple(endings[1:])
     return fields, tuple(endings)
-
-
-def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _variants(node: Node) -> tuple[NameVariant, ...]:
