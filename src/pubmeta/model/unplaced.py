@@ -115,28 +115,27 @@ def _report(model: Any, fields: _Fields | None, node: _Node, at: Place) -> None:
         if value is None or value is default:
             continue
         if not inner.is_whole:  # nothing is reported of a default, which need not be compared
-            _report_field(value, inner, at, name)
+            if type(value) is tuple or inner.are_items:
+                _report_items(value, inner, at, name)
+            elif (within := inner.of_class.get(type(value))) or within is None:
+                _report(value, within, inner, at.at(name))
         elif default is None or type(value) is not type(default) or value != default:
             at.report(_DROPPED, name, inner.message, None, None, inner.remedy)
     for name in further:
         at.dropped(name, node.message)
 
 
-def _report_field(value: Any, node: _Node, at: Place, name: str) -> None:
-    of_class = node.of_class
+def _report_items(values: tuple[Any, ...], node: _Node, at: Place, name: str) -> None:
+    """Report what is unplaced in the items of a field."""
     if node.are_items:
-        for place, _ in at.each(name, value):
+        for place, _ in at.each(name, values):
             place.dropped("", node.message, remedy=node.remedy)
-    elif type(value) is tuple:
-        if len(value) < _MANY or not _are_placed(value, node):
-            for index, item in enumerate(value):
-                fields = of_class.get(type(item))
-                if fields or fields is None:
-                    _report(item, fields, node, at.at(name, index))
-    else:
-        fields = of_class.get(type(value))
-        if fields or fields is None:
-            _report(value, fields, node, at.at(name))
+    elif len(values) < _MANY or not _are_placed(values, node):
+        of_class = node.of_class
+        for index, item in enumerate(values):
+            fields = of_class.get(type(item))
+            if fields or fields is None:
+                _report(item, fields, node, at.at(name, index))
 
 
 def _are_placed(values: Collection[Any], node: _Node) -> bool:

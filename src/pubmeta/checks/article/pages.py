@@ -18,15 +18,17 @@ def _pages(article: Article) -> ArticleBreaches:
         for code, message, name in _breaches(article.pages):
             yield code, message, f"pages.{name}"
     for index, reference in enumerate(article.references):
-        if (work := reference.work) and work.pages:
-            for code, message, name in _breaches(work.pages):
+        work = reference.__dict__["work"]  # without the detour over attributes
+        if work and (pages := work.__dict__["pages"]):
+            for code, message, name in _breaches(pages):
                 yield code, message, f"references[{index}].work.pages.{name}"
 
 
 def _breaches(pages: Pages) -> Iterator[tuple[str, str, str]]:
     """Code, message, and the field of the pages."""
-    first, last = pages.first, pages.last
-    if first and last and not pages.range and comes_before(last, first):
+    fields = pages.__dict__
+    first, last = fields["first"], fields["last"]
+    if first and last and not fields["range"] and comes_before(last, first):
         yield "page-order", f"the last page, {last}, is before the first, {first}", "last"
     if first and not first.isdecimal() and _RANGE.fullmatch(first):
         yield "page-range", f"{first} looks like a range of pages", "first"
