@@ -148,12 +148,14 @@ def _field(name: str, field: FieldInfo) -> SearchStrategy[Any]:
 
 
 def _of_one_kind(fields: dict[str, Any], *, is_in_proceedings: bool) -> dict[str, Any]:
-    """What to change so that the fields of an article go together."""
+    """What to change so that the fields of an article go together, and it is no notice of itself."""
+    doi = (fields["doi"] or "").lower()
+    others = {"updates": tuple(update for update in fields["updates"] if update.doi.key != doi)}
     if fields["review"]:
-        return {"type": ArticleType.PEER_REVIEW, "proceedings": None}
+        return {**others, "type": ArticleType.PEER_REVIEW, "proceedings": None}
     if not is_in_proceedings or not fields["proceedings"]:
-        return {"proceedings": None}
-    return {"journal": None, "type": ArticleType.CONFERENCE_PAPER}
+        return {**others, "proceedings": None}
+    return {**others, "journal": None, "type": ArticleType.CONFERENCE_PAPER}
 
 
 @cache
