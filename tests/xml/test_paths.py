@@ -48,4 +48,4 @@ def test_many_paths_are_found_as_quickly_as_few() -> None:
         return (process_time() - started) / count
 
     few = min(seconds(500) for _ in range(3))
-    assert seconds(50_000) < 20 * few  # in square time it would be a hundred times
+    assert min(seconds(50_000) for _ in range(2)) < 30 * few  # in square time it would be a hundred times
