@@ -101,8 +101,7 @@ def read_error(format: str, problems: Iterable[Problem]) -> ReadError:  # noqa: 
     """The error of a record without an article: an UnsupportedWorkError where it is another kind of work."""
     found = tuple(problems)
     if not any(problem.is_error for problem in found):
-        remedy = f"report it to the authors of the format {format}"
-        found += (Problem(Kind.MALFORMED, "has no article; why is not known", remedy=remedy),)
+        found += (unexplained(Kind.MALFORMED, "has no article", format),)
     is_other_work = any(problem.code == OTHER_WORK for problem in found)
     return (UnsupportedWorkError if is_other_work else ReadError)(format, found)
 
@@ -116,6 +115,11 @@ class InvalidDocumentError(ProblemError):
 
     It is a fault of the format: please report it.
     """
+
+
+def unexplained(kind: Kind, message: str, format: str) -> Problem:  # noqa: A002 (the field's name)
+    """A problem for which a format gives no reason."""
+    return Problem(kind, f"{message}; why is not known", remedy=f"report it to the authors of the format {format}")
 
 
 def problem_of_fault(error: BaseException) -> Problem:

@@ -43,8 +43,8 @@ def of_lines(random: Random, content: bytes) -> bytes:
 def of_json(random: Random, content: bytes) -> bytes:
     """A value replaced by one of another kind or place, left out, or doubled."""
     document = json.loads(content)
-    parent, key = random.choice(list(_places([document])))
-    value = random.choice((random.choice(_VALUES), [parent[key]] * 2, *(inner[at] for inner, at in _places(parent))))
+    parent, key, _ = random.choice(list(places([document])))
+    value = random.choice((random.choice(_VALUES), [parent[key]] * 2, *(inner[at] for inner, at, _ in places(parent))))
     if isinstance(parent, dict) and random.randrange(4) == 0:
         del parent[key]
     else:
@@ -92,8 +92,9 @@ def damaged(random: Random, contents: Sequence[bytes], kinds: Sequence[Damage], 
         yield content
 
 
-def _places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Each array or object with each place in it."""
+def places(value: Any, kind: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any, tuple[str, ...]]]:
+    """Each array or object with each place in it, and the kind of the place: the keys that lead there."""
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield value, key
-        yield from _places(inner)
+        here = (*kind, key if isinstance(key, str) else "")
+        yield value, key, here
+        yield from places(inner, here)

@@ -13,7 +13,7 @@ from lxml import etree
 import pubmeta
 from pubmeta import ReadError
 from pubmeta.registry import format_names, get_format
-from tests.reading.damage import of_json, of_xml
+from tests.reading.damage import of_json, of_xml, places
 from tests.reading.test_damage import own_documents, structure_of
 
 _REFUSED = ("javascript:alert(1)", "\ufeff", ".", "10.5555/.", "https://a..example/", "9" * 400, "2024-13-45")
@@ -53,26 +53,15 @@ def _set(element: Any, key: str, value: str | None) -> None:
 
 def _in_json(content: bytes, values: tuple[str, ...], known: set[tuple[str, ...]]) -> Iterator[bytes]:
     document = json.loads(content)
-    for parent, key, path in list(_leaves(document, ())):
-        if path in known:
-            continue
-        known.add(path)
+    for parent, key, kind in list(places(document)):
         before = parent[key]
+        if kind in known or isinstance(before, dict | list):
+            continue
+        known.add(kind)
         for value in values:
             parent[key] = value
             yield json.dumps(document).encode()
         parent[key] = before
-
-
-def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[Any, Any, tuple[str, ...]]]:
-    """Where the texts and numbers are: the part that each is in, its key, and the keys that lead to it."""
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in items:
-        here = (*path, key if isinstance(key, str) else "")
-        if isinstance(inner, dict | list):
-            yield from _leaves(inner, here)
-        else:
-            yield value, key, here
 
 
 @pytest.mark.parametrize("name", _NAMES)

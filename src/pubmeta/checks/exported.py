@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pubmeta.errors import unexplained
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.registry import Format
@@ -26,8 +27,7 @@ def problems(
         return _advised(article, target, advice)
     found = tuple(target.validate(content, options)) if target.validate else ()
     if target.conforms and not any(problem.is_error for problem in found):
-        remedy = f"report it to the authors of the format {target.name}"
-        found = (Problem(Kind.INVALID, "does not pass its official schema; why is not known", remedy=remedy),)
+        found = (unexplained(Kind.INVALID, "does not pass its official schema", target.name),)
     return _unreported(found, reported, advice, target)
 
 

@@ -22,24 +22,25 @@ _LABELLED = re.compile(r"(?i)(?:doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?:
 def doi_of(field: Field) -> Doi | None:
     """The DOI in a field, without the full stop or comma that ends a sentence, if a DOI is left."""
     text = field.text.strip()
-    doi = bare_doi_in(text) if text.endswith(tuple(ENDS)) else None
+    doi = doi_before_end(text)
     if doi is None:
         return field.taken(Doi)
     field.guessed(f"{quoted(text)} ends with punctuation, which is left out")
     return doi
 
 
-def bare_doi_in(text: str) -> Doi | None:
-    """The DOI that is left of a text without what ends a sentence; None where none is."""
+def doi_before_end(text: str) -> Doi | None:
+    """The DOI before what ends a sentence; None where nothing does, or none is left."""
+    bare = text.rstrip(ENDS)
     try:
-        return Doi(text.rstrip(ENDS))
+        return None if bare == text else Doi(bare)
     except ValueError:
         return None
 
 
 def report_ending(doi: Doi | None, at: Place, path: str = "doi") -> None:
     """Report a DOI that ends as a sentence does, for writers of what is read by `doi_of`."""
-    if doi and doi[-1] in ENDS and bare_doi_in(doi):
+    if doi and doi_before_end(doi):
         at.guessed(path, "ends with punctuation, which readers leave out")
 
 

@@ -24,8 +24,9 @@ _UNORDERED = {"full_texts": ("url", "purpose"), "other_ids": ("value", "type")}
 def differences(before: Article, after: Article, reported: Iterable[Problem] = ()) -> list[Problem]:
     """Every value that differs and that `reported` does not cover, as `invalid` problems.
 
-    A `dropped`, `guessed` or `assumed` problem covers the value at its path and all that lies within it. Items of a
-    list that were reported as dropped are set aside before the others are compared one by one.
+    A `dropped`, `guessed` or `assumed` problem covers the value at its path and all that lies within it. Where a
+    list has become shorter, its items that were reported as dropped are set aside before the others are compared one by
+    one, and those that are read otherwise, too, if these are not all that is gone.
     """
     problems = [problem for problem in reported if problem.kind in _COVERING]
     covered = {problem.path for problem in problems}

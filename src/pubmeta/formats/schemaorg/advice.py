@@ -57,7 +57,7 @@ def _dates(article: Article) -> ArticleBreaches:
 
 def _pages(article: Article) -> ArticleBreaches:
     """Last pages that are before the first, beside a range as printed; of others the rule on the article says so."""
-    if article.pages:
+    if article.pages and article.pages.range:
         yield from _page_breaches(article.pages, "pages.last")
     for index, reference in enumerate(article.references):
         work = reference.__dict__["work"]  # without the detour over attributes
@@ -66,7 +66,7 @@ def _pages(article: Article) -> ArticleBreaches:
 
 
 def _page_breaches(pages: Pages, path: str) -> ArticleBreaches:
-    if pages.last and pages.range:
+    if pages.last:
         for code, message in page_breaches(pages.first, pages.last):
             yield code, message, path, _TO_FIRST
 

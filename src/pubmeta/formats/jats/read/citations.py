@@ -32,7 +32,7 @@ from pubmeta.model import (
 )
 from pubmeta.problems import Log
 from pubmeta.reading import date_in, quoted, year_in
-from pubmeta.reading.dois import ENDS, bare_doi_in
+from pubmeta.reading.dois import doi_before_end
 from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
 
 if TYPE_CHECKING:
@@ -347,7 +347,7 @@ class _Reading:
             identifier_of("doi", doi_of_uri(element.attribute("href") or "")) if is_link else None
         )  # the text says "DOI", or "link"
         doi = Doi(link) if link else element.taken(Doi)
-        bare = bare_doi_in(doi) if doi and doi[-1] in ENDS else None
+        bare = doi_before_end(doi) if doi else None
         if bare is None:
             return doi
         element.guessed(f"{quoted(doi)} ends with punctuation, which is left out")
