@@ -99,8 +99,8 @@ def _used(module: ModuleType) -> Iterator[tuple[re.Pattern[Any], str]]:
                 yield compiled, node.attr
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             of_re = node.func.attr in METHODS | {"compile"} and _value(node.func.value, module) is re
-            if of_re and node.args and (use := _in_call(node, module)):
-                yield use
+            if of_re and node.args:
+                yield from _in_call(node, module)
         if isinstance(node, ast.Call):
             for argument, methods in _in_function(node, module):
                 called.add(argument)
@@ -163,17 +163,17 @@ def _body_of(function: FunctionType) -> ast.AST:
     return ast.parse(textwrap.dedent(inspect.getsource(function)))
 
 
-def _in_call(call: ast.Call, module: ModuleType) -> tuple[re.Pattern[Any], str] | None:
-    """The pattern that is an argument of a function of `re`, and this function."""
+def _in_call(call: ast.Call, module: ModuleType) -> Iterator[tuple[re.Pattern[Any], str]]:
+    """The pattern that is given to a function of `re`, and this function; of ``TABLE[name]``, each in the table."""
     assert isinstance(call.func, ast.Attribute)
-    method = call.func.attr
-    source = _value(call.args[0], module)
+    method, first = call.func.attr, call.args[0]
+    table = _value(first.value, module) if isinstance(first, ast.Subscript) else None
     flags = [_value(word.value, module) for word in call.keywords if word.arg == "flags"]
     if len(call.args) > (1 if method == "compile" else 2) and method in {"compile", "search", "match", "fullmatch"}:
         flags.append(_value(call.args[-1], module))
-    if not isinstance(source, str | bytes):
-        return None
-    return re.compile(source, flags[0] if flags and isinstance(flags[0], int) else 0), method
+    for source in table.values() if isinstance(table, Mapping) else [_value(first, module)]:
+        if isinstance(source, str | bytes):
+            yield re.compile(source, flags[0] if flags and isinstance(flags[0], int) else 0), method
 
 
 class _Names(dict[str, Any]):

@@ -13,6 +13,8 @@ _CHARACTERS = " \u00a0\n\taA1é木-–.,;:/()[]{}<>&@#\"'=_%$!?*+|\\~^`x0Z\u2060
 _UNITS = " \u00a0\n\taA1é.,;:-–()[/<&@{\"'="
 _BETWEEN = ("", "!", "\n", "x ")
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_SINGLE = (["LITERAL"], ["NOT_LITERAL"], ["ANY"], ["IN"])
+"""What matches one character."""
 _LARGE = 8
 _CATEGORIES: dict[str, Callable[[str], bool]] = {
     "CATEGORY_DIGIT": str.isdecimal,
@@ -36,13 +38,31 @@ class Pump:
 
 def pumps(pattern: re.Pattern[Any]) -> list[Pump]:
     """The pumps of a pattern: what repeats in it, and characters that may be special, alone and behind beginnings."""
-    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    repeated = dict.fromkeys(_repetitions(_parser.parse(source, pattern.flags & ~re.UNICODE), ""))
+    repeated = dict.fromkeys(_repetitions(_parsed(pattern), ""))
     befores = dict.fromkeys(["", *(before for before, _ in repeated)])
     units = dict.fromkeys([*befores, *(unit for _, unit in repeated), *_UNITS])
     found = [Pump(before, unit, after) for before, unit in repeated for after in _BETWEEN if unit]
     found += [Pump(before, unit, after) for before in befores for unit in units for after in ("", "!") if unit]
     return list(dict.fromkeys(found))
+
+
+def repeats_a_group_possessively(pattern: re.Pattern[Any]) -> bool:
+    """Whether more than one character is repeated, or an atomic group is there, so that no repetition is given up."""
+    return _has_possessive_group(_parsed(pattern))
+
+
+def _has_possessive_group(parsed: Any) -> bool:
+    return any(
+        str(code) == "ATOMIC_GROUP"
+        or (str(code) == "POSSESSIVE_REPEAT" and [str(each) for each, _ in argument[2]] not in _SINGLE)
+        or any(map(_has_possessive_group, _inner(str(code), argument)))
+        for code, argument in parsed
+    )
+
+
+def _parsed(pattern: re.Pattern[Any]) -> Any:
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    return _parser.parse(source, pattern.flags & ~re.UNICODE)
 
 
 def _repetitions(parsed: Any, before: str) -> Iterator[tuple[str, str]]:

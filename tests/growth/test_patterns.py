@@ -12,7 +12,7 @@ import pytest
 
 from tests.growth.measuring import TooLong, grows_too_fast, limited, seconds_of
 from tests.growth.patterns import Pattern, all_patterns
-from tests.growth.pumps import Pump, pumps
+from tests.growth.pumps import Pump, pumps, repeats_a_group_possessively
 
 _LENGTH = 8_000
 _QUICK = 0.015
@@ -107,7 +107,28 @@ def test_every_pattern_is_found(patterns: list[Pattern]) -> None:
     known = {pattern.compiled.pattern: pattern for pattern in patterns}
     assert len(known) > 400
     assert known[r"<[^<>]*>"].methods == {"sub"}
+    assert "-?[0-9]{1,9}" in known, "which is made of a table of forms"
     assert "fullmatch" in known[r"^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$"].methods
+
+
+def test_no_pattern_repeats_a_group_possessively(patterns: list[Pattern]) -> None:
+    """Python before 3.11.5 goes on behind the repetition that failed, not before it (python/cpython#106052)."""
+    assert [str(pattern) for pattern in patterns if repeats_a_group_possessively(pattern.compiled)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "is_one"),
+    [
+        (r"(?:ab?c)*+", True),
+        (r"x(?:y(?:ab?c){1,3}+)?", True),
+        (r"(?>(?:ab?c)+)", True),
+        (r"(?=(?:ab)++)", True),
+        (r"[^<]*+(?:ab?c)*", False),
+        (r"(?:a|b)?+.*+", False),
+    ],
+)
+def test_a_group_that_is_repeated_possessively_is_noticed(source: str, is_one: bool) -> None:  # noqa: FBT001
+    assert repeats_a_group_possessively(re.compile(source)) is is_one
 
 
 def test_no_pattern_grows_faster_than_its_text(patterns: list[Pattern]) -> None:

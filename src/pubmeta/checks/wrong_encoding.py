@@ -9,7 +9,7 @@ _NO_QUOTES = "\x80-\x9f€ƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ¡-ª¬-º¼-¿"
 """What the second byte of a character becomes, without quotation marks and dashes, which follow a word that ends so."""
 _ANY = rf"{_NO_QUOTES}‚„…‘’“”•–—«»\xa0"
 _WRONG = re.compile(
-    rf"(?:[ÂÃÄÅ][{_NO_QUOTES}]|(?:[ÎÏÐÑ][{_ANY}]){{2,}}+|â(?:[€‚ƒ„][{_ANY}]|[ˆ‰Š‹][{_ANY}])|ï¬[\x80-\x86€‚ƒ„…†])+"
+    rf"(?:[ÂÃÄÅ][{_NO_QUOTES}]|(?:[ÎÏÐÑ][{_ANY}]){{2,}}|â(?:[€‚ƒ„][{_ANY}]|[ˆ‰Š‹][{_ANY}])|ï¬[\x80-\x86€‚ƒ„…†])+"
 )
 SIGNS = "ÂÃÄÅâÎÏÐÑï"
 """One of them is in each such text."""

@@ -16,7 +16,7 @@ _PAGE = rf"[^\s,;+&(){DASHES}-]+"
 _RANGE = re.compile(rf"({_PAGE}){_DASH}({_PAGE})")
 _FIRST = re.compile(_PAGE)
 _NUMBERS = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
-_OF_HYPHENATED = re.compile(rf"((?:(?!--)[^\s,;{DASHES}])++)\s*+(?:--++|[{DASHES}])\s*+([^\s,;{DASHES}]++)")
+_OF_HYPHENATED = re.compile(rf"((?:(?!--)[^\s,;{DASHES}])+)\s*+(?:--++|[{DASHES}])\s*+([^\s,;{DASHES}]++)")
 """First and last page in whose own numbers there are hyphens: ``C3-32--C3-35``."""
 _REPEATED_PREFIX = re.compile(r"((\w+)-\d+)-(\2-\d+)")
 """The same with one hyphen throughout: ``043301-1-043301-9``."""

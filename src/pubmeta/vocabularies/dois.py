@@ -23,7 +23,7 @@ HOST: Final = r"(?:dx\.|www\.)?doi\.org/"
 """Pattern of the resolver's hosts; case does not matter in this and the following."""
 LINK: Final = rf"https?://{HOST}"
 """Pattern of what precedes the DOI in a link."""
-LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*+(?:[:：=]\s*+|(?<=\s))|/)){{1,4}}+"
+LEAD: Final = rf"(?:(?:https?://)?{HOST}|(?:info:|urn:)?\bdoi(?:\s*+(?:[:：=]\s*+|(?<=\s))|/)){{1,4}}"
 """Pattern of all that may precede a DOI: a link, a label, or up to four, one after the other."""
 
 _LEAD = re.compile(LEAD, re.IGNORECASE)

@@ -48,7 +48,7 @@ def recognise(head: bytes) -> bool:
     return text.startswith(b"{") and b'"title"' in text and not _FOREIGN.search(text) and _has_title(text)
 
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
+_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*"|[{}\[\]]', re.DOTALL)
 
 
 _COLON = re.compile(rb"\s*:")

@@ -31,7 +31,7 @@ _RECORD = re.compile(rb"\s*<([a-z_]+)")
 _ARTICLE = re.compile(rb"\n      <(?:journal_article|conference_paper)")
 """The begin of an article within its container; what is before it is the same for all articles in one container."""
 _CONTAINER_END = re.compile(rb"    </(?:journal|conference)>\n\Z")
-_DOI_DATA = re.compile(rb"\n *<doi_data>\s*<doi>([^<]*)</doi>[^<]*+(?:<(?!/?doi_data>)[^<]*+)*+</doi_data>")
+_DOI_DATA = re.compile(rb"\n *<doi_data>\s*<doi>([^<]*)</doi>[^<]*+(?:<(?!/?doi_data>)[^<]*+)*</doi_data>")
 _DOI = re.compile(rb"<doi>([^<]*)</doi>")
 _PENDING = b"pending_publication"
 """The one kind of record whose DOI is not in a `doi_data`; it is the last `doi` in it."""

@@ -91,7 +91,7 @@ ODD_NAME: Final = re.compile(
 
 _SURELY_NAMES: Final = re.compile(
     r"(?:[A-Z](?:\.|(?=['’])|(?!(?:[tlr]|(?<=I)[iı]{1,2})\b|tal|thers|ull|one|ndef[iı]ned)[a-zß-öø-ÿĀ-įı-žƀ-ɏḀ-ỿ]++)"
-    r"[ \n'’-]?)*+"
+    r"[ \n'’-]?)*"
 )
 """Initials and words, but for those that are in no name; ı is an i where case does not matter, and ſ, which is an s, is
 not among the letters."""

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 
 from pubmeta.registry import Format, Options, deferred
+from pubmeta.xml.prolog import COMMENT
 
-_START = re.compile(rb"(?is)(?:\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|meta|title|link)[\s>]")
+_START = re.compile(rb"(?i)(?:\s++|%b|<\?xml[^>]*+>)*<(?:!doctype\s+html|html|head|meta|title|link)[\s>]" % COMMENT)
 
 
 def recognise(head: bytes) -> bool:

@@ -13,6 +13,7 @@ from pubmeta.formats.jats.options import JatsOptions
 from pubmeta.formats.jats.rules import RULES
 from pubmeta.problems import Problem
 from pubmeta.registry import Format, Namespace, deferred
+from pubmeta.xml.prolog import MISC
 
 __all__ = ["FORMAT", "JatsOptions", "namespace", "recognise", "schema", "validate"]
 
@@ -49,13 +50,12 @@ def conforms(content: bytes, options: JatsOptions) -> bool:
 
 # Before the root element: white space, declarations, comments, and a DOCTYPE with its internal subset.
 _PROLOG = re.compile(
-    rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+(?P<doctype><!DOCTYPE\s+(?:pmc-)?article\w*+\b[^\[>]*"
-    rb"(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>)?"
-    rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?P<root>article|article-set|pmc-articleset)(?P<attributes>(?:\s[^>]*)?)>",
-    re.DOTALL,
+    rb"%b(?:(?P<doctype><!DOCTYPE\s+(?:pmc-)?article\w*+\b[^\[>]*"
+    rb"(?:\[[^\]\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^\]\"']*+)*\]\s*+)?>)%b)?"
+    rb"<(?P<root>article|article-set|pmc-articleset)(?P<attributes>(?:\s[^>]*)?)>" % (MISC, MISC)
 )
-_FIRST_CHILD = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?:front|processing-meta)[\s/>]", re.DOTALL)
-_FIRST_ARTICLE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+<article[\s>]", re.DOTALL)
+_FIRST_CHILD = re.compile(rb"%b<(?:front|processing-meta)[\s/>]" % MISC)
+_FIRST_ARTICLE = re.compile(rb"%b<article[\s>]" % MISC)
 
 
 def declared_schema(content: bytes) -> str | None:

@@ -16,7 +16,7 @@ _SPACES = (
 _BEFORE, _AFTER = f"{_SPACES}.,;:)]", f"{_SPACES},;:(["
 _LABEL = (
     r"(?:\b(?:e[-\s]?mails?|endere[cç]o eletr[oô]nico|correo electr[oó]nico|courriel|e-posta|"
-    r"tel|(?:tele)?phone|fax|mobile|url|website|orcid)(?:\s++(?:address(?:es)?|id|number))?\b[\s.:]*+){1,6}+"
+    r"tel|(?:tele)?phone|fax|mobile|url|website|orcid)(?:\s++(?:address(?:es)?|id|number))?\b[\s.:]*+){1,6}"
 )
 """Pattern of what announces an address, a number or a link."""
 DANGLING = re.compile(rf"(?i)(?:(?:^|[;,.(|])\s*|(?<=\s)(?=[^:;,]{{1,60}}:)){_LABEL}[)\]]?$")

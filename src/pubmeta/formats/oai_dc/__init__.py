@@ -8,12 +8,11 @@ from pubmeta.formats.oai_dc.options import SCHEMA, OaiDcOptions
 from pubmeta.formats.oai_dc.rules import RULES
 from pubmeta.formats.oai_dc.terms import LOCATION, NAMESPACE
 from pubmeta.registry import Format, Namespace, deferred
+from pubmeta.xml.prolog import MISC
 
 __all__ = ["FORMAT", "OaiDcOptions", "recognise"]
 
-_ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?:[A-Za-z_][\w.-]*:)?dc\s", re.DOTALL
-)
+_ROOT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?%b<(?:[A-Za-z_][\w.-]*:)?dc\s" % MISC)
 
 
 def recognise(head: bytes) -> bool:

@@ -18,7 +18,7 @@ _XML = re.compile(
     r"|(?P<number>&[#\w]+;)"
 )
 _JSON = re.compile(
-    r'(?P<name>"(?:[^"\\]|\\.)*+")(?=\s?:)|(?P<text>"(?:[^"\\]|\\.)*+")|(?P<number>-?[0-9][0-9.eE+-]*+|true|false|null)'
+    r'(?P<name>"[^"\\]*+(?:\\.[^"\\]*+)*")(?=\s?:)|(?P<text>"[^"\\]*+(?:\\.[^"\\]*+)*")|(?P<number>-?[0-9][0-9.eE+-]*+|true|false|null)'
 )
 _BIBTEX = re.compile(r"(?P<tag>@[A-Za-z]+)|^\s*(?P<name>[\w-]+)(?=\s?=)|(?P<number>\\[A-Za-z]+|\\.)")
 _RIS = re.compile(r"^(?P<name>[A-Z][A-Z0-9])(?=  ?-)")

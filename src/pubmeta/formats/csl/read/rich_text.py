@@ -8,7 +8,7 @@ from pubmeta.formats.csl.terms import TAG, WORD_JOINER
 from pubmeta.model import Abstract, Markup
 from pubmeta.reading import Field, quoted, text_of, unescaped
 
-_NO_CASE = re.compile(r"""<span\s+class=["']nocase["']\s*>([^<]*+(?:<(?!/?span\b)[^<]*+)*+)</span>""")
+_NO_CASE = re.compile(r"""<span\s+class=["']nocase["']\s*>([^<]*+(?:<(?!/?span\b)[^<]*+)*)</span>""")
 
 _KEPT_LITERAL = re.compile(rf"<{WORD_JOINER}(?={TAG})")
 _KEPT_LITERAL_IN_MARKUP = re.compile(rf"&lt;{WORD_JOINER}(?={TAG.replace('>', '&gt;')})")

@@ -13,7 +13,7 @@ from pubmeta.reading import text_of, unescaped
 from pubmeta.vocabularies.titles import joined
 
 _SHARED = re.compile(
-    r"[^<&\t\r\n]*+(?:<(?:/(?:i|b|su[bp])>|(?:i|b|su[bp])>(?!\s*</))[^<&\t\r\n]*+)++"  # an empty element is not read
+    r"[^<&\t\r\n]*+(?:<(?:/(?:i|b|su[bp])>|(?:i|b|su[bp])>(?!\s*</))[^<&\t\r\n]*+)+"  # an empty element is not read
 )
 _MOST_TAGS = 100
 """So that none nests deeper than is read."""

@@ -28,7 +28,7 @@ _WRAPPED = re.compile(r"(?<!\s)\s*+(?:(?://|/\*)?\s*+(?:-->|\]\]>)\s*+(?:\*/)?|;
 _ENDS = ("-->", "]]>", "*/", ";")
 _TRAILING = re.compile(r",\s*[\]}]")
 _ENCODED = re.compile(r"\s*[\[{]\s*&(?:quot|#34|#x22);")
-_COMMA = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\Z)|,(?=\s*[\]}])')
+_COMMA = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*(?:"|\Z)|,(?=\s*[\]}])')
 LINKED_DATA = "script[application/ld+json]"
 _NOTHING = (None, (), Dates(), Statements())
 _PARTS = ("dates", "statements", "journal", "proceedings")
