@@ -20,7 +20,7 @@ from pubmeta.model.identifiers import Identifier
 
 SCANNING = frozenset({"search", "sub", "subn", "split", "findall", "finditer"})
 METHODS = SCANNING | {"match", "fullmatch"}
-_NOT_IMPORTED = ("pubmeta.spark", "pubmeta.__main__", "pubmeta.web")  # need what is not installed, or run
+_NOT_IMPORTED = ("pubmeta.spark", "pubmeta.__main__")  # needs what is not installed; runs
 
 
 @dataclass(eq=False)

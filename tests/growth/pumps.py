@@ -16,6 +16,7 @@ _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _SINGLE = (["LITERAL"], ["NOT_LITERAL"], ["ANY"], ["IN"])
 """What matches one character."""
 _LARGE = 8
+_CHOICES = 6
 _CATEGORIES: dict[str, Callable[[str], bool]] = {
     "CATEGORY_DIGIT": str.isdecimal,
     "CATEGORY_SPACE": str.isspace,
@@ -38,7 +39,9 @@ class Pump:
 
 def pumps(pattern: re.Pattern[Any]) -> list[Pump]:
     """The pumps of a pattern: what repeats in it, and characters that may be special, alone and behind beginnings."""
-    repeated = dict.fromkeys(_repetitions(_parsed(pattern), ""))
+    parsed = _parsed(pattern)
+    characters = "".join(dict.fromkeys((*_literals(parsed), *_CHARACTERS)))
+    repeated = dict.fromkeys(_repetitions(parsed, "", characters))
     befores = dict.fromkeys(["", *(before for before, _ in repeated)])
     units = dict.fromkeys([*befores, *(unit for _, unit in repeated), *_UNITS])
     found = [Pump(before, unit, after) for before, unit in repeated for after in _BETWEEN if unit]
@@ -65,15 +68,27 @@ def _parsed(pattern: re.Pattern[Any]) -> Any:
     return _parser.parse(source, pattern.flags & ~re.UNICODE)
 
 
-def _repetitions(parsed: Any, before: str) -> Iterator[tuple[str, str]]:
-    """What precedes each unbounded repetition in a pattern, and each of the ways to fill it once."""
+def _literals(parsed: Any) -> Iterator[str]:
+    """The characters that are in a pattern as themselves: at some of them it begins anew."""
+    for code, argument in parsed:
+        if str(code) == "LITERAL":
+            yield chr(argument)
+        for inner in _inner(str(code), argument):
+            yield from _literals(inner)
+
+
+def _repetitions(parsed: Any, before: str, characters: str) -> Iterator[tuple[str, str]]:
+    """What precedes each unbounded repetition in a pattern, and each of the ways to fill it once.
+
+    characters: to be tried where one of several may be, in this order.
+    """
     for position, (code, argument) in enumerate(parsed):
         lead = before + "".join(_sample(*item) for item in parsed[:position])
         for inner in _inner(str(code), argument):
             if str(code) in _REPEATS and argument[1] > _LARGE:
-                for sample in _samples(inner):
+                for sample in _samples(inner, characters):
                     yield lead, sample
-            yield from _repetitions(inner, lead)
+            yield from _repetitions(inner, lead, characters)
 
 
 def _inner(code: str, argument: Any) -> list[Any]:
@@ -93,17 +108,17 @@ def _inner(code: str, argument: Any) -> list[Any]:
     return []
 
 
-def _samples(parsed: Any) -> list[str]:
+def _samples(parsed: Any, characters: str) -> list[str]:
     """Some texts that a pattern matches: each of the branches of its first choice, each of the first characters."""
     found = ["".join(_sample(*item) for item in parsed)]
     for position, (code, argument) in enumerate(parsed):
         choices: list[str] = []
         if str(code) == "BRANCH":
             choices = ["".join(_sample(*item) for item in branch) for branch in argument[1]]
-        elif str(code) == "IN":
-            choices = [each for each in _CHARACTERS if _is_in(argument, each)][:6]
+        elif str(code) in {"ANY", "IN", "NOT_LITERAL"}:
+            choices = [each for each in characters if _matches(str(code), argument, each)][:_CHOICES]
         elif str(code) == "SUBPATTERN":
-            choices = _samples(argument[3])
+            choices = _samples(argument[3], characters)
         elif str(code) in _REPEATS and argument[0] == 0:
             choices = [""]
         before, after = (
@@ -130,6 +145,13 @@ def _sample(code: Any, argument: Any) -> str:
         return "".join(_sample(*item) for item in argument[1])  # what follows may take it up
     inner = _inner(name, argument)
     return "".join(_sample(*item) for item in inner[0]) if inner and not name.startswith("ASSERT") else ""
+
+
+def _matches(code: str, argument: Any, character: str) -> bool:
+    """Whether an item of a pattern that matches one of several characters matches this one."""
+    if code == "IN":
+        return _is_in(argument, character)
+    return character != (chr(argument) if code == "NOT_LITERAL" else "\n")
 
 
 def _is_in(items: Any, character: str) -> bool:

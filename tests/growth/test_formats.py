@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -23,6 +24,7 @@ _MOST = 6.0
 _READERS = [name for name in format_names() if get_format(name).read and documents(name)]
 _VALIDATORS = [name for name in format_names() if get_format(name).validate and documents(name)]
 _WRITERS = [name for name in format_names() if get_format(name).write]
+_RECOGNISERS = [name for name in _READERS if get_format(name).recognise]
 _EVERY = 17
 """Of the many documents one in so many is tried in the short run; the same ones each time."""
 _EVERY_ARTICLE = 211
@@ -65,6 +67,15 @@ def test_no_reader_grows_faster_than_its_document(name: str) -> None:
 @pytest.mark.parametrize("name", _VALIDATORS)
 def test_no_validator_grows_faster_than_its_document(name: str) -> None:
     assert faults(_validator(name), pumped_documents(name)[:: 2 * _EVERY]) == []
+
+
+@pytest.mark.parametrize("name", _RECOGNISERS)
+def test_no_beginning_takes_long_to_be_recognised(name: str) -> None:
+    """Of a file the first bytes are looked at, which may end anywhere: in a text, in a comment."""
+    recognise = get_format(name).recognise
+    assert recognise
+    beginnings = [replace(pump, after="") for pump in pumped_documents(name)]
+    assert faults(lambda text: recognise(text.encode()), beginnings, quick=0.02) == []
 
 
 def _written(path: str, text: str) -> None:

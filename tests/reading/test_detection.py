@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from time import process_time
 
 import pytest
 
@@ -46,6 +47,13 @@ def test_what_is_recognised_is_read(name: str, codec: str) -> None:
     expected = [getattr(found, "article", None) for found in pubmeta.read_many(content)]
     text = content.decode().replace('encoding="UTF-8"', "")
     assert [getattr(found, "article", None) for found in pubmeta.read_many(text.encode(codec))] == expected
+
+
+def test_a_text_that_is_not_closed_is_looked_through_once() -> None:
+    begun = process_time()
+    with pytest.raises(UnknownFormatError):
+        pubmeta.detect(b'{"a": {"title": 1}, "b": "' + rb"\"" * 32_000)
+    assert process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def recognise(head: bytes) -> bool:
     return text.startswith(b"{") and b'"title"' in text and not _FOREIGN.search(text) and _has_title(text)
 
 
-_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*"|[{}\[\]]', re.DOTALL)
+_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
+"""A string, which may be cut off, so that it is not looked for again from each quotation mark in it; or a bracket."""
 
 
 _COLON = re.compile(rb"\s*:")
