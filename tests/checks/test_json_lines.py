@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ TEXT = """[
         1]]}
   },
   3, {"a": {"b": "x"}, "c d": [
+   1]}, {"e[0]f": [
    1]}
 ]"""
 
@@ -37,6 +39,7 @@ TEXT = """[
         ("$[2].a.b.more[3]", 8),
         ("$[2]['c d'][0]", 9),
         ("$[9]", 1),
+        ("$[3]['e[0]f'][0]", 10),
     ],
 )
 def test_the_line_of_a_value_or_of_the_nearest_that_it_is_in(path: str, line: int) -> None:
@@ -46,6 +49,14 @@ def test_the_line_of_a_value_or_of_the_nearest_that_it_is_in(path: str, line: in
 @pytest.mark.parametrize("text", ["", "]", "}{", ",", '{"a": [1', '{"a" 1}', '{"\\x": 1}', "{1: 2}", "[[[[", '"'])
 def test_a_broken_text_is_looked_at_as_far_as_it_goes(text: str) -> None:
     assert set(lines_of(text, ["$.a", "$[0]"])) <= {"$.a", "$[0]"}
+
+
+@pytest.mark.parametrize("unit", ["[", '{"a":', '["a",', '\\"', "1,", '"'])
+@pytest.mark.parametrize("before", ["", '{"a": "'])
+def test_a_broken_text_is_looked_through_once(before: str, unit: str) -> None:
+    begun = process_time()
+    lines_of(before + unit * 30_000, ["$.a.b", f"$.a{'[0]' * 60}"])
+    assert process_time() - begun < 2
 
 
 VALUES = st.recursive(

@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 
-from pubmeta.checks.json_text import json_path
+from pubmeta.checks.json_text import MAX_DEPTH, json_path
+from pubmeta.vocabularies.json_strings import STRING
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_TOKEN = re.compile(rf'{STRING}|[{{}}\[\],:]|[^\s{{}}\[\],:"]+')
 _STEP = re.compile(r"(?:\.[\w$-]+|\[[^\[\]]*\])\Z")
 
 Step = str | int
@@ -25,8 +26,9 @@ def lines_of(text: str, paths: Collection[str]) -> dict[str, int]:
         while cut := _STEP.search(path):
             path = path[: cut.start()]  # noqa: PLW2901 (each step less)
             wanted.add(path)
+    deepest = min(max((path.count(".") + path.count("[") for path in paths), default=0), MAX_DEPTH)
     found: dict[str, int] = {}
-    for steps, line in _values(text):
+    for steps, line in _values(text, deepest):
         if (path := json_path(steps)) in wanted:
             found.setdefault(path, line)
             if len(found) == len(wanted):
@@ -44,8 +46,8 @@ def _nearest(path: str, found: dict[str, int]) -> int | None:
     return found[path]
 
 
-def _values(text: str) -> Iterator[tuple[tuple[Step, ...], int]]:
-    """The steps to each value, and its line."""
+def _values(text: str, deepest: int) -> Iterator[tuple[tuple[Step, ...], int]]:
+    """The steps to each value, unless they are more than so many, and its line."""
     steps: list[Step] = []
     awaits_key = False
     line, position = 1, 0
@@ -68,9 +70,10 @@ def _values(text: str) -> Iterator[tuple[tuple[Step, ...], int]]:
             case key if awaits_key:
                 with suppress(ValueError):
                     steps[-1] = str(json.loads(key))
-                yield tuple(steps), line
+                if len(steps) <= deepest:
+                    yield tuple(steps), line
             case value:
-                if not steps or isinstance(steps[-1], int):
+                if len(steps) <= deepest and (not steps or isinstance(steps[-1], int)):
                     yield tuple(steps), line
                 if value in ("{", "["):
                     steps.append("" if value == "{" else 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pubmeta.checks import article as rules
 from pubmeta.problems import Log, Problem
 from pubmeta.registry import Format, Options, deferred
+from pubmeta.vocabularies.json_strings import STRING
 
 SCHEMA = "article"
 
@@ -48,10 +49,7 @@ def recognise(head: bytes) -> bool:
     return text.startswith(b"{") and b'"title"' in text and not _FOREIGN.search(text) and _has_title(text)
 
 
-_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
-"""A string, which may be cut off, so that it is not looked for again from each quotation mark in it; or a bracket."""
-
-
+_TOKEN = re.compile(rb"%b|[{}\[\]]" % STRING.encode())
 _COLON = re.compile(rb"\s*:")
 
 

@@ -13,14 +13,13 @@ from typing import Final
 
 from markupsafe import Markup as Html
 
+from pubmeta.vocabularies.json_strings import STRING
+
 _XML = re.compile(
     r"""(?P<tag></?[\w:.-]+|[/?]?>|<[?!][\w:.-]*|-->)|(?<![\w:.-])(?P<name>[\w:.-]++)(?==["'])|(?P<text>"[^"<]*"|'[^'<]*')"""
     r"|(?P<number>&[#\w]+;)"
 )
-_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*'
-_JSON = re.compile(  # a line that is cut ends in a string
-    rf'(?P<name>{_STRING}")(?=\s?:)|(?P<text>{_STRING}(?:"|\\?\Z))|(?P<number>-?[0-9][0-9.eE+-]*+|true|false|null)'
-)
+_JSON = re.compile(rf"(?P<name>{STRING})(?=\s?:)|(?P<text>{STRING})|(?P<number>-?[0-9][0-9.eE+-]*+|true|false|null)")
 _BIBTEX = re.compile(r"(?P<tag>@[A-Za-z]+)|^\s*(?P<name>[\w-]+)(?=\s?=)|(?P<number>\\[A-Za-z]+|\\.)")
 _RIS = re.compile(r"^(?P<name>[A-Z][A-Z0-9])(?=  ?-)")
 

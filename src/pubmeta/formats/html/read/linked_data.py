@@ -19,6 +19,7 @@ from pubmeta.reading import Field, quoted
 from pubmeta.reading.contradictions import without_contradictions
 from pubmeta.reading.events import event_of
 from pubmeta.registry import get_format
+from pubmeta.vocabularies.json_strings import STRING
 from pubmeta.xml.paths import line_number
 
 _ARTICLE = re.compile(r'"(?:https?://schema\.org/|schema:)?\w*Article"')
@@ -28,7 +29,7 @@ _WRAPPED = re.compile(r"(?<!\s)\s*+(?:(?://|/\*)?\s*+(?:-->|\]\]>)\s*+(?:\*/)?|;
 _ENDS = ("-->", "]]>", "*/", ";")
 _TRAILING = re.compile(r",\s*[\]}]")
 _ENCODED = re.compile(r"\s*[\[{]\s*&(?:quot|#34|#x22);")
-_COMMA = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*(?:"|\Z)|,(?=\s*[\]}])')
+_COMMA = re.compile(rf"{STRING}|,(?=\s*[\]}}])")
 LINKED_DATA = "script[application/ld+json]"
 _NOTHING = (None, (), Dates(), Statements())
 _PARTS = ("dates", "statements", "journal", "proceedings")
