@@ -44,7 +44,7 @@ def pumps(pattern: re.Pattern[Any]) -> list[Pump]:
     repeated = dict.fromkeys(_repetitions(parsed, "", characters))
     befores = dict.fromkeys(["", *(before for before, _ in repeated)])
     units = dict.fromkeys([*befores, *(unit for _, unit in repeated), *_UNITS])
-    found = [Pump(before, unit, after) for before, unit in repeated for after in _BETWEEN if unit]
+    found = [Pump(before, unit, after) for before, unit in repeated for after in (*_BETWEEN, unit[:-1]) if unit]
     found += [Pump(before, unit, after) for before in befores for unit in units for after in ("", "!") if unit]
     return list(dict.fromkeys(found))
 
@@ -114,7 +114,7 @@ def _samples(parsed: Any, characters: str) -> list[str]:
     for position, (code, argument) in enumerate(parsed):
         choices: list[str] = []
         if str(code) == "BRANCH":
-            choices = ["".join(_sample(*item) for item in branch) for branch in argument[1]]
+            choices = [text for branch in argument[1] for text in _samples(branch, characters)]
         elif str(code) in {"ANY", "IN", "NOT_LITERAL"}:
             choices = [each for each in characters if _matches(str(code), argument, each)][:_CHOICES]
         elif str(code) == "SUBPATTERN":
