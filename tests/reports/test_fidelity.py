@@ -152,3 +152,16 @@ def test_a_day_that_is_said_twice_says_no_more() -> None:
     assert [problem.path for problem in differences(corrected("2014", "2015"), corrected("2014"))] == [
         "dates.corrected[1]"
     ]
+
+
+def test_what_is_said_twice_says_no_more_but_for_names() -> None:
+    def article(**fields: Any) -> Article:
+        return Article.model_validate({"title": "t", **fields})
+
+    award, other = {"funder": "F", "numbers": ["1"]}, {"funder": "G"}
+    assert differences(article(awards=[award, award, other]), article(awards=[award, other])) == []
+    lost = differences(article(awards=[award, award, other]), article(awards=[award]))
+    assert {problem.path.partition(".")[0] for problem in lost} == {"awards[2]"}
+    wei = {"family": "Wang", "given": "Wei"}
+    lost = differences(article(contributors=[wei, wei]), article(contributors=[wei]))
+    assert {problem.path.partition(".")[0] for problem in lost} == {"contributors[1]"}

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from io import BytesIO
 from typing import Any, TypeVar
@@ -30,6 +28,7 @@ from pubmeta.model import (
 )
 from pubmeta.model.values import default_of
 from pubmeta.registered.normal import normal
+from pubmeta.registered.pairing import Pair, aligned, matched
 from pubmeta.registered.terms import (
     DATED_BY_NOTICES,
     FILLED_IN_REST,
@@ -247,10 +246,12 @@ class _Walk:
         if pattern == "awards":
             theirs = divided_like(theirs, ours)
         if pattern in UNORDERED:
-            pairs = [*_matched(ours, theirs, pattern)]
+            pairs = [
+                *matched([UNORDERED[pattern](item) for item in ours], [UNORDERED[pattern](item) for item in theirs])
+            ]
         else:
             signs = [signature(item, is_enriched=self._is_own(item)) for item in theirs]
-            pairs = [*_aligned([signature(item) for item in ours], signs)]
+            pairs = [*aligned([signature(item) for item in ours], signs)]
             yield from _of_order(ours, pairs, path)
         for mine, other in pairs:
             one = None if mine is None else ours[mine]
@@ -300,7 +301,7 @@ class _Walk:
         return Change(path, _text(ours), _text(theirs), kind)
 
 
-def _of_order(ours: Sequence[Any], pairs: Sequence[tuple[int | None, int | None]], path: str) -> Iterator[Change]:
+def _of_order(ours: Sequence[Any], pairs: Sequence[Pair], path: str) -> Iterator[Change]:
     """That the items, which are all the same, are in another order: both told by the names that ours have."""
     places = {theirs: mine for mine, theirs in pairs if mine is not None and theirs is not None}
     order = [places[theirs] for theirs in sorted(places)]
@@ -315,34 +316,6 @@ def _are_parts(ours: object, theirs: object, pattern: str) -> bool:
     if len(kinds) != 1 or not issubclass(kind := kinds.pop(), BaseModel) or issubclass(kind, Markup):
         return False
     return (ours is not None and theirs is not None) or pattern in PARTS
-
-
-def _aligned(signs: Sequence[object], others: Sequence[object]) -> Iterator[tuple[int | None, int | None]]:
-    """The places of the items that belong together by their signatures, in order; what has no counterpart is alone."""
-    if Counter(signs) == Counter(others):  # in another order, perhaps
-        places: dict[object, list[int]] = {}
-        for index in reversed(range(len(others))):
-            places.setdefault(others[index], []).append(index)
-        yield from ((index, places[sign].pop()) for index, sign in enumerate(signs))
-        return
-    for _, start, stop, first, last in SequenceMatcher(None, signs, others, autojunk=False).get_opcodes():
-        for step in range(max(stop - start, last - first)):
-            yield start + step if start + step < stop else None, first + step if first + step < last else None
-
-
-def _matched(ours: Sequence[Any], theirs: Sequence[Any], path: str) -> Iterator[tuple[int | None, int | None]]:
-    """The places of the items that are the same whatever their order, by all of the key, or else by its first part."""
-    keys, others = ([UNORDERED[path](item) for item in items] for items in (ours, theirs))
-    left = dict.fromkeys(range(len(theirs)))
-    found: dict[int, int] = {}
-    for parts in (None, 1):
-        for index in (index for index in range(len(ours)) if index not in found):
-            same = next((other for other in left if others[other][:parts] == keys[index][:parts]), None)
-            if same is not None:
-                found[index] = same
-                del left[same]
-    yield from ((index, found.get(index)) for index in range(len(ours)))
-    yield from ((None, other) for other in left)
 
 
 def _text(value: object) -> str | None:

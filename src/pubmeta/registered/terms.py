@@ -50,7 +50,7 @@ INFERRED: Final = frozenset({WorkType.BOOK, WorkType.CHAPTER, WorkType.JOURNAL_A
 
 UNORDERED: Final[Mapping[str, Callable[[Any], tuple[object, ...]]]] = {
     "archives": lambda archive: (archive,),
-    "awards": lambda award: ((award.funder.name or "").casefold(), sorted(award.numbers)),
+    "awards": lambda award: ((award.funder.name or "").casefold(), tuple(sorted(award.numbers))),
     "awards[].numbers": lambda number: (number,),
     "full_texts": lambda link: (_bare(link.url), link.purpose),
     "licenses": lambda license_: (_bare(license_.url or ""), license_.applies_to),
@@ -113,21 +113,29 @@ def divided_like(theirs: Sequence[Award], ours: Sequence[Award]) -> tuple[Award,
     """Their awards with the numbers of each funder divided as ours are: one funder may be named for each of them."""
     funders: dict[tuple[str, object], list[Award]] = {}
     for award in theirs:
-        funders.setdefault((line_of(award.funder.name or "").casefold(), award.funder.funder_id), []).append(award)
+        funders.setdefault((_name_of(award), award.funder.funder_id), []).append(award)
+    own: dict[str, list[Award]] = {}
+    for award in ours:
+        own.setdefault(_name_of(award), []).append(award)
     divided: list[Award] = []
     for (name, funder_id), some in funders.items():
-        mine = [award for award in ours if line_of(award.funder.name or "").casefold() == name]
+        mine = own.get(name, [])
         if len(mine) == len(some) or any(award.funder.funder_id not in {funder_id, None} for award in mine):
             divided += some
             continue
         left = dict.fromkeys(chain.from_iterable(award.numbers for award in some))
         for award in mine:
             numbers = [number for number in award.numbers if number in left]
-            left = {number: None for number in left if number not in numbers}
+            for number in numbers:
+                left.pop(number, None)
             divided.append(some[0].model_copy(update={"numbers": tuple(numbers)}))
         if left:
             divided.append(some[0].model_copy(update={"numbers": tuple(left)}))
     return tuple(divided)
+
+
+def _name_of(award: Award) -> str:
+    return line_of(award.funder.name or "").casefold()
 
 
 def starts_of(article: Article) -> frozenset[str]:

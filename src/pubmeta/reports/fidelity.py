@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from pydantic import BaseModel
 
-from pubmeta.model import Article, Copyright, Language, Markup, PartialDate, PersonName
+from pubmeta.model import Anonymous, Article, Copyright, GroupName, Language, Markup, PersonName
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.vocabularies.copyrights import copyright_line
 
@@ -46,7 +46,7 @@ class _Comparison:
         if before == after or path in self._reported or _is_read_formula(before, after):
             return
         if isinstance(before, tuple) and isinstance(after, tuple):
-            yield from self._of_items(_without_repeated(before), _without_repeated(after), path)
+            yield from self._of_items(before, after, path)
         elif _are_parts(before, after):
             yield from self._of_fields(before, after, path)
         elif before in _ABSENT:
@@ -85,7 +85,8 @@ class _Comparison:
         )
 
     def _of_items(self, before: Sequence[object], after: Sequence[object], path: str) -> Iterator[Problem]:
-        kept = [(f"{path}[{index}]", item) for index, item in enumerate(before)]
+        kept = [(f"{path}[{index}]", item) for item, index in _first_places(before)]
+        after = [item for item, _ in _first_places(after)]
         for reported in (self._dropped, self._reported):  # one that is read otherwise may be no more
             if len(kept) != len(after):
                 kept = [(place, item) for place, item in kept if place not in reported]
@@ -96,10 +97,14 @@ class _Comparison:
             yield from self.of(old, after[index] if index < len(after) else None, place)
 
 
-def _without_repeated(items: tuple[object, ...]) -> tuple[object, ...]:
-    """The items; of days of correction or revision and of keywords each once, for what is said twice says no more."""
-    is_plain = all(isinstance(item, PartialDate | str | Markup) for item in items)
-    return tuple(dict.fromkeys(items)) if is_plain else items
+def _first_places(items: Sequence[object]) -> Iterable[tuple[object, int]]:
+    """The items with their places, each once, for what is said twice says no more; but two people may have one name."""
+    if any(isinstance(item, PersonName | GroupName | Anonymous) for item in items):
+        return ((item, place) for place, item in enumerate(items))
+    places: dict[object, int] = {}
+    for place, item in enumerate(items):
+        places.setdefault(item, place)
+    return places.items()
 
 
 def _spelt_out(before: Copyright, after: Copyright) -> Copyright:

@@ -118,3 +118,18 @@ def test_an_institution_that_is_read_as_the_server_of_a_preprint_is_told(
     document = pubmeta.export(Article.model_validate(fields), name, verify=True)
     told = [problem.path for problem in document.problems if problem.path in {"institutions", "journal.title"}]
     assert told == (["institutions", "journal.title"] if is_told else [])
+
+
+@pytest.mark.parametrize("name", ["datacite", "datacite-xml"])
+def test_what_is_given_twice_is_written_once(name: str) -> None:
+    fields = {
+        "journal": {**LEAST["journal"], "abbreviations": ["J.", "J.", "Jl"]},
+        "translated_titles": [{"title": "B", "language": "de"}] * 2,
+        "other_ids": [{"type": "publisher-id", "value": "1"}] * 2,
+        "awards": [{"funder": "F", "numbers": ["1", "1"]}] * 2,
+        "licenses": ["CC BY 4.0"] * 2,
+        "relations": [{"type": "has-version", "target": "10.5555/b", "target_type": "doi"}] * 2,
+        "keywords": ["rain", "rain"],
+        "abstracts": ["Text.", "Text."],
+    }
+    assert pubmeta.export(Article.model_validate({**LEAST, **fields}), name, verify=True).content

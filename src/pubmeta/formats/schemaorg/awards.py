@@ -9,7 +9,7 @@ from pubmeta.model import Award, Funder
 
 def regrouped(funders: Iterable[Funder], grants: Sequence[Award]) -> tuple[Award, ...]:
     """The awards of each funder: its grants, or that it is known to have paid."""
-    found: list[Award] = []
-    for funder in funders:
-        found += [award for award in grants if award.funder == funder] or [Award(funder=funder)]
-    return tuple(found)
+    of_funder: dict[Funder, list[Award]] = {}
+    for award in grants:
+        of_funder.setdefault(award.funder, []).append(award)
+    return tuple(award for funder in funders for award in of_funder.get(funder) or [Award(funder=funder)])

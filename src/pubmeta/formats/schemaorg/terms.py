@@ -67,6 +67,8 @@ ROLES: Final[Mapping[ContributorRole, str]] = {
 
 ANONYMOUS: Final = "Anonymous"
 """The name of one who is said not to be named: a Person must have a name."""
+DEEPEST_DEPARTMENT: Final = 20
+"""So many departments are one within the other; the others are beside each other in the last of them."""
 
 STAGES: Final[Mapping[VersionStage, str]] = {
     VersionStage.AUTHORS_ORIGINAL: "Author's Original",

@@ -7,6 +7,7 @@ import pytest
 from pubmeta.model import Award, Funder, GroupName, PersonName
 from pubmeta.problems import Log
 from tests.formats.jats.read.documents import article_of, said
+from tests.growth.measuring import grows_too_fast
 
 
 def wrapped(kind: str, identifier: str) -> str:
@@ -172,3 +173,14 @@ def test_an_award_that_a_second_group_repeats_is_one() -> None:
     assert article_of(second + first).awards == (Award(funder=funder, numbers=("1",)),)
     others = group.format("", "", "") + group.format("", "", number.format(2))
     assert [award.numbers for award in article_of(first + others).awards] == [("1",), (), ("2",)]
+
+
+def test_many_awards_take_no_longer_than_they_are() -> None:
+    def read(length: int) -> None:
+        sources = "".join(
+            f"<award-group><funding-source>F{each}</funding-source><award-id>{each % 7}</award-id></award-group>"
+            for each in range(length)
+        )
+        assert len(awards_of(sources)) == length
+
+    assert grows_too_fast(read, 1_000, 0.2) is None

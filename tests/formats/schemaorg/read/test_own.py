@@ -51,6 +51,8 @@ def test_every_article_can_be_read_back(article: Article) -> None:
         {"contributors": [{"family": "B", "role": "editor"}, {"family": "A"}]},
         {"contributors": [{"family": "Bo", "suffix": "Jr.", "degrees": ["MD"]}, {"family": "Bo", "degrees": ["Jr."]}]},
         {"contributors": [{"family": "A", "affiliations": [{"departments": ["D"], "country": "UK"}]}]},
+        {"contributors": [{"name": "G", "members": [
+            {"family": "A", "affiliations": [{"name": "U", "departments": [f"D{each}" for each in range(300)]}]}]}]},
         {"contributors": [{"family": "A"}, {"family": "A", "conflict_of_interest": "None."}]},
         {"awards": [{"funder": {"name": "F"}}, {"funder": {"name": "G"}, "numbers": ["10.5555/n"]},
                     {"funder": {"name": "F"}, "numbers": ["2"]}]},

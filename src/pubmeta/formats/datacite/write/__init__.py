@@ -23,7 +23,7 @@ from pubmeta.formats.datacite.write.people import people
 from pubmeta.formats.datacite.write.placed import PLACED
 from pubmeta.formats.datacite.write.related import related
 from pubmeta.formats.datacite.write.rights import funding, rights
-from pubmeta.formats.datacite.write.texts import Values, descriptions, distinct, kept, subjects, titles
+from pubmeta.formats.datacite.write.texts import Distinct, Values, descriptions, kept, subjects, titles
 from pubmeta.model import POSTED, Article, ArticleType, StatusType
 from pubmeta.model.single import by_its_reviewers
 from pubmeta.model.unplaced import report_unplaced
@@ -146,7 +146,7 @@ def _dates(article: Article, log: Log) -> list[Values]:
             found.append({"date": str(status.date), "dateType": kind, "dateInformation": information})
         else:
             log.dropped("status", f"{TITLE} has only the date on which a work was withdrawn or removed")
-    return distinct(found)
+    return Distinct(found)
 
 
 def _identifiers(article: Article) -> list[Values]:
@@ -157,4 +157,4 @@ def _identifiers(article: Article) -> list[Values]:
     ]
     known += [(ID_TYPES[each.type], each.value) for each in article.other_ids]
     found = [{"alternateIdentifier": value, "alternateIdentifierType": kind} for kind, value in known if value]
-    return distinct(found)
+    return Distinct(found)

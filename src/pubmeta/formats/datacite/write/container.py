@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.formats.datacite.terms import PROCEEDINGS, PUBLISHED_IN, SERIES, SERVER, TITLE
-from pubmeta.formats.datacite.write.texts import Values, kept, plain
+from pubmeta.formats.datacite.write.texts import Distinct, Values, kept, plain
 from pubmeta.model import POSTED, Article, Journal, PersonName, Proceedings, Series
 from pubmeta.problems import Log
 from pubmeta.reading import Field, pages_in
@@ -43,12 +43,12 @@ def _place(article: Article, log: Log) -> Values:
 
 def _journal(journal: Journal, place: Values, log: Log, kind: str) -> Values:
     at = log.at("journal")
-    titles = [{"title": journal.title}]
+    titles = Distinct([{"title": journal.title}])
     for index, short in enumerate(journal.abbreviations):
         if short == journal.title:
             at.dropped(f"abbreviations[{index}]", "is the title itself")
         else:
-            titles.append({"title": short, "titleType": "AlternativeTitle"})
+            titles.takes({"title": short, "titleType": "AlternativeTitle"})
     identifiers = issns(journal)
     _report_print(journal, log, "journal")
     return _item(kind, titles, identifiers[0] if identifiers else None, place)

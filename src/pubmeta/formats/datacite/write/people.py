@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pubmeta.formats.datacite.terms import CONTRIBUTOR_TYPES, TITLE, UNKNOWN, words_of
-from pubmeta.formats.datacite.write.texts import Values, kept
+from pubmeta.formats.datacite.write.texts import Distinct, Values, kept
 from pubmeta.model import Affiliation, Article, Contributor, ContributorRole, Group, Person
 from pubmeta.problems import Log, Place
 
@@ -64,7 +64,7 @@ _WORDS = ("name", "departments", "city", "region", "postal_code", "country", "co
 
 
 def _affiliations(affiliations: tuple[Affiliation, ...], at: Place) -> list[Values]:
-    found: list[Values] = []
+    found = Distinct()
     for here, each in at.each("affiliations", affiliations):
         if not each.display:
             here.dropped("", f"{TITLE} needs the name of an institution")
@@ -84,8 +84,6 @@ def _affiliations(affiliations: tuple[Affiliation, ...], at: Place) -> list[Valu
                 "schemeUri": ror and "https://ror.org",
             }
         )
-        if value in found:
+        if not found.takes(value):
             here.dropped("", "is there already")
-        else:
-            found.append(value)
     return found

@@ -11,7 +11,7 @@ from pubmeta.formats.datacite.terms import (
     words_of,
 )
 from pubmeta.formats.datacite.write.container import issns, volume_identifiers
-from pubmeta.formats.datacite.write.texts import Values, kept
+from pubmeta.formats.datacite.write.texts import Distinct, Values, kept
 from pubmeta.model import Article, RelationType
 from pubmeta.problems import Log
 
@@ -32,6 +32,7 @@ def related(article: Article, version: str, log: Log) -> list[Values]:
     if article.references:
         log.dropped("references", f"{TITLE} has only the DOI of a cited work")
     found += [_related(doi, "DOI", "References") for doi in dois]
+    distinct = Distinct(found)
     for at, each in log.each("relations", article.relations):
         kind, target = RELATIONS.get(each.type), TARGETS.get(each.target_type)
         later = {"HasTranslation", "IsTranslationOf"}
@@ -45,11 +46,9 @@ def related(article: Article, version: str, log: Log) -> list[Values]:
             at.dropped("", f"{TITLE} {version} has no word for {what}: {each.target}")
             continue
         value = _related(each.target, target, kind, information)
-        if value in found:
+        if not distinct.takes(value):
             at.dropped("", "is there already")
-        else:
-            found.append(value)
-    return found
+    return distinct
 
 
 def _published_in(identifier: Values) -> Values:

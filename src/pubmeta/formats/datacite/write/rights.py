@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pubmeta.formats.datacite.terms import TITLE
-from pubmeta.formats.datacite.write.texts import Values, kept
+from pubmeta.formats.datacite.write.texts import Distinct, Values, kept
 from pubmeta.model import Article, Award
 from pubmeta.problems import Log, Place
 
 
 def rights(article: Article, log: Log) -> list[Values]:
     """The licences, each once."""
-    found: list[Values] = []
+    found = Distinct()
     for at, each in log.each("licenses", article.licenses):
         value = kept(
             {
@@ -23,16 +23,14 @@ def rights(article: Article, log: Log) -> list[Values]:
         )
         if not value:
             at.dropped("", f"{TITLE} has no sentences that grant a licence")
-        elif value in found:
+        elif not found.takes(value):
             at.dropped("", "is there already")
-        else:
-            found.append(value)
     return found
 
 
 def funding(article: Article, log: Log) -> list[Values]:
     """A value for each number of each award."""
-    found: list[Values] = []
+    found = Distinct()
     for at, award in log.each("awards", article.awards):
         if not award.funder.name:
             at.dropped("", f"{TITLE} needs the name of a funder", remedy="add the funder's name")
@@ -40,10 +38,8 @@ def funding(article: Article, log: Log) -> list[Values]:
         if len(award.numbers) > 1:
             log.guessed("awards", f"{TITLE} has one number for each award; one with several is read as several awards")
         for value in _of_award(award, at):
-            if value in found:
+            if not found.takes(value):
                 log.guessed("awards", "an award that is there twice is read once")
-            else:
-                found.append(value)
     return found
 
 

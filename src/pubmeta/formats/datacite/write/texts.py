@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pubmeta.formats.datacite.terms import TARGETS, TITLE, words_of
@@ -49,13 +50,13 @@ def titles(article: Article, version: str, log: Log) -> list[Values]:
                 f"{TITLE} has it only of a record that says of what it is the translation, which 4.6 is the first to"
             )
             log.dropped("original_title", message, remedy="set the option version to 4.6, and add the relation")
-            return distinct(found)
+            return Distinct(found)
         found.append(_title(plain(original.title, at, "title"), "Other", original.language))
         if original.subtitle and any(each.get("lang") == original.language for each in found[:-1]):
             at.dropped("subtitle", f"{TITLE} has one subtitle in a language")
         elif original.subtitle:
             found.append(_title(plain(original.subtitle, at, "subtitle"), "Subtitle", original.language))
-    return distinct(found)
+    return Distinct(found)
 
 
 def _is_said_to_be_translated(article: Article, version: str) -> bool:
@@ -69,18 +70,27 @@ def _title(text: str, kind: str, language: Language | None) -> Values:
     return kept({"title": text, "titleType": kind, "lang": language})
 
 
-def distinct(values: list[Values]) -> list[Values]:
-    """Each value once, as DataCite's schema asks; what is there already says nothing new."""
-    found: list[Values] = []
-    for each in values:
-        if each not in found:
-            found.append(each)
-    return found
+class Distinct(list[Values]):
+    """Values in their order, each once, as DataCite's schema asks; all that is in one is text."""
+
+    def __init__(self, values: Iterable[Values] = ()) -> None:
+        super().__init__()
+        self._known: set[tuple[tuple[str, Any], ...]] = set()
+        for each in values:
+            self.takes(each)
+
+    def takes(self, value: Values) -> bool:
+        """Whether a value was not there, and now is."""
+        before = len(self._known)
+        self._known.add(tuple(sorted(value.items())))
+        if is_new := len(self._known) > before:
+            self.append(value)
+        return is_new
 
 
 def subjects(article: Article, log: Log) -> list[Values]:
     """Keywords by their language, then subjects by their scheme."""
-    found: list[Values] = []
+    found = Distinct()
     seen: set[Language | None] = set()
     for at, group in log.each("keywords", article.keywords):
         language = group.language or article.language
@@ -89,11 +99,9 @@ def subjects(article: Article, log: Log) -> list[Values]:
         seen.add(language)
         for here, keyword in at.each("keywords", group.keywords):
             value = kept({"subject": plain(keyword, here), "lang": language})
-            if value in found:
+            if not found.takes(value):
                 here.dropped("", "is there already")
                 log.guessed("keywords", "a keyword that is there twice is read once")
-            else:
-                found.append(value)
     for at, subject in log.each("subjects", article.subjects):
         url = _url(subject.scheme)
         value = kept(
@@ -106,10 +114,8 @@ def subjects(article: Article, log: Log) -> list[Values]:
         )
         if not (subject.scheme or subject.code):
             at.dropped("", f"{TITLE} reads a subject without scheme and code as a keyword")
-        elif value in found:
+        elif not found.takes(value):
             at.dropped("", "is there already")
-        else:
-            found.append(value)
     return found
 
 
@@ -123,7 +129,7 @@ def _url(text: str | None) -> str | None:
 
 def descriptions(article: Article, log: Log) -> list[Values]:
     """The abstracts, a blank line between paragraphs; other kinds of abstract are descriptions of other kinds."""
-    found = []
+    found = Distinct()
     for at, each in log.each("abstracts", article.abstracts):
         if each.title:
             at.dropped("title", f"{TITLE} has no heading of an abstract")
@@ -141,8 +147,6 @@ def descriptions(article: Article, log: Log) -> list[Values]:
             elif read.sections != each.sections:
                 at.guessed("sections", f"the sections or the markup of the abstract are read differently from {TITLE}")
         value = kept({"description": text, "descriptionType": kind, "lang": language})
-        if value in found:
+        if not found.takes(value):
             at.dropped("", "is there already")
-        else:
-            found.append(value)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pubmeta.formats.jats.read.element import JatsElement
@@ -13,6 +13,7 @@ from pubmeta.reading import Field, line_of, name_in, names_in
 from pubmeta.vocabularies.dois import FUNDERS, is_doi_link
 
 _BETWEEN = " \t\r\n,;:"
+_MOST_ALIKE = 100
 _FUNDER_IDS = frozenset({"doi", "fundref", "crossref", "funder-id", "funderid", "open-funder-registry"})
 
 
@@ -28,21 +29,26 @@ def funding(meta: JatsElement) -> tuple[tuple[Award, ...], list[Text]]:
     return tuple(_distinct(awards)), statements
 
 
-def _distinct(awards: list[Award]) -> list[Award]:
-    """The awards without those that say no more than another, as in a second `funding-group` for a service."""
-    kept: list[Award] = []
-    for award in awards:
-        if any(_says_no_more(award, other) for other in kept):
-            continue
-        place = next((index for index, other in enumerate(kept) if _says_no_more(other, award)), len(kept))
-        kept[place : place + 1] = [award]
-    return kept
+def _distinct(awards: Iterable[Award]) -> list[Award]:
+    """The awards without those that say no more than another, as in a second `funding-group` for a service.
+
+    One without a number may be another award. Of very many with one number only the first are compared.
+    """
+    places = {award: place for place, award in enumerate(dict.fromkeys(awards))}
+    numbered: dict[object, list[Award]] = {}
+    for award in places:
+        for number in filter(None, (award.numbers, award.grant_doi)):
+            numbered.setdefault(number, []).append(award)
+    for award in list(places):
+        alike = numbered.get(award.numbers or award.grant_doi, ())[:_MOST_ALIKE]
+        fuller = (each for each in alike if each is not award and each in places and _says_no_more(award, each))
+        if (other := next(fuller, None)) is not None:
+            places[other] = min(places[other], places.pop(award))
+    return sorted(places, key=places.__getitem__)
 
 
 def _says_no_more(award: Award, other: Award) -> bool:
-    """Whether all that is said of an award is said of the other; one without a number may be another award."""
-    if not (award.numbers or award.grant_doi):
-        return award == other
+    """Whether all that is said of an award is said of the other."""
     return _holds(other.funder, award.funder) and all(
         value == getattr(other, name) for name, value in award if value and name != "funder"
     )

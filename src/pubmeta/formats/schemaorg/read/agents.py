@@ -9,7 +9,7 @@ from typing import Any
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.read.identifiers import identifiers, is_unidentified, keep, named, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Node, language_in
-from pubmeta.formats.schemaorg.terms import ANONYMOUS, READ_ROLES
+from pubmeta.formats.schemaorg.terms import ANONYMOUS, DEEPEST_DEPARTMENT, READ_ROLES
 from pubmeta.model import (
     Affiliation,
     Anonymous,
@@ -244,7 +244,7 @@ def _departments(node: Node, depth: int = 0) -> list[str]:
         name = entry.as_line() if isinstance(entry, Field) else entry.line("name")
         if name:
             found.append(name)
-        if isinstance(entry, Node) and depth < 20:
+        if isinstance(entry, Node) and depth < DEEPEST_DEPARTMENT:
             found += _departments(entry, depth + 1)
     return found
 

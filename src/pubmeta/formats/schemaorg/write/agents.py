@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pubmeta.formats.schemaorg.names import full_name, name_of_two
-from pubmeta.formats.schemaorg.terms import ANONYMOUS, ROLES
+from pubmeta.formats.schemaorg.terms import ANONYMOUS, DEEPEST_DEPARTMENT, ROLES
 from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node, registered, tagged
 from pubmeta.model import (
     Affiliation,
@@ -117,11 +117,11 @@ def _organization(affiliation: Affiliation, at: Place, field: str, index: int) -
         made["name"] = name
     if ids:
         made["identifier"] = ids
-    department: Node | None = None
-    for part in reversed(departments):
-        department = node("Organization", {"name": part, "department": department and [department]})
-    if department:
-        made["department"] = [department]
+    within: list[Node] = [{"@type": "Organization", "name": part} for part in departments[DEEPEST_DEPARTMENT:]]
+    for part in reversed(departments[:DEEPEST_DEPARTMENT]):
+        within = [node("Organization", {"name": part, "department": within})]
+    if within:
+        made["department"] = within
     if address := _address(fields):
         made["address"] = address
     return made
