@@ -245,10 +245,8 @@ class _Walk:
         pattern = _INDEX.sub("[]", path)
         if pattern == "awards":
             theirs = divided_like(theirs, ours)
-        if pattern in UNORDERED:
-            pairs = [
-                *matched([UNORDERED[pattern](item) for item in ours], [UNORDERED[pattern](item) for item in theirs])
-            ]
+        if key_of := UNORDERED.get(pattern):
+            pairs = [*matched([*map(key_of, ours)], [*map(key_of, theirs)])]
         else:
             signs = [signature(item, is_enriched=self._is_own(item)) for item in theirs]
             pairs = [*aligned([signature(item) for item in ours], signs)]

@@ -6,6 +6,7 @@ Publishers choose the names of assertions: these are those that publishers use, 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
@@ -153,6 +154,10 @@ class Asserted:
         self.contributors = list(contributors)
         self.licenses = list(licenses)
         self.statements: dict[str, Statement] = {}
+        self._headings: dict[str, str | None] = {}
+        self._paragraphs: dict[str, list[Text]] = {}
+        self._days: dict[str, dict[PartialDate, None]] = {}
+        self._undeclared: _Persons | None = None
         self.copyright: Copyright | None = None
         self._copyright_statement: Value | None = None
         self.updated_by: list[Update] = []
@@ -177,6 +182,9 @@ class Asserted:
             else:
                 called = assertion.label or assertion.name
                 assertion.value.unplaced(f"an article has no place for the assertion {quoted(called)}")
+        self.dates |= {name: tuple(days) for name, days in self._days.items()}
+        for name, paragraphs in self._paragraphs.items():
+            self.statements[name] = Statement(paragraphs=tuple(paragraphs), heading=self._headings[name])
         for field in LICENSES.values():
             self._name_licenses(field, [(said, text) for of, said, text in names_of_licenses if of == field])
         self._complete_copyright()
@@ -187,7 +195,7 @@ class Asserted:
         if day is None or (name == "published" and day in map(self.dates.get, _PUBLISHED)):
             return
         if name in {"revised", "corrected"}:
-            self.dates[name] = tuple(dict.fromkeys((*(known or ()), day)))
+            self._days.setdefault(name, dict.fromkeys(known or ()))[day] = None
         elif known is None:
             self.dates[name] = day
         elif known != day:
@@ -226,37 +234,31 @@ class Asserted:
             person = self.contributors[place]
             self.contributors[place] = person.model_copy(update={"conflict_of_interest": text})
             return
-        if known := self.statements.get(name):
-            heading = _heading(name, assertion)
-            if heading and heading != known.heading:
-                assertion.value.dropped(
-                    f"is added to the statement that is there, under one heading; left out: {quoted(heading)}"
-                )
-            self.statements[name] = known.model_copy(update={"paragraphs": (*known.paragraphs, text)})
-            return
-        self.statements[name] = Statement(paragraphs=(text,), heading=_heading(name, assertion))
+        heading = _heading(name, assertion)
+        if heading and heading != self._headings.setdefault(name, heading):
+            assertion.value.dropped(
+                f"is added to the statement that is there, under one heading; left out: {quoted(heading)}"
+            )
+        self._headings.setdefault(name, heading)
+        self._paragraphs.setdefault(name, []).append(text)
 
     def _person(self, label: str) -> int | None:
         """The place of the person whose name the label is, or begins with, and who has declared nothing yet."""
-        names = {
-            place: contributor.display
-            for place, contributor in enumerate(self.contributors)
-            if isinstance(contributor, Person) and not contributor.conflict_of_interest
-        }
-        alike = [place for place, name in names.items() if label == name]
-        alike += [place for place, name in names.items() if label.startswith((f"{name} ", f"{name},"))]
-        return next(iter(alike), None)
+        if self._undeclared is None:
+            self._undeclared = _Persons(self.contributors)
+        return self._undeclared.taken(label)
 
     def _name_licenses(self, field: str, texts: list[tuple[Assertion, Text]]) -> None:
         """Give names or terms to the licences: by URL, or else in order where there are as many of both."""
         in_order = len(texts) == len(self.licenses)
+        of_url: dict[str | None, deque[int]] = {}
+        for number, known in enumerate(self.licenses):
+            of_url.setdefault(known.url, deque()).append(number)
         for place, (assertion, text) in enumerate(texts):
             url, value = assertion.url(), assertion.value
-            places = [
-                number
-                for number, known in enumerate(self.licenses)
-                if url and known.url == url and getattr(known, field) is None
-            ]
+            places = of_url.get(url, deque()) if url else deque()
+            while places and getattr(self.licenses[places[0]], field) is not None:
+                places.popleft()
             if places or (in_order and not url):
                 number = places[0] if places else place
                 self.licenses[number] = self.licenses[number].model_copy(update={field: text})
@@ -280,3 +282,27 @@ class Asserted:
     def made_statements(self) -> Statements:
         """The statements as a part of an article."""
         return Statements(**self.statements)
+
+
+class _Persons:
+    """The persons who have declared nothing, by their names."""
+
+    def __init__(self, contributors: Iterable[Contributor]) -> None:
+        self._places: dict[str, list[int]] = {}
+        for place, contributor in reversed([*enumerate(contributors)]):
+            if isinstance(contributor, Person) and not contributor.conflict_of_interest:
+                self._places.setdefault(contributor.display, []).append(place)
+        self._lengths = {len(name) for name in self._places}
+
+    def taken(self, label: str) -> int | None:
+        """The place of the first whose name a label is, or else begins with, who is none of them from now on."""
+        if label not in self._places:
+            starts = (label[:length] for length in self._lengths if label[length : length + 1] in {" ", ","})
+            label = min(filter(self._places.__contains__, starts), key=lambda name: self._places[name][-1], default="")
+        places = self._places.get(label)
+        if places is None:
+            return None
+        place = places.pop()
+        if not places:
+            del self._places[label]
+        return place

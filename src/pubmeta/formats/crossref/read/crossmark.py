@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
 
 from pubmeta.formats.crossref.asserted import Assertion
 from pubmeta.formats.crossref.terms import SCOPES_OF_LICENSES, STAGES_OF_TRIALS, UPDATE_TYPES
@@ -24,6 +25,8 @@ from pubmeta.model import (
 from pubmeta.model.base import reason_of
 from pubmeta.reading import date_in, quoted
 from pubmeta.xml.cursor import XmlElement, term_of
+
+T = TypeVar("T", License, Award)
 
 
 def in_crossmark(record: XmlElement, *names: str) -> list[XmlElement]:
@@ -65,11 +68,19 @@ def _update(element: XmlElement) -> Update | None:
 
 def licenses(programs_: Iterable[XmlElement]) -> tuple[License, ...]:
     """The licences by URL; what is no URL is kept as a licence's name."""
-    found: list[License] = []
-    for program in programs_:
-        made = [license_ for element in program.all("license_ref") if (license_ := _license(element))]
-        found += [license_ for license_ in made if license_ not in found]
-    return tuple(found)
+    return tuple(
+        _unrepeated(
+            [made for element in program.all("license_ref") if (made := _license(element))] for program in programs_
+        )
+    )
+
+
+def _unrepeated(lists: Iterable[Sequence[T]]) -> Iterator[T]:
+    """The parts in each of several lists that were in none before it."""
+    known: set[T] = set()
+    for parts in lists:
+        yield from (part for part in parts if part not in known)
+        known.update(parts)
 
 
 def _license(element: XmlElement) -> License | None:
@@ -116,11 +127,7 @@ def _trial(element: XmlElement) -> ClinicalTrial | None:
 
 def awards(programs_: Iterable[XmlElement]) -> tuple[Award, ...]:
     """The funders with their awards, a group each; what is in no group is one, too."""
-    found: list[Award] = []
-    for program in programs_:
-        made = list(_awards(program))
-        found += [award for award in made if award not in found]
-    return tuple(found)
+    return tuple(_unrepeated([*_awards(program)] for program in programs_))
 
 
 @dataclass(slots=True)

@@ -32,9 +32,9 @@ def timestamp_breaches(value: str) -> TextBreaches:
 
 
 def _date(year: _Element, deposit: Deposit) -> XmlBreaches:
-    """Checks the date that a year is part of; the schema refuses what are not numbers."""
+    """Checks the date of which a year is the first; the schema refuses what are not numbers, and more than one."""
     date = year.getparent()
-    if date is None:
+    if date is None or next(deposit.children(date, "year"), None) is not year:
         return
     months, days, years = (
         [value for part in deposit.children(date, name) if (value := whole_number(text_of(part))) is not None]

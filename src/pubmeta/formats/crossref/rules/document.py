@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.formats.crossref.terms import NAMESPACE
+from pubmeta.vocabularies.numbers import whole_number
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -18,13 +19,14 @@ DATED = (14, 17)
 class Deposit:
     """A deposit: its schema version in numbers, and the year of its timestamp, if that has the form of a date."""
 
-    __slots__ = ("_namespace", "_own_dois", "version", "year")
+    __slots__ = ("_namespace", "_own_dois", "_years", "version", "year")
 
     def __init__(self, root: _Element) -> None:
         self._namespace = root.tag.partition("}")[0] + "}"
         version = version_of(self._namespace[1:-1]) or ""
         self.version = tuple(int(part) for part in version.split(".") if part.isdecimal())
         self._own_dois: dict[_Element, str] = {}
+        self._years: dict[_Element, int | None] = {}
         self.year = year_of(root.findtext(f"{self._namespace}head/{self._namespace}timestamp", "").strip())
 
     def children(self, element: _Element, *names: str) -> Iterator[_Element]:
@@ -45,6 +47,17 @@ class Deposit:
             own = next(dois, None)
             self._own_dois[outer] = self.own_doi(outer) if own is None else text_of(own)
         return self._own_dois[outer]
+
+    def first_year(self, element: _Element) -> int | None:
+        """The first year in which the work around a `doi_data` was published."""
+        record = element.getparent()
+        if record is None:
+            return None
+        if record not in self._years:
+            dates = self.children(record, "publication_date", "posted_date", "review_date")
+            years = (whole_number(text_of(year)) for date in dates for year in self.children(date, "year"))
+            self._years[record] = min((year for year in years if year is not None), default=None)
+        return self._years[record]
 
     def is_in(self, element: _Element, name: str) -> bool:
         """Whether the element's parent has this name."""

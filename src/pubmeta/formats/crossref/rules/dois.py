@@ -10,7 +10,6 @@ from pubmeta.formats.crossref.rules.document import Deposit, repeated
 from pubmeta.formats.crossref.rules.identifiers import fault_of
 from pubmeta.formats.crossref.terms import AI, CT, DOI_CHARACTERS, FR, REL, may_be_registered_already
 from pubmeta.model import Doi
-from pubmeta.vocabularies.numbers import whole_number
 from pubmeta.xml.text import text_of
 
 if TYPE_CHECKING:
@@ -47,20 +46,12 @@ def _registered(parent: _Element, deposit: Deposit) -> XmlBreaches:
         value = text_of(doi)
         if DOI_CHARACTERS.fullmatch(value):
             continue
-        if may_be_registered_already(value, _year(parent, deposit)):
+        if may_be_registered_already(value, deposit.first_year(parent)):
             yield "doi-old", f"the DOI {value} has characters with which Crossref registers none since 2008", doi
         else:
             strange = "".join(dict.fromkeys(character for character in value if not DOI_CHARACTERS.match(character)))
             message = f"the DOI {value} has characters that Crossref does not register: {strange!r}"
             yield "doi-characters", message, doi
-
-
-def _year(parent: _Element, deposit: Deposit) -> int | None:
-    """The first year in which the work of a `doi_data` was published."""
-    record = parent.getparent()
-    dates = [] if record is None else [*deposit.children(record, "publication_date", "posted_date", "review_date")]
-    years = [text_of(year) for date in dates for year in deposit.children(date, "year")]
-    return min((number for year in years if (number := whole_number(year)) is not None), default=None)
 
 
 def _doi_data(data: _Element, deposit: Deposit) -> XmlBreaches:

@@ -27,9 +27,9 @@ def _title(title: _Element, _: Deposit) -> XmlBreaches:
 
 
 def _titles(titles: _Element, deposit: Deposit) -> XmlBreaches:
-    for title in deposit.children(titles, "title"):
-        following = title.getnext()
-        if following is not None and following in [*deposit.children(titles, "subtitle")]:
+    subtitles = {*deposit.children(titles, "subtitle")}
+    for title in deposit.children(titles, "title") if subtitles else ():
+        if title.getnext() in subtitles:
             for code, message in before_subtitle_breaches(text_of(title)):
                 yield code, message, title
     if deposit.is_in(titles, "journal_article"):

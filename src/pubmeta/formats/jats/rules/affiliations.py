@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pubmeta.checks.content_rules import XmlBreaches, XmlChecks
-from pubmeta.formats.jats.rules.document import JatsDocument, are_several, within
+from pubmeta.formats.jats.rules.document import JatsDocument, within
 from pubmeta.model import Ror
 from pubmeta.xml.text import characters, text_of
 
@@ -18,13 +17,9 @@ if TYPE_CHECKING:
 def _aff(aff: _Element, document: JatsDocument) -> XmlBreaches:
     """With several contributors and affiliations, it must be said whose each is (JATS4R passes over the last one)."""
     parent = aff.getparent()
-    around: Iterator[_Element] = iter(())
-    if parent is not None and parent.tag == "contrib-group":
-        around = parent.iterchildren("contrib")
-    elif parent is not None and parent.tag == "article-meta":
-        around = parent.iter("contrib")
     followed = next(aff.itersiblings("aff"), None) is not None
-    if followed and are_several(around) and aff.get("id") not in document.targets:
+    is_linked = aff.get("id") in document.targets
+    if parent is not None and followed and not is_linked and document.has_several_contributors(parent):
         yield "affiliation-link", ""
     first = aff[0] if len(aff) and not (aff.text or "") else None
     if first is not None and first.tag == "sup" and len(text_of(first)) == 1:
@@ -33,7 +28,7 @@ def _aff(aff: _Element, document: JatsDocument) -> XmlBreaches:
 
 def _xref(xref: _Element, document: JatsDocument) -> XmlBreaches:
     known = document.affiliations
-    affiliations = [known[rid] for rid in (xref.get("rid") or "").split() if rid in known]
+    affiliations = {rid for rid in (xref.get("rid") or "").split() if rid in known}
     if affiliations and xref.get("ref-type") != "aff":
         yield "affiliation-xref", ""
     parent = xref.getparent()
@@ -42,7 +37,7 @@ def _xref(xref: _Element, document: JatsDocument) -> XmlBreaches:
         and parent is not None
         and (parent.tag, parent.get("contrib-type")) == ("contrib", "author")
         and text_of(xref)
-        and not any(child.tag == "label" for aff in affiliations for child in aff)
+        and affiliations.isdisjoint(document.labelled_affiliations)
     ):
         yield "affiliation-label", ""
 

@@ -24,11 +24,29 @@ class JatsDocument:
 
     def __init__(self, root: _Element) -> None:
         self.root = root
+        self._has_several: dict[_Element, bool] = {}
 
     @cached_property
     def affiliations(self) -> Mapping[str, _Element]:
         """Each `aff` by its id."""
         return {identifier: aff for aff in self.root.iter("aff") if (identifier := aff.get("id"))}
+
+    @cached_property
+    def labelled_affiliations(self) -> Set[str]:
+        """The ids of those that have a label."""
+        return {identifier for identifier, aff in self.affiliations.items() if aff.find("label") is not None}
+
+    def has_several_contributors(self, element: _Element) -> bool:
+        """Whether a `contrib-group` or an `article-meta` has more than one contributor; nothing else has."""
+        if element not in self._has_several:
+            around = element.iterchildren("contrib") if element.tag == "contrib-group" else element.iter("contrib")
+            self._has_several[element] = element.tag in ("contrib-group", "article-meta") and are_several(around)
+        return self._has_several[element]
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether the article itself has a date of publication."""
+        return self.root.find("front/article-meta/pub-date") is not None
 
     @cached_property
     def targets(self) -> Set[str]:

@@ -51,9 +51,7 @@ def _meta(meta: _Element, document: JatsDocument) -> XmlBreaches:
         return
     if meta.find("contrib-group/contrib") is None:
         yield "review-contributors", ""
-    if meta.find("pub-date") is None and (
-        parent_tag(meta) == "front" or document.root.find("front/article-meta/pub-date") is None
-    ):
+    if meta.find("pub-date") is None and (parent_tag(meta) == "front" or not document.is_dated):
         yield "review-date", ""
     links = [link for link in meta.iterchildren("related-object") if link.get("document-type") in _DOCUMENTS]
     if kind in review_terms.MUST_NAME_WORK and not links:

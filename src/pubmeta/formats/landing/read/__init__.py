@@ -98,7 +98,8 @@ def _cited(section: Section | None, log: Log) -> tuple[Work | None, int]:
         return None, 0
     lines = [line for line in section.lines if not _DOI_LINE.fullmatch(line.text)] or section.lines
     work, used = cited(lines, log)
-    report_unplaced([each for each in lines if each not in used], log)
+    places = {each.number for each in used}
+    report_unplaced([each for each in lines if each.number not in places], log)
     line = used[0]
     if work is None:
         log.malformed(

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from pubmeta import citations
 from pubmeta.formats.landing.read.front import key_of
-from pubmeta.formats.landing.read.page import Line, Section
+from pubmeta.formats.landing.read.page import Line, Section, divided
 from pubmeta.formats.landing.terms import Part
 from pubmeta.model import GroupName, PersonName, Work, plain_text
 from pubmeta.problems import Log
 from pubmeta.vocabularies.names import names_group
 
+_MOST_LINES = 200
+"""In which a citation is looked for: it may be printed in several styles, each of some lines."""
 _STYLE = re.compile(r"(?i)[\w/, ]{2,40}\b(?:style|format)\s*:?")
 _BEFORE_TITLE = re.compile(r"""(?P<authors>[^"“”(]+?)(?P<rest>(?:[,.]|(?<!\s))\s*+(?:["“]|\((?:1[89]|20)\d\d).*)""")
 _BETWEEN = re.compile(r"((?:,|(?<!\s))\s++(?:and|&)\s+|,\s+)")
@@ -25,6 +27,7 @@ def cited(lines: Sequence[Line], log: Log) -> tuple[Work | None, Sequence[Line]]
 
     A page may print the citation in several styles, and other lines after it; the first that can be read counts.
     """
+    lines = lines[:_MOST_LINES]
     lines = [line for line in lines if not _STYLE.fullmatch(line.text)] or lines
     candidates = list(_candidates(lines))
     for used in candidates:
@@ -58,12 +61,7 @@ def without_heading(parts: dict[Part, Section], page: Sequence[Line], log: Log) 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Each paragraph, and then each of its beginnings, and each line."""
-    paragraphs: list[list[Line]] = []
-    for line in lines:
-        if paragraphs and not line.after_blank:
-            paragraphs[-1].append(line)
-        else:
-            paragraphs.append([line])
+    paragraphs = divided(lines)
     yield from paragraphs
     for paragraph in paragraphs:
         yield from (paragraph[:length] for length in range(1, len(paragraph)))

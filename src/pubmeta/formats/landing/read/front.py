@@ -67,7 +67,7 @@ def abstract_of(section: Section | None, after_title: list[Line], log: Log) -> A
     else:
         found = _paragraphs(after_title)
         paragraphs = [line for line in found if _is_prose(line.text)]
-        report_unplaced([line for line in found if line not in paragraphs], log)
+        report_unplaced([line for line in found if not _is_prose(line.text)], log)
     if not paragraphs:
         return None
     parts: list[tuple[str | None, list[str]]] = []
@@ -107,14 +107,14 @@ def _is_title(text: str) -> bool:
 
 def _run_in(text: str) -> list[str]:
     """The parts of a paragraph that each begin with a section's title: ``Background: … Methods: …``."""
-    starts = [found.start() for found in _RUN_IN.finditer(text) if _section_title(text[found.start() :])]
+    starts = [found.start() for found in _RUN_IN.finditer(text) if _section_title(text, found.start())]
     if len(starts) == 1 and not _section_title(text):
         return [text]
     return [text[start:end].strip() for start, end in pairwise([0, *starts, len(text)])]
 
 
-def _section_title(text: str) -> re.Match[str] | None:
-    found = _SECTION.match(text)
+def _section_title(text: str, start: int = 0) -> re.Match[str] | None:
+    found = _SECTION.match(text, start)
     if found is None:
         return None
     words = re.findall(r"[a-z]+", found["title"].lower())

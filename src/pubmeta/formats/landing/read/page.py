@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from pubmeta.formats.landing.terms import HEADINGS, OPEN_ACCESS, STATEMENTS, Part
 from pubmeta.problems import Log
@@ -41,14 +41,24 @@ class Section:
     @property
     def paragraphs(self) -> list[Line]:
         """The lines joined to paragraphs, which blank lines divide; each has the number of its first line."""
-        joined: list[Line] = []
-        for line in self.lines:
-            if joined and not line.after_blank:
-                first = joined[-1]
-                joined[-1] = Line(first.number, f"{first.text} {line.text}", first.after_blank)
-            else:
-                joined.append(line)
-        return joined
+        return [joined(lines) for lines in divided(self.lines)]
+
+
+def divided(lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines of each paragraph."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and not line.after_blank:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """Lines as one, which has the number of the first."""
+    first = lines[0]
+    return first if len(lines) == 1 else replace(first, text=" ".join(line.text for line in lines).strip())
 
 
 def decoded(content: bytes, log: Log) -> str | None:

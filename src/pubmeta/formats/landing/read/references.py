@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pubmeta.citations import reference
-from pubmeta.formats.landing.read.page import LABEL, Line, Section, report_unplaced
+from pubmeta.formats.landing.read.page import LABEL, Line, Section, joined, report_unplaced
 from pubmeta.formats.landing.terms import BUTTONS, LAST_BUTTONS
 from pubmeta.model import Reference
 from pubmeta.problems import Log
@@ -26,11 +26,11 @@ def references(section: Section, log: Log) -> tuple[Reference, ...]:
     if not section.lines:
         return ()
     entries = list(_numbered(section, log) if LABEL.match(section.lines[0].text) else _unnumbered(section, log))
-    found: list[Reference] = []
+    found: dict[str, Reference] = {}
     for label, line in entries:
         path = f"references[{len(found)}]"
         key = f"ref{label or len(found) + 1}"
-        if any(key == other.key for other in found):
+        if key in found:
             log.invalid(f"{path}.label", f"two references have the number {label}", line=line.number)
             continue
         if not line.text:
@@ -44,8 +44,8 @@ def references(section: Section, log: Log) -> tuple[Reference, ...]:
                 f"{prefix[0]} is a DOI prefix without a suffix; it is kept in the text and not read as a DOI",
                 line=line.number,
             )
-        found.append(reference(line.text, key, label))
-    return tuple(found)
+        found[key] = reference(line.text, key, label)
+    return tuple(found.values())
 
 
 def _without_buttons(lines: list[Line]) -> list[Line]:
@@ -66,25 +66,25 @@ def _numbered(section: Section, log: Log) -> Iterator[tuple[str, Line]]:
     """Each number with the reference after it, whose lines are joined."""
     form = next(filter(None, (label.lastgroup for line in section.lines if (label := LABEL.match(line.text)))))
     number: str | None = None
-    entry: Line | None = None
+    entry: list[Line] = []
     for line in section.lines:
         label = LABEL.match(line.text)
         printed = label[form] if label else None
         # in brackets a number is surely one; before a full stop it is one if it is the next
         if label and printed and (form == "bracketed" or number is None or int(printed) == int(number) + 1):
             if number and entry:
-                yield number, entry
+                yield number, joined(entry)
             if number and int(printed) not in {int(number), int(number) + 1}:
                 log.guessed(
                     "references", f"after {number} comes {printed}; references may be missing", line=line.number
                 )
-            number, entry = printed, Line(line.number, line.text[label.end() :])
+            number, entry = printed, [Line(line.number, line.text[label.end() :])]
         elif entry and not line.after_blank:
-            entry = Line(entry.number, f"{entry.text} {line.text}".strip())
+            entry.append(line)
         else:
             report_unplaced([line], log)
     if number and entry:
-        yield number, entry
+        yield number, joined(entry)
 
 
 def _unnumbered(section: Section, log: Log) -> Iterator[tuple[None, Line]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.read.nodes import Node, language_in, text_in
@@ -95,10 +95,12 @@ def statements(node: Node) -> Statements:
 def with_statements(node: Node, people: tuple[Contributor, ...]) -> tuple[Contributor, ...]:
     """The contributors with the statements that are each one's own."""
     made: list[Contributor] = list(people)
+    names = [full_name(one) if isinstance(one, Person) else None for one in people]
+    firsts = {name: len(names) - place for place, name in enumerate(reversed(names), 1)}
     for entry in node.all("hasPart"):
         if isinstance(entry, Node) and (found := _PERSONAL.fullmatch(entry.id or "")):
             text = entry.read(text_in, "text")
-            index = _index(entry, int(found[1]) - 1, made)
+            index = _index(entry, int(found[1]) - 1, names, firsts)
             if index is None:
                 entry.dropped(f"is the statement of somebody else; left out: {quoted(str(text))}")
             elif text:
@@ -106,12 +108,16 @@ def with_statements(node: Node, people: tuple[Contributor, ...]) -> tuple[Contri
     return tuple(made)
 
 
-def _index(entry: Node, expected: int, people: list[Any]) -> int | None:
-    """Which contributor a statement is about: the one of that number, if the name is the same, or the first of it."""
-    subjects = [each for each in entry.all("about") if isinstance(each, Node)]
-    names = {subject.line("name") for subject in subjects}
-    found = [index for index, one in enumerate(people) if isinstance(one, Person) and full_name(one) in names]
-    return expected if expected in found else next(iter(found), None)
+def _index(entry: Node, expected: int, names: Sequence[str | None], firsts: Mapping[str | None, int]) -> int | None:
+    """Which contributor a statement is about: the one of that number, if the name is the same, or the first of it.
+
+    names: of the contributors, None for one who is no person. firsts: the first place of each name.
+    """
+    subjects = (each.line("name") for each in entry.all("about") if isinstance(each, Node))
+    named = dict.fromkeys(filter(None, subjects))
+    if expected < len(names) and names[expected] in named:
+        return expected
+    return min((firsts[name] for name in named if name in firsts), default=None)
 
 
 def is_part_of_page(entry: Node | Field) -> bool:
