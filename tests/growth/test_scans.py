@@ -63,6 +63,11 @@ READ: dict[str, tuple[str, int, Callable[[int], str]]] = {
             _numbered(_FUNDING.format(_award("F{0}", '<assertion name="award_number">{0}</assertion>')), count),
         ),
     ),
+    "parts whose paths were told": (
+        "jats",
+        8_000,
+        lambda count: _JATS.format("<title-group><article-title>x</article-title></title-group>" * count, ""),
+    ),
     "days of revision": (
         "crossref-rest",
         4_000,
@@ -138,8 +143,10 @@ WRITTEN: dict[str, tuple[str, int, Callable[[int], dict[str, Any]]]] = {
 @pytest.mark.parametrize(("format_name", "count", "text"), READ.values(), ids=READ)
 def test_reading(format_name: str, count: int, text: Callable[[int], str]) -> None:
     def read(count: int) -> None:
+        given = text(count)
         with suppress(PubmetaError):
-            pubmeta.read(text(count), format_name)
+            pubmeta.read(given, format_name)
+        assert [*pubmeta.read_many(given, format_name)]
 
     assert grows_too_fast(read, count, _QUICK, _MOST) is None
 
@@ -152,6 +159,6 @@ def test_validating(format_name: str, count: int, text: Callable[[int], str]) ->
 @pytest.mark.parametrize(("format_name", "count", "fields"), WRITTEN.values(), ids=WRITTEN)
 def test_writing_and_reading_back(format_name: str, count: int, fields: Callable[[int], dict[str, Any]]) -> None:
     def export(count: int) -> None:
-        assert pubmeta.export(Article.model_validate({"title": "t", **fields(count)}), format_name, verify=True)
+        assert pubmeta.export(Article.model_validate({"title": "t", **fields(count)}), format_name, verify=True).content
 
     assert grows_too_fast(export, count, _QUICK, _MOST) is None

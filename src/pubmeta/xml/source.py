@@ -66,6 +66,14 @@ class XmlSource:
         """The path of an element: names as in the document, numbered where siblings share one (``/a/b[2]/c``)."""
         return self._paths.path(element)
 
+    def release(self) -> None:
+        """Let go of the elements whose paths were asked for, before `forget`.
+
+        To free one of those that are taken out of a document together, lxml looks through all of them for another that
+        is still known.
+        """
+        self._paths = ElementPaths(self.root)
+
     def unplaced(self, element: _Element, reason: str = "an article has no place for it") -> None:
         """Report an element that is left out, with what it says."""
         content = content_in(element)
@@ -188,7 +196,9 @@ def xml_records(stream: BinaryIO, name: str) -> Iterator[XmlSource | Problem]:
         element, log = found
         parents = [name_in(parent) for parent in element.iterancestors()]
         path = "/".join(("", *reversed(parents), name_in(element)))
-        yield XmlSource(element, log, f"{path}[{count}]" if parents else path)
+        source = XmlSource(element, log, f"{path}[{count}]" if parents else path)
+        yield source
+        source.release()
         forget(element)
 
 
