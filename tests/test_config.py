@@ -55,7 +55,13 @@ def test_a_file_gives_the_journal_and_the_options_of_formats(tmp_path: Path) -> 
     assert Config.load(str(file)) == config
 
 
-@pytest.mark.parametrize("content", [b"[journal\n", b"title = \xff", b"a = 1\na = 2", b"\x00\x01\x02"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"[journal\n", b"title = \xff", b"a = 1\na = 2", b"\x00\x01\x02"),
+        *(b"a = " + b"[" * 5_000, b"a = " + b"{b = " * 5_000, b"a = " + b"9" * 5_000),
+    ],
+)
 def test_what_is_not_toml_is_malformed_and_names_the_file(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "platform.toml"
     file.write_bytes(content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from typing import Any, Self, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pubmeta.config.journals import NOTHING_IN_COMMON, CommonProfile, JournalProfile, Journals
+from pubmeta.config.toml import tables_in
 from pubmeta.errors import FormatError, ReadError
 from pubmeta.model import Article
 from pubmeta.model.problems import validation_problems
@@ -52,8 +52,8 @@ class Config:
         path = Path(path)
         content = path.read_bytes()
         try:
-            tables = tomllib.loads(content.decode("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            tables = tables_in(content)
+        except ValueError as error:
             problem = Problem(kind=Kind.MALFORMED, message=f"is not TOML: {error}", path=path.name)
             raise ReadError("config", [problem]) from error
         return cls.of(tables)

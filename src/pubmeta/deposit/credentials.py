@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
@@ -12,6 +11,7 @@ from typing import Final, Self
 
 from pydantic import SecretStr
 
+from pubmeta.config.toml import tables_in
 from pubmeta.errors import CredentialsError
 
 LOGIN: Final = "PUBMETA_CROSSREF_LOGIN"
@@ -95,7 +95,7 @@ def _read(path: Path, names: Sequence[str]) -> tuple[tuple[str, str | None] | No
             mode = os.fstat(stream.fileno()).st_mode
             if os.name == "posix" and mode & _OTHERS:
                 return (f"{path} may be read by others: its mode is {mode & 0o777:o}", f"run: chmod 600 {path}"), []
-            known = tomllib.loads(stream.read().decode())
+            known = tables_in(stream.read())
     except OSError as error:
         return (f"{path} cannot be read: {error.strerror}", None), []
     except ValueError:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import gzip
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
 from pubmeta.config import CommonProfile, Config
+from pubmeta.config.toml import tables_in
 from pubmeta.errors import ReadError
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Problem
@@ -104,8 +104,8 @@ def _title_of(article: Article, fields: Mapping[str, str]) -> dict[str, str]:
 
 def _configuration(content: bytes) -> Config:
     try:
-        tables = tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        tables = tables_in(content)
+    except ValueError as error:
         problem = Problem(Kind.MALFORMED, f"the settings are not TOML: {error}", remedy="correct the file")
         raise ReadError("config", [problem]) from error
     return Config.of(tables)
