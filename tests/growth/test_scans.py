@@ -50,10 +50,21 @@ def _award(name: str, text: str) -> str:
     return f'<assertion name="fundgroup"><assertion name="funder_name">{name}</assertion>{text}</assertion>'
 
 
+def _authors(count: int, more: str = "", after: str = "") -> str:
+    """A document with so many contributors, with more in each of them and after them."""
+    author = f"<contrib><name><surname>Aé{{0}}</surname><given-names>B</given-names></name>{more}</contrib>"
+    return _JATS.format(f"<contrib-group>{_numbered(author, count)}</contrib-group>{after}", "")
+
+
+def _notes(*parts: str) -> str:
+    return f"<author-notes>{''.join(parts)}</author-notes>"
+
+
+_GROUP = '<contrib id="g{0}" rid="{1}"><collab>G{0}</collab></contrib>'
 _FUNDING = '<program xmlns="http://www.crossref.org/fundref.xsd" name="fundref">{}</program>'
 
 READ: dict[str, tuple[str, int, Callable[[int], str]]] = {
-    "unnumbered references": ("landing", 10_000, lambda count: _page(references=_numbered("x{}\n", count))),
+    "unnumbered references": ("landing", 7_000, lambda count: _page(references=_numbered("x{}\n", count))),
     "lines of a citation": ("landing", 6_000, lambda count: _page(cite=_numbered("x{} y z\n", count))),
     "awards of deposits": (
         "crossref",
@@ -67,6 +78,68 @@ READ: dict[str, tuple[str, int, Callable[[int], str]]] = {
         "jats",
         2_000,
         lambda count: _JATS.format(_TITLES * count, ""),
+    ),
+    "addresses in an affiliation": (
+        "jats",
+        500,
+        lambda count: _authors(
+            count, '<xref rid="a1"/>', f'<aff id="a1">U{_numbered("<email>x{0}@example.org</email>", count)}</aff>'
+        ),
+    ),
+    "affiliations of nobody": ("jats", 1_000, lambda count: _authors(count, "", _numbered("<aff>U{0}</aff>", count))),
+    "addresses of a note": (
+        "jats",
+        1_000,
+        lambda count: _authors(
+            count,
+            '<xref rid="c1"/>',
+            _notes(f'<corresp id="c1">{_numbered("<email>y{0}@example.org</email>", count)}</corresp>'),
+        ),
+    ),
+    "notes that nobody points to": (
+        "jats",
+        1_000,
+        lambda count: _authors(count, "", _notes(_numbered("<corresp>é <email>y{0}@e.org</email></corresp>", count))),
+    ),
+    "notes of one id": (
+        "jats",
+        400,
+        lambda count: _authors(
+            count, '<xref rid="n1"/>', _notes('<fn fn-type="conflict" id="n1"><p>None.</p></fn>' * count)
+        ),
+    ),
+    "labels in ranges": (
+        "jats",
+        1_000,
+        lambda count: _authors(1, f'<xref ref-type="aff">{"1-999," * count}</xref>', "<aff><label>a</label>U</aff>"),
+    ),
+    "groups by their names": (
+        "jats",
+        800,
+        lambda count: _JATS.format(
+            f"<contrib-group>{_numbered('<contrib><collab>G{0}</collab></contrib>', count)}</contrib-group>"
+            '<contrib-group content-type="collab-list">'
+            + _numbered("<contrib><name><surname>A</surname></name><on-behalf-of>G{0}</on-behalf-of></contrib>", count)
+            + "</contrib-group>",
+            "",
+        ),
+    ),
+    "groups in groups": (
+        "jats",
+        1_000,
+        lambda count: _JATS.format(
+            "<contrib-group>"
+            + "".join(_GROUP.format(n, f"g{n - 2} g{n - 1}") for n in range(count))
+            + "</contrib-group>",
+            "",
+        ),
+    ),
+    "paragraphs of a statement": (
+        "jats",
+        5_000,
+        lambda count: _JATS.format(
+            "", f"<back><ack><title>Acknowledgements</title>{_numbered('<sec><p>x{0}</p></sec>', count)}</ack></back>"
+        ),
     ),
     "days of revision": (
         "crossref-rest",

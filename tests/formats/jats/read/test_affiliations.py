@@ -340,3 +340,15 @@ class TestAddresses:
         affs = '<aff id="a1">Univ Y; <email>a@example.org</email>, <email>b@example.org</email></aff>'
         assert emails_of(DOE + affs, log) == {"Doe": "a@example.org"}
         assert said(log) == [("dropped", "contrib-group/aff/email[2]")]
+
+
+def test_of_many_labels_that_no_affiliation_has_the_first_are_told_each() -> None:
+    log = Log()
+    contrib = '<contrib><name><surname>Doe</surname></name><xref ref-type="aff">1, 4-9, 100-999</xref></contrib>'
+    article_of(f"<contrib-group>{contrib}<aff><label>1</label>U</aff></contrib-group>", log)
+    assert [problem.message for problem in log] == [
+        "no affiliation has the label '4'",
+        "no affiliation has the label '5'",
+        "no affiliation has the label '6'",
+        "nor has any of them the other 5 labels of the mark",
+    ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft, plain
@@ -15,27 +17,69 @@ EMAIL = re.compile(r"(?<![^\s<>@,;()\[\]])[^\s<>@,;()\[\]]++@[^\s<>@,;()\[\]]+\.
 _INITIALS = re.compile(r"\s*[(\[]\s*([A-Z][A-Za-z.\s-]{0,9})[)\]]")
 
 
+_MOST_TRIES = 100
+"""Addresses of one place for which contributors are looked for by their names."""
+
+
 class Address(NamedTuple):
     """An address, with the initials that are printed after it, in capital letters without full stops."""
 
     text: str
     initials: str | None = None
 
-    def owner(self, drafts: Iterable[ContributorDraft]) -> ContributorDraft | None:
+
+class Owners:
+    """Contributors among whom the owner of an address is looked for."""
+
+    def __init__(self, drafts: Iterable[ContributorDraft]) -> None:
+        self._drafts = dict.fromkeys(drafts)
+        self._tries = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._drafts)
+
+    @property
+    def first(self) -> ContributorDraft:
+        """The first of them."""
+        return next(iter(self._drafts))
+
+    def remove(self, draft: ContributorDraft) -> None:
+        """Look among the others from now on."""
+        del self._drafts[draft]
+
+    def with_initials(self, address: Address) -> ContributorDraft | None:
         """The only one whose initials are printed after it; the first and the last letter are enough."""
-        if not self.initials:
+        return self._only(self._with_initials.get(address.initials, ())) if address.initials else None
+
+    def named(self, address: Address) -> ContributorDraft | None:
+        """The only one whose family name is in it; of very many addresses at one place that of none is looked for."""
+        self._tries += 1
+        if self._tries > _MOST_TRIES:
             return None
-        return _only(one for one in drafts if self.initials in (one.initials, one.initials[:1] + one.initials[-1:]))
+        local = _letters(plain(address.text.partition("@")[0]))
+        return self._only(draft for letters, draft in self._names if letters in local)
 
-    def named(self, drafts: Iterable[ContributorDraft]) -> ContributorDraft | None:
-        """The only one whose family name is in it."""
-        local = re.sub(r"\W", "", plain(self.text.partition("@")[0]))
-        return _only(one for one in drafts if len(one.surname) > 2 and re.sub(r"\W", "", one.surname) in local)
+    def _only(self, drafts: Iterable[ContributorDraft]) -> ContributorDraft | None:
+        found = list(islice((draft for draft in drafts if draft in self._drafts), 2))
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _with_initials(self) -> Mapping[str, Sequence[ContributorDraft]]:
+        found: dict[str, list[ContributorDraft]] = {}
+        for draft in self._drafts:
+            initials = draft.initials
+            for form in dict.fromkeys((initials, initials[:1] + initials[-1:])):
+                found.setdefault(form, []).append(draft)
+        return found
+
+    @cached_property
+    def _names(self) -> Sequence[tuple[str, ContributorDraft]]:
+        """The letters of each family name of more than two."""
+        return [(_letters(surname), draft) for draft in self._drafts if len(surname := draft.surname) > 2]
 
 
-def _only(drafts: Iterable[ContributorDraft]) -> ContributorDraft | None:
-    found = list(drafts)
-    return found[0] if len(found) == 1 else None
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
 
 
 def addresses_in(element: JatsElement) -> list[Address]:

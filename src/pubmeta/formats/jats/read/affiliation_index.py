@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from pubmeta.formats.jats.read.addresses import is_given
+from pubmeta.formats.jats.read.addresses import Owners, is_given
 from pubmeta.formats.jats.read.affiliations import AffiliationRead, affiliation_of
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
@@ -18,6 +18,11 @@ _LABEL = re.compile(r"[^\W_]+|[^\w\s,;.()\[\]]+")
 _AND = frozenset({"&", "and", "e", "et", "och", "og", "und", "y"})
 """What may be between the last two of several labels."""
 _RANGE = re.compile(r"(?<!\d)(\d{1,3})\s*[-–—]\s*(\d{1,3})(?!\d)")
+_WIDEST_RANGE = 50
+_MOST_TOLD = 3
+"""Of so many labels in a mark that no affiliation has, it is told of each."""
+_MOST_SHARED = 100_000
+"""Affiliations that nobody points to, times contributors: so many may be read as those of all."""
 AFFILIATIONS = ("aff", "aff-alternatives")
 
 
@@ -47,27 +52,31 @@ class AffiliationIndex:
 
     def give_marked(self, draft: ContributorDraft, mark: JatsElement) -> None:
         """Give the affiliations whose labels a mark repeats (``1``, ``1,2``, ``*``), in the group or in the article."""
-        found: list[JatsElement] = []
+        found: dict[JatsElement, None] = {}
+        unknown: list[str] = []
         for label in labels_in(mark.characters()):
-            of_label = self._labelled.get(label, ())
+            of_label = self._labelled.get(label, {})
             if not of_label and label.casefold() in _AND:
                 continue
-            scopes = (draft.group, None)
-            element = next((one for scope in scopes for one in of_label if self._scopes[one] is scope), None)
+            element = of_label.get(draft.group) or of_label.get(None)
             if element is None:
-                mark.dropped(f"no affiliation has the label {quoted(label)}")
-            elif element not in found:
-                found.append(element)
+                unknown.append(label)
+            else:
+                found[element] = None
+        for label in unknown[:_MOST_TOLD]:
+            mark.dropped(f"no affiliation has the label {quoted(label)}")
+        if len(unknown) > _MOST_TOLD:
+            mark.dropped(f"nor has any of them the other {len(unknown) - _MOST_TOLD} labels of the mark")
         self._claimed.update(found)
         self.give(draft, found)
 
     @cached_property
-    def _labelled(self) -> Mapping[str, Sequence[JatsElement]]:
-        """The affiliations of each label."""
-        labelled: dict[str, list[JatsElement]] = {}
-        for element in self._scopes:
-            for label in dict.fromkeys(_labels(element)):
-                labelled.setdefault(label, []).append(element)
+    def _labelled(self) -> Mapping[str, Mapping[JatsElement | None, JatsElement]]:
+        """The first affiliation of each label in each scope."""
+        labelled: dict[str, dict[JatsElement | None, JatsElement]] = {}
+        for element, scope in self._scopes.items():
+            for label in _labels(element):
+                labelled.setdefault(label, {}).setdefault(scope, element)
         return labelled
 
     def are_marked(self, mark: JatsElement) -> bool:
@@ -97,17 +106,24 @@ class AffiliationIndex:
 
     def give_addresses(self, everyone: list[ContributorDraft]) -> None:
         """Give each address in an affiliation to the contributor whose it is for sure, or whose name is in it."""
+        places = {draft: place for place, draft in enumerate(everyone)}
+        all_of_them = Owners(everyone)
         for affiliation, owners in self._owners.items():
-            for address, element in self._read[affiliation].addresses:
-                candidates = [draft for draft in everyone if draft in owners]
-                if address.text.casefold() in {(draft.email or "").casefold() for draft in candidates}:
+            if not (addresses := self._read[affiliation].addresses):
+                continue
+            candidates = sorted({draft for draft in owners if draft in places}, key=places.__getitem__)
+            among = Owners(candidates)
+            known = {draft.email.casefold() for draft in candidates if draft.email}
+            for address, element in addresses:
+                if address.text.casefold() in known:
                     continue  # said twice
-                owner = address.owner(candidates) or address.owner(everyone)
+                owner = among.with_initials(address) or all_of_them.with_initials(address)
                 if owner is None and not address.initials:
-                    owner = candidates[0] if len(candidates) == 1 else address.named(candidates)
+                    owner = candidates[0] if len(candidates) == 1 else among.named(address)
                     if owner and len(candidates) > 1:
                         element.guessed(f"{address.text} is read as the address of {owner.family}, whose name is in it")
-                is_given(address, owner, element)
+                if is_given(address, owner, element):
+                    known.add(address.text.casefold())
 
     def give_unclaimed(self, drafts: list[ContributorDraft], everyone: list[ContributorDraft]) -> None:
         """An affiliation that nobody points to is that of all around it, if they have none, which is reported.
@@ -115,12 +131,25 @@ class AffiliationIndex:
         drafts: the contributors. everyone: the members of groups too.
         """
         groups = {draft.group for draft in everyone if draft.affiliations}
+        unclaimed: dict[JatsElement | None, list[JatsElement]] = {}
         for element, scope in self._scopes.items():
-            if element in self._claimed or not any(self._content(element)):
-                continue
-            around = drafts if scope is None else [draft for draft in everyone if draft.group is scope]
+            if element not in self._claimed and any(self._content(element)):
+                unclaimed.setdefault(scope, []).append(element)
+        in_scope: dict[JatsElement | None, list[ContributorDraft]] = {}
+        for draft in everyone if unclaimed else ():
+            in_scope.setdefault(draft.group, []).append(draft)
+        in_scope[None] = drafts
+        for scope, elements in unclaimed.items():
+            around = in_scope.get(scope, [])
             is_marked = any(draft.has_affiliation_marks for draft in around)
-            if not around or is_marked or (groups if scope is None else scope in groups):
+            has_others = bool(groups) if scope is None else scope in groups
+            is_shared = around and not is_marked and not has_others and len(around) * len(elements) <= _MOST_SHARED
+            self._share(elements, around if is_shared else [])
+
+    def _share(self, elements: Iterable[JatsElement], around: list[ContributorDraft]) -> None:
+        """Give affiliations to all around them, or report them where there is none."""
+        for element in elements:
+            if not around:
                 element.unplaced("no contributor points to this affiliation")
                 continue
             if len(around) > 1:
@@ -131,13 +160,16 @@ class AffiliationIndex:
 
 
 def labels_in(text: str) -> list[str]:
-    """The labels in a mark, ``1,2`` or ``*``, or in a label."""
-    return _LABEL.findall(_RANGE.sub(_spelled_out, text))
+    """The labels in a mark, ``1,2`` or ``*``, or in a label; each once."""
+    return [*dict.fromkeys(_LABEL.findall(_RANGE.sub(_spelled_out, text)))]
 
 
 def _spelled_out(numbers: re.Match[str]) -> str:
-    """Each number of a range: ``1-3`` is 1, 2 and 3."""
-    return ",".join(map(str, range(int(numbers[1]), int(numbers[2]) + 1))) or numbers[0]
+    """Each number of a range: ``1-3`` is 1, 2 and 3; of one that is too wide, the first and the last."""
+    first, last = int(numbers[1]), int(numbers[2])
+    if last - first > _WIDEST_RANGE:
+        return f"{first},{last}"
+    return ",".join(map(str, range(first, last + 1))) or numbers[0]
 
 
 def _labels(element: JatsElement) -> list[str]:

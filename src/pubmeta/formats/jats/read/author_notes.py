@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pubmeta.formats.jats.read import vocabulary
-from pubmeta.formats.jats.read.addresses import addresses_in, is_given
+from pubmeta.formats.jats.read.addresses import Owners, addresses_in, is_given
 from pubmeta.formats.jats.read.affiliation_index import labels_in
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft, plain
 from pubmeta.formats.jats.read.element import JatsElement
@@ -38,6 +39,12 @@ _HEADING_IN_MARKUP = re.compile(
     re.DOTALL,
 )
 
+_MOST_UNPOINTED = 100
+"""Notes to which nobody points, and for which contributors are looked for by their names."""
+
+_MOST_ALIKE = 10
+"""Notes with one id or one label that are all of those who point to it."""
+
 
 class NotesRead(NamedTuple):
     """Which notes are whose: those whose text is kept with contributors, and who has the others that are of some."""
@@ -65,6 +72,8 @@ class AuthorNotes:
                 for label in labels_in(mark.characters()):
                     self._by_mark.setdefault(label, []).append(draft)
         self._correspondence = correspondence
+        self._unpointed = 0
+        self._labelled: Counter[str] = Counter()
         self._kept: set[JatsElement] = set()
         self._owners: dict[JatsElement, Sequence[ContributorDraft]] = {}
 
@@ -123,17 +132,23 @@ class AuthorNotes:
 
     def _pointing(self, element: JatsElement) -> list[ContributorDraft]:
         """Who points to a note by its id, or has the mark that is its label."""
-        found = self._by_pointer.get(element.attribute("id") or "", [])
+        identifier = element.attribute("id") or ""
+        found = self._by_pointer.get(identifier, []) if self._is_told(f"#{identifier}") else []
         if not self._by_mark:
             return found
         labels = [label for one in element.all("label") for label in labels_in(one.characters())]
         self._labels.update(labels)
-        marked = [draft for label in labels for draft in self._by_mark.get(label, ())]
+        marked = [draft for label in labels if self._is_told(label) for draft in self._by_mark.get(label, ())]
         return list(dict.fromkeys([*found, *marked]))
+
+    def _is_told(self, label: str) -> bool:
+        """Whether a label still tells one note from others: not where very many have it."""
+        self._labelled[label] += 1
+        return self._labelled[label] <= _MOST_ALIKE
 
     def _is_of_all(self, pointing: list[ContributorDraft]) -> bool:
         """Whether several point to a note and all persons are among them: then it speaks for the article."""
-        return len(pointing) > 1 and all(person in pointing for person in self._persons)
+        return len(pointing) > 1 and set(pointing).issuperset(self._persons)
 
     def _take_conflict(self, element: JatsElement, pointing: list[ContributorDraft]) -> None:
         """Give a conflict statement to each person who points to it (JATS4R, conflicts of interest)."""
@@ -160,11 +175,11 @@ class AuthorNotes:
         if names_corresponding:
             for draft in owners:
                 draft.corresponding = draft.kind is not Anonymous
-        left = [draft for draft in owners if draft.kind is not Anonymous]
+        left = Owners(draft for draft in owners if draft.kind is not Anonymous)
         for address in addresses:
-            owner = address.owner(left) or address.named(left)
+            owner = left.with_initials(address) or left.named(address)
             if owner is None and left and len(addresses) in (1, len(owners)):
-                owner = left[0]
+                owner = left.first
             if is_given(address, owner, element) and owner:
                 left.remove(owner)
         self._report_text(element, owners, [address.text for address in addresses])
@@ -174,6 +189,9 @@ class AuthorNotes:
         """Who points to the note, else who is said to correspond, else whom it names, else the only person."""
         if pointing := self._pointing(element):
             return pointing
+        self._unpointed += 1
+        if self._unpointed > _MOST_UNPOINTED:
+            return []
         corresponding = [draft for draft in self._persons if draft.corresponding]
         if corresponding:
             return corresponding

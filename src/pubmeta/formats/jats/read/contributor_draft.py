@@ -107,8 +107,8 @@ class ContributorDraft:
 
 def names_missing(drafts: Sequence[ContributorDraft], text: str) -> str:
     """The names of contributors, unless a text names all of them, by their initials or family names."""
-    words = {re.sub(r"[\W_]", "", word).upper() for word in text.split()}
-    if all(draft.initials in words or (draft.surname and draft.surname in plain(text)) for draft in drafts):
+    words, bare = {re.sub(r"[\W_]", "", word).upper() for word in text.split()}, plain(text)
+    if all(draft.initials in words or (draft.surname and draft.surname in bare) for draft in drafts):
         return ""
     names = [draft.name or " ".join(filter(None, (draft.given, draft.family))) or "anonymous" for draft in drafts]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

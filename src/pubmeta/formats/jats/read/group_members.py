@@ -50,6 +50,8 @@ def contributor_type(contrib: JatsElement) -> str:
     return (contrib.attribute("contrib-type") or "").casefold().replace("_", "-").replace(" ", "-")
 
 
+_MOST_AROUND = 20
+"""So many groups a contributor may be in, one within another."""
 _Owners = dict[ContributorDraft, list[ContributorDraft]]
 
 
@@ -62,8 +64,7 @@ def without_members(drafts: list[ContributorDraft], everyone: list[ContributorDr
     groups = _Groups(of_groups)
     owners: _Owners = {}
     for draft in drafts if of_groups or any(draft.is_listed for draft in drafts) else ():
-        found = [owner for owner in groups.of(draft) if draft not in (owner, *_around(owner, owners))]
-        if found:
+        if found := [owner for owner in groups.of(draft) if _may_have(owner, draft, owners)]:
             owners[draft] = found
     for draft in owners:
         for owner in dict.fromkeys(group for group in _around(draft, owners) if group not in owners):
@@ -73,9 +74,21 @@ def without_members(drafts: list[ContributorDraft], everyone: list[ContributorDr
     return [draft for draft in drafts if draft not in owners]
 
 
+def _may_have(owner: ContributorDraft, draft: ContributorDraft, owners: _Owners) -> bool:
+    """Whether a contributor may be a member of a group: neither is around the other, and not very much is around it."""
+    around = _around(owner, owners)
+    return draft is not owner and draft not in around and len(around) < _MOST_AROUND
+
+
 def _around(draft: ContributorDraft, owners: _Owners) -> list[ContributorDraft]:
     """The groups of which a contributor is a member, and those of which these are."""
-    return [group for owner in owners.get(draft, ()) for group in (owner, *_around(owner, owners))]
+    found = dict.fromkeys(owners.get(draft, ()))
+    waiting = [*found]
+    for owner in waiting:  # which grows meanwhile
+        more = [group for group in owners.get(owner, ()) if group not in found]
+        found |= dict.fromkeys(more)
+        waiting += more
+    return waiting
 
 
 def take_member(group: ContributorDraft, member: ContributorDraft) -> None:
@@ -97,6 +110,7 @@ class _Groups:
         self._by_id: dict[str, ContributorDraft] = {}
         self._by_target: dict[str, ContributorDraft] = {}
         self._by_key: dict[str, ContributorDraft] = {}
+        self._by_name = {_name(group.name or ""): group for group in reversed(groups)}
         self._known: set[str] = set()
         self._reported: set[JatsElement] = set()
         self._names: set[JatsElement] = set()
@@ -165,10 +179,9 @@ class _Groups:
         """The group whose name an `on-behalf-of` has; without one the only group, which is a guess."""
         elements = (*draft.element.all("on-behalf-of"), *draft.group.all("on-behalf-of"))
         for element in elements:
-            name = _name(characters(element.element))
-            if owners := [group for group in self._groups if _name(group.name or "") == name]:
+            if group := self._by_name.get(_name(characters(element.element))):
                 self._names.add(element)
-                return owners[:1]
+                return [group]
         owners = self._groups if len(self._groups) == 1 and not elements else []
         if not owners and draft.role is ContributorRole.AUTHOR:
             draft.role = ContributorRole.OTHER

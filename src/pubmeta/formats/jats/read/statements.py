@@ -46,13 +46,15 @@ def statements_of(parts: Iterable[StatementPart]) -> Statements:
 
 def _statement(parts: list[StatementPart]) -> Statement | None:
     paragraphs: list[Text] = []
+    known: set[Text] = set()
     heading: Text | None = None
     first: JatsElement | None = None
     for part in parts:
-        added = [text for text in part.paragraphs if text not in paragraphs]
+        added = [text for text in part.paragraphs if text not in known]
         if not added:
             continue
         paragraphs += added
+        known.update(added)
         first = first or part.element
         if heading is None:
             heading = part.heading
