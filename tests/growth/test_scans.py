@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice, product
 from typing import Any
 
 import pytest
 
 import pubmeta
 from pubmeta import Article, PubmetaError
+from pubmeta.registry import get_format
 from tests.growth.formats import documents
 from tests.growth.measuring import grows_too_fast
 
@@ -44,6 +46,14 @@ def _numbered(form: str, count: int) -> str:
 
 def _work(**fields: Any) -> str:
     return json.dumps({"type": "journal-article", "DOI": "10.5555/a", "title": ["t"], **fields})
+
+
+def _days(count: int) -> list[str]:
+    return [f"{1500 + n // 336}-{n // 28 % 12 + 1:02d}-{n % 28 + 1:02d}" for n in range(count)]
+
+
+def _in_any_case(word: str) -> Iterator[str]:
+    return map("".join, product(*((letter, letter.upper()) for letter in word)))
 
 
 def _award(name: str, text: str) -> str:
@@ -144,12 +154,7 @@ READ: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "days of revision": (
         "crossref-rest",
         4_000,
-        lambda count: _work(
-            assertion=[
-                {"name": "revised", "value": f"{1500 + n // 336}-{n // 28 % 12 + 1:02d}-{n % 28 + 1:02d}"}
-                for n in range(count)
-            ]
-        ),
+        lambda count: _work(assertion=[{"name": "revised", "value": day} for day in _days(count)]),
     ),
     "statements of persons": (
         "crossref-rest",
@@ -205,6 +210,21 @@ WRITTEN: dict[str, tuple[str, int, Callable[[int], dict[str, Any]]]] = {
         1_200,
         lambda count: {"contributors": [{"family": f"A{n}", "conflict_of_interest": "None"} for n in range(count)]},
     ),
+    "days of correction": ("schemaorg", 4_000, lambda count: {"dates": {"corrected": _days(count)}}),
+    "keys in another case": (
+        "csl",
+        3_000,
+        lambda count: {"references": [{"key": key, "raw": "x"} for key in islice(_in_any_case("k" * 14), count)]},
+    ),
+    "abbreviations": (
+        "highwire",
+        12_000,
+        lambda count: {
+            "journal": {"title": "J", "abbreviations": [f"J{n}" for n in range(count)]},
+            "contributors": [{"family": "A"}],
+            "dates": {"published": "2020"},
+        },
+    ),
     "funders": (
         "schemaorg",
         1_500,
@@ -232,6 +252,7 @@ def test_validating(format_name: str, count: int, text: Callable[[int], str]) ->
 @pytest.mark.parametrize(("format_name", "count", "fields"), WRITTEN.values(), ids=WRITTEN)
 def test_writing_and_reading_back(format_name: str, count: int, fields: Callable[[int], dict[str, Any]]) -> None:
     def export(count: int) -> None:
-        assert pubmeta.export(Article.model_validate({"title": "t", **fields(count)}), format_name, verify=True).content
+        article = Article.model_validate({"title": "t", **fields(count)})
+        assert pubmeta.export(article, format_name, verify=get_format(format_name).read is not None).content
 
     assert grows_too_fast(export, count, _QUICK, _MOST) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Container, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -154,14 +154,22 @@ def unique_key(key: str | None, number: int, used: set[str]) -> str:
 
     `number` is the reference's place in the list, from 1; a reference without a key is ``ref`` and that number.
     """
-    unique = stem = (key or f"ref{number}")[:120]
-    if stem in used:  # searched by halves, for thousands may share one
-        low, high = 1, 2
-        while f"{stem}-{high}" in used:
-            low, high = high, 2 * high
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if f"{stem}-{middle}" in used else (low, middle)
-        unique = f"{stem}-{high}"
+    unique = unused((key or f"ref{number}")[:120], used)
     used.add(unique)
     return unique
+
+
+def unused(stem: str, used: Container[str]) -> str:
+    """The stem, or with a number from 2 on after it what is not used.
+
+    The number is searched by halves, for thousands may share a stem.
+    """
+    if stem not in used:
+        return stem
+    low, high = 1, 2
+    while f"{stem}-{high}" in used:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if f"{stem}-{middle}" in used else (low, middle)
+    return f"{stem}-{high}"

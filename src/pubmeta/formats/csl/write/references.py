@@ -12,6 +12,7 @@ from pubmeta.formats.csl.write.numbers import page_and_number
 from pubmeta.formats.csl.write.rich_text import rich_text_and_whether_exact
 from pubmeta.model import Reference, Work, WorkType
 from pubmeta.problems import Place
+from pubmeta.reading.values import unused
 
 _TEXTS = (
     *("title", "container_title", "series_title", "volume", "issue", "edition", "version"),
@@ -58,12 +59,10 @@ def cited_items(references: tuple[Reference, ...], article_id: str, log: Place) 
 
 def _free_id(key: str, taken: set[str]) -> str:
     """The key, or with a number what is not taken; it is from now on."""
-    identifier, number = key, 1
-    while (lowered := identifier.lower()) in taken:
-        number += 1
-        identifier = f"{key}-{number}"
-    taken.add(lowered)
-    return identifier
+    lowered = key.lower()
+    free = unused(lowered, taken)
+    taken.add(free)
+    return key + free[len(lowered) :]
 
 
 def _add_variables(item: dict[str, Any], work: Work, at: Place) -> tuple[bool, list[str]]:

@@ -11,25 +11,25 @@ from pubmeta.problems import Log
 def corrections(article: Article, log: Log) -> list[Node]:
     """A comment for each notice, and for each date of which there is none; `genre` is what the notice does."""
     dates, found = article.dates, []
-    corrected: list[PartialDate] = []
+    corrected: set[PartialDate] = set()
     retracted: PartialDate | None = None
     for update in article.updated_by:
         found.append(_comment(update.type, update.date, update.doi))
         if update.date and update.type in CORRECTING:
-            corrected.append(update.date)
+            corrected.add(update.date)
         elif update.date and update.type is UpdateType.RETRACTION:
             retracted = retracted or update.date
     for date in dates.corrected:
         if date not in corrected:
             found.append(_comment(None, date))
-            corrected.append(date)
+            corrected.add(date)
     if dates.retracted and retracted is None:
         found.append(_comment(UpdateType.RETRACTION, dates.retracted))
     elif dates.retracted and retracted != dates.retracted:
         log.dropped("dates.retracted", f"differs from the date of the notice, {retracted}, which is written")
     elif retracted and dates.retracted is None:
         log.guessed("dates.retracted", f"is absent; the date of the notice, {retracted}, is read as this")
-    if tuple(sorted(set(corrected))) != dates.corrected:
+    if tuple(sorted(corrected)) != dates.corrected:
         log.guessed("dates.corrected", "these and the dates of the notices are read as one list, in their order")
     return found
 

@@ -67,8 +67,11 @@ def _event(article: Article, name: str, log: Log) -> Metas:
 
 def _journal(journal: Journal, log: Log) -> Metas:
     yield "citation_journal_title", journal.title
+    known = {journal.title}
     for at, text in log.at("journal").each("abbreviations", journal.abbreviations):
-        if text == journal.title or text in journal.abbreviations[: journal.abbreviations.index(text)]:
+        is_known = text in known
+        known.add(text)
+        if is_known:
             at.dropped("", "is the title, or is there already")
         elif not any(map(str.isalpha, text)):
             at.dropped("", f"{text!r} has no letters, and is not read as an abbreviation")
