@@ -145,6 +145,7 @@ def test_records_are_fetched(run: Run, ours: Path, monkeypatch: pytest.MonkeyPat
         (["--registered", "ours.json", "--report", "sarif"], "'sarif' is not one of"),
         (["--fetch"], "an e-mail address for Crossref to write to"),
         (["--fetch", "--contact", "me@example.org", "--host", "http://example.org"], "is not an https URL"),
+        (["--fetch", "--contact", "me@example.org", "--host", "https://["], "is not a URL"),
     ],
 )
 def test_a_wrong_command(arguments: list[str], said: str, run: Run, ours: Path) -> None:

@@ -60,6 +60,7 @@ def test_records_are_served(run: Run, record: Path) -> None:
         ([*STORE, "--oai-email", "a@b.example", "--oai-domain", "b.example", "--oai-to", "csl"], "cannot be offered"),
         ([*STORE], "there is no store records.sqlite3; put a record into it first"),
         (["--public-url", "rain.example"], "--public-url: 'rain.example' is not a URL"),
+        (["--public-url", "http://["], "--public-url: 'http://[' is not a URL"),
         (["--public-url", "ftp://rain.example"], "--public-url: 'ftp://rain.example' is not where a service is"),
         (["--public-url", "https://rain.example/?a=b"], "is not where a service is"),
         ([*OAI, "--oai-to", "nope"], "--oai-to: no format is called 'nope'"),

@@ -188,6 +188,16 @@ def test_an_article_without_an_id_is_told(found: bytes, clock: Clock) -> None:
     assert upload.problems
 
 
+def test_an_address_that_is_none_leads_nowhere(clock: Clock) -> None:
+    moved = Response(301, content=b"Moved", headers={"Location": "https://[/"})
+    (problem,) = answering(clock, moved).create(CASE).problems
+    assert problem.message == "it was not taken: the status is 301; the answer says 'Moved'"
+    (upload,) = (
+        answering(clock, Response(202, content=b'{"upload_id": "u1", "status": "https://["}')).upload([article(1)]).sent
+    )
+    assert (upload.id, upload.status) == ("u1", "")
+
+
 @pytest.mark.parametrize("status", [301, 400, 403, 404, 413])
 def test_an_answer_that_is_not_doajs_is_told_without_its_markup(status: int, clock: Clock) -> None:
     content = b"<html><h1>Not &amp; here</h1></html>"

@@ -235,6 +235,8 @@ def test_each_message_comes_through(message: object, servlet: Servlet, depositor
         ("Mon, 21 Sep 2026 13:00:00 GMT", 0.0),
         ("999999", 3600.0),
         ("soon", None),
+        ("Mon, 21 Sep 99999999999999999999 13:33:40 GMT", None),
+        ("Mon, 21 Sep 2026 13:33:40 99999999999999999999", None),
     ],
 )
 def test_when_a_server_wants_to_be_asked_again(header: str, seconds: float | None) -> None:

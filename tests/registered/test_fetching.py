@@ -10,9 +10,11 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from pubmeta.deposit.exchange import Answer
 from pubmeta.errors import DepositError
 from pubmeta.model import Article, Doi
 from pubmeta.registered import Fetcher
+from pubmeta.registered.fetching import _gap
 from pubmeta.registered.survey import Ours, Standing, one_by_one, survey
 from tests.deposit.conftest import Clock
 
@@ -67,6 +69,15 @@ def test_a_record_is_fetched_with_a_contact(api: Api, clock: Clock) -> None:
     (request,) = api.requests
     assert "mailto:press@example.org" in request.headers["User-Agent"]
     assert request.args["mailto"] == "press@example.org"
+
+
+@pytest.mark.parametrize(
+    ("limit", "interval", "gap"),
+    [("9" * 5_000, "1s", 0.0), ("9" * 400, "1s", 0.0), ("1", "999999h", 120.0), ("0", "1s", 0.0), ("50", "1s", 0.02)],
+)
+def test_how_often_the_api_may_be_asked_is_read_from_whatever_it_says(limit: str, interval: str, gap: float) -> None:
+    headers = {"x-rate-limit-limit": limit, "x-rate-limit-interval": interval}
+    assert _gap(Answer(200, headers=headers), 0.0) == gap
 
 
 def test_what_is_not_registered_has_no_record(api: Api, clock: Clock) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pydantic import SecretStr
 
@@ -26,6 +26,7 @@ from pubmeta.deposit.exchange import (
     concealer,
     exchanged,
     new_client,
+    parts_of,
 )
 from pubmeta.deposit.pages import words_of
 from pubmeta.errors import CredentialsError, DepositError, InvalidDocumentError, WriteError
@@ -246,7 +247,8 @@ class Doaj:
         if not found.get("upload_id"):
             problem = unsaid("the id of the upload")
             return Upload(id=None, state=UploadState.FAILED, dois=dois, failed=len(some), problems=(problem,))
-        status = urlsplit(str(found.get("status", ""))).path.partition(_API)[2]
+        parts = parts_of(str(found.get("status", "")))
+        status = parts.path.partition(_API)[2] if parts else ""
         return Upload(id=str(found["upload_id"]), state=UploadState.PENDING, dois=dois, status=status)
 
     def _asked(self, method: str, path: str, content: bytes | None = None) -> Answer:

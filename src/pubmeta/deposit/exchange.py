@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from html import escape
 from html.entities import codepoint2name
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pubmeta.errors import DepositError
 from pubmeta.version import __version__
@@ -48,8 +48,8 @@ class Answer:
     @property
     def leads_to(self) -> str:
         """Where a redirection leads, without a query, in which there may be a key; empty for other answers."""
-        parts = urlsplit(self.headers.get("location", "") if 300 <= self.status < 400 else "")
-        return parts._replace(query="", fragment="").geturl()
+        parts = parts_of(self.headers.get("location", "") if 300 <= self.status < 400 else "")
+        return parts._replace(query="", fragment="").geturl() if parts else ""
 
     @property
     def is_success(self) -> bool:
@@ -69,6 +69,14 @@ class NoAnswer:
     reason: str
     was_sent: bool
     is_fault: bool = False
+
+
+def parts_of(url: str) -> SplitResult | None:
+    """The parts of what may be a URL; None where it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def check_extra() -> None:
@@ -99,9 +107,12 @@ def new_client(transport: BaseTransport | None = None) -> Client:
 def checked_host(url: str) -> str:
     """The URL of a server without its last slash.
 
-    Raises DepositError for one without https, unless it is this machine, and for one with an account in it.
+    Raises DepositError for one without https, unless it is this machine, for one with an account in it, and for what is
+    not a URL.
     """
-    parts = urlsplit(url)
+    parts = parts_of(url)
+    if parts is None:
+        raise DepositError(f"{url} is not a URL", "give the address of the server, https://…")
     if "@" in parts.netloc:
         raise DepositError("the URL of the server has an account in it", "give the account by the environment")
     host = parts.hostname or ""
@@ -167,7 +178,8 @@ def _retry_after(text: str, now: float) -> float | None:
         return min(float(text), _LONGEST_WAIT)
     try:
         then = parsedate_to_datetime(text)
-    except ValueError:
+        then = then if then.tzinfo else then.replace(tzinfo=UTC)
+        seconds = (then - datetime.fromtimestamp(now, UTC)).total_seconds()
+    except (ValueError, OverflowError):
         return None
-    then = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return min(max((then - datetime.fromtimestamp(now, UTC)).total_seconds(), 0.0), _LONGEST_WAIT)
+    return min(max(seconds, 0.0), _LONGEST_WAIT)

@@ -27,6 +27,7 @@ _OF_THE_DOI = frozenset({400, 410, 414, 422})
 """Statuses that say something of the one DOI, and not of the API."""
 _MOST_TRIES = 8
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 120.0
+_LIMIT = re.compile("[1-9][0-9]{0,8}")
 _INTERVAL = re.compile(r"([0-9]{1,6})\s*(ms|s|m|h)?")
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 
@@ -121,6 +122,6 @@ def _gap(answer: Answer, known: float) -> float:
     """The seconds from one question to the next that the headers of an answer ask for."""
     limit = answer.headers.get("x-rate-limit-limit", "")
     interval = _INTERVAL.fullmatch(answer.headers.get("x-rate-limit-interval", "").strip())
-    if not (limit.isdecimal() and int(limit) and interval):
+    if not (_LIMIT.fullmatch(limit) and interval):
         return known
-    return int(interval[1]) * _UNITS[interval[2] or "s"] / int(limit)
+    return min(int(interval[1]) * _UNITS[interval[2] or "s"] / int(limit), _LONGEST_WAIT)

@@ -103,9 +103,6 @@ def serve(
 
     _require(store, "--store", {"--index": index, "--oai-email": oai_email})
     _require(oai_email, "--oai-email", {"--oai-name": oai_name, "--oai-domain": oai_domain, "--oai-to": oai_to})
-    domain = oai_domain or urlsplit(public_url or "").hostname or ""
-    if oai_email and not domain:
-        raise typer.BadParameter("give the domain, or --public-url", param_hint="--oai-domain")
     try:
         from pubmeta.web import server
         from pubmeta.web.app import create_app
@@ -122,6 +119,9 @@ def serve(
         public_url = reached_at(public_url) if public_url else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--public-url") from error
+    domain = oai_domain or urlsplit(public_url or "").hostname or ""
+    if oai_email and not domain:
+        raise typer.BadParameter("give the domain, or --public-url", param_hint="--oai-domain")
     limits = Limits(
         body_bytes=body_limit * 1_000_000,
         body_seconds=body_time,
