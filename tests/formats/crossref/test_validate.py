@@ -30,6 +30,11 @@ def test_another_version_than_asked_for_is_a_problem(written: Write) -> None:
     assert problem.message == "is a deposit of schema version 5.5.0, not 5.3.1, as the option version says"
 
 
+def test_a_version_of_very_many_digits_is_not_a_known_one() -> None:
+    problems = validate(f'<doi_batch xmlns="http://www.crossref.org/schema/{"9" * 5_000}"/>'.encode())
+    assert [problem.kind for problem in problems] == [Kind.INVALID]
+
+
 @pytest.mark.parametrize("name", ["minimal", "rich_abstract", "content_mathml"])
 def test_a_deposit_conforms_with_elements_that_pubmeta_does_not_write_too(name: str) -> None:
     content = (DOCUMENTS / f"{name}_5.5.0.xml").read_bytes()

@@ -24,7 +24,8 @@ class Deposit:
     def __init__(self, root: _Element) -> None:
         self._namespace = root.tag.partition("}")[0] + "}"
         version = version_of(self._namespace[1:-1]) or ""
-        self.version = tuple(int(part) for part in version.split(".") if part.isdecimal())
+        numbers = map(whole_number, version.split("."))
+        self.version = tuple(number for number in numbers if number is not None)
         self._own_dois: dict[_Element, str] = {}
         self._years: dict[_Element, int | None] = {}
         self.year = year_of(root.findtext(f"{self._namespace}head/{self._namespace}timestamp", "").strip())
