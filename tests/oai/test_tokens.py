@@ -16,7 +16,7 @@ NAMES = st.sampled_from(["metadataPrefix", "from", "until", "set"])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
-@given(TEXTS, st.dictionaries(NAMES, TEXTS), TEXTS, st.integers(min_value=1))
+@given(TEXTS, st.dictionaries(NAMES, TEXTS), TEXTS, st.integers(min_value=1, max_value=10**15 - 1))
 def test_a_place_comes_back(verb: str, arguments: dict[str, str], after: str, cursor: int) -> None:
     said = Place(verb, arguments, after, cursor)
     assert place(token(said)) == said
@@ -42,6 +42,8 @@ def test_another_word_is_none(text: str) -> None:
         ["ListRecords", "oai_dc", None, None, None, None, 1],
         ["ListRecords", "oai_dc", 1, None, None, "oai:a:b", 1],
         [None, "oai_dc", None, None, None, "oai:a:b", 1],
+        ["ListRecords", "oai_dc", None, None, None, "oai:a:\ud800", 1],
+        ["ListRecords", "oai_dc", None, None, None, "oai:a:b", 10**4_000],
     ],
 )
 def test_json_of_another_shape_is_none(said: Any) -> None:

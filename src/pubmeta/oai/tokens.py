@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+_MOST: Final = 10**15
+"""Records; so many no list has."""
 _ARGUMENTS: Final = ("metadataPrefix", "from", "until", "set")
 
 
@@ -44,8 +46,11 @@ def place(text: str) -> Place | None:
     verb, *values, after, cursor = said
     if not all(value is None or isinstance(value, str) for value in values):
         return None
-    if not isinstance(verb, str) or not isinstance(after, str) or type(cursor) is not int or cursor < 1:
+    if not isinstance(verb, str) or not isinstance(after, str) or type(cursor) is not int or not 0 < cursor < _MOST:
         return None
     arguments = {name: value for name, value in zip(_ARGUMENTS, values, strict=True) if value is not None}
     found = Place(verb, arguments, after, cursor)
-    return found if token(found) == text else None
+    try:
+        return found if token(found) == text else None
+    except UnicodeEncodeError:  # half a surrogate pair, which no token has
+        return None
