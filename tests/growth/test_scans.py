@@ -151,6 +151,11 @@ READ: dict[str, tuple[str, int, Callable[[int], str]]] = {
             "", f"<back><ack><title>Acknowledgements</title>{_numbered('<sec><p>x{0}</p></sec>', count)}</ack></back>"
         ),
     ),
+    "what is around linked data": (
+        "html",
+        4_000,
+        lambda count: f"""<title>x</title><script type="application/ld+json">{{}}{"//]]>" * count}</script>""",
+    ),
     "days of revision": (
         "crossref-rest",
         4_000,

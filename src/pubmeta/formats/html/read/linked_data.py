@@ -27,6 +27,8 @@ _SCHOLARLY = 'ScholarlyArticle"'
 _WRAPPING = re.compile(r"(?://|/\*)?\s*(?:<!--(?:[^<>{]*?-->)?|<!\[CDATA\[)\s*(?:\*/)?\s*")
 _WRAPPED = re.compile(r"(?<!\s)\s*+(?:(?://|/\*)?\s*+(?:-->|\]\]>)\s*+(?:\*/)?|;)\s*+\Z")
 _ENDS = ("-->", "]]>", "*/", ";")
+_MOST_WRAPPINGS = 10
+"""Comments and the like at the two ends of a block that are taken off."""
 _TRAILING = re.compile(r",\s*[\]}]")
 _ENCODED = re.compile(r"\s*[\[{]\s*&(?:quot|#34|#x22);")
 _COMMA = re.compile(rf"{STRING}|,(?=\s*[\]}}])")
@@ -81,7 +83,10 @@ def json_fault(script: Field) -> str | None:
 def _bare(script: Field) -> Field:
     """The block without what pages put around JSON: comments of HTML and scripts, CDATA, character references."""
     text = script.text.strip("\ufeff \t\r\n")
-    while found := _WRAPPING.match(text) or (text.endswith(_ENDS) and _WRAPPED.search(text)) or None:
+    for _ in range(_MOST_WRAPPINGS):
+        found = _WRAPPING.match(text) or (text.endswith(_ENDS) and _WRAPPED.search(text)) or None
+        if found is None:
+            break
         text = (text[: found.start()] + text[found.end() :]).strip()
     if _ENCODED.match(text):
         text = html.unescape(text)
