@@ -151,6 +151,33 @@ READ: dict[str, tuple[str, int, Callable[[int], str]]] = {
             "", f"<back><ack><title>Acknowledgements</title>{_numbered('<sec><p>x{0}</p></sec>', count)}</ack></back>"
         ),
     ),
+    "titles of a journal": (
+        "ris",
+        1_000,
+        lambda count: "TY  - JOUR\n" + _numbered("JO  - J{0}\nT2  - K{0}\n", count) + "ER  - \n",
+    ),
+    "a node that all name": (
+        "schemaorg",
+        300,
+        lambda count: json.dumps(
+            {
+                "@graph": [
+                    {
+                        "@type": "Article",
+                        "headline": "x",
+                        "author": [{"name": f"A B{n}", "affiliation": {"@id": "#o"}} for n in range(count)],
+                    },
+                    {
+                        "@id": "#o",
+                        "@type": "Organization",
+                        "name": "U",
+                        "department": [{"name": f"D{n}"} for n in range(count)],
+                        "sameAs": [f"https://example.org/{n}" for n in range(count)],
+                    },
+                ]
+            }
+        ),
+    ),
     "what is around linked data": (
         "html",
         4_000,

@@ -165,3 +165,15 @@ def test_what_is_said_twice_says_no_more_but_for_names() -> None:
     wei = {"family": "Wang", "given": "Wei"}
     lost = differences(article(contributors=[wei, wei]), article(contributors=[wei]))
     assert {problem.path.partition(".")[0] for problem in lost} == {"contributors[1]"}
+
+
+def test_what_differs_only_in_what_was_reported_is_said_twice() -> None:
+    def article(*awards: dict[str, Any]) -> Article:
+        return Article.model_validate({"title": "t", "awards": awards})
+
+    titled, bare, other = {"funder": "F", "title": "T"}, {"funder": "F"}, {"funder": "G"}
+    title = Problem(Kind.DROPPED, "no place", "awards[0].title")
+    assert differences(article(titled, other, bare), article(bare, other), [title]) == []
+    assert differences(article(titled, other, bare), article(bare, other, bare), [title]) == []
+    lost = differences(article(titled, other, bare), article(bare, other))
+    assert [problem.path for problem in lost] == ["awards[0].title", "awards[2].funder.name"]

@@ -85,26 +85,35 @@ class _Comparison:
         )
 
     def _of_items(self, before: Sequence[object], after: Sequence[object], path: str) -> Iterator[Problem]:
-        kept = [(f"{path}[{index}]", item) for item, index in _first_places(before)]
-        after = [item for item, _ in _first_places(after)]
-        for reported in (self._dropped, self._reported):  # one that is read otherwise may be no more
-            if len(kept) != len(after):
-                kept = [(place, item) for place, item in kept if place not in reported]
+        kept = [(f"{path}[{index}]", item) for index, item in enumerate(before)]
+        if len(kept) != len(after):
+            kept = [(place, item) for place, item in kept if place not in self._dropped]
+        if len(kept) != len(after):
+            kept, after = self._each_once(kept, after)
+        if len(kept) != len(after):  # one that is read otherwise may be no more
+            kept = [(place, item) for place, item in kept if place not in self._reported]
         if path in _UNORDERED:
             after = _aligned(after, [item for _, item in kept], _UNORDERED[path])
         for index in range(max(len(kept), len(after))):
             place, old = kept[index] if index < len(kept) else (f"{path}[{index}]", None)
             yield from self.of(old, after[index] if index < len(after) else None, place)
 
+    def _each_once(
+        self, kept: list[tuple[str, object]], after: Sequence[object]
+    ) -> tuple[list[tuple[str, object]], Sequence[object]]:
+        """The items each once, for what is said twice says no more; but two people may have one name."""
+        if any(isinstance(item, PersonName | GroupName | Anonymous) for _, item in kept):
+            return kept, after
+        firsts: dict[object, tuple[str, object]] = {}
+        for place, item in kept:
+            firsts.setdefault(self._unreported(item, place), (place, item))
+        return list(firsts.values()), list(dict.fromkeys(after))
 
-def _first_places(items: Sequence[object]) -> Iterable[tuple[object, int]]:
-    """The items with their places, each once, for what is said twice says no more; but two people may have one name."""
-    if any(isinstance(item, PersonName | GroupName | Anonymous) for item in items):
-        return ((item, place) for place, item in enumerate(items))
-    places: dict[object, int] = {}
-    for place, item in enumerate(items):
-        places.setdefault(item, place)
-    return places.items()
+    def _unreported(self, item: object, place: str) -> object:
+        """What an item says but for those of its fields that were reported."""
+        if not isinstance(item, BaseModel):
+            return item
+        return tuple((name, value) for name, value in item if f"{place}.{name}" not in self._reported and value)
 
 
 def _spelt_out(before: Copyright, after: Copyright) -> Copyright:

@@ -130,7 +130,10 @@ def _distinct(affiliations: list[Affiliation]) -> tuple[Affiliation, ...]:
     """Each affiliation once, though it may be given in the contributor and pointed to, with a full stop or without."""
     if len({_bare(one.name) for one in affiliations}) == len(affiliations):  # as nearly always
         return tuple(affiliations)
-    return tuple({tuple(map(_bare, vars(one).values())): one for one in reversed(affiliations)}.values())[::-1]
+    firsts: dict[object, Affiliation] = {}
+    for one in affiliations:
+        firsts.setdefault(tuple(map(_bare, vars(one).values())), one)
+    return tuple(firsts.values())
 
 
 def _bare(value: object) -> object:

@@ -40,6 +40,8 @@ from pubmeta.reading.proceedings import has_isbn
 _ISSN = re.compile(r"(?<!\d)\d{4}[-‐–]?\d{3}[\dXx](?!\d)")
 _SHORT = ("JO", "JA", "J1", "J2", "JI", "J9")
 """The tags of abbreviated titles of the journal, the last two of them the Web of Science's."""
+_MOST_TITLES = 20
+"""Of more titles of a journal, nobody looks which abbreviates which."""
 _PLACES = {"issn": "SN", "publisher": "PB", "isbns": "SN", "editors": "A2"}
 
 
@@ -143,8 +145,10 @@ def _journal_titles(fields: FieldReader) -> list[Field]:
     full, short = fields.all("JF"), fields.all(*_SHORT)
     secondary: list[Field] = []
     has_journal = full or any(field.path == "JO" for field in short)
-    for field in fields.all("T2", "BT"):
-        if has_journal and not any(_are_alike(field.text, other.text) for other in (*full, *short)):
+    known = (*full, *short)[:_MOST_TITLES]
+    for number, field in enumerate(fields.all("T2", "BT")):
+        may_be = number < _MOST_TITLES and any(_are_alike(field.text, other.text) for other in known)
+        if has_journal and not may_be:
             field.unplaced("is neither the journal's title nor an abbreviation of it")
         else:
             secondary.append(field)

@@ -14,6 +14,8 @@ from pubmeta.reading import Field, JsonObject, language_of, line_of, quoted, tex
 _VOCABULARIES = ("https://schema.org/", "http://schema.org/", "https://www.schema.org/", "http://www.schema.org/")
 _PREFIXES = ("schema:", "sdo:", "s:")
 _WRAPPINGS = ("@list", "@set")
+_MOST_REPEATED = 200_000
+"""Values in the nodes that are read more than once, each counted as often as it is."""
 _BARE = frozenset({"@id", "@type"})
 """What a node that only names another has."""
 
@@ -26,6 +28,9 @@ class Document:
     top: list[Node] = field(default_factory=list)
     named: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     found: dict[str, Node] = field(default_factory=dict)
+    _sizes: dict[str, int] = field(default_factory=dict)
+    _repeated: int = 0
+    _is_told: bool = False
 
     def add(self, value: Any, path: str = "") -> None:
         """Take in a value: a node, an array of them, or a ``@graph``."""
@@ -68,13 +73,30 @@ class Document:
                         self._add_named(item, f"{inner}[{index}]")
 
     def node(self, identifier: str | None) -> Node | None:
-        """The node that has this ``@id`` and says something."""
+        """The node that has this ``@id`` and says something.
+
+        Where nodes are named again and again that say very much, they are not given any more, which is reported.
+        """
         if identifier not in self.named:
             return None
+        path, value = self.named[identifier]
         if identifier not in self.found:
-            path, value = self.named[identifier]
             self.found[identifier] = Node(value, self, path)
+        elif not self._may_repeat(identifier, value):
+            return None
         return self.found[identifier]
+
+    def _may_repeat(self, identifier: str, value: dict[str, Any]) -> bool:
+        """Whether a node may be read once more."""
+        if identifier not in self._sizes:
+            self._sizes[identifier] = _size(value)
+        self._repeated += self._sizes[identifier]
+        if self._repeated <= _MOST_REPEATED:
+            return True
+        if not self._is_told:
+            self._is_told = True
+            self.log.dropped("", "its nodes name each other more often than those of any record; not all are read")
+        return False
 
 
 @final
@@ -167,6 +189,12 @@ class Node(JsonObject):
 
     def _pattern(self, key: str) -> str:
         return key
+
+
+def _size(value: Any) -> int:
+    """How many values there are in a value, itself included."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(_size(each) if isinstance(each, dict | list) else 1 for each in inner)
 
 
 def text_in(field: Field) -> str | Markup | None:
