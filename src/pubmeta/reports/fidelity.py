@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from pydantic import BaseModel
 
-from pubmeta.model import Anonymous, Article, Copyright, GroupName, Language, Markup, PersonName
+from pubmeta.model import Anonymous, Article, Copyright, GroupName, Language, Markup, PersonName, plain_text
 from pubmeta.problems import Kind, Log, Problem
 from pubmeta.vocabularies.copyrights import copyright_line
 
@@ -26,7 +26,8 @@ def differences(before: Article, after: Article, reported: Iterable[Problem] = (
 
     A `dropped`, `guessed` or `assumed` problem covers the value at its path and all that lies within it. Where a
     list has become shorter, its items that were reported as dropped are set aside before the others are compared one by
-    one, and those that are read otherwise, too, if these are not all that is gone.
+    one, then those that say what one before them says, but for people, and then those that are read otherwise, if that
+    is not all that is gone.
     """
     problems = [problem for problem in reported if problem.kind in _COVERING]
     covered = {problem.path for problem in problems}
@@ -110,10 +111,17 @@ class _Comparison:
         return list(firsts.values()), list(dict.fromkeys(after))
 
     def _unreported(self, item: object, place: str) -> object:
-        """What an item says but for those of its fields that were reported."""
+        """What an item says but for those of its fields that were reported; of one that it needs, its plain text."""
         if not isinstance(item, BaseModel):
             return item
-        return tuple((name, value) for name, value in item if f"{place}.{name}" not in self._reported and value)
+        said: dict[str, object] = {}
+        for name, field in type(item).model_fields.items():
+            value = getattr(item, name)
+            if f"{place}.{name}" not in self._reported:
+                said[name] = value or None
+            elif field.is_required():
+                said[name] = plain_text(value) if isinstance(value, Markup) else value
+        return tuple((name, value) for name, value in said.items() if value is not None)
 
 
 def _spelt_out(before: Copyright, after: Copyright) -> Copyright:

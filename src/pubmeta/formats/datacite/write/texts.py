@@ -30,18 +30,19 @@ def plain(value: str | Markup, at: Place, field: str = "") -> str:
 def titles(article: Article, version: str, log: Log) -> list[Values]:
     """The title, its parts and its other forms; that of the original where the record says of what it is one."""
     own = article.language
-    found = [kept({"title": plain(article.title, log, "title"), "lang": own})]
+    found = Distinct([kept({"title": plain(article.title, log, "title"), "lang": own})])
     if article.subtitle:
-        found.append(_title(plain(article.subtitle, log, "subtitle"), "Subtitle", own))
+        found.takes(_title(plain(article.subtitle, log, "subtitle"), "Subtitle", own))
     if article.short_title:
-        found.append(_title(plain(article.short_title, log, "short_title"), "AlternativeTitle", own))
+        found.takes(_title(plain(article.short_title, log, "short_title"), "AlternativeTitle", own))
     languages: set[Language | None] = {own}
     for at, each in log.each("translated_titles", article.translated_titles):
-        found.append(_title(plain(each.title, at, "title"), "TranslatedTitle", each.language))
-        if each.subtitle and each.language in languages:
+        if not found.takes(_title(plain(each.title, at, "title"), "TranslatedTitle", each.language)):
+            at.dropped("", "is there already")
+        elif each.subtitle and each.language in languages:
             at.dropped("subtitle", f"{TITLE} has one subtitle in a language, that of the first title in it")
         elif each.subtitle:
-            found.append(_title(plain(each.subtitle, at, "subtitle"), "Subtitle", each.language))
+            found.takes(_title(plain(each.subtitle, at, "subtitle"), "Subtitle", each.language))
         languages.add(each.language)
     if original := article.original_title:
         at = log.at("original_title")
@@ -50,13 +51,13 @@ def titles(article: Article, version: str, log: Log) -> list[Values]:
                 f"{TITLE} has it only of a record that says of what it is the translation, which 4.6 is the first to"
             )
             log.dropped("original_title", message, remedy="set the option version to 4.6, and add the relation")
-            return Distinct(found)
-        found.append(_title(plain(original.title, at, "title"), "Other", original.language))
+            return found
+        found.takes(_title(plain(original.title, at, "title"), "Other", original.language))
         if original.subtitle and any(each.get("lang") == original.language for each in found[:-1]):
             at.dropped("subtitle", f"{TITLE} has one subtitle in a language")
         elif original.subtitle:
-            found.append(_title(plain(original.subtitle, at, "subtitle"), "Subtitle", original.language))
-    return Distinct(found)
+            found.takes(_title(plain(original.subtitle, at, "subtitle"), "Subtitle", original.language))
+    return found
 
 
 def _is_said_to_be_translated(article: Article, version: str) -> bool:
