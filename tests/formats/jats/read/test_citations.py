@@ -54,6 +54,44 @@ class TestPeople:
     def test_authors_and_editors(self, inside: str, expected: dict[str, object]) -> None:
         assert fields_of(inside) == expected
 
+    @pytest.mark.parametrize("kind", ["translator", "Translators", "compiler", "reviewer", "assignee"])
+    def test_who_is_neither_author_nor_editor_is_reported(self, kind: str) -> None:
+        log = Log()
+        group = f'<person-group person-group-type="{kind}"><name><surname>Poe</surname></name></person-group>'
+        assert fields_of(f"<name><surname>Doe</surname></name>{group}", log=log) == {
+            "authors": (PersonName(family="Doe"),)
+        }
+        assert said(log) == [("dropped", "/article/back/ref-list/ref/element-citation/person-group")]
+
+    @pytest.mark.parametrize(
+        ("printed", "authors", "editors"),
+        [
+            ("<A/>, <title/>, in <source/>, edited by <B/> and <C/> (2001)", "A", "BC"),
+            ("<A/>. <title/>. In: <B/>, <C/>, editors. <source/>", "A", "BC"),
+            ("<A/>. <title/>. In <B/> &amp; <C/>, <etal/> (Eds.), <source/>", "A", "BC"),
+            ("<A/>, <title/>, <source/>, eds <B/>, <C/>", "A", "BC"),
+            ("<A/>, <title/>, in: <B/> (Hrsg.), <source/>", "A", "B"),
+            ("<A/>, <title/>. Hrsg. von <B/>. <source/>", "A", "B"),
+            ("<A/> &amp; <B/> (Eds.). <source/>", "", "AB"),
+            ("<A/>. <source/>. Translated by <B/>. London", "A", ""),
+            ("<A/>. <source/>, <B/> (trans.)", "A", ""),
+            ("<A/>. <source/>, 2nd ed., <B/>", "AB", ""),
+            ("<A/> and <B/>, ed. by X. <source/>", "AB", ""),
+            ("<A/>, <B/>, <etal/>. <title/>. <source/>", "AB", ""),
+        ],
+    )
+    def test_the_words_of_a_reference_say_who_edited_it(self, printed: str, authors: str, editors: str) -> None:
+        for name in "ABC":
+            printed = printed.replace(f"<{name}/>", f"<string-name><surname>{name}</surname></string-name>")
+        printed = printed.replace("<title/>", "<chapter-title>T</chapter-title>").replace(
+            "<source/>", "<source>S</source>"
+        )
+        work = work_of(printed, kind="book", name="mixed-citation")
+        assert work
+        assert [each.display for each in work.authors if isinstance(each, PersonName)] == [*authors]
+        assert [each.display for each in work.editors if isinstance(each, PersonName)] == [*editors]
+        assert work.et_al is (authors == "AB" and "<etal/>" in printed)
+
     def test_of_alternatives_the_first_is_kept(self) -> None:
         log = Log()
         names = "<name><surname>Doe</surname></name><name><surname>X</surname></name>"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from pubmeta.formats.jats.read.names import plain_name_parts
 from pubmeta.model import Name, PersonName
 from pubmeta.problems import Log
 from pubmeta.reading import name_fields
-from pubmeta.xml.paths import children_of
+from pubmeta.xml.paths import children_of, local_name
 from pubmeta.xml.tracked import is_word_in
 
 if TYPE_CHECKING:
@@ -19,19 +19,80 @@ if TYPE_CHECKING:
 CitedPerson: TypeAlias = Name | dict[str, str]
 """A name, or its fields where nothing in it can be refused; the model makes the name of them then."""
 NAMES = frozenset({"name", "string-name"})
-_EDITORS = frozenset({"editor", "guest-editor", "editors"})
+_Role: TypeAlias = Literal["authors", "editors"]
+_OF_EDITORS = frozenset(
+    {"editor", "editors", "guest-editor", "guest-editors", "transed", "volume-editor", "series-editor"}
+)
+_OF_OTHERS = frozenset(
+    """
+    assignee assignees compiler compilers illustrator illustrators narrator reader readers research-assistant
+    research-assistants reviewer reviewers series-editor series-editors translator translators
+    """.split()
+)
+"""`person-group-type` of those who are neither authors nor editors."""
+_NAMED = NAMES | {"collab", "name-alternatives", "collab-alternatives"}
+_BETWEEN_NAMES = re.compile(r"(?i)[\W_]*(?:(?:and|und|et|y|e|en|och|og)\b[\W_]*)?")
+_EDITED_BY = re.compile(
+    r"(?i)\b(?:ed(?:ited|s?\.?)\s+by|hrsg\.?\s+v(?:on|\.)|herausgegeben\s+von|edited|édité\s+par|éds?\.?\s+par"
+    r"|editado\s+por|organizado\s+por|editors?:|eds?:)\W*\Z|\A\W*(?:in\W+)?eds?\W+\Z"
+)
+_TRANSLATED_BY = re.compile(
+    r"(?i)\b(?:trans(?:l(?:ated)?)?\.?\s+by|translators?:|übers(?:etzt|\.)?\s+v(?:on|\.)|traduit\s+par"
+    r"|trad(?:\.|ucido|uzido)?\s+por)\W*\Z"
+)
+_EDITORS = re.compile(r"(?i)\A[\s,(\[]*(?:eds?|editors?|éds?|hrsg|hg|orgs?)\b(?!\.?\s*(?:by|v(?:on|\.)|par|por)\b)")
+_TRANSLATORS = re.compile(r"(?i)\A[\s,]*[(\[]\s*(?:trans(?:l|lators?)?|übers|trads?)\b")
 _SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 
 
-def is_of_editors(kind: str | None) -> bool:
-    """Whether a `person-group-type` is that of editors; without one a group is of authors."""
-    return kind is not None and kind.strip().casefold() in _EDITORS
+def role_of(kind: str | None) -> _Role | None:
+    """Who is in a `person-group` of this type: authors too without one; None for those of whom a work has no list."""
+    word = "" if kind is None else kind.strip().casefold()
+    if word in _OF_EDITORS:
+        return "editors"
+    return None if word in _OF_OTHERS else "authors"
 
 
-def plain_group(element: _Element) -> tuple[list[CitedPerson], bool, bool] | None:
+def others_in(citation: _Element) -> dict[_Element, _Role | None]:
+    """The names in a citation that are in no `person-group` and that its words say are not the authors'.
+
+    Words before a name, ``edited by``, or after it, ``(Eds.)``, are of all that stand together.
+    """
+    found: dict[_Element, _Role | None] = {}
+    together: list[_Element] = []
+    role: _Role | None = "authors"
+    text = citation.text or ""
+    for child in children_of(citation):
+        name, tail = local_name(child), child.tail or ""
+        if name in _NAMED:
+            if not (together and _BETWEEN_NAMES.fullmatch(text)):
+                together, role = [], _role_said_before(text)
+        elif name != "etal":
+            together = []
+        if name in _NAMED or together:
+            together.append(child)
+        if together and (role := _role_said_after(tail, role)) != "authors":
+            found |= dict.fromkeys(together, role)
+        text = tail
+    return found
+
+
+def _role_said_before(text: str) -> _Role | None:
+    if _EDITED_BY.search(text):
+        return "editors"
+    return None if _TRANSLATED_BY.search(text) else "authors"
+
+
+def _role_said_after(text: str, role: _Role | None) -> _Role | None:
+    if _EDITORS.search(text):
+        return "editors"
+    return None if _TRANSLATORS.search(text) else role
+
+
+def plain_group(element: _Element) -> tuple[list[CitedPerson], _Role, bool] | None:
     """Who is in a `person-group` that holds nothing but plain names, as most do; None for any other.
 
-    The people, whether they are editors, and whether there are more of them than are named.
+    The people, what they are, and whether there are more of them than are named.
     """
     kind = None
     for key, value in cast("Iterable[tuple[str, str]]", element.items()):
@@ -40,7 +101,9 @@ def plain_group(element: _Element) -> tuple[list[CitedPerson], bool, bool] | Non
         kind = value
     if (text := element.text) and not text.isspace() and is_word_in(text):
         return None
-    of_editors = is_of_editors(kind)
+    role = role_of(kind)
+    if role is None:
+        return None
     people: list[CitedPerson] = []
     has_more = False
     for child in children_of(element):
@@ -49,11 +112,11 @@ def plain_group(element: _Element) -> tuple[list[CitedPerson], bool, bool] | Non
             return None
         if name in NAMES and (person := plain_name_parts(child)):
             people.append(person)
-        elif name == "etal" and not of_editors and not child.keys():
+        elif name == "etal" and role == "authors" and not child.keys():
             has_more = True
         else:
             return None
-    return (people, of_editors, has_more) if people else None
+    return (people, role, has_more) if people else None
 
 
 def short_names(text: str) -> list[PersonName]:

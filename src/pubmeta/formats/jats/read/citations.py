@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pubmeta.formats.jats import terms
@@ -19,7 +20,7 @@ from pubmeta.formats.jats.read.citation_ids import (
     url_of,
 )
 from pubmeta.formats.jats.read.citation_part import CitationPart, cursor_of, line_in, text_in
-from pubmeta.formats.jats.read.citation_people import NAMES, CitedPerson, is_of_editors, plain_group, short_names
+from pubmeta.formats.jats.read.citation_people import NAMES, CitedPerson, others_in, plain_group, role_of, short_names
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name_parts, says_the_same
@@ -92,6 +93,7 @@ class _Reading:
         self._fields: dict[str, Any] = {}
         self._authors: list[CitedPerson] = []
         self._editors: list[CitedPerson] = []
+        self._others: Mapping[_Element, str | None] = {}
         self._parts: dict[str, CitationPart] = {}
         self._links: list[tuple[JatsElement, str, str]] = []
         self._is_printed = False
@@ -101,8 +103,10 @@ class _Reading:
     def work(self, element: JatsElement) -> dict[str, Any]:
         """The fields of the work that a citation describes."""
         self._kind = work_type_of(element)
-        self._take_all(element, self._authors)
         self._is_printed = element.name != "element-citation"
+        if self._is_printed:
+            self._others = others_in(element.element)
+        self._take_all(element, self._authors)
         self._take_titles(self._kind)
         self._take_date()
         for link, kind, target in self._links:
@@ -123,8 +127,10 @@ class _Reading:
         """Take the elements in an element; `people` are those whom names at this place mean."""
         if not self._report:
             element.ignore_rest()
-        parts = self._parts
+        parts, others, all_here = self._parts, self._others, people
         for child, name, text in element.each():
+            if others:
+                people = self._people(others[child]) if child in others else all_here
             if name in _PARTS:
                 part = (element, child, text)
                 if parts.setdefault(name, part) is not part:
@@ -205,7 +211,14 @@ class _Reading:
 
     def _take_group(self, element: JatsElement) -> None:
         """A `person-group`: names, or the text of one in which none is tagged."""
-        people = self._editors if is_of_editors(element.attribute("person-group-type")) else self._authors
+        role = role_of(element.attribute("person-group-type"))
+        if role is None:
+            if self._report:
+                element.unplaced("a cited work has authors and editors, and nobody else")
+            else:
+                element.ignore()
+            return
+        people = self._people(role)
         if element.has_children:
             self._take_all(element, people)
             return
@@ -224,14 +237,17 @@ class _Reading:
         found = plain_group(element)
         if found is None:
             return False
-        people, are_editors, has_more = found
-        if are_editors:
-            self._editors += people
-        else:
-            self._authors += people
-            if has_more:
-                self._fields["et_al"] = True
+        people, role, has_more = found
+        self._people(role).extend(people)
+        if has_more:
+            self._fields["et_al"] = True
         return True
+
+    def _people(self, role: str | None) -> list[CitedPerson]:
+        """Those of the work who are in this role; of no role a list that nobody reads, for the text names them."""
+        if role is None:
+            return []
+        return self._editors if role == "editors" else self._authors
 
     def _is_plain_identifier(self, element: _Element) -> bool:
         """Whether a `pub-id` is nothing but one that the work has a field for, as most are; it is taken then."""
