@@ -163,3 +163,31 @@ def test_a_list_of_names_in_one_creator_is_several() -> None:
         each.model_dump(exclude_defaults=True, include={"family", "name"}) for each in reading.article.contributors
     ] == [{"family": "Lark"}, {"family": "Roe"}, {"name": "Barnes and Noble, Inc."}]
     assert {problem.kind.value for problem in reading.problems} == {"guessed"}
+
+
+def test_who_may_read_and_whose_it_is_are_not_licences() -> None:
+    by = "https://creativecommons.org/licenses/by/4.0/legalcode"
+    reading = pubmeta.read(
+        record_of(
+            rightsList=[
+                {"rights": "Open Access", "rightsUri": "info:eu-repo/semantics/openAccess"},
+                {"rights": "embargoed access", "rightsUri": "http://purl.org/coar/access_right/c_f1cf"},
+                {"rights": "info:eu-repo/semantics/closedAccess"},
+                {"rights": "Open access under CC BY", "rightsUri": by},
+                {"rights": "© 2024 A. Lark"},
+                {"rights": "Free for schools"},
+            ]
+        )
+    )
+    article = reading.article
+    assert [(each.name, each.url) for each in article.licenses] == [
+        ("Open access under CC BY", by),
+        ("Free for schools", None),
+    ]
+    assert article.free_to_read is not None
+    assert article.copyright is not None
+    assert article.copyright.statement == "© 2024 A. Lark"
+    assert [(problem.kind.value, problem.path) for problem in reading.problems] == [
+        ("dropped", "rightsList[1]"),
+        ("dropped", "rightsList[2]"),
+    ]

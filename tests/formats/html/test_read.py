@@ -463,12 +463,20 @@ def test_when_a_repository_took_an_article_is_not_when_it_was_accepted() -> None
 
 
 def test_who_may_read_is_no_copyright_line() -> None:
-    article, log = read_metas(("DC.rights", "Open Access"), ("DC.rights", "CC BY 4.0"), ("DC.rights", "© 2012 M. Lark"))
+    article, log = read_metas(
+        ("DC.rights", "Full access"),
+        ("DC.rights", "CC BY 4.0"),
+        ("DC.rights", "© 2012 M. Lark"),
+        ("DC.rights", "http://purl.org/coar/access_right/c_16ec"),
+    )
     assert article
+    assert article.free_to_read is None
     assert article.copyright
     assert article.copyright.statement == "© 2012 M. Lark"
     assert [license_.name for license_ in article.licenses] == ["CC BY 4.0"]
-    assert told(log) == [("dropped", "dc.rights", 4)]
+    assert told(log) == [("dropped", "dc.rights", 4), ("dropped", "dc.rights", 7)]
+    assert found(("DC.rights", "Open Access"))["free_to_read"] == {}
+    assert found(("DC.rights", "info:eu-repo/semantics/openAccess"))["free_to_read"] == {}
 
 
 def test_the_same_doi_with_a_label_is_the_same() -> None:

@@ -222,6 +222,8 @@ def test_the_doi_stands_in_id_same_as_or_url_too() -> None:
         ({"license": {"@id": "https://creativecommons.org/licenses/by/4.0/"}},
          {"licenses": [{"url": "https://creativecommons.org/licenses/by/4.0/"}]}),
         ({"license": "CC BY"}, {"licenses": [{"name": "CC BY"}]}),
+        ({"license": ["CC BY", "info:eu-repo/semantics/openAccess"]},
+         {"licenses": [{"name": "CC BY"}], "free_to_read": {}}),
         ({"datePublished": "2021-11-15T10:52:02.000Z"}, {"dates": {"published": "2021-11-15"}}),
         ({"datePublished": 2021}, {"dates": {"published": "2021"}}),
         ({"datePublished": "2021-11", "genre": "preprint"}, {"type": "preprint", "dates": {"posted": "2021-11"}}),

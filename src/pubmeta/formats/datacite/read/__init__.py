@@ -9,7 +9,7 @@ from pubmeta.formats.datacite.read.container import container
 from pubmeta.formats.datacite.read.people import contributors
 from pubmeta.formats.datacite.read.related import references, relations, review
 from pubmeta.formats.datacite.read.texts import abstracts, keywords, subjects, titles
-from pubmeta.formats.datacite.read.values import awards, dates, identifiers, licenses, status
+from pubmeta.formats.datacite.read.values import awards, dates, identifiers, rights, status
 from pubmeta.formats.datacite.terms import ARTICLES, DOUBTFUL, IGNORED, OTHERS
 from pubmeta.model import POSTED, Article, ArticleType, Doi, Url, Version
 from pubmeta.problems import Log
@@ -63,7 +63,7 @@ def article_in(record: JsonObject) -> Article | None:
         "dates": dates(record),
         "status": status(record),
         "review": review(record) if type_ is ArticleType.PEER_REVIEW else None,
-        "licenses": licenses(record),
+        **rights(record),
         "awards": awards(record),
         "relations": relations(record),
         "landing_page": record.taken(Url, "url"),

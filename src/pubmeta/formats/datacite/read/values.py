@@ -1,4 +1,4 @@
-"""Dates, identifiers, licences and funding."""
+"""Dates, identifiers, rights and funding."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pubmeta.formats.datacite.terms import ABSENT, DATES_READ, IDS_READ, STATUS_
 from pubmeta.model import (
     ArxivId,
     Award,
+    Copyright,
     Dates,
     Doi,
+    FreeToRead,
     Funder,
     FunderId,
     License,
@@ -21,6 +23,8 @@ from pubmeta.model import (
     Url,
 )
 from pubmeta.reading import Field, JsonObject, quoted
+from pubmeta.vocabularies.access_rights import may_all_read
+from pubmeta.vocabularies.copyrights import copyright_line
 from pubmeta.vocabularies.dois import is_doi_link
 from pubmeta.vocabularies.licences import spdx_meant
 
@@ -90,20 +94,37 @@ def identifiers(record: JsonObject) -> dict[str, Any]:
     return {**found, "other_ids": tuple(others)}
 
 
-def licenses(record: JsonObject) -> tuple[License, ...]:
-    """The licences, by name, address or id of the SPDX list."""
-    found = []
+def rights(record: JsonObject) -> dict[str, Any]:
+    """The licences, by name, address or id of the SPDX list; among them may be who may read, and the copyright line."""
+    found: dict[str, Any] = {}
+    licenses = []
     for entry in record.objects("rightsList"):
-        identifier = entry.line("rightsIdentifier")
-        scheme = entry.text("rightsIdentifierScheme")
-        spdx = spdx_meant(identifier) if identifier else None
-        if identifier and spdx is None:
-            message = f"is not an id of the SPDX list, but of {scheme}; left out: {identifier}"
-            entry.dropped(message, at="rightsIdentifier")
-        fields = {"name": entry.line("rights"), "url": entry.taken(Url, "rightsUri"), "spdx": spdx}
-        if made := entry.part(License, fields):
-            found.append(made)
-    return tuple(dict.fromkeys(found))
+        name, address = entry.line("rights"), entry.text("rightsUri")
+        if address and (all_read := may_all_read(address)) is not None:
+            entry.value("rights")
+        else:
+            all_read = may_all_read(name) if name and not address else None
+        if all_read:
+            found["free_to_read"] = FreeToRead()
+        elif all_read is False:
+            entry.dropped(f"says who may read the article, and is not a licence; left out: {quoted(name or address)}")
+        elif made := _license(entry, name):
+            is_copyright = made.name is not None and copyright_line(made.name) and not (made.url or made.spdx)
+            if is_copyright and "copyright" not in found:
+                found["copyright"] = entry.part(Copyright, {"statement": made.name}, at="rights")
+            else:
+                licenses.append(made)
+    return {**found, "licenses": tuple(dict.fromkeys(licenses))}
+
+
+def _license(entry: JsonObject, name: str | None) -> License | None:
+    identifier = entry.line("rightsIdentifier")
+    scheme = entry.text("rightsIdentifierScheme")
+    spdx = spdx_meant(identifier) if identifier else None
+    if identifier and spdx is None:
+        message = f"is not an id of the SPDX list, but of {scheme}; left out: {identifier}"
+        entry.dropped(message, at="rightsIdentifier")
+    return entry.part(License, {"name": name, "url": entry.taken(Url, "rightsUri"), "spdx": spdx})
 
 
 def awards(record: JsonObject) -> tuple[Award, ...]:

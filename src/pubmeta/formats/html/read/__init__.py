@@ -56,14 +56,11 @@ from pubmeta.reading import (
 )
 from pubmeta.reading.formulas import read_formulas
 from pubmeta.reading.links import full_text_of
+from pubmeta.vocabularies.access_rights import may_all_read
 from pubmeta.vocabularies.dois import LEAD, NAME, bare_doi
 
 _WORDS = re.compile(r"\w+")
 _ISSUE_WORDS = frozenset("vol volume no number issue p pp page pages art article id".split())
-_ACCESS = re.compile(
-    r"(?i)(?:info:eu-repo/semantics/)?(?:open|free|full|closed|restricted|embargoed)[ -]?access|acesso aberto|"
-    r"acceso abierto"
-)
 _LICENSE = re.compile(r"(?i)creative commons|\bCC[- ]?(?:BY|0)\b|licen[cs]e")
 _COPYRIGHT = re.compile(r"(?i)copyright|©|\(c\)|rights reserved|\b(?:1[89]|20)\d\d\b")
 _WEB = re.compile(r"(?i)https?://")
@@ -115,7 +112,6 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
         **_place(fields),
         "dates": _dates(fields),
         **_rights(fields, page),
-        "free_to_read": _free_to_read(page, fields),
         "awards": _awards(fields),
         "landing_page": _landing_page(fields, page) or url,
         "full_texts": tuple(dict.fromkeys((*_full_texts(fields), *documents))),
@@ -296,15 +292,18 @@ def _date(fields: FieldReader, names: tuple[str, ...]) -> PartialDate | None:
 
 
 def _rights(fields: FieldReader, page: Page) -> dict[str, Any]:
-    """Licences by URL or by name, and the copyright line in words."""
+    """Licences by URL or by name, the copyright line in words, and whether all may read the article."""
     licenses: dict[str, License] = {}
     statement = None
+    free_to_read = _free_to_read(page, fields)
     for field in (*fields.all(*terms.RIGHTS), *filter(None, (page.links.get("license"),))):
-        if _WEB.match(field.text.strip()):
+        if may_all_read(field.text):
+            free_to_read = free_to_read or FreeToRead()
+        elif may_all_read(field.text) is False:
+            field.unplaced("says who may read the article, and is neither a licence nor a copyright line")
+        elif _WEB.match(field.text.strip()):
             if url := field.taken(Url):
                 licenses[url.rstrip("/")] = License(url=url)
-        elif _ACCESS.fullmatch(field.text.strip(" .")):
-            field.unplaced("says who may read the article, and is neither a licence nor a copyright line")
         elif _LICENSE.search(field.text) and not _COPYRIGHT.search(field.text):
             if license_ := field.part(License, {"name": field.as_line()}):
                 licenses[str(license_.name)] = license_
@@ -312,7 +311,7 @@ def _rights(fields: FieldReader, page: Page) -> dict[str, Any]:
             statement = field.part(Copyright, {"statement": field.as_text()})
         else:
             field.unplaced("an article has one copyright line")
-    return {"licenses": tuple(licenses.values()), "copyright": statement}
+    return {"licenses": tuple(licenses.values()), "copyright": statement, "free_to_read": free_to_read}
 
 
 def _free_to_read(page: Page, fields: FieldReader) -> FreeToRead | None:

@@ -9,6 +9,7 @@ from pubmeta.formats.schemaorg.read.identifiers import identifiers
 from pubmeta.formats.schemaorg.read.nodes import Node, text_in
 from pubmeta.model import Copyright, FreeToRead, License, Url
 from pubmeta.reading import Field, quoted
+from pubmeta.vocabularies.access_rights import may_all_read
 from pubmeta.vocabularies.licences import spdx_id
 from pubmeta.vocabularies.numbers import whole_number
 
@@ -17,13 +18,18 @@ _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
 def rights(node: Node) -> dict[str, Any]:
-    """The fields licenses, copyright and free_to_read."""
-    licenses = map(_license, node.all("license"))
-    return {
-        "licenses": tuple(each for each in licenses if each),
-        "copyright": _copyright(node),
-        "free_to_read": _free_to_read(node),
-    }
+    """The fields licenses, copyright and free_to_read; repositories say who may read among the licences."""
+    free_to_read = _free_to_read(node)
+    licenses = []
+    for entry in node.all("license"):
+        all_read = may_all_read(entry.text) if isinstance(entry, Field) else None
+        if all_read:
+            free_to_read = free_to_read or FreeToRead()
+        elif all_read is False and isinstance(entry, Field):
+            entry.unplaced("says who may read the article, and is not a licence")
+        elif made := _license(entry):
+            licenses.append(made)
+    return {"licenses": tuple(licenses), "copyright": _copyright(node), "free_to_read": free_to_read}
 
 
 def _license(entry: Node | Field) -> License | None:
