@@ -30,6 +30,8 @@ class LicenseScope(Term):
     VERSION_OF_RECORD = "vor"
     ACCEPTED_MANUSCRIPT = "am"
     TEXT_MINING = "tdm"
+    ARTICLE_SHARING = "stm-asf"
+    """The STM Article Sharing Framework."""
 
 
 class License(FromText):

@@ -133,3 +133,19 @@ def test_what_is_given_twice_is_written_once(name: str) -> None:
         "abstracts": ["Text.", "Text."],
     }
     assert pubmeta.export(Article.model_validate({**LEAST, **fields}), name, verify=True).content
+
+
+def test_a_licence_for_something_else_than_the_work_is_not_written() -> None:
+    by = "https://creativecommons.org/licenses/by/4.0/"
+    others = [
+        {"url": f"https://www.example.org/{scope}", "applies_to": scope, "start_date": "2025-01-01"}
+        for scope in ("am", "tdm", "stm-asf")
+    ]
+    article = Article.model_validate({**LEAST, "licenses": [{"url": by, "applies_to": "vor"}, *others]})
+    document = pubmeta.export(article, "datacite")
+    assert json.loads(document.content)["rightsList"] == [{"rightsUri": by}]
+    told = [problem.path for problem in document.problems if problem.path.startswith("licenses")]
+    assert told == [
+        "licenses[0].applies_to",
+        *(f"licenses[{index}]" for index in (1, 2, 3)),
+    ]

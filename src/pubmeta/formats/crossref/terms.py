@@ -208,6 +208,7 @@ LICENSE_SCOPES = {
     LicenseScope.VERSION_OF_RECORD: "vor",
     LicenseScope.ACCEPTED_MANUSCRIPT: "am",
     LicenseScope.TEXT_MINING: "tdm",
+    LicenseScope.ARTICLE_SHARING: "stm-asf",
 }
 COLLECTIONS = {
     LinkPurpose.READING: "unspecified",

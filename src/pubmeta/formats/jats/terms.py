@@ -193,6 +193,7 @@ LICENSE_SCOPES: Mapping[LicenseScope, str] = MappingProxyType(
         LicenseScope.VERSION_OF_RECORD: "vor",
         LicenseScope.ACCEPTED_MANUSCRIPT: "am",
         LicenseScope.TEXT_MINING: "textmining",
+        LicenseScope.ARTICLE_SHARING: "stm-asf",
     }
 )
 """`license/@specific-use` (`textmining` is PMC's word)."""

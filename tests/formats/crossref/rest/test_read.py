@@ -121,7 +121,7 @@ def test_every_bad_value_is_reported_where_it_stands() -> None:
                 "role": [{"role": "wizard", "vocabulary": "credit"}, {"role": "x", "vocabulary": "crossref"}],
             },
         ],
-        license=[{"URL": "CC BY", "content-version": "vor"}, {"URL": "https://x.org/l", "content-version": "stm-asf"}],
+        license=[{"URL": "CC BY", "content-version": "vor"}, {"URL": "https://x.org/l", "content-version": "odd"}],
         link=[{"URL": "ftp//x"}],
         funder=[{"award": ["1"]}, {"name": "F", "DOI": "x", "id": [{"id": "z", "id-type": "GRID"}]}],
         relation={"has-review": [{"id": "nope", "id-type": "doi"}], "is-odd": [{"id": "10.1/x", "id-type": "doi"}]},

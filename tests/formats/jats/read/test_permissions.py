@@ -67,6 +67,22 @@ def test_several_references_are_several_licences() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ('specific-use="stm-asf"', LicenseScope.ARTICLE_SHARING),
+        ('applies_to="vor"', LicenseScope.VERSION_OF_RECORD),
+        ('specific-use="print"', None),
+    ],
+)
+def test_what_a_licence_is_for(word: str, expected: LicenseScope | None) -> None:
+    log = Log()
+    assert licenses_of(f"<license><ali:license_ref {word}>{URL}</ali:license_ref></license>", log) == (
+        License(url=URL, applies_to=expected),
+    )
+    assert [problem.kind.value for problem in log.problems] == ["dropped"] * (expected is None)
+
+
 def test_several_paragraphs_are_one_statement() -> None:
     [found] = licenses_of(
         "<license><license-p>One &amp; two.</license-p><license-p><bold>Three</bold>.</license-p></license>"

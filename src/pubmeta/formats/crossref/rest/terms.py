@@ -88,6 +88,7 @@ SCOPES: Final[Mapping[str, LicenseScope | None]] = {
     "vor": LicenseScope.VERSION_OF_RECORD,
     "am": LicenseScope.ACCEPTED_MANUSCRIPT,
     "tdm": LicenseScope.TEXT_MINING,
+    "stm-asf": LicenseScope.ARTICLE_SHARING,
     "unspecified": None,
 }
 """What a licence applies to (`license[].content-version`)."""

@@ -30,7 +30,7 @@ PLACED = model_paths(
         "status": "type date",
         "pages": "first last range",
         "dates": " ".join(f"{name}[]" if name in ("revised", "corrected") else name for name in DATES),
-        "licenses[]": "url spdx name",
+        "licenses[]": "url spdx name statement start_date applies_to",
         "awards[]": "numbers[] title grant_doi url",
         "awards[].funder": "name ror funder_id",
         "relations[]": "type target target_type",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pubmeta.formats.datacite.terms import TITLE
 from pubmeta.formats.datacite.write.texts import Distinct, Values, kept
-from pubmeta.model import Article, Award
+from pubmeta.model import Article, Award, LicenseScope
 from pubmeta.problems import Log, Place
 
 
 def rights(article: Article, log: Log) -> list[Values]:
-    """The licences, each once."""
+    """The licences of the work as it is published, each once."""
     found = Distinct()
     for at, each in log.each("licenses", article.licenses):
+        if each.applies_to not in (None, LicenseScope.VERSION_OF_RECORD):
+            at.dropped("", f"{TITLE} has the licences of the work itself, and this one is for {each.applies_to}")
+            continue
         value = kept(
             {
                 "rights": each.name,
@@ -25,6 +28,10 @@ def rights(article: Article, log: Log) -> list[Values]:
             at.dropped("", f"{TITLE} has no sentences that grant a licence")
         elif not found.takes(value):
             at.dropped("", "is there already")
+        else:
+            for field in ("statement", "start_date", "applies_to"):
+                if getattr(each, field):
+                    at.dropped(field, f"{TITLE} has no place for it")
     return found
 
 

@@ -184,7 +184,14 @@ def _url(element: JatsElement, text: str) -> Url | None:
 
 
 def _scope(element: JatsElement) -> LicenseScope | None:
-    return vocabulary.LICENSE_SCOPES.get((element.attribute("specific-use") or "").casefold())
+    """What the licence is for; `applies_to` is Crossref's name of the attribute."""
+    for name in ("specific-use", "applies_to"):
+        word = (element.attribute(name) or "").casefold()
+        if word in vocabulary.LICENSE_SCOPES:
+            return vocabulary.LICENSE_SCOPES[word]
+        if word:
+            element.dropped(f"a licence has no scope {quoted(word)}; left out")
+    return None
 
 
 def _spdx(text: str | None) -> str | None:
