@@ -281,6 +281,35 @@ def contrib(family: str, given: str, points: str = "a1", inside: str = "") -> st
 DOE, ROE = contrib("Doe", "Ann B."), contrib("Roe", "Cy")
 
 
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        ("(A 1 B 2)", {"A": "1", "B": "2"}),
+        ("(A B 1 2 C 3)", {"A": "12", "B": "12", "C": "3"}),
+        ("(A B 1 2)", {"A": "12", "B": "12"}),
+        ("(A 1 B)", {"A": "1", "B": "1"}),
+        ("(1 A 2 B)", {"A": "12", "B": "12"}),
+        ("(A B) 1 (C) 2", {"A": "1", "B": "1", "C": "2"}),
+        ("(A B) (C) 1 2", {"A": "12", "B": "12", "C": "12"}),
+    ],
+)
+def test_one_after_each_contributor_is_of_those_before_it(groups: str, expected: dict[str, str]) -> None:
+    tagged = "".join(
+        "<contrib-group>"
+        if sign == "("
+        else "</contrib-group>"
+        if sign == ")"
+        else f"<contrib><name><surname>{sign}</surname></name></contrib>"
+        if sign.isalpha()
+        else f"<aff>{sign}</aff>"
+        for sign in groups.replace(" ", "")
+    )
+    log = Log()
+    people = [each for each in article_of(tagged, log).contributors if isinstance(each, Person)]
+    assert {each.family: "".join(str(one.name) for one in each.affiliations) for each in people} == expected
+    assert {problem.kind.value for problem in log.problems} == {"guessed"}
+
+
 class TestAddresses:
     @pytest.mark.parametrize(
         "address",

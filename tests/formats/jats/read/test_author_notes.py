@@ -130,6 +130,25 @@ class TestMarks:
         assert [getattr(person, "equal_contribution", None) for person in article.contributors] == [True, True, False]
         assert article.statements.author_contributions is None
 
+    def test_that_others_contributed_equally_among_themselves_is_reported(self) -> None:
+        people = "".join(
+            contrib(family, points=points).replace('ref-type="corresp"', 'ref-type="fn"')
+            for family, points in (("Roe", "e1"), ("Doe", "e1"), ("Poe", "e2"), ("Coe", "e2"))
+        )
+        notes = '<fn id="e1" fn-type="equal"><p>Equal first.</p></fn><fn id="e2" fn-type="equal"><p>Last.</p></fn>'
+        log = Log()
+        article = article_with(people, notes, log)
+        assert [getattr(person, "equal_contribution", None) for person in article.contributors] == [True] * 4
+        assert said(log) == [("dropped", "author-notes/fn[2]")]
+
+    def test_what_else_a_note_on_equal_contribution_says_is_reported(self) -> None:
+        people = contrib("Roe", points="c1") + contrib("Doe", points="c1") + contrib("Poe")
+        log = Log()
+        note = '<fn id="c1"><p>These authors contributed equally. Roe is the guarantor.</p></fn>'
+        article_with(people.replace('ref-type="corresp"', 'ref-type="fn"'), note, log)
+        assert said(log) == [("dropped", "author-notes/fn")]
+        assert "'Roe is the guarantor.'" in log.problems[0].message
+
     @pytest.mark.parametrize(
         ("text", "left_out"),
         [("† Deceased.", None), ("Author is deceased", None), ("Deceased 5 May 2019.", "5 May 2019")],

@@ -193,6 +193,30 @@ class TestRoles:
         assert [person.role for person in article.contributors] == [ContributorRole.EDITOR]
 
     @pytest.mark.parametrize(
+        ("kind", "role", "expected"),
+        [
+            ("reviewers", "", ContributorRole.REVIEWER),
+            ("Academic editors", "", ContributorRole.EDITOR),
+            ("translator", "", ContributorRole.TRANSLATOR),
+            ("authors", "", ContributorRole.AUTHOR),
+            ("", "Guest Editor", ContributorRole.EDITOR),
+            ("", "Reviewer", ContributorRole.REVIEWER),
+            ("", "Reader", ContributorRole.AUTHOR),
+        ],
+    )
+    def test_without_a_type_the_group_or_the_role_says_it(
+        self, kind: str, role: str, expected: ContributorRole
+    ) -> None:
+        contrib = f"<contrib>{NAME}{f'<role>{role}</role>' if role else ''}</contrib>"
+        log = Log()
+        article = article_of(f'<contrib-group content-type="{kind}">{contrib}</contrib-group>', log)
+        assert [person.role for person in article.contributors] == [expected]
+        is_guess = bool(role) and expected is not ContributorRole.AUTHOR
+        assert said(log) == [("guessed", "contrib-group/contrib")] * is_guess + [
+            ("dropped", "contrib-group/contrib/role")
+        ] * bool(role)
+
+    @pytest.mark.parametrize(
         "tagged",
         [
             '<role vocab="credit" vocab-term="Formal analysis">FA</role>',
@@ -225,7 +249,7 @@ class TestRoles:
 
     def test_other_roles_have_no_place(self) -> None:
         log = Log()
-        assert person_of(f"{NAME}<role>Academic Editor</role>", log).credit == ()
+        assert person_of(f"{NAME}<role>Professor</role>", log).credit == ()
         assert said(log) == [("dropped", "contrib-group/contrib/role")]
 
 

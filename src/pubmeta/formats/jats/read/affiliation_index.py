@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pubmeta.formats.jats.read.addresses import Owners, is_given
 from pubmeta.formats.jats.read.affiliations import AffiliationRead, affiliation_of
 from pubmeta.formats.jats.read.contributor_draft import ContributorDraft
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.reading import quoted
+from pubmeta.xml.paths import children_of, local_name
 from pubmeta.xml.text import characters
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _LABEL = re.compile(r"[^\W_]+|[^\w\s,;.()\[\]]+")
 """One of the labels in a mark: letters and digits, or signs such as an asterisk."""
@@ -24,6 +29,7 @@ _MOST_TOLD = 3
 _MOST_SHARED = 100_000
 """Affiliations that nobody points to, times contributors: so many may be read as those of all."""
 AFFILIATIONS = ("aff", "aff-alternatives")
+_CONTRIBUTORS = ("contrib", "contrib-group")
 
 
 class AffiliationIndex:
@@ -152,11 +158,38 @@ class AffiliationIndex:
             if not around:
                 element.unplaced("no contributor points to this affiliation")
                 continue
-            if len(around) > 1:
+            before = _before(element.element)
+            if nearest := [
+                draft for draft in around if draft.element.element in before or draft.group.element in before
+            ]:
+                around = nearest
+                said = f"the {len(around)} contributors" if len(around) > 1 else "the contributor"
+                element.guessed(f"no contributor points to this affiliation; read as that of {said} before it")
+            elif len(around) > 1:
                 message = f"no contributor points to this affiliation; read as that of all {len(around)} contributors"
                 element.guessed(message)
             for draft in around:
                 self.give(draft, [element])
+
+
+def _before(affiliation: _Element) -> list[_Element]:
+    """The contributors, or groups of them, that are between an affiliation and those before it.
+
+    Empty where all affiliations are together, or one is before all contributors: then it is that of all of them.
+    """
+    parent = affiliation.getparent()
+    turns: list[tuple[list[_Element], list[_Element]]] = [([], [])]
+    for child in () if parent is None else children_of(parent):
+        name = local_name(child)
+        if name in _CONTRIBUTORS:
+            if turns[-1][1]:
+                turns.append(([], []))
+            turns[-1][0].append(child)
+        elif name in AFFILIATIONS:
+            turns[-1][1].append(child)
+    if len(turns) == 1 or not all(people and institutions for people, institutions in turns):
+        return []
+    return next(people for people, institutions in turns if affiliation in institutions)
 
 
 def labels_in(text: str) -> list[str]:

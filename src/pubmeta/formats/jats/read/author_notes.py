@@ -31,6 +31,7 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 """Words that only say that an address for correspondence follows."""
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\w)")
 _SAYS_MORE = re.compile(r"\d{4}|[^\W\d_]{3}")
 _HEADING_IN_TEXT = re.compile(r"(?P<heading>[^:.–—]{3,80}?)\s*(?:[:.]|\s[–—-])\s*(?P<rest>\S.*)", re.DOTALL)
 _HEADING_IN_MARKUP = re.compile(
@@ -76,6 +77,7 @@ class AuthorNotes:
         self._labelled: Counter[str] = Counter()
         self._kept: set[JatsElement] = set()
         self._owners: dict[JatsElement, Sequence[ContributorDraft]] = {}
+        self._equal: list[frozenset[ContributorDraft]] = []
 
     def done(self) -> NotesRead:
         """What was read, once all notes are; a mark that is no label of them is reported."""
@@ -119,8 +121,7 @@ class AuthorNotes:
             if said := _DECEASED.sub("", text).strip(" .,;:()†*"):
                 element.dropped(f"that the contributor is deceased is kept, but not what else is said: {quoted(said)}")
         elif kind == "equal" or _EQUAL.search(text):
-            for draft in pointing:
-                draft.equal_contribution = True
+            self._take_equal(element, pointing, text)
         elif _is_conflict(kind, text) and _has_person(pointing) and not self._is_of_all(pointing):
             self._take_conflict(element, pointing)
         elif not _take_credit(text, pointing):
@@ -129,6 +130,21 @@ class AuthorNotes:
             return False
         self._kept.add(element)
         return True
+
+    def _take_equal(self, element: JatsElement, pointing: list[ContributorDraft], text: str) -> None:
+        """That those who point to a note contributed equally; with whom has no place where others did among them."""
+        for draft in pointing:
+            draft.equal_contribution = True
+        together = frozenset(pointing)
+        if self._equal and together not in self._equal:
+            element.dropped(
+                "each is kept as having contributed equally, but not with whom: another note says so of others"
+            )
+        self._equal.append(together)
+        said = [one for one in _SENTENCE.split(text) if not _EQUAL.search(one) and _SAYS_MORE.search(one)]
+        if said and len(said) < len(_SENTENCE.split(text)):
+            more = quoted(" ".join(" ".join(said).split()))
+            element.dropped(f"that the contributors did so equally is kept, but not what else is said: {more}")
 
     def _pointing(self, element: JatsElement) -> list[ContributorDraft]:
         """Who points to a note by its id, or has the mark that is its label."""

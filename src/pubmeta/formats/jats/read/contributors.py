@@ -37,6 +37,7 @@ from pubmeta.model import (
     Ror,
 )
 from pubmeta.reading import quoted
+from pubmeta.xml.text import characters
 from pubmeta.xml.tracked import SPACE
 
 _PERSON = frozenset({"contrib-id", "degrees", "name", "role", "xref"})
@@ -49,6 +50,10 @@ _GROUPS = ("author", "contributor", "editor", "section")
 """How `contrib-group/@content-type` begins where it says no more than the roles of the contributors in it."""
 _NOTES = frozenset({None, "author-notes", "corresp", "fn"})
 """`xref/@ref-type` of marks of notes."""
+_NAMED_IN_WORDS = frozenset(
+    {ContributorRole.EDITOR, ContributorRole.ILLUSTRATOR, ContributorRole.REVIEWER, ContributorRole.TRANSLATOR}
+)
+"""Roles whose name is not an academic title too, as ``Reader`` and ``Chair`` are."""
 _YES = frozenset({"yes", "true", "y", "1"})
 
 
@@ -110,7 +115,7 @@ class _Reading:
         """The contributors in a `contrib-group`; is_list: whether it is known to list the members of a group."""
         kind = element.attribute("content-type") or ""
         is_list = is_list or vocabulary.MEMBER_LISTS.search(kind) is not None
-        if kind and not is_list and not kind.casefold().startswith(_GROUPS):
+        if kind and not is_list and not kind.casefold().startswith(_GROUPS) and _role_of_group(kind) is None:
             element.dropped(f"a group of contributors has no kind {quoted(kind)}; left out")
         return [
             draft for contrib in element.all("contrib") for draft in self._contrib(contrib, element, is_list=is_list)
@@ -253,17 +258,36 @@ class _Reading:
 
 
 def _role(element: JatsElement, given: str, group: JatsElement) -> ContributorRole:
-    """The role of a contributor of whose type this word is `given`."""
-    if not given and (group.attribute("content-type") or "").casefold().startswith("editor"):
-        return ContributorRole.EDITOR
+    """The role of a contributor of whose type this word is `given`; without one that of the group, or its own words."""
+    if not given:
+        of_group = _role_of_group(group.attribute("content-type") or "")
+        return of_group or _role_in_words(element) or ContributorRole.AUTHOR
     if given in vocabulary.MEMBER_TYPES:
         return ContributorRole.AUTHOR
     role = vocabulary.CONTRIBUTOR_ROLES.get(given)
-    if role is None and given:
+    if role is None:
         said = quoted(element.attribute("contrib-type") or "")
         element.guessed(f"{said} is not a known role of a contributor; kept as other")
-        return ContributorRole.OTHER
-    return role or ContributorRole.AUTHOR
+    return role or ContributorRole.OTHER
+
+
+def _role_of_group(kind: str) -> ContributorRole | None:
+    """The role of those in a group of this kind: ``editors``, ``reviewer``."""
+    word = kind.casefold().replace("_", "-").replace(" ", "-")
+    if word.startswith("editor"):
+        return ContributorRole.EDITOR
+    return vocabulary.CONTRIBUTOR_ROLES.get(word) or vocabulary.CONTRIBUTOR_ROLES.get(word.removesuffix("s"))
+
+
+def _role_in_words(element: JatsElement) -> ContributorRole | None:
+    """The role that a `role` names, of a contributor who has no type."""
+    for child in element.element.iterchildren("{*}role"):
+        text = " ".join(characters(child).split())
+        role = vocabulary.CONTRIBUTOR_ROLES.get(text.casefold().replace(" ", "-"))
+        if role in _NAMED_IN_WORDS:
+            element.guessed(f"has no type; read as {role}, because its role is {quoted(text)}")
+            return role
+    return None
 
 
 def _is_yes(element: JatsElement, attribute: str) -> bool:
