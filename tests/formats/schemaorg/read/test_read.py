@@ -101,6 +101,11 @@ def test_an_article_is_found_in_any_form_of_json_ld(value: Any) -> None:
          {"family": "Bo", "given": "Ada", "suffix": "PhD"}),
         ({"@type": "Person", "name": "Ada Bo", "givenName": "Ada", "familyName": "Bo", "honorificSuffix": "PhD"},
          {"family": "Bo", "given": "Ada", "degrees": ["PhD"]}),
+        ({"@type": "Person", "name": "Ada Bo", "givenName": "Ada", "familyName": "Bo",
+          "honorificSuffix": ["PhD", "Jr."]},
+         {"family": "Bo", "given": "Ada", "suffix": "Jr.", "degrees": ["PhD"]}),
+        ({"@type": "Person", "name": "Ada Bo", "honorificSuffix": "III"},
+         {"family": "Bo", "given": "Ada", "suffix": "III"}),
     ],
 )  # fmt: skip
 def test_authors_are_texts_or_nodes(author: Any, expected: dict[str, Any]) -> None:
@@ -255,6 +260,41 @@ def test_the_doi_stands_in_id_same_as_or_url_too() -> None:
 )  # fmt: skip
 def test_properties(properties: dict[str, Any], expected: dict[str, Any]) -> None:
     assert fields(**properties) == expected
+
+
+def test_titles_and_abstracts_in_several_languages() -> None:
+    german, english = ({"@value": word, "@language": tag} for word, tag in (("Wasser", "de"), ("Water", "en")))
+    own = {"headline": "Water", "name": [german, english], "abstract": [german, english]}
+    article, problems = read_value({**CONTEXT, "@type": "ScholarlyArticle", "inLanguage": "en", **own})
+    assert article is not None
+    assert (str(article.title), article.language) == ("Water", "en")
+    assert [(str(each.title), each.language) for each in article.translated_titles] == [("Wasser", "de")]
+    assert [each.language for each in article.abstracts] == [None, "de"]
+    assert problems == []
+    article, _ = read_value({**CONTEXT, "@type": "ScholarlyArticle", "inLanguage": "de", **own, "headline": german})
+    assert article is not None
+    assert (str(article.title), article.language) == ("Wasser", "de")
+    assert [(each.language, str(each.sections[0].paragraphs[0])) for each in article.abstracts] == [
+        (None, "Wasser"),
+        ("en", "Water"),
+    ]
+
+
+def test_a_grant_of_several_funders_is_one_of_each() -> None:
+    grant = {"@type": "Grant", "identifier": "R1", "funder": [{"name": "F"}, {"name": "G"}]}
+    assert read_node(funding=grant) == (
+        {"awards": [{"funder": {"name": "F"}, "numbers": ["R1"]}, {"funder": {"name": "G"}, "numbers": ["R1"]}]},
+        ["guessed funding"],
+    )
+
+
+def test_a_funder_who_is_identified_in_a_grant_is_one() -> None:
+    known = {"@type": "Organization", "name": "Rain Fund", "identifier": "https://doi.org/10.13039/100000001"}
+    found = fields(funder=[{"name": "Rain fund"}, "Snow Fund"], funding={"identifier": "R1", "funder": known})
+    assert found["awards"] == [
+        {"funder": {"name": "Snow Fund"}},
+        {"funder": {"name": "Rain Fund", "funder_id": "10.13039/100000001"}, "numbers": ["R1"]},
+    ]
 
 
 def test_citations_are_texts_urls_or_nodes() -> None:

@@ -13,7 +13,15 @@ from pubmeta.formats.schemaorg.read.containers import container_fields
 from pubmeta.formats.schemaorg.read.documents import documents_of_their_own
 from pubmeta.formats.schemaorg.read.funding import awards
 from pubmeta.formats.schemaorg.read.identifiers import Identifier, identifiers, keep, named, own_identifier
-from pubmeta.formats.schemaorg.read.nodes import Document, Node, document_of, language_in, report_unread, text_in
+from pubmeta.formats.schemaorg.read.nodes import (
+    Document,
+    Node,
+    by_language,
+    document_of,
+    language_in,
+    report_unread,
+    text_in,
+)
 from pubmeta.formats.schemaorg.read.notices import Corrections, corrections, status_and_version
 from pubmeta.formats.schemaorg.read.parts import abstracts, statements, with_statements
 from pubmeta.formats.schemaorg.read.references import place, references
@@ -167,7 +175,7 @@ def _article(node: Node, log: Log) -> Article | None:
     status, version = status_and_version(node, is_retraction=corrected.is_retraction)
     related, original = relations(node, own_pages)
     fields = {
-        **_titles(node),
+        **_titles(node, language),
         "type": kind,
         "language": language,
         **ids,
@@ -200,13 +208,13 @@ def _article(node: Node, log: Log) -> Article | None:
     return article_of(log, fields, path=node.at("name"))
 
 
-def _titles(node: Node) -> dict[str, Any]:
+def _titles(node: Node, own: Language | None) -> dict[str, Any]:
     """Title, subtitle, and other names: one with a language is a translated title, one without is the short title."""
-    title, headline = node.one("name"), node.one("headline")
-    if title and headline and title.text != headline.text:
-        headline.unplaced("differs from name")
-    found: dict[str, Any] = {"title": text_in(first) if (first := title or headline) else None}
-    translated = []
+    titles = by_language([*node.texts("name"), *node.texts("headline")], own)
+    found: dict[str, Any] = {"title": text_in(titles[0][0]) if titles else None}
+    translated = [
+        field.part(TranslatedTitle, {"title": text_in(field), "language": language}) for field, language in titles[1:]
+    ]
     for field in node.texts("alternateName"):
         language = language_in(field)
         if language:

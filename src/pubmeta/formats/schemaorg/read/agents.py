@@ -30,6 +30,7 @@ from pubmeta.reading import (
     Field,
     contributor_fields,
     contributor_in,
+    is_suffix,
     name_fields,
     name_in,
     name_of,
@@ -146,13 +147,23 @@ def name_parts(node: Node) -> tuple[dict[str, Any], tuple[str, ...]]:
         if "name" in fields:  # field to be a person
             fields = {"family": fields["name"]}
         degrees = fields.pop("degrees", ())
-        return {**fields, "prefix": prefix or fields.get("prefix")}, tuple(dict.fromkeys((*endings, *degrees)))
+        fields["prefix"] = prefix or fields.get("prefix")
+        return _with_suffix(fields, (*endings, *degrees))
     fields = {"family": family or given, "given": given if family else None, "prefix": prefix}
     if endings and name:
         with_suffix = part(Log(), "", PersonName, {"suffix": endings[0], **fields})
         if with_suffix and full_name(with_suffix).replace(" ", "") == name.replace(" ", ""):
             return {**fields, "suffix": endings[0]}, tuple(endings[1:])
-    return fields, tuple(endings)
+    return _with_suffix(fields, endings)
+
+
+def _with_suffix(fields: dict[str, Any], endings: Iterable[str]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The name with its suffix, which is in no degree: ``Jr.`` and not ``PhD``; and the degrees."""
+    others = tuple(dict.fromkeys(endings))
+    suffix = next(filter(is_suffix, others), None)
+    if suffix and fields.get("suffix") in (None, suffix):
+        return {**fields, "suffix": suffix}, tuple(each for each in others if each != suffix)
+    return fields, others
 
 
 def _variants(node: Node) -> tuple[NameVariant, ...]:

@@ -15,12 +15,11 @@ from pubmeta.vocabularies.dois import FUNDERS
 
 def awards(node: Node) -> tuple[Award, ...]:
     """The awards of each funder in the order of the funders: its grants, or that it is known to have paid."""
-    grants = [award for entry in node.all("funding") if not is_relation(entry) and (award := _grant(entry))]
+    grants = [award for entry in node.all("funding") if not is_relation(entry) for award in _grants(entry)]
     funders: list[Funder] = []
     for entry in node.all("funder"):
         if isinstance(entry, Node) and entry.types & {"Grant", "MonetaryGrant"}:
-            if award := _grant(entry):
-                grants.append(award)
+            grants += _grants(entry)
         elif funder := _funder(entry):
             funders.append(funder)
     return regrouped(dict.fromkeys([*funders, *(award.funder for award in grants)]), grants)
@@ -31,13 +30,14 @@ def is_relation(entry: Node | Field) -> bool:
     return isinstance(entry, Node) and "funder" not in entry and "sponsor" not in entry
 
 
-def _grant(entry: Node | Field) -> Award | None:
+def _grants(entry: Node | Field) -> list[Award]:
+    """A grant, of each of its funders."""
     if isinstance(entry, Field):
         entry.unplaced("is a grant without a funder")
-        return None
+        return []
     funders = [funder for each in entry.all("funder", "sponsor") if (funder := _funder(each))]
-    for other in funders[1:]:
-        entry.dropped(f"an award is of one funder, {funders[0].name}; left out: {other.name}", at="funder")
+    if len(funders) > 1:
+        entry.guessed(f"names {len(funders)} funders; kept as an award of each")
     numbers: list[str] = []
     doi: Doi | None = None
     texts = {each.path: each for each in entry.all("identifier") if isinstance(each, Field)}
@@ -49,14 +49,14 @@ def _grant(entry: Node | Field) -> Award | None:
     if doi is None:
         doi = next((own.field.taken(Doi) for own in own_identifier(entry) if own.kind == "doi"), None)
     fields: dict[str, Any] = {
-        "funder": funders[0] if funders else None,
         "numbers": tuple(numbers),
         "title": entry.line("name"),
         "grant_doi": doi,
         "url": entry.taken(Url, "url"),
         "recipients": names(entry, "fundedItem"),
     }
-    return entry.part(Award, fields)
+    known: list[Funder | None] = [*funders] or [None]
+    return [made for funder in known if (made := entry.part(Award, {"funder": funder, **fields}))]
 
 
 def _funder(entry: Node | Field) -> Funder | None:

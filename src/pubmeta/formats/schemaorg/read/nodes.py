@@ -9,7 +9,7 @@ from typing import Any, final
 from pubmeta.formats.schemaorg.terms import IGNORED
 from pubmeta.model import Language, Markup
 from pubmeta.problems import Log
-from pubmeta.reading import Field, JsonObject, language_of, line_of, quoted, text_of, unescaped, unplaced
+from pubmeta.reading import Field, JsonObject, first_of, language_of, line_of, quoted, text_of, unescaped, unplaced
 
 _VOCABULARIES = ("https://schema.org/", "http://schema.org/", "https://www.schema.org/", "http://www.schema.org/")
 _PREFIXES = ("schema:", "sdo:", "s:")
@@ -212,6 +212,20 @@ def text_in(field: Field) -> str | Markup | None:
 def language_in(field: Field) -> Language | None:
     """The language that is said of a text."""
     return language_of(field.log, field.path, field.language) if field.language else None
+
+
+def by_language(fields: Iterable[Field], own: Language | None) -> list[tuple[Field, Language | None]]:
+    """The first text in each language; the article's own comes first. Another in the same language is reported.
+
+    A text that does not say its language is in the article's own.
+    """
+    groups: dict[Language | None, list[Field]] = {}
+    for each in fields:
+        language = language_in(each)
+        groups.setdefault(None if language == own else language, []).append(each)
+    if len(groups) > 1 and None in groups:
+        groups = {None: groups.pop(None), **groups}
+    return [(first, language or own) for language, group in groups.items() if (first := first_of(group))]
 
 
 def document_of(values: Iterable[Any], log: Log, path: str = "") -> Document:

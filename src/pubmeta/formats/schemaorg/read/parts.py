@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pubmeta.formats.schemaorg.names import full_name
-from pubmeta.formats.schemaorg.read.nodes import Node, language_in, text_in
+from pubmeta.formats.schemaorg.read.nodes import Node, by_language, text_in
 from pubmeta.formats.schemaorg.terms import STATUS_PART
 from pubmeta.model import (
     Abstract,
@@ -34,7 +34,7 @@ def paragraphs(field: Field) -> tuple[str | Markup, ...]:
 
 def abstracts(node: Node, own: Language | None) -> tuple[Abstract, ...]:
     """The abstract of the article and, at their places among the others, those that are parts of the page."""
-    main = _main_abstract(node, own)
+    told = _told_abstracts(node, own)
     others: dict[int, Abstract] = {}
     for entry in node.all("hasPart"):
         if isinstance(entry, Node) and (found := _ABSTRACT.fullmatch(entry.id or "")):
@@ -48,27 +48,27 @@ def abstracts(node: Node, own: Language | None) -> tuple[Abstract, ...]:
             }
             if abstract := entry.part(Abstract, fields):
                 others[int(found[1])] = abstract
-    if main:
+    for abstract in told:
         place = next(number for number in range(1, len(others) + 2) if number not in others)
-        others[place] = main
+        others[place] = abstract
     return tuple(others[number] for number in sorted(others))
 
 
-def _main_abstract(node: Node, own: Language | None) -> Abstract | None:
-    """The abstract, in default of it the description; in what language it is, if that is not the article's."""
-    field, description = node.one("abstract"), node.one("description")
-    if description and field is None:
-        description.guessed("the description is read as the abstract; there is no other")
-    elif description and field and description.text != field.text:
-        description.unplaced("differs from the abstract")
-    field = field or description
-    if field is None:
-        return None
-    language = language_in(field)
-    return field.part(
-        Abstract,
-        {"sections": _sections(field), "language": None if language == own else language},
-    )
+def _told_abstracts(node: Node, own: Language | None) -> list[Abstract]:
+    """The abstract, in default of it the description, in each language; the article's own comes first."""
+    given, described = node.texts("abstract"), node.texts("description")
+    if described and not given:
+        described[0].guessed("the description is read as the abstract; there is no other")
+        given, described = described, []
+    for description in described:
+        if description.text not in {field.text for field in given}:
+            description.unplaced("differs from the abstract")
+    found = []
+    for field, language in by_language(given, own):
+        fields = {"sections": _sections(field), "language": None if language == own else language}
+        if made := field.part(Abstract, fields):
+            found.append(made)
+    return found
 
 
 def _sections(field: Field) -> tuple[AbstractSection, ...]:

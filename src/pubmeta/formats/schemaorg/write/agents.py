@@ -22,6 +22,7 @@ from pubmeta.model import (
     Publisher,
 )
 from pubmeta.problems import Log, Place
+from pubmeta.reading import is_suffix
 
 _LIKE_A_CODE = re.compile("[A-Z]{2}")
 _OF_ADDRESS = (("city", "addressLocality"), ("region", "addressRegion"), ("postal_code", "postalCode"))
@@ -199,5 +200,9 @@ def _add_name(made: Node, name: PersonName, degrees: tuple[str, ...], at: Place)
         made["givenName"] = given
     made["familyName"] = family if family in whole else family.replace(" ", "", 1)
     if parts["suffix"] or degrees:
+        if not parts["suffix"] and (suffix := next(filter(is_suffix, degrees), None)):
+            message = f"{suffix} among the degrees is read as the suffix of the name"
+            at.guessed("suffix", message)
+            at.guessed("degrees", message)
         suffixes = [part for part in (parts["suffix"], *degrees) if part]
         made["honorificSuffix"] = suffixes[0] if len(suffixes) == 1 else suffixes
