@@ -583,3 +583,25 @@ def test_pages_in_two_elements_are_told_where_they_differ() -> None:
     assert article is not None
     assert str(article.pages) == "13"
     assert told(log) == [("dropped", "citation_pages", 4)]
+
+
+def test_a_funding_source_in_parts_is_an_award() -> None:
+    source = "citation_funding_source"
+    article, log = read_metas(
+        (source, ("citation_funder=Water Fund (WF);citation_funder_id=http://dx.doi.org/10.13039/100000002;"
+         "citation_grant_number=P01 AI;citation_grant_recipient=Mary Lark")),
+        (source, "citation_funder=Snow Fund; citation_grant_number=7"),
+        (source, "Rain Fund; of the town"),
+        (source, "citation_grant_number=8"),
+    )  # fmt: skip
+    assert article
+    assert [award.model_dump(mode="json", exclude_defaults=True) for award in article.awards] == [
+        {
+            "funder": {"name": "Water Fund (WF)", "funder_id": "10.13039/100000002"},
+            "numbers": ["P01 AI"],
+            "recipients": [{"family": "Lark", "given": "Mary"}],
+        },
+        {"funder": {"name": "Snow Fund"}, "numbers": ["7"]},
+        {"funder": {"name": "Rain Fund; of the town"}},
+    ]
+    assert told(log) == [("dropped", source, 7)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from pubmeta.formats.html import terms
 from pubmeta.formats.html.read.container import container, is_paper, is_report
+from pubmeta.formats.html.read.funding import awards
 from pubmeta.formats.html.read.linked_data import LINKED_DATA, article_in, completed
 from pubmeta.formats.html.read.microdata import MICRODATA
 from pubmeta.formats.html.read.page import Page, page_of
@@ -19,13 +20,11 @@ from pubmeta.model import (
     Article,
     ArticleType,
     ArxivId,
-    Award,
     Copyright,
     Dates,
     Doi,
     FreeToRead,
     FullText,
-    Funder,
     Keywords,
     Language,
     License,
@@ -112,7 +111,7 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
         **_place(fields),
         "dates": _dates(fields),
         **_rights(fields, page),
-        "awards": _awards(fields),
+        "awards": awards(fields),
         "landing_page": _landing_page(fields, page) or url,
         "full_texts": tuple(dict.fromkeys((*_full_texts(fields), *documents))),
         "references": references(fields),
@@ -319,12 +318,6 @@ def _free_to_read(page: Page, fields: FieldReader) -> FreeToRead | None:
     fields.all(terms.FREE_TO_READ)
     said = [meta.text.strip().casefold() for meta in page.metas if meta.path == terms.FREE_TO_READ]
     return FreeToRead() if said and said[0] not in {"no", "false", "0"} else None
-
-
-def _awards(fields: FieldReader) -> tuple[Award, ...]:
-    """Funders by name."""
-    funders = [field.part(Funder, {"name": field.as_text()}) for field in fields.all(*terms.SPONSORS)]
-    return tuple(dict.fromkeys(Award(funder=funder) for funder in funders if funder))
 
 
 def _landing_page(fields: FieldReader, page: Page) -> Url | None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Any
 
+from pubmeta.formats.html.read.parts import parted
 from pubmeta.formats.html.terms import FIRST_PAGE, LAST_PAGE, REFERENCE
 from pubmeta.model import Issn, Name, Pmid, Reference, Work, WorkType
 from pubmeta.reading import Field, FieldReader, has_initials_last, name_in, names_in, pages_in, quoted, unique_key
 from pubmeta.reading.dois import doi_of
-
-_PART = re.compile(r"(citation_\w{1,40}+)\s*+=")
 
 
 def references(fields: FieldReader) -> tuple[Reference, ...]:
@@ -22,22 +19,17 @@ def references(fields: FieldReader) -> tuple[Reference, ...]:
 
 
 def _reference(meta: Field, number: int, used: set[str]) -> Reference | None:
-    before, *parts = _PART.split(meta.text)
-    raw = meta.with_text(before.rstrip().removesuffix(";")).as_text()
-    work = None
-    if parts:
-        names, values = parts[::2], parts[1::2]
-        work = _work(meta, zip(names, values, strict=True))
+    before, parts = parted(meta)
+    raw = before.as_text()
+    work = _work(meta, parts) if parts else None
     if work is None and raw is None:
         raw = meta.as_line()
         meta.guessed(f"is kept as the reference's text: {quoted(meta.text)}")
     return meta.part(Reference, {"key": unique_key(None, number, used), "raw": raw, "work": work})
 
 
-def _work(meta: Field, parts: Iterable[tuple[str, str]]) -> Work | None:
+def _work(meta: Field, fields: FieldReader) -> Work | None:
     """The work that these parts, each with the name of an element, describe."""
-    paths = ((f"{meta.path}.{name}", text.strip().strip(" ;").strip()) for name, text in parts)
-    fields = FieldReader((meta._replace(path=path, text=text) for path, text in paths), meta.log)
 
     def names(*keys: str) -> list[str]:
         return [f"{meta.path}.{key}" for key in keys]
