@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from pubmeta.model import Affiliation, Article, ArticleType, Doi, Journal, License, Orcid, Person
+from pubmeta.model import Affiliation, Article, ArticleType, Doi, Journal, License, Orcid, PartialDate, Person
 from pubmeta.problems import Kind, Log
 from pubmeta.reading import article_of, line_of, part, quoted, taken, unique_key
 
@@ -37,6 +37,11 @@ def test_a_long_value_is_cut_in_the_message() -> None:
     (problem,) = log
     assert len(problem.message) < 250
     assert quoted("x" * 1000).endswith("…")
+
+
+def test_what_is_left_out_is_shown_as_it_is_written_and_not_as_a_program_has_it() -> None:
+    shown = quoted({"date": PartialDate("2024-05-01"), "who": Person(family="Lark", given="M.")})
+    assert shown == '{"date": "2024-05-01", "who": {"family": "Lark", "given": "M."}}'
 
 
 def test_text_is_one_line_and_blank_text_is_none() -> None:

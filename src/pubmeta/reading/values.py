@@ -29,8 +29,13 @@ NO_PLACE = "an article has no place for it"
 
 def quoted(value: object) -> str:
     """The value as messages show it: on one line, text in quotation marks, all else as JSON, cut where it is long."""
-    text = repr(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=repr)
+    text = repr(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_as_json)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _as_json(value: object) -> object:
+    """A part of the model by its fields, a date or another value as it is written."""
+    return value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, BaseModel) else str(value)
 
 
 def taken(log: Log, path: str, kind: Callable[[V], T], value: V | None, *, line: int | None = None) -> T | None:

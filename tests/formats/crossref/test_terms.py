@@ -7,9 +7,9 @@ import pytest
 
 from pubmeta.checks.schemas import schema_path
 from pubmeta.formats.crossref import terms
-from pubmeta.formats.crossref.terms import EDITIONS, Edition, schema_values
+from pubmeta.formats.crossref.terms import EDITIONS, Edition, schema_values, update_type_of
 from pubmeta.formats.crossref.write.kinds import WITH_TRIALS
-from pubmeta.model import IdType
+from pubmeta.model import IdType, UpdateType
 
 EVERY = pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
 
@@ -93,3 +93,22 @@ def test_languages_and_media_types_are_read_from_the_schema(edition: Edition) ->
 def test_every_type_of_id_has_one_place() -> None:
     assert not set(terms.ITEM_NUMBERS) & set(terms.IDENTIFIERS)
     assert {*terms.ITEM_NUMBERS, *terms.IDENTIFIERS} < set(IdType)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("retraction", UpdateType.RETRACTION),
+        ("Retraction", UpdateType.RETRACTION),
+        ("Partial retraction", UpdateType.PARTIAL_RETRACTION),
+        ("expression-of-concern", UpdateType.EXPRESSION_OF_CONCERN),
+        ("new_version ", UpdateType.NEW_VERSION),
+    ],
+)
+def test_a_type_of_update_in_any_case(word: str, expected: UpdateType) -> None:
+    assert update_type_of(word) is expected
+
+
+def test_what_is_no_type_of_update_is_refused() -> None:
+    with pytest.raises(ValueError, match="'err' is not a type of update"):
+        update_type_of("err")

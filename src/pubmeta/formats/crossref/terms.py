@@ -358,6 +358,19 @@ CONTRIBUTOR_ROLES = {term: role for role, term in EDITIONS["5.5.0"].roles.items(
 POSTED_TYPES = {term: kind for edition in EDITIONS.values() for kind, term in edition.posted.items()}
 INLINE_OF_FACE = {face: name for name, face in FACES.items()}
 UPDATE_TYPES = {term: update for update, term in UPDATES.items()}
+
+
+def update_type_of(word: str) -> UpdateType:
+    """The type of update of a word, which publishers write in other cases too: ``Retraction``, ``Partial retraction``.
+
+    Raises ValueError for any other.
+    """
+    found = UPDATE_TYPES.get(word.strip().casefold().replace(" ", "_").replace("-", "_"))
+    if found is None:
+        raise ValueError(f"{word!r} is not a type of update that pubmeta knows")
+    return found
+
+
 STAGES_OF_TRIALS = {term: stage for stage, term in TRIAL_STAGES.items()}
 SCOPES_OF_LICENSES = {term: scope for scope, term in LICENSE_SCOPES.items()}
 PURPOSES = {term: purpose for purpose, term in COLLECTIONS.items()}

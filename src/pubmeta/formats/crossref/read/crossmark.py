@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from pubmeta.formats.crossref.asserted import Assertion
-from pubmeta.formats.crossref.terms import SCOPES_OF_LICENSES, STAGES_OF_TRIALS, UPDATE_TYPES
+from pubmeta.formats.crossref.terms import SCOPES_OF_LICENSES, STAGES_OF_TRIALS, update_type_of
 from pubmeta.model import (
     Award,
     ClinicalTrial,
@@ -61,7 +61,7 @@ def updates(record: XmlElement) -> tuple[Update, ...]:
 
 
 def _update(element: XmlElement) -> Update | None:
-    kind = element.attribute_as("type", term_of(UPDATE_TYPES, "type of update"))
+    kind = element.attribute_as("type", update_type_of)
     fields = {"type": kind, "doi": element.taken(Doi), "date": _date(element, "date")}
     return element.part(Update, fields)
 

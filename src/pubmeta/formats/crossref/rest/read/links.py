@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pubmeta.formats.crossref.rest.read.values import line
 from pubmeta.formats.crossref.rest.terms import PURPOSES, SCOPES, TARGETS, VERSIONS
+from pubmeta.formats.crossref.terms import update_type_of
 from pubmeta.model import (
     ClinicalTrial,
     Doi,
@@ -18,7 +19,6 @@ from pubmeta.model import (
     RelationType,
     TrialStage,
     Update,
-    UpdateType,
     Url,
 )
 from pubmeta.reading import JsonObject, quoted, taken
@@ -101,9 +101,8 @@ def updated_by(work: JsonObject) -> tuple[Update, ...]:
 
 def _updates(work: JsonObject, key: str) -> Iterator[Update]:
     for source in work.objects(key):
-        kind = (source.text("type") or "").replace("_", "-")
         fields = {
-            "type": taken(work.log, source.at("type"), UpdateType, kind or None),
+            "type": taken(work.log, source.at("type"), update_type_of, source.text("type")),
             "doi": source.taken(Doi, "DOI"),
             "date": date_at(source, "updated"),
         }
