@@ -286,6 +286,32 @@ def test_authors_in_other_forms() -> None:
     assert ("dropped", "authors[1]", 6) in told(reading)
 
 
+def test_a_collaboration_is_a_group() -> None:
+    reading = read("---\ntitle: A\nauthors:\n  - name: ATLAS\n    collaboration: true\n  - name: Mary Roe\n---\n")
+    assert [plain(each) for each in reading.article.contributors] == [
+        {"name": "ATLAS"},
+        {"family": "Roe", "given": "Mary"},
+    ]
+    assert reading.problems == ()
+
+
+def test_funding_in_words_beside_awards_is_not_reported_as_lost() -> None:
+    reading = read("---\ntitle: A\nfunding:\n  - sources: [F]\n    id: R1\n  - Paid by G.\n---\n")
+    article = reading.article
+    assert [(award.funder.name, award.numbers) for award in article.awards] == [("F", ("R1",))]
+    assert article.statements.funding is not None
+    assert article.statements.funding.paragraphs == ("Paid by G.",)
+    assert reading.problems == ()
+
+
+def test_a_degree_that_credit_does_not_have_is_reported() -> None:
+    reading = read("---\ntitle: A\nauthors:\n  - name: Mary Roe\n    roles: [{software: senior}]\n---\n")
+    [person] = reading.article.contributors
+    assert isinstance(person, Person)
+    assert [(each.role.value, each.degree) for each in person.credit] == [("software", None)]
+    assert [(kind, path) for kind, path, _ in told(reading)] == [("dropped", "authors[0].roles")]
+
+
 def test_dates_types_and_copyright_lines_that_say_less() -> None:
     text = (
         "---\ntitle: A\ndate: today\ncopyright: © 2024 Anna\n"

@@ -26,6 +26,8 @@ PARTICLE: Final = ("non-dropping-particle", "non_dropping_particle", "dropping-p
 CORRESPONDING: Final = ("corresponding",)
 EQUAL: Final = ("equal-contrib", "equal-contributor", "equal_contributor", "equal_contrib")
 DECEASED: Final = ("deceased",)
+COLLABORATION: Final = "collaboration"
+"""That an author is a group (MyST)."""
 ROLES: Final = ("roles", "role")
 
 INSTITUTION: Final = ("name", "institution")

@@ -87,8 +87,11 @@ def _name(source: JsonObject) -> dict[str, Any] | None:
             "particle": particle,
             "suffix": suffix,
         }
+    is_group = (source.text(terms.COLLABORATION) or "").strip().casefold() in terms.TRUE
     if whole is None:
         return None
+    if is_group:
+        return {"name": whole.as_line()}
     return contributor_fields(whole.log, whole.path, whole.text) or None
 
 
@@ -118,6 +121,8 @@ def _credit(source: JsonObject) -> tuple[Contribution, ...]:
                 source.log.dropped(path, f"{quoted(text)} is not a role of CRediT; left out")
                 continue
             known = {each.value for each in CreditDegree}
+            if degree is not None and degree not in known:
+                source.log.dropped(source.at("roles"), f"a role of CRediT has no degree {quoted(degree)}; left out")
             found[role] = Contribution(role=role, degree=CreditDegree(degree) if degree in known else None)
     return tuple(found.values())
 

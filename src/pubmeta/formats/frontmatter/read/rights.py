@@ -100,8 +100,8 @@ def _statement(entry: JsonObject | Field) -> Any:
 def awards(source: JsonObject) -> tuple[Award, ...]:
     """Awards with their numbers and sources: an object of its own, or a list of them under `awards` (MyST)."""
     found: list[Award | None] = []
-    for entry in source.objects("funding") if isinstance(source.value("funding"), list | dict) else ():
-        for award in (entry, *entry.objects("awards")):
+    for entry in source.all("funding"):
+        for award in (entry, *entry.objects("awards")) if isinstance(entry, JsonObject) else ():
             numbers = tuple(filter(None, (each.as_line() for each in award.texts("award", "id", "award-id"))))
             title = award.one("name", "title")
             sources = [_funder(each) for each in award.all("source", "sources")]
