@@ -310,6 +310,38 @@ def test_one_after_each_contributor_is_of_those_before_it(groups: str, expected:
     assert {problem.kind.value for problem in log.problems} == {"guessed"}
 
 
+def _wrapped(name: str, ror: str, kind: str = "") -> str:
+    identifier = f'<institution-id institution-id-type="ror">{ror}</institution-id>' if ror else ""
+    return f'<institution-wrap>{identifier}<institution content-type="{kind}">{name}</institution></institution-wrap>'
+
+
+def test_institutions_that_have_identifiers_are_as_many_affiliations() -> None:
+    contrib = '<contrib><name><surname>Doe</surname></name><xref ref-type="aff" rid="a"/></contrib>'
+    both = f"{_wrapped('Univ L', '05gq02987')} and {_wrapped('Hosp M', '03yph8055')}, <country>Sweden</country>"
+    [person] = article_of(f'<contrib-group>{contrib}</contrib-group><aff id="a">{both}</aff>').contributors
+    assert person.affiliations == (
+        Affiliation(name="Univ L", ror="05gq02987", country="Sweden"),
+        Affiliation(name="Hosp M", ror="03yph8055", country="Sweden"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wraps", "expected"),
+    [
+        (
+            _wrapped("Dept X", "", "dept") + _wrapped("Univ L", "05gq02987"),
+            Affiliation(name="Univ L", departments=("Dept X",), ror="05gq02987"),
+        ),
+        (
+            _wrapped("Univ L", "05gq02987") + _wrapped("Lunds universitet", "05gq02987"),
+            Affiliation(name="Univ L, Lunds universitet", ror="05gq02987"),
+        ),
+    ],
+)
+def test_one_institution_in_several_wraps_is_one_affiliation(wraps: str, expected: Affiliation) -> None:
+    assert affiliation_of(wraps) == expected
+
+
 class TestAddresses:
     @pytest.mark.parametrize(
         "address",

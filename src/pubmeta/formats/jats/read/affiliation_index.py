@@ -101,8 +101,7 @@ class AffiliationIndex:
     def give(self, draft: ContributorDraft, elements: Iterable[JatsElement]) -> None:
         """Give the affiliations in elements."""
         for element in elements:
-            if affiliation := self._content(element).affiliation:
-                draft.affiliations.append(affiliation)
+            draft.affiliations += self._content(element).affiliations
             self._owners.setdefault(element, []).append(draft)
 
     def _content(self, element: JatsElement) -> AffiliationRead:

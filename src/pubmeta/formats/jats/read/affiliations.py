@@ -82,28 +82,48 @@ _IDENTIFIERS: dict[str, Callable[[str], str]] = {"ror": Ror, "isni": Isni, "grid
 
 
 class AffiliationRead(NamedTuple):
-    """An affiliation, and the addresses of contributors in it, each with the element that reports it."""
+    """An affiliation, or several, and the addresses of contributors in it, each with the element that reports it."""
 
-    affiliation: Affiliation | None
+    affiliations: tuple[Affiliation, ...]
     addresses: tuple[tuple[Address, JatsElement], ...]
 
 
 def affiliation_of(element: JatsElement) -> AffiliationRead:
-    """An `aff`; of an `aff-alternatives` the first, the others being the same in other words."""
+    """An `aff`; of an `aff-alternatives` the first, the others being the same in other words.
+
+    Several institutions that have identifiers are as many affiliations, for each identifier is of one of them.
+    """
     if element.name == "aff-alternatives":
         first, *others = element.all("aff")
         for other in others:
             other.unplaced("an affiliation is kept in one language")
         return affiliation_of(first)
-    reading = _Reading(element)
-    return AffiliationRead(reading.affiliation(), tuple(reading.addresses))
+    wraps = _identified(element.element)
+    each_without = [frozenset(wraps) - {wrap} for wrap in wraps] or [frozenset[Any]()]
+    readings = [_Reading(element, without) for without in each_without]
+    made = tuple(affiliation for reading in readings if (affiliation := reading.affiliation()))
+    return AffiliationRead(made, tuple(readings[0].addresses))
+
+
+def _identified(element: _Element) -> list[_Element]:
+    """The `institution-wrap` of an `aff` where all institutions are in such, each with another identifier."""
+    wraps = list(element.iterchildren("{*}institution-wrap"))
+    if len(wraps) < 2 or next(element.iterchildren("{*}institution"), None) is not None:
+        return []
+    identifiers = {
+        (wrap.findtext("{*}institution-id") or "").strip()
+        for wrap in wraps
+        if any(not _DEPARTMENTS.search(_kind(one)) for one in wrap.iterchildren("{*}institution"))
+    }
+    return wraps if len(identifiers - {""}) == len(wraps) else []
 
 
 class _Reading:
     """One `aff` while it is read: fields that are tagged, and all other text in its order."""
 
-    def __init__(self, element: JatsElement) -> None:
+    def __init__(self, element: JatsElement, without: frozenset[_Element]) -> None:
         self._element = element
+        self._without = without
         self._fields: dict[str, Any] = {}
         self._departments: list[tuple[str, str]] = []
         self._pieces: list[str] = []
@@ -144,7 +164,11 @@ class _Reading:
         self._run.append(element.head)
         for part, name, text in element.each():
             tail = part.tail or ""
-            if name in _MARKS or (name == "sup" and leading and not self._pieces and not "".join(self._run).strip()):
+            if (
+                part in self._without
+                or name in _MARKS
+                or (name == "sup" and leading and not self._pieces and not "".join(self._run).strip())
+            ):
                 pass
             elif name == "break":
                 tail = f", {tail}"
@@ -322,7 +346,11 @@ def _id_field(element: JatsElement) -> str | None:
     return next(filter(None, fields), None) or organisation_registry(element.characters())
 
 
+def _kind(element: _Element) -> str:
+    return (element.get("content-type") or "").casefold()
+
+
 def _has_kind(element: _Element) -> bool:
     """Whether a type says that it is a part of the affiliation of its own."""
-    kind = (element.get("content-type") or "").casefold()
+    kind = _kind(element)
     return kind in _PLACES or _ADDRESS.search(kind) is not None or _DEPARTMENTS.search(kind) is not None

@@ -58,7 +58,7 @@ def institutions_of(element: JatsElement) -> tuple[Affiliation, ...]:
     marked = [aff for aff in element.all("aff") if aff.element.get("content-type") == terms.INSTITUTION]
     for aff in marked:
         aff.attribute("content-type")
-    return tuple(institution for aff in marked if (institution := affiliation_of(aff).affiliation))
+    return tuple(institution for aff in marked for institution in affiliation_of(aff).affiliations)
 
 
 def _ids(journal: JatsElement, abbreviations: list[JatsElement]) -> dict[str, Any]:
