@@ -342,6 +342,18 @@ def test_volume_and_issue_and_what_has_no_place_beside_them() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("supplement", "issue"), [("Suppl 1", "Suppl 1"), ("S2", "S2"), ("1", "Suppl 1")])
+def test_a_supplement_without_an_issue_is_the_issue(supplement: str, issue: str) -> None:
+    log = Log()
+    assert article_of(f"<volume>1</volume><supplement>{supplement}</supplement>", log).issue == issue
+    assert said(log) == [("guessed", "supplement")]
+
+
+def test_an_id_of_a_kind_of_its_own_is_of_that_kind() -> None:
+    article = article_of('<article-id pub-id-type="custom" custom-type="ark">ark:/1/2</article-id>')
+    assert [(each.type.value, each.value) for each in article.other_ids] == [("ark", "ark:/1/2")]
+
+
 JOURNAL = (
     "<journal-meta><journal-id>j</journal-id><journal-title-group><journal-title>J</journal-title></journal-title-group>"
     "<issn>2345-6787</issn></journal-meta>"

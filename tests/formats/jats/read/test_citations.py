@@ -25,6 +25,19 @@ def fields_of(inside: str, log: Log | None = None, **options: str) -> dict[str, 
     return {name: value for name, value in work if value and name not in ("type", "title")}
 
 
+@pytest.mark.parametrize(
+    ("inside", "expected", "kinds"),
+    [
+        ("<supplement>1</supplement>", "Suppl 1", []),
+        ("<supplement>Suppl 2</supplement><issue>3</issue>", "3", ["dropped"]),
+    ],
+)
+def test_a_supplement_without_an_issue_is_the_issue(inside: str, expected: str, kinds: list[str]) -> None:
+    log = Log()
+    assert fields_of(inside, log) == {"issue": expected}
+    assert [kind for kind, _ in said(log)] == kinds
+
+
 class TestPeople:
     @pytest.mark.parametrize(
         ("inside", "expected"),

@@ -224,3 +224,10 @@ def test_one_in_another_calendar_is_reported_and_left_out(meta: str) -> None:
 
 def test_the_calendar_of_the_model_may_be_named() -> None:
     assert dates_of(f'<pub-date calendar="Gregorian">{DAY}</pub-date>') == {"published": "2019-03-05"}
+
+
+def test_words_that_say_the_same_as_the_iso_form_are_not_reported() -> None:
+    log = Log()
+    words = '<pub-date iso-8601-date="2019-03-05"><string-date>5 March 2019</string-date></pub-date>'
+    assert dates_of(words, log).get("published") == "2019-03-05"
+    assert len(log) == 0

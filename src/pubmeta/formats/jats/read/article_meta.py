@@ -16,7 +16,7 @@ from pubmeta.formats.jats.read.contributors import contributors
 from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.funding import funding
 from pubmeta.formats.jats.read.history import history_of, version_of
-from pubmeta.formats.jats.read.pages import page_range
+from pubmeta.formats.jats.read.pages import issue_of_supplement, page_range
 from pubmeta.formats.jats.read.permissions import permissions
 from pubmeta.formats.jats.read.relations import related, self_uris
 from pubmeta.formats.jats.read.review import ReviewReader
@@ -99,7 +99,7 @@ def article_fields(
         "status": history.status,
         "event": conference_event(element),
         "volume": element.line("volume"),
-        "issue": element.line("issue"),
+        "issue": element.line("issue") or _supplement(element),
         "issue_title": title_of(element, "issue-title"),
         **_extent(element),
         **permissions(element),
@@ -125,7 +125,7 @@ def article_fields(
 def _ids(elements: list[JatsElement]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     others: list[OtherId | None] = []
-    kinds = [(element.attribute("pub-id-type") or "").casefold() for element in elements]
+    kinds = list(map(_id_kind, elements))
     for element, kind in zip(elements, kinds, strict=True):
         field = vocabulary.ARTICLE_IDS.get(kind)
         if not kind and "doi" not in {*kinds, *fields} and identifier_of("doi", element.characters()):
@@ -140,6 +140,13 @@ def _ids(elements: list[JatsElement]) -> dict[str, Any]:
                 element.guessed(f"an article has no id of the kind {quoted(kind)}; kept as another id")
             others.append(element.part(OtherId, {"type": vocabulary.OTHER_IDS.get(kind, IdType.OTHER), "value": text}))
     return {**fields, "other_ids": tuple(filter(None, others))}
+
+
+def _id_kind(element: JatsElement) -> str:
+    """`@pub-id-type`, or `@custom-type` where that has no word for it."""
+    kind = (element.attribute("pub-id-type") or "").casefold()
+    own = element.attribute("custom-type") if kind in ("custom", "other", "") else None
+    return own.casefold() if own else kind
 
 
 def _categories(element: JatsElement | None, kind: Kind) -> tuple[str | None, list[Subject]]:
@@ -212,8 +219,10 @@ def _titles(elements: list[JatsElement]) -> dict[str, Any]:
     }
     for element in group.all("alt-title"):
         kind = (element.attribute("alt-title-type") or "").casefold()
-        if kind in vocabulary.SHORT_TITLES and "short_title" not in fields:
-            fields["short_title"] = title_in(element)
+        if kind in vocabulary.SHORT_TITLES:
+            short = title_in(element)
+            if fields.setdefault("short_title", short) != short:
+                element.unplaced("an article has one short title")
         else:
             element.unplaced(f"an article has no title of the kind {quoted(kind)}")
     return fields
@@ -234,6 +243,17 @@ def _translated(element: JatsElement, group: JatsElement | None) -> TranslatedTi
         "language": language or terms.LANGUAGE_UNKNOWN,
     }
     return element.part(TranslatedTitle, fields)
+
+
+def _supplement(element: JatsElement) -> str | None:
+    """The supplement in which an article appeared that is in no issue."""
+    supplement = element.one("supplement")
+    text = supplement.line() if supplement else None
+    if supplement is None or text is None:
+        return None
+    issue = issue_of_supplement(text)
+    supplement.guessed(f"is read as the issue, {quoted(issue)}, for there is no other")
+    return issue
 
 
 def _extent(children: JatsElement) -> dict[str, Any]:

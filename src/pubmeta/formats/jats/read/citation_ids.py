@@ -10,7 +10,9 @@ from pubmeta.formats.jats.read.element import JatsElement
 from pubmeta.formats.jats.read.names import plain_name_parts
 from pubmeta.model import ArxivId, Doi, Isbn, Issn, Pmcid, Pmid, TargetType, Url
 from pubmeta.model.base import is_plain
-from pubmeta.reading.dois import ENDS
+from pubmeta.reading import quoted
+from pubmeta.reading.dois import ENDS, doi_before_end
+from pubmeta.vocabularies.dois import doi_of_uri
 from pubmeta.xml.paths import children_of
 from pubmeta.xml.tracked import SPACE
 
@@ -103,3 +105,17 @@ def url_of(link: str) -> Url | None:
         return Url(link)
     except ValueError:
         return None
+
+
+def doi_in(element: JatsElement) -> Doi | None:
+    """The DOI in an element, without the full stop or comma that ends the sentence."""
+    is_link = not element.head.lstrip().startswith("10.") and identifier_of("doi", element.characters()) is None
+    link = (
+        identifier_of("doi", doi_of_uri(element.attribute("href") or "")) if is_link else None
+    )  # the text says "DOI", or "link"
+    doi = Doi(link) if link else element.taken(Doi)
+    bare = doi_before_end(doi) if doi else None
+    if bare is None:
+        return doi
+    element.guessed(f"{quoted(doi)} ends with punctuation, which is left out")
+    return bare

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from pubmeta.formats.jats.read.names import plain_name_parts
+from pubmeta.formats.jats.read.element import JatsElement
+from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name_parts, says_the_same
 from pubmeta.model import Name, PersonName
 from pubmeta.problems import Log
 from pubmeta.reading import name_fields
@@ -30,7 +31,8 @@ _OF_OTHERS = frozenset(
     """.split()
 )
 """`person-group-type` of those who are neither authors nor editors."""
-_NAMED = NAMES | {"collab", "name-alternatives", "collab-alternatives"}
+_ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
+NAMED = NAMES | _ALTERNATIVES | {"collab"}
 _BETWEEN_NAMES = re.compile(r"(?i)[\W_]*(?:(?:and|und|et|y|e|en|och|og)\b[\W_]*)?")
 _EDITED_BY = re.compile(
     r"(?i)\b(?:ed(?:ited|s?\.?)\s+by|hrsg\.?\s+v(?:on|\.)|herausgegeben\s+von|edited|édité\s+par|éds?\.?\s+par"
@@ -64,12 +66,12 @@ def others_in(citation: _Element) -> dict[_Element, _Role | None]:
     text = citation.text or ""
     for child in children_of(citation):
         name, tail = local_name(child), child.tail or ""
-        if name in _NAMED:
+        if name in NAMED:
             if not (together and _BETWEEN_NAMES.fullmatch(text)):
                 together, role = [], _role_said_before(text)
         elif name != "etal":
             together = []
-        if name in _NAMED or together:
+        if name in NAMED or together:
             together.append(child)
         if together and (role := _role_said_after(tail, role)) != "authors":
             found |= dict.fromkeys(together, role)
@@ -117,6 +119,17 @@ def plain_group(element: _Element) -> tuple[list[CitedPerson], _Role, bool] | No
         else:
             return None
     return (people, role, has_more) if people else None
+
+
+def person_in(element: JatsElement, unplaced: Callable[[JatsElement], None]) -> CitedPerson | None:
+    """The person or group of an element; other forms of the name than the main one are given to `unplaced`."""
+    if element.name in _ALTERNATIVES:
+        forms = element.all("name", "string-name", "collab")
+        element = main_name(forms) or element
+        for form in forms:
+            if form is not element:
+                form.ignore() if says_the_same(form, element) else unplaced(form)
+    return group_name(element) if element.name == "collab" else person_name(element)
 
 
 def short_names(text: str) -> list[PersonName]:

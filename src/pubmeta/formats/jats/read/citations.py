@@ -15,33 +15,39 @@ from pubmeta.formats.jats.read.citation_ids import (
     LINK_ELEMENTS,
     NUMBER_TYPES,
     TARGETS,
+    doi_in,
     identifier_of,
     plain_identifier,
     url_of,
 )
 from pubmeta.formats.jats.read.citation_part import CitationPart, cursor_of, line_in, text_in
-from pubmeta.formats.jats.read.citation_people import NAMES, CitedPerson, others_in, plain_group, role_of, short_names
+from pubmeta.formats.jats.read.citation_people import (
+    NAMED,
+    NAMES,
+    CitedPerson,
+    others_in,
+    person_in,
+    plain_group,
+    role_of,
+    short_names,
+)
 from pubmeta.formats.jats.read.dates import date_of_parts, is_gregorian, iso_date
 from pubmeta.formats.jats.read.element import JatsElement
-from pubmeta.formats.jats.read.names import group_name, main_name, person_name, plain_name_parts, says_the_same
-from pubmeta.formats.jats.read.pages import PagesRead, pages_in
+from pubmeta.formats.jats.read.names import plain_name_parts
+from pubmeta.formats.jats.read.pages import PagesRead, issue_of_supplement, pages_in
 from pubmeta.formats.jats.read.relations import link_target
 from pubmeta.model import (
-    Doi,
     PartialDate,
     WorkType,
 )
 from pubmeta.problems import Log
-from pubmeta.reading import date_in, quoted, year_in
-from pubmeta.reading.dois import doi_before_end
+from pubmeta.reading import date_in, year_in
 from pubmeta.vocabularies.dois import LEAD, NAME, doi_of_uri
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WRAPS = frozenset({*vocabulary.MARKUP, "comment", "named-content", "styled-content", "x", "annotation", "roman"})
-_ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
-_PEOPLE = _ALTERNATIVES | NAMES | {"collab"}
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title")
 _LINES = {
     "volume": "volume",
@@ -97,6 +103,7 @@ class _Reading:
         self._parts: dict[str, CitationPart] = {}
         self._links: list[tuple[JatsElement, str, str]] = []
         self._is_printed = False
+        self._supplement: JatsElement | None = None
         self._kind: WorkType | None = None
         self._work_type: WorkType | None = None
 
@@ -109,6 +116,8 @@ class _Reading:
         self._take_all(element, self._authors)
         self._take_titles(self._kind)
         self._take_date()
+        if self._supplement:
+            self._take_supplement(self._supplement)
         for link, kind, target in self._links:
             self._take_link(link, kind, target)
         if self._authors:
@@ -151,8 +160,9 @@ class _Reading:
                 self._take(element.child(child), name, people)
 
     def _take(self, child: JatsElement, name: str, people: list[CitedPerson]) -> None:
-        if name in _PEOPLE:
-            self._take_person(child, name, people)
+        if name in NAMED:
+            if made := person_in(child, self._unplaced):
+                people.append(made)
         elif name in ID_ELEMENTS:
             self._take_identifier(child, name)
         elif name == "issue-id" and identifier_of("doi", child.characters()):
@@ -184,6 +194,8 @@ class _Reading:
             case "version":
                 text = child.line()
                 self._set("version", child.attribute("designator") or text, child)
+            case "supplement":
+                self._supplement = child
             case "series":
                 self._set("series_title", child.text(report_lost=False), child)
             case "date" | "string-date":
@@ -213,10 +225,7 @@ class _Reading:
         """A `person-group`: names, or the text of one in which none is tagged."""
         role = role_of(element.attribute("person-group-type"))
         if role is None:
-            if self._report:
-                element.unplaced("a cited work has authors and editors, and nobody else")
-            else:
-                element.ignore()
+            self._unplaced(element)
             return
         people = self._people(role)
         if element.has_children:
@@ -254,21 +263,17 @@ class _Reading:
         found = plain_identifier(element)
         return found is not None and bool(self._fields.setdefault(*found) == found[1])
 
-    def _take_person(self, element: JatsElement, name: str, people: list[CitedPerson]) -> None:
-        if name in _ALTERNATIVES:
-            forms = element.all("name", "string-name", "collab")
-            element = main_name(forms) or element
-            name = element.name
-            for form in forms:
-                if form is not element:
-                    form.ignore() if says_the_same(form, element) else self._unplaced(form)
-        made = group_name(element) if name == "collab" else person_name(element)
-        if made:
-            people.append(made)
-
     def _set(self, field: str, value: object, element: JatsElement) -> None:
         if value is not None and self._fields.setdefault(field, value) != value:
             self._unplaced(element)
+
+    def _take_supplement(self, element: JatsElement) -> None:
+        """The supplement in which a work appeared that is in no issue; beside an issue it has no place."""
+        text = element.line()
+        if "issue" in self._fields or text is None:
+            self._unplaced(element)
+        else:
+            self._fields["issue"] = issue_of_supplement(text)
 
     def _unplaced(self, element: JatsElement) -> None:
         if self._report:
@@ -340,7 +345,7 @@ class _Reading:
         if field is None and not is_number and identifier_of("doi", element.characters()):
             field = "doi"  # of no type, or of another
         if field == "doi":
-            self._set(field, self._doi(element), element)
+            self._set(field, doi_in(element), element)
         elif field in IDENTIFIERS:
             self._set(field, element.taken(IDENTIFIERS[field]), element)
         elif field == "number" or is_number:
@@ -355,19 +360,6 @@ class _Reading:
                 element.ignore()
             else:
                 self._unplaced(element)
-
-    def _doi(self, element: JatsElement) -> Doi | None:
-        """The DOI in an element, without the full stop or comma that ends the sentence."""
-        is_link = not element.head.lstrip().startswith("10.") and identifier_of("doi", element.characters()) is None
-        link = (
-            identifier_of("doi", doi_of_uri(element.attribute("href") or "")) if is_link else None
-        )  # the text says "DOI", or "link"
-        doi = Doi(link) if link else element.taken(Doi)
-        bare = doi_before_end(doi) if doi else None
-        if bare is None:
-            return doi
-        element.guessed(f"{quoted(doi)} ends with punctuation, which is left out")
-        return bare
 
     def _take_link(self, element: JatsElement, kind: str, link: str) -> None:
         """A link to a resolver gives the identifier that it resolves, any other the URL, and one shown by its host."""

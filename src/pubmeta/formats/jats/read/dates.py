@@ -166,7 +166,10 @@ def date_in_element(element: JatsElement) -> PartialDate | None:
     iso = element.attribute("iso-8601-date")
     if "year" not in parts:
         if iso:
-            return iso_date(element.log, iso)
+            date, words = iso_date(element.log, iso), parts.get("string-date")
+            if date and words is not None and date_in(Log(), "", words.characters()) == date:
+                words.ignore()  # the same in words
+            return date
         text = parts.get("string-date", element)
         return date_in(text.log, "", text.characters())
     if "string-date" in parts:

@@ -1,4 +1,4 @@
-"""The pages of a cited work or of the article itself."""
+"""The place of a cited work or of the article itself in its volume: pages, and a supplement."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from pubmeta.vocabularies.page_numbers import comes_before
 
 PagesRead: TypeAlias = Pages | dict[str, str | None]
 """Pages, or their fields, of which the model makes them."""
+
+
+def issue_of_supplement(text: str) -> str:
+    """The issue that a `supplement` is where there is no other: a number alone is that of a supplement."""
+    return text if any(map(str.isalpha, text)) else f"Suppl {text}"
 
 
 def pages_in(first: str | None, last: str | None, printed: str | None, *, is_printed: bool) -> PagesRead | None:
