@@ -16,6 +16,11 @@ PUBMED: Final = r"(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/p
 PMC: Final = r"(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles"
 ARXIV: Final = r"(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)"
 """Patterns of what is between ``https://`` and the slash before an identifier; case does not matter."""
+DATABASES: Final = (
+    r"(?:[\w-]+\.)*(?:scopus\.com|webofscience\.com|webofknowledge\.com|isiknowledge\.com|ebscohost\.com|ovid\.com|"
+    r"proquest\.com|embase\.com|worldcat\.org|semanticscholar\.org|researchgate\.net|academia\.edu|mendeley\.com)"
+)
+"""The same of databases and networks, which have records of what others publish."""
 
 _TRIALS: Final[Mapping[str, tuple[str, ...]]] = {
     "anzctr": ("ANZCTR", "ACTRN", "Australian New Zealand Clinical Trials Registry"),

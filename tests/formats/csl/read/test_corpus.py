@@ -48,6 +48,10 @@ def has_issn(item: dict[str, Any]) -> bool:
     return False
 
 
+_IDENTIFIERS = r"https://(?:doi\.org/10|www\.ncbi\.nlm\.nih\.gov/)"
+"""What a URL begins with that is read as an identifier, and is no page of the work."""
+
+
 def counted(item: dict[str, Any]) -> Counter[str]:
     """What an item has, by JSON paths."""
     return Counter(
@@ -65,12 +69,12 @@ def counted(item: dict[str, Any]) -> Counter[str]:
             "numbers of reports": item["type"] == "report" and "number" in item,
             "abstracts": "abstract" in item,
             "PMIDs": "PMID" in item,
-            "PMCIDs": "PMCID" in item,
+            "PMCIDs": "PMCID" in item or "/pmc/" in item.get("URL", ""),
             "keywords": "keyword" in item,
             "categories": len(item.get("categories", [])),
             "languages": "language" in item,
             "licences": bool(item.get("license")),
-            "URLs": not re.match(r"https://doi\.org/10", item.get("URL", "https://doi.org/10")),
+            "URLs": not re.match(_IDENTIFIERS, item.get("URL", "https://doi.org/10")),
         }
     )
 

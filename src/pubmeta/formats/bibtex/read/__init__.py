@@ -60,7 +60,7 @@ from pubmeta.reading import (
     report_other_work,
 )
 from pubmeta.reading.dois import doi_of, noted_doi, with_noted_ids
-from pubmeta.reading.links import full_text_of, links_in
+from pubmeta.reading.links import full_text_of, leads_to_pdf, links_in, page_in
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link, is_of_arxiv
 
@@ -106,8 +106,8 @@ def _article(entry: BibEntry) -> Article | None:
     if not is_article:
         return None
     server = _server(fields) if kind in POSTED else []
-    doi, landing_page, full_texts = _links(fields)
     identifiers = _identifiers(fields, eprint)
+    doi, landing_page, full_texts = _links(fields, identifiers)
     date = published(fields)
     contained = container(fields, entry, kind, server)
     found = {
@@ -223,8 +223,11 @@ def _subjects(fields: FieldReader, eprint: dict[str, Field]) -> tuple[Subject, .
     return (Subject(term=primary, scheme="arXiv"),) if primary else ()
 
 
-def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
-    """The DOI, the landing page, and links to PDFs; a link through the DOI's resolver is the DOI."""
+def _links(fields: FieldReader, ids: dict[str, Any]) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
+    """The DOI, the landing page, and links to PDFs; a link through the DOI's resolver is the DOI.
+
+    ids: those of PubMed, to which a link may add one.
+    """
     own = fields.one("doi")
     doi = doi_of(own.with_text(latex.unescaped(own.text))) if own else None
     page: Url | None = None
@@ -235,10 +238,10 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
             doi = agreed_doi(doi, link)
         elif link.path == "howpublished" and not _WEB.match(link.text):
             link.unplaced()
-        elif url := link.taken(Url):
-            if text := full_text_of(url):
+        elif leads_to_pdf(link.text):
+            if (url := link.taken(Url)) and (text := full_text_of(url)):
                 texts.append(text)
-                continue
+        elif url := page_in(link, ids):
             if page and url != page:
                 link.dropped(f"differs from url, {page}; left out: {url}")
             page = page or url

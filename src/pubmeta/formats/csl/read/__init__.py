@@ -52,6 +52,7 @@ from pubmeta.reading.formulas import read_formulas
 from pubmeta.reading.json.dates import date_at
 from pubmeta.reading.json.lines import on_line
 from pubmeta.reading.json.records import JsonRecord, Wrapping, json_records
+from pubmeta.reading.links import page_in
 from pubmeta.reading.streams import only_record
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link
@@ -167,7 +168,7 @@ def _variables(item: JsonObject, kind: str, own: dict[str, Any]) -> dict[str, An
         return None
 
     ids = identified(item)
-    doi, landing_page = _links(item, own, ids.get("doi"))
+    doi, landing_page = _links(item, own, ids)
     place = places(item, own)
     type_ = _type(item, kind, place, own)
     is_paper = kind in _PAPERS and "journal" not in own
@@ -243,9 +244,12 @@ def _original_title(item: JsonObject, variable: str) -> TranslatedTitle | None:
     return item.part(TranslatedTitle, {"title": title, "language": UNDETERMINED}, at=variable)
 
 
-def _links(item: JsonObject, own: dict[str, Any], doi: Doi | None) -> tuple[Doi | None, Url | None]:
-    """DOI and landing page; the URL that resolves the DOI says no more than the DOI."""
-    url = item.one("URL")
+def _links(item: JsonObject, own: dict[str, Any], ids: dict[str, Any]) -> tuple[Doi | None, Url | None]:
+    """DOI and landing page; the URL that resolves the DOI says no more than the DOI.
+
+    ids: those that are known, to which a link to PubMed may add one.
+    """
+    doi, url = ids.get("doi"), item.one("URL")
     if "landing_page" in own or (url is None and "custom" in item):
         return doi, None
     if url is None:
@@ -254,7 +258,7 @@ def _links(item: JsonObject, own: dict[str, Any], doi: Doi | None) -> tuple[Doi 
             item.guessed(f"{quoted(key)} is read as the DOI", at="id")
             doi = taken(item.log, item.at("id"), Doi, key)
         return doi, None
-    return (agreed_doi(doi, url), None) if is_doi_link(url.text) else (doi, url.taken(Url))
+    return (agreed_doi(doi, url), None) if is_doi_link(url.text) else (doi, page_in(url, ids))
 
 
 def _contributors(item: JsonObject, *variables: str) -> tuple[Contributor, ...]:

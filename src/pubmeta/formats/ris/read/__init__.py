@@ -58,7 +58,7 @@ from pubmeta.reading import (
 )
 from pubmeta.reading.dois import noted_doi, with_noted_ids
 from pubmeta.reading.formulas import read_formulas
-from pubmeta.reading.links import full_text_of, links_in
+from pubmeta.reading.links import full_text_of, leads_to_pdf, links_in, page_in
 from pubmeta.registry import Record
 from pubmeta.vocabularies.dois import is_doi_link, is_of_arxiv
 
@@ -94,7 +94,8 @@ def _article(record: RisRecord) -> Article | None:
         what = OTHERS.get(code, "not a type of RIS that is an article")
         report_other_work(record.log, "TY", f"{quoted(start.text)} is {what}", line=start.line)
         return None
-    doi, landing_page, full_texts = _links(fields)
+    linked: dict[str, Any] = {}
+    doi, landing_page, full_texts = _links(fields, linked)
     words = fields.one("M3")
     if words and (code in DOUBTFUL or code in REPORTS) and (other := other_kind_in(words.text)):
         report_other_work(record.log, "TY", f"{quoted(words.text)} is {other}", line=words.line)
@@ -106,7 +107,7 @@ def _article(record: RisRecord) -> Article | None:
         "type": kind,
         **_titles(fields),
         "doi": doi,
-        **_database_ids(fields),
+        **_database_ids(fields, linked),
         "contributors": _contributors(fields),
         "abstracts": _abstracts(fields),
         "keywords": _keywords(fields),
@@ -149,8 +150,11 @@ def _titles(fields: FieldReader) -> dict[str, Any]:
     return {"title": title.as_text() if title else None, "short_title": short.as_text() if short else None}
 
 
-def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
-    """The DOI, the landing page, and the links to full texts; a link through the DOI's resolver is the DOI."""
+def _links(fields: FieldReader, ids: dict[str, Any]) -> tuple[Doi | None, Url | None, tuple[FullText, ...]]:
+    """The DOI, the landing page, and the links to full texts; a link through the DOI's resolver is the DOI.
+
+    ids: where those of PubMed are put that a link leads to.
+    """
     doi: Doi | None = None
     for field in fields.all("DO"):
         first, *others = field.text.split("\n")
@@ -164,22 +168,25 @@ def _links(fields: FieldReader) -> tuple[Doi | None, Url | None, tuple[FullText,
             if is_doi_link(link.text):
                 doi = agreed_doi(doi, link)
                 continue
-            url = link.taken(Url)
-            text = full_text_of(url) if url else None
-            if url and text is None and page is None and field.path in {"UR", "LK"}:
+            is_page = field.path in {"UR", "LK"} and not leads_to_pdf(link.text)
+            url = page_in(link, ids) if is_page else link.taken(Url)
+            if url and is_page and page is None:
                 page = url
             elif url:
                 media_type = "application/pdf" if field.path == "L1" else None
-                texts.append(text or FullText(url=url, media_type=media_type))
+                texts.append(full_text_of(url) or FullText(url=url, media_type=media_type))
     return doi, page, tuple(dict.fromkeys(texts))
 
 
-def _database_ids(fields: FieldReader) -> dict[str, Any]:
-    """PubMed's ids, where the record says that it comes from there or the number has their form."""
-    found: dict[str, Any] = {}
+def _database_ids(fields: FieldReader, linked: dict[str, Any]) -> dict[str, Any]:
+    """PubMed's ids, where the record says that it comes from there or the number has their form.
+
+    linked: those of links, which count where there is no other.
+    """
+    found = dict(linked)
     database = fields.one("DB")
     if database and re.search(r"(?i)pubmed|medline", database.text):
-        found["pmid"] = fields.taken(Pmid, "AN")
+        found["pmid"] = fields.taken(Pmid, "AN") or found.get("pmid")
     if "C2" in fields and (field := fields.one("C2")):
         if field.text.upper().startswith("PMC"):
             found["pmcid"] = field.taken(Pmcid)
