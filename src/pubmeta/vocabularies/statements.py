@@ -51,7 +51,8 @@ _HEADING_PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
         r"\b(?:conflict(?:s|ing)?|competing|declarations?|disclosures?|duality)\b.*\binterests?\b",
         r"^disclosures?$",
         r"\bconfli[ct]+os? de (?:interesses?|inter[eé]s)",
-        r"\bconflits? d.int[eé]r[eê]ts?",
+        r"\b(?:conflits?|liens?) d.int[eé]r[eê]ts?",
+        r"\bdeclara(?:ci[oó]n|[cç][aã]o) de (?:interesses?|inter[eé]s)",
         r"\binteressenkonflikt",
     ),
     "data_availability": (
@@ -62,7 +63,7 @@ _HEADING_PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "ethics": (
         r"\bethic(?:s|al)\b.*\b(?:statement|approval|declaration|disclosure|information|standards?|consent)",
-        r"\ba(?:prova[cç][aã]o|spectos) [eé]tic[ao]s?",
+        r"\b(?:a(?:prova[cç][aã]o|probaci[oó]n|spectos)|considera(?:ciones|[cç][oõ]es)) [eé]tic[ao]s?",
     ),
     "author_contributions": (
         r"\bauthors?['’]?s?['’]? +(?:contributions?|roles?)",
@@ -70,12 +71,13 @@ _HEADING_PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
         r"^contributions?$",
         r"\bcontribui[cç](?:[aã]o|[oõ]es) d.* autor",
         r"\bcontribuci(?:[oó]n|ones) de.* autor",
+        r"\bcontributions? des auteurs",
     ),
     "acknowledgements": (r"^acknowledge?ments?\b", r"^agradecimi?entos?", r"^remerciements?", r"^danksagung"),
     "funding": (
         r"^(?:funding|fund(?:er|ing) information|financial (?:support|disclosure)|grant (?:support|information))\b",
-        r"^(?:sources? of (?:funding|support)|fontes? de financiamento)",
-        r"^(?:financiamento|financiaci[oó]n|financement)",
+        r"^(?:sources? of (?:funding|support)|fontes? de financiamento|fuentes? de financia)",
+        r"^(?:financiami?ento|financiaci[oó]n|financement|finanziamento|finanzierung|förderung)\b",
     ),
 }
 """What else a heading says, in the languages that are known."""

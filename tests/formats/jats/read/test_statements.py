@@ -165,3 +165,17 @@ def test_other_custom_metadata_are_named_together() -> None:
     assert found.data_availability == Statement(heading="Data Availability", paragraphs=("v",))
     assert said(log) == [("dropped", "custom-meta-group")]
     assert log.problems[0].message.endswith("left out: issue-count, cover-date")
+
+
+def test_what_is_beside_statements_in_a_section_is_reported() -> None:
+    log = Log()
+    sections = "".join(
+        f"<sec><title>{title}</title><p>{text}</p></sec>"
+        for title, text in (("Funding", "By F."), ("Consent for publication", "Given."), ("Ethics approval", "Yes."))
+    )
+    found = statements_of(log, back=f"<sec><title>Declarations</title><p>Here.</p>{sections}</sec>")
+    assert (found.funding, found.ethics) == (
+        Statement(heading="Funding", paragraphs=("By F.",)),
+        Statement(heading="Ethics approval", paragraphs=("Yes.",)),
+    )
+    assert said(log) == [("dropped", "/article/back/sec/p"), ("dropped", "/article/back/sec/sec[2]")]

@@ -17,7 +17,7 @@ from pubmeta.formats.jats.read.ignored import IGNORED
 from pubmeta.formats.jats.read.journal import institutions_of, journal_of
 from pubmeta.formats.jats.read.references import References
 from pubmeta.formats.jats.read.review import ReviewReader
-from pubmeta.formats.jats.read.statements import StatementPart, StatementReader, statements_of
+from pubmeta.formats.jats.read.statements import ONLY_STATEMENTS, StatementPart, StatementReader, statements_of
 from pubmeta.model import Article, ArticleType, Doi, Relation, RelationType, TargetType
 from pubmeta.problems import Log, Problem
 from pubmeta.reading import article_of, other_kind_in, quoted, report_other_work
@@ -144,7 +144,7 @@ def _back_statements(
                     )
                 child.ignore()
             elif not section and name != "fn-group":  # of which each note is reported
-                child.unplaced("only statements are kept from this section")
+                child.unplaced(ONLY_STATEMENTS)
             parts += section
         elif name == "fn":
             parts += reader.note(child)

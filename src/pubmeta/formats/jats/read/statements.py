@@ -18,6 +18,7 @@ from pubmeta.vocabularies.statements import statement_announced, statement_begun
 
 _OF_PERSONS = frozenset({"author_contributions", "conflict_of_interest", "funding"})
 """Statements that a note may make of those alone who point to it; any other is of the work."""
+ONLY_STATEMENTS = "only statements are kept from this section"
 _SECTIONS = frozenset({"sec", "notes", "fn-group", "ack"})
 
 
@@ -83,6 +84,7 @@ class StatementReader:
     ) -> list[StatementPart]:
         """The statements in a `sec`, `ack`, `notes` or `fn-group`; none where it is none and holds none.
 
+        What else is in a section that holds some is reported; one that holds none, by who asks for it.
         within: the statement whose part it is, and its heading.
         """
         title = element.one("title")
@@ -101,21 +103,28 @@ class StatementReader:
         elif title is None or title.attribute("specific-use") != terms.GENERATED:
             heading = own_heading
         parts: list[StatementPart] = []
+        others: list[JatsElement] = []
         for child in element.all():
             if child.name in _SECTIONS or child.name == "fn":
                 if kind:
                     parts.append(StatementPart(kind, element, tuple(paragraphs), heading))
                     paragraphs = []
                 read = self.note if child.name == "fn" else self.section
-                parts += read(child, kind, heading)
+                found = read(child, kind, heading)
+                parts += found
+                if not found and child.name != "fn":
+                    others.append(child)
             elif child.name in ("title", "label", "sec-meta"):
                 child.ignore()
             elif kind:
                 paragraphs += paragraphs_in(child)
             else:
-                child.ignore()  # reported with the whole section
+                child.ignore()
+                others.append(child)
         if kind:
             parts.append(StatementPart(kind, element, tuple(paragraphs), heading))
+        for other in others if parts else ():
+            other.unplaced(ONLY_STATEMENTS)
         return parts
 
     def body_section(self, element: JatsElement) -> list[StatementPart]:
