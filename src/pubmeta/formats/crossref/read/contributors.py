@@ -84,9 +84,13 @@ def _roles(element: XmlElement) -> tuple[ContributorRole | None, bool, tuple[Con
     corresponding = _CORRESPONDING in terms
     roles = dict.fromkeys(term for term in terms if term and term != _CORRESPONDING)
     role: ContributorRole | None = None
+    is_known = not CONTRIBUTOR_ROLES.keys().isdisjoint(roles)
     for term in roles:
-        if term not in CONTRIBUTOR_ROLES:
+        if term not in CONTRIBUTOR_ROLES and is_known:
             element.dropped(f"{quoted(term)} is not a known role of a contributor; left out")
+        elif term not in CONTRIBUTOR_ROLES:
+            element.guessed(f"{quoted(term)} is not a known role of a contributor; kept as other")
+            role = ContributorRole.OTHER
         elif role is None:
             role = CONTRIBUTOR_ROLES[term]
         else:
