@@ -344,6 +344,7 @@ FULL_TEXT = frozenset("body app-group glossary table-wrap tex-math counts proces
 MARKS = frozenset({"label", "xref", "day", "month", "season"})
 PHRASES = re.compile(
     r"https?://(?:dx\.)?(?:doi|orcid)\.org/|\(?arxiv:|/abs/|\b(?:preparation|accessed on|for correspondence)\b|e-?mail"
+    r"|\bcorrespondence to\b"
     r"|these authors contributed equally.*|this article is available from|the full text article is available.* from"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,

@@ -293,3 +293,21 @@ def test_any_article_reads_back_as_it_was(article: Article) -> None:
 @settings(max_examples=3_000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_of_many_articles_reads_back_as_it_was(article: Article) -> None:
     assert read_back(article) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("original-article", "research-article"),
+        ("Original Research", "research-article"),
+        ("review", "review-article"),
+        ("study-protocol", "protocol"),
+        ("article", None),
+    ],
+)
+def test_types_in_the_words_of_publishers(word: str, expected: str | None) -> None:
+    log = Log()
+    article = read(document(attributes=f'article-type="{word}"'), log)
+    assert article is not None
+    assert article.type == expected
+    assert len(log) == 0

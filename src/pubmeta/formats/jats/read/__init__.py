@@ -20,7 +20,7 @@ from pubmeta.formats.jats.read.review import ReviewReader
 from pubmeta.formats.jats.read.statements import ONLY_STATEMENTS, StatementPart, StatementReader, statements_of
 from pubmeta.model import Article, ArticleType, Doi, Relation, RelationType, TargetType
 from pubmeta.problems import Log, Problem
-from pubmeta.reading import article_of, other_kind_in, quoted, report_other_work
+from pubmeta.reading import article_of, article_type_in, other_kind_in, quoted, report_other_work
 from pubmeta.reading.streams import report_several
 from pubmeta.registry import Record
 from pubmeta.xml.paths import local_name
@@ -114,7 +114,10 @@ def _type(root: JatsElement) -> ArticleType | None:
     given = _word(root)
     kind = vocabulary.ARTICLE_TYPES.get(given)
     if kind is None and given not in ("", terms.TYPE_UNKNOWN):
-        root.dropped(f"{quoted(given)} is not a known type of article; left out")
+        unknown = Log()
+        kind = article_type_in(unknown, "", given.replace("-", " "))
+        if len(unknown):
+            root.dropped(f"{quoted(given)} is not a known type of article; left out")
     return kind
 
 
