@@ -11,6 +11,7 @@ from pubmeta.model.codes import CountryCode, Language
 from pubmeta.model.identifiers import Isni, Orcid, Ror
 from pubmeta.model.text import Text
 from pubmeta.vocabularies.emails import is_email
+from pubmeta.vocabularies.names import is_family_first
 
 if TYPE_CHECKING:
     from pubmeta.model.inputs import (
@@ -172,8 +173,15 @@ class PersonName(Model):
 
     @property
     def display(self) -> str:
-        """The name as running Latin text has it: given, particle, family, suffix."""
-        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+        """The name as running text has it: given, particle, family, suffix.
+
+        In Chinese, Korean and Japanese scripts the family name comes first, unspaced.
+        """
+        parts = self.__dict__  # which costs a fraction of what pydantic's attributes do
+        family, given, particle, suffix = parts["family"], parts["given"], parts["particle"], parts["suffix"]
+        if is_family_first(f"{particle}{family}" if particle else family):  # one with a Latin particle is not
+            return "".join(filter(None, (particle, family, given, suffix)))
+        return " ".join(filter(None, (given, particle, family, suffix)))
 
     @property
     def inverted(self) -> str:

@@ -7,7 +7,6 @@ from itertools import chain, pairwise
 
 from pubmeta.checks.content_rules import ArticleBreaches, ArticleCheck, article_problems, by_code
 from pubmeta.formats.schemaorg.dates import date_published
-from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.rules import RULES
 from pubmeta.formats.schemaorg.rules.ids import conflicts
 from pubmeta.formats.schemaorg.rules.persons import name_breaches
@@ -76,7 +75,7 @@ def _names(article: Article) -> ArticleBreaches:
         return
     for path, name in _every_name(article):
         if isinstance(name, PersonName):
-            for code, message in name_breaches(full_name(name)):
+            for code, message in name_breaches(name.display):
                 yield code, message, path
 
 
@@ -176,7 +175,7 @@ def _identified(article: Article) -> Iterator[tuple[str, Identifier | str | None
         people = contributor.members if isinstance(contributor, Group) else (contributor,)
         for person in people:
             if isinstance(person, Person) and person.orcid:
-                yield f"contributors[{index}]", person.orcid, "Person", full_name(person)
+                yield f"contributors[{index}]", person.orcid, "Person", person.display
     for index, award in enumerate(article.awards):
         yield f"awards[{index}].funder", award.funder.ror or award.funder.funder_id, "Organization", None
         yield f"awards[{index}]", award.grant_doi, "Grant", award.title

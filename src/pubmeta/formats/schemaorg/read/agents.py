@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.read.identifiers import identifiers, is_unidentified, keep, named, own_identifier
 from pubmeta.formats.schemaorg.read.nodes import Node, language_in
 from pubmeta.formats.schemaorg.terms import ANONYMOUS, DEEPEST_DEPARTMENT, READ_ROLES
@@ -152,7 +151,7 @@ def name_parts(node: Node) -> tuple[dict[str, Any], tuple[str, ...]]:
     fields = {"family": family or given, "given": given if family else None, "prefix": prefix}
     if endings and name:
         with_suffix = part(Log(), "", PersonName, {"suffix": endings[0], **fields})
-        if with_suffix and full_name(with_suffix).replace(" ", "") == name.replace(" ", ""):
+        if with_suffix and with_suffix.display.replace(" ", "") == name.replace(" ", ""):
             return {**fields, "suffix": endings[0]}, tuple(endings[1:])
     return _with_suffix(fields, endings)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.read.nodes import Node, by_language, text_in
 from pubmeta.formats.schemaorg.terms import STATUS_PART
 from pubmeta.model import (
@@ -95,7 +94,7 @@ def statements(node: Node) -> Statements:
 def with_statements(node: Node, people: tuple[Contributor, ...]) -> tuple[Contributor, ...]:
     """The contributors with the statements that are each one's own."""
     made: list[Contributor] = list(people)
-    names = [full_name(one) if isinstance(one, Person) else None for one in people]
+    names = [one.display if isinstance(one, Person) else None for one in people]
     firsts = {name: len(names) - place for place, name in enumerate(reversed(names), 1)}
     for entry in node.all("hasPart"):
         if isinstance(entry, Node) and (found := _PERSONAL.fullmatch(entry.id or "")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pubmeta.formats.schemaorg.names import full_name, name_of_two
+from pubmeta.formats.schemaorg.names import name_of_two
 from pubmeta.formats.schemaorg.terms import ANONYMOUS, DEEPEST_DEPARTMENT, ROLES
 from pubmeta.formats.schemaorg.write.nodes import Node, identifiers, node, registered, tagged
 from pubmeta.model import (
@@ -166,7 +166,7 @@ def _person(person: Person, at: Place) -> Node:
         made["@id"] = person.orcid.url
     _add_name(made, person, person.degrees, at)
     if person.variants:
-        made["alternateName"] = [tagged(full_name(variant), variant.language, None) for variant in person.variants]
+        made["alternateName"] = [tagged(variant.display, variant.language, None) for variant in person.variants]
     if person.email:
         made["email"] = person.email
     if person.affiliations:
@@ -189,7 +189,7 @@ def _group(group: Group, at: Place) -> Node:
 
 def _add_name(made: Node, name: PersonName, degrees: tuple[str, ...], at: Place) -> None:
     parts = name.__dict__
-    whole, family = full_name(name), parts["family"]
+    whole, family = name.display, parts["family"]
     if parts["particle"]:
         family = name.whole_family
         at.dropped("particle", f"it is written as a part of familyName: {family}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pubmeta.formats.schemaorg.names import full_name
 from pubmeta.formats.schemaorg.write.nodes import Node, node, plain
 from pubmeta.model import Abstract, Article, Language, Markup, Person
 from pubmeta.model.single import main_abstract as main_abstract_of
@@ -86,7 +85,7 @@ def _personal_statements(article: Article, log: Log) -> list[Node]:
             "WebPageElement",
             {
                 "@id": f"#conflict-of-interest-{index + 1}",
-                "about": [node("Person", {"@id": person.orcid and person.orcid.url, "name": full_name(person)})],
+                "about": [node("Person", {"@id": person.orcid and person.orcid.url, "name": person.display})],
                 "text": plain(person.conflict_of_interest, log.at("contributors", index), "conflict_of_interest"),
             },
         )
