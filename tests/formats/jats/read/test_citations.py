@@ -430,3 +430,22 @@ def test_the_end_of_a_sentence_is_no_part_of_a_doi(end: str) -> None:
     work = work_of(f'<pub-id pub-id-type="doi">10.1234/x.y{end}</pub-id>', log)
     assert work == Work(type=WorkType.JOURNAL_ARTICLE, doi="10.1234/x.y")
     assert [problem.kind.value for problem in log] == ["guessed"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (
+            '<article-title><ext-link ext-link-type="doi" xlink:href="10.5555/a">T</ext-link></article-title>',
+            {"title": "T", "doi": "10.5555/a"},
+        ),
+        (
+            '<source><ext-link ext-link-type="uri" xlink:href="https://www.example.org/s">S</ext-link></source>',
+            {"container_title": "S", "url": "https://www.example.org/s"},
+        ),
+    ],
+)
+def test_a_link_around_a_title_is_that_of_the_work(inside: str, expected: dict[str, str]) -> None:
+    work = work_of(inside)
+    assert work is not None
+    assert {name: str(value) for name, value in work if value and name != "type"} == expected

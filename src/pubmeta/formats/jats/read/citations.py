@@ -169,13 +169,16 @@ class _Reading:
             child.attribute("pub-id-type")
             self._links.append((child, name, child.characters()))
         elif name in LINK_ELEMENTS:
-            text = child.characters()
-            link = doi_of_uri(child.attribute("href") or "") or text
-            self._links.append((child, child.attribute("ext-link-type") or "", link))
+            self._keep_link(child)
         elif name in _WRAPS:
             self._take_wrap(child, name, people)
         else:
             self._take_other(child, name, people)
+
+    def _keep_link(self, element: JatsElement) -> None:
+        text = element.characters()
+        link = doi_of_uri(element.attribute("href") or "") or text
+        self._links.append((element, element.attribute("ext-link-type") or "", link))
 
     def _take_other(self, child: JatsElement, name: str, people: list[CitedPerson]) -> None:
         match name:
@@ -299,6 +302,10 @@ class _Reading:
                 if other is not None:
                     self._unplaced(cursor_of(other))
         self._work_type = kind
+        for part in (*titles[:1], source):
+            if part is not None and next(part[1].iterdescendants("{*}ext-link", "{*}uri"), None) is not None:
+                for link in cursor_of(part).within(*LINK_ELEMENTS):
+                    self._keep_link(link)
         if titles and (title := text_in(titles[0])):
             self._fields["title"] = title
         if source is not None and (title := text_in(source)):
