@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pubmeta.model.article import Article, ArticleType
+from pubmeta.model.article import POSTED, Article, ArticleType
 from pubmeta.model.conference import Series
 from pubmeta.model.content import Abstract
 from pubmeta.model.contributors import Anonymous, Contributor, ContributorRole, Group, Person
@@ -75,12 +75,14 @@ def only_keywords(article: Article, log: Log, format_title: str) -> tuple[Keywor
 def cited_date(article: Article, log: Place, format_title: str) -> PartialDate | None:
     """The date by which the work is cited, for a format that has one date of publication and does not say of what.
 
-    Each date that is not written as it is is reported, all of them at their own paths.
+    Of what is posted it is the day on which that was. Each date that is not written as it is is reported, all of them
+    at their own paths.
     """
     written = article.dates.formally_published
-    if written and article.dates.published != written:
-        log.assumed("dates.published", f"{format_title} has one date of publication; {written} is written")
-    for name in ("published_online", "published_print", "posted", "issue"):
+    meant, other = ("posted", "published") if article.type in POSTED else ("published", "posted")
+    if written and getattr(article.dates, meant) != written:
+        log.assumed(f"dates.{meant}", f"{format_title} has one date of publication; {written} is written")
+    for name in ("published_online", "published_print", other, "issue"):
         date = getattr(article.dates, name)
         if date == written and date:
             log.dropped(f"dates.{name}", f"is written as the date of publication, of which {format_title} has one")

@@ -179,3 +179,9 @@ def test_the_issue_of_a_report_is_not_its_number(dialect: str) -> None:
     assert "number" not in document.text
     assert any(each.path == "issue" for each in document.problems)
     assert pubmeta.read(document.content, "bibtex").article.other_ids == ()
+
+
+def test_the_date_of_what_is_posted_is_that_on_which_it_was() -> None:
+    fields = "eprint = {2401.00001}, archiveprefix = {arXiv}, year = {2024}"
+    assert found(fields, "misc")["dates"] == {"posted": "2024"}
+    assert found("journal = {J}, year = {2024}", "article")["dates"] == {"published": "2024"}

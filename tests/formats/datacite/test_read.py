@@ -191,3 +191,20 @@ def test_who_may_read_and_whose_it_is_are_not_licences() -> None:
         ("dropped", "rightsList[1]"),
         ("dropped", "rightsList[2]"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ([], {"posted": "2024"}),
+        ([{"date": "2024-05", "dateType": "Issued"}], {"posted": "2024-05"}),
+        (
+            [{"date": "2024-05", "dateType": "Issued"}, {"date": "2024-04", "dateType": "Available",
+              "dateInformation": "posted"}],
+            {"posted": "2024-04", "published": "2024-05"},
+        ),
+    ],
+)  # fmt: skip
+def test_the_date_of_a_preprint_is_that_on_which_it_was_posted(dates: list[Any], expected: dict[str, str]) -> None:
+    reading = pubmeta.read(record_of(types={"resourceTypeGeneral": "Preprint"}, dates=dates, publicationYear=2024))
+    assert reading.article.dates.model_dump(mode="json", exclude_defaults=True) == expected

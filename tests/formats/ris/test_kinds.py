@@ -145,3 +145,8 @@ def test_a_place_without_a_publisher_is_reported() -> None:
 def test_what_has_a_doi_of_arxiv_is_a_preprint() -> None:
     article, told = problems("DO  - 10.48550/arXiv.2401.01234", kind="UNPB")
     assert (article.type, told) == (ArticleType.PREPRINT, [])
+
+
+def test_the_date_of_what_is_posted_is_that_on_which_it_was() -> None:
+    article, _ = problems("M3  - preprint", "PY  - 2024", kind="UNPB")
+    assert article.dates.model_dump(mode="json", exclude_defaults=True) == {"posted": "2024"}

@@ -127,7 +127,12 @@ def _article(entry: BibEntry) -> Article | None:
         "issue": latex.line(fields.one("number", "issue")),
         "issue_title": latex.text(fields.one("issuetitle")),
         **_place(fields),
-        "dates": part(entry.log, "date", Dates, {"published": date, "issue": fields.date("issue_date")}),
+        "dates": part(
+            entry.log,
+            "date",
+            Dates,
+            {"posted" if kind in POSTED else "published": date, "issue": fields.date("issue_date")},
+        ),
         **_rights(fields),
         "status": posted.status(fields, is_published=date is not None),
         "landing_page": landing_page,

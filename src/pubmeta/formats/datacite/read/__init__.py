@@ -60,7 +60,7 @@ def article_in(record: JsonObject) -> Article | None:
         **identifiers(record),
         "subjects": subjects(record),
         **container(record, type_),
-        "dates": dates(record),
+        "dates": dates(record, is_posted=type_ in POSTED),
         "status": status(record),
         "review": review(record) if type_ is ArticleType.PEER_REVIEW else None,
         **rights(record),

@@ -41,8 +41,11 @@ def said(field: Field | None) -> Field | None:
     return None
 
 
-def dates(record: JsonObject) -> Dates | None:
-    """The dates by their types; the year of publication where no date of publication is among them."""
+def dates(record: JsonObject, *, is_posted: bool) -> Dates | None:
+    """The dates by their types; the year of publication where no date of publication is among them.
+
+    Of what is posted the date of which no medium is said is the day on which that was.
+    """
     found: dict[str, Any] = {}
     for entry in record.objects("dates"):
         kind, information = entry.text("dateType"), entry.text("dateInformation")
@@ -63,6 +66,8 @@ def dates(record: JsonObject) -> Dates | None:
     year = record.one("publicationYear")
     if year and _PUBLISHED.isdisjoint(found) and (date := year.as_date()):
         found["published"] = date
+    if is_posted and "posted" not in found and "published" in found:
+        found["posted"] = found.pop("published")
     return record.part(Dates, found, at="dates")
 
 

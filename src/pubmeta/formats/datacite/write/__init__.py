@@ -136,6 +136,9 @@ def _year(article: Article, log: Log, name: str) -> str | None:
 
 def _dates(article: Article, log: Log) -> list[Values]:
     found: list[Values] = []
+    if article.type in POSTED and article.dates.published and not article.dates.posted:
+        log.guessed("dates.posted", f"is absent; {article.dates.published}, the date of publication, is read as this")
+        log.guessed("dates.published", "is read as the day on which the work was posted")
     for name, (kind, information) in DATES.items():
         value = getattr(article.dates, name)
         known = value if isinstance(value, tuple) else (value,)

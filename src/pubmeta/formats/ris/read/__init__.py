@@ -102,7 +102,7 @@ def _article(record: RisRecord) -> Article | None:
         return None
     kind = _type(start, code, words, doi)
     contained = container(fields, code, kind)
-    dates = _dates(fields, code)
+    dates = _dates(fields, code, is_posted=kind in POSTED)
     found = {
         "type": kind,
         **_titles(fields),
@@ -242,10 +242,11 @@ def _pages(fields: FieldReader) -> dict[str, Any]:
     return {"pages": pages_in(fields.one("SP"), fields.one("EP")), "article_number": fields.line("C7")}
 
 
-def _dates(fields: FieldReader, code: str) -> Dates | None:
-    """When it was published, and, of a journal's article, when it was online before (``ET``, the Epub date)."""
+def _dates(fields: FieldReader, code: str, *, is_posted: bool) -> Dates | None:
+    """When it was published or posted, and when a journal's article was online before (``ET``, the Epub date)."""
     online = fields.date("ET") if code == "JOUR" else None
-    return part(fields.log, "PY", Dates, {"published": _published(fields), "published_online": online})
+    name = "posted" if is_posted else "published"
+    return part(fields.log, "PY", Dates, {name: _published(fields), "published_online": online})
 
 
 def _published(fields: FieldReader) -> PartialDate | None:
