@@ -188,6 +188,20 @@ class TestRoles:
         assert person_of(NAME, log, attributes='contrib-type="wizard"').role is ContributorRole.OTHER
         assert said(log) == [("guessed", "contrib-group/contrib")]
 
+    @pytest.mark.parametrize(
+        ("kind", "role"),
+        [
+            ("first-author", ContributorRole.AUTHOR),
+            ("corresp_author", ContributorRole.AUTHOR),
+            ("Consulting Editor", ContributorRole.EDITOR),
+            ("book-reviewer", ContributorRole.OTHER),
+        ],
+    )
+    def test_an_unknown_type_of_a_known_kind_is_of_that_kind(self, kind: str, role: ContributorRole) -> None:
+        log = Log()
+        assert person_of(NAME, log, attributes=f'contrib-type="{kind}"').role is role
+        assert said(log) == [("guessed", "contrib-group/contrib")]
+
     def test_a_group_of_editors_needs_no_types(self) -> None:
         article = article_of(f'<contrib-group content-type="editors"><contrib>{NAME}</contrib></contrib-group>')
         assert [person.role for person in article.contributors] == [ContributorRole.EDITOR]

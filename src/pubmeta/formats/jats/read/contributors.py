@@ -50,6 +50,12 @@ _GROUPS = ("author", "contributor", "editor", "section")
 """How `contrib-group/@content-type` begins where it says no more than the roles of the contributors in it."""
 _NOTES = frozenset({None, "author-notes", "corresp", "fn"})
 """`xref/@ref-type` of marks of notes."""
+_OF_KIND = {
+    "author": ContributorRole.AUTHOR,
+    "editor": ContributorRole.EDITOR,
+    "translator": ContributorRole.TRANSLATOR,
+}
+"""By the last word of a type: ``first-author``."""
 _NAMED_IN_WORDS = frozenset(
     {ContributorRole.EDITOR, ContributorRole.ILLUSTRATOR, ContributorRole.REVIEWER, ContributorRole.TRANSLATOR}
 )
@@ -266,9 +272,10 @@ def _role(element: JatsElement, given: str, group: JatsElement) -> ContributorRo
         return ContributorRole.AUTHOR
     role = vocabulary.CONTRIBUTOR_ROLES.get(given)
     if role is None:
+        role = _OF_KIND.get(given.rpartition("-")[2], ContributorRole.OTHER)
         said = quoted(element.attribute("contrib-type") or "")
-        element.guessed(f"{said} is not a known role of a contributor; kept as other")
-    return role or ContributorRole.OTHER
+        element.guessed(f"{said} is not a known role of a contributor; kept as {role}")
+    return role
 
 
 def _role_of_group(kind: str) -> ContributorRole | None:
