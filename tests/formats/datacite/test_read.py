@@ -208,3 +208,20 @@ def test_who_may_read_and_whose_it_is_are_not_licences() -> None:
 def test_the_date_of_a_preprint_is_that_on_which_it_was_posted(dates: list[Any], expected: dict[str, str]) -> None:
     reading = pubmeta.read(record_of(types={"resourceTypeGeneral": "Preprint"}, dates=dates, publicationYear=2024))
     assert reading.article.dates.model_dump(mode="json", exclude_defaults=True) == expected
+
+
+def test_what_only_an_institution_can_be_is_a_group() -> None:
+    reading = pubmeta.read(
+        record_of(
+            contributors=[
+                {"name": "CERN", "contributorType": "HostingInstitution"},
+                {"name": "Lark, Mary", "nameType": "Personal", "contributorType": "Sponsor"},
+                {"name": "Roe", "contributorType": "Supervisor"},
+            ]
+        )
+    )
+    assert [each.model_dump(mode="json", exclude_defaults=True) for each in reading.article.contributors] == [
+        {"name": "CERN", "role": "other"},
+        {"family": "Lark", "given": "Mary", "role": "other"},
+        {"family": "Roe", "role": "other"},
+    ]

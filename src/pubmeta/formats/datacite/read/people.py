@@ -12,6 +12,12 @@ from pubmeta.reading import Field, JsonObject, contributor_in, names_in, quoted
 
 _ROLES = {name: role for role, name in CONTRIBUTOR_TYPES.items()} | {"Other": ContributorRole.OTHER}
 
+_OF_INSTITUTIONS = frozenset(
+    {"Funder", "HostingInstitution", "RegistrationAgency", "RegistrationAuthority", "ResearchGroup", "Sponsor"}
+)
+"""`contributorType` of what is an institution, where its name does not say that it is a person's."""
+_UNTYPED = frozenset({"name", "contributorType", "affiliation", "nameIdentifiers", "lang"})
+
 
 def contributors(record: JsonObject) -> tuple[Contributor, ...]:
     """The authors, then the others."""
@@ -20,21 +26,26 @@ def contributors(record: JsonObject) -> tuple[Contributor, ...]:
         kind = entry.text("contributorType")
         if kind and kind not in _ROLES:
             entry.guessed(f"{quoted(kind)} is not a role that pubmeta knows; kept as other", at="contributorType")
-        found += agents(entry, _ROLES.get(kind or "", ContributorRole.OTHER))
+        role = _ROLES.get(kind or "", ContributorRole.OTHER)
+        found += agents(entry, role, is_group=kind in _OF_INSTITUTIONS and entry.keys() <= _UNTYPED)
     return tuple(found)
 
 
-def agents(entry: JsonObject, role: ContributorRole) -> list[Contributor]:
-    """One creator or contributor, in this role, or those whom a name of which nothing else is known lists."""
+def agents(entry: JsonObject, role: ContributorRole, *, is_group: bool = False) -> list[Contributor]:
+    """One creator or contributor, in this role, or those whom a name of which nothing else is known lists.
+
+    is_group: whether it is one that only an institution can be.
+    """
     name = entry.one("name")
-    if name and entry.keys() <= {"name", "contributorType"} and len(names_in(name._replace(log=Log()))) > 1:
+    is_bare = entry.keys() <= {"name", "contributorType"} and not is_group
+    if name and is_bare and len(names_in(name._replace(log=Log()))) > 1:
         listed = (contributor_in(each, {"role": role}) for each in names_in(name))
         return [each for each in listed if each]
-    found = _agent(entry, role)
+    found = _agent(entry, role, is_group=is_group)
     return [found] if found else []
 
 
-def _agent(entry: JsonObject, role: ContributorRole) -> Contributor | None:
+def _agent(entry: JsonObject, role: ContributorRole, *, is_group: bool) -> Contributor | None:
     name, kind = entry.one("name"), entry.text("nameType")
     family, given = entry.line("familyName"), entry.line("givenName")
     affiliations = tuple(made for one in entry.all("affiliation") if (made := _affiliation(one)))
@@ -44,7 +55,7 @@ def _agent(entry: JsonObject, role: ContributorRole) -> Contributor | None:
         return entry.part(Anonymous, {**fields, "anonymous": True})
     if name and said(name) is None:
         return None
-    if kind == "Organizational" or "ror" in identifiers:
+    if is_group or kind == "Organizational" or "ror" in identifiers:
         return entry.part(Group, {**fields, "name": name.as_line() if name else None, **_of(identifiers, "ror")})
     if family:
         return entry.part(Person, {**fields, "family": family, "given": given, **_of(identifiers, "orcid")})
