@@ -605,3 +605,7 @@ def test_a_funding_source_in_parts_is_an_award() -> None:
         {"funder": {"name": "Rain Fund; of the town"}},
     ]
     assert told(log) == [("dropped", source, 7)]
+
+
+def test_the_pii_is_an_id_of_the_article() -> None:
+    assert found(("citation_pii", "S0022123624000017"))["other_ids"] == [{"type": "pii", "value": "S0022123624000017"}]

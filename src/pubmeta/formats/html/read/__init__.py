@@ -25,9 +25,11 @@ from pubmeta.model import (
     Doi,
     FreeToRead,
     FullText,
+    IdType,
     Keywords,
     Language,
     License,
+    OtherId,
     Pages,
     PartialDate,
     Pmcid,
@@ -92,7 +94,7 @@ def read(content: bytes, log: Log) -> Article | None:
 def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -> Article | None:
     doi, url, documents = _identifiers(fields)
     title, translated = _titles(fields)
-    found = {
+    found: dict[str, Any] = {
         "type": _type(fields),
         "title": title.as_text() if title else other and other.title,
         "translated_titles": translated,
@@ -116,6 +118,9 @@ def _article(page: Page, fields: FieldReader, other: Article | None, log: Log) -
         "full_texts": tuple(dict.fromkeys((*_full_texts(fields), *documents))),
         "references": references(fields),
     }
+    own = fields.one("citation_pii")
+    if own and (pii := own.part(OtherId, {"type": IdType.PII, "value": own.as_line()})):
+        found["other_ids"] = (*found.get("other_ids", ()), pii)
     _report_source(fields, found)
     fields.report_rest(terms.IGNORED)
     read_formulas(log, found)
