@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
-from pubmeta.errors import FormatError, PubmetaError, UnknownFormatError
+from pubmeta.errors import FormatError, PubmetaError, nearest
 
 if TYPE_CHECKING:
     from pubmeta.registry import Rule
@@ -25,30 +24,29 @@ class ChoiceError(PubmetaError):
     """There is nothing of this name, or it cannot do what it was chosen for; the message says which name is like it."""
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """A word of these that is like it, as a question; nothing where none is."""
-    near = get_close_matches(word, list(words), 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
-
-
 def in_list(values: Iterable[str]) -> Iterator[str]:
     """The words of a choice that may be repeated, and whose values are lists with commas."""
     return (word for value in values for part in value.split(",") if (word := part.strip()))
 
 
+def _can(name: str, ability: Ability) -> bool:
+    """Whether the format can do that; raises FormatError where it is not installed or cannot be loaded."""
+    from pubmeta.registry import get_format
+
+    return bool(getattr(get_format(name), ability))
+
+
 def require(name: str, ability: Ability) -> None:
     """Raises ChoiceError unless the format is installed and can do that."""
-    from pubmeta.registry import format_names, get_format
-
     try:
-        able = bool(getattr(get_format(name), ability))
-    except UnknownFormatError as error:
-        raise ChoiceError(f"{error}{nearest(name, format_names())}") from error
+        if _can(name, ability):
+            return
     except FormatError as error:
         raise ChoiceError(str(error)) from error
-    if not able:
-        lack = f"{name} has no content rules" if ability == "rules" else f"pubmeta cannot {ability} {name}"
-        raise ChoiceError(lack)
+    others = ", ".join(able(ability))
+    if ability == "rules":
+        raise ChoiceError(f"{name} has no content rules; these have: {others}")
+    raise ChoiceError(f"pubmeta cannot {ability} {name}; it can {ability} {others}")
 
 
 def writable(values: Iterable[str]) -> tuple[str, ...]:
@@ -67,9 +65,9 @@ def able(ability: Ability) -> tuple[str, ...]:
 
     names = []
     for name in format_names():
-        with suppress(ChoiceError):
-            require(name, ability)
-            names.append(name)
+        with suppress(FormatError):
+            if _can(name, ability):
+                names.append(name)
     return tuple(names)
 
 

@@ -11,6 +11,14 @@ FAULTS: Final = "pubmeta.faults"
 """The logger that is told of faults of pubmeta's own which become problems; without handlers it says nothing."""
 
 
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The word of these that is most like it, as the end of a message: a question; nothing where none is like it."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(words), 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
 class PubmetaError(Exception):
     """The root of everything that pubmeta raises on purpose."""
 

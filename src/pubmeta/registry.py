@@ -14,7 +14,7 @@ from warnings import warn
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pubmeta.errors import FormatError, PluginWarning, UnknownFormatError
+from pubmeta.errors import FormatError, PluginWarning, UnknownFormatError, nearest
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem
 
@@ -231,7 +231,10 @@ def get_format(name: str) -> Format[Any]:
     """
     points = _entry_points().get(name, ())
     if not points:
-        raise UnknownFormatError(f"no format is called {name!r}; installed: {', '.join(format_names())}")
+        installed = format_names()
+        raise UnknownFormatError(
+            f"no format is called {name!r}; installed: {', '.join(installed)}{nearest(name, installed)}"
+        )
     if len({point.value for point in points}) > 1:
         claims = " and ".join(f"{_package(point)} ({point.value})" for point in points)
         raise FormatError(f"the format name {name!r} is claimed by {claims}; uninstall one of them")

@@ -51,5 +51,7 @@ def strict(values: Sequence[str] | None) -> frozenset[str]:
 
 def rules(codes: Sequence[str]) -> frozenset[str]:
     """The codes of content rules. Raises typer.BadParameter for one that no installed format has."""
+    for name in set(codes) & set(choices.able("rules") if codes else ()):
+        raise typer.BadParameter(f"{name} is a format; for its rules give --format {name}", param_hint="RULE")
     with choosing("RULE"):
         return choices.rules(codes)

@@ -8,9 +8,9 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from pubmeta import choices
-from pubmeta.choices import Ability, ChoiceError, nearest
+from pubmeta.choices import Ability, ChoiceError
 from pubmeta.config import Config
-from pubmeta.errors import ReadError
+from pubmeta.errors import ReadError, nearest
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import get_format
 from pubmeta.web.answers import Form
