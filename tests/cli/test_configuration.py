@@ -24,7 +24,6 @@ def test_an_option_goes_before_the_configuration(run: Run, record: Path, config:
 
 def test_options_are_typed(run: Run, record: Path, config: Path) -> None:
     options = [
-        *("-o", "csl.references=false"),
         *("-o", "crossref.crossmark_policy=10.5555/policy"),
         *("-o", "crossref.crossmark_domains=a.example.org,b.example.org"),
         *("--option", "crossref.crossmark_domains=c.example.org"),
@@ -63,6 +62,7 @@ def test_a_batch_takes_options(run: Run, record: Path) -> None:
         ("crossref.depositor_email=x", "crossref.depositor_email"),
         ("crossref.registrant=", "crossref.registrant"),
         ("crossref.crossmark_version=1", "without crossmark_policy"),
+        ("jats.version=1.3", "jats is not written, so its options have no effect; the formats that are: csl"),
     ],
 )
 def test_a_wrong_option_is_status_2_and_named(run: Run, record: Path, option: str, message: str) -> None:

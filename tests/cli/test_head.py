@@ -55,7 +55,6 @@ def test_addresses_are_made_of_the_name_and_the_doi(run: Run, record: Path, tmp_
         ({"contributors": []}, (), "Google Scholar takes no article without one"),
         ({"landing_page": None}, (), "there is no page"),
         ({"doi": None}, ("--page", "https://rain.example/{doi}"), "the article has no DOI"),
-        ({}, ("--page", "/{stem}"), "is not a URL"),
         ({"title": " "}, (), "is blank"),
     ],
 )
@@ -67,6 +66,30 @@ def test_without_what_is_needed_nothing_is_written(
     assert ran.status == 1
     assert message in " ".join(ran.text.split())
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--page", "/{stem}"), "for --page: '/x' is not a URL"),
+        (
+            ("--page", "https://rain.example/{stm}"),
+            "for --page: nothing is called {stm} in an address; use {stem}, {doi}",
+        ),
+        (("--page", "https://rain.example/{suffix}"), "nothing is called {suffix} in an address; use {stem}, {doi}"),
+        (
+            ("--to", "csl", "--documents", "https://rain.example/{}"),
+            "for --documents: nothing is called {} in an address",
+        ),
+    ],
+)
+def test_an_address_that_cannot_be_one_is_refused(
+    run: Run, record: Path, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = run("head", record, "--from", "article", "--out", tmp_path / "out", *arguments)
+    assert ran.status == 2
+    assert said in ran.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_several_records_are_numbered_and_strict_warnings_fail(run: Run, tmp_path: Path) -> None:

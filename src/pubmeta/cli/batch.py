@@ -68,5 +68,7 @@ def tell(stream: TextIO, summary: Summary, *, quiet: bool = False) -> None:
     show(console, table)
     if not summary.valid:
         show(console, reasons)
-    others = "" if summary.valid else " in the others"
-    show(console, shown(f"What was dropped, guessed or assumed{others} is in {summary.folder / 'warnings.jsonl'}."))
+    others = "" if summary.valid else " on the others"
+    warnings = summary.folder / "warnings.jsonl"
+    if warnings.is_file() and warnings.stat().st_size:
+        show(console, shown(f"The warnings{others} are in {warnings}."))

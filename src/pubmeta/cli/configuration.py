@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from pubmeta.problems import Problem
 
 
-def configuration(path: Path | None, chosen: Sequence[str] | None = None) -> Config:
+def configuration(
+    path: Path | None, chosen: Sequence[str] | None = None, written: Collection[str] | None = None
+) -> Config:
     """The configuration in a file, if there is one, with ``FORMAT.OPTION=VALUE`` before what it says.
 
-    Prints every problem of the file and exits when there are any. Raises typer.BadParameter for a wrong option.
+    written: the formats that the command writes, whose options alone can be chosen; None, any.
+
+    Prints every problem of the file and exits when there are any. Raises typer.BadParameter for a wrong option, and for
+    one of a format that is not written, which would have no effect.
     """
     from pubmeta.config import Config
     from pubmeta.errors import ReadError
@@ -36,9 +41,13 @@ def configuration(path: Path | None, chosen: Sequence[str] | None = None) -> Con
     with choosing("--option"):
         tables = option_tables(_named(chosen))
     try:
-        return config.with_options(tables)
+        config = config.with_options(tables)
     except ReadError as error:
         _refuse("--option cannot be used", "--option", error.problems)
+    if written is not None and (idle := tables.keys() - set(written)):
+        message = f"{', '.join(sorted(idle))} is not written, so its options have no effect; the formats that are: "
+        raise typer.BadParameter(message + ", ".join(written), param_hint="--option")
+    return config
 
 
 def _named(chosen: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -20,8 +20,8 @@ _ISSNS = ("issn_print", "issn_electronic", "issn_linking")
 
 
 def _pattern(value: str) -> str:
-    if value.count("{doi}") != 1:
-        raise ValueError("contains {doi} exactly once, where the article's DOI goes")
+    if value.count("{doi}") != 1 or "{" in value.replace("{doi}", ""):
+        raise ValueError("must contain {doi} exactly once, where the article's DOI goes, and nothing else in braces")
     Url(value.replace("{doi}", "10.1234/x"))
     return value
 

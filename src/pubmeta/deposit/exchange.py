@@ -117,7 +117,7 @@ def checked_host(url: str) -> str:
         raise DepositError("the URL of the server has an account in it", "give the account by the environment")
     host = parts.hostname or ""
     if parts.scheme != "https" and not (parts.scheme == "http" and _LOOPBACK.fullmatch(host)):
-        raise DepositError(f"{url} is not an https URL, so that the password could be read on the way", "use https")
+        raise DepositError(f"{url} is not an https URL, so the password could be read on the way", "use https")
     return url.rstrip("/")
 
 

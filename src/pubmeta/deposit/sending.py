@@ -85,6 +85,16 @@ Watch = Callable[[Delivery, str], None]
 """Is told before a deposit is sent (``sending``), after each step that changed what is known of it, of `PUT_OFF`."""
 
 
+def server_url(server: str) -> str:
+    """The URL of a server: ``doi``, ``test``, or the URL of another one.
+
+    Raises DepositError for another word, and as `checked_host`.
+    """
+    if server not in SERVERS and "://" not in server:
+        raise DepositError(f"no server is called {server!r}", "name doi, test, or the https URL of another server")
+    return checked_host(SERVERS.get(server, server))
+
+
 class Depositor:
     """Sends deposits with one account to one server.
 
@@ -108,7 +118,7 @@ class Depositor:
         sleep: Callable[[float], None] = time.sleep,
         random: Random | None = None,
     ) -> None:
-        self.server = checked_host(SERVERS.get(server, server))
+        self.server = server_url(server)
         self.clock = clock
         self._credentials = credentials
         self._api = api

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 from urllib.parse import quote
 
 from pubmeta.errors import WriteError
-from pubmeta.model import Article
+from pubmeta.model import Article, Url
 from pubmeta.pages.head import Head, head
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import get_format
 
-_PARTS = ("highwire", "schemaorg", "linkset")
+PARTS = ("highwire", "schemaorg", "linkset")
 """The formats whose options a head has."""
+OF_PAGE: Final = ("stem", "doi")
+"""What the address of a page may have in braces."""
+OF_DOCUMENTS: Final = (*OF_PAGE, "suffix")
+"""What the address of documents may have in braces."""
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def head_at(
@@ -43,13 +49,31 @@ def head_at(
         name: _filled(documents, {**known, "suffix": get_format(name).suffix}, "documents")
         for name in (formats if documents else ())
     }
-    options = {name: tables.get(name, {}) for name in _PARTS}
+    options = {name: tables.get(name, {}) for name in PARTS}
     return head(article, page=address, documents=described, options=options)
 
 
+def require_pattern(pattern: str, names: Sequence[str]) -> None:
+    """Raises ValueError for a pattern with anything but these names in braces, and for one that makes no whole URL."""
+    if unknown := _unknown(pattern, names):
+        raise ValueError("; ".join(unknown))
+    Url(_BRACES.sub("x", pattern))
+
+
+def _unknown(pattern: str, names: Iterable[str]) -> tuple[str, str] | None:
+    """What is wrong with what a pattern has in braces, and what to do; None where it has only these names."""
+    other = next((name for name in _BRACES.findall(pattern) if name not in names), None)
+    if other is None:
+        return None
+    return f"nothing is called {{{other}}} in an address", f"use {', '.join(f'{{{name}}}' for name in names)}"
+
+
 def _filled(pattern: str | None, known: Mapping[str, str], of: str) -> str:
-    """The address; raises WriteError where it has something else in braces."""
+    """The address; raises WriteError where it has something else in braces, or what the article does not have."""
     filled = pattern or ""
+    if unknown := _unknown(filled, known):
+        message, remedy = unknown
+        raise WriteError("head", [Problem(Kind.INVALID, message, of, remedy=remedy)])
     for name, value in known.items():
         if f"{{{name}}}" in filled and not value:
             remedy = f"leave {{{name}}} out of the address of the {of}, or add what it stands for"

@@ -12,7 +12,9 @@ from pubmeta.cli.configuration import configuration
 
 
 def batch(
-    inputs: arguments.Inputs,
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT", help="Files, folders or patterns.", show_default=False)
+    ],
     *,
     to: arguments.To,
     out: Annotated[
@@ -58,7 +60,7 @@ def batch(
 
     formats = names.writable(to)
     refused = names.strict(strict)
-    settings = configuration(config, option)
+    settings = configuration(config, option, formats)
     names.require_readers(read_as, formats if verify else ())
     sources = inputs_of(inputs)
     files = [source.file for source in sources if source.file]
@@ -85,6 +87,9 @@ def batch(
                 memory_limit=memory_limit * 1_000_000,
                 on_progress=on_progress,
             )
+    except KeyboardInterrupt:
+        typer.echo("Interrupted; what is finished stays; give the same command again to continue", err=True)
+        raise
     except (InputChangedError, IsolationError) as error:
         typer.echo(f"Error: {error}; what is finished stays", err=True)
         raise typer.Exit(1) from error
@@ -93,7 +98,7 @@ def batch(
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         typer.echo(
-            f"Error: {place}{error.strerror}; what is finished stays; run the same command to continue", err=True
+            f"Error: {place}{error.strerror}; what is finished stays; give the same command again to continue", err=True
         )
         raise typer.Exit(1) from error
     with suppress(BrokenPipeError):

@@ -43,7 +43,7 @@ def check(
 
     formats = names.writable(to) if to else choices.able("write")
     refused = names.strict(strict)
-    settings = configuration(config, option)
+    settings = configuration(config, option, formats)
     names.require_readers(read_as)
     job = Job(formats=formats, config=settings, read_as=read_as, strict=refused, format_option="--from")
     run = Export(job=job, deliver=to_nowhere)

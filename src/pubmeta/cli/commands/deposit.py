@@ -87,14 +87,17 @@ def deposit(
         raise typer.Exit(explanation(explain, files or [], read_as, sys.stdout))
     if status:
         from pubmeta.deposit import run
+        from pubmeta.deposit.journal import Journal
 
+        if not _told(out, lambda: Journal.is_in(out)):
+            raise typer.BadParameter(f"{out} has no journal of deposits", param_hint="--out")
         _end(_told(out, lambda: run.status(out)), quiet=quiet)
     from pubmeta.cli.deposit import progress_on
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.deposit import run
 
     refused = names.strict(strict)
-    settings = configuration(config, option)
+    settings = configuration(config, option, ("crossref",))
     names.require_readers(read_as)
     sources = inputs_of(files or [])
     others = ", ".join(source.name for source in sources if not source.file)
@@ -139,14 +142,19 @@ def _require_one_thing(files: list[str] | None, *, resume: bool, status: bool, e
 def _depositor(folder: Path, server: str | None, api: Api, *, resume: bool) -> "Depositor":
     """The account and the server. Raises typer.BadParameter where one of them is not given."""
     from pubmeta.deposit import Credentials, Depositor
+    from pubmeta.deposit.sending import server_url
     from pubmeta.errors import DepositError
 
     try:
         known = server or _server_of(folder)
         if known is None and not resume:
-            raise typer.BadParameter("name it: test for trials, doi to register", param_hint="--server")
+            raise typer.BadParameter("name the server: test for trials, doi to register", param_hint="--server")
         if known is None:
             raise typer.BadParameter(f"{folder} has no journal of deposits to go on with", param_hint="--out")
+        try:
+            server_url(known)
+        except DepositError as error:
+            raise typer.BadParameter(str(error), param_hint="--server") from None
         return Depositor(Credentials.found(), known, api=api.value)
     except DepositError as error:
         raise typer.BadParameter(str(error)) from None

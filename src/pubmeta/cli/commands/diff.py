@@ -70,7 +70,7 @@ def diff(
 
     if (registered is None) is not fetch:
         raise typer.BadParameter("name either the registered records with --registered, or --fetch")
-    settings = configuration(config, option)
+    settings = configuration(config, option, ("crossref",))
     names.require_readers(read_as)
     sources = inputs_of(inputs)
     lookup = _from_file(registered) if registered else _from_api(settings, contact, host)

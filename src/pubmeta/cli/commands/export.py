@@ -47,7 +47,7 @@ def export(
 
     formats = names.writable(to)
     refused = names.strict(strict)
-    settings = configuration(config, option)
+    settings = configuration(config, option, formats)
     names.require_readers(read_as, formats if verify else ())
     sources = inputs_of(inputs)
     if out:

@@ -65,13 +65,20 @@ def head(
     from pubmeta.cli.head import Heads
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.outputs import prepare
+    from pubmeta.pages.addresses import OF_DOCUMENTS, OF_PAGE, PARTS, require_pattern
     from pubmeta.run.job import Job
 
     if bool(documents) != bool(to):
         raise typer.BadParameter("--documents and --to belong together: where documents are, and which")
+    for name, pattern, words in (("--page", page, OF_PAGE), ("--documents", documents, OF_DOCUMENTS)):
+        try:
+            if pattern is not None:
+                require_pattern(pattern, words)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint=name) from error
     formats = names.writable(to) if to else ()
     refused = names.strict(strict)
-    settings = configuration(config, option)
+    settings = configuration(config, option, PARTS)
     names.require_readers(read_as)
     sources = inputs_of(inputs)
     prepare(out, sources, ("highwire", "linkset"))

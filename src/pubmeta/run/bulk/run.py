@@ -102,7 +102,7 @@ def batch(
         raise ValueError(f"check_every is {check_every}; it must be 0 or more")
     if time_limit is not None and not time_limit > 0:
         raise ValueError(f"time_limit is {time_limit}; it must be more than 0")
-    if isinstance(files, str) or isinstance(formats, str) or isinstance(strict, str):
+    if isinstance(files, str | os.PathLike) or isinstance(formats, str) or isinstance(strict, str):
         raise TypeError("files, formats and strict are lists: batch(['a.xml'], ['csl'], out, strict=['guessed'])")
     folder = Path(out)
     plan = Plan(_inputs(files, folder), part_records, read_as)
