@@ -51,12 +51,16 @@ def test_records_are_served(run: Run, record: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--oai-email", "a@b.example"], "--oai-email: means nothing without --store; give both"),
-        (["--index", "x.sqlite3"], "--index: means nothing without --store; give both"),
-        ([*STORE, "--oai-to", "jats"], "--oai-to: means nothing without --oai-email; give both"),
-        ([*STORE, "--oai-email", "a@b.example"], "--oai-domain: give the domain, or --public-url"),
+        (["--oai-email", "a@b.example"], "--oai-email: has no effect without --store; give both"),
+        (["--index", "x.sqlite3"], "--index: has no effect without --store; give both"),
+        ([*STORE, "--oai-to", "jats"], "--oai-to: has no effect without --oai-email; give both"),
+        ([*STORE, "--oai-email", "a@b.example"], "--oai-domain: harvesters need the domain; give it, or --public-url"),
         ([*STORE, "--oai-email", "a", "--oai-domain", "b.example"], "--oai-email: 'a' is not an e-mail address"),
         ([*STORE, "--oai-email", "a@b.example", "--oai-domain", "b"], "'b' is not the name of a domain"),
+        (
+            [*STORE, "--oai-email", "a@b.example", "--public-url", "http://127.0.0.1"],
+            "--oai-domain: '127.0.0.1' is not",
+        ),
         ([*STORE, "--oai-email", "a@b.example", "--oai-domain", "b.example", "--oai-to", "csl"], "cannot be offered"),
         ([*STORE], "there is no store records.sqlite3; put a record into it first"),
         (["--public-url", "rain.example"], "--public-url: 'rain.example' is not a URL"),

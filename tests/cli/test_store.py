@@ -48,8 +48,24 @@ def test_what_cannot_be_put_is_reported_and_the_rest_is_kept(run: Run, record: P
     assert ran.status == 1
     text = " ".join(ran.text.split())
     assert text.startswith("1 of 3 records is in the store")
-    assert "the article has no DOI, by which it would be known; give it an id" in text
+    assert "the article has no DOI, by which it would be known; add its DOI, or give it an id" in text
     assert ids(record.with_name("records.sqlite3")) == ["10.5555/example.1"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--id", ""), "for --id: '' is not an id"),
+        (("--set", "a b"), "for --set: 'a b' is not the spec of a set; write letters, digits"),
+    ],
+)
+def test_an_id_or_a_set_that_cannot_be_one_is_refused(
+    run: Run, record: Path, options: tuple[str, ...], said: str
+) -> None:
+    ran = run("store", "put", record, *options, *AT)
+    assert ran.status == 2
+    assert said in ran.err
+    assert not record.with_name("records.sqlite3").exists()
 
 
 def test_a_record_may_have_an_id_and_sets(run: Run, record: Path, second: Path) -> None:

@@ -65,6 +65,21 @@ def article_of(content: str) -> Article:
         raise ReadError("article", validation_problems(error)) from error
 
 
+def require_id(name: str) -> None:
+    """Raises StoreError for what cannot be the id of a record."""
+    if not is_id(name):
+        rule = f"an id has 1 to {LONGEST_ID:,} characters, none of them a control character"
+        raise StoreError(f"{name[:80]!r} is not an id", rule)
+
+
+def require_specs(specs: Iterable[str]) -> None:
+    """Raises StoreError for what cannot be the spec of a set."""
+    for spec in specs:
+        if not SET.fullmatch(spec):
+            rule = "write letters, digits and -_.!~*'() only, and : between a set and one within it"
+            raise StoreError(f"{spec!r} is not the spec of a set", rule)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """An article as it is put into a store: `Draft.of` makes one."""
@@ -87,15 +102,10 @@ class Draft:
         doi = article.doi.key if article.doi else None
         name = doi if id is None else id
         if name is None:
-            raise StoreError("the article has no DOI, by which it would be known", "give it an id")
-        if not is_id(name):
-            rule = f"an id has 1 to {LONGEST_ID:,} characters, none of them a control character"
-            raise StoreError(f"{name[:80]!r} is not an id", rule)
+            raise StoreError("the article has no DOI, by which it would be known", "add its DOI, or give it an id")
+        require_id(name)
         specs = tuple(dict.fromkeys(sets))
-        for spec in specs:
-            if not SET.fullmatch(spec):
-                rule = "write letters, digits and -_.!~*'() only, and : between a set and one within it"
-                raise StoreError(f"{spec!r} is not the spec of a set", rule)
+        require_specs(specs)
         content = article.model_dump_json(exclude_defaults=True)
         digest = sha256(content.encode()).hexdigest()
         return cls(id=name, doi=doi, title=plain_text(article.title), content=content, digest=digest, sets=specs)

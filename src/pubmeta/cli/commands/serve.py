@@ -99,6 +99,7 @@ def serve(
     """
     from pubmeta.errors import PubmetaError, StoreError
     from pubmeta.run.isolation import IsolationError
+    from pubmeta.store.harvesting import require_namespace
     from pubmeta.vocabularies.emails import is_email
 
     _require(store, "--store", {"--index": index, "--oai-email": oai_email})
@@ -121,7 +122,13 @@ def serve(
         raise typer.BadParameter(str(error), param_hint="--public-url") from error
     domain = oai_domain or urlsplit(public_url or "").hostname or ""
     if oai_email and not domain:
-        raise typer.BadParameter("give the domain, or --public-url", param_hint="--oai-domain")
+        raise typer.BadParameter("harvesters need the domain; give it, or --public-url", param_hint="--oai-domain")
+    if oai_email:
+        try:
+            require_namespace(domain)
+        except ValueError as error:
+            hint = "" if oai_domain else "; it is the host of --public-url: give another"
+            raise typer.BadParameter(f"{error}{hint}", param_hint="--oai-domain") from error
     limits = Limits(
         body_bytes=body_limit * 1_000_000,
         body_seconds=body_time,
@@ -163,7 +170,7 @@ def serve(
 
 
 def _require(value: object, name: str, options: Mapping[str, object]) -> None:
-    """Raises typer.BadParameter for an option that means nothing without that of this name."""
+    """Raises typer.BadParameter for an option that has no effect without the one of this name."""
     for option, each in options.items():
         if each and not value:
-            raise typer.BadParameter(f"means nothing without {name}; give both", param_hint=option)
+            raise typer.BadParameter(f"has no effect without {name}; give both", param_hint=option)

@@ -65,11 +65,17 @@ def put(
     from pubmeta.cli.store import Putting, print_put
     from pubmeta.cli.tables import console_for
     from pubmeta.store import SqlStore
+    from pubmeta.store.records import require_id, require_specs
 
     names.require_readers(read_as)
     sources = inputs_of(inputs)
     if record_id is not None and len(sources) > 1:
         raise typer.BadParameter(f"there are {len(sources)} inputs, and an id is of one record", param_hint="--id")
+    if record_id is not None:
+        with _refused("--id"):
+            require_id(record_id)
+    with _refused("--set"):
+        require_specs(sets or ())
     with _opened(location, create=True) as opened:
         if not isinstance(opened, SqlStore):
             raise typer.BadParameter(f"{location} is a folder: copy the files into it", param_hint="--store")
@@ -115,15 +121,24 @@ def delete(
 
 
 @contextmanager
+def _refused(option: str) -> Iterator[None]:
+    """Raises typer.BadParameter, which names the option, for a StoreError."""
+    from pubmeta.errors import StoreError
+
+    try:
+        yield
+    except StoreError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None
+
+
+@contextmanager
 def _opened(location: str, *, create: bool = False) -> "Iterator[FolderStore | SqlStore]":
     """The store. Raises typer.BadParameter where there is none; what fails later is told, and ends the command."""
     from pubmeta.errors import StoreError
     from pubmeta.store import open_store
 
-    try:
+    with _refused("--store"):
         opened = open_store(location, create=create)
-    except StoreError as error:
-        raise typer.BadParameter(str(error), param_hint="--store") from None
     try:
         yield opened
     except StoreError as error:
