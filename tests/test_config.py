@@ -129,7 +129,7 @@ def test_an_unknown_table_or_key_is_told_the_nearest_that_there_is() -> None:
     with pytest.raises(ReadError) as caught:
         Config.of(tables)
     assert {problem.path: problem.remedy for problem in caught.value.problems} == {
-        "crosref": "did you mean crossref?",
+        "crosref": "did you mean 'crossref'?",
         "jats.verison": "did you mean 'version'?",
         "journal.isn_print": "did you mean 'issn_print'?",
         "journal.publisher.plase": "did you mean 'place'?",

@@ -55,7 +55,7 @@ def test_all_good_is_a_success(run: Run, record: Path) -> None:
         (["records.jsonl", "--to", "csl", "--out", ""], "names no file or folder"),
         (["records.jsonl", "--to", "landing", "--out", "out"], "cannot write landing"),
         (["records.jsonl", "--to", "csl", "--out", "."], "contains other files"),
-        (["records.jsonl", "--to", "csl", "--out", "records.jsonl"], "cannot write to the folder records.jsonl"),
+        (["records.jsonl", "--to", "csl", "--out", "records.jsonl"], "records.jsonl is a file; name a folder"),
         (["records.jsonl", "--to", "csl", "--out", "out", "--processes", "0"], "--processes"),
     ],
 )

@@ -30,7 +30,7 @@ def test_it_tells_first_what_to_do_then_what_to_add_then_what_is_complete(run: R
             "^Complete$",
             "^formats +1 of 2: jats$",
             "^coverage +none$",
-            "^Besides, with nothing to do: .*; --all lists them",
+            "^Nothing needs to be done about the rest: .*; --all lists them",
         )
     ]
     assert places == sorted(places)

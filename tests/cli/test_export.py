@@ -310,7 +310,7 @@ def test_what_cannot_be_written_is_told_and_leaves_no_part(run: Run, record: Pat
         (["x" * 5000, "--to", "csl", "--out", "out"], "File name too long"),
         (["record.json", "again/record.json", "--to", "csl", "--out", "out"], "would both be written"),
         (["record.article.json", "--to", "article", "--out", "."], "is an input"),
-        (["record.json", "--to", "csl", "--out", "record.json"], "cannot write to the folder record.json"),
+        (["record.json", "--to", "csl", "--out", "record.json"], "record.json is a file; name a folder"),
         (["record.json", "--to", "csl", "--out", "/proc/none"], "cannot write to the folder /proc/none"),
         (["record.json", "--to", "csl", "--config", "nothing.toml"], "No such file"),
         (["record.json", "--to", "csl", "--config", "empty"], "Is a directory"),

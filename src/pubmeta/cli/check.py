@@ -108,4 +108,4 @@ def _counted(found: Sequence[Found]) -> str:
     """How many problems there are besides, for which there is nothing to do."""
     counts = Counter(problem.kind for _, _, problem in found)
     told = ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])
-    return f"Besides, with nothing to do: {told}; --all lists them"
+    return f"Nothing needs to be done about the rest: {told}; --all lists them"

@@ -59,9 +59,9 @@ class Input:
         try:
             with file.open("rb") as stream:
                 if not stream.read(1):
-                    raise InputError("is empty")
+                    raise InputError("the input is empty")
         except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror}") from error
+            raise InputError(f"the input cannot be read: {error.strerror}") from error
         return file
 
     def content(self) -> bytes:
@@ -70,11 +70,11 @@ class Input:
             with opened(self.file or self._read_once()) as stream:
                 content = stream.read(MAX_BYTES + 1)
         except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror}") from error
+            raise InputError(f"the input cannot be read: {error.strerror}") from error
         if not content:
-            raise InputError("is empty")
+            raise InputError("the input is empty")
         if len(content) > MAX_BYTES:
-            raise InputError(f"is larger than {MAX_BYTES // 1_000_000} MB, more than any document has")
+            raise InputError(f"the input is larger than {MAX_BYTES // 1_000_000} MB, more than any document has")
         return content
 
     def _read_once(self) -> bytes:

@@ -50,15 +50,21 @@ def prepare(folder: Path, inputs: Iterable[Input], format_names: Iterable[str]) 
         for name in formats:
             path = output_path(folder, source, None, name)
             if other := written.get(path):
-                raise typer.BadParameter(f"{other.name} and {source.name} would both be written to {path}")
+                raise typer.BadParameter(
+                    f"{other.name} and {source.name} would both be written to {path}; rename one of them, or export "
+                    "them separately"
+                )
             if os.path.realpath(path) in taken:
                 raise typer.BadParameter(f"{path} is an input; choose another folder for --out")
             written[path] = source
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _probe(folder)
+    except FileExistsError:
+        raise typer.BadParameter(f"{folder} is a file; name a folder", param_hint="--out") from None
     except OSError as error:
-        raise typer.BadParameter(f"cannot write to the folder {folder}: {error.strerror}") from error
+        message = f"cannot write to the folder {folder}: {error.strerror}"
+        raise typer.BadParameter(message, param_hint="--out") from error
 
 
 def to_folder(folder: Path, inputs: Iterable[Input]) -> Deliver:

@@ -106,7 +106,7 @@ def _check_options(name: str, table: object, log: Log) -> None:
     if name not in format_names():
         known = (*_OWN, *format_names())
         near = get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]}?" if near else f"use one of {', '.join(known)}"
+        hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"
         log.invalid(name, "is not a known table", remedy=hint)
     elif not isinstance(table, Mapping):
         log.invalid(name, "is not a table", remedy=f"write [{name}] on a line of its own and its options below")

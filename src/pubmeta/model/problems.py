@@ -19,6 +19,8 @@ _MESSAGES = {
     "tuple_type": ("is a single value, where an array is expected", "write an array, even for one value"),
 }
 _OF_PERSONS = frozenset({"family", "given", "orcid"})
+_FEW = 4
+"""As many words are all named; of more, the nearest one."""
 _QUOTED = re.compile("'([^']+)'")
 _CAPITAL = re.compile("(?<=[a-z])(?=[A-Z])")
 
@@ -81,8 +83,15 @@ def _of_word(value: str, words: list[str]) -> tuple[str, str]:
     parts_of = [word for word in words if tidy in word.split("-")]
     near = parts_of if len(parts_of) > 1 else get_close_matches(tidy, words, 1)
     shown = " or ".join(filter(None, (", ".join(map(repr, near[:-1])), *map(repr, near[-1:]))))
-    hint = f"did you mean {shown}?" if near else f"use one of {', '.join(words)}"
+    hint = f"did you mean {shown}?" if near and len(words) > _FEW else _choice(words)
     return f"{value!r:.60} is not a known word", hint
+
+
+def _choice(words: list[str]) -> str:
+    """What to use in place of a word that is not known."""
+    if not words:
+        return "leave it out"
+    return f"use one of {', '.join(words)}" if len(words) > 1 else f"use {words[0]}"
 
 
 def _of_field(name: str, part: type[BaseModel]) -> tuple[str, str]:
@@ -94,7 +103,7 @@ def _of_field(name: str, part: type[BaseModel]) -> tuple[str, str]:
             "use family and given, without name, for a person",
         )
     near = get_close_matches(name.casefold(), fields, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(fields)}"
+    hint = f"did you mean {near[0]!r}?" if near else _choice(list(fields))
     return "is not a known field", hint
 
 

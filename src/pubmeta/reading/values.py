@@ -30,7 +30,9 @@ NO_PLACE = "an article has no place for it"
 def quoted(value: object) -> str:
     """The value as messages show it: on one line, text in quotation marks, all else as JSON, cut where it is long."""
     text = repr(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_as_json)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    if len(text) <= _SHOWN:
+        return text
+    return f"{text[:_SHOWN]}…{text[-1] if isinstance(value, str) else ''}"
 
 
 def _as_json(value: object) -> object:

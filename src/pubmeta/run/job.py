@@ -247,7 +247,7 @@ def stamp(now: datetime | None = None, *, above: int = 0) -> dict[str, str]:
 def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem, ...]:
     """The problems that an exception is about, whatever it is: one record must not stop the others.
 
-    `format_option` is what names the format of a source which none recognises.
+    `format_option` is what names the format of a source which none recognises; where nothing does, there is no remedy.
     """
     match error:
         case MemoryError():
@@ -255,7 +255,7 @@ def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem,
         case ProblemError():
             return error.problems
         case UnknownFormatError():
-            remedy = error.remedy and f"{error.remedy} with {format_option}"
+            remedy = f"{error.remedy} with {format_option}" if error.remedy and format_option else None
             return (Problem(kind=Kind.MALFORMED, message=error.message, remedy=remedy),)
         case PubmetaError():
             return (Problem(kind=Kind.INVALID, message=str(error)),)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pubmeta import api
-from pubmeta.errors import StoreError
+from pubmeta.errors import StoreError, UnknownFormatError
 from pubmeta.problems import Kind, Problem
 from pubmeta.registry import stem_of
 from pubmeta.run.isolation import MEMORY_LIMIT, Failure, Isolated
@@ -17,6 +17,8 @@ from pubmeta.store.records import Draft
 Problems = tuple[Problem, ...]
 TIME_LIMIT: Final = 60.0
 """The seconds that the reading of a file may take: a thousand times what a record needs."""
+
+_UNRECOGNISED: Final = "convert the file to a format that pubmeta recognises, or take it out of the folder"
 
 
 class Reader:
@@ -54,5 +56,7 @@ def draft_of(file: tuple[str, bytes]) -> Draft | Problems:
         return Draft.of(article, None if article.doi else stem_of(name))
     except StoreError as error:
         return (Problem(Kind.INVALID, error.message, remedy=error.remedy),)
+    except UnknownFormatError as error:
+        return (Problem(Kind.MALFORMED, error.message, remedy=_UNRECOGNISED),)
     except Exception as error:  # noqa: BLE001 (see problems_of)
         return tuple(problem for problem in problems_of(error) if problem.is_error)

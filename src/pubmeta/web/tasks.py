@@ -16,7 +16,7 @@ from typing import Any, Final
 from pubmeta import api, choices
 from pubmeta.api import Reading
 from pubmeta.config import Config
-from pubmeta.errors import PubmetaError
+from pubmeta.errors import PubmetaError, UnknownFormatError, nearest
 from pubmeta.model import Article
 from pubmeta.problems import Log, Problem, actionable
 from pubmeta.registry import get_format
@@ -33,6 +33,7 @@ Task = Callable[[Config, Asked, Parts], Answer]
 """Answers a request: the configuration, what is asked for, and the parts of the body. Raises Refused."""
 
 _FORMAT_OPTION: Final = "from="
+_AS_REGISTERED: Final = "send the record as Crossref's REST API gives it, or its deposit"
 _EXAMPLE: Final = {
     "title": "A title",
     "doi": "10.5555/example",
@@ -83,11 +84,11 @@ def _parts(names: tuple[str, ...], content_type: str, content: bytes) -> Parts:
     parts = parts_of(content_type, content)
     for name in parts:
         if name not in names:
-            detail = f"The form has a part {name!r}; it may have {', '.join(names)}{choices.nearest(name, names)}."
+            detail = f"The form has a part {name!r}; it may have {', '.join(names)}{nearest(name, names)}."
             raise Refused(Refusal.WRONG_REQUEST, detail)
     for name in names:
         if not parts.get(name):
-            detail = f"There is no {name}: send a form ({FORM}) with {' and '.join(names)}"
+            detail = f"The part {name} is missing: send a form ({FORM}) with {' and '.join(names)}"
             detail += "." if len(names) > 1 else ", or the document as the body."
             raise Refused(Refusal.INCOMPLETE, detail)
     return parts
@@ -192,7 +193,10 @@ def diff(config: Config, asked: Asked, parts: Parts) -> Answer:
         )
     except (PubmetaError, OSError) as error:
         detail = "The registered record cannot be read."
-        raise Refused(Refusal.NO_DOCUMENT, detail, problems_of(error)) from error
+        problems = problems_of(error)
+        if isinstance(error, UnknownFormatError):
+            problems = tuple(problem._replace(remedy=_AS_REGISTERED) for problem in problems)
+        raise Refused(Refusal.NO_DOCUMENT, detail, problems) from error
     return json_answer(survey.report(found))
 
 

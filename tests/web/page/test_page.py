@@ -135,7 +135,7 @@ def test_a_settings_file_is_taken(show: Show) -> None:
     [
         ({"configuration": ("a.toml", b"[journal")}, "the settings are not TOML"),
         ({"configuration": ("a.toml", b"a = " + b"[" * 5_000)}, "the settings are not TOML"),
-        ({"configuration": ("a.toml", b"[jornal]")}, "did you mean journal?"),
+        ({"configuration": ("a.toml", b"[jornal]")}, "did you mean 'journal'?"),
         ({"journal.issn_print": "1234"}, "ISSN"),
         ({"journal.publisher_id": "x", "read_as": "ris"}, "no RIS record"),
     ],
