@@ -134,6 +134,7 @@ class TestFormats:
         ("name", "kind", "reason"),
         [
             ("nothing", UnknownFormatError, "installed: "),
+            ("lime", UnknownFormatError, r"did you mean 'line'\?"),
             ("claimed", FormatError, "one:FORMAT.*two:FORMAT"),
             ("absent", FormatError, r"the plug-in .* \(format absent\) failed in its import: ModuleNotFoundError"),
             ("broken", FormatError, "not a pubmeta.Format"),

@@ -30,6 +30,11 @@ CONTENT = (
 )
 
 
+def test_a_word_that_is_no_server_is_refused() -> None:
+    with pytest.raises(DepositError, match="no server is called 'tst'; name doi, test, or the https URL"):
+        Depositor(Credentials(LOGIN, PASSWORD), "tst")
+
+
 def test_a_deposit_is_sent_and_its_result_is_waited_for(servlet: Servlet, depositor: Depositor, clock: Clock) -> None:
     assert depositor.send(CONTENT, "one.xml").state is State.RECEIPT
     assert depositor.result("one.xml").state is State.QUEUED

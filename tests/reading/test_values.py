@@ -36,7 +36,8 @@ def test_a_long_value_is_cut_in_the_message() -> None:
     taken(log, "DOI", Doi, "x" * 1000)
     (problem,) = log
     assert len(problem.message) < 250
-    assert quoted("x" * 1000).endswith("…")
+    assert quoted("x" * 1000).endswith("x…'")
+    assert quoted(["x" * 1000]).endswith("x…")
 
 
 def test_what_is_left_out_is_shown_as_it_is_written_and_not_as_a_program_has_it() -> None:

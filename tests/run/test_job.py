@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 import pubmeta.api
+from pubmeta.errors import UnknownFormatError
 from pubmeta.problems import Kind, Problem
-from pubmeta.run.job import Job, JobDocument, JobRecord
+from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of
 from pubmeta.testing import cases
 
 
@@ -25,6 +26,11 @@ def test_a_source_that_no_format_recognises_is_one_record_that_says_so(
     (record,) = Job(formats=("csl",)).records(content)
     assert [(problem.message, problem.remedy) for problem in record.problems] == [(message, remedy)]
     assert record.format is None
+
+
+def test_where_nothing_can_name_the_format_there_is_no_remedy_that_says_so() -> None:
+    (problem,) = problems_of(UnknownFormatError("unknown", "name the format"))
+    assert (problem.message, problem.remedy) == ("unknown", None)
 
 
 def test_a_list_without_records_is_one_record_that_says_so() -> None:

@@ -170,6 +170,9 @@ def test_a_record_that_is_broken_is_reported_and_the_others_are_there(files: InF
     assert all(problem.is_error for each in problems.values() for problem in each)
     assert [problem.path for problem in problems["c.json"]] == ["doi"]
     assert problems["d.txt"][0].message == "the content is in no format that pubmeta recognises"
+    assert problems["d.txt"][0].remedy == (
+        "convert the file to a format that pubmeta recognises, or take it out of the folder"
+    )
 
 
 def test_a_record_that_breaks_stays_as_it_was_until_it_is_mended_or_deleted(files: InFiles) -> None:

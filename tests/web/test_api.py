@@ -192,7 +192,9 @@ class TestReports:
         changed = jats.replace(b"Rituximab", b"Ritximab")
         report = client.post("/diff", files={"document": changed, "registered": jats}).json()
         assert report["articles"][0]["standing"] == "to deposit"
-        assert client.post("/diff", files={"document": jats, "registered": b"nothing"}).status_code == 422
+        refused = client.post("/diff", files={"document": jats, "registered": b"nothing"})
+        assert refused.status_code == 422
+        assert refused.json()["problems"][0]["remedy"].startswith("send the record as Crossref's REST API gives it")
 
 
 class TestHead:
@@ -211,7 +213,10 @@ class TestHead:
         query = "page=https://journal.example/{doi}&documents=https://journal.example/{doi}{suffix}&to=jats"
         assert "/10.4236/ojra.2013.31006.jats.xml" in client.post(f"/head?{query}", content=jats).json()["html"]
 
-    @pytest.mark.parametrize("query", ["to=jats", "documents=https://journal.example/{suffix}", "page=nowhere"])
+    @pytest.mark.parametrize(
+        "query",
+        ["to=jats", "documents=https://journal.example/{suffix}", "page=nowhere", "page=https://journal.example/{stm}"],
+    )
     def test_what_is_needed_besides_is_told(self, client: TestClient, jats: bytes, query: str) -> None:
         assert client.post(f"/head?{query}", content=jats).status_code == 422
 

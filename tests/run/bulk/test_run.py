@@ -496,6 +496,8 @@ def test_numbers_that_would_do_nothing_are_refused(tmp_path: Path, wrong: dict[s
         batch([], ["csl"], tmp_path / "out", part_records=1.5)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         batch("a.json", ["csl"], tmp_path / "out")
+    with pytest.raises(TypeError, match="files, formats and strict are lists"):
+        batch(tmp_path / "a.json", ["csl"], tmp_path / "out")  # type: ignore[arg-type]
 
 
 def test_a_deposit_keeps_within_its_bytes(tmp_path: Path) -> None:
