@@ -12,6 +12,7 @@ import pytest
 
 import pubmeta
 from pubmeta.cli import batch
+from pubmeta.run import bulk
 from pubmeta.run.bulk import Progress, Summary
 
 from .conftest import Run
@@ -82,6 +83,23 @@ def test_a_terminal_sees_how_far_it_is() -> None:
     assert re.search(r"50 % 500 records, 2 failed", terminal.getvalue())
     with batch.progress_on(io.StringIO()) as update:
         assert update is None
+
+
+def test_who_interrupts_it_is_told_how_to_go_on(run: Run, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bulk, "batch", interrupted)
+    ran = run("batch", record, "--to", "csl", "--out", "out")
+    assert ran.status == 130
+    assert ran.err == "Interrupted; what is finished stays; give the same command again to continue\n"
+
+
+@pytest.mark.parametrize(("name", "said"), [("csl", False), ("ris", True)])
+def test_warnings_are_named_where_there_are_any(run: Run, record: Path, name: str, *, said: bool) -> None:
+    ran = run("batch", record, "--to", name, "--out", "out")
+    assert ran.status == 0
+    assert ("The warnings are in out/warnings.jsonl." in ran.text) is said
 
 
 def test_what_earlier_runs_did_is_told() -> None:

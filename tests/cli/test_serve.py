@@ -53,7 +53,7 @@ def test_a_port_that_is_taken_is_a_wrong_command(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         ran = run("serve", "--port", taken.getsockname()[1])
     assert ran.status == 2
-    assert "cannot listen at 127.0.0.1, port" in " ".join(ran.err.split())
+    assert "cannot listen on 127.0.0.1, port" in " ".join(ran.err.split())
 
 
 def test_without_the_extra_the_command_names_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,13 +40,16 @@ def _app(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """One typed article; JATS, Crossref, DataCite, DOAJ, schema.org, CSL-JSON, BibTeX, RIS and others, each valid.
+    """Read article metadata in many formats, and write it as valid JATS, Crossref, DataCite, CSL-JSON and others.
 
     Exit status: 0, every document asked for is valid; 1, there are problems in the data, or a file could not be read
     or written on the way; 2, the command was wrong and nothing was begun.
     """
 
 
+_SHORT = {"serve": "Answer requests over HTTP."}
+"""What the list of commands says where the first sentence of a command is too long for it."""
+
 for command in (export, batch, deposit, diff, check, validate, head, serve, formats, rules):
-    app.command(cls=Command)(command)
-app.add_typer(store, name="store")
+    app.command(cls=Command, short_help=_SHORT.get(command.__name__))(command)
+app.add_typer(store, name="store", short_help="Keep records, to be served and harvested.")

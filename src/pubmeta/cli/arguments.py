@@ -68,6 +68,10 @@ Chosen = Annotated[
         show_default=False,
     ),
 ]
+Processes = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="The number of processes; by default one for each core.", show_default=False),
+]
 Structure = Annotated[
     bool,
     typer.Option(
@@ -81,7 +85,9 @@ Verify = Annotated[
         help="Check the content rules in each document and read it back; unreported differences are errors.",
     ),
 ]
-CheckEvery = Annotated[int, typer.Option(min=0, help="Check the content rules, too, in every n-th record; 0: in none.")]
+CheckEvery = Annotated[
+    int, typer.Option(metavar="N", min=0, help="Check the content rules, too, in every n-th record; 0: in none.")
+]
 Strict = Annotated[
     list[str] | None,
     typer.Option(

@@ -31,25 +31,24 @@ def batch(
     structure_references: arguments.Structure = False,
     verify: arguments.Verify = False,
     strict: arguments.Strict = None,
-    processes: Annotated[
-        int | None,
-        typer.Option(min=1, help="The number of processes; one for each core by default.", show_default=False),
-    ] = None,
+    processes: arguments.Processes = None,
     part_records: Annotated[
-        int, typer.Option(min=1, help="The number of records, or files, that are committed together.")
+        int, typer.Option(metavar="N", min=1, help="The number of records, or files, that are committed together.")
     ] = 500,
     check_every: arguments.CheckEvery = 100,
     deposit_records: Annotated[
-        int, typer.Option(min=1, help="The greatest number of articles in one Crossref file.")
+        int, typer.Option(metavar="N", min=1, help="The greatest number of articles in one Crossref file.")
     ] = 500,
-    time_limit: Annotated[float, typer.Option(min=0.1, help="The seconds that one record may take.")] = 300,
+    time_limit: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help="How long the work on one record may take.")
+    ] = 300,
     memory_limit: arguments.MemoryLimit = 2_000,
     quiet: arguments.Quiet = False,
 ) -> None:
     """Export any number of records, on all cores.
 
-    The same command goes on with what was interrupted. JSON formats become JSON lines, Crossref deposits of many
-    articles, JATS a file an article. A record that fails is a line in problems.jsonl and stops nothing.
+    The same command goes on with what was interrupted. JSON formats become JSON lines, Crossref becomes deposits of
+    many articles, JATS a file for each article. A record that fails is a line in problems.jsonl and stops nothing.
     """
     from pubmeta.cli.batch import progress_on, tell
     from pubmeta.cli.inputs import inputs_of

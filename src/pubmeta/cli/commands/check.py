@@ -33,7 +33,7 @@ def check(
     """Tell what to do about each INPUT, and what is complete.
 
     Nothing is written. First comes what a format needs or a service will complain about, then what Crossref's
-    participation reports count and the article has not, then what is complete.
+    participation reports count and the article lacks, then what is complete.
     """
     from pubmeta.cli.ending import Ending, each
     from pubmeta.cli.export import Export

@@ -45,19 +45,20 @@ def deposit(
         str | None,
         typer.Option(
             metavar="doi|test|URL",
-            help="Where to send to: doi registers, test is for trials. The folder remembers it.",
+            help="Where to send the deposits: doi registers, test is for trials. The folder remembers it.",
             show_default=False,
         ),
     ] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Send what the folder has that is not sent, and wait for what is.")
+        bool, typer.Option("--resume", help="Send what in the folder is not sent yet, and wait for the results.")
     ] = False,
     status: Annotated[
-        bool, typer.Option("--status", help="Tell what is known of all deposits of the folder, without asking.")
+        bool,
+        typer.Option("--status", help="Show what is known of all deposits of the folder, without asking Crossref."),
     ] = False,
     explain: Annotated[
         str | None,
-        typer.Option(metavar="LOG", help="Tell what an answer of Crossref says, a file.", show_default=False),
+        typer.Option(metavar="LOG", help="Show what an answer of Crossref, in a file, means.", show_default=False),
     ] = None,
     read_as: arguments.ReadAs = None,
     config: arguments.ConfigPath = None,
@@ -67,14 +68,16 @@ def deposit(
     again: Annotated[
         bool, typer.Option("--again", help="Deposit also what is registered and has not changed since.")
     ] = False,
-    deposit_records: Annotated[int, typer.Option(min=1, help="The greatest number of articles in one deposit.")] = 500,
+    deposit_records: Annotated[
+        int, typer.Option(metavar="N", min=1, help="The greatest number of articles in one deposit.")
+    ] = 500,
     wait: Annotated[float, typer.Option(metavar="SECONDS", min=0, help="How long to wait for results.")] = 172_800,
     api: Annotated[
         Api, typer.Option(help="v2 answers at once; Crossref gives it to some platforms only.")
     ] = Api.SERVLET,
     quiet: arguments.Quiet = False,
 ) -> None:
-    """Deposit articles at Crossref, and wait for the results.
+    """Deposit articles to Crossref, and wait for the results.
 
     The same command, or --resume, goes on with what was interrupted: nothing is sent twice. The account is given by
     the variables PUBMETA_CROSSREF_LOGIN and PUBMETA_CROSSREF_PASSWORD, or by PUBMETA_CROSSREF_CREDENTIALS, the path of

@@ -40,7 +40,7 @@ def diff(
         str | None,
         typer.Option(
             metavar="EMAIL",
-            help="With --fetch: where Crossref can write to; by default depositor_email of [crossref].",
+            help="With --fetch: the address at which Crossref can reach you; by default depositor_email of [crossref].",
             show_default=False,
         ),
     ] = None,
@@ -50,16 +50,16 @@ def diff(
     read_as: arguments.ReadAs = None,
     config: arguments.ConfigPath = None,
     option: arguments.Chosen = None,
-    every: Annotated[bool, typer.Option("--all", help="List every change of every article, whole.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="List every change of every article in full.")] = False,
     quiet: arguments.Quiet = False,
     report: Annotated[
         DiffForm, typer.Option(help="json: a machine-readable report with every change, on standard output.")
     ] = DiffForm.TABLE,
 ) -> None:
-    """Compare articles with what is registered of them at Crossref.
+    """Compare articles with their records at Crossref.
 
-    A deposit replaces the whole record: what it would add, change, and lose is listed, the worst first. How a value is
-    written is no difference, and what Crossref itself adds is none either. The exit status is 0 when a deposit would
+    A deposit replaces the whole record: what it would add, change and lose is listed, the worst first. How a value is
+    written makes no difference, and neither does what Crossref itself adds. The exit status is 0 when a deposit would
     change nothing.
     """
     from pubmeta.cli.diff import all_of, print_json, print_survey

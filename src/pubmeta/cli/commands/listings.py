@@ -24,7 +24,7 @@ def rules(
         list[str] | None,
         typer.Argument(
             metavar="RULE",
-            help="The codes of the rules to list, such as jats.country; all without it.",
+            help="The codes of the rules to list, such as jats.country; by default all.",
             show_default=False,
             autocompletion=completion.rules,
         ),

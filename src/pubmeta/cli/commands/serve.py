@@ -15,21 +15,24 @@ from pubmeta.cli.configuration import configuration
 def serve(
     *,
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="The address to listen at; by default only this machine reaches it.")
+        str, typer.Option(metavar="ADDRESS", help="The address to listen on; by default only this machine reaches it.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65_535, help="The port to listen at; 0 is any that is free.")] = 8000,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=0, max=65_535, help="The port to listen on; 0: any that is free.")
+    ] = 8000,
     config: arguments.ConfigPath = None,
     option: arguments.Chosen = None,
-    processes: Annotated[
-        int | None,
-        typer.Option(min=1, help="The number of processes; one for each core by default.", show_default=False),
-    ] = None,
-    body_limit: Annotated[int, typer.Option(metavar="MB", min=1, help="The megabytes that a request may have.")] = 10,
+    processes: arguments.Processes = None,
+    body_limit: Annotated[
+        int, typer.Option(metavar="MB", min=1, help="The greatest size of a request in megabytes.")
+    ] = 10,
     body_time: Annotated[
         float,
-        typer.Option(metavar="SECONDS", min=0.1, help="The seconds in which a request has to arrive."),
+        typer.Option(metavar="SECONDS", min=0.1, help="How long a request may take to arrive."),
     ] = 15,
-    time_limit: Annotated[float, typer.Option(min=0.1, help="The seconds that the work on a request may take.")] = 30,
+    time_limit: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help="How long the work on a request may take.")
+    ] = 30,
     memory_limit: arguments.MemoryLimit = 2_000,
     public_url: Annotated[
         str | None,
@@ -85,7 +88,7 @@ def serve(
         list[str] | None,
         typer.Option(
             metavar="FORMAT,...",
-            help="The formats that harvesters get besides Dublin Core; jats by default.",
+            help="The formats that harvesters get besides Dublin Core; by default jats.",
             autocompletion=completion.formats_to_write,
             show_default=False,
         ),
@@ -94,8 +97,9 @@ def serve(
 ) -> None:
     """Answer requests over HTTP, each in a process of its own, until it is stopped.
 
-    SIGTERM or Ctrl-C stops it, after what it works on. The page on the service describes the requests; /openapi.json
-    does so for programs. The log is JSON lines on standard error, and says nothing of what documents hold.
+    SIGTERM or Ctrl-C stops it once it has finished what it works on. The page of the documentation on the service
+    describes the requests; /openapi.json does so for programs. The log is JSON lines on standard error, and holds
+    nothing of the documents.
     """
     from pubmeta.errors import PubmetaError, StoreError
     from pubmeta.run.isolation import IsolationError
@@ -159,7 +163,7 @@ def serve(
     except (ValueError, PubmetaError) as error:
         raise typer.BadParameter(str(error)) from error
     except OSError as error:
-        raise typer.BadParameter(f"cannot listen at {host}, port {port}: {error.strerror}") from error
+        raise typer.BadParameter(f"cannot listen on {host}, port {port}: {error.strerror}") from error
     try:
         server.serve(app, listener, lambda address: None if quiet else typer.echo(f"Listening at {address}"))
     except StoreError as error:

@@ -39,7 +39,7 @@ def put(
         typer.Option(
             "--id",
             metavar="ID",
-            help="What the record is known by, and goes on to be; its DOI by default. For one record only.",
+            help="The id by which the record is known; by default its DOI. For one record only.",
             show_default=False,
         ),
     ] = None,
@@ -57,8 +57,8 @@ def put(
 ) -> None:
     """Put the records of each INPUT into the store.
 
-    The store is made if it is not there. A record takes the place of that with its id; one that is the same as before
-    keeps its date.
+    The store is made if it does not exist. A record replaces the one with the same id; one that has not changed keeps
+    its date.
     """
     from pubmeta.cli.inputs import inputs_of
     from pubmeta.cli.problems import Detail
@@ -86,7 +86,7 @@ def put(
 
 @store.command("list")
 def list_(*, location: Location) -> None:
-    """List the records: when each changed last, its id and its title.
+    """List the records: when each last changed, its id and its title.
 
     Files of a folder that have no record, or one that cannot be read any more, are listed after them.
     """
