@@ -24,6 +24,7 @@ class Fate(StrEnum):
     WRITTEN = "written"
     PARTLY = "written, and what is lost of it is reported"
     DROPPED = "reported as dropped"
+    REFUSED = "in works that the format does not take"
     SILENT = "lost in silence"
 
 
@@ -88,7 +89,7 @@ def _fate(changed: Sequence[Changed], form: str) -> Fate:
             path == problem.path or path.startswith((f"{problem.path}.", f"{problem.path}[")) for problem in problems
         )
         if not is_written and not is_reported:
-            return Fate.SILENT
+            return Fate.SILENT if content else Fate.REFUSED
         written |= is_written
         reported |= is_reported
     return Fate.PARTLY if written and reported else Fate.WRITTEN if written else Fate.DROPPED
@@ -100,7 +101,7 @@ def _unchanged(case: str, form: str) -> tuple[bytes, tuple[Problem, ...]]:
 
 
 COLUMNS = {
-    "jats": "JATS",
+    "jats-archiving": "JATS",
     "csl": "CSL-JSON",
     "crossref-crossmark": "Crossref",
     "schemaorg": "schema.org",
@@ -116,7 +117,13 @@ COLUMNS = {
 
 def table(of_form: Mapping[str, Mapping[str, Fate]]) -> str:
     """The fates as the Markdown table of docs/reference/fields.md: a row a field of the article, a column a format."""
-    marks = {Fate.WRITTEN: "yes", Fate.PARTLY: "partly", Fate.DROPPED: "reported", Fate.SILENT: "SILENT"}
+    marks = {
+        Fate.WRITTEN: "yes",
+        Fate.PARTLY: "partly",
+        Fate.DROPPED: "reported",
+        Fate.REFUSED: "refused",
+        Fate.SILENT: "SILENT",
+    }
     lines = [f"| field | {' | '.join(COLUMNS.values())} |", "|---|" + "---|" * len(COLUMNS)]
     for row, patterns in _rows().items():
         cells = []

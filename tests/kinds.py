@@ -8,11 +8,8 @@ from enum import StrEnum
 import pubmeta
 from pubmeta import Article, Kind, ProblemError, get_format
 from pubmeta.model import ArticleType
-from tests import field_fates
+from tests.field_fates import COLUMNS
 from tests.test_contract import FORMS, article_of, format_of
-
-COLUMNS = {"jats-archiving" if form == "jats" else form: name for form, name in field_fates.COLUMNS.items()}
-"""The forms in the table: JATS with the tag set that needs no journal."""
 
 
 class Outcome(StrEnum):

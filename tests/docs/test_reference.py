@@ -68,6 +68,7 @@ def test_the_table_of_fields_is_what_the_formats_do(made_once: MadeOnce) -> None
     _, _, rest = page.partition("<!-- fields -->\n")
     found, _, _ = rest.partition("<!-- /fields -->")
     assert found.strip() == table({form: shared_fates(form, made_once) for form in COLUMNS}).strip()
+    assert "SILENT" not in found
 
 
 def test_the_table_of_kinds_is_what_the_formats_do() -> None:
