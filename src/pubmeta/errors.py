@@ -8,7 +8,7 @@ from typing import Final
 from pubmeta.problems import OTHER_WORK, Kind, Problem, actionable
 
 FAULTS: Final = "pubmeta.faults"
-"""The logger that is told of faults of pubmeta's own which become problems; without handlers it says nothing."""
+"""The logger to which faults of pubmeta's own go that become problems; without handlers it says nothing."""
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -109,7 +109,7 @@ def test_what_the_article_says_already_is_kept_and_said_once() -> None:
             {},
             {"dates": {"published_online": "2020-03"}},
             "notice.updates",
-            "the notice is of 2020-03, before the article was published, 2020-04-01",
+            "the notice is dated 2020-03, before the article was published, 2020-04-01",
         ),
         (
             {"dates": {"published_online": "2020-04-01", "retracted": "2024-02-01"}},

@@ -383,7 +383,7 @@ def test_a_deposit_whose_file_is_gone_is_told(servlet: Servlet, depositor: Depos
     run(write(tmp_path, article(1)), depositor, patience=0)
     (kept,) = (tmp_path / "out/files").glob("*.xml")
     kept.unlink()
-    with pytest.raises(DepositError, match=r"is not there any more; restore the file from a backup"):
+    with pytest.raises(DepositError, match=r"no longer exists; restore the file from a backup"):
         resume(tmp_path / "out", depositor)
 
 

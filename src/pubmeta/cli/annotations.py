@@ -126,7 +126,7 @@ def _known_rules() -> dict[str, Rule]:
 
 
 def _descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
-    """A rule as SARIF describes it; what breaks a schema or has no place is told by its kind."""
+    """A rule as SARIF describes it; what breaks a schema or has no place is described by its kind."""
     if rule is None:
         return {"id": name, "shortDescription": {"text": f"problems of the kind “{name}”"}}
     level = "error" if rule.kind.is_error else "warning"

@@ -305,7 +305,7 @@ class _Ready:
 def _twice() -> Problem:
     """A breach of the rule on documents that hold several articles, at the article that is not sent for it."""
     rule = next(rule for rule in get_format(FORMAT).rules if rule.code == "doaj.once")
-    message = "another article of the list has the same DOI or link, for which DOAJ refuses the whole list"
+    message = "another article of the list has the same DOI or link, and DOAJ refuses the whole list for that"
     return rule.problem("doi", message)._replace(kind=Kind.INVALID)
 
 

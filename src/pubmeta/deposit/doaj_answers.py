@@ -24,9 +24,12 @@ _PLACES: Final = (
 )
 """What a message speaks of, the code of the problem, and the field."""
 _REASONS: Final[Mapping[str, tuple[str, str]]] = {
-    "shared": ("is the ISSN of journals of several accounts", "ask DOAJ to whom the journal belongs"),
+    "shared": ("is the ISSN of journals of several accounts", "ask DOAJ which account the journal belongs to"),
     "unowned": ("is the ISSN of a journal of another account", "use the account that has the journal in DOAJ"),
-    "unmatched": ("is the ISSN of no journal in DOAJ", "give the ISSNs as DOAJ has them, both or the one that it has"),
+    "unmatched": (
+        "is not the ISSN of any journal in DOAJ",
+        "give the ISSNs as DOAJ has them, both or the one that it has",
+    ),
 }
 
 
@@ -58,7 +61,7 @@ def words(answer: Answer) -> str:
 
 def unsaid(what: str) -> Problem:
     """That an answer does not say something."""
-    message = f"DOAJ's answer does not say {what}, so that nothing is known of it"
+    message = f"DOAJ's answer does not say {what}, so nothing is known of it"
     return Problem(Kind.INVALID, message, code="doaj.refused", remedy="send it again, which overwrites what is there")
 
 

@@ -251,7 +251,7 @@ class Journal:
             try:
                 found = path.read_bytes()
             except FileNotFoundError:
-                raise DepositError(f"{path} is not there any more", "restore the file from a backup") from None
+                raise DepositError(f"{path} no longer exists", "restore the file from a backup") from None
             if sha256(found).hexdigest() != entry.sha256:
                 raise DepositError(f"{path} has been changed since it was made", "restore the file from a backup")
             return found

@@ -122,7 +122,7 @@ def _check(article: Article, update: Update, log: Log) -> None:
     if first is not None and day.is_before(first):
         log.invalid(
             "notice.updates",
-            f"the notice is of {day}, before the article was published, {first}",
+            f"the notice is dated {day}, before the article was published, {first}",
             remedy="correct the date of the update, or those of the article",
         )
     for index, known in enumerate(article.updated_by):

@@ -141,7 +141,7 @@ def _of_remains(content: bytes, log: Log, articles: Mapping[str, Sent]) -> Submi
     line = next((problem.line for problem in log if problem.is_error), None)
     problem = Problem(
         Kind.MALFORMED,
-        f"the log {'ends in the middle' if is_cut else 'is damaged'} ({reason}), so that nothing is known of the DOIs"
+        f"the log {'ends in the middle' if is_cut else 'is damaged'} ({reason}), so nothing is known of the DOIs"
         " that are not named",
         line=line,
         code="crossref.truncated" if is_cut else None,
@@ -250,7 +250,7 @@ def _path_without(known: Message, words: str) -> str:
 def _no_status(word: str | None) -> Problem:
     status = f"is {quoted(word)}, which is not a known one" if word else "is absent"
     message = f"the status of this record in the log {status}"
-    return Problem(Kind.GUESSED, f"{message}; it is taken for not registered", code=OTHER.code)
+    return Problem(Kind.GUESSED, f"{message}; it counts as not registered", code=OTHER.code)
 
 
 def _conflict(source: _Element) -> Conflict | None:

@@ -82,7 +82,7 @@ class Delivery:
 
 
 Watch = Callable[[Delivery, str], None]
-"""Is told before a deposit is sent (``sending``), after each step that changed what is known of it, of `PUT_OFF`."""
+"""Called before a deposit is sent (``sending``), after each step that changed what is known of it, and on `PUT_OFF`."""
 
 
 def server_url(server: str) -> str:

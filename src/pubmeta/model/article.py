@@ -149,7 +149,7 @@ class Article(Model):
     event: Event | None = None
     """The conference at which it was given; a string is the name."""
     proceedings: Proceedings | None = None
-    """Where it appeared, if that is no journal but a volume of proceedings; a string is the title."""
+    """Where it appeared, if that is not a journal but a volume of proceedings; a string is the title."""
     institutions: tuple[Affiliation, ...] = ()
     """The organizations behind a posted work, a review or an announcement, besides the server; a string is a name."""
     volume: Numbering | None = None

@@ -218,7 +218,7 @@ class _FragmentParser:
                 _check_formula(name, children, dict(attributes))
             self._open[-1][2].append(Span(name, attributes, tuple(children)))
         elif all(isinstance(child, str) and not child.strip() for child in children):
-            if children:  # space is no other for emphasis; an empty <i/> says nothing
+            if children:  # space is the same with emphasis; an empty <i/> says nothing
                 _append(self._open[-1][2], "".join(map(str, children)).strip(_SPACE) or " ")
         else:
             _append(self._open[-1][2], Span(name, (), tuple(children)))

@@ -15,7 +15,7 @@ from pubmeta.reading.values import quoted
 _PUBMED = re.compile(r"(?i)(?P<kind>PMID|PMCID):?\s*(?P<id>(?:PMC)?\d{1,9})\.?\Z")
 _PUBMED_IDS: Mapping[str, Callable[[str], str]] = {"pmid": Pmid, "pmcid": Pmcid}
 ENDS = ".,;"
-"""What ends a sentence after a DOI, and is no part of it."""
+"""What ends a sentence after a DOI, and is not part of it."""
 _LABELLED = re.compile(r"(?i)(?:doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/\S+\Z")
 
 

@@ -63,7 +63,7 @@ class _Gunzipped(RawIOBase):
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         if whence == os.SEEK_END:
-            raise UnsupportedOperation("nobody knows where gzip data end before they are read")
+            raise UnsupportedOperation("where gzip data end is not known before they are read")
         target = offset + (self._position if whence == os.SEEK_CUR else 0)
         if target < self._position:
             self._begin()

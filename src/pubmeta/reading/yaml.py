@@ -1,7 +1,7 @@
 """YAML as records are written in it: mappings, sequences and texts, each with its line.
 
-Every scalar is the text that is written: a version 1.10 is no number, and a date no object. Tags make no objects. What
-a record has no use for is refused: a text that expands to many times its length, and deep nesting.
+Every scalar is the text that is written: a version 1.10 is not a number, and a date is not an object. Tags make no
+objects. What a record has no use for is refused: a text that expands to many times its length, and deep nesting.
 """
 
 from __future__ import annotations

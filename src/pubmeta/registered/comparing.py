@@ -121,8 +121,8 @@ def compare(ours: Article, registered: bytes | Article, options: Mapping[str, An
     example, a deposit has no statements; None: all that a deposit can hold.
 
     Both sides are brought into the form that a deposit registers, so that what a deposit cannot hold, and how it is
-    written, are no differences. Raises ReadError where `registered` is not one article, WriteError where ours cannot be
-    deposited.
+    written, do not count as differences. Raises ReadError where `registered` is not one article, WriteError where ours
+    cannot be deposited.
     """
     own, form = _NOTHING, Form.ARTICLE
     if isinstance(registered, bytes):

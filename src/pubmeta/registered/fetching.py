@@ -106,7 +106,7 @@ class Fetcher:
 
 
 def _said(answer: Answer) -> str:
-    """What an answer says that is no record."""
+    """What an answer says that is not a record."""
     leading = f", and leads to {answer.leads_to}" if answer.leads_to else ""
     words = words_of(answer.content)
     return f"status {answer.status}{leading}" + (f": {quoted(words)}" if words else "")

@@ -78,14 +78,14 @@ PARTS: Final = frozenset(
         "references[].work",
     }
 )
-"""Parts that are told field by field also where one side has none."""
+"""Parts that are compared field by field even where one side has none."""
 
 _SPACE = re.compile(r"\s+")
 _DOI = re.compile(r"10\.[0-9]{4,9}/")
 
 
 def signature(item: object, *, is_enriched: bool = False) -> object:
-    """By what an item of a list with an order is told from its neighbours; not by a DOI that Crossref added to it."""
+    """What tells an item of an ordered list from its neighbours; not a DOI that Crossref added to it."""
     if isinstance(item, Person):
         return (line_of(item.family).casefold(), line_of(item.given or "").casefold()[:1])
     if isinstance(item, Group):

@@ -110,7 +110,7 @@ def work_in(stream: BinaryIO) -> dict[str, Any]:
 
 
 def fetched(content: bytes, key: str) -> Registered | None:
-    """The answer of the REST API to the question for one work; None for what is no such answer, but a page."""
+    """The answer of the REST API to the question for one work; None for what is not such an answer, but a page."""
     work = work_in(BytesIO(content))
     return work_of(work, key) if work else None
 

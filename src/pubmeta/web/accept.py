@@ -55,7 +55,7 @@ def preferred(header: str, offers: Iterable[tuple[T, str]]) -> T | None:
 
 @lru_cache(256)
 def _ranges(header: str) -> tuple[_Range, ...]:
-    """The parts of the header; what is no media type is passed over, and parameters other than ``q`` are too."""
+    """The parts of the header; what is not a media type is passed over, and parameters other than ``q`` are too."""
     ranges = []
     for part in header.split(",")[:_MOST_RANGES]:
         media_type, *parameters = (each.strip().lower() for each in part.split(";"))

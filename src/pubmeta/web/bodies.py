@@ -95,7 +95,7 @@ class Bodies:
 async def _pass_over(request: Request, stream: AsyncIterator[bytes]) -> None:
     """Let the client send the rest of a body that is refused: most do not read an answer before they have sent all.
 
-    One that asks first whether it may is told that it may not.
+    A client that asks first whether it may send gets the refusal at once.
     """
     if request.headers.get("expect", "").lower() != "100-continue":
         async for _ in stream:

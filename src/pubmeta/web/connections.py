@@ -52,7 +52,7 @@ class Guarded(HttpToolsProtocol):
                 self.send_400_response(f"The head of the request has more than {_HEAD_BYTES} bytes.")
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is not a request of HTTP, as every refusal is told, and end the connection."""
+        """Refuse what is not a request of HTTP, in the form of every refusal, and end the connection."""
         answer = Refused(Refusal.WRONG_REQUEST, msg).answer
         fields = {
             "content-type": answer.media_type,

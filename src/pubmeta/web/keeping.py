@@ -85,7 +85,7 @@ class Keeping:
             await asyncio.sleep(max(self._place.look_seconds, min(_LONGEST, _REST * (monotonic() - begun))))
 
     async def _watch(self, path: Path) -> None:
-        """Notice when the file of a store is no longer the one that was opened, of which nobody else would tell."""
+        """Notice when the file of a store is no longer the one that was opened, which nothing else would notice."""
         opened = identity(path)
         while True:
             await asyncio.sleep(self._place.look_seconds)

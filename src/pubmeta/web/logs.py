@@ -78,7 +78,7 @@ def noted() -> Iterator[list[Fault]]:
 
 
 class _Noting(logging.Handler):
-    """Keeps what it is told of."""
+    """Keeps the records that it gets."""
 
     def __init__(self) -> None:
         super().__init__()

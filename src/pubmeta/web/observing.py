@@ -21,12 +21,12 @@ _HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
 )
-"""What browsers are told of each answer, unless the part that gives it says something else: nothing in it is run."""
+"""What browsers get with each answer, unless the part that gives it says something else: nothing in it is run."""
 _OF_XML: Final = (
     b"content-security-policy",
     b"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
 )
-"""What browsers are told of XML, which most show as a tree with styles of their own; nothing in it is run either."""
+"""What browsers get with XML, which most show as a tree with styles of their own; nothing in it is run either."""
 _UNKNOWN: Final = "unknown"
 _METHODS: Final = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
 

@@ -62,7 +62,7 @@ class StorePlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harvesting:
-    """What harvesters are told: see `pubmeta.oai.Repository` and `pubmeta.store.ForHarvesters`.
+    """What harvesters get: see `pubmeta.oai.Repository` and `pubmeta.store.ForHarvesters`.
 
     namespace: the domain in the identifiers of items, which must not change. formats: those besides Dublin Core, with
     the options of the configuration. sets: pairs of the spec of a set and its name for people.

@@ -57,7 +57,7 @@ class _InChild:
                 result = task(self.config, *arguments)
             except MemoryError:
                 raise
-            except Exception as error:  # noqa: BLE001 (whoever waits is told, and the log where it was)
+            except Exception as error:  # noqa: BLE001 (whoever waits gets it, and the log says where it was)
                 faults.append(Fault.of(error))
                 result = Failure(cause=Cause.RAISED, message=f"raised {type(error).__name__}: {error}")
         return _Done(result, tuple(faults))
@@ -158,7 +158,7 @@ class Workers:
     def _do(self, job: _Job, isolated: Isolated[Any, Any]) -> None:
         try:
             (result,) = isolated.results([job.work])
-        except BaseException as error:  # noqa: BLE001 (whoever waits is told)
+        except BaseException as error:  # noqa: BLE001 (whoever waits gets it)
             job.future.set_exception(error)
             return
         job.future.set_result(result)

@@ -172,7 +172,7 @@ def _server_of(folder: Path) -> str | None:
 
 
 def _told(folder: Path, work: Callable[[], T]) -> T:
-    """What the work gives; what stops it is told, and ends the command."""
+    """What the work gives; what stops it is printed, and ends the command."""
     from pubmeta.errors import DepositError
 
     try:

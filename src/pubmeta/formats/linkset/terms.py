@@ -24,7 +24,7 @@ KINDS: Final[Mapping[ArticleType, str]] = {
     ArticleType.POSTER: "https://schema.org/Poster",
     ArticleType.REPORT: "https://schema.org/Report",
 }
-"""What the page is about, where that is no scholarly article."""
+"""What the page is about, where that is not a scholarly article."""
 
 SINGLE: Final = (CITE_AS, LICENSE)
 """Relations of which a page has one at most."""

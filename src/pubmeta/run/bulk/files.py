@@ -185,7 +185,7 @@ class PartFiles:
 def _repeated(once: str) -> Problem:
     return Problem(
         kind=Kind.DISCOURAGED,
-        message=f"another record of this batch has the {once}, too, so that their documents are in different files",
+        message=f"another record of this batch has the {once}, too, so their documents are in different files",
         remedy="leave out one of the records",
     )
 

@@ -73,7 +73,7 @@ def _format(name: str) -> str | None:
     if not name:
         return None
     if name not in able("read"):
-        raise Refused(Refusal.WRONG_REQUEST, f"There is no readable format named {name!r}.")
+        raise Refused(Refusal.WRONG_REQUEST, f"No format that can be read is called {name!r}.")
     return name
 
 

@@ -182,7 +182,7 @@ _LONGEST_SIGN = 24
 
 
 def _sign_of(node: Any) -> str | None:
-    """What a macro or a ligature becomes in Unicode; None where it has not the arguments that it takes."""
+    """What a macro or a ligature becomes in Unicode; None where it does not have the arguments that it takes."""
     source = node.latex_verbatim()
     if len(source) > _LONGEST_SIGN:
         return _converted(node)

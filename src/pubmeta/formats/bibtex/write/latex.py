@@ -16,7 +16,7 @@ _SPECIAL = re.compile(r"[\\{}%&#_^~$<`]|--|''|[?!]`")
 """What is not written as it is, or may be read as something else."""
 _SURE = re.compile(r"[^\\{}^~$<`]*")
 _SURE_MARKUP = re.compile(r"[^<\\{}^~$`]*(?:</?(?:i|b|u|s|sub|sup|sc|tt)>[^<\\{}^~$`]*)+")
-"""Markup of elements and of texts that are sure; character references in it are no others than ``&amp;``."""
+"""Markup of elements and of texts that are sure; the only character reference in it is ``&amp;``."""
 _DOUBTFUL = re.compile(r"--|''|[?!]`|&(?!amp;)")
 _ESCAPED = {"\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}"} | {
     sign: f"\\{sign}" for sign in "%&#_$"

@@ -1,4 +1,4 @@
-"""Identifiers and pages: values that are no prose."""
+"""Identifiers and pages: values that are not prose."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def pending_publication(record: XmlElement, publisher: Publisher | None) -> dict
 
 
 def _container(element: XmlElement, publisher: Publisher | None) -> dict[str, Any]:
-    """The journal; what has an ISBN is no journal."""
+    """The journal; what has an ISBN is not one."""
     titles = [text for title in element.all("full_title") if (text := title.line())]
     for other in titles[1:]:
         element.dropped(f"a journal has one title, {quoted(titles[0])}; left out: {quoted(other)}")

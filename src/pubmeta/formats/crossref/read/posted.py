@@ -12,7 +12,7 @@ from pubmeta.reading import date_in, quoted
 from pubmeta.xml.cursor import XmlElement, term_of
 
 THESIS = "dissertation"
-"""The type of posted content that is no article."""
+"""The type of posted content that is not an article."""
 _STATES = {state.value: state for state in (StatusType.WITHDRAWN, StatusType.REMOVED)}
 
 

@@ -56,9 +56,9 @@ def _institution_id(identifier: _Element, _: Deposit) -> XmlBreaches:
         return
     value = text_of(identifier)
     if kind == "isni" and not _ISNI.fullmatch(value):
-        yield "institution-id", f"{value} has not the form https://www.isni.org/isni/ and 16 digits"
+        yield "institution-id", f"{value} does not have the form https://www.isni.org/isni/ and 16 digits"
     elif kind == "wikidata" and not _WIKIDATA.fullmatch(value):
-        yield "institution-id", f"{value} has not the form https://www.wikidata.org/entity/Q1"
+        yield "institution-id", f"{value} does not have the form https://www.wikidata.org/entity/Q1"
 
 
 def _name(name: _Element, deposit: Deposit) -> XmlBreaches:

@@ -33,7 +33,7 @@ def ror_breaches(element: _Element) -> XmlBreaches:
     fault = (
         fault_of(Ror, value, "https://ror.org/")
         if _ROR.fullmatch(value)
-        else f"{value!r} has not the form https://ror.org/0xxxxxx00"
+        else f"{value!r} does not have the form https://ror.org/0xxxxxx00"
     )
     if fault:
         yield "ror", fault

@@ -58,7 +58,7 @@ def _citation(reference: Reference, at: Place, tags: _Tags, deposit: Deposit) ->
         kind = WORKS[type_] if type_ and deposit.edition.citation_types else None
         fields = _fields(work, at, deposit)
         if kind and not fields:
-            message = "is written, but no field of the work beside it, so that it is not read back"
+            message = "is written, but no field of the work beside it, so it is not read back"
             at.guessed("work.type", message)
     pieces: list[str] = []
     for name, text in fields.items():

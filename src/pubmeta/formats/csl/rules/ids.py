@@ -18,7 +18,7 @@ def breaches(items: list[Any]) -> JsonBreaches:
             continue
         key = str(identifier).lower()
         if not key.strip():
-            yield "id", "is blank, so that no citation can point to the item", index, "id"
+            yield "id", "is blank, so no citation can point to the item", index, "id"
         elif key in first:
             yield "id-unique", f"the id {identifier!r} is also that of item {first[key]}", index, "id"
         else:

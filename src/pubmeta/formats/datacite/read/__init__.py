@@ -49,7 +49,7 @@ def article_in(record: JsonObject) -> Article | None:
     kind = record.object("types")
     if kind is None or not _is_article(kind):
         if kind is None:
-            record.log.invalid(record.at("types"), "is absent, so that nothing says that this is an article")
+            record.log.invalid(record.at("types"), "is absent, so nothing says that this is an article")
         return None
     type_ = _type(kind)
     found: dict[str, Any] = {

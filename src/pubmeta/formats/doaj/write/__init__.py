@@ -28,7 +28,10 @@ def write(article: Article, options: DoajOptions, log: Log) -> bytes:
     link = record.link(article, options, log)
     if article.doi is None and link is None:
         log.missing(
-            "doi", "DOAJ takes no article without DOI and link", code="doaj.doi-or-link", remedy="add one of them"
+            "doi",
+            "DOAJ takes no article that has neither a DOI nor a link",
+            code="doaj.doi-or-link",
+            remedy="add one of them",
         )
     date = record.date(article, log)
     bibjson = {

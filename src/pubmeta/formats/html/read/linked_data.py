@@ -110,7 +110,7 @@ def completed(article: Article, other: Article, log: Log) -> Article:
     """The article with the fields that only the other has; what differs is reported, and of another DOI all is left."""
     if article.doi and other.doi and article.doi.key != other.doi.key:
         log.dropped(
-            f"{LINKED_DATA}.doi", f"differs from the page's {article.doi}, so that all of it is left out: {other.doi}"
+            f"{LINKED_DATA}.doi", f"differs from the page's {article.doi}, so all of it is left out: {other.doi}"
         )
         return article
     return article.model_copy(update=_agreeing(article, _missing(article, other, LINKED_DATA, log), log))

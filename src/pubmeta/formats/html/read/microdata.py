@@ -30,7 +30,7 @@ _VALUES = {
 
 
 def items_in(root: _Element) -> Iterator[tuple[_Element, dict[str, Any]]]:
-    """Each item that is no property of another, with the element that has it."""
+    """Each item that is not a property of another, with the element that has it."""
     reading = _Reading(root)
     for element in root.iter("*"):
         if element.get("itemscope") is not None and element.get("itemprop") is None:

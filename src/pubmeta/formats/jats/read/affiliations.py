@@ -227,7 +227,7 @@ class _Reading:
             child.unplaced("an affiliation has no place for it")
 
     def _take_initials(self) -> None:
-        """Of initials before an address, ``A.B.:``, whose it is; they are no part of the name."""
+        """Of initials before an address, ``A.B.:``, whose it is; they are not part of the name."""
         text = "".join(self._run)
         found = _INITIALS.search(text)
         self._initials = re.sub(r"[^A-Z]", "", found[1]) if found else None

@@ -80,7 +80,7 @@ class AuthorNotes:
         self._equal: list[frozenset[ContributorDraft]] = []
 
     def done(self) -> NotesRead:
-        """What was read, once all notes are; a mark that is no label of them is reported."""
+        """What was read, once all notes are; a mark that is not the label of one is reported."""
         for mark in self._marks:
             is_said = mark.attribute("ref-type") == "corresp"  # by the mark itself
             if not is_said and not self._labels.intersection(labels_in(mark.characters())):

@@ -39,7 +39,7 @@ _VERSION_NUMBER = re.compile(r"(?i)(?:v|ver|version)?[.\s]?\d+(?:\.\d+)*")
 
 
 def version_of(elements: list[JatsElement]) -> Version | None:
-    """Stage, label and description of one version; of two texts that are no stage, the number is the label."""
+    """Stage, label and description of one version; of two texts that are not a stage, the number is the label."""
     fields: dict[str, Any] = {}
     others: list[tuple[JatsElement, str]] = []
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MARKS = frozenset({"xref"})
-"""What may be in a name that is not divided, and is no part of it."""
+"""What may be in a name that is not divided, and is not part of it."""
 _NO_NAME = frozenset(
     "contrib-group aff xref institution-id email ext-link uri fn label address on-behalf-of role".split()
 )
@@ -24,7 +24,7 @@ _NO_NAME = frozenset(
 _FORMAL = frozenset({"index", "primary"})
 """`@specific-use` of the form of a name under which a person is listed."""
 _ON_BEHALF = re.compile(r"\s*(?:(?i:(?:and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?|for\s+the\s+)")
-"""What is printed before the name of a group for which the authors write; it is no part of the name."""
+"""What is printed before the name of a group for which the authors write; it is not part of the name."""
 STYLE = frozenset({"name-style"})
 """The attribute of a name that says nothing of the person."""
 _PARTS = {"surname": "family", "given-names": "given", "prefix": "prefix", "suffix": "suffix"}

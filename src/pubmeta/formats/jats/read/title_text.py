@@ -1,4 +1,4 @@
-"""Titles: text in which marks of citations and notes are no part of what is said."""
+"""Titles: text in which marks of citations and notes are not part of what is said."""
 
 from __future__ import annotations
 

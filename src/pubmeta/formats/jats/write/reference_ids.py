@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _XML_NAME = re.compile(r"(?!ref-|(?:aff|cor|coi)[0-9]+\Z)[A-Za-z_][A-Za-z0-9_.-]*")
-"""But not an id such as the writer gives to affiliations, addresses and statements, nor to a key that is no name."""
+"""But not an id such as the writer gives to affiliations, addresses and statements, nor to a key that is not a name."""
 _NOT_IN_ID = re.compile(rb"[^A-Za-z0-9.-]")
 _ESCAPED = re.compile(r"ref-((?:[A-Za-z0-9.-]|_[0-9A-F]{2})+)")
 _ESCAPE = re.compile(rb"_([0-9A-F]{2})")

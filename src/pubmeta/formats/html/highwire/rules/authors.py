@@ -39,7 +39,7 @@ def _ungrouped(page: Page) -> Breaches:
             if sum(other.path == meta.path for other in about) > 1:
                 yield (
                     "grouping-last",
-                    f"comes after all {len(names)} authors, so that it is not known whose it is",
+                    f"comes after all {len(names)} authors, so it is not known whose it is",
                     meta,
                 )
                 return
