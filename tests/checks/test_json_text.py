@@ -22,7 +22,7 @@ def test_a_json_text_has_its_value() -> None:
     [
         (b"", "is not JSON: Expecting value, column 1", 1),
         (b'{\n"a" 1}', "is not JSON: Expecting ':' delimiter, column 5", 2),
-        (b"{} {}", "is not JSON: Extra data, column 4", 1),
+        (b"{} {}", "is more than one JSON value: the first one ends before column 4", 1),
         ("é".encode("latin-1"), "is not UTF-8: byte 0 is 0xe9", None),
         (b"[NaN]", "is not JSON: NaN is not a JSON number", None),
         (b"[-Infinity]", "is not JSON: -Infinity is not a JSON number", None),

@@ -133,6 +133,14 @@ def test_a_reference_in_the_middle_changes_no_other() -> None:
     assert [each[:2] for each in found(fewer)] == [("only-registered", "references[0]")]
 
 
+def test_a_statement_is_shown_as_its_words() -> None:
+    heading, paragraphs = "Conflicts of interest", ["The author", {"markup": "has <i>none</i>."}]
+    theirs = article(statements={"conflict_of_interest": {"heading": heading, "paragraphs": paragraphs}})
+    (change,) = compare(article(), theirs, {"crossmark_policy": "10.5555/policy"}).changes
+    assert (change.path, change.ours) == ("statements.conflict_of_interest", None)
+    assert change.theirs == "Conflicts of interest The author has none."
+
+
 def test_a_list_without_an_order_is_compared_as_a_set() -> None:
     links = [{"url": f"https://example.org/{name}", "purpose": "text-mining"} for name in "abc"]
     theirs = [

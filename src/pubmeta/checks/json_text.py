@@ -52,6 +52,9 @@ def parsed(content: bytes) -> JsonText:
             f"has half a surrogate pair, \\u{ord(error.object[error.start]):04x}, which is not a character"
         )
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data":
+            message = f"is more than one JSON value: the first one ends before column {error.colno}"
+            return _malformed(message, line=error.lineno, remedy="give each value, as each of JSON lines, on its own")
         return _malformed(f"is not JSON: {error.msg}, column {error.colno}", line=error.lineno)
     except RecursionError:
         return _malformed(f"nests deeper than {MAX_DEPTH} levels")
@@ -83,6 +86,6 @@ def json_path(location: Location) -> str:
     return path
 
 
-def _malformed(message: str, line: int | None = None) -> JsonText:
-    problem = Problem(kind=Kind.MALFORMED, message=message, line=line)
+def _malformed(message: str, line: int | None = None, remedy: str | None = None) -> JsonText:
+    problem = Problem(kind=Kind.MALFORMED, message=message, line=line, remedy=remedy)
     return JsonText(problems=(problem,), is_json=False)

@@ -23,6 +23,7 @@ from pubmeta.model import (
     Reference,
     Relation,
     Series,
+    Statement,
     Update,
     Work,
 )
@@ -324,6 +325,8 @@ def _text(value: object) -> str | None:
         return value.markup
     if isinstance(value, Abstract):
         return words_of(value)
+    if isinstance(value, Statement):
+        return " ".join(line_of(part) for part in (value.heading, *value.paragraphs) if part)
     if isinstance(value, BaseModel):
         return value.model_dump_json(exclude_defaults=True)
     return str(value)
