@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -163,6 +165,32 @@ def test_no_file_prints_or_exits_but_the_command_line() -> None:
             ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)
         }
         assert not calls & {"print", "sys.exit", "exit", "quit", "os._exit"}, path
+
+
+def top_level_names(path: Path) -> Iterator[str]:
+    """The functions, classes and constants of a module."""
+    for node in ast.parse(path.read_bytes()).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=targets):
+                yield from (target.id for target in targets if isinstance(target, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+
+
+def test_every_name_of_a_module_is_used_somewhere() -> None:
+    readers = [path for folder in ("tests", "schemas", "examples", "docs") for path in (ROOT / folder).rglob("*.py")]
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    texts = (path.read_text(encoding="utf-8") for path in (*modules(), *readers, *pages))
+    uses = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    unused = [
+        f"{path.relative_to(SOURCE)}: {name}"
+        for path in modules()
+        for name in top_level_names(path)
+        if uses[name] == 1 and not name.startswith("__")  # such as __dir__, which Python asks for
+    ]
+    assert unused == []
 
 
 def test_importing_the_package_loads_neither_lxml_nor_a_validator() -> None:

@@ -356,7 +356,6 @@ def schema_values(version: str, attribute: str) -> frozenset[str]:
 # The tables above, read the other way.
 CONTRIBUTOR_ROLES = {term: role for role, term in EDITIONS["5.5.0"].roles.items()} | {"other": ContributorRole.OTHER}
 POSTED_TYPES = {term: kind for edition in EDITIONS.values() for kind, term in edition.posted.items()}
-INLINE_OF_FACE = {face: name for name, face in FACES.items()}
 UPDATE_TYPES = {term: update for update, term in UPDATES.items()}
 
 

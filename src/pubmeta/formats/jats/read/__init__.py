@@ -26,7 +26,6 @@ from pubmeta.registry import Record
 from pubmeta.xml.paths import local_name
 from pubmeta.xml.source import XmlSource, xml_records, xml_source
 
-_SETS = frozenset({"article-set", "articles", "pmc-articleset", "article-list"})
 _SUB_ARTICLES = ("sub-article", "response")
 _FULL_TEXT = frozenset({"app-group", "app", "glossary", "bio"})
 """What a back holds besides references and statements."""

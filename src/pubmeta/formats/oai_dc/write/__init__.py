@@ -9,7 +9,7 @@ from pubmeta.formats.oai_dc.terms import ELEMENTS, LOCATION, NAMESPACE, VERSIONS
 from pubmeta.formats.oai_dc.write.links import formats, identifiers, relations, rights
 from pubmeta.formats.oai_dc.write.placed import report
 from pubmeta.formats.oai_dc.write.texts import descriptions, names, publishers, source, subjects, titles
-from pubmeta.model import Article, ContributorRole
+from pubmeta.model import Article
 from pubmeta.model.single import by_its_reviewers, cited_date
 from pubmeta.problems import Log
 from pubmeta.xml.build import XSI, Element, Inline, document, element, escaped, text_element
@@ -17,7 +17,6 @@ from pubmeta.xml.build import XSI, Element, Inline, document, element, escaped, 
 if TYPE_CHECKING:
     from pubmeta.formats.oai_dc.options import OaiDcOptions
 
-_AUTHOR = ContributorRole.AUTHOR
 _NAMESPACES = {
     "xmlns:oai_dc": NAMESPACE,
     "xmlns:dc": ELEMENTS,
