@@ -130,6 +130,8 @@ def _recognises(name: str, head: bytes, failures: dict[str, FormatError]) -> boo
 def read(source: Source, format: str | None = None) -> Reading:  # noqa: A002 (the field's name)
     """The article in a source; `format` None lets the content's signature decide.
 
+    source: a Path, or the content as bytes or str, compressed with gzip or not; a str is always content, never a path.
+
     Raises ReadError with every problem when there is no article in it, UnknownFormatError, UnsupportedError for a
     format that is only written, FormatError when the reader of a plug-in fails, OSError when a path cannot be read.
     """
@@ -190,8 +192,10 @@ def _read_whole(stream: BinaryIO, name: str) -> Reading | ReadError:
 def write(article: Article, format: str, options: Options | Mapping[str, Any] | None = None) -> Document:  # noqa: A002
     """The article in a format, not yet validated: see `export`.
 
-    Raises WriteError with every problem when the article or the options lack what the format needs, FormatError when
-    the writer of a plug-in fails.
+    options: the format's own Options, or a mapping of their names to values; None, the defaults.
+
+    Raises WriteError with every problem when the article or the options lack what the format needs, UnknownFormatError,
+    UnsupportedError for a format that is only read, FormatError when the writer of a plug-in fails.
     """
     _require_article(article)
     target, given = _target(format, options)
@@ -244,14 +248,16 @@ def export(
 ) -> Document:
     """The article as a document that passed its official schema; its problems are warnings only.
 
-    The article itself must keep the rules that hold for every format (``article.…``); what those of the format have
-    against it is said, with paths in the article.
+    The article itself must keep the rules that hold for every format (``article.…``); what the rules of this format
+    have against it is among the problems, with paths in the article.
 
-    verify: the content rules are asked of the document, too, and it is read back. A broken rule of an error kind, and
-    what differs from the article and was not reported as dropped, are errors of pubmeta's own.
+    options: as for `write`. verify: the document is checked against the content rules, too, and read back. A broken
+    rule of an error kind, and what differs from the article and was not reported as dropped, are errors of pubmeta's
+    own.
 
-    Raises WriteError or InvalidDocumentError with every problem; then there is no document. Raises UnsupportedError for
-    a format that is not written, or not read when it is to be verified.
+    Raises WriteError or InvalidDocumentError with every problem; then there is no document. Raises UnknownFormatError,
+    UnsupportedError for a format that is not written, or not read when it is to be verified, and FormatError when a
+    plug-in fails.
     """
     advice = advice_on(article)
     try:
@@ -340,7 +346,7 @@ def checked(
 
 
 def structure_references(article: Article) -> Article:
-    """The article with fields for those references that have only their printed text, where it is surely read.
+    """The article with fields for those references that have only their printed text, where it is read without doubt.
 
     The printed text stays; see `pubmeta.citations` for the styles that are read.
     """

@@ -55,7 +55,7 @@ _NO_PLAIN_TEXT = re.compile(r"</?(?!https?://|www\.)[A-Za-z]|[\x00-\x08\x0b\x0c\
 
 
 def parsed(raw: str) -> Work | None:
-    """The work that a printed reference describes, where it is surely read; None otherwise.
+    """The work that a printed reference describes, where it is read without doubt; None otherwise.
 
     Every family is asked, and where two read the text differently neither is believed. Identifiers are part of the
     answer where they are certain.
@@ -77,7 +77,7 @@ def _answer(family: Callable[[str], Work | None], text: str) -> Work | None:
 
 
 def reference(raw: str, key: str, label: str | None = None) -> Reference:
-    """The reference whose text is `raw`, with its work where that is surely read, or at least its DOI."""
+    """The reference whose text is `raw`, with its work where that is read without doubt, or at least its DOI."""
     work = parsed(raw)
     if work is None and (doi := doi_in(raw)):
         work = Work(doi=doi)
@@ -85,7 +85,7 @@ def reference(raw: str, key: str, label: str | None = None) -> Reference:
 
 
 def structured(article: Article) -> Article:
-    """The article with works for those of its references that have only their printed text, where it is surely read."""
+    """The article with works for those references that have only their printed text, where it is read without doubt."""
     references = tuple(
         reference(str(given.raw), given.key, given.label).model_copy(update={"raw": given.raw})
         if given.work is None and given.raw is not None

@@ -59,7 +59,7 @@ _VARIATIONS = re.compile("[\ufe00-\ufe0f]")
 
 
 def formula_of(source: str) -> str | None:
-    """The `math` element, as markup of the model, of a TeX formula; None where it is not surely read. Never raises."""
+    """The `math` element, as markup of the model, of a TeX formula; None where there is doubt. Never raises."""
     tex = source.strip()
     if wrapped := _WRAPPED.fullmatch(tex):
         tex = next((wrapped[name] for name in _BODIES if wrapped[name]), "")
@@ -162,8 +162,8 @@ def _in_text(text: str, read: list[str]) -> Iterator[str]:
         tried += 1
         dollar = found["dollar"]
         tex = next(part for part in found.groupdict().values() if part is not None)
-        is_surely = dollar is None or _is_surely_math(dollar, text[: found.start()])
-        math = formula_of(tex) if is_surely else None
+        is_math = dollar is None or _is_surely_math(dollar, text[: found.start()])
+        math = formula_of(tex) if is_math else None
         if math is None:
             # What closes a formula that is not one may open the next.
             end = found.start() + 1 if dollar is not None else found.end()

@@ -16,6 +16,7 @@ from pubmeta.errors import (
     ProblemError,
     PubmetaError,
     ReadError,
+    RemediedError,
     UnknownFormatError,
     UnsupportedError,
     problem_of_fault,
@@ -85,7 +86,7 @@ class Job:
     """What is done with each record; a plain value, which goes to other processes as it is.
 
     read_as: the format of the sources, None: each one's signature decides. structure_references: references that are
-    only printed get fields where they are surely read. verify: each document is read back and compared.
+    only printed get fields where they are read without doubt. verify: each document is read back and compared.
     strict: the kinds of warnings (``guessed``) and the codes of rules (``jats.country``) that fail like errors: there
     is no document then, and none of the record where they were met in reading it. format_option: as `problems_of`.
     """
@@ -257,6 +258,8 @@ def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem,
         case UnknownFormatError():
             remedy = f"{error.remedy} with {format_option}" if error.remedy and format_option else None
             return (Problem(kind=Kind.MALFORMED, message=error.message, remedy=remedy),)
+        case RemediedError():
+            return (Problem(kind=Kind.INVALID, message=error.message, remedy=error.remedy),)
         case PubmetaError():
             return (Problem(kind=Kind.INVALID, message=str(error)),)
         case OSError():
