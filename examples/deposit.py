@@ -14,6 +14,7 @@ import pubmeta
 
 def main(config_path: str, out: str, *inputs: str) -> int:
     config = pubmeta.Config.load(Path(config_path))
+    Path(out).mkdir(parents=True, exist_ok=True)
     failed = 0
     for source in map(Path, inputs):
         batch_id = f"{source.stem}-{uuid.uuid4().hex[:12]}"
@@ -34,4 +35,4 @@ def main(config_path: str, out: str, *inputs: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]) if len(sys.argv) > 3 else __doc__)

@@ -22,6 +22,7 @@ def main(config_path: str, out: str, *inputs: str) -> int:
     except pubmeta.PubmetaError as error:
         print(error, file=sys.stderr)
         return 1
+    Path(out).mkdir(parents=True, exist_ok=True)
     for number, (name, document) in enumerate(zip(("notice", "article"), found.documents, strict=True), 1):
         file = Path(out) / f"{number}-{name}-{timestamp}.xml"
         file.write_bytes(document.content)
@@ -30,4 +31,4 @@ def main(config_path: str, out: str, *inputs: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]) if len(sys.argv) == 5 else __doc__)

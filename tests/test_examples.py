@@ -113,7 +113,6 @@ def test_platform_rows(folder: Path) -> None:
 
 def test_deposit(folder: Path) -> None:
     (folder / "bad.txt").write_text("no page")
-    (folder / "out").mkdir()
     inputs = ["bad.txt", "examples/article.txt", "examples/article.txt"]
     printed = executed(
         sys.executable, "examples/deposit.py", "examples/journal.toml", "out", *inputs, folder=folder, status=1
@@ -128,7 +127,6 @@ def test_deposit(folder: Path) -> None:
 
 
 def test_notice(folder: Path) -> None:
-    (folder / "out").mkdir()
     profile = (folder / "examples/journal.toml").read_text()
     policy = '[crossref]\ncrossmark_policy = "10.4236/policy"'
     (folder / "with_policy.toml").write_text(profile.replace("[crossref]", policy))
@@ -151,6 +149,15 @@ def test_notice(folder: Path) -> None:
     assert "Retraction notice" in files[1].read_text()
     assert_valid(files)
     executed(*command, "article.json", folder=folder, status=1)
+
+
+@pytest.mark.parametrize("name", ["deposit", "deposit_queue", "notice"])
+def test_a_program_without_its_arguments_says_what_they_are(folder: Path, name: str) -> None:
+    command = [sys.executable, f"examples/{name}.py"]
+    ran = subprocess.run(command, check=False, cwd=folder, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert f"`python {name}.py " in ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 # the README
