@@ -100,7 +100,7 @@ def test_what_nobody_complains_about_is_said_to_be_right(show: Show) -> None:
     ]
     page = show(json.dumps(full).encode(), configuration=("journal.toml", "\n".join(lines).encode()))
     assert "14 of 14 documents are valid" in words_of(page)
-    assert "Nothing to complain about" in words_of(page.get_element_by_id("to-do"))
+    assert "There is nothing to do" in words_of(page.get_element_by_id("to-do"))
 
 
 def test_a_paper_is_cited_in_its_proceedings_and_its_meeting_is_shown(show: Show) -> None:

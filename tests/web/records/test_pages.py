@@ -74,7 +74,7 @@ def test_a_record_that_lacks_much_has_a_page_too(store: SqlStore, tmp_path: Path
     with TestClient(create_app(settings(tmp_path / "records.sqlite3"))) as client:
         answer = client.get("/records/a")
         assert answer.status_code == 200
-        assert "Nobody is named" in answer.text
+        assert "Nobody named" in answer.text
         assert "citation_title" not in answer.text
         assert 'rel="describedby"; type="application/json"' in answer.headers["link"]
         assert "application/jats+xml" not in answer.headers["link"]

@@ -69,7 +69,7 @@ EXAMPLES: Final = (
     Example(
         name="bibtex",
         title="A list in BibTeX",
-        shows="Three records, of which each can be looked at",
+        shows="Three records, each of which can be looked at",
         file="list.bib",
     ),
 )
