@@ -35,7 +35,7 @@ def test_a_document_with_such_a_warning_is_not_written(run: Run, dropping: Path,
     assert [path.name for path in (dropping.parent / "out").iterdir()] == ["record.csl.json"]
     assert re.search("^schemaorg +not written ", ran.text, re.MULTILINE)
     assert re.search(r"^schemaorg +dropped +contributors\[0\]\.corresponding", ran.text, re.MULTILINE)
-    assert "With --strict these warnings fail: " in ran.text
+    assert "\n\nWith --strict these warnings fail: " in ran.text
 
 
 def test_other_kinds_do_not_fail(run: Run, dropping: Path) -> None:

@@ -82,7 +82,7 @@ from pubmeta.model.problems import validation_problems
             "is a single value, where an array is expected",
             "write an array, even for one value",
         ),
-        ({"volume": " "}, "volume", "is blank", "leave the field out"),
+        ({"volume": " "}, "volume", "is blank", "write a value, or leave the field out"),
         (
             {"keywords": [{"keywords": []}]},
             "keywords[0]",

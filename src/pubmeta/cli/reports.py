@@ -58,7 +58,8 @@ def print_found(console: Console, outcomes: Sequence[InputOutcome], detail: Deta
     found = list(found_in(outcomes))
     print_problems(console, found, many=len(outcomes) > 1, detail=detail)
     if any(fails(problem, detail.strict) and not problem.is_error for _, _, problem in found):
-        show(console, shown(f"\nWith --strict these warnings fail: {', '.join(sorted(detail.strict))}"))
+        console.print()
+        show(console, shown(f"With --strict these warnings fail: {', '.join(sorted(detail.strict))}"))
 
 
 def found_in(outcomes: Iterable[InputOutcome]) -> Iterator[Found]:

@@ -160,12 +160,13 @@ def single_line(value: str) -> str:
     XML takes.
     """
     if len(value) > LONGEST_TEXT:
-        raise RefusalError(f"has {len(value):,} characters, which is more than {LONGEST_TEXT:,}", "leave the field out")
+        message = f"has {len(value):,} characters, which is more than {LONGEST_TEXT:,}"
+        raise RefusalError(message, "shorten it, or leave the field out")
     if value.isalnum() or (value.isprintable() and "  " not in f" {value} "):  # `is_plain`, without the call
         return value
     line = _XML_SPACE.sub(" ", checked_characters(value)).strip()
     if not line.strip(BYTE_ORDER_MARK):
-        raise RefusalError("is blank", "leave the field out")
+        raise RefusalError("is blank", "write a value, or leave the field out")
     return line
 
 

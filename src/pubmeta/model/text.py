@@ -117,7 +117,7 @@ def _strings(nodes: tuple[Node, ...]) -> list[str]:
 def _canonical(value: str) -> str:
     nodes = _parsed(single_line(value))
     if not "".join(_strings(nodes)).strip():
-        raise RefusalError("contains no text", "leave the field out")
+        raise RefusalError("contains no text", "write some, or leave the field out")
     return single_line("".join(map(serialised, nodes)))
 
 

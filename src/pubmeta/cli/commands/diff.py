@@ -102,10 +102,13 @@ def _from_api(config: "Config", contact: str | None, host: str | None) -> "Looku
     from pubmeta.errors import DepositError
     from pubmeta.registered.fetching import HOST, Fetcher
     from pubmeta.registered.survey import one_by_one
+    from pubmeta.vocabularies.emails import is_email
 
     address = contact or config.tables.get("crossref", {}).get("depositor_email")
     if not address:
-        raise typer.BadParameter("name an e-mail address for Crossref to write to", param_hint="--contact")
+        raise typer.BadParameter("name an e-mail address at which Crossref can reach you", param_hint="--contact")
+    if not is_email(address):
+        raise typer.BadParameter(f"{address!r} is not an e-mail address", param_hint="--contact")
     try:
         return one_by_one(Fetcher(address, host or HOST).work)
     except DepositError as error:
