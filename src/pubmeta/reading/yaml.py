@@ -6,11 +6,13 @@ objects. What a record has no use for is refused: a text that expands to many ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pubmeta.model import Article
 from pubmeta.problems import Log
+from pubmeta.reading.json.object import JsonObject
 
 _DEEPEST: Final = 40
 _MOST_VALUES: Final = 100_000
@@ -61,6 +63,19 @@ def parsed_yaml(text: str, log: Log, *, first_line: int = 1) -> YamlText | None:
         log.malformed("is not a record: there are no keys with values", line=first_line)
         return None
     return YamlText(value, reader.lines)
+
+
+def article_in(
+    lines: Iterable[str], log: Log, made: Callable[[JsonObject, Log], Article | None], *, first_line: int = 1
+) -> Article | None:
+    """What is made of the mapping that the lines are, each problem of a value at its line; `first_line`: as above."""
+    record = parsed_yaml("\n".join(lines), log, first_line=first_line)
+    if record is None:
+        return None
+    found = Log()
+    article = made(JsonObject(record.value, found), found)
+    record.report(found, log)
+    return article
 
 
 class _RefusedError(Exception):

@@ -33,20 +33,14 @@ from pubmeta.reading import (
     unplaced,
 )
 from pubmeta.reading.formulas import read_formulas
-from pubmeta.reading.yaml import parsed_yaml
+from pubmeta.reading.yaml import article_in
 
 _TARGETS = {"doi": TargetType.DOI, "url": TargetType.URL}
 
 
 def read(content: bytes, log: Log) -> Article | None:
     """The preferred citation if it is an article, or else an article about what the file describes."""
-    record = parsed_yaml("\n".join(lines_of(BytesIO(content), log.add)), log)
-    if record is None:
-        return None
-    found = Log()
-    article = _article(JsonObject(record.value, found), found)
-    record.report(found, log)
-    return article
+    return article_in(lines_of(BytesIO(content), log.add), log, _article)
 
 
 def _article(source: JsonObject, log: Log) -> Article | None:

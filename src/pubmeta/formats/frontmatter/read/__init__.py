@@ -14,7 +14,7 @@ from pubmeta.model import Abstract, Article
 from pubmeta.problems import Log
 from pubmeta.reading import JsonObject, article_of, keyword_group, keywords_in, lines_of, report_other_work, unplaced
 from pubmeta.reading.formulas import read_formulas
-from pubmeta.reading.yaml import parsed_yaml
+from pubmeta.reading.yaml import article_in
 
 _FENCE = "---"
 _ENDS = frozenset({"---", "..."})
@@ -31,13 +31,7 @@ def read(content: bytes, log: Log) -> Article | None:
     if end is None:
         log.malformed("its front matter has no end", line=start + 1, remedy="end it with a line of three hyphens")
         return None
-    record = parsed_yaml("\n".join(lines[start + 1 : end]), log, first_line=start + 2)
-    if record is None:
-        return None
-    found = Log()
-    article = _article(JsonObject(record.value, found), found)
-    record.report(found, log)
-    return article
+    return article_in(lines[start + 1 : end], log, _article, first_line=start + 2)
 
 
 def _article(source: JsonObject, log: Log) -> Article | None:
