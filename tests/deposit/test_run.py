@@ -92,7 +92,7 @@ def test_what_is_registered_as_it_is_is_not_sent_again(servlet: Servlet, deposit
     assert outcome.registered
     assert outcome.unchanged == 1
     assert [len(servlet.registered[f"10.5555/trees.{number}"]) for number in (1, 2)] == [1, 2]
-    run(files, depositor, again=True)
+    assert run(files, depositor, again=True).unchanged == 0
     assert [len(servlet.registered[f"10.5555/trees.{number}"]) for number in (1, 2)] == [2, 3]
 
 

@@ -123,7 +123,7 @@ class Journal:
         journal = cls._of(folder, lines)
         if server not in (None, journal.server):
             message = f"{folder} has the deposits to {journal.server}, not to {server}"
-            raise DepositError(message, "name another folder by --out")
+            raise DepositError(message, "name another folder with --out")
         return replace(journal, _stream=stream)
 
     @classmethod
@@ -302,7 +302,7 @@ class Journal:
 
 
 def _none_in(folder: Path) -> DepositError:
-    return DepositError(f"{folder} has no journal of deposits", "name the folder that was given by --out")
+    return DepositError(f"{folder} has no journal of deposits", "name the folder that was given with --out")
 
 
 def _failure(submission: Submission, key: str) -> tuple[Problem, ...]:

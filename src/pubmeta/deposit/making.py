@@ -61,7 +61,7 @@ class Making:
     """Makes the deposits of inputs and adds them to a journal.
 
     again: also what is registered and unchanged. wanted: the keys of the DOIs in the inputs; unmade: what could not be
-    made; unchanged: how many are registered already, as they are.
+    made; unchanged: how many are registered already, as they are, and are not deposited again.
     """
 
     journal: Journal
@@ -130,8 +130,10 @@ class Making:
         if last is None or last.dois[key].digest != origin.digest:
             return True
         state = last.state_of(key)
-        self.unchanged += state == "registered"
-        return state == "failed" or (self.again and state == "registered")
+        if state == "registered" and not self.again:
+            self.unchanged += 1
+            return False
+        return state in {"failed", "registered"}
 
     def _clash(self, key: str, origin: Origin) -> Problem | None:
         """A problem where another record of the inputs says something else of the DOI."""

@@ -35,8 +35,8 @@ class Outcome:
     states: ``registered``, ``failed`` or ``waiting``, by the key of each DOI of its inputs, or of the journal where the
     run had none. failures: the problems of each DOI that failed; sources: where it comes from. unmade: records that
     could not be deposited. warnings: of what is registered, and of a journal's own DOI; warned: those of them that are
-    of one DOI, by its key. unchanged: how many were registered before, as they are. troubles: why nothing came of the
-    last requests for what is waiting.
+    of one DOI, by its key. unchanged: how many were registered before, as they are, and were not sent again.
+    troubles: why nothing came of the last requests for what is waiting.
     """
 
     folder: Path
