@@ -84,7 +84,7 @@ def check_extra() -> None:
     try:
         import httpx2  # noqa: F401
     except ImportError:
-        raise DepositError("sending needs the package httpx2", "run: pip install 'pubmeta[deposit]'") from None
+        raise DepositError("asking a service needs the package httpx2", "run: pip install 'pubmeta[deposit]'") from None
 
 
 def new_client(transport: BaseTransport | None = None) -> Client:

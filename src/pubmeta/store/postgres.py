@@ -34,8 +34,8 @@ class Postgres:
         try:
             import psycopg
         except ImportError:
-            message = "PostgreSQL needs the package psycopg, which is not installed"
-            raise StoreError(message, "pip install 'pubmeta[postgres]'") from None
+            message = "a store in PostgreSQL needs the package psycopg"
+            raise StoreError(message, "run: pip install 'pubmeta[postgres]'") from None
         self._driver = psycopg
         self._address = address
         self._lock = RLock()
