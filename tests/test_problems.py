@@ -156,7 +156,7 @@ def test_of_too_many_problems_the_first_are_listed() -> None:
         Problem(
             Kind.INVALID,
             "has more than 1,000 errors, of which the first are listed",
-            remedy="mend these, and validate the document again",
+            remedy="correct these, and validate the document again",
         ),
         Problem(Kind.DISCOURAGED, "has at least 500 further warnings, which are not listed"),
     ]

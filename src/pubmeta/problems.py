@@ -103,7 +103,7 @@ def listed(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
         elif problem.is_error:
             message = f"has more than {MOST_PROBLEMS:,} errors, of which the first are listed"
-            yield Problem(Kind.INVALID, message, remedy="mend these, and validate the document again")
+            yield Problem(Kind.INVALID, message, remedy="correct these, and validate the document again")
             break
     if (more := counts[False] - MOST_PROBLEMS) > 0:
         yield Problem(Kind.DISCOURAGED, f"has at least {more:,} further warnings, which are not listed")

@@ -116,7 +116,7 @@ def test_a_journal_that_cannot_be_read_is_told(
     (tmp_path / "deposits/deposits.jsonl").mkdir(parents=True)
     ran = run("deposit", *arguments)
     assert ran.status == 1
-    assert ran.err.startswith("Error: deposits/deposits.jsonl: Is a directory; when this is mended")
+    assert ran.err.startswith("Error: deposits/deposits.jsonl: Is a directory; once this is put right")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_disk_that_is_full_is_told_with_its_folder(
     monkeypatch.setattr(journal, "add_lines", full)
     ran = run("deposit", article, "--config", "journal.toml", "--server", servlet.url)
     assert ran.status == 1
-    assert ran.err.startswith("Error: deposits: No space left on device; when this is mended, give the same command")
+    assert ran.err.startswith("Error: deposits: No space left on device; once this is put right, give the same command")
 
 
 def test_who_interrupts_it_is_told_how_to_go_on(

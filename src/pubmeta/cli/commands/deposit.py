@@ -183,7 +183,7 @@ def _told(folder: Path, work: Callable[[], T]) -> T:
         typer.echo(f"Interrupted; to go on: pubmeta deposit --resume --out {shlex.quote(str(folder))}", err=True)
         raise
     except OSError as error:  # a disk that is full names no file
-        message = f"{error.filename or folder}: {error.strerror}; when this is mended, give the same command again"
+        message = f"{error.filename or folder}: {error.strerror}; once this is put right, give the same command again"
     typer.echo(f"Error: {message}", err=True)
     raise typer.Exit(1)
 
