@@ -271,7 +271,7 @@ class Doaj:
                 if answer.is_fault:
                     break
             elif answer.status == _UNAUTHORISED:
-                raise CredentialsError(f"{self._host} refused the API key", "take it anew from the account at DOAJ")
+                raise CredentialsError(f"{self._host} refused the API key", "copy it again from the account at DOAJ")
             elif answer.is_refusal_for_now or answer.is_server_error:
                 reason, pause = f"status {answer.status}", answer.retry_after or wait
             elif answer.is_success and answer.content.strip() and not object_of(answer):

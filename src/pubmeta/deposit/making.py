@@ -204,7 +204,7 @@ class Making:
             message = (
                 f"has the timestamp {timestamp}, which is not above that of an earlier deposit of its DOIs, {last}"
             )
-            remedy = "write it anew with a later timestamp, or give the article in its place"
+            remedy = "write it again with a later timestamp, or give the article in its place"
             self._give_up(str(path), None, (Problem(Kind.INVALID, message, "options.timestamp", remedy=remedy),))
             return
         articles = [each.article for each in api.read_many(content, FORMAT) if not isinstance(each, ProblemError)]

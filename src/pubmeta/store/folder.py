@@ -89,7 +89,8 @@ class FolderStore(sql.Records):
         """
         if identity(self._index) != self._identity:
             message = f"the index of the folder, {self._index}, is not the one that was opened"
-            raise StoreError(message, "see whether its disk is there; if it was deleted or replaced, start anew")
+            remedy = "see whether its disk is there; if it was deleted or replaced, open the store again"
+            raise StoreError(message, remedy)
         database = _opened(self._index)  # of its own, so that whoever asks this store need not wait
         try:
             with database.change() as ask:

@@ -19,7 +19,7 @@ _REST: Final = 9
 _LONGEST: Final = 60
 """How many times as long as a look took the service rests, and how many seconds for that: a large folder takes a tenth
 of a core."""
-_REPLACED: Final = "start the service anew; while it runs, put records into the file that is there"
+_REPLACED: Final = "restart the service; while it runs, put records into the file that is there"
 
 
 class Keeping:

@@ -220,9 +220,9 @@ _NO_CONTENT = "does not describe the article"
 IGNORED: Final[Mapping[str, str]] = {
     "id": "names the item in its file",
     "citation-key": "names the item in its owner's library",
-    "citation-label": "is made anew by each style",
-    "first-reference-note-number": "is made anew in each document",
-    "year-suffix": "is made anew in each document",
+    "citation-label": "is made by each style",
+    "first-reference-note-number": "is made in each document",
+    "year-suffix": "is made in each document",
     "source": "where the record was found",
     **dict.fromkeys(("indexed", "created", "deposited", "member", "prefix", "score"), _NO_CONTENT),
     **dict.fromkeys(("content-domain", "is-referenced-by-count", "reference-count", "references-count"), _NO_CONTENT),
