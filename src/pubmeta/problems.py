@@ -21,7 +21,7 @@ class Kind(StrEnum):
     MISSING = "missing"
     """The target needs a value, and neither the article nor the options have it."""
     DROPPED = "dropped"
-    """The source has a value for which the article has no place, or the article one for which the target has none."""
+    """The source has a value that the article has no place for, or the article one that the target has no place for."""
     GUESSED = "guessed"
     """A value is ambiguous, and was read or written in its most likely sense."""
     ASSUMED = "assumed"

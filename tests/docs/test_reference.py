@@ -113,6 +113,7 @@ def test_every_option_is_told() -> None:
     assert re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE) == options
     assert '| `version` | `"1.4"` or `"1.3"` | `"1.4"` |' in told
     assert "| `references` | `true` or `false` | `true` |" in told
+    assert re.findall(r"^\| `(\w+)` \|.*\|\s*\|$", told, re.MULTILINE) == []  # each says what it means
 
 
 def test_every_command_tells_its_options() -> None:

@@ -45,8 +45,9 @@ class CrossrefOptions(Options):
     """
 
     version: Literal["5.5.0", "5.4.0", "5.3.1"] = "5.5.0"
-    """Of the deposit schema; DOAJ takes 5.3.1."""
+    """The version of the deposit schema; DOAJ takes 5.3.1."""
     depositor_name: Annotated[str, _of_length(1, 130)] | None = None
+    """Who makes the deposit, a person or an organization."""
     depositor_email: Annotated[str, _of_length(6, 200), _of_form(is_email, "not an e-mail address")] | None = None
     """Where Crossref sends the result of the deposit."""
     registrant: Annotated[str, _of_length(1, 255)] | None = None
@@ -68,11 +69,13 @@ class CrossrefOptions(Options):
     crossmark_policy: Annotated[Doi, _of_form(DOI.fullmatch, "not a DOI of a form that Crossref accepts")] | None = None
     """The DOI of the publisher's Crossmark policy; without it there is no Crossmark."""
     crossmark_version: Annotated[str, _of_length(1, 100)] | None = None
+    """The version of Crossmark, as the schema has a place for it; Crossref does not need it."""
     crossmark_domains: tuple[
         Annotated[str, _of_length(4, 1024), _of_form(_DOMAIN.fullmatch, "not a domain name")], ...
     ] = ()
     """Where the publisher keeps the content up to date: ``www.example.org``."""
     crossmark_domain_exclusive: bool | None = None
+    """Whether the publisher keeps the content up to date in those domains only, and not wherever else it is hosted."""
     journal_page: Url | None = None
     """Where the journal's own DOI leads; without it the journal's DOI cannot be deposited."""
     proceedings_page: Url | None = None

@@ -22,4 +22,4 @@ class DoajOptions(Options):
     publisher_record_id: bool = False
     """Whether the platform's own id of the article (of the type `publisher-id`) is written; DOAJ deprecates it."""
     most_keywords: Annotated[int, Field(ge=0)] | None = None
-    """How many keywords are written; None: all. DOAJ once took six."""
+    """How many keywords are written at most; without it, all. DOAJ once took six."""
