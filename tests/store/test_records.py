@@ -19,7 +19,7 @@ def test_an_article_is_known_by_its_doi_in_lower_case() -> None:
 def test_an_article_without_a_doi_needs_an_id() -> None:
     with pytest.raises(StoreError) as caught:
         Draft.of(article(1, doi=None))
-    assert str(caught.value) == "the article has no DOI, by which it would be known; give it an id"
+    assert str(caught.value) == "the article has no DOI, by which it would be known; add its DOI, or give it an id"
     draft = Draft.of(article(1, doi=None), "rain 1")
     assert (draft.id, draft.doi) == ("rain 1", None)
 
