@@ -275,6 +275,12 @@ def test_records_that_nothing_closes_are_read_and_reported() -> None:
     assert many(content) == [("A", [("guessed", "ER", 1)]), ("B", [("guessed", "ER", 4)])]
 
 
+def test_blank_lines_between_the_lines_of_a_record_say_nothing() -> None:
+    lines = "TY  - JOUR\nTI  - A\nAU  - Okafor, N.\nPY  - 2001\nSP  - 1\nAB  - One.\nER  - \n"
+    assert read(lines.replace("\n", "\n\n").encode(), Log()) == read(lines.encode(), Log())
+    assert many(lines.replace("\n", "\n\n")) == [("A", [])]
+
+
 def test_one_space_before_the_hyphen_is_enough_where_the_first_line_has_one() -> None:
     assert many("TY - JOUR\nTI - A\nAB - US - based\nUK - where\nER -\n") == [("A", [("dropped", "UK", 4)])]
     assert many("TY  - JOUR\nTI  - A\nAB  - based in the\nUS - there\nER  -\n") == [("A", [])]

@@ -42,7 +42,8 @@ def records(stream: BinaryIO) -> Iterator[RisRecord]:
     """The records of a file, in constant memory.
 
     A record ends at ``ER``, and, reported, where another starts or the file ends. A line without a tag goes on with
-    the value before it. Lines outside any record are reported with the one before them, or with the first.
+    the value before it; blank lines at its end do not count. Lines outside any record are reported with the one before
+    them, or with the first.
     """
     kept = _Lines()
     opened, tag_line = False, _tag_line("  ")
@@ -69,7 +70,9 @@ def records(stream: BinaryIO) -> Iterator[RisRecord]:
 def _finished(kept: _Lines, *, opened: bool) -> RisRecord:
     """The record with what was met since the one before it, which is forgotten."""
     record = RisRecord()
-    record.fields = [Field(tag, "\n".join(lines), record.log, number) for tag, number, lines in kept.values]
+    record.fields = [
+        Field(tag, "\n".join(lines).rstrip("\n"), record.log, number) for tag, number, lines in kept.values
+    ]
     record.log.extend(kept.doubts)
     if kept.outside:
         number, first = kept.first_outside

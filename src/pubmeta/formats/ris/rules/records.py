@@ -34,7 +34,7 @@ def breaches(fields: list[Field]) -> Breaches:
     for field in fields:
         if field.path not in TAGS:
             yield "tag", f"{field.path} is not a tag of the specification", field
-        if "\n" in field.text.rstrip("\n"):
+        if "\n" in field.text:
             yield "line", f"the value of {field.path} goes on in a line without a tag", field
         if field.path in _TEXTS and "<" in field.text and (tags := ", ".join(dict.fromkeys(tags_in(field.text)))):
             yield "markup", f"has {tags}", field
