@@ -34,6 +34,27 @@ def test_each_line_is_an_article_and_a_bad_one_is_told_with_its_line() -> None:
     assert pubmeta.detect(LINES) == "article"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_the_encoding(encoding: str) -> None:
+    content = json.dumps({"title": "Tür"}, ensure_ascii=False).encode(encoding)
+    assert pubmeta.read(content).article.title == "Tür"
+    assert list(outcomes(content)) == ["Tür"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'{"title": "T"', "is not JSON: EOF while parsing an object at line 1 column 13"),
+        (b"{}", "is required"),
+        (b'["a"]', "is ['a'], where an object is expected"),
+    ],
+)
+def test_what_is_not_an_article_is_said_in_words(content: bytes, message: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        pubmeta.read(content, "article")
+    assert [problem.message for problem in caught.value.problems] == [message]
+
+
 @pytest.mark.parametrize("indent", [None, 2])
 def test_an_article_over_one_line_or_many_is_one(indent: int | None) -> None:
     content = b"\xef\xbb\xbf" + json.dumps({"title": "One"}, indent=indent).encode()

@@ -47,6 +47,8 @@ def refusal_in(details: Mapping[str, Any], model: str | type[BaseModel] = "") ->
             _class(model) if isinstance(model, str) else model, details["loc"][:-1]
         ):
             return _of_field(str(details["loc"][-1]), part)
+        case "json_invalid":
+            return f"is not JSON: {context['error']}", None
         case "enum" | "literal_error" if isinstance(value, str):
             return _of_word(value, _QUOTED.findall(str(context["expected"])))
         case "string_type" if isinstance(value, int | float) and not isinstance(value, bool):

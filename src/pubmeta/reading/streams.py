@@ -31,6 +31,14 @@ def in_utf_8(head: bytes) -> bytes:
     return head.decode(encoding, "ignore").encode() if encoding else head
 
 
+def whole_in_utf_8(content: bytes) -> bytes:
+    """A content as it is in UTF-8 without a byte order mark; what its own encoding does not have becomes U+FFFD."""
+    encoding = marked_encoding(content)
+    if encoding == "utf-8-sig":
+        return content.removeprefix(codecs.BOM_UTF8)
+    return content.decode(encoding, "replace").encode() if encoding else content
+
+
 def other_encoding(stream: BinaryIO) -> str | None:
     """The encoding other than UTF-8 that a byte order mark names; the mark of UTF-8 is passed over."""
     start = stream.tell()

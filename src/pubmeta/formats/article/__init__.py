@@ -25,13 +25,14 @@ def validate(content: bytes, options: ArticleOptions | None = None) -> Iterator[
     """
     from pubmeta.checks import json_text, jsonschema
     from pubmeta.formats.article.read import article_in
+    from pubmeta.reading.streams import whole_in_utf_8
 
     document = json_text.parsed(content)
     yield from document.problems
     if not document.is_json:
         return
     log = Log()
-    article = article_in(content, log)
+    article = article_in(whole_in_utf_8(content), log)
     yield from log
     if article is not None:
         yield from jsonschema.problems(article.model_dump(mode="json", exclude_defaults=True), SCHEMA)

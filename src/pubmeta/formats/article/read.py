@@ -13,19 +13,21 @@ from pubmeta.problems import Log
 from pubmeta.reading.article_types import other_kind_in, report_other_work
 from pubmeta.reading.json.lines import json_lines, on_line
 from pubmeta.reading.json.records import report_repeated_keys
+from pubmeta.reading.streams import whole_in_utf_8
 from pubmeta.registry import Record
 
 
 def read(content: bytes, log: Log) -> Article | None:
     """The article, or None with every field that the model refuses in the log; of a key twice the last is read."""
-    report_repeated_keys(content, log)
-    return article_in(content, log)
+    text = whole_in_utf_8(content)
+    report_repeated_keys(text, log)
+    return article_in(text, log)
 
 
 def article_in(content: bytes, log: Log) -> Article | None:
-    """What `read` gives, where repeated keys are reported otherwise."""
+    """What `read` gives of a content in UTF-8, where repeated keys are reported otherwise."""
     try:
-        return Article.model_validate_json(content.removeprefix(b"\xef\xbb\xbf"))
+        return Article.model_validate_json(content)
     except ValidationError as error:
         kind = next((each["input"] for each in error.errors() if each["loc"] == ("type",)), None)
         if isinstance(kind, str) and (other := other_kind_in(kind)):
