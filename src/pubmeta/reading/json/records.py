@@ -19,6 +19,21 @@ from pubmeta.reading.streams import other_encoding
 _DEEPEST = 64
 """How deeply the values of a record may nest; those of real ones go to about ten."""
 
+_REASONS = {
+    "premature EOF": "it ends in the middle",
+    "object key and value must be separated by a colon (':')": "a colon is missing after a key",
+    "after key and value, inside map, I expect ',' or '}'": "a comma or } is missing after a value",
+    "after array element, I expect ',' or ']'": "a comma or ] is missing after a value",
+    "invalid object key (must be a string)": "a key is missing, or not in double quotation marks",
+    "invalid char in json text": "something is not in double quotation marks",
+    "invalid string in json text": "a word is not in double quotation marks",
+    "invalid character inside string": "a text has a line break or another control character in it",
+    "invalid bytes in UTF8 string": "a text is not UTF-8",
+    "unallowed token at this point in JSON text": "a value is missing, or a bracket has no other",
+    "integer overflow": "a number is too large",
+    "numeric (floating point) overflow": "a number is too large",
+}
+"""What the parser says, in words for people; of all else its own are kept."""
 _STARTS = frozenset({"start_array", "start_map"})
 
 Event = tuple[str, Any]
@@ -95,7 +110,8 @@ def _records(source: ByteSource | bytes, wrapping: Wrapping, line: int | None = 
             is_first = False
     except ijson.JSONError as error:
         reason = str(error).strip("b'").replace("\\n", "\n").splitlines()[0].rstrip(".")
-        message = f"is not JSON: {reason}"
+        reason = reason.removeprefix("parse error: ").removeprefix("lexical error: ")
+        message = f"is not JSON: {_REASONS.get(reason, reason)}"
     except UnicodeDecodeError:
         message = "is not UTF-8"
     except HalfPairError as error:
