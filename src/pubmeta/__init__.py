@@ -1,4 +1,4 @@
-"""One typed article; JATS, Crossref, DataCite, DOAJ, schema.org, CSL-JSON, BibTeX, RIS and others, each valid.
+"""Reads article metadata in many formats, and writes valid JATS, Crossref, DataCite, schema.org, CSL-JSON and others.
 
     import pubmeta
     reading = pubmeta.read(Path("page.txt"))
