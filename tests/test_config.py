@@ -58,7 +58,7 @@ def test_a_file_gives_the_journal_and_the_options_of_formats(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "content",
     [
-        *(b"[journal\n", b"title = \xff", b"a = 1\na = 2", b"\x00\x01\x02"),
+        *(b"[journal\n", b"a = 1\na = 2", b"\x00\x01\x02"),
         *(b"a = " + b"[" * 5_000, b"a = " + b"{b = " * 5_000, b"a = " + b"9" * 5_000),
     ],
 )
@@ -118,6 +118,36 @@ def test_an_unknown_table_is_told_which_there_are() -> None:
         Config.of({"pubmed": {}})
     (problem,) = caught.value.problems
     assert problem.remedy == f"use one of landing_page, journal, journals, {', '.join(format_names())}"
+
+
+def test_a_key_of_journals_at_the_top_belongs_into_a_table() -> None:
+    with pytest.raises(ReadError) as caught:
+        Config.of({"issn_print": PRINT})
+    assert [str(problem) for problem in caught.value.problems] == [
+        "invalid: issn_print: is a key of journals, and in no table; put it below [journal]: issn_print = …"
+    ]
+
+
+def test_a_file_in_another_encoding_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "journal.toml"
+    path.write_bytes('landing_page = "é"'.encode("latin-1"))
+    with pytest.raises(ReadError, match=r"journal\.toml: is not UTF-8, as TOML has to be; save it as UTF-8"):
+        Config.load(path)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ({"crossref": {"version": 5.4}}, 'is 5.4, where a word is expected; use one of "5.5.0", "5.4.0", "5.3.1"'),
+        ({"jats": {"tag_set": True}}, 'is True, where a word is expected; use one of "publishing", "archiving"'),
+        ({"linkset": {"documents": "x"}}, "is 'x', where an object is expected; write an object"),
+    ],
+)
+def test_a_value_of_another_kind_is_said_in_words(table: dict[str, object], said: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        Config.of(table)
+    (problem,) = caught.value.problems
+    assert str(problem).endswith(said)
 
 
 def test_an_unknown_table_or_key_is_told_the_nearest_that_there_is() -> None:

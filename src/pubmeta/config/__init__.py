@@ -53,8 +53,12 @@ class Config:
         content = path.read_bytes()
         try:
             tables = tables_in(content)
+        except UnicodeDecodeError as error:
+            remedy = "save it as UTF-8"
+            problem = Problem(Kind.MALFORMED, "is not UTF-8, as TOML has to be", path.name, remedy=remedy)
+            raise ReadError("config", [problem]) from error
         except ValueError as error:
-            problem = Problem(kind=Kind.MALFORMED, message=f"is not TOML: {error}", path=path.name)
+            problem = Problem(Kind.MALFORMED, f"is not TOML: {error}", path.name)
             raise ReadError("config", [problem]) from error
         return cls.of(tables)
 
@@ -103,7 +107,9 @@ class Config:
 
 def _check_options(name: str, table: object, log: Log) -> None:
     """Report what is wrong with the table of a format."""
-    if name not in format_names():
+    if name not in format_names() and name in JournalProfile.model_fields:
+        log.invalid(name, "is a key of journals, and in no table", remedy=f"put it below [journal]: {name} = …")
+    elif name not in format_names():
         known = (*_OWN, *format_names())
         near = get_close_matches(name, known, 1)
         hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"

@@ -51,6 +51,11 @@ def refusal_in(details: Mapping[str, Any], model: str | type[BaseModel] = "") ->
             return f"is not JSON: {context['error']}", None
         case "enum" | "literal_error" if isinstance(value, str):
             return _of_word(value, _QUOTED.findall(str(context["expected"])))
+        case "enum" | "literal_error":
+            words = _QUOTED.findall(str(context["expected"]))
+            return f"is {_shown(value)}, where a word is expected", _choice([f'"{word}"' for word in words])
+        case "dict_type":
+            return f"is {_shown(value)}, where an object is expected", "write an object"
         case "string_type" if isinstance(value, int | float) and not isinstance(value, bool):
             return f"is the number {value}, where text is expected", f'write "{value}"'
         case "string_type":
