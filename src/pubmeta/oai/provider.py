@@ -27,8 +27,8 @@ _WITHOUT_REQUEST: Final = frozenset({"badVerb", "badArgument"})
 class Response:
     """What is sent to a harvester: the status and the media type of HTTP, and the body.
 
-    Errors of the protocol are in the body, and have the status 200 too. left_out: items that are not in the answer for
-    they cannot be written in the format that was asked for, by their identifiers, and why not.
+    Errors of the protocol are in the body, and have the status 200 too. left_out: items that are not in the answer
+    because they cannot be written in the format that was asked for, by their identifiers, and why not.
     """
 
     status: int
