@@ -10,6 +10,7 @@ import pubmeta.api
 from pubmeta.errors import UnknownFormatError
 from pubmeta.problems import Kind, Problem
 from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of
+from pubmeta.run.outcomes import validated
 from pubmeta.testing import cases
 
 
@@ -26,6 +27,25 @@ def test_a_source_that_no_format_recognises_is_one_record_that_says_so(
     (record,) = Job(formats=("csl",)).records(content)
     assert [(problem.message, problem.remedy) for problem in record.problems] == [(message, remedy)]
     assert record.format is None
+
+
+@pytest.mark.parametrize(
+    ("content", "named", "remedy"),
+    [
+        (b'[{"id": "a", "type": "article-journal", "title": "Rain"}]', "jats", "csl"),
+        (b'[{"id": "a", "type": "article-journal", "title": "Rain"}]', "bibtex", "csl"),
+        (b"<article><front></front>", "jats", None),  # is broken JATS
+        (b"?", "jats", None),
+    ],
+)
+def test_who_names_another_format_than_the_content_has_is_told_which_it_is(
+    content: bytes, named: str, remedy: str | None
+) -> None:
+    (record,) = Job(formats=("csl",), read_as=named).records(content)
+    expected = remedy and f"name {remedy}, which the content is recognised as, or no format"
+    assert [problem.remedy for problem in record.problems] == [expected]
+    (document,) = validated(content, "x", named, (), "--format").documents
+    assert document.problems[0].remedy == expected
 
 
 def test_where_nothing_can_name_the_format_there_is_no_remedy_that_says_so() -> None:

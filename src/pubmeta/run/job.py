@@ -127,8 +127,13 @@ class Job:
         name = self.read_as
         try:
             name = name or api.detect(source)
-            for found in api.read_many(source, name):
-                yield self._unread(found, name) if isinstance(found, ReadError) else found
+            for number, found in enumerate(api.read_many(source, name)):
+                if not isinstance(found, ReadError):
+                    yield found
+                    continue
+                unread = self._unread(found, name)
+                is_chosen = self.read_as and number == 0
+                yield replace(unread, problems=misnamed(unread.problems, source, name)) if is_chosen else unread
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 (see problems_of)
@@ -243,6 +248,23 @@ def stamp(now: datetime | None = None, *, above: int = 0) -> dict[str, str]:
     said = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
     timestamp = str(max(int(said), above + 1))
     return {"timestamp": timestamp, "batch_id": f"{timestamp}-{uuid4().hex[:12]}"}
+
+
+def misnamed(problems: tuple[Problem, ...], source: Path | bytes, name: str) -> tuple[Problem, ...]:
+    """The problems of a source in the format that somebody named; the first says which one it is in, where that is so.
+
+    Only what is malformed, and says nothing else of what to do, may be in another format.
+    """
+    if not problems or problems[0].kind is not Kind.MALFORMED or problems[0].remedy:
+        return problems
+    try:
+        other = api.detect(source)
+    except (PubmetaError, OSError):
+        return problems
+    if other == name:
+        return problems
+    remedy = f"name {other}, which the content is recognised as, or no format"
+    return (problems[0]._replace(remedy=remedy), *problems[1:])
 
 
 def problems_of(error: BaseException, format_option: str = "") -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from pubmeta import api
 from pubmeta.errors import UnknownFormatError, UnsupportedError
 from pubmeta.problems import Problem, fails
 from pubmeta.reports.completeness import Coverage, coverage
-from pubmeta.run.job import Job, JobDocument, JobRecord, problems_of
+from pubmeta.run.job import Job, JobDocument, JobRecord, misnamed, problems_of
 from pubmeta.version import __version__
 
 
@@ -124,6 +124,7 @@ def validated(
 
     strict: the kinds of warnings and the codes of rules with which it is not valid. format_option: as `problems_of`.
     """
+    named = format_name
     try:
         format_name = format_name or api.detect(content)
         found = api.validate(content, format_name)
@@ -134,7 +135,8 @@ def validated(
         document = DocumentOutcome(format=format_name, problems=problems_of(error, format_option))
     else:
         valid = not any(fails(problem, strict) for problem in found.problems)
-        document = DocumentOutcome(format=format_name, schema=found.schema, valid=valid, problems=found.problems)
+        problems = misnamed(found.problems, content, named) if named else found.problems
+        document = DocumentOutcome(format=format_name, schema=found.schema, valid=valid, problems=problems)
     return InputOutcome(input=name, format=format_name, documents=(document,))
 
 
