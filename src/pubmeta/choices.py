@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 from pubmeta.errors import FormatError, PubmetaError, nearest
-
-if TYPE_CHECKING:
-    from pubmeta.registry import Rule
 
 Ability = Literal["read", "write", "validate", "rules", "options"]
 
@@ -74,9 +71,10 @@ def able(ability: Ability) -> tuple[str, ...]:
 def strict_words() -> tuple[str, ...]:
     """Every word that `strict` takes."""
     from pubmeta.problems import Kind
+    from pubmeta.registry import content_rules
 
     kinds = (kind.value for kind in Kind if not kind.is_error)
-    return (EVERY_KIND, *kinds, *dict.fromkeys(rule.code for rule in _rules() if not rule.kind.is_error))
+    return (EVERY_KIND, *kinds, *dict.fromkeys(rule.code for rule in content_rules() if not rule.kind.is_error))
 
 
 def strict(values: Sequence[str]) -> frozenset[str]:
@@ -85,6 +83,7 @@ def strict(values: Sequence[str]) -> frozenset[str]:
     Raises ChoiceError for a word that is neither, for a kind or a rule that is an error anyway, and for none.
     """
     from pubmeta.problems import Kind
+    from pubmeta.registry import content_rules
 
     kinds = [kind.value for kind in Kind if not kind.is_error]
     given = list(in_list(values))
@@ -92,7 +91,7 @@ def strict(values: Sequence[str]) -> frozenset[str]:
         raise ChoiceError("names no kind of warning")
     if EVERY_KIND in given:
         return frozenset(kinds)
-    codes = {rule.code: rule.kind for rule in _rules()} if set(given) - set(kinds) else {}
+    codes = {rule.code: rule.kind for rule in content_rules()} if set(given) - set(kinds) else {}
     for word in given:
         if word in set(Kind) - set(kinds) or (word in codes and codes[word].is_error):
             raise ChoiceError(f"{word!r} is an error, which always fails")
@@ -104,7 +103,9 @@ def strict(values: Sequence[str]) -> frozenset[str]:
 
 def rules(codes: Sequence[str]) -> frozenset[str]:
     """The codes of content rules. Raises ChoiceError for one that no installed format has."""
-    known = [rule.code for rule in _rules()] if codes else []
+    from pubmeta.registry import content_rules
+
+    known = [rule.code for rule in content_rules()] if codes else []
     for code in codes:
         if code not in known:
             raise ChoiceError(f"no rule is called {code!r}{nearest(code, known)}")
@@ -144,11 +145,3 @@ def _annotation(format_name: str, option: str) -> Any:
 
 def _is_list(annotation: Any) -> bool:
     return get_origin(annotation) in (tuple, list) or any(map(_is_list, get_args(annotation)))
-
-
-def _rules() -> Iterator[Rule]:
-    from pubmeta.registry import format_names, get_format
-
-    for name in format_names():
-        with suppress(FormatError):
-            yield from get_format(name).rules

@@ -219,6 +219,13 @@ def format_names() -> tuple[str, ...]:
     return tuple(sorted(_entry_points()))
 
 
+def content_rules() -> Iterator[Rule]:
+    """The content rules of every format that can be loaded."""
+    for name in format_names():
+        with suppress(FormatError):
+            yield from get_format(name).rules
+
+
 @cache
 def get_format(name: str) -> Format[Any]:
     """The installed format of this name.

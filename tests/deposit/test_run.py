@@ -84,6 +84,12 @@ def test_articles_are_put_together_and_registered(servlet: Servlet, depositor: D
         assert f"<doi_batch_id>{name.removesuffix('.xml')}</doi_batch_id>".encode() in content
 
 
+def test_one_file_is_not_a_list_of_files(depositor: Depositor, tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="files and strict are lists"):
+        deposit("a.xml", tmp_path / "out", depositor)
+    assert not (tmp_path / "out").exists()
+
+
 def test_what_is_registered_as_it_is_is_not_sent_again(servlet: Servlet, depositor: Depositor, tmp_path: Path) -> None:
     files = write(tmp_path, article(1), article(2))
     run(files, depositor)

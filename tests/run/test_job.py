@@ -53,6 +53,13 @@ def test_where_nothing_can_name_the_format_there_is_no_remedy_that_says_so() -> 
     assert (problem.message, problem.remedy) == ("unknown", None)
 
 
+def test_a_word_of_strict_is_a_kind_of_warning_or_a_rule() -> None:
+    Job(formats=("csl",), strict=frozenset({"guessed", "csl.label"})).check()
+    for word in ("gessed", "missing"):
+        with pytest.raises(ValueError, match=f"strict has '{word}', which is neither a kind of warning nor a rule"):
+            Job(formats=("csl",), strict=frozenset({word})).check()
+
+
 def test_a_list_without_records_is_one_record_that_says_so() -> None:
     (record,) = Job(formats=("csl",), read_as="csl").records(b"[]")
     assert [problem.message for problem in record.problems] == ["contains no record"]

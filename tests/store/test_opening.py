@@ -25,6 +25,11 @@ def test_with_an_index_it_is_a_folder_that_is_absent(tmp_path: Path) -> None:
         open_store(tmp_path / "records", index=tmp_path / "index.sqlite3")
 
 
+def test_an_empty_name_is_not_this_folder() -> None:
+    with pytest.raises(StoreError, match="no store is named"):
+        open_store("")
+
+
 def test_only_a_folder_has_an_index(tmp_path: Path) -> None:
     open_store(tmp_path / "a.sqlite3", create=True).close()
     for location in (tmp_path / "a.sqlite3", "postgresql://a:secret@b/c"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from os import PathLike
 from pathlib import Path
 
 from pubmeta.config import Config
@@ -85,8 +86,11 @@ def deposit(
     earlier ones of the journal. What has no result after `patience` seconds is left waiting.
 
     Raises CredentialsError where the account is refused, DepositError where the folder is of another server or in use,
-    OSError where a file of the folder cannot be written.
+    OSError where a file of the folder cannot be written, ValueError for a word of `strict` that is neither a kind of
+    warning nor the code of a rule.
     """
+    if isinstance(files, str | PathLike) or isinstance(strict, str):
+        raise TypeError("files and strict are lists: deposit(['a.xml'], folder, depositor, strict=['guessed'])")
     job = Job(
         formats=(FORMAT,),
         config=config or Config(),

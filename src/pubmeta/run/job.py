@@ -19,12 +19,13 @@ from pubmeta.errors import (
     RemediedError,
     UnknownFormatError,
     UnsupportedError,
+    nearest,
     problem_of_fault,
 )
 from pubmeta.model import Article
 from pubmeta.problems import Kind, Log, Problem, fails
 from pubmeta.reading.collector import collector_off
-from pubmeta.registry import Options, get_format
+from pubmeta.registry import Options, content_rules, get_format
 from pubmeta.run.isolation import OVER_MEMORY
 
 Supply = Callable[[], Mapping[str, Any]]
@@ -100,7 +101,10 @@ class Job:
     format_option: str = "--from or read_as"
 
     def check(self) -> None:
-        """Raises UnknownFormatError or UnsupportedError unless every format can do what is asked of it."""
+        """Raises UnknownFormatError or UnsupportedError unless every format can do what is asked of it.
+
+        Raises ValueError for a word of `strict` that is neither a kind of warning nor the code of a rule.
+        """
         if not self.formats:
             raise UnknownFormatError("no format is named")
         for name in self.formats:
@@ -109,6 +113,7 @@ class Job:
                 _require(name, "read")
         if self.read_as:
             _require(self.read_as, "read")
+        _require_warnings(self.strict)
 
     def records(self, source: Path | bytes, supply: Supply = dict) -> Iterator[JobRecord]:
         """What becomes of each record of a source, in constant memory when it is a path; there is always one."""
@@ -238,6 +243,17 @@ class Job:
 def _require(name: str, ability: Literal["read", "write"]) -> None:
     if getattr(get_format(name), ability) is None:
         raise UnsupportedError(f"pubmeta cannot {ability} {name}")
+
+
+def _require_warnings(words: frozenset[str]) -> None:
+    """Raises ValueError for a word that is neither a kind of warning nor the code of a rule."""
+    known = {kind.value for kind in Kind if not kind.is_error}
+    if words <= known:  # as nearly always: no rule has to be loaded
+        return
+    known.update(rule.code for rule in content_rules())
+    if unknown := sorted(words - known):
+        hint = nearest(unknown[0], known)
+        raise ValueError(f"strict has {unknown[0]!r}, which is neither a kind of warning nor a rule{hint}")
 
 
 def stamp(now: datetime | None = None, *, above: int = 0) -> dict[str, str]:

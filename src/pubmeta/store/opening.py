@@ -28,6 +28,8 @@ def open_store(location: str | Path, *, create: bool = False, index: Path | None
 
     Raises StoreError where there is no such store, or it cannot be used.
     """
+    if not str(location):
+        raise StoreError("no store is named", "name a file, a folder or the address of a database")
     database: Database
     is_server = isinstance(location, str) and is_address(location)
     path = Path(location)

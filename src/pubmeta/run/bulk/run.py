@@ -92,7 +92,8 @@ def batch(
     for each core that this process may use.
 
     Raises BatchError when `out` holds something else than this run, InputChangedError when inputs change meanwhile;
-    FormatError for a format that cannot do what is asked of it, ValueError for a number that is too small; OSError when
+    FormatError for a format that cannot do what is asked of it, ValueError for a number that is too small and for a
+    word of `strict` that is neither a kind of warning nor the code of a rule; OSError when
     a file cannot be read or written, IsolationError when no process can be started. What is committed then stays.
     """
     _require_one(processes=processes, part_records=part_records)
