@@ -8,10 +8,10 @@ from pubmeta.registry import Options
 
 
 class BibtexOptions(Options):
-    """In whose words the entry is, and what goes into it."""
+    """The dialect of the entry, and what goes into it."""
 
     dialect: Literal["bibtex", "biblatex"] = "bibtex"
-    """Whose names of fields: those of BibTeX, or those of biblatex, which has some for subtitles and translators."""
+    """The names of fields: those of BibTeX, or those of biblatex, which has fields for subtitles and translators."""
     abstract: bool = True
     """Whether the abstract is written."""
     protect: Literal["none", "all"] = "none"

@@ -11,7 +11,7 @@ SCHEMA = "datacite"
 
 
 class DataciteOptions(Options):
-    """Of which version of DataCite's schema the record is."""
+    """The version of DataCite's schema that the record follows."""
 
     version: Literal["4.5", "4.6", "4.7"] = "4.5"
     """4.6 adds translators and translations to 4.5, and 4.7 relations of any other type."""

@@ -12,11 +12,11 @@ SCHEMA = "linkset"
 
 
 class LinksetOptions(Options):
-    """From which page the links start, and what only the platform knows of where they lead."""
+    """The page from which the links start, and what only the platform knows about their targets."""
 
     page: Url | None = None
     """The address of the page; without it, the article's landing page."""
     cite_as: Url | None = None
-    """What this copy of the article is cited by, where that is not its DOI: a repository's own identifier."""
+    """The identifier by which this copy of the article is cited, where that is not its DOI: a repository's own."""
     documents: Mapping[str, Url] = {}
     """Where documents that describe the article are, each under the name of its format."""
