@@ -184,9 +184,9 @@ def _divided(
         return {}, ()
     if "," not in whole and names_group(whole):
         return {"name": whole}, ()
-    whole = without_marks(Field(path, whole, log, line)).text
+    whole = without_marks(Field(path, whole, log, line)).text.lstrip(", ") or whole  # there may be nothing before Jr.
     honorific = _HONORIFICS.match(whole)
-    bare = whole[honorific.end() :] if honorific else whole
+    bare = whole[honorific.end() :].lstrip(", ") if honorific else whole
     if not bare:
         honorific, bare = None, whole
     family, comma, rest = (part.strip() for part in bare.partition(","))
