@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pubmeta.model import Affiliation, Article, ContributorRole, Group, Person
 from pubmeta.problems import Log, Place
-from pubmeta.reading import Field, contributor_fields, has_initials_last, names_in
+from pubmeta.reading import Field, contributor_fields, folded, has_initials_last, names_in
 
 if TYPE_CHECKING:
     from pubmeta.formats.html.highwire.options import HighwireOptions
@@ -83,7 +83,7 @@ def _report_read_differently(named: list[tuple[Place, Author]], log: Log) -> Non
     for (at, author), text, before in zip(named, texts, ["", *texts], strict=False):
         silent = Log()
         found = names_in(Field("", text, silent))
-        if text == before or len(found) != 1:
+        if folded(text) == folded(before) or len(found) != 1:
             log.guessed("contributors", f"{text!r} is read as another number of authors")
             return
         expected = {"name": author.name} if isinstance(author, Group) else _parts(author)
