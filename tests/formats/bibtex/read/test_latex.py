@@ -39,6 +39,33 @@ def test_letters_and_signs_become_unicode(value: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "text", "said"),
+    [
+        (r"x \frac", "x", r"\frac is not LaTeX; left out"),
+        (r"x \frac{a}", "x a", r"\frac is not LaTeX; left out"),
+        (r"x \sqrt", "x", r"\sqrt is not LaTeX; left out"),
+        (r"x \textfrac", "x", r"\textfrac is not LaTeX; left out"),
+        (r"x \hat", "x", r"\hat is not LaTeX; left out"),
+        (r"x \verb", r"x \verb", r"is not LaTeX (it ends before an argument); kept unchanged: 'x \\verb'"),
+    ],
+)
+def test_macros_without_their_arguments_are_told(value: str, text: str, said: str) -> None:
+    log = Log()
+    assert latex.text(Field("title", value, log)) == text
+    assert [problem.message for problem in log] == [said]
+
+
+def test_no_macro_ends_a_reading_or_gives_what_nobody_wrote() -> None:
+    from pylatexenc.latex2text import get_default_latex_context_db as converted
+    from pylatexenc.latexwalker import get_default_latex_context_db as known
+
+    names = {spec.macroname for database in (known(), converted()) for spec in database.iter_macro_specs()}
+    for name in sorted(names):
+        for form in (rf"\{name}", rf"\{name}{{a}}", rf"\{name} \{name}", rf"$x_\{name}$"):
+            assert "%" not in (latex.line(Field("title", f"x {form}", Log())) or "") or "%" in name
+
+
+@pytest.mark.parametrize(
     ("value", "markup", "line"),
     [
         (r"the \emph{E. coli} \textbf{x}", "the <i>E. coli</i> <b>x</b>", "the E. coli x"),

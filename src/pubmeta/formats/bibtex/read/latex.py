@@ -139,8 +139,9 @@ def _markup(field: Field) -> str:
 
     try:
         nodes, _, _ = LatexWalker(_LITERAL.sub(r"\\\g<0>", field.text), latex_context=_syntax()).get_latex_nodes()
-    except LatexWalkerError as error:
-        field.guessed(f"is not LaTeX ({error}); kept unchanged: {quoted(field.text)}")
+    except (LatexWalkerError, IndexError) as error:  # the latter of \verb at the end
+        reason = "it ends before an argument" if isinstance(error, IndexError) else error
+        field.guessed(f"is not LaTeX ({reason}); kept unchanged: {quoted(field.text)}")
         return html.escape(field.text, quote=False)
     return _Reader(field).written(nodes).strip()
 
@@ -178,6 +179,8 @@ def _unicode() -> Any:
 _signs: dict[tuple[str, bool, str], str | None] = {}
 """What short nodes become: a bibliography has the same few accents again and again, and the converter is slow."""
 _MOST_SIGNS = 4_096
+_TEMPLATE = re.compile(r"%[(s]")
+"""What the converter puts arguments in place of."""
 _LONGEST_SIGN = 24
 
 
@@ -196,10 +199,26 @@ def _sign_of(node: Any) -> str | None:
 
 
 def _converted(node: Any) -> str | None:
+    if _lacks_arguments(node):  # the converter would give its own template
+        return None
     try:
         return str(_unicode().nodelist_to_text([node])).replace("\xa0", " ")
-    except (AttributeError, IndexError, TypeError, ValueError):
+    except (AttributeError, LookupError, TypeError, ValueError):
         return None
+
+
+def _lacks_arguments(node: Any) -> bool:
+    """Whether a macro in it takes arguments that are not there, as ``\\frac`` at the end of a value."""
+    given = getattr(node, "nodeargd", None)
+    arguments = [argument for argument in (given.argnlist if given else ()) if argument]
+    if (name := getattr(node, "macroname", None)) and not arguments:
+        form = getattr(_unicode().latex_context.get_macro_spec(name), "simplify_repl", None)
+        if isinstance(form, str) and _TEMPLATE.search(form):
+            return True
+        taken = getattr(_syntax().get_macro_spec(name).args_parser, "argspec", None) if given is None else None
+        if "{" in (taken or ""):
+            return True
+    return any(map(_lacks_arguments, (*arguments, *(getattr(node, "nodelist", None) or ()))))
 
 
 class _Reader:
