@@ -84,3 +84,8 @@ def test_a_line_is_told_beside_the_path() -> None:
         grouped([("a", "jats", given)])[0].paths
         for given in (problem("/article", line=3), problem(line=3), problem("/article"), problem())
     ] == [["/article (line 3)"], ["line 3"], ["/article"], []]
+
+
+def test_a_key_with_very_many_digits_is_no_index() -> None:
+    path = f"x[{'9' * 5_000}].y[3]"
+    assert collapsed([path, path.replace("[3]", "[4]")]) == [path.replace("[3]", "[3..4]")]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from pubmeta.problems import Kind, Problem, fails
 
-_INDEX = re.compile(r"\[([0-9]+)\]")
+_INDEX = re.compile(r"\[([0-9]{1,9})\]")
+"""A longer number is none of ours, but in a key of somebody's JSON."""
 _MOST_RUNS = 4
 
 Found = tuple[str, str, Problem]

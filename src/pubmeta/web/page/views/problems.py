@@ -42,7 +42,7 @@ _SECTIONS = {
 }
 _SECTION_OF = {name: section for names, section in _SECTIONS.items() for name in names.split()}
 _SEVERAL = re.compile(r"\[([0-9]+)(?:\.\.|,)[^\]]*\]")
-_LINE = re.compile(r" ?\(?line ([0-9]+)\)?((?: \([0-9]+ places\))?)\Z")
+_LINE = re.compile(r" ?\(?line ([0-9]{1,9})\)?((?: \([0-9]+ places\))?)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ def note_of(problem: Problem) -> Note:
 def cards_of(found: Iterable[Found], places: Places) -> tuple[Card, ...]:
     """The problems, the errors first."""
     cards: dict[tuple[object, ...], Card] = {}
+    sayings: dict[tuple[object, ...], Saying] = {}
     for group in grouped(found):
         paths = tuple(group.paths)
         key = (group.fails, paths) if paths else (group.fails, group.message)
@@ -114,7 +115,14 @@ def cards_of(found: Iterable[Found], places: Places) -> tuple[Card, ...]:
             card = Card(worded(group.kind), group.fails, wheres, max(len(paths) - MOST_PLACES, 0))
             cards[key] = card
         card.can_be_filled_in |= _can_be_filled_in(group)
-        _say(card, group)
+        remedy = group.remedy and on_the_page(group.remedy)
+        saying = sayings.get((*key, group.message, remedy))
+        if saying is None:
+            saying = sayings[(*key, group.message, remedy)] = Saying(group.message, remedy, group.code)
+            card.sayings.append(saying)
+        title = get_format(group.format).title if group.format else None
+        if title and title not in saying.formats:
+            saying.formats.append(title)
     return tuple(cards.values())
 
 
@@ -122,17 +130,6 @@ def _can_be_filled_in(group: Group) -> bool:
     """Whether the settings help: they fill gaps, and take the place of no value of the article."""
     is_of_settings = any(path.startswith(("options.", "read_as")) for path in group.paths)
     return group.kind is Kind.MISSING or is_of_settings or "in the settings" in on_the_page(group.remedy or "")
-
-
-def _say(card: Card, group: Group) -> None:
-    title = get_format(group.format).title if group.format else None
-    remedy = group.remedy and on_the_page(group.remedy)
-    same = next((each for each in card.sayings if (each.message, each.remedy) == (group.message, remedy)), None)
-    if same is None:
-        same = Saying(group.message, remedy, group.code)
-        card.sayings.append(same)
-    if title and title not in same.formats:
-        same.formats.append(title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
