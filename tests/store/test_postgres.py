@@ -87,4 +87,4 @@ def test_the_driver_need_not_be_installed(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(StoreError) as caught:
         open_store("postgresql://tester@/postgres")
-    assert caught.value.remedy == "pip install 'pubmeta[postgres]'"
+    assert caught.value.remedy == "run: pip install 'pubmeta[postgres]'"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pubmeta.reading.field import Field
-from pubmeta.reading.names import is_degree, is_suffix, without_others
+from pubmeta.reading.names import is_degree, without_others
 from pubmeta.reading.values import quoted
-from pubmeta.vocabularies.names import names_group
+from pubmeta.vocabularies.names import is_suffix, names_group
 
 # ``y`` and ``e`` are in names too (``Ortega y Gasset``), and so is ``von und zu``.
 _AND = re.compile(r"(?:(?:(?<!\s)\s++)?,|(?<!\s)(?<!\svon))\s++(?:and|&|et|und)\s++(?!zu\s)")

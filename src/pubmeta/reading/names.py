@@ -20,12 +20,12 @@ from pubmeta.vocabularies.names import (
     PARTICLES,
     SUFFIX,
     is_family_first,
+    is_suffix,
     names_group,
 )
 from pubmeta.vocabularies.nothing import says_nothing
 
 _SUFFIX = re.compile(rf"(?i){SUFFIX}")
-_SURE_SUFFIX = re.compile(r"(?i)(?:jr|sr|i{2,3}|2nd|3rd|4th)\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?(?:\s*-\s*)?){1,4}")
 _OTHERS = re.compile(
     rf"(?:^|(?<![\s,;])[\s,;]++)(?:(?:(?:and|&)\s++)?(?:{ET_AL}|(?i:et\.?\sal)\b)|(?i:{OTHERS}))[\s.,;]*+$"
@@ -164,11 +164,6 @@ def has_title(text: str) -> bool:
     return found is not None and found.end() < len(text)
 
 
-def is_suffix(text: str) -> bool:
-    """Whether a text is a suffix of a name, and no initials: ``Jr.``, ``III``."""
-    return _SURE_SUFFIX.fullmatch(text) is not None
-
-
 def _divided(
     log: Log, path: str, text: str, line: int | None, *, initials_last: bool | None
 ) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -215,8 +210,8 @@ def _with_comma(
     parts, degrees = _parts_without_degrees([part for part in parts if part != prefix], family)
     if degrees and not any(map(_SURE_DEGREES.fullmatch, degrees)):
         log.guessed(path, f"{quoted(whole)}: {quoted(', '.join(degrees))} is taken for a degree", line=line)
-    suffixes = _SUFFIX if len(parts) > 1 else _SURE_SUFFIX
-    suffix = next((part for part in parts if suffixes.fullmatch(part)), None)
+    may_be_one = _SUFFIX.fullmatch if len(parts) > 1 else is_suffix
+    suffix = next(filter(may_be_one, parts), None)
     given = ", ".join(part for part in parts if part != suffix)
     if not given:
         fields = _without_comma(log, path, family, line, initials_last=initials_last)
@@ -229,9 +224,9 @@ def _with_comma(
             f"{quoted(whole)} has more commas than the name of a person; {quoted(given)} is the given name",
             line=line,
         )
-    if not suffix and len(words := family.split()) > 1 and _SURE_SUFFIX.fullmatch(words[-1]):
+    if not suffix and len(words := family.split()) > 1 and is_suffix(words[-1]):
         family, suffix = " ".join(words[:-1]), words[-1]
-    if not suffix and len(words := given.split()) > 1 and _SURE_SUFFIX.fullmatch(words[-1]):  # Lark, Mary Jr.
+    if not suffix and len(words := given.split()) > 1 and is_suffix(words[-1]):  # Lark, Mary Jr.
         given, suffix = " ".join(words[:-1]), words[-1]
     fields = _fields(family, given, suffix)
     if prefix:

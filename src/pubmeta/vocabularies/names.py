@@ -64,3 +64,11 @@ def are_several(name: str) -> bool:
 def is_family_first(family: str) -> bool:
     """Whether a name with this family name is written family name first: in Chinese, Japanese and Korean scripts."""
     return not family.isascii() and _IN_FAMILY_FIRST.fullmatch(family) is not None
+
+
+_SURE_SUFFIX = re.compile(r"(?i)(?:jr|sr|i{2,3}|2nd|3rd|4th)\.?")
+
+
+def is_suffix(text: str) -> bool:
+    """Whether a text is a suffix of a name, and no initials: ``Jr.``, ``III``."""
+    return _SURE_SUFFIX.fullmatch(text) is not None

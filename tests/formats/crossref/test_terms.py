@@ -80,6 +80,7 @@ def test_a_version_has_grant_dois_and_version_info_if_its_schema_has(edition: Ed
     assert edition.posted_trials == ("ct:program" in posted) == ("ct:program" in pending)
     assert all("ct:program" in declaration(edition.version, "element", kind) for kind in WITH_TRIALS)
     assert edition.posted_archives == ("archive_locations" in posted)
+    assert edition.sharing == ('enumeration value="stm-asf"' in text)
 
 
 @EVERY

@@ -102,6 +102,8 @@ class Edition:
     posted_archives: bool
     posted_trials: bool
     """`ct:program` in posted content and pending publications, not in articles and papers only."""
+    sharing: bool
+    """`stm-asf` among what a licence applies to."""
 
     @property
     def namespace(self) -> str:
@@ -140,6 +142,7 @@ EDITIONS = {
             posted_status=True,
             posted_archives=True,
             posted_trials=True,
+            sharing=True,
         ),
         Edition(
             version="5.4.0",
@@ -157,6 +160,7 @@ EDITIONS = {
             posted_status=True,
             posted_archives=False,
             posted_trials=False,
+            sharing=False,
         ),
         Edition(
             version="5.3.1",
@@ -174,6 +178,7 @@ EDITIONS = {
             posted_status=False,
             posted_archives=False,
             posted_trials=False,
+            sharing=False,
         ),
     )
 }

@@ -262,6 +262,16 @@ def test_licences_have_their_scope_and_start_only_if_known(written: Write) -> No
     ]
 
 
+@pytest.mark.parametrize(("version", "scopes", "paths"), [("5.5.0", ["stm-asf"], []), ("5.4.0", [], ["licenses[0]"])])
+def test_a_licence_for_article_sharing_is_in_the_newest_version(
+    written: Write, version: str, scopes: list[str], paths: list[str]
+) -> None:
+    sharing = {"url": "https://www.example.org/sharing", "applies_to": "stm-asf"}
+    made = written(licenses=[sharing], options={"version": version})
+    assert [each.get("applies_to") for each in made.all("//ai:license_ref")] == scopes
+    assert made.paths() == paths
+
+
 def test_free_to_read_stands_without_licence_and_dates(written: Write) -> None:
     assert written(free_to_read={}).xml("//ai:program") == (
         '<ai:program name="AccessIndicators"><ai:free_to_read/></ai:program>'

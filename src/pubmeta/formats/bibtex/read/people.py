@@ -15,7 +15,6 @@ from pubmeta.reading import (
     contributor_fields,
     has_title,
     is_name,
-    is_suffix,
     is_sure_degree,
     names_in,
     quoted,
@@ -23,7 +22,7 @@ from pubmeta.reading import (
     without_others,
 )
 from pubmeta.reading.capitals import Capitals, capitals_of, without_numeral
-from pubmeta.vocabularies.names import names_group
+from pubmeta.vocabularies.names import is_suffix, names_group
 
 _ROLES = {
     "author": ContributorRole.AUTHOR,

@@ -10,7 +10,8 @@ from pubmeta.formats.bibtex.write import latex
 from pubmeta.model import Contributor, ContributorRole, Group, Person
 from pubmeta.model.single import report_read_name
 from pubmeta.problems import Log, Place
-from pubmeta.reading import Field, FieldReader, is_suffix, is_sure_degree, quoted
+from pubmeta.reading import Field, FieldReader, is_sure_degree, quoted
+from pubmeta.vocabularies.names import is_suffix
 
 _PLAIN = re.compile(r"[^\W\d_a-z][\w'’-]*, [^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*")
 """A family name of one word and given names, all with capitals, which are read as what they are."""

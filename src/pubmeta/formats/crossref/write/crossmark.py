@@ -13,7 +13,7 @@ from pubmeta.formats.crossref.terms import (
 from pubmeta.formats.crossref.write.assertions import assertions
 from pubmeta.formats.crossref.write.deposit import Deposit
 from pubmeta.formats.crossref.write.kinds import WITH_TRIALS
-from pubmeta.model import Article, Award, Funder, License, PartialDate, Update
+from pubmeta.model import Article, Award, Funder, License, LicenseScope, PartialDate, Update
 from pubmeta.model.license_urls import license_url
 from pubmeta.problems import Log, Place
 from pubmeta.xml.build import Element, Line, block, element, empty, line
@@ -134,6 +134,10 @@ def _license(license_: License, at: Place, deposit: Deposit) -> Element | None:
             f"Crossref records a licence by its URL, of at least {SHORTEST_LICENSE} characters",
             remedy="add the URL of the licence",
         )
+        return None
+    if license_.applies_to is LicenseScope.ARTICLE_SHARING and not deposit.edition.sharing:
+        message = f"version {deposit.edition.version} of the schema has no licences for article sharing"
+        at.dropped("", message, remedy="use version 5.5.0")
         return None
     attributes = {
         "applies_to": license_.applies_to and LICENSE_SCOPES[license_.applies_to],

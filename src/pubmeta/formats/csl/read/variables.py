@@ -23,7 +23,6 @@ from pubmeta.reading import (
     contributor_of,
     is_degree,
     is_name,
-    is_suffix,
     name_fields,
     name_of,
     page_fields,
@@ -32,7 +31,7 @@ from pubmeta.reading import (
     without_others,
 )
 from pubmeta.reading.json.affiliations import affiliation_in
-from pubmeta.vocabularies.names import HONORIFIC
+from pubmeta.vocabularies.names import HONORIFIC, is_suffix
 
 _WORD = re.compile(r"\w+")
 _NAME = frozenset({"family", "given"})

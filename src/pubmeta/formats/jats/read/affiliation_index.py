@@ -152,31 +152,32 @@ class AffiliationIndex:
             self._share(elements, around if is_shared else [])
 
     def _share(self, elements: Iterable[JatsElement], around: list[ContributorDraft]) -> None:
-        """Give affiliations to all around them, or report them where there is none."""
+        """Give affiliations to those before each, or else to all around them, or report them where there is none."""
+        before: dict[_Element | None, Mapping[_Element, frozenset[_Element]]] = {}
         for element in elements:
             if not around:
                 element.unplaced("no contributor points to this affiliation")
                 continue
-            before = _before(element.element)
-            if nearest := [
-                draft for draft in around if draft.element.element in before or draft.group.element in before
-            ]:
-                around = nearest
-                said = f"the {len(around)} contributors" if len(around) > 1 else "the contributor"
+            parent = element.element.getparent()
+            if parent not in before:
+                before[parent] = _before_affiliations(parent)
+            near = before[parent].get(element.element, frozenset())
+            nearest = [one for one in around if near and not near.isdisjoint((one.element.element, one.group.element))]
+            if nearest:
+                said = f"the {len(nearest)} contributors" if len(nearest) > 1 else "the contributor"
                 element.guessed(f"no contributor points to this affiliation; read as that of {said} before it")
             elif len(around) > 1:
                 message = f"no contributor points to this affiliation; read as that of all {len(around)} contributors"
                 element.guessed(message)
-            for draft in around:
+            for draft in nearest or around:
                 self.give(draft, [element])
 
 
-def _before(affiliation: _Element) -> list[_Element]:
-    """The contributors, or groups of them, that are between an affiliation and those before it.
+def _before_affiliations(parent: _Element | None) -> Mapping[_Element, frozenset[_Element]]:
+    """The contributors, or groups of them, that are between each affiliation in an element and those before it.
 
-    Empty where all affiliations are together, or one is before all contributors: then it is that of all of them.
+    Empty where all affiliations are together, or one is before all contributors: then they are those of all.
     """
-    parent = affiliation.getparent()
     turns: list[tuple[list[_Element], list[_Element]]] = [([], [])]
     for child in () if parent is None else children_of(parent):
         name = local_name(child)
@@ -187,8 +188,8 @@ def _before(affiliation: _Element) -> list[_Element]:
         elif name in AFFILIATIONS:
             turns[-1][1].append(child)
     if len(turns) == 1 or not all(people and institutions for people, institutions in turns):
-        return []
-    return next(people for people, institutions in turns if affiliation in institutions)
+        return {}
+    return {institution: frozenset(people) for people, institutions in turns for institution in institutions}
 
 
 def labels_in(text: str) -> list[str]:

@@ -29,7 +29,6 @@ from pubmeta.reading import (
     Field,
     contributor_fields,
     contributor_in,
-    is_suffix,
     name_fields,
     name_in,
     name_of,
@@ -38,6 +37,7 @@ from pubmeta.reading import (
     quoted,
 )
 from pubmeta.vocabularies.countries import CODES as COUNTRY_CODES
+from pubmeta.vocabularies.names import is_suffix
 
 _ORGANIZATIONS = re.compile(
     "(?:Organization|Corporation|Consortium|Project|University|School|Hospital|Association|Agency|Company|Institution)$"

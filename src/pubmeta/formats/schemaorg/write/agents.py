@@ -22,7 +22,7 @@ from pubmeta.model import (
     Publisher,
 )
 from pubmeta.problems import Log, Place
-from pubmeta.reading import is_suffix
+from pubmeta.vocabularies.names import is_suffix
 
 _LIKE_A_CODE = re.compile("[A-Z]{2}")
 _OF_ADDRESS = (("city", "addressLocality"), ("region", "addressRegion"), ("postal_code", "postalCode"))
