@@ -65,6 +65,6 @@ def test_names_of_several(name: str) -> None:
     assert are_several(name)
 
 
-@pytest.mark.parametrize("name", ["Berg, A.", "Alain", "The etalon group", "Berg et al and the group"])
+@pytest.mark.parametrize("name", ["Berg, A.", "Alain", "Ann Metal", "Petal.", "The etalon group", "Berg et al and us"])
 def test_names_of_one(name: str) -> None:
     assert not are_several(name)

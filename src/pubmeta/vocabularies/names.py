@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-ET_AL: Final = r"et\.?\s?al(?:ii|ia)?\b"
+ET_AL: Final = r"\bet\.?\s?al(?:ii|ia)?\b"
 """Pattern of what says that a list of names goes on, without its full stop: ``et al``, ``et. al``, ``etal``."""
 OTHERS: Final = r"(?:and|&)\s+others\b"
 """Pattern of the same in English, as BibTeX has it."""

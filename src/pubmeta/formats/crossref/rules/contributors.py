@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ISNI = re.compile(r"https://(?:www\.)?isni\.org/isni/[0-9]{15}[0-9Xx]")
 _WIKIDATA = re.compile(r"https://www\.wikidata\.org/entity/[QqPpLl][0-9]+")
 _JUNIOR = re.compile(r"(?i)\bjr\b")
-_ET_AL = re.compile(rf"(?i)\b{ET_AL}")
+_ET_AL = re.compile(rf"(?i){ET_AL}")
 
 
 def _orcids(contributors: _Element, deposit: Deposit) -> XmlBreaches:
