@@ -27,6 +27,7 @@ from pubmeta.reading import Field
         (r"\url{https://x.org/~a_b}", "https://x.org/~a_b"),
         (r"\mbox{G-Animal's} \textrm{J}", "G-Animal's J"),
         ("a\\\\b\\ c\\,d", "a b c d"),
+        (r"{\'\i} \'{\i} Mart\'{\i}n", "í í Martín"),
         ("open {brace", "open brace"),
         ("a < b & c", "a < b & c"),
     ],
@@ -41,11 +42,11 @@ def test_letters_and_signs_become_unicode(value: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "text", "said"),
     [
-        (r"x \frac", "x", r"\frac is not LaTeX; left out"),
-        (r"x \frac{a}", "x a", r"\frac is not LaTeX; left out"),
-        (r"x \sqrt", "x", r"\sqrt is not LaTeX; left out"),
-        (r"x \textfrac", "x", r"\textfrac is not LaTeX; left out"),
-        (r"x \hat", "x", r"\hat is not LaTeX; left out"),
+        (r"x \frac", "x", r"\frac cannot be read as text; left out"),
+        (r"x \frac{a}", "x a", r"\frac cannot be read as text; left out"),
+        (r"x \sqrt", "x", r"\sqrt cannot be read as text; left out"),
+        (r"x \textfrac", "x", r"\textfrac cannot be read as text; left out"),
+        (r"x \hat", "x", r"\hat cannot be read as text; left out"),
         (r"x \verb", r"x \verb", r"is not LaTeX (it ends before an argument); kept unchanged: 'x \\verb'"),
     ],
 )

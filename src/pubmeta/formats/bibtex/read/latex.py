@@ -215,7 +215,8 @@ def _lacks_arguments(node: Any) -> bool:
         form = getattr(_unicode().latex_context.get_macro_spec(name), "simplify_repl", None)
         if isinstance(form, str) and _TEMPLATE.search(form):
             return True
-        taken = getattr(_syntax().get_macro_spec(name).args_parser, "argspec", None) if given is None else None
+        parser = getattr(_syntax().get_macro_spec(name), "args_parser", None) if given is None else None
+        taken = getattr(parser, "argspec", None)
         if "{" in (taken or ""):
             return True
     return any(map(_lacks_arguments, (*arguments, *(getattr(node, "nodelist", None) or ()))))
@@ -304,7 +305,7 @@ class _Reader:
         """The letter or sign in Unicode that a macro or a ligature means."""
         sign = _sign_of(node)
         if sign is None:
-            self._doubt(f"{node.latex_verbatim()} is not LaTeX; left out")
+            self._doubt(f"{node.latex_verbatim()} cannot be read as text; left out")
             return ""
         name = getattr(node, "macroname", "")
         if name in _FORMULAS or (len(sign) > 4 and not sign.isalpha()):
