@@ -44,6 +44,8 @@ _TRANSLATED_BY = re.compile(
 )
 _EDITORS = re.compile(r"(?i)\A[\s,(\[]*(?:eds?|editors?|éds?|hrsg|hg|orgs?)\b(?!\.?\s*(?:by|v(?:on|\.)|par|por)\b)")
 _TRANSLATORS = re.compile(r"(?i)\A[\s,]*[(\[]\s*(?:trans(?:l|lators?)?|übers|trads?)\b")
+_SAYS_WHO = re.compile(r"(?i)\b(?:[eé]d|h(?:rs)?g|herausg|org|tra(?:d|ns)|übers)")
+"""The beginnings of all these words, which nearly no citation has."""
 _SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 
 
@@ -61,10 +63,13 @@ def others_in(citation: _Element) -> dict[_Element, _Role | None]:
     Words before a name, ``edited by``, or after it, ``(Eds.)``, are of all that stand together.
     """
     found: dict[_Element, _Role | None] = {}
+    children = [*children_of(citation)]
+    if not _SAYS_WHO.search(" ".join(filter(None, (citation.text, *(child.tail for child in children))))):
+        return found
     together: list[_Element] = []
     role: _Role | None = "authors"
     text = citation.text or ""
-    for child in children_of(citation):
+    for child in children:
         name, tail = local_name(child), child.tail or ""
         if name in NAMED:
             if not (together and _BETWEEN_NAMES.fullmatch(text)):

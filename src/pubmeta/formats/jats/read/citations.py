@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _WRAPS = frozenset({*vocabulary.MARKUP, "comment", "named-content", "styled-content", "x", "annotation", "roman"})
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title")
+_LINKS = ("{*}ext-link", "{*}uri")
 _LINES = {
     "volume": "volume",
     "issue": "issue",
@@ -99,10 +100,10 @@ class _Reading:
         self._fields: dict[str, Any] = {}
         self._authors: list[CitedPerson] = []
         self._editors: list[CitedPerson] = []
-        self._others: Mapping[_Element, str | None] = {}
+        self._printed: _Element | None = None
+        self._others: Mapping[_Element, str | None] | None = None
         self._parts: dict[str, CitationPart] = {}
         self._links: list[tuple[JatsElement, str, str]] = []
-        self._is_printed = False
         self._supplement: JatsElement | None = None
         self._kind: WorkType | None = None
         self._work_type: WorkType | None = None
@@ -110,9 +111,7 @@ class _Reading:
     def work(self, element: JatsElement) -> dict[str, Any]:
         """The fields of the work that a citation describes."""
         self._kind = work_type_of(element)
-        self._is_printed = element.name != "element-citation"
-        if self._is_printed:
-            self._others = others_in(element.element)
+        self._printed = None if element.name == "element-citation" else element.element
         self._take_all(element, self._authors)
         self._take_titles(self._kind)
         self._take_date()
@@ -136,10 +135,8 @@ class _Reading:
         """Take the elements in an element; `people` are those whom names at this place mean."""
         if not self._report:
             element.ignore_rest()
-        parts, others, all_here = self._parts, self._others, people
+        parts = self._parts
         for child, name, text in element.each():
-            if others:
-                people = self._people(others[child]) if child in others else all_here
             if name in _PARTS:
                 part = (element, child, text)
                 if parts.setdefault(name, part) is not part:
@@ -152,7 +149,7 @@ class _Reading:
                 elif line is not None and self._fields.setdefault(field, line) != line:
                     self._unplaced(element.child(child))
             elif name in NAMES and (person := plain_name_parts(child)):
-                people.append(person)
+                self._whose(child, people).append(person)
             elif not (
                 (name == "person-group" and self._is_plain_group(child))
                 or (name == "pub-id" and self._is_plain_identifier(child))
@@ -162,7 +159,7 @@ class _Reading:
     def _take(self, child: JatsElement, name: str, people: list[CitedPerson]) -> None:
         if name in NAMED:
             if made := person_in(child, self._unplaced):
-                people.append(made)
+                self._whose(child.element, people).append(made)
         elif name in ID_ELEMENTS:
             self._take_identifier(child, name)
         elif name == "issue-id" and identifier_of("doi", child.characters()):
@@ -185,7 +182,7 @@ class _Reading:
             case "person-group":
                 self._take_group(child)
             case "etal":
-                if people is self._authors:
+                if self._whose(child.element, people) is self._authors:
                     self._fields["et_al"] = True
                     child.ignore()
                 else:
@@ -255,6 +252,12 @@ class _Reading:
             self._fields["et_al"] = True
         return True
 
+    def _whose(self, name: _Element, people: list[CitedPerson]) -> list[CitedPerson]:
+        """Those among whom a name is: `people`, or others if the words around it say so."""
+        if self._others is None:
+            self._others = {} if self._printed is None else others_in(self._printed)
+        return self._people(self._others[name]) if name in self._others else people
+
     def _people(self, role: str | None) -> list[CitedPerson]:
         """Those of the work who are in this role; of no role a list that nobody reads, for the text names them."""
         if role is None:
@@ -303,7 +306,7 @@ class _Reading:
                     self._unplaced(cursor_of(other))
         self._work_type = kind
         for part in (*titles[:1], source):
-            if part is not None and next(part[1].iterdescendants("{*}ext-link", "{*}uri"), None) is not None:
+            if part is not None and len(part[1]) and next(part[1].iterdescendants(*_LINKS), None) is not None:
                 for link in cursor_of(part).within(*LINK_ELEMENTS):
                     self._keep_link(link)
         if titles and (title := text_in(titles[0])):
@@ -394,4 +397,4 @@ class _Reading:
         if parts.keys().isdisjoint(_PAGES):
             return None
         first, last, printed = [line_in(part) if (part := parts.get(name)) else None for name in _PAGES]
-        return pages_in(first, last, printed, is_printed=self._is_printed)
+        return pages_in(first, last, printed, is_printed=self._printed is not None)
