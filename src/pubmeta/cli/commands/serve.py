@@ -125,9 +125,9 @@ def serve(
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--public-url") from error
     domain = oai_domain or urlsplit(public_url or "").hostname or ""
-    if oai_email and not domain:
-        raise typer.BadParameter("harvesters need the domain; give it, or --public-url", param_hint="--oai-domain")
     if oai_email:
+        if not domain:
+            raise typer.BadParameter("harvesters need the domain; give it, or --public-url", param_hint="--oai-domain")
         try:
             require_namespace(domain)
         except ValueError as error:

@@ -194,3 +194,9 @@ def test_the_corpus_reads_back_and_others_read_it(shared: Path, dialect: str) ->
             assert parsed.fields.get("doi") == reading.article.doi
             assert theirs.fields_dict["title"].value == parsed.fields["title"]
     assert count > 20
+
+
+@pytest.mark.parametrize("date", ["published", "published_online", "posted"])
+def test_an_article_in_what_is_read_as_arxiv_is_read_as_posted_which_is_said(date: str) -> None:
+    fields = {"doi": "10.5555/a", "journal": {"title": "arXiv:2401.01234"}, "dates": {date: "2024-01-02"}}
+    assert "year = {2024}" in entry(fields)

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+import pubmeta
+from pubmeta.model import Article
 from pubmeta.problems import Kind
-from tests.formats.crossref.conftest import VERSIONS
+from tests.formats.crossref.conftest import ARTICLE, OPTIONS, VERSIONS
 from tests.formats.crossref.kinds import KINDS
 
 Write = Callable[..., Any]
@@ -82,3 +84,10 @@ def test_what_a_pending_work_cannot_be_without_is_missing(written: Write, fields
 def test_a_pending_work_may_have_crossmark(written: Write) -> None:
     made = pending(written, options={"crossmark_policy": "10.5555/policy"})
     assert len(made.all("//pending_publication/crossmark")) == 1
+
+
+def test_proceedings_that_only_a_doi_identifies_are_read_as_a_journal_which_is_said() -> None:
+    kind = {**KINDS["pending"], "journal": None, "proceedings": {"title": "P", "doi": "10.5555/p"}}
+    document = pubmeta.export(Article.model_validate({**ARTICLE, **kind}), "crossref", OPTIONS, verify=True)
+    told = [(problem.kind, problem.path) for problem in document.problems if problem.remedy == "add proceedings.isbns"]
+    assert told == [(Kind.GUESSED, "proceedings"), (Kind.GUESSED, "journal")]

@@ -67,7 +67,9 @@ class TestPeople:
     def test_authors_and_editors(self, inside: str, expected: dict[str, object]) -> None:
         assert fields_of(inside) == expected
 
-    @pytest.mark.parametrize("kind", ["translator", "Translators", "compiler", "reviewer", "assignee"])
+    @pytest.mark.parametrize(
+        "kind", ["translator", "Translators", "compiler", "reviewer", "assignee", "series-editor", "Series-Editors"]
+    )
     def test_who_is_neither_author_nor_editor_is_reported(self, kind: str) -> None:
         log = Log()
         group = f'<person-group person-group-type="{kind}"><name><surname>Poe</surname></name></person-group>'

@@ -138,7 +138,8 @@ def _journal(article: Article, kind: str, log: Log, *, is_biblatex: bool) -> Fie
         return
     of_article = "journaltitle" if is_biblatex else "journal"
     if kind != POSTED_ENTRY and ARXIV_AS_JOURNAL.fullmatch(journal.title):
-        for path in ("type", "journal", "arxiv"):
+        dates = ("dates.posted", "dates.published") if article.dates.formally_published else ()
+        for path in ("type", "journal", "arxiv", *dates):
             log.guessed(path, f"an article in {journal.title} is read as a preprint on the server arXiv")
     yield "howpublished" if kind == POSTED_ENTRY else of_article, latex.line(journal.title, at, "title")
     for index in range(1, len(journal.abbreviations)):

@@ -97,6 +97,10 @@ def _in_proceedings(proceedings: Proceedings, deposit: Deposit) -> Element | Non
         at.missing("title", "Crossref needs the title of the proceedings", remedy="add proceedings.title")
     if not isbns and proceedings.doi is None:
         at.missing("isbns", "Crossref needs an ISBN or the DOI of the proceedings", remedy="add proceedings.isbns")
+    elif not isbns:
+        for path in ("proceedings", "journal"):
+            message = "the proceedings are read as a journal, for only an ISBN says that they are none"
+            deposit.log.guessed(path, message, remedy="add proceedings.isbns")
     for place, _ in [*at.each("isbns", isbns)][1:]:
         place.dropped("", "Crossref has one ISBN of the proceedings of a pending work")
     return element(

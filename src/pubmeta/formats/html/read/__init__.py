@@ -301,9 +301,10 @@ def _rights(fields: FieldReader, page: Page) -> dict[str, Any]:
     statement = None
     free_to_read = _free_to_read(page, fields)
     for field in (*fields.all(*terms.RIGHTS), *filter(None, (page.links.get("license"),))):
-        if may_all_read(field.text):
+        all_read = may_all_read(field.text)
+        if all_read:
             free_to_read = free_to_read or FreeToRead()
-        elif may_all_read(field.text) is False:
+        elif all_read is False:
             field.unplaced("says who may read the article, and is neither a licence nor a copyright line")
         elif _WEB.match(field.text.strip()):
             if url := field.taken(Url):

@@ -21,16 +21,11 @@ CitedPerson: TypeAlias = Name | dict[str, str]
 """A name, or its fields where nothing in it can be refused; the model makes the name of them then."""
 NAMES = frozenset({"name", "string-name"})
 _Role: TypeAlias = Literal["authors", "editors"]
-_OF_EDITORS = frozenset(
-    {"editor", "editors", "guest-editor", "guest-editors", "transed", "volume-editor", "series-editor"}
-)
+_OF_EDITORS = frozenset({"editor", "guest-editor", "transed", "volume-editor"})
 _OF_OTHERS = frozenset(
-    """
-    assignee assignees compiler compilers illustrator illustrators narrator reader readers research-assistant
-    research-assistants reviewer reviewers series-editor series-editors translator translators
-    """.split()
+    "assignee compiler illustrator narrator reader research-assistant reviewer series-editor translator".split()
 )
-"""`person-group-type` of those who are neither authors nor editors."""
+"""`person-group-type` of those who are neither authors nor editors of the work, in the singular."""
 _ALTERNATIVES = frozenset({"name-alternatives", "collab-alternatives"})
 NAMED = NAMES | _ALTERNATIVES | {"collab"}
 _BETWEEN_NAMES = re.compile(r"(?i)[\W_]*(?:(?:and|und|et|y|e|en|och|og)\b[\W_]*)?")
@@ -51,7 +46,7 @@ _SHORT_NAME = re.compile(r"[^\W\d_][\w’' -]* [A-Z]{1,4}")
 
 def role_of(kind: str | None) -> _Role | None:
     """Who is in a `person-group` of this type: authors too without one; None for those of whom a work has no list."""
-    word = "" if kind is None else kind.strip().casefold()
+    word = "" if kind is None else kind.strip().casefold().removesuffix("s")
     if word in _OF_EDITORS:
         return "editors"
     return None if word in _OF_OTHERS else "authors"
